@@ -1,0 +1,79 @@
+//! sig.json as bytes, natively. In the browser, the browser parses.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::{Field, Kind, Problem, Value};
+
+impl<'a> Value for &'a Json {
+    fn kind(&self) -> Kind {
+        match self {
+            Json::Null => Kind::Null,
+            Json::Bool(_) => Kind::Bool,
+            Json::Number(_) => Kind::Number,
+            Json::String(_) => Kind::String,
+            Json::Array(_) => Kind::Array,
+            Json::Object(_) => Kind::Object,
+        }
+    }
+
+    fn string(&self) -> Option<String> {
+        self.as_str().map(str::to_owned)
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+
+    fn bool(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn items(&self, each: &mut dyn FnMut(Self)) {
+        let items: Option<&'a Vec<Json>> = self.as_array();
+        items.into_iter().flatten().for_each(each);
+    }
+
+    fn field(&self, name: &'static str) -> Option<Self> {
+        self.get(name)
+    }
+
+    fn entries(&self, each: &mut dyn FnMut(String, Self)) {
+        for (key, value) in self.as_object().into_iter().flatten() {
+            each(key.clone(), value);
+        }
+    }
+}
+
+/// Why a text is no sig.json.
+#[derive(Debug)]
+pub enum Error {
+    /// It is no JSON.
+    Syntax(serde_json::Error),
+    /// It is JSON of another form.
+    Form(Problem),
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Syntax(error) => error.fmt(f),
+            Self::Form(problem) => problem.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Reads a document from JSON text; gives with it what was left out.
+pub fn from_json<T: Field>(text: &str) -> Result<(T, Vec<Problem>), Error> {
+    let value: Json = serde_json::from_str(text).map_err(Error::Syntax)?;
+    crate::read(&&value).map_err(Error::Form)
+}
+
+/// Writes a document as JSON text on one line, the same bytes for the same document.
+pub fn to_json(document: &impl Serialize) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(document)?;
+    text.push('\n');
+    Ok(text)
+}

@@ -1,0 +1,300 @@
+//! Reading a JSON value into the model, whoever parsed it.
+//!
+//! A field of the wrong type stops the SIG from being shown, with the path to the field; a link
+//! or a picture that is not allowed is dropped and the rest is kept.
+
+use std::fmt;
+
+/// What a JSON value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`, or nothing at all.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// A number.
+    Number,
+    /// A text.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Kind {
+    /// The English name, for messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool => "a boolean",
+            Self::Number => "a number",
+            Self::String => "a text",
+            Self::Array => "a list",
+            Self::Object => "an object",
+        }
+    }
+}
+
+/// A parsed JSON value: `serde_json::Value` natively, a JavaScript value in the browser.
+pub trait Value: Sized {
+    /// What it is.
+    fn kind(&self) -> Kind;
+    /// The text, when it is one.
+    fn string(&self) -> Option<String>;
+    /// The number, when it is one.
+    fn number(&self) -> Option<f64>;
+    /// The boolean, when it is one.
+    fn bool(&self) -> Option<bool>;
+    /// Calls `each` for every item, when it is a list.
+    fn items(&self, each: &mut dyn FnMut(Self));
+    /// An object's own field; `None` when it has none of that name.
+    fn field(&self, name: &'static str) -> Option<Self>;
+    /// Calls `each` for every field, when it is an object.
+    fn entries(&self, each: &mut dyn FnMut(String, Self));
+}
+
+/// Why a value was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Another type of value was expected.
+    Type {
+        /// What the field should hold.
+        expected: Kind,
+        /// What it holds.
+        found: Kind,
+    },
+    /// A required field is not there.
+    Missing,
+    /// `version` is greater than this program knows.
+    Version(u32),
+    /// The value has the right type but not the right form; says which form it should have.
+    Form(&'static str),
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Type { expected, found } => {
+                f.write_str("expected ")?;
+                f.write_str(expected.name())?;
+                f.write_str(", found ")?;
+                f.write_str(found.name())
+            }
+            Self::Missing => f.write_str("is required but missing"),
+            Self::Version(version) => {
+                write!(f, "version {version} is newer than this program, which reads version 1")
+            }
+            Self::Form(form) => {
+                f.write_str("should be ")?;
+                f.write_str(form)
+            }
+        }
+    }
+}
+
+/// A value that was not taken, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The path to the field, as `members[3].profiles[0].url`; empty for the whole.
+    pub path: String,
+    /// Why.
+    pub cause: Cause,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.path.is_empty() { "the whole" } else { &self.path })?;
+        f.write_str(": ")?;
+        self.cause.fmt(f)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+enum Step {
+    Field(&'static str),
+    Key(String),
+    Item(usize),
+}
+
+/// Walks a value, keeps the path, and collects what is wrong.
+#[derive(Default)]
+pub struct Reader {
+    path: Vec<Step>,
+    /// What makes the whole unusable.
+    pub errors: Vec<Problem>,
+    /// What was left out, with the rest kept.
+    pub dropped: Vec<Problem>,
+}
+
+impl Reader {
+    fn problem(&self, cause: Cause) -> Problem {
+        let mut path = String::new();
+        for step in &self.path {
+            match step {
+                Step::Field(name) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(name);
+                }
+                Step::Key(name) => {
+                    path.push('.');
+                    path.push_str(name);
+                }
+                Step::Item(index) => {
+                    path.push('[');
+                    path.push_str(&index.to_string());
+                    path.push(']');
+                }
+            }
+        }
+        Problem { path, cause }
+    }
+
+    /// Notes an error at the present place; the whole is then unusable.
+    pub fn error(&mut self, cause: Cause) {
+        let problem = self.problem(cause);
+        self.errors.push(problem);
+    }
+
+    /// Notes that the value at the present place is left out.
+    pub fn drop_value<T>(&mut self, form: &'static str) -> Option<T> {
+        let problem = self.problem(Cause::Form(form));
+        self.dropped.push(problem);
+        None
+    }
+
+    /// Notes an error unless `value` is of the kind `expected`.
+    pub fn expect<V: Value>(&mut self, value: &V, expected: Kind) -> Option<()> {
+        let found = value.kind();
+        if found == expected {
+            return Some(());
+        }
+        self.error(Cause::Type { expected, found });
+        None
+    }
+
+    /// The text at the present place; an error is noted when it is none.
+    pub fn text<V: Value>(&mut self, value: &V) -> Option<String> {
+        self.expect(value, Kind::String)?;
+        value.string()
+    }
+
+    fn at<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = read(self);
+        self.path.pop();
+        result
+    }
+
+    /// An optional field of an object: its default when absent, null or left out.
+    pub fn optional<V: Value, T: Field + Default>(&mut self, object: &V, name: &'static str) -> T {
+        match object.field(name) {
+            Some(value) if value.kind() != Kind::Null => {
+                self.at(Step::Field(name), |reader| T::read(&value, reader)).unwrap_or_default()
+            }
+            _ => T::default(),
+        }
+    }
+
+    /// A required field of an object; `None` drops the object.
+    pub fn required<V: Value, T: Field>(&mut self, object: &V, name: &'static str) -> Option<T> {
+        self.at(Step::Field(name), |reader| match object.field(name) {
+            Some(value) if value.kind() != Kind::Null => T::read(&value, reader),
+            _ => {
+                reader.error(Cause::Missing);
+                None
+            }
+        })
+    }
+
+    /// The texts of an object whose keys are free.
+    pub fn entries<V: Value>(&mut self, object: &V, mut each: impl FnMut(String, String)) {
+        object.entries(&mut |key, value| {
+            if let Some(text) = self.at(Step::Key(key.clone()), |reader| reader.text(&value)) {
+                each(key, text);
+            }
+        });
+    }
+}
+
+/// Something that a field of sig.json can hold.
+pub trait Field: Sized {
+    /// Reads it. `None`: it is left out, and the reader was told why.
+    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self>;
+
+    /// Whether it holds nothing, so that writing leaves the field out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+impl Field for String {
+    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
+        reader.text(value)
+    }
+}
+
+impl Field for bool {
+    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
+        reader.expect(value, Kind::Bool)?;
+        value.bool()
+    }
+}
+
+impl Field for u32 {
+    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
+        reader.expect(value, Kind::Number)?;
+        let number = value.number()?;
+        let whole = number as Self;
+        if f64::from(whole) == number { Some(whole) } else { reader.drop_value("a whole number") }
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
+        T::read(value, reader).map(Some)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
+        reader.expect(value, Kind::Array)?;
+        let mut list = Self::new();
+        let mut index = 0;
+        value.items(&mut |item| {
+            list.extend(reader.at(Step::Item(index), |reader| T::read(&item, reader)));
+            index += 1;
+        });
+        Some(list)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Reads a document. Gives it with what was left out of it, or the first error.
+pub fn read<V: Value, T: Field>(value: &V) -> Result<(T, Vec<Problem>), Problem> {
+    let mut reader = Reader::default();
+    // The version comes first: a newer document may differ in any other field.
+    if let Some(version) = value.field("version").and_then(|version| version.number()) {
+        let version = version as u32;
+        if version > crate::VERSION {
+            return Err(Problem { path: "version".into(), cause: Cause::Version(version) });
+        }
+    }
+    let document = T::read(value, &mut reader);
+    if !reader.errors.is_empty() {
+        return Err(reader.errors.swap_remove(0));
+    }
+    document
+        .map(|document| (document, std::mem::take(&mut reader.dropped)))
+        .ok_or(Problem { path: String::new(), cause: Cause::Missing })
+}

@@ -1,0 +1,46 @@
+//! How a record of sig.json is written down: once, with its required and its optional fields.
+
+/// Declares a struct, how it is read, written and described.
+///
+/// A field's JSON name is its Rust name, unless `as "name"` follows.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            required { $( $(#[$rmeta:meta])* $rfield:ident $(as $rjson:literal)? : $rtype:ty, )* }
+            optional { $( $(#[$ometa:meta])* $ofield:ident $(as $ojson:literal)? : $otype:ty, )* }
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub struct $name {
+            $(
+                $(#[$rmeta])*
+                $(#[cfg_attr(feature = "serde", serde(rename = $rjson))])?
+                pub $rfield: $rtype,
+            )*
+            $(
+                $(#[$ometa])*
+                $(#[cfg_attr(feature = "serde", serde(rename = $ojson))])?
+                #[cfg_attr(feature = "serde", serde(skip_serializing_if = "crate::Field::is_absent"))]
+                #[cfg_attr(feature = "schema", schemars(default))]
+                pub $ofield: $otype,
+            )*
+        }
+
+        impl crate::Field for $name {
+            fn read<V: crate::Value>(value: &V, reader: &mut crate::Reader) -> Option<Self> {
+                reader.expect(value, crate::Kind::Object)?;
+                $( let $rfield = reader.required(value, record!(@ $rfield $($rjson)?)); )*
+                $( let $ofield = reader.optional(value, record!(@ $ofield $($ojson)?)); )*
+                Some(Self { $( $rfield: $rfield?, )* $( $ofield, )* })
+            }
+        }
+    };
+    (@ $field:ident) => { stringify!($field) };
+    (@ $field:ident $json:literal) => { $json };
+}
+
+pub(crate) use record;

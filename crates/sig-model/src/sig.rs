@@ -1,0 +1,249 @@
+//! The types of sig.json, version 1.
+
+use crate::record::record;
+use crate::{
+    Avatar, ContactKind, DateTime, Localized, PartialDate, Platform, Recurrence, Reference, Role,
+    Url,
+};
+
+/// The version of sig.json that this crate reads and writes.
+pub const VERSION: u32 = 1;
+
+record! {
+    /// A SIG (special interest group), as one document: sig.json.
+    Sig {
+        required {
+            /// `1`.
+            version: u32,
+            /// The id: the name of the SIG's folder, as `sig-CloudNative`.
+            id: String,
+        }
+        optional {
+            /// The name as it is shown.
+            name: Localized,
+            /// What the SIG is for: paragraphs, separated by an empty line.
+            mission: Localized,
+            /// What the SIG answers for, item by item.
+            scope: Vec<Localized>,
+            /// Documents to read.
+            documents: Vec<Document>,
+            /// How mature the SIG is, as sig-info.yaml says it.
+            maturity: Option<String>,
+            /// When it was founded.
+            created_on: Option<PartialDate>,
+            /// Everyone in the SIG, one entry a person, maintainers first.
+            members: Vec<Member>,
+            /// Meetings that recur.
+            meetings: Vec<Meeting>,
+            /// Meetings with a date.
+            events: Vec<Event>,
+            /// The repositories that the SIG answers for.
+            repositories: Vec<Repository>,
+            /// A page that lists the repositories, where the SIG keeps one.
+            repositories_url: Option<Url>,
+            /// How to reach the SIG.
+            contacts: Vec<Contact>,
+            /// Where the SIG was and is going, the oldest first.
+            roadmap: Vec<Milestone>,
+            /// The iCalendar file (RFC 5545) of the meetings, relative to this document.
+            calendar_url: Option<Reference>,
+            /// Where all this was read.
+            source: Option<Source>,
+        }
+    }
+}
+
+record! {
+    /// A document to read.
+    Document {
+        required {
+            /// Where it is.
+            url: Url,
+        }
+        optional {
+            /// What it is called.
+            title: Localized,
+        }
+    }
+}
+
+record! {
+    /// One person, however many lists name them.
+    Member {
+        required {
+            /// The account name on the forge that the community uses first.
+            id: String,
+        }
+        optional {
+            /// The person's name.
+            name: Option<String>,
+            /// Whom the person works for.
+            organization: Option<String>,
+            /// The mail address; published only when asked for.
+            email: Option<String>,
+            /// A picture.
+            avatar: Option<Avatar>,
+            /// Accounts on forges.
+            profiles: Vec<Profile>,
+            /// What the person does in the SIG.
+            roles: Vec<Role>,
+            /// The paths of the repositories that the person answers for as a committer.
+            repositories: Vec<String>,
+        }
+    }
+}
+
+record! {
+    /// An account on a forge.
+    Profile {
+        required {
+            /// Which forge.
+            platform: Platform,
+            /// The account's page.
+            url: Url,
+        }
+        optional {}
+    }
+}
+
+record! {
+    /// A meeting that recurs.
+    Meeting {
+        required {}
+        optional {
+            /// What the meeting is called, where there are several.
+            title: Localized,
+            /// When it takes place, exactly as the source says it.
+            text: Localized,
+            /// The same as a rule; absent when the text can't be read with certainty.
+            recurrence: Option<Recurrence>,
+            /// How topics are proposed.
+            agenda: Localized,
+            /// Where the minutes are kept.
+            minutes_url: Option<Url>,
+            /// Where to join.
+            join_url: Option<Url>,
+        }
+    }
+}
+
+record! {
+    /// A meeting with a date.
+    Event {
+        required {
+            /// Stable across runs.
+            id: String,
+            /// When it starts.
+            start: DateTime,
+        }
+        optional {
+            /// What it is about.
+            title: Localized,
+            /// When it ends.
+            end: Option<DateTime>,
+            /// Who called it.
+            sponsor: Option<String>,
+            /// What is discussed.
+            agenda: Localized,
+            /// The conference service, as `zoom`.
+            platform: Option<String>,
+            /// Where to join.
+            join_url: Option<Url>,
+            /// Where the minutes are kept.
+            minutes_url: Option<Url>,
+            /// A recording.
+            replay_url: Option<Url>,
+        }
+    }
+}
+
+record! {
+    /// A repository that the SIG answers for.
+    Repository {
+        required {
+            /// Group and name, as `src-openeuler/runc`.
+            path: String,
+        }
+        optional {
+            /// Its page on the forge.
+            url: Option<Url>,
+            /// What it holds.
+            description: Localized,
+            /// The project that it packages.
+            upstream: Option<Url>,
+            /// The ids of the members who may merge.
+            committers: Vec<String>,
+            /// The ids of the members who contribute.
+            contributors: Vec<String>,
+            /// The ids of the members who administer it.
+            admins: Vec<String>,
+            /// Its branches.
+            branches: Vec<Branch>,
+        }
+    }
+}
+
+record! {
+    /// A branch of a repository.
+    Branch {
+        required {
+            /// As `openEuler-24.03-LTS`.
+            name: String,
+        }
+        optional {
+            /// `protected`, `readonly` and the like.
+            kind as "type": Option<String>,
+        }
+    }
+}
+
+record! {
+    /// A way to reach the SIG.
+    Contact {
+        required {
+            /// Of which kind.
+            kind: ContactKind,
+            /// An address, a room, a name.
+            value: String,
+        }
+        optional {
+            /// Where a click leads.
+            url: Option<Url>,
+            /// A mailing list's archive.
+            archive_url: Option<Url>,
+            /// Where to subscribe.
+            subscribe_url: Option<Url>,
+        }
+    }
+}
+
+record! {
+    /// A row of the roadmap.
+    Milestone {
+        required {
+            /// When: `YYYY-MM` or `YYYY-MM-DD`.
+            date: PartialDate,
+        }
+        optional {
+            /// The release that it belongs to.
+            release: Option<String>,
+            /// What was or will be done.
+            items: Vec<Localized>,
+        }
+    }
+}
+
+record! {
+    /// Where a SIG was read.
+    Source {
+        required {}
+        optional {
+            /// The page of the SIG's folder.
+            repository: Option<Url>,
+            /// The commit.
+            revision: Option<String>,
+            /// The files read, relative to the SIG's folder.
+            files: Vec<String>,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Reads what the SIGs of a community say of themselves and publishes it as sig.json.
+
+pub mod diagnostic;

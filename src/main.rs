@@ -1,0 +1,3 @@
+//! The widget, in the browser.
+
+fn main() {}
