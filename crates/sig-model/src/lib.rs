@@ -10,6 +10,7 @@ mod index;
 #[cfg(feature = "serde")]
 mod json;
 mod localized;
+pub mod occurrence;
 mod read;
 mod record;
 pub mod recurrence;
@@ -22,6 +23,7 @@ pub use index::{Index, IndexEntry};
 #[cfg(feature = "serde")]
 pub use json::{from_json, to_json};
 pub use localized::{ANY_LANGUAGE, Localized};
+pub use occurrence::{Occurrence, Zone};
 pub use read::{Cause, Field, Kind, Problem, Reader, Value, read};
 pub use recurrence::{Frequency, Recurrence, Rule};
 pub use sig::{

@@ -1,0 +1,101 @@
+//! When a meeting takes place, as moments: recurrence and wall time made absolute.
+//!
+//! Where the zone data comes from is the caller's affair: `Intl` in the browser, a library
+//! natively. Moments are milliseconds since 1970-01-01T00:00:00Z.
+
+use crate::{Date, Recurrence, Time};
+
+/// Milliseconds in a minute.
+pub const MINUTE: i64 = 60_000;
+const DAY: i64 = 1440 * MINUTE;
+
+/// How many minutes the clocks of a time zone are ahead of UTC at a moment.
+pub trait Zone {
+    /// The offset at `instant`, in minutes.
+    fn offset(&self, instant: i64) -> i64;
+
+    /// The moment at which the clocks show `date` and `time`.
+    ///
+    /// Where clocks were put forward over it, the offset before the change counts; where they
+    /// were put back over it, its first occurrence (RFC 5545, 3.3.5).
+    fn instant(&self, date: Date, time: Time) -> i64 {
+        let wall = date.day_number() * DAY + time.minutes() * MINUTE;
+        // No zone changes twice within two days, nor is any more than 15 hours from UTC.
+        let before = self.offset(wall - DAY);
+        let after = self.offset(wall + DAY);
+        let early = wall - before * MINUTE;
+        if before == after || self.offset(early) == before {
+            return early;
+        }
+        let late = wall - after * MINUTE;
+        if self.offset(late) == after { late } else { early }
+    }
+
+    /// The date and time that the clocks show at `instant`.
+    fn wall(&self, instant: i64) -> (Date, Time) {
+        let wall = instant + self.offset(instant) * MINUTE;
+        let minutes = wall.rem_euclid(DAY) / MINUTE;
+        let time = Time { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8 };
+        (Date::from_day_number(wall.div_euclid(DAY)), time)
+    }
+}
+
+impl<F: Fn(i64) -> i64> Zone for F {
+    fn offset(&self, instant: i64) -> i64 {
+        self(instant)
+    }
+}
+
+/// One meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// When it starts.
+    pub start: i64,
+    /// When it ends; not known when the source does not say.
+    pub end: Option<i64>,
+}
+
+/// How long a meeting without a stated end counts as in progress.
+const ASSUMED: i64 = 60 * MINUTE;
+
+impl Occurrence {
+    /// The moment from which it counts as over.
+    pub fn over(&self) -> i64 {
+        self.end.unwrap_or(self.start + ASSUMED)
+    }
+}
+
+impl Recurrence {
+    fn occurrence(&self, date: Date, zone: &impl Zone) -> Occurrence {
+        let start = zone.instant(date, self.start);
+        let end = self.end.map(|end| {
+            let next_day = i64::from(end <= self.start);
+            zone.instant(date.plus(next_day), end).max(start)
+        });
+        Occurrence { start, end }
+    }
+
+    /// The meetings that are not over at `now`, in the SIG's own `zone`. Where the rule does not
+    /// fix its dates ([`Recurrence::is_fixed`]), the candidates.
+    pub fn occurrences<'a>(
+        &'a self,
+        now: i64,
+        zone: &'a impl Zone,
+    ) -> impl Iterator<Item = Occurrence> + 'a {
+        // One that began yesterday may still go on.
+        let yesterday = zone.wall(now).0.plus(-1);
+        self.dates_from(yesterday)
+            .map(|date| self.occurrence(date, zone))
+            .skip_while(move |occurrence| occurrence.over() <= now)
+    }
+
+    /// The next meeting, alone; or, where the rule does not fix its dates, all candidates within
+    /// one interval, of which one is the next. Empty when there is none any more.
+    pub fn next(&self, now: i64, zone: &impl Zone) -> Vec<Occurrence> {
+        if self.is_fixed() {
+            return self.occurrences(now, zone).take(1).collect();
+        }
+        let days = self.rrule.by_day.len().max(self.rrule.by_month_day.len()).max(1);
+        self.occurrences(now, zone).take(days * usize::from(self.rrule.interval)).collect()
+    }
+}
