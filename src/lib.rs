@@ -1,1 +1,26 @@
-//! The widget.
+//! The widget: what `<sig-info>` and `<sig-directory>` show, written in Yew.
+//!
+//! The loader (`static/sig-info.js`) defines the elements and calls [`element`]; everything that
+//! is seen comes from [`app`] and the [`sections`]. All but the element itself compiles natively
+//! too, to be prerendered.
+
+pub mod app;
+mod avatar;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+pub mod directory;
+#[cfg(target_arch = "wasm32")]
+pub mod element;
+pub mod fetch;
+mod form;
+pub mod intl;
+#[cfg(target_arch = "wasm32")]
+mod json;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+pub mod sections;
+mod states;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod style;
+pub mod text;
+pub mod view;

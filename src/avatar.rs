@@ -1,0 +1,44 @@
+//! A member's picture: their own, or a letter on a colour when there is none or it does not load.
+
+use sig_model::Member;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+/// How many colours the style sheet has for letters.
+const COLOURS: u32 = 8;
+
+/// Shows it. It says nothing that the name beside it does not, so it is hidden from readers.
+pub fn show(member: &Member) -> Html {
+    let name = member.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(&member.id);
+    let letter: String = name
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
+    // The same person has the same colour everywhere: FNV-1a over the id.
+    let hash = member
+        .id
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let class = format!("avatar colour-{}", hash % COLOURS);
+    html! {
+        <span {class} part="avatar" aria-hidden="true">
+            {letter}
+            if let Some(avatar) = &member.avatar {
+                <img src={avatar.as_str().to_owned()} alt="" width="44" height="44" loading="lazy"
+                    decoding="async" referrerpolicy="no-referrer" onerror={remove()} />
+            }
+        </span>
+    }
+}
+
+/// A picture that does not load goes, and shows the letter behind it.
+fn remove() -> Callback<Event> {
+    Callback::from(|event: Event| {
+        let image =
+            event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(image) = image {
+            image.set_hidden(true);
+        }
+    })
+}

@@ -1,0 +1,117 @@
+// What the browser does better than a compressed byte of WebAssembly could: languages, time
+// zones, number formats. Pure wrappers; every rule about SIGs and meetings is in Rust.
+
+const memo = new Map();
+const make = (Type, locale, options) => {
+  const key = Type.name + locale + JSON.stringify(options);
+  if (!memo.has(key)) {
+    let it;
+    try {
+      it = new Type(locale, options);
+    } catch {
+      // An unknown locale or zone: the browser's own.
+      it = new Type(undefined, { ...options, timeZone: undefined });
+    }
+    memo.set(key, it);
+  }
+  return memo.get(key);
+};
+
+const clock = { hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
+const styles = [
+  { weekday: "long", month: "long", day: "numeric" },
+  { dateStyle: "long" },
+  clock,
+  { weekday: "long" },
+  { year: "numeric", month: "long" },
+  { timeZoneName: "long", hour: "numeric" },
+  { weekday: "short", month: "short", day: "numeric", ...clock },
+];
+
+export const now = () => Date.now();
+
+export const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+
+export const zoneExists = (timeZone) => {
+  try {
+    return !!new Intl.DateTimeFormat("en", { timeZone });
+  } catch {
+    return false;
+  }
+};
+
+export const offset = (timeZone, ms) => {
+  const of = {};
+  const parts = { year: "numeric", month: "numeric", day: "numeric", second: "numeric", ...clock };
+  for (const { type, value } of make(Intl.DateTimeFormat, "en-u-ca-iso8601", { timeZone, ...parts }).formatToParts(ms)) {
+    of[type] = +value;
+  }
+  const wall = Date.UTC(of.year, of.month - 1, of.day, of.hour, of.minute, of.second);
+  return Math.round((wall - Math.floor(ms / 1000) * 1000) / 60000);
+};
+
+export const date = (locale, timeZone, style, ms) => {
+  const format = make(Intl.DateTimeFormat, locale, { timeZone, ...styles[style] });
+  return style === 5
+    ? format.formatToParts(ms).find(({ type }) => type === "timeZoneName").value
+    : format.format(ms);
+};
+
+export const number = (locale, n) => make(Intl.NumberFormat, locale, {}).format(n);
+
+export const isOne = (locale, n) => make(Intl.PluralRules, locale, {}).select(n) === "one";
+
+export const list = (locale, items) => make(Intl.ListFormat, locale, {}).format(items);
+
+export const relative = (locale, n, unit) =>
+  make(Intl.RelativeTimeFormat, locale, { numeric: "auto" }).format(n, unit);
+
+// Case and accents do not matter to a search.
+export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+// Calls back once when the moment has come and the page is seen; gives the way to stop that. A
+// hidden page has no timer; one that was asleep is told as soon as it is seen again.
+export const wake = (at, callback) => {
+  let timer;
+  const stop = () => {
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", check);
+  };
+  const check = () => {
+    clearTimeout(timer);
+    if (document.hidden) return;
+    const left = at - Date.now();
+    if (left > 0) {
+      timer = setTimeout(check, Math.min(left, 2 ** 31 - 1));
+    } else {
+      stop();
+      callback();
+    }
+  };
+  document.addEventListener("visibilitychange", check);
+  check();
+  return stop;
+};
+
+// Parses a response as JSON; stops reading at the limit, whatever its headers say.
+export const json = (response, limit) => {
+  let size = 0;
+  const count = new TransformStream({
+    transform(chunk, controller) {
+      size += chunk.byteLength;
+      if (size > limit) throw new RangeError();
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(count)).json();
+};
+
+// Tells the host what became of an element.
+const tell = (host, type, detail) =>
+  host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+
+export const tellLoaded = (host, id, members, meetings, repositories) =>
+  tell(host, "sig-info-load", { id, members, meetings, repositories });
+
+export const tellFailed = (host, kind, message) =>
+  tell(host, "sig-info-error", { kind, message });

@@ -1,0 +1,48 @@
+//! The browser's own languages, time zones and clocks (`browser.js`), under Rust names.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen(module = "/src/browser.js")]
+extern "C" {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub fn now() -> f64;
+    /// The visitor's time zone, an IANA name.
+    #[wasm_bindgen(js_name = localZone)]
+    pub fn local_zone() -> String;
+    /// Whether the browser knows the time zone.
+    #[wasm_bindgen(js_name = zoneExists)]
+    pub fn zone_exists(zone: &str) -> bool;
+    /// How many minutes the clocks of `zone` are ahead of UTC at a moment.
+    pub fn offset(zone: &str, instant: f64) -> f64;
+    /// A moment, in the words of a language.
+    pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String;
+    /// A number with the language's separators.
+    pub fn number(locale: &str, number: u32) -> String;
+    /// Whether the language uses its singular for a number.
+    #[wasm_bindgen(js_name = isOne)]
+    pub fn is_one(locale: &str, number: u32) -> bool;
+    /// Items, joined by the language's "and".
+    pub fn list(locale: &str, items: Vec<String>) -> String;
+    /// A distance in time, as "in 20 minutes".
+    pub fn relative(locale: &str, number: i32, unit: &str) -> String;
+    /// A text without case and accents.
+    pub fn fold(text: &str) -> String;
+    /// Calls back once when a moment has come and the page is seen; gives the way to stop that.
+    pub fn wake(at: f64, callback: &js_sys::Function) -> js_sys::Function;
+    /// Parses a response's body, of at most `limit` bytes, as JSON.
+    #[wasm_bindgen(catch)]
+    pub async fn json(response: web_sys::Response, limit: u32) -> Result<JsValue, JsValue>;
+    /// Tells the host that an element shows a SIG.
+    #[wasm_bindgen(js_name = tellLoaded)]
+    pub fn tell_loaded(
+        host: &HtmlElement,
+        id: &str,
+        members: u32,
+        meetings: u32,
+        repositories: u32,
+    );
+    /// Tells the host that an element can't show a SIG, and why.
+    #[wasm_bindgen(js_name = tellFailed)]
+    pub fn tell_failed(host: &HtmlElement, kind: &str, message: &str);
+}

@@ -1,0 +1,252 @@
+//! One `<sig-directory>` element: all SIGs of a community, to search, and the one that is open.
+//!
+//! The SIG that is open stands in the page's address as `?sig=ID`, so each has its own.
+
+use sig_model::{Index, IndexEntry};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::window;
+use yew::prelude::*;
+
+use crate::fetch::{self, Failure};
+use crate::intl;
+use crate::states;
+use crate::text::Text;
+use crate::view::View;
+
+/// What the element's attributes come to.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The absolute URL of the index.json.
+    pub src: AttrValue,
+    /// How to show it.
+    pub view: View,
+}
+
+/// The element's content.
+pub struct Directory {
+    state: Option<Result<Index, Failure>>,
+    /// For each SIG what the search looks into, folded.
+    texts: Vec<String>,
+    words: String,
+    /// The id of the SIG that is open.
+    open: Option<String>,
+    on_popstate: Option<Closure<dyn FnMut()>>,
+}
+
+/// What happens to it.
+pub enum Msg {
+    /// An answer came.
+    Loaded(Result<Index, Failure>),
+    /// The visitor asks to try again.
+    Retry,
+    /// The visitor types into the search.
+    Search(String),
+    /// The visitor opens a SIG, or with `None` the list.
+    Open(Option<String>),
+    /// The page's address has changed.
+    Moved,
+}
+
+impl Directory {
+    fn load(ctx: &Context<Self>) {
+        let url = ctx.props().src.clone();
+        let done = ctx.link().callback(Msg::Loaded);
+        spawn_local(async move { done.emit(fetch::get(&url).await) });
+    }
+}
+
+impl Component for Directory {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self::load(ctx);
+        let moved = ctx.link().callback(|()| Msg::Moved);
+        let on_popstate = Closure::<dyn FnMut()>::new(move || moved.emit(()));
+        if let Some(window) = window() {
+            let listener = on_popstate.as_ref().unchecked_ref();
+            let _ = window.add_event_listener_with_callback("popstate", listener);
+        }
+        Self {
+            state: None,
+            texts: Vec::new(),
+            words: String::new(),
+            open: address(),
+            on_popstate: Some(on_popstate),
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().src != old.src {
+            self.state = None;
+            Self::load(ctx);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Loaded(outcome) => {
+                if let Ok(index) = &outcome {
+                    self.texts = texts(index);
+                }
+                self.state = Some(outcome);
+            }
+            Msg::Retry => {
+                self.state = None;
+                Self::load(ctx);
+            }
+            Msg::Search(words) => self.words = words,
+            Msg::Open(id) => {
+                go(id.as_deref());
+                self.open = id;
+            }
+            Msg::Moved => self.open = address(),
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Props { view, src } = ctx.props();
+        let content = match &self.state {
+            None => states::loading(view),
+            Some(Err(failure)) => {
+                let retry = ctx.link().callback(|_| Msg::Retry);
+                states::failed(failure, src, retry, view)
+            }
+            Some(Ok(index)) => self.show(index, ctx),
+        };
+        html! { <div class="sig" part="root" lang={view.locale.clone()}>{content}</div> }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if let (Some(window), Some(listener)) = (window(), self.on_popstate.take()) {
+            let listener = listener.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback("popstate", listener);
+        }
+    }
+}
+
+impl Directory {
+    fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
+        let Props { view, src } = ctx.props();
+        let open = match (index.sigs.as_slice(), &self.open) {
+            ([only], _) => Some(only),
+            (sigs, Some(id)) => sigs.iter().find(|sig| sig.id == *id),
+            _ => None,
+        };
+        let Some(sig) = open else { return self.list(index, ctx) };
+        let src = web_sys::Url::new_with_base(sig.url.as_str(), src)
+            .map(|url| url.href())
+            .unwrap_or_default();
+        let back = ctx.link().callback(|event: MouseEvent| {
+            event.prevent_default();
+            Msg::Open(None)
+        });
+        html! {
+            <>
+                if index.sigs.len() > 1 {
+                    <p class="back"><a href="?" onclick={back}>{view.text(Text::all_sigs)}</a></p>
+                }
+                <@{"sig-info"} {src} loading="eager" heading-level={view.heading.to_string()} />
+            </>
+        }
+    }
+
+    fn list(&self, index: &Index, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        let folded = intl::fold(&self.words);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let found: Vec<&IndexEntry> = index
+            .sigs
+            .iter()
+            .zip(&self.texts)
+            .filter(|(_, text)| words.iter().all(|word| text.contains(word)))
+            .map(|(sig, _)| sig)
+            .collect();
+        let search =
+            ctx.link().callback(|event: InputEvent| Msg::Search(crate::form::value_of(&event)));
+        html! {
+            <section class="directory" aria-labelledby="directory-title">
+                {view.heading(0, Some("directory-title"), html! { view.text(Text::directory) })}
+                <div class="controls" role="search">
+                    <label>
+                        <span>{view.text(Text::find_sig)}</span>
+                        <input type="search" part="search" autocomplete="off" spellcheck="false"
+                            placeholder={view.text(Text::find_sig_hint)} oninput={search} />
+                    </label>
+                </div>
+                <p class="note" role="status">{view.count(Text::sig_count, found.len())}</p>
+                if found.is_empty() {
+                    <p class="nothing">{view.fill(Text::no_sig_found, &[self.words.trim()])}</p>
+                }
+                <ul class="sigs">{for found.iter().map(|sig| entry(sig, ctx))}</ul>
+            </section>
+        }
+    }
+}
+
+fn entry(sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
+    let view = &ctx.props().view;
+    let name = if sig.name.is_empty() {
+        html! { sig.id.clone() }
+    } else {
+        view.inline(&sig.name)
+    };
+    let id = sig.id.clone();
+    let open = ctx.link().batch_callback(move |event: MouseEvent| {
+        // A click that asks for a new tab is the browser's.
+        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
+        plain.then(|| {
+            event.prevent_default();
+            Msg::Open(Some(id.clone()))
+        })
+    });
+    html! {
+        <li key={sig.id.clone()}>
+            <p class="path"><a href={format!("?sig={}", sig.id)} onclick={open}>{name}</a></p>
+            if !sig.mission.is_empty() {
+                <p class="description">{view.inline(&sig.mission)}</p>
+            }
+            <p class="meta">
+                <span>{view.count(Text::member_count, sig.members.len())}</span>
+                <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+            </p>
+        </li>
+    }
+}
+
+/// For each SIG, folded: everything that is searched. One call for all, since each call into the
+/// browser costs more than the folding.
+fn texts(index: &Index) -> Vec<String> {
+    let mut texts = String::new();
+    for sig in &index.sigs {
+        texts.push_str(&sig.id);
+        let localized = [&sig.name, &sig.mission].into_iter().flat_map(|text| text.iter());
+        let plain = sig.members.iter().chain(&sig.repositories).map(String::as_str);
+        for text in localized.map(|(_, text)| text).chain(plain) {
+            texts.push(' ');
+            texts.push_str(text);
+        }
+        texts.push('\0');
+    }
+    intl::fold(&texts).split_terminator('\0').map(str::to_owned).collect()
+}
+
+/// The id of the SIG in the page's address.
+fn address() -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get("sig")
+}
+
+/// Puts the id of a SIG into the page's address.
+fn go(id: Option<&str>) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
+    let query = id.map_or_else(|| "?".to_owned(), |id| format!("?sig={id}"));
+    let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&query));
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

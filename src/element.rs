@@ -1,0 +1,166 @@
+//! What the loader's custom elements call: an element's attributes become a view, and the view a
+//! Yew app in its shadow root.
+
+use sig_model::Sig;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot, window};
+use yew::prelude::*;
+
+use crate::app::{App, Origin, Props};
+use crate::directory::{self, Directory};
+use crate::fetch::{self, Outcome};
+use crate::json::Json;
+use crate::sections::Section;
+use crate::text::Language;
+use crate::view::View;
+use crate::{browser, intl, states};
+
+/// The content of one `<sig-info>`.
+#[wasm_bindgen]
+pub struct Widget {
+    host: HtmlElement,
+    handle: AppHandle<App>,
+    data: Option<Outcome>,
+    reloads: u32,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Shows `host` in `mount`, a new element of its shadow root. `data` is its property.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, mount: web_sys::Element, data: JsValue) -> Self {
+        let data = parse(data);
+        let props = props(&host, &data, 0);
+        let handle = yew::Renderer::<App>::with_root_and_props(mount, props).render();
+        Self { host, handle, data, reloads: 0 }
+    }
+
+    /// An attribute, or the page around the element, has changed.
+    pub fn update(&mut self) {
+        self.handle.update(props(&self.host, &self.data, self.reloads));
+    }
+
+    /// The host gives the SIG itself, or with `undefined` the `src` back its say.
+    #[wasm_bindgen(js_name = setData)]
+    pub fn set_data(&mut self, data: JsValue) {
+        self.data = parse(data);
+        self.update();
+    }
+
+    /// Fetches the SIG anew.
+    pub fn reload(&mut self) {
+        self.reloads += 1;
+        self.update();
+    }
+
+    /// Takes everything down.
+    pub fn destroy(self) {
+        self.handle.destroy();
+    }
+}
+
+/// The content of one `<sig-directory>`.
+#[wasm_bindgen]
+pub struct DirectoryWidget {
+    host: HtmlElement,
+    handle: AppHandle<Directory>,
+}
+
+#[wasm_bindgen]
+impl DirectoryWidget {
+    /// Shows `host` in `mount`, a new element of its shadow root.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, mount: web_sys::Element) -> Self {
+        let props = directory_props(&host);
+        let handle = yew::Renderer::<Directory>::with_root_and_props(mount, props).render();
+        Self { host, handle }
+    }
+
+    /// An attribute, or the page around the element, has changed.
+    pub fn update(&mut self) {
+        self.handle.update(directory_props(&self.host));
+    }
+
+    /// Takes everything down.
+    pub fn destroy(self) {
+        self.handle.destroy();
+    }
+}
+
+fn directory_props(host: &HtmlElement) -> directory::Props {
+    directory::Props { src: source(host).unwrap_or_default(), view: view(host) }
+}
+
+fn parse(data: JsValue) -> Option<Outcome> {
+    (!data.is_undefined() && !data.is_null())
+        .then(|| fetch::read::<Sig>(Json(data)).map(Into::into))
+}
+
+fn attribute(host: &HtmlElement, name: &str) -> Option<String> {
+    host.get_attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+fn props(host: &HtmlElement, data: &Option<Outcome>, reloads: u32) -> Props {
+    let origin = match (data, source(host)) {
+        (Some(data), _) => Origin::Data(data.clone()),
+        (None, Some(url)) => Origin::Url(url),
+        (None, None) => Origin::Nothing,
+    };
+    let view = view(host);
+    let report = {
+        let (host, view) = (host.clone(), view.clone());
+        let url = if let Origin::Url(url) = &origin { url.clone() } else { "data".into() };
+        Callback::from(move |outcome: Outcome| match outcome {
+            Ok(sig) => browser::tell_loaded(
+                &host,
+                &sig.id,
+                sig.members.len() as u32,
+                sig.meetings.len() as u32,
+                sig.repositories.len() as u32,
+            ),
+            Err(failure) => {
+                let message = states::reason(&failure, &url, &view);
+                browser::tell_failed(&host, failure.kind(), &message);
+            }
+        })
+    };
+    let sections = Section::list(&attribute(host, "sections").unwrap_or_default());
+    Props { origin, reloads, sections, view, report }
+}
+
+/// The absolute URL of `src`.
+fn source(host: &HtmlElement) -> Option<AttrValue> {
+    let base = host.base_uri().ok().flatten().unwrap_or_default();
+    let url = web_sys::Url::new_with_base(&attribute(host, "src")?, &base).ok()?;
+    Some(url.href().into())
+}
+
+fn view(host: &HtmlElement) -> View {
+    let locale = language(host);
+    let timezone = attribute(host, "timezone").filter(|zone| intl::zone_exists(zone));
+    let heading = attribute(host, "heading-level").and_then(|level| level.parse().ok());
+    View {
+        language: Language::of(&locale),
+        locale: locale.into(),
+        timezone: timezone.unwrap_or_else(intl::local_zone).into(),
+        heading: heading.filter(|level| (1..=5).contains(level)).unwrap_or(2),
+        base: source(host).unwrap_or_default(),
+    }
+}
+
+/// The nearest `lang`, through shadow roots, else the browser's language.
+fn language(host: &HtmlElement) -> String {
+    let mut element: web_sys::Element = host.clone().into();
+    loop {
+        if let Ok(Some(found)) = element.closest("[lang]")
+            && let Some(lang) = found.get_attribute("lang").filter(|lang| !lang.trim().is_empty())
+        {
+            return lang.trim().to_owned();
+        }
+        match element.get_root_node().dyn_into::<ShadowRoot>() {
+            Ok(root) => element = root.host(),
+            Err(_) => break,
+        }
+    }
+    window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".into())
+}

@@ -1,0 +1,101 @@
+//! The sections of a SIG's page, in the order in which they stand unless the host says otherwise.
+
+pub mod about;
+pub mod contacts;
+pub mod meetings;
+pub mod members;
+pub mod repositories;
+pub mod roadmap;
+
+use sig_model::Sig;
+use yew::prelude::*;
+
+use crate::text::Text;
+use crate::view::{SectionProps, Shared, View};
+
+/// A section of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Name, mission, scope, documents.
+    About,
+    /// Who is in the SIG.
+    Members,
+    /// When it meets.
+    Meetings,
+    /// What it answers for.
+    Repositories,
+    /// Where it was and is going.
+    Roadmap,
+    /// How to reach it.
+    Contacts,
+}
+
+impl Section {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::About,
+        Self::Members,
+        Self::Meetings,
+        Self::Repositories,
+        Self::Roadmap,
+        Self::Contacts,
+    ];
+
+    /// The id: the fragment of a link to it, the word in the `sections` attribute.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Members => "members",
+            Self::Meetings => "meetings",
+            Self::Repositories => "repositories",
+            Self::Roadmap => "roadmap",
+            Self::Contacts => "contacts",
+        }
+    }
+
+    /// The sections that a host asks for, in its order; all when it names none that exists.
+    pub fn list(words: &str) -> Vec<Self> {
+        let named: Vec<Self> = words
+            .split_ascii_whitespace()
+            .filter_map(|word| Self::ALL.into_iter().find(|section| section.id() == word))
+            .collect();
+        if named.is_empty() { Self::ALL.to_vec() } else { named }
+    }
+
+    /// What its heading says.
+    pub const fn title(self) -> Text {
+        match self {
+            Self::About => Text::about,
+            Self::Members => Text::members,
+            Self::Meetings => Text::meetings,
+            Self::Repositories => Text::repositories,
+            Self::Roadmap => Text::roadmap,
+            Self::Contacts => Text::contacts,
+        }
+    }
+
+    /// Whether the SIG says nothing that it could show.
+    pub fn is_empty(self, sig: &Sig) -> bool {
+        match self {
+            Self::About => false,
+            Self::Members => sig.members.is_empty(),
+            Self::Meetings => sig.meetings.is_empty() && sig.events.is_empty(),
+            Self::Repositories => sig.repositories.is_empty() && sig.repositories_url.is_none(),
+            Self::Roadmap => sig.roadmap.is_empty(),
+            Self::Contacts => sig.contacts.is_empty(),
+        }
+    }
+
+    /// Shows it.
+    pub fn show(self, sig: &Shared<Sig>, view: &View) -> Html {
+        let props = || SectionProps { sig: sig.clone(), view: view.clone() };
+        match self {
+            Self::About => about::show(sig, view),
+            Self::Members => members::show(sig, view),
+            Self::Meetings => html! { <meetings::Meetings ..props() /> },
+            Self::Repositories => html! { <repositories::Repositories ..props() /> },
+            Self::Roadmap => roadmap::show(sig, view),
+            Self::Contacts => contacts::show(sig, view),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! How to reach the SIG.
+
+use sig_model::{Contact, ContactKind, Sig};
+use yew::prelude::*;
+
+use crate::text::Text;
+use crate::view::{View, link};
+
+/// Shows the section.
+pub fn show(sig: &Sig, view: &View) -> Html {
+    let contacts = sig.contacts.iter().map(|contact| show_contact(contact, view));
+    view.section("contacts", Text::contacts, html! { <dl class="contacts">{for contacts}</dl> })
+}
+
+fn show_contact(contact: &Contact, view: &View) -> Html {
+    let kind = match contact.kind {
+        ContactKind::MailingList => Text::mailing_list,
+        ContactKind::Email => Text::email,
+        ContactKind::Chat => Text::chat,
+        ContactKind::Forum => Text::forum,
+        ContactKind::Website => Text::website,
+    };
+    let value = html! { contact.value.clone() };
+    let more = [(&contact.subscribe_url, Text::subscribe), (&contact.archive_url, Text::archive)];
+    html! {
+        <div>
+            <dt>{view.text(kind)}</dt>
+            <dd>
+                {match &contact.url {
+                    Some(url) => link(url.as_str(), value),
+                    None => value,
+                }}
+                {for more.into_iter().filter_map(|(url, label)| {
+                    let url = url.as_ref()?.as_str().to_owned();
+                    let label = view.text(label);
+                    let name = format!("{label}: {}", contact.value);
+                    Some(html! {
+                        <a class="action" href={url} rel="noopener" aria-label={name}>{label}</a>
+                    })
+                })}
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,113 @@
+//! When the SIG meets: the next meeting in the visitor's time and the SIG's, kept true while the
+//! page is open; the rules in words; meetings with a date.
+
+mod card;
+mod clock;
+mod links;
+mod rule;
+
+use sig_model::Event;
+use yew::prelude::*;
+
+use crate::intl;
+use crate::text::Text;
+use crate::view::{SectionProps, View};
+use clock::Alarm;
+
+/// The section, with the present moment as its state.
+pub struct Meetings {
+    now: i64,
+    alarm: Option<Alarm>,
+}
+
+/// The moment has come at which something that is shown is no longer true.
+pub struct Tick;
+
+impl Component for Meetings {
+    type Message = Tick;
+    type Properties = SectionProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { now: intl::now(), alarm: None }
+    }
+
+    fn update(&mut self, _: &Context<Self>, Tick: Tick) -> bool {
+        self.now = intl::now();
+        true
+    }
+
+    fn changed(&mut self, _: &Context<Self>, _: &SectionProps) -> bool {
+        self.now = intl::now();
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let SectionProps { sig, view } = ctx.props();
+        let changes = sig.meetings.iter().filter_map(|meeting| {
+            let recurrence = meeting.recurrence.as_ref()?;
+            let next = card::upcoming(recurrence, self.now);
+            next.first().map(|next| clock::Status::of(next, self.now, view).1)
+        });
+        let events =
+            sig.events.iter().map(|event| clock::Status::of(&occurrence(event), self.now, view).1);
+        self.alarm = changes
+            .chain(events)
+            .filter(|&at| at > self.now)
+            .min()
+            .map(|at| Alarm::set(at, ctx.link().callback(|()| Tick)));
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let SectionProps { sig, view } = ctx.props();
+        let (mut coming, mut past): (Vec<&Event>, Vec<&Event>) =
+            sig.events.iter().partition(|event| occurrence(event).over() > self.now);
+        coming.sort_by_key(|event| event.start.instant());
+        past.sort_by_key(|event| -event.start.instant());
+        let content = html! {
+            <>
+                if !coming.is_empty() {
+                    <ul class="events">{for coming.iter().map(|event| self.event(event, view))}</ul>
+                }
+                {for sig.meetings.iter().map(|meeting| card::show(meeting, sig, self.now, view))}
+                if !past.is_empty() {
+                    <details class="past-events">
+                        <summary>{view.text(Text::past_events)}{" "}
+                            <span class="count">{view.number(past.len())}</span></summary>
+                        <ul class="events">{for past.iter().map(|event| self.event(event, view))}</ul>
+                    </details>
+                }
+            </>
+        };
+        view.section("meetings", Text::meetings, content)
+    }
+}
+
+fn occurrence(event: &Event) -> sig_model::Occurrence {
+    sig_model::Occurrence { start: event.start.instant(), end: event.end.map(|end| end.instant()) }
+}
+
+impl Meetings {
+    fn event(&self, event: &Event, view: &View) -> Html {
+        let occurrence = occurrence(event);
+        let links = [
+            (&event.join_url, Text::join),
+            (&event.minutes_url, Text::minutes),
+            (&event.replay_url, Text::replay),
+        ];
+        html! {
+            <li id={format!("event-{}", event.id)}>
+                {clock::when(&occurrence, self.now, view)}
+                if !event.title.is_empty() {
+                    <p class="title">{view.inline(&event.title)}</p>
+                }
+                if let Some(sponsor) = &event.sponsor {
+                    <p class="note">{view.fill(Text::called_by, &[sponsor])}</p>
+                }
+                if !event.agenda.is_empty() {
+                    <p class="agenda">{view.inline(&event.agenda)}</p>
+                }
+                {links::actions(&links, view)}
+            </li>
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What is said of a meeting's moment, and until when that stays true.
+
+#[cfg(target_arch = "wasm32")]
+use js_sys::Function;
+use sig_model::{Occurrence, Zone, occurrence::MINUTE};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::{JsValue, closure::Closure};
+use yew::prelude::*;
+
+use crate::intl::{self, NamedZone, Style};
+use crate::text::Text;
+use crate::view::View;
+
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// How a meeting stands to the present.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is over.
+    Over,
+    /// It goes on.
+    InProgress,
+    /// It begins within the hour; in the language's words.
+    Soon(String),
+    /// It begins later; in the language's words.
+    Later(String),
+}
+
+impl Status {
+    /// The status at `now`, and the moment from which it is another one.
+    pub fn of(occurrence: &Occurrence, now: i64, view: &View) -> (Self, i64) {
+        let Occurrence { start, .. } = *occurrence;
+        let left = start - now;
+        let ahead = |number: i64, unit| intl::relative(&view.locale, number as i32, unit);
+        if occurrence.over() <= now {
+            (Self::Over, i64::MAX)
+        } else if left <= 0 {
+            (Self::InProgress, occurrence.over())
+        } else if left <= HOUR {
+            let minutes = (left + MINUTE - 1) / MINUTE;
+            (Self::Soon(ahead(minutes, "minute")), start - (minutes - 1) * MINUTE)
+        } else if left <= DAY {
+            let hours = (left - 1) / HOUR;
+            (Self::Later(ahead(hours, "hour")), start - hours * HOUR)
+        } else {
+            // Days as a calendar counts them; they change at midnight.
+            let zone = NamedZone(&view.timezone);
+            let today = zone.wall(now).0;
+            let days = zone.wall(start).0.day_number() - today.day_number();
+            let midnight = zone.instant(today.plus(1), sig_model::Time::default());
+            (Self::Later(ahead(days, "day")), midnight.min(start - DAY))
+        }
+    }
+
+    /// Shows it.
+    pub fn show(&self, view: &View) -> Html {
+        match self {
+            Self::Over => Html::default(),
+            Self::InProgress => {
+                html! { <span class="tag live">{view.text(Text::in_progress)}</span> }
+            }
+            Self::Soon(words) => {
+                html! { <span class="tag live">{view.fill(Text::starts, &[words])}</span> }
+            }
+            Self::Later(words) => html! { <span class="tag">{words.clone()}</span> },
+        }
+    }
+}
+
+/// "16:00–17:30", as the clocks of a zone show it.
+pub fn span(occurrence: &Occurrence, zone: &str, view: &View) -> String {
+    let time = |at| intl::moment(&view.locale, zone, Style::Time, at);
+    match occurrence.end {
+        Some(end) => format!("{}–{}", time(occurrence.start), time(end)),
+        None => time(occurrence.start),
+    }
+}
+
+/// The day and time of a meeting, in the visitor's time, with its status.
+pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
+    let zone = &view.timezone;
+    let (date, time) = NamedZone("UTC").wall(occurrence.start);
+    let day = intl::moment(&view.locale, zone, Style::Day, occurrence.start);
+    html! {
+        <p class="when">
+            <time datetime={format!("{date}T{time}Z")}>
+                <span class="day">{day}</span>
+                {" "}
+                <span class="time">{span(occurrence, zone, view)}</span>
+            </time>
+            {Status::of(occurrence, now, view).0.show(view)}
+        </p>
+    }
+}
+
+/// Something to be told when a moment has come; forgotten when dropped.
+pub struct Alarm {
+    #[cfg(target_arch = "wasm32")]
+    stop: Function,
+    #[cfg(target_arch = "wasm32")]
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Alarm {
+    /// Tells `callback` at `at`; later if the page is not seen then. Never, without a browser.
+    #[cfg(target_arch = "wasm32")]
+    pub fn set(at: i64, callback: Callback<()>) -> Self {
+        use wasm_bindgen::JsCast;
+        let callback = Closure::<dyn FnMut()>::new(move || callback.emit(()));
+        let stop = crate::browser::wake(at as f64, callback.as_ref().unchecked_ref());
+        Self { stop, _callback: callback }
+    }
+
+    /// Tells `callback` at `at`; later if the page is not seen then. Never, without a browser.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn set(_: i64, _: Callback<()>) -> Self {
+        Self {}
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        // Stopping a timer that has gone off does nothing.
+        let _ = self.stop.call0(&JsValue::NULL);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    fn view() -> View {
+        View {
+            locale: "en".into(),
+            language: Language::English,
+            timezone: "Europe/Berlin".into(),
+            heading: 2,
+            base: "".into(),
+        }
+    }
+
+    #[test]
+    fn a_status_holds_until_the_moment_it_names_and_not_longer() {
+        let meeting = Occurrence { start: 40 * DAY, end: Some(40 * DAY + 90 * MINUTE) };
+        let mut now = 0;
+        let mut last = None;
+        let mut changes = 0;
+        while now < meeting.over() {
+            let (status, until) = Status::of(&meeting, now, &view());
+            assert!(until > now, "{now}");
+            assert_eq!(Status::of(&meeting, until - 1, &view()).0, status, "{now}");
+            if last.as_ref() != Some(&status) {
+                changes += 1;
+            }
+            last = Some(status);
+            now = until;
+        }
+        // 40 or 39 midnights, 23 hours, 60 minutes, and the meeting itself.
+        assert!((121..=125).contains(&changes), "{changes}");
+        assert_eq!(last, Some(Status::InProgress));
+        assert_eq!(Status::of(&meeting, now, &view()).0, Status::Over);
+    }
+}

@@ -1,0 +1,36 @@
+//! Where the SIG was and is going: a timeline.
+
+use sig_model::{Date, Milestone, Sig};
+use yew::prelude::*;
+
+use crate::intl::{self, Style};
+use crate::text::Text;
+use crate::view::View;
+
+/// Shows the section.
+pub fn show(sig: &Sig, view: &View) -> Html {
+    let today = Date::from_day_number(intl::now().div_euclid(86_400_000));
+    let rows = sig.roadmap.iter().map(|row| show_row(row, today, view));
+    view.section("roadmap", Text::roadmap, html! { <ol class="roadmap">{for rows}</ol> })
+}
+
+fn show_row(row: &Milestone, today: Date, view: &View) -> Html {
+    let coming = today < row.date.last();
+    let style = if row.date.month_only { Style::Month } else { Style::Date };
+    html! {
+        <li class={if coming { "coming" } else { "past" }}>
+            <p class="when">
+                <time datetime={row.date.to_string()}>
+                    {intl::date(&view.locale, style, row.date.first)}
+                </time>
+                if let Some(release) = &row.release {
+                    <span class="tag">{release.clone()}</span>
+                }
+                if coming {
+                    <span class="tag accent">{view.text(Text::coming)}</span>
+                }
+            </p>
+            <ul>{for row.items.iter().map(|item| html! { <li>{view.inline(item)}</li> })}</ul>
+        </li>
+    }
+}

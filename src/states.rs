@@ -1,0 +1,66 @@
+//! What stands in the SIG's place while it is on its way, and when it can't be had.
+
+use sig_model::{Cause, Kind};
+use yew::prelude::*;
+
+use crate::fetch::Failure;
+use crate::text::Text;
+use crate::view::View;
+
+/// The shape of what is coming, so that the page does not jump.
+pub fn loading(view: &View) -> Html {
+    html! {
+        <div class="loading" role="status">
+            <p>{view.text(Text::loading)}</p>
+            <div class="bones" aria-hidden="true">
+                <span></span><span></span><span></span><span></span><span></span><span></span>
+            </div>
+        </div>
+    }
+}
+
+/// Why there is nothing to show, and a way to try again.
+pub fn failed(failure: &Failure, url: &str, retry: Callback<MouseEvent>, view: &View) -> Html {
+    html! {
+        <div class="failed" role="alert" part="error">
+            <p class="title">{view.text(Text::failed)}</p>
+            <p>{reason(failure, url, view)}</p>
+            <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
+        </div>
+    }
+}
+
+/// The cause, with the field where it is about one.
+pub fn reason(failure: &Failure, url: &str, view: &View) -> String {
+    match failure {
+        Failure::Unreachable => view.fill(Text::failed_network, &[url]),
+        Failure::Slow => view.fill(Text::failed_timeout, &[url]),
+        Failure::TooLarge => view.fill(Text::failed_size, &[url]),
+        Failure::Status(status) => view.fill(Text::failed_status, &[url, &status.to_string()]),
+        Failure::NotJson => view.fill(Text::failed_syntax, &[url]),
+        Failure::NoSource => view.text(Text::failed_source).to_owned(),
+        Failure::Format(problem) => {
+            let path = problem.path.as_str();
+            match &problem.cause {
+                Cause::Type { expected, found } => view.fill(
+                    Text::failed_type,
+                    &[path, view.text(kind(*expected)), view.text(kind(*found))],
+                ),
+                Cause::Missing => view.fill(Text::failed_missing, &[path]),
+                Cause::Version(version) => view.fill(Text::failed_version, &[&version.to_string()]),
+                Cause::Form(_) => view.fill(Text::failed_form, &[path]),
+            }
+        }
+    }
+}
+
+const fn kind(kind: Kind) -> Text {
+    match kind {
+        Kind::Null => Text::kind_null,
+        Kind::Bool => Text::kind_bool,
+        Kind::Number => Text::kind_number,
+        Kind::String => Text::kind_string,
+        Kind::Array => Text::kind_array,
+        Kind::Object => Text::kind_object,
+    }
+}

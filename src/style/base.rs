@@ -1,0 +1,112 @@
+//! What all sections share: headings, links, controls, notes, and the states in their place.
+
+use stylist::{StyleSource, css};
+
+/// The rules.
+pub fn css() -> StyleSource {
+    css!(
+        r#"
+.sig h1, .sig h2, .sig h3, .sig h4, .sig h5, .sig h6 {
+    margin: 0;
+    font-weight: 650;
+    line-height: 1.3;
+    text-wrap: balance;
+    scroll-margin-block-start: 80px;
+}
+.sig p, .sig ul, .sig ol, .sig dl, .sig dd, .sig blockquote { margin: 0; padding: 0; }
+.sig ul, .sig ol { list-style: none; }
+.sig section + section { margin-block-start: calc(var(--gap) * 2.5); }
+.sig section > :first-child { font-size: 1.35em; margin-block-end: var(--gap); }
+.sig #about > :first-child, .sig .directory > :first-child { font-size: clamp(1.5em, 4cqi, 2em); letter-spacing: -0.01em; }
+.sig #about > h2 ~ h3, .sig #about > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }
+.sig a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
+.sig a:hover { text-decoration-color: currentColor; text-decoration-thickness: 2px; }
+.sig :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
+.sig :is(h1, h2, h3, h4, h5, h6):focus { outline: none; }
+.note, .label, .count { color: var(--muted); font-size: 0.875em; font-weight: 400; }
+.count { font-variant-numeric: tabular-nums; }
+.tag {
+    display: inline-block;
+    padding: 1px 8px;
+    border-radius: 99px;
+    font-size: 0.8125em;
+    font-weight: 500;
+    color: var(--muted);
+    background: var(--raised);
+    white-space: nowrap;
+}
+.tag.accent { color: var(--accent); background: var(--accent-soft); }
+.tag.live { color: var(--live); background: var(--live-soft); }
+.sig nav { margin-block-end: calc(var(--gap) * 1.5); border-block-end: 1px solid var(--line); }
+.sig nav ul { display: flex; flex-wrap: wrap; gap: 4px 20px; }
+.sig nav a { display: inline-block; padding-block: 8px; color: var(--text); text-decoration: none; border-block-end: 2px solid transparent; }
+.sig nav a:hover { color: var(--accent); border-block-end-color: currentColor; }
+.mission { max-width: 68ch; font-size: 1.0625em; }
+.mission p + p { margin-block-start: 0.75em; }
+.facts { display: flex; flex-wrap: wrap; gap: 4px 20px; margin-block-start: var(--gap); color: var(--muted); font-size: 0.9375em; }
+.facts:empty { display: none; }
+.scope { max-width: 68ch; display: grid; gap: 6px; }
+.scope li { padding-inline-start: 18px; position: relative; }
+.scope li::before { content: ""; position: absolute; inset-inline-start: 2px; inset-block-start: 0.65em; width: 6px; height: 6px; border-radius: 50%; background: var(--accent); }
+.links { display: grid; gap: 6px; }
+.action, .sig button, .sig summary { min-height: 32px; }
+.action, .sig button {
+    display: inline-block;
+    font: inherit;
+    font-size: 0.9375em;
+    line-height: 1.4;
+    padding: 5px 14px;
+    border: 1px solid var(--control);
+    border-radius: calc(var(--radius) * 0.8);
+    color: var(--accent);
+    background: transparent;
+    text-decoration: none;
+    cursor: pointer;
+}
+.action:hover, .sig button:hover { background: var(--accent-soft); border-color: var(--accent); }
+.sig details > summary { cursor: pointer; color: var(--accent); width: fit-content; padding-block: 4px; font-size: 0.9375em; }
+.controls { display: flex; flex-wrap: wrap; gap: 12px var(--gap); margin-block-end: 8px; }
+.controls label { display: grid; gap: 4px; flex: 1 1 12rem; font-size: 0.875em; color: var(--muted); }
+.controls label:first-child { flex: 3 1 16rem; }
+.controls input, .controls select {
+    font: inherit;
+    font-size: 1.0714em;
+    width: 100%;
+    min-height: 40px;
+    padding: 7px 12px;
+    color: var(--text);
+    background: var(--surface);
+    border: 1px solid var(--control);
+    border-radius: calc(var(--radius) * 0.8);
+}
+.controls input::placeholder { color: var(--muted); opacity: 1; }
+.controls :is(input, select):focus-visible { outline-offset: 0; border-color: var(--accent); border-radius: calc(var(--radius) * 0.8); }
+.failed { padding: var(--gap); border-radius: var(--radius); border: 1px solid var(--danger); background: var(--danger-soft); display: grid; gap: 8px; justify-items: start; }
+.failed .title { font-weight: 650; color: var(--danger); }
+.loading { color: var(--muted); }
+.bones { display: grid; gap: 12px; margin-block-start: var(--gap); }
+.bones span { height: 1.1em; border-radius: 6px; background: var(--raised); animation: breathe 1.6s ease-in-out infinite alternate; }
+.bones span:nth-child(1) { height: 2em; width: 45%; }
+.bones span:nth-child(3n) { width: 70%; }
+@keyframes breathe {
+    from { opacity: 1; }
+    to { opacity: 0.45; }
+}
+@media (prefers-reduced-motion: reduce) {
+    .bones span { animation: none; }
+}
+@media (prefers-contrast: more) {
+    .sig { --muted: var(--text); --line: var(--control); }
+}
+@media (forced-colors: active) {
+    .tag, .avatar, .meeting, .failed { border: 1px solid CanvasText; }
+}
+@media print {
+    .sig { padding: 0; background: none; }
+    .sig nav, .controls, .calendar, .sig button { display: none; }
+    .sig section { break-inside: auto; }
+    .member, .meeting, .repositories > li, .roadmap > li { break-inside: avoid; }
+}
+"#
+    )
+}

@@ -1,0 +1,31 @@
+//! Repositories, roadmap, contacts, and the directory's list of SIGs.
+
+use stylist::{StyleSource, css};
+
+/// The rules.
+pub fn css() -> StyleSource {
+    css!(
+        r#"
+.repositories > li, .sigs > li { padding-block: 10px; border-block-start: 1px solid var(--line); }
+.path { font-weight: 600; }
+.group-name { font-weight: 400; color: var(--muted); }
+.description { max-width: 80ch; }
+.sigs .description { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.meta { display: flex; flex-wrap: wrap; gap: 2px 16px; color: var(--muted); font-size: 0.875em; }
+.meta:empty { display: none; }
+.more { margin-block-start: var(--gap); }
+.nothing { padding-block: var(--gap); }
+.roadmap > li { position: relative; padding-inline-start: 24px; padding-block-end: calc(var(--gap) * 1.25); }
+.roadmap > li::before { content: ""; position: absolute; inset-inline-start: 5px; inset-block: 1.2em -0.4em; width: 2px; background: var(--line); }
+.roadmap > li:last-child::before { display: none; }
+.roadmap > li::after { content: ""; position: absolute; inset-inline-start: 0; inset-block-start: 0.45em; width: 12px; height: 12px; border-radius: 50%; background: var(--accent); border: 2px solid var(--accent); }
+.roadmap > .coming::after { background: var(--surface); }
+.roadmap time { font-weight: 600; }
+.roadmap ul { display: grid; gap: 2px; }
+.contacts { display: grid; gap: 12px; }
+.contacts dt { color: var(--muted); font-size: 0.875em; }
+.contacts dd { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
+.back { margin-block-end: var(--gap); }
+"#
+    )
+}

@@ -1,0 +1,54 @@
+//! Colours, sizes and distances: the host's own tokens where it has them (`--o-*`, OpenDesign),
+//! and what a host can set (`--sig-info-*`).
+
+use stylist::{StyleSource, css};
+
+/// The rules.
+pub fn css() -> StyleSource {
+    css!(
+        r#"
+:host {
+    display: block;
+    contain: layout style;
+    container-type: inline-size;
+    font: inherit;
+    color-scheme: light dark;
+}
+:host([hidden]) { display: none; }
+
+.sig {
+    --text: var(--sig-info-text, var(--host-text, light-dark(#1a1d23, #eceef2)));
+    --muted: var(--sig-info-muted, var(--host-muted, light-dark(#565d6b, #a9b0bd)));
+    --surface: var(--sig-info-surface, var(--host-surface, light-dark(#ffffff, #1b1d22)));
+    --raised: var(--sig-info-raised, light-dark(#f4f6f9, #25282f));
+    --line: var(--sig-info-line, light-dark(#dfe3ea, #383c46));
+    --control: var(--sig-info-control, light-dark(#7d8596, #7f8796));
+    --accent: var(--sig-info-accent, var(--host-accent, light-dark(#0a3fb0, #86aaff)));
+    --accent-soft: light-dark(#e8eefb, #1c2a4d);
+    --live: light-dark(#0c6b39, #6fdc9c);
+    --live-soft: light-dark(#dff5e8, #12381f);
+    --danger: light-dark(#b3141d, #ff8d8d);
+    --danger-soft: light-dark(#fdecec, #3d1a1c);
+    --radius: var(--sig-info-radius, var(--host-radius, 10px));
+    --gap: var(--sig-info-gap, 16px);
+    color: var(--text);
+    background: var(--surface);
+    line-height: 1.55;
+    overflow-wrap: anywhere;
+    border-radius: var(--radius);
+    padding: clamp(12px, 3cqi, 32px);
+    box-sizing: border-box;
+}
+.sig *, .sig *::before, .sig *::after { box-sizing: border-box; }
+:host([theme="light"]), .light { color-scheme: light; }
+:host([theme="dark"]), .dark { color-scheme: dark; }
+.follows {
+    --host-text: var(--o-color-info1);
+    --host-muted: var(--o-color-info2);
+    --host-surface: var(--o-color-fill2);
+    --host-accent: var(--o-color-link1);
+    --host-radius: var(--o-radius-s);
+}
+"#
+    )
+}

@@ -1,0 +1,161 @@
+//! The widget's own words, in each language that it speaks. A text missing in one of them does
+//! not build.
+
+macro_rules! texts {
+    ($( $name:ident: $en:literal, $zh:literal; )*) => {
+        /// One of the widget's texts.
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Text { $( #[allow(missing_docs)] $name ),* }
+
+        const TEXTS: &[[&str; 3]] = &[$( [stringify!($name), $en, $zh] ),*];
+    };
+}
+
+/// A language that the widget speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese.
+    Chinese,
+}
+
+impl Language {
+    /// The one that fits a BCP 47 tag.
+    pub fn of(tag: &str) -> Self {
+        if tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) {
+            Self::Chinese
+        } else {
+            Self::English
+        }
+    }
+}
+
+impl Text {
+    /// The name under which a host can put its own words.
+    pub fn name(self) -> &'static str {
+        TEXTS[self as usize][0]
+    }
+
+    /// The words. `{}` stands for what is filled in; `|` parts the singular from the plural.
+    pub fn words(self, language: Language) -> &'static str {
+        TEXTS[self as usize][1 + language as usize]
+    }
+}
+
+texts! {
+    about: "About", "简介";
+    members: "Members", "成员";
+    meetings: "Meetings", "会议";
+    repositories: "Repositories", "仓库";
+    roadmap: "Roadmap", "路线图";
+    contacts: "Contacts", "联系方式";
+    sections: "Sections of this SIG", "本 SIG 的各部分";
+
+    scope: "What it works on", "工作目标和范围";
+    documents: "Documents", "文档";
+    founded: "Founded {}", "成立于 {}";
+    maturity: "Maturity: {}", "成熟度：{}";
+    source: "Source", "来源";
+
+    member_count: "{} member|{} members", "{} 位成员";
+    repository_count: "{} repository|{} repositories", "{} 个仓库";
+    maintainers: "Maintainers", "维护者";
+    committers: "Committers", "提交者";
+    repo_admins: "Repository administrators", "仓库管理员";
+    security_contacts: "Security contacts", "安全联系人";
+    mentors: "Mentors", "导师";
+    contributors: "Contributors", "贡献者";
+    emeritus: "Emeritus", "荣誉成员";
+    emeritus_thanks: "With thanks for their work as maintainers.", "感谢他们曾经担任维护者。";
+    answers_for: "Answers for {} repository|Answers for {} repositories", "负责 {} 个仓库";
+    mail_to: "Mail {}", "给 {} 发邮件";
+    profile_on: "{} on {}", "{} 的 {} 主页";
+    find_member: "Find a member", "查找成员";
+
+    next_meeting: "Next meeting", "下次会议";
+    in_progress: "In progress", "进行中";
+    starts: "Starts {}", "{}开始";
+    your_time: "your time, {}", "你的时间，{}";
+    sig_time: "{} for the SIG, {}", "SIG 当地时间 {}，{}";
+    zone_unstated: "The source does not name a time zone; the community's is assumed.", "来源未注明时区，按社区所在时区计算。";
+    one_of: "Every two weeks, but the source does not say in which week. It is on one of these dates:", "双周会议，但来源未注明是哪一周。下次会议在以下日期之一：";
+    ended: "The last of these meetings was on {}.", "这一系列会议已于 {} 结束。";
+    as_written: "As the SIG puts it", "SIG 原文";
+    propose_topic: "Propose a topic", "申报议题";
+    join: "Join", "参加会议";
+    minutes: "Minutes", "会议纪要";
+    replay: "Recording", "会议回放";
+    add_calendar: "Add to calendar", "添加到日历";
+    subscribe_calendar: "Subscribe", "订阅";
+    download_calendar: "Download (.ics)", "下载（.ics）";
+    google_calendar: "Google Calendar", "Google 日历";
+    outlook_calendar: "Outlook", "Outlook";
+    past_events: "Past meetings", "历次会议";
+    called_by: "Called by {}", "发起人：{}";
+
+    every_day: "Every day", "每天";
+    every_week_on: "Every {}", "每{}";
+    every_two_weeks_on: "Every two weeks on {}", "每两周的{}";
+    every_n_weeks_on: "Every {} weeks on {}", "每 {} 周的{}";
+    every_month_on: "On the {} of every month", "每月{}";
+    every_n_months_on: "On the {}, every {} months", "每 {1} 个月的{0}";
+    nth_1: "first {}", "第一个{}";
+    nth_2: "second {}", "第二个{}";
+    nth_3: "third {}", "第三个{}";
+    nth_4: "fourth {}", "第四个{}";
+    nth_5: "fifth {}", "第五个{}";
+    nth_last: "last {}", "最后一个{}";
+    nth_from_last: "{} before the last", "倒数第二个{}";
+    month_day: "{}", "{} 日";
+    month_last_day: "last day", "最后一天";
+
+    find_repository: "Find a repository", "查找仓库";
+    find_repository_hint: "Name, description or person", "名称、描述或人员";
+    group: "Group", "组织";
+    all_groups: "All groups", "全部组织";
+    shown: "{} of {} repository|{} of {} repositories", "共 {1} 个仓库，显示 {0} 个";
+    nothing_found: "Nothing matches “{}”.", "没有与“{}”匹配的仓库。";
+    show_more: "Show more", "显示更多";
+    repositories_page: "All repositories", "全部仓库";
+    upstream: "Upstream", "上游";
+    branches: "{} branch|{} branches", "{} 个分支";
+
+    coming: "coming", "规划中";
+    mailing_list: "Mailing list", "邮件列表";
+    email: "Mail", "邮箱";
+    chat: "Chat", "聊天";
+    forum: "Forum", "论坛";
+    website: "Website", "网站";
+    subscribe: "Subscribe", "订阅";
+    archive: "Archive", "归档";
+
+    loading: "Loading the SIG…", "正在加载 SIG 信息…";
+    failed: "This SIG can't be shown.", "无法显示此 SIG。";
+    retry: "Try again", "重试";
+    failed_network: "There was no answer from {}. Are you offline, or does the server not allow this page to read it?", "{} 没有响应。可能是网络已断开，或服务器不允许本页面读取。";
+    failed_timeout: "{} took longer than 15 seconds.", "{} 超过 15 秒没有响应完毕。";
+    failed_size: "{} is larger than 8 MiB.", "{} 超过 8 MiB。";
+    failed_status: "The server answered {1} for {0}.", "服务器对 {0} 返回了 {1}。";
+    failed_syntax: "{} is not JSON.", "{} 不是 JSON。";
+    failed_source: "The element has neither a src nor data.", "元素没有 src，也没有 data。";
+    failed_type: "The field {} should hold {} but holds {}.", "字段 {} 应为{}，实际为{}。";
+    failed_missing: "The field {} is missing.", "缺少字段 {}。";
+    failed_version: "It has version {}, which is newer than this widget. It reads version 1.", "数据版本为 {}，高于本组件支持的版本 1。";
+    failed_form: "The field {} can't be read.", "字段 {} 无法读取。";
+    kind_null: "nothing", "空值";
+    kind_bool: "a boolean", "布尔值";
+    kind_number: "a number", "数字";
+    kind_string: "a text", "文本";
+    kind_array: "a list", "列表";
+    kind_object: "an object", "对象";
+
+    directory: "Special interest groups", "特别兴趣小组";
+    find_sig: "Find a SIG", "查找 SIG";
+    find_sig_hint: "Name, purpose, person or repository", "名称、职责、人员或仓库";
+    sig_count: "{} SIG|{} SIGs", "{} 个 SIG";
+    all_sigs: "All SIGs", "全部 SIG";
+    no_sig_found: "No SIG matches “{}”.", "没有与“{}”匹配的 SIG。";
+}
