@@ -1,3 +1,43 @@
-//! The project's own commands.
+//! `cargo xtask …`: the project's own commands.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use xtask::{assemble, build, serve, setup, test};
+
+/// The project's own commands
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what the build needs, into a folder that the next run finds again
+    Setup,
+    /// Build everything in release into dist/
+    Build(build::Options),
+    /// Build everything and serve it on this machine
+    Serve(serve::Options),
+    /// Build, check and test everything; ends with the counts
+    Test(test::Options),
+    /// Lay out what Trunk has built (Trunk calls this itself)
+    #[command(hide = true)]
+    Assemble,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Setup => setup::run(),
+        Command::Build(options) => build::run(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Test(options) => test::run(&options),
+        Command::Assemble => assemble::run(),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::from(2)
+    })
+}

@@ -1,0 +1,185 @@
+//! Trunk's `post_build` hook: lays out `embed/`, all that another site must copy.
+//!
+//! ```text
+//! embed/sig-info.js            the loader, the only name that others write down
+//! embed/sig-info-<hash>.js     wasm-bindgen's glue
+//! embed/sig-info-<hash>.wasm   the widget
+//! embed/sig-info-<hash>.css    its style sheet
+//! ```
+//!
+//! A name with a hash in it never changes its content, so that it may be cached for ever; the loader is
+//! the one file that browsers ask for anew, and it names the others.
+
+use std::env;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{hash, npm, process, workspace};
+
+/// The folder in the site.
+pub const FOLDER: &str = "embed";
+/// The loader's name, and what the hashed names begin with.
+const NAME: &str = "sig-info";
+
+/// The command.
+///
+/// # Errors
+/// Where Trunk's output is not what it should be, or a tool fails.
+pub fn run() -> Result<ExitCode> {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("this is a step of Trunk's; run `cargo xtask build`")?;
+    let esbuild = Esbuild(npm::ensure()?.join("esbuild"));
+    let folder = staging.join(FOLDER);
+    fs::create_dir_all(&folder)
+        .with_context(|| format!("could not create {}", folder.display()))?;
+
+    let glue_path = staging.join(format!("{NAME}.js"));
+    let glue = esbuild.bundle(&glue_path)?;
+    take(&glue_path)?;
+    let wasm = take(&staging.join(format!("{NAME}_bg.wasm")))?;
+    // The widget's own JavaScript, which the bundle has taken in.
+    let snippets = staging.join("snippets");
+    if snippets.exists() {
+        fs::remove_dir_all(&snippets)
+            .with_context(|| format!("could not remove {}", snippets.display()))?;
+    }
+    let style = esbuild.minify("css", style_sheet()?.as_bytes())?;
+    let loader = fill_in(
+        &read_text(&workspace::root().join("static").join(format!("{NAME}.js")))?,
+        &[
+            ("GLUE", put(&folder, "js", &glue)?),
+            ("WASM", put(&folder, "wasm", &wasm)?),
+            ("STYLE", put(&folder, "css", &style)?),
+        ],
+    )?;
+    write(&folder.join(format!("{NAME}.js")), &esbuild.minify("js", loader.as_bytes())?)?;
+
+    let types = format!("{NAME}.d.ts");
+    write(
+        &folder.join(&types),
+        read_text(&workspace::root().join("static").join(&types))?.as_bytes(),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether the file name says that its content never changes.
+pub fn is_hashed(file_name: &str) -> bool {
+    let hash = file_name
+        .strip_prefix(NAME)
+        .and_then(|rest| rest.strip_prefix('-'))
+        .and_then(|rest| rest.split('.').next());
+    hash.is_some_and(|hash| {
+        hash.len() == hash::LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+/// The widget's style sheet, which the widget itself writes when it is run as a native program.
+fn style_sheet() -> Result<String> {
+    let style = process::output(process::cargo().args(["run", "--quiet", "--package", NAME]))?;
+    ensure!(style.contains('{'), "the widget, run natively, wrote no style sheet");
+    Ok(style)
+}
+
+/// The loader with the names of the other files in it. Each stands in the source as a string of its own
+/// (`"GLUE"`), once.
+fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
+    let mut filled = source.to_owned();
+    for (placeholder, name) in names {
+        let literal = format!("\"{placeholder}\"");
+        match source.matches(&literal).count() {
+            1 => filled = filled.replace(&literal, &format!("\"{name}\"")),
+            count => bail!("static/{NAME}.js holds {literal} {count} times; once is right"),
+        }
+    }
+    Ok(filled)
+}
+
+fn put(folder: &Path, extension: &str, content: &[u8]) -> Result<String> {
+    let name = format!("{NAME}-{}.{extension}", hash::content(content));
+    write(&folder.join(&name), content)?;
+    Ok(name)
+}
+
+/// Reads one of the files that Trunk wrote, and removes it.
+fn take(path: &Path) -> Result<Vec<u8>> {
+    let content = fs::read(path).with_context(|| {
+        format!(
+            "Trunk wrote no {}; does index.html link `data-trunk rel=\"rust\" data-bin=\"{NAME}\"`?",
+            path.display()
+        )
+    })?;
+    fs::remove_file(path).with_context(|| format!("could not move {}", path.display()))?;
+    Ok(content)
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<()> {
+    fs::write(path, content).with_context(|| format!("could not write {}", path.display()))
+}
+
+/// The minifier.
+struct Esbuild(PathBuf);
+
+impl Esbuild {
+    /// A module and what it imports, in one.
+    fn bundle(&self, module: &Path) -> Result<Vec<u8>> {
+        self.run(Command::new(&self.0).arg(module).args(["--bundle", "--log-level=warning"]), &[])
+    }
+
+    fn minify(&self, kind: &str, source: &[u8]) -> Result<Vec<u8>> {
+        self.run(Command::new(&self.0).arg(format!("--loader={kind}")), source)
+    }
+
+    fn run(&self, command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+        let mut esbuild = command
+            .args(["--minify", "--format=esm", "--target=es2022", "--charset=utf8"])
+            .arg("--legal-comments=none")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("could not start {}", self.0.display()))?;
+        if let Some(mut stdin) = esbuild.stdin.take() {
+            // It reads all before it writes; if it gave up early, its exit code says so below.
+            let _ = stdin.write_all(input);
+        }
+        let output = esbuild.wait_with_output().context("esbuild was lost")?;
+        ensure!(output.status.success(), "esbuild failed; its message is above");
+        Ok(output.stdout)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn the_loader_names_each_file_or_assembling_fails() {
+        let names = [("GLUE", "sig-info-1.js".to_owned()), ("WASM", "sig-info-2.wasm".to_owned())];
+        let filled = fill_in(r#"const A = { glue: "GLUE", wasm: "WASM" };"#, &names).unwrap();
+        assert_eq!(filled, r#"const A = { glue: "sig-info-1.js", wasm: "sig-info-2.wasm" };"#);
+
+        let missing = fill_in(r#"const A = { glue: "GLUE" };"#, &names).unwrap_err();
+        assert_eq!(missing.to_string(), "static/sig-info.js holds \"WASM\" 0 times; once is right");
+        let twice = fill_in(r#"["GLUE", "GLUE", "WASM"]"#, &names).unwrap_err();
+        assert!(twice.to_string().contains("\"GLUE\" 2 times"));
+    }
+
+    #[test]
+    fn only_hashed_names_are_for_ever() {
+        let hashed = format!("sig-info-{}.wasm", hash::content(b"wasm"));
+        assert!(is_hashed(&hashed), "{hashed}");
+        for stable in ["sig-info.js", "sig-info.d.ts", "index.html", "sig-info-gallery.js"] {
+            assert!(!is_hashed(stable), "{stable}");
+        }
+    }
+}

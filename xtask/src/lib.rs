@@ -1,0 +1,20 @@
+//! The project's own commands, one module each, and what they share.
+//!
+//! Every command ends with an exit code: 0 fine, 1 something that was looked at is at fault (a SIG's
+//! sources, a test), 2 it could not run. What a program may want to read goes to stdout (the address
+//! that is served, the test counts), the rest to stderr.
+
+pub mod assemble;
+pub mod build;
+pub mod chromium;
+pub mod counts;
+pub mod hash;
+pub mod npm;
+pub mod process;
+pub mod publish;
+pub mod serve;
+pub mod setup;
+pub mod site;
+pub mod test;
+pub mod tools;
+pub mod workspace;

@@ -1,0 +1,74 @@
+//! The tools that come from npm (wasm-opt, esbuild), pinned by `xtask/npm/package-lock.json`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{hash, process, tools, workspace};
+
+/// Has the npm tools at hand: the folder to put on PATH.
+///
+/// # Errors
+/// Where there is no Node.js, or npm can't install.
+pub fn ensure() -> Result<PathBuf> {
+    let pinned = workspace::root().join("xtask/npm");
+    let lock = pinned.join("package-lock.json");
+    let content = fs::read(&lock).with_context(|| format!("could not read {}", lock.display()))?;
+    let home = tools::folder()?.join(format!("npm-{}", hash::content(&content)));
+    // The installed tools are programs for Node.js as well.
+    if tools::find("node").is_none() {
+        bail!(
+            "Node.js is needed for wasm-opt and esbuild, and `node` is not on PATH: install version \
+             20 or later (https://nodejs.org/, or `apt-get install nodejs npm`) and run this again"
+        );
+    }
+    if !home.exists() {
+        let npm = tools::find("npm").context(
+            "`npm` is not on PATH: install it (it comes with https://nodejs.org/, or \
+             `apt-get install npm`) and run this again",
+        )?;
+        eprintln!("Installing wasm-opt and esbuild from npm (under a minute)…");
+        tools::install(&home, |partial| {
+            for file in ["package.json", "package-lock.json"] {
+                fs::copy(pinned.join(file), partial.join(file))
+                    .with_context(|| format!("could not copy {file} to {}", partial.display()))?;
+            }
+            process::run(
+                Command::new(npm)
+                    .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+                    .current_dir(partial),
+            )
+            .context("npm could not install wasm-opt and esbuild; look at its messages above")
+        })?;
+    }
+    Ok(home.join("node_modules/.bin"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn trunk_is_told_the_wasm_opt_that_npm_installs() {
+        let read = |file| fs::read_to_string(workspace::root().join(file)).unwrap();
+        let version = read("Trunk.toml")
+            .lines()
+            .find_map(|line| line.strip_prefix("wasm_opt = \"version_"))
+            .and_then(|rest| rest.split('"').next().map(str::to_owned))
+            .unwrap();
+        assert!(
+            read("xtask/npm/package.json").contains(&format!("\"binaryen\": \"{version}.0.0\""))
+        );
+    }
+
+    #[test]
+    fn the_lock_file_names_no_registry() {
+        let lock =
+            fs::read_to_string(workspace::root().join("xtask/npm/package-lock.json")).unwrap();
+        assert!(!lock.contains("\"resolved\""));
+    }
+}

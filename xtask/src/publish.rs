@@ -1,0 +1,56 @@
+//! The SIGs' own sources, published with this repository's `sig-publish`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{process, workspace};
+
+/// How it went. `sig-publish` has told the user already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Published {
+    /// All of it, perhaps with warnings.
+    Whole,
+    /// What could be published; there are errors in the sources.
+    WithErrors,
+    /// Nothing: there are no sources, or they can't be read.
+    Nothing,
+}
+
+/// Compiles the native programs that a build runs, with Cargo's own messages.
+///
+/// # Errors
+/// Where they don't compile.
+pub fn compile() -> Result<()> {
+    process::run(process::cargo().args(["build", "--package=sig-publish", "--package=sig-info"]))
+}
+
+/// Publishes a SIG's folder or a community checkout into `out`, which is emptied first.
+///
+/// # Errors
+/// Where `sig-publish` can't be run.
+pub fn publish(path: &Path, out: &Path) -> Result<Published> {
+    if out.exists() {
+        fs::remove_dir_all(out).with_context(|| format!("could not empty {}", out.display()))?;
+    }
+    // In the user's folder, so that diagnostics name files as the user does.
+    let mut command = process::cargo();
+    command
+        .current_dir(std::env::current_dir().context("the working folder is gone")?)
+        .args(["run", "--quiet", "--manifest-path"])
+        .arg(workspace::root().join("Cargo.toml"))
+        .args(["--package=sig-publish", "--", "build"])
+        .arg(path)
+        .arg("--out")
+        .arg(out);
+    let status = command.status().context("could not start cargo")?;
+    let published = match status.code() {
+        Some(0) => Published::Whole,
+        Some(1) => Published::WithErrors,
+        Some(2) => return Ok(Published::Nothing),
+        _ => bail!("sig-publish broke off ({status})"),
+    };
+    ensure!(out.join("index.json").is_file(), "sig-publish wrote no index.json");
+    Ok(published)
+}

@@ -1,0 +1,87 @@
+//! `cargo xtask serve`: build, then serve on this machine until Ctrl-C.
+
+use std::env;
+use std::io::{ErrorKind, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::publish::Published;
+use crate::{build, site, workspace};
+
+/// What is served, and where.
+#[derive(clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    build: build::Options,
+    /// The port on 127.0.0.1 (0: any that is free)
+    #[arg(long, value_name = "N", default_value_t = 8080)]
+    port: u16,
+    /// Don't open a browser
+    #[arg(long)]
+    no_open: bool,
+}
+
+/// The command. Prints the address on a line of its own on stdout once it answers.
+///
+/// # Errors
+/// Where the port can't be had, or something can't be built.
+pub fn run(options: &Options) -> Result<ExitCode> {
+    // Building takes minutes: whether the port can be had is asked before, and once more after.
+    drop(listen(options.port)?);
+    match build::site(&options.build)? {
+        Published::Whole => {}
+        Published::WithErrors => {
+            eprintln!("There are errors in the sources (see above); going on.")
+        }
+        Published::Nothing => return Ok(ExitCode::from(2)),
+    }
+    let listener = listen(options.port)?;
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("could not start the server")?
+        .block_on(serve(listener, options.no_open))
+}
+
+fn listen(port: u16) -> Result<TcpListener> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
+            "port {port} is in use by another program; stop that one, or choose another port \
+             with `--port N` (`--port 0` takes any that is free)"
+        ),
+        Err(error) => bail!("port {port} can't be had ({error}); choose another with `--port N`"),
+    }
+}
+
+async fn serve(listener: TcpListener, no_open: bool) -> Result<ExitCode> {
+    listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let url = address(listener.local_addr()?);
+    // Who connects from here on is answered.
+    writeln!(std::io::stdout(), "{url}")?;
+    eprintln!("Press Ctrl-C to stop.");
+    if !no_open && has_display() {
+        // The address stands there, should no browser come up.
+        let _ = open::that_detached(&url);
+    }
+    let stopped = tokio::spawn(tokio::signal::ctrl_c());
+    let server =
+        tokio::spawn(axum::serve(listener, site::router(&workspace::dist())).into_future());
+    stopped.await?.context("could not wait for Ctrl-C")?;
+    // Without waiting for connections that browsers keep open.
+    server.abort();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn address(address: SocketAddr) -> String {
+    format!("http://{address}/")
+}
+
+fn has_display() -> bool {
+    !cfg!(all(unix, not(target_os = "macos")))
+        || env::var_os("DISPLAY").is_some()
+        || env::var_os("WAYLAND_DISPLAY").is_some()
+}

@@ -1,0 +1,100 @@
+//! `cargo xtask setup`: what the build needs, installed where the next run finds it.
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, bail};
+
+use crate::tools::{self, CargoTool};
+use crate::{npm, process, workspace};
+
+const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
+const TRUNK: &str = "0.21.14";
+
+/// The command.
+///
+/// # Errors
+/// Where something can't be installed, with what to do about it.
+pub fn run() -> Result<ExitCode> {
+    let tools = ensure()?;
+    for program in ["trunk", "wasm-bindgen", "wasm-opt", "esbuild"] {
+        let found = which::which_in(program, Some(&tools.path), workspace::root())
+            .with_context(|| format!("{program} is not where it was installed"))?;
+        eprintln!("{program:12} {}", found.display());
+    }
+    eprintln!("Everything that the build needs is in place.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The build's tools.
+pub struct Tools {
+    path: std::ffi::OsString,
+}
+
+impl Tools {
+    /// A program that finds the tools, in the repository's root.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(workspace::root()).env("PATH", &self.path);
+        command
+    }
+}
+
+/// Has all tools at hand, installing what is missing.
+///
+/// # Errors
+/// As [`run`].
+pub fn ensure() -> Result<Tools> {
+    ensure_browser_target()?;
+    let bindgen = workspace::locked_version("wasm-bindgen")?;
+    let rust_programs = [
+        // Its own lock file names versions that were withdrawn, hence no `--locked`.
+        CargoTool {
+            program: "wasm-bindgen",
+            package: "wasm-bindgen-cli",
+            version: &bindgen,
+            flags: &[],
+            minutes: 4,
+        },
+        // Without `--locked` it doesn't compile.
+        CargoTool {
+            program: "trunk",
+            package: "trunk",
+            version: TRUNK,
+            flags: &["--locked", "--no-default-features", "--features", "rustls"],
+            minutes: 8,
+        },
+    ];
+    let mut folders = vec![npm::ensure()?];
+    for tool in rust_programs {
+        folders.extend(tool.ensure()?);
+    }
+    Ok(Tools { path: tools::path_with(&folders)? })
+}
+
+fn ensure_browser_target() -> Result<()> {
+    let target_libraries =
+        process::output(Command::new("rustc").current_dir(workspace::root()).args([
+            "--print",
+            "target-libdir",
+            "--target",
+            BROWSER_TARGET,
+        ]))?;
+    if Path::new(target_libraries.trim()).is_dir() {
+        return Ok(());
+    }
+    if tools::find("rustup").is_none() {
+        bail!(
+            "this Rust has no standard library for {BROWSER_TARGET}, and there is no rustup to add \
+             it: install Rust with https://rustup.rs/, or your distribution's package of it \
+             (Debian: `apt-get install libstd-rust-dev-wasm32`)"
+        );
+    }
+    eprintln!("Adding Rust's {BROWSER_TARGET} target (some seconds)…");
+    process::run(Command::new("rustup").current_dir(workspace::root()).args([
+        "target",
+        "add",
+        BROWSER_TARGET,
+    ]))
+    .context("rustup could not add the target; look at its messages above")
+}
