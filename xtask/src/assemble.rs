@@ -52,6 +52,7 @@ pub fn run() -> Result<ExitCode> {
     let loader = fill_in(
         &read_text(&workspace::root().join("static").join(format!("{NAME}.js")))?,
         &[
+            ("VERSION", env!("CARGO_PKG_VERSION").to_owned()),
             ("GLUE", put(&folder, "js", &glue)?),
             ("WASM", put(&folder, "wasm", &wasm)?),
             ("STYLE", put(&folder, "css", &style)?),
@@ -85,7 +86,7 @@ fn style_sheet() -> Result<String> {
     Ok(style)
 }
 
-/// The loader with the names of the other files in it. Each stands in the source as a string of its own
+/// The loader with the version and the names of the other files in it. Each stands in the source as a string of its own
 /// (`"GLUE"`), once.
 fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
     let mut filled = source.to_owned();
