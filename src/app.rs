@@ -151,13 +151,18 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View) -> Html {
     // Without the SIG's name above them, the sections stand at the level that the host gave.
     let raised = u8::from(!shown.contains(&Section::About));
     let view = &View { heading: view.heading - raised, ..view.clone() };
+    // Short sections stand beside the first one where there is room, in the same order.
+    let beside = |section: &&Section| matches!(section, Section::Meetings | Section::Contacts);
+    let split = sections == Section::ALL && shown.iter().any(|section| beside(&section));
     html! {
         <>
             <slot name="header"></slot>
             if shown.len() > 2 {
                 {navigation(&shown, sig, view)}
             }
-            {for shown.iter().map(|section| section.show(sig, view))}
+            <div class={if split { "sections split" } else { "sections" }}>
+                {for shown.iter().map(|section| section.show(sig, view))}
+            </div>
             <slot name="footer"></slot>
         </>
     }

@@ -118,7 +118,8 @@ impl Component for Directory {
             }
             Some(Ok(index)) => self.show(index, ctx),
         };
-        html! { <div class="sig" part="root" lang={view.locale.clone()}>{content}</div> }
+        let class = if self.opened().is_some() { "sig bare" } else { "sig" };
+        html! { <div {class} part="root" lang={view.locale.clone()}>{content}</div> }
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -130,14 +131,19 @@ impl Component for Directory {
 }
 
 impl Directory {
-    fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let Props { view, src } = ctx.props();
-        let open = match (index.sigs.as_slice(), &self.open) {
+    /// The SIG that is open: the one in the page's address, or the only one there is.
+    fn opened(&self) -> Option<&IndexEntry> {
+        let Some(Ok(index)) = &self.state else { return None };
+        match (index.sigs.as_slice(), &self.open) {
             ([only], _) => Some(only),
             (sigs, Some(id)) => sigs.iter().find(|sig| sig.id == *id),
             _ => None,
-        };
-        let Some(sig) = open else { return self.list(index, ctx) };
+        }
+    }
+
+    fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
+        let Props { view, src } = ctx.props();
+        let Some(sig) = self.opened() else { return self.list(index, ctx) };
         let src = web_sys::Url::new_with_base(sig.url.as_str(), src)
             .map(|url| url.href())
             .unwrap_or_default();

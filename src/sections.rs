@@ -31,14 +31,14 @@ pub enum Section {
 }
 
 impl Section {
-    /// All of them.
+    /// All of them: what a visitor comes for first (what, when, how to reach), then the long lists.
     pub const ALL: [Self; 6] = [
         Self::About,
-        Self::Members,
         Self::Meetings,
+        Self::Contacts,
+        Self::Members,
         Self::Repositories,
         Self::Roadmap,
-        Self::Contacts,
     ];
 
     /// The id: the fragment of a link to it, the word in the `sections` attribute.

@@ -114,7 +114,7 @@ impl Repositories {
                         <select onchange={choose}>
                             <option value="">{view.text(Text::all_groups)}</option>
                             {for groups.iter().map(|(group, count)| html! {
-                                <option value={group.to_string()} selected={*group == self.group}>
+                                <option value={group.to_string()}>
                                     {format!("{group} ({})", view.number(*count))}
                                 </option>
                             })}

@@ -15,10 +15,18 @@ pub fn css() -> StyleSource {
 }
 .sig p, .sig ul, .sig ol, .sig dl, .sig dd, .sig blockquote { margin: 0; padding: 0; }
 .sig ul, .sig ol { list-style: none; }
-.sig section + section { margin-block-start: calc(var(--gap) * 2.5); }
+.bare { padding: 0; background: none; }
+.sections { display: grid; gap: calc(var(--gap) * 2.5) clamp(24px, 4cqi, 56px); grid-template-columns: minmax(0, 1fr); }
+@container (min-width: 56rem) {
+    .split { grid-template-columns: minmax(0, 1fr) minmax(20rem, 26rem); grid-template-rows: auto 1fr; }
+    .split > section { grid-column: 1 / -1; }
+    .split > #about { grid-column: 1; grid-row: 1 / span 2; }
+    .split > #meetings { grid-column: 2; grid-row: 1; }
+    .split > #contacts { grid-column: 2; grid-row: 2; align-self: start; }
+}
 .sig section > :first-child { font-size: 1.35em; margin-block-end: var(--gap); }
 .sig #about > :first-child, .sig .directory > :first-child { font-size: clamp(1.5em, 4cqi, 2em); letter-spacing: -0.01em; }
-.sig #about > h2 ~ h3, .sig #about > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }
+.sig #about > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }
 .sig a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
 .sig a:hover { text-decoration-color: currentColor; text-decoration-thickness: 2px; }
 .sig :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }

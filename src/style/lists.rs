@@ -25,7 +25,7 @@ pub fn css() -> StyleSource {
 .contacts { display: grid; gap: 12px; }
 .contacts dt { color: var(--muted); font-size: 0.875em; }
 .contacts dd { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
-.back { margin-block-end: var(--gap); }
+.back { padding: 4px 12px 12px; }
 "#
     )
 }

@@ -18,12 +18,14 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{hash, npm, process, workspace};
+use crate::{hash, native, npm, process};
 
 /// The folder in the site.
 pub const FOLDER: &str = "embed";
-/// The loader's name, and what the hashed names begin with.
+/// The widget's name, with which those of its files begin.
 const NAME: &str = "sig-info";
+const LOADER: &str = "sig-info.js";
+const TYPES: &str = "sig-info.d.ts";
 
 /// The command.
 ///
@@ -38,10 +40,10 @@ pub fn run() -> Result<ExitCode> {
     fs::create_dir_all(&folder)
         .with_context(|| format!("could not create {}", folder.display()))?;
 
-    let glue_path = staging.join(format!("{NAME}.js"));
+    let glue_path = built(&staging, ".js")?;
     let glue = esbuild.bundle(&glue_path)?;
     take(&glue_path)?;
-    let wasm = take(&staging.join(format!("{NAME}_bg.wasm")))?;
+    let wasm = take(&built(&staging, "_bg.wasm")?)?;
     // The widget's own JavaScript, which the bundle has taken in.
     let snippets = staging.join("snippets");
     if snippets.exists() {
@@ -49,8 +51,10 @@ pub fn run() -> Result<ExitCode> {
             .with_context(|| format!("could not remove {}", snippets.display()))?;
     }
     let style = esbuild.minify("css", style_sheet()?.as_bytes())?;
+
+    // Trunk has copied these two from static/ to the top of the site.
     let loader = fill_in(
-        &read_text(&workspace::root().join("static").join(format!("{NAME}.js")))?,
+        std::str::from_utf8(&take(&staging.join(LOADER))?).context("the loader is no UTF-8")?,
         &[
             ("VERSION", env!("CARGO_PKG_VERSION").to_owned()),
             ("GLUE", put(&folder, "js", &glue)?),
@@ -58,13 +62,8 @@ pub fn run() -> Result<ExitCode> {
             ("STYLE", put(&folder, "css", &style)?),
         ],
     )?;
-    write(&folder.join(format!("{NAME}.js")), &esbuild.minify("js", loader.as_bytes())?)?;
-
-    let types = format!("{NAME}.d.ts");
-    write(
-        &folder.join(&types),
-        read_text(&workspace::root().join("static").join(&types))?.as_bytes(),
-    )?;
+    write(&folder.join(LOADER), &esbuild.minify("js", loader.as_bytes())?)?;
+    write(&folder.join(TYPES), &take(&staging.join(TYPES))?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -81,7 +80,7 @@ pub fn is_hashed(file_name: &str) -> bool {
 
 /// The widget's style sheet, which the widget itself writes when it is run as a native program.
 fn style_sheet() -> Result<String> {
-    let style = process::output(process::cargo().args(["run", "--quiet", "--package", NAME]))?;
+    let style = process::output(&mut native::program(NAME)?)?;
     ensure!(style.contains('{'), "the widget, run natively, wrote no style sheet");
     Ok(style)
 }
@@ -94,7 +93,7 @@ fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
         let literal = format!("\"{placeholder}\"");
         match source.matches(&literal).count() {
             1 => filled = filled.replace(&literal, &format!("\"{name}\"")),
-            count => bail!("static/{NAME}.js holds {literal} {count} times; once is right"),
+            count => bail!("static/{LOADER} holds {literal} {count} times; once is right"),
         }
     }
     Ok(filled)
@@ -106,20 +105,32 @@ fn put(folder: &Path, extension: &str, content: &[u8]) -> Result<String> {
     Ok(name)
 }
 
-/// Reads one of the files that Trunk wrote, and removes it.
-fn take(path: &Path) -> Result<Vec<u8>> {
-    let content = fs::read(path).with_context(|| {
-        format!(
-            "Trunk wrote no {}; does index.html link `data-trunk rel=\"rust\" data-bin=\"{NAME}\"`?",
-            path.display()
-        )
-    })?;
-    fs::remove_file(path).with_context(|| format!("could not move {}", path.display()))?;
-    Ok(content)
+/// The one file that Trunk has built with that ending; there is a hash of its own before it.
+fn built(staging: &Path, ending: &str) -> Result<PathBuf> {
+    let start = format!("{NAME}-");
+    let found = fs::read_dir(staging)
+        .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
+        .with_context(|| format!("could not read {}", staging.display()))?
+        .into_iter()
+        .filter(|entry| {
+            let name = entry.file_name();
+            name.to_str().is_some_and(|name| name.starts_with(&start) && name.ends_with(ending))
+        });
+    match found.map(|entry| entry.path()).collect::<Vec<_>>().as_slice() {
+        [path] => Ok(path.clone()),
+        found => bail!(
+            "Trunk built {} files {start}…{ending}; one is right \
+             (index.html: `data-trunk rel=\"rust\" data-bin=\"{NAME}\"`)",
+            found.len()
+        ),
+    }
 }
 
-fn read_text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
+/// Reads one of the files that Trunk wrote, and removes it.
+fn take(path: &Path) -> Result<Vec<u8>> {
+    let content = fs::read(path).with_context(|| format!("Trunk wrote no {}", path.display()))?;
+    fs::remove_file(path).with_context(|| format!("could not move {}", path.display()))?;
+    Ok(content)
 }
 
 fn write(path: &Path, content: &[u8]) -> Result<()> {

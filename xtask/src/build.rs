@@ -17,6 +17,7 @@ use crate::{process, publish, setup, workspace};
 
 /// What is built.
 #[derive(clap::Args)]
+#[group(skip)]
 pub struct Options {
     /// A SIG's folder or a community checkout (a folder with `sig/`) [default: the sample SIG]
     path: Option<PathBuf>,
@@ -56,7 +57,6 @@ pub fn site(options: &Options) -> Result<Published> {
         "Publishing {} (the first time compiles the programs, some minutes)…",
         path.display()
     );
-    publish::compile()?;
     let data = workspace::root().join("target/sigs");
     let published = publish::publish(path, &data)?;
     if published == Published::Nothing {

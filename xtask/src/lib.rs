@@ -9,6 +9,7 @@ pub mod build;
 pub mod chromium;
 pub mod counts;
 pub mod hash;
+pub mod native;
 pub mod npm;
 pub mod process;
 pub mod publish;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{process, workspace};
+use crate::native;
 
 /// How it went. `sig-publish` has told the user already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,14 +18,6 @@ pub enum Published {
     Nothing,
 }
 
-/// Compiles the native programs that a build runs, with Cargo's own messages.
-///
-/// # Errors
-/// Where they don't compile.
-pub fn compile() -> Result<()> {
-    process::run(process::cargo().args(["build", "--package=sig-publish", "--package=sig-info"]))
-}
-
 /// Publishes a SIG's folder or a community checkout into `out`, which is emptied first.
 ///
 /// # Errors
@@ -34,17 +26,14 @@ pub fn publish(path: &Path, out: &Path) -> Result<Published> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not empty {}", out.display()))?;
     }
-    // In the user's folder, so that diagnostics name files as the user does.
-    let mut command = process::cargo();
-    command
-        .current_dir(std::env::current_dir().context("the working folder is gone")?)
-        .args(["run", "--quiet", "--manifest-path"])
-        .arg(workspace::root().join("Cargo.toml"))
-        .args(["--package=sig-publish", "--", "build"])
+    let mut command = native::program("sig-publish")?;
+    let status = command
+        .arg("build")
         .arg(path)
         .arg("--out")
-        .arg(out);
-    let status = command.status().context("could not start cargo")?;
+        .arg(out)
+        .status()
+        .context("could not start sig-publish")?;
     let published = match status.code() {
         Some(0) => Published::Whole,
         Some(1) => Published::WithErrors,

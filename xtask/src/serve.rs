@@ -12,6 +12,7 @@ use crate::{build, site, workspace};
 
 /// What is served, and where.
 #[derive(clap::Args)]
+#[group(skip)]
 pub struct Options {
     #[command(flatten)]
     build: build::Options,

@@ -11,6 +11,7 @@ use crate::{build, chromium, process};
 
 /// Which tests.
 #[derive(clap::Args)]
+#[group(skip)]
 pub struct Options {
     /// Only the formatting, the lints and the native tests, or only the browser tests
     #[arg(long, value_name = "WHICH")]

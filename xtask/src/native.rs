@@ -1,0 +1,25 @@
+//! This workspace's own native programs that a build runs.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process;
+
+/// A program of this workspace, compiled now if need be (with Cargo's own messages).
+///
+/// # Errors
+/// Where it doesn't compile.
+pub fn program(name: &str) -> Result<Command> {
+    // In one go: for each alone Cargo would choose other features of what both depend on, and compile
+    // that once for each.
+    process::run(process::cargo().args(["build", "--package=sig-publish", "--package=sig-info"]))?;
+    Ok(Command::new(beside_us(name)?))
+}
+
+/// Cargo puts it where it has put the program that runs now.
+fn beside_us(name: &str) -> Result<PathBuf> {
+    let us = std::env::current_exe().context("could not find our own program")?;
+    Ok(us.with_file_name(name).with_extension(std::env::consts::EXE_EXTENSION))
+}
