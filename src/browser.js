@@ -115,3 +115,13 @@ export const tellLoaded = (host, id, members, meetings, repositories) =>
 
 export const tellFailed = (host, kind, message) =>
   tell(host, "sig-info-error", { kind, message });
+
+// Calls back each time an element comes near the viewport; gives the way to stop that.
+export const whenNear = (element, callback) => {
+  const near = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && callback(),
+    { rootMargin: "800px" },
+  );
+  near.observe(element);
+  return () => near.disconnect();
+};

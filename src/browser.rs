@@ -1,7 +1,7 @@
 //! The browser's own languages, time zones and clocks (`browser.js`), under Rust names.
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 #[wasm_bindgen(module = "/src/browser.js")]
 extern "C" {
@@ -30,6 +30,9 @@ extern "C" {
     pub fn fold(text: &str) -> String;
     /// Calls back once when a moment has come and the page is seen; gives the way to stop that.
     pub fn wake(at: f64, callback: &js_sys::Function) -> js_sys::Function;
+    /// Calls back each time an element comes near the viewport; gives the way to stop that.
+    #[wasm_bindgen(js_name = whenNear)]
+    pub fn when_near(element: &Element, callback: &js_sys::Function) -> js_sys::Function;
     /// Parses a response's body, of at most `limit` bytes, as JSON.
     #[wasm_bindgen(catch)]
     pub async fn json(response: web_sys::Response, limit: u32) -> Result<JsValue, JsValue>;

@@ -18,6 +18,7 @@ pub mod intl;
 mod json;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+mod notice;
 pub mod sections;
 mod states;
 #[cfg(not(target_arch = "wasm32"))]

@@ -31,14 +31,15 @@ pub enum Section {
 }
 
 impl Section {
-    /// All of them: what a visitor comes for first (what, when, how to reach), then the long lists.
+    /// All of them: what a visitor comes for first, then the lists, the longest last: it goes on
+    /// as one scrolls, and nothing should have to be looked for below it.
     pub const ALL: [Self; 6] = [
         Self::About,
         Self::Meetings,
         Self::Contacts,
         Self::Members,
-        Self::Repositories,
         Self::Roadmap,
+        Self::Repositories,
     ];
 
     /// The id: the fragment of a link to it, the word in the `sections` attribute.

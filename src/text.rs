@@ -78,10 +78,10 @@ texts! {
     next_meeting: "Next meeting", "下次会议";
     in_progress: "In progress", "进行中";
     starts: "Starts {}", "{}开始";
-    your_time: "your time, {}", "你的时间，{}";
-    sig_time: "{} for the SIG, {}", "SIG 当地时间 {}，{}";
-    zone_unstated: "The source does not name a time zone; the community's is assumed.", "来源未注明时区，按社区所在时区计算。";
-    one_of: "Every two weeks, but the source does not say in which week. It is on one of these dates:", "双周会议，但来源未注明是哪一周。下次会议在以下日期之一：";
+    your_time: "In your time, {}", "你的时间，{}";
+    sig_time: "{} in the SIG's, {}", "SIG 的时间 {}，{}";
+    zone_unstated: "The SIG does not name a time zone; the community's is assumed.", "SIG 未注明时区，按社区所在时区计算。";
+    one_of: "On one of these dates; the SIG does not say in which week:", "在以下日期之一；SIG 未注明是哪一周：";
     ended: "The last of these meetings was on {}.", "这一系列会议已于 {} 结束。";
     as_written: "As the SIG puts it", "SIG 原文";
     propose_topic: "Propose a topic", "申报议题";

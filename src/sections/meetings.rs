@@ -10,14 +10,14 @@ use sig_model::Event;
 use yew::prelude::*;
 
 use crate::intl;
+use crate::notice::Notice;
 use crate::text::Text;
 use crate::view::{SectionProps, View};
-use clock::Alarm;
 
 /// The section, with the present moment as its state.
 pub struct Meetings {
     now: i64,
-    alarm: Option<Alarm>,
+    alarm: Option<Notice>,
 }
 
 /// The moment has come at which something that is shown is no longer true.
@@ -54,7 +54,7 @@ impl Component for Meetings {
             .chain(events)
             .filter(|&at| at > self.now)
             .min()
-            .map(|at| Alarm::set(at, ctx.link().callback(|()| Tick)));
+            .map(|at| Notice::at(at, ctx.link().callback(|()| Tick)));
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::form::value_of;
 use crate::intl;
+use crate::notice::Notice;
 use crate::text::Text;
 use crate::view::{SectionProps, View, link};
 
@@ -18,6 +19,8 @@ pub struct Repositories {
     words: String,
     group: String,
     shown: usize,
+    more: NodeRef,
+    near: Option<Notice>,
 }
 
 /// What a visitor does.
@@ -35,7 +38,14 @@ impl Component for Repositories {
     type Properties = SectionProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { index: Vec::new(), words: String::new(), group: String::new(), shown: PAGE }
+        Self {
+            index: Vec::new(),
+            words: String::new(),
+            group: String::new(),
+            shown: PAGE,
+            more: NodeRef::default(),
+            near: None,
+        }
     }
 
     fn changed(&mut self, _: &Context<Self>, _: &SectionProps) -> bool {
@@ -61,6 +71,13 @@ impl Component for Repositories {
         true
     }
 
+    /// More rows come by themselves when the end of those shown is near; the button is for whom
+    /// scrolling is not the way.
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let more = ctx.link().callback(|()| Msg::More);
+        self.near = self.more.cast().map(|button| Notice::near(&button, more));
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
         let SectionProps { sig, view } = ctx.props();
         let found = self.found(sig);
@@ -84,7 +101,7 @@ impl Component for Repositories {
                     {for found[..shown].iter().map(|&index| row(&sig.repositories[index], sig, view))}
                 </ul>
                 if shown < found.len() {
-                    <button type="button" class="more" onclick={ctx.link().callback(|_| Msg::More)}>
+                    <button type="button" class="more" ref={&self.more} onclick={ctx.link().callback(|_| Msg::More)}>
                         {view.text(Text::show_more)}
                     </button>
                 }

@@ -6,15 +6,14 @@ use stylist::{StyleSource, css};
 pub fn css() -> StyleSource {
     css!(
         r#"
-.sig h1, .sig h2, .sig h3, .sig h4, .sig h5, .sig h6 {
+:where(.sig) :is(h1, h2, h3, h4, h5, h6) {
     margin: 0;
     font-weight: 650;
     line-height: 1.3;
     text-wrap: balance;
     scroll-margin-block-start: 80px;
 }
-.sig p, .sig ul, .sig ol, .sig dl, .sig dd, .sig blockquote { margin: 0; padding: 0; }
-.sig ul, .sig ol { list-style: none; }
+:where(.sig) :is(p, ul, ol, dl, dd, blockquote) { margin: 0; padding: 0; list-style: none; }
 .bare { padding: 0; background: none; }
 .sections { display: grid; gap: calc(var(--gap) * 2.5) clamp(24px, 4cqi, 56px); grid-template-columns: minmax(0, 1fr); }
 @container (min-width: 56rem) {
@@ -24,11 +23,11 @@ pub fn css() -> StyleSource {
     .split > #meetings { grid-column: 2; grid-row: 1; }
     .split > #contacts { grid-column: 2; grid-row: 2; align-self: start; }
 }
-.sig section > :first-child { font-size: 1.35em; margin-block-end: var(--gap); }
-.sig #about > :first-child, .sig .directory > :first-child { font-size: clamp(1.5em, 4cqi, 2em); letter-spacing: -0.01em; }
-.sig #about > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }
-.sig a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
-.sig a:hover { text-decoration-color: currentColor; text-decoration-thickness: 2px; }
+:where(.sig section) > :first-child { font-size: 1.35em; margin-block-end: var(--gap); }
+:where(.sig) :is(#about, .directory) > :first-child { font-size: clamp(1.5em, 4cqi, 2em); letter-spacing: -0.01em; }
+:where(#about) > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }
+:where(.sig) a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
+:where(.sig) a:hover { text-decoration-color: currentColor; text-decoration-thickness: 2px; }
 .sig :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 .sig :is(h1, h2, h3, h4, h5, h6):focus { outline: none; }
 .note, .label, .count { color: var(--muted); font-size: 0.875em; font-weight: 400; }
@@ -57,8 +56,8 @@ pub fn css() -> StyleSource {
 .scope li { padding-inline-start: 18px; position: relative; }
 .scope li::before { content: ""; position: absolute; inset-inline-start: 2px; inset-block-start: 0.65em; width: 6px; height: 6px; border-radius: 50%; background: var(--accent); }
 .links { display: grid; gap: 6px; }
-.action, .sig button, .sig summary { min-height: 32px; }
 .action, .sig button {
+    min-height: 32px;
     display: inline-block;
     font: inherit;
     font-size: 0.9375em;

@@ -73,17 +73,17 @@ fn zones(next: &Occurrence, recurrence: &Recurrence, view: &View) -> Html {
     let (ours, theirs) = (&*view.timezone, &*recurrence.timezone);
     let same = NamedZone(ours).offset(next.start) == NamedZone(theirs).offset(next.start);
     html! {
-        <p class="note zones">
-            {view.fill(Text::your_time, &[&name(ours)])}
+        <ul class="note zones">
+            <li>{view.fill(Text::your_time, &[&name(ours)])}</li>
             if !same {
-                {" · "}
-                {view.fill(Text::sig_time, &[&clock::span(next, theirs, view), &name(theirs)])}
+                <li>
+                    {view.fill(Text::sig_time, &[&clock::span(next, theirs, view), &name(theirs)])}
+                </li>
             }
             if !recurrence.timezone_stated {
-                {" · "}
-                {view.text(Text::zone_unstated)}
+                <li>{view.text(Text::zone_unstated)}</li>
             }
-        </p>
+        </ul>
     }
 }
 

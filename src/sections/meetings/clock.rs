@@ -1,10 +1,6 @@
 //! What is said of a meeting's moment, and until when that stays true.
 
-#[cfg(target_arch = "wasm32")]
-use js_sys::Function;
 use sig_model::{Occurrence, Zone, occurrence::MINUTE};
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen::{JsValue, closure::Closure};
 use yew::prelude::*;
 
 use crate::intl::{self, NamedZone, Style};
@@ -91,39 +87,6 @@ pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
             </time>
             {Status::of(occurrence, now, view).0.show(view)}
         </p>
-    }
-}
-
-/// Something to be told when a moment has come; forgotten when dropped.
-pub struct Alarm {
-    #[cfg(target_arch = "wasm32")]
-    stop: Function,
-    #[cfg(target_arch = "wasm32")]
-    _callback: Closure<dyn FnMut()>,
-}
-
-impl Alarm {
-    /// Tells `callback` at `at`; later if the page is not seen then. Never, without a browser.
-    #[cfg(target_arch = "wasm32")]
-    pub fn set(at: i64, callback: Callback<()>) -> Self {
-        use wasm_bindgen::JsCast;
-        let callback = Closure::<dyn FnMut()>::new(move || callback.emit(()));
-        let stop = crate::browser::wake(at as f64, callback.as_ref().unchecked_ref());
-        Self { stop, _callback: callback }
-    }
-
-    /// Tells `callback` at `at`; later if the page is not seen then. Never, without a browser.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn set(_: i64, _: Callback<()>) -> Self {
-        Self {}
-    }
-}
-
-#[cfg(target_arch = "wasm32")]
-impl Drop for Alarm {
-    fn drop(&mut self) {
-        // Stopping a timer that has gone off does nothing.
-        let _ = self.stop.call0(&JsValue::NULL);
     }
 }
 
