@@ -1,0 +1,61 @@
+//! Content lines as RFC 5545 writes them: escaped, folded, ended by CR LF.
+
+/// The longest line, in bytes (RFC 5545, 3.1).
+const LINE: usize = 75;
+
+/// An iCalendar object as it is written.
+#[derive(Default)]
+pub struct Content(String);
+
+impl Content {
+    /// Begins a component.
+    pub fn begin(&mut self, component: &str) {
+        self.value("BEGIN", component);
+    }
+
+    /// Ends a component.
+    pub fn end(&mut self, component: &str) {
+        self.value("END", component);
+    }
+
+    /// A property whose value is no text, so nothing in it is escaped: a date, a rule, a URI.
+    pub fn value(&mut self, name: &str, value: &str) {
+        // A line break would begin another property, whoever wrote it.
+        let line: String = format!("{name}:{value}").chars().filter(|c| !c.is_control()).collect();
+        self.fold(&line);
+    }
+
+    /// A property whose value is a text (RFC 5545, 3.3.11).
+    pub fn text(&mut self, name: &str, text: &str) {
+        let mut escaped = String::with_capacity(text.len() + 8);
+        for character in text.chars() {
+            match character {
+                '\\' | ';' | ',' => {
+                    escaped.push('\\');
+                    escaped.push(character);
+                }
+                '\n' => escaped.push_str("\\n"),
+                _ => escaped.push(character),
+            }
+        }
+        self.value(name, &escaped);
+    }
+
+    fn fold(&mut self, line: &str) {
+        let mut room = LINE;
+        for character in line.chars() {
+            if character.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = LINE - 1;
+            }
+            room -= character.len_utf8();
+            self.0.push(character);
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// The whole text.
+    pub fn finish(self) -> String {
+        self.0
+    }
+}
