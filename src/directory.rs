@@ -211,7 +211,7 @@ fn entry(sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
         })
     });
     html! {
-        <li key={sig.id.clone()}>
+        <li>
             <p class="path"><a href={format!("?sig={}", sig.id)} onclick={open}>{name}</a></p>
             if !sig.mission.is_empty() {
                 <p class="description">{view.inline(&sig.mission)}</p>

@@ -219,7 +219,7 @@ fn row(repository: &Repository, sig: &Sig, view: &View) -> Html {
         })
         .collect();
     html! {
-        <li key={repository.path.clone()}>
+        <li>
             <p class="path">
                 {match &repository.url {
                     Some(url) => link(url.as_str(), path),

@@ -148,3 +148,12 @@ impl Diagnostic {
         self.place.key().cmp(&other.place.key()).then_with(|| key(self).cmp(&key(other)))
     }
 }
+
+/// A value, and where it is stated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is stated.
+    pub place: Place,
+}

@@ -3,3 +3,12 @@
 pub mod calendar;
 pub mod diagnostic;
 pub mod events;
+pub mod fields;
+pub mod folder;
+pub mod language;
+pub mod owners;
+pub mod people;
+pub mod repository;
+pub mod sig_info;
+pub mod source;
+pub mod yaml;

@@ -1,0 +1,148 @@
+//! Taking the fields of a YAML map one by one: types are checked, placeholders are nothing, and
+//! what nobody takes is named, with the key that was probably meant.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::yaml::{Node, Value};
+
+/// How alike two keys must be for one to be taken for the other (Jaro-Winkler; 1 is equal).
+const ALIKE: f64 = 0.88;
+
+/// A map that is being read.
+pub struct Fields<'a> {
+    source: &'a Arc<Source>,
+    entries: Vec<(&'a str, &'a Node, &'a Node)>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `node`, which should be a map with these keys. A mistyped key counts as the
+    /// one it resembles, unless that is there too.
+    pub fn new(
+        source: &'a Arc<Source>,
+        node: &'a Node,
+        keys: &'static [&'static str],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let Value::Map(map) = &node.value else {
+            diagnostics.push(wrong_type(source, node, "a map"));
+            return None;
+        };
+        let text = |key: &'a Node| key.text().unwrap_or_default();
+        let mut entries: Vec<(&str, &Node, &Node)> = Vec::new();
+        for (key, value) in map {
+            let place = Place::new(source, key.span.clone());
+            let written = text(key);
+            let known = keys.iter().copied().find(|known| *known == written);
+            let meant = known.or_else(|| {
+                let is_there = |candidate: &str| map.iter().any(|(key, _)| text(key) == candidate);
+                alike(written, keys.iter().copied().filter(|candidate| !is_there(candidate)))
+            });
+            match (known, meant) {
+                (None, Some(meant)) => diagnostics.push(
+                    Diagnostic::new(
+                        Code::UnknownKey,
+                        place.clone(),
+                        format!("`{written}` is no key here"),
+                    )
+                    .help(format!("did you mean `{meant}`? It was read so")),
+                ),
+                (None, None) => diagnostics.push(
+                    Diagnostic::new(
+                        Code::UnknownKey,
+                        place.clone(),
+                        format!("`{written}` is no key here"),
+                    )
+                    .help(format!("the keys are {}", keys.join(", "))),
+                ),
+                _ => {}
+            }
+            let Some(name) = meant else { continue };
+            if let Some((_, first, _)) = entries.iter().find(|(taken, ..)| *taken == name) {
+                let first = Place::new(source, first.span.clone());
+                diagnostics.push(
+                    Diagnostic::new(Code::Duplicate, place, format!("`{name}` is given twice"))
+                        .help("only the first is read")
+                        .related(first, "the first"),
+                );
+                continue;
+            }
+            entries.push((name, key, value));
+        }
+        Some(Self { source, entries })
+    }
+
+    /// The value under `key`, if it says anything.
+    pub fn get(&self, key: &str) -> Option<&'a Node> {
+        let (.., value) = self.entries.iter().find(|(name, ..)| *name == key)?;
+        (!value.is_null()).then_some(value)
+    }
+
+    /// A text; placeholders are none, with a hint.
+    pub fn text(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated<String>> {
+        text(self.source, self.get(key)?, diagnostics)
+    }
+
+    /// The items of a list; nothing is an empty one.
+    pub fn list(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> &'a [Node] {
+        match self.get(key) {
+            None => &[],
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) => {
+                diagnostics.push(wrong_type(self.source, node, "a list"));
+                &[]
+            }
+        }
+    }
+}
+
+/// The text of a node; placeholders are none, with a hint.
+pub fn text(
+    source: &Arc<Source>,
+    node: &Node,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Stated<String>> {
+    let Some(text) = node.text() else {
+        if !node.is_null() {
+            diagnostics.push(wrong_type(source, node, "a text"));
+        }
+        return None;
+    };
+    let text = text.trim();
+    let place = Place::new(source, node.span.clone());
+    if is_placeholder(text) {
+        if !text.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(Code::Placeholder, place, format!("`{text}` says nothing"))
+                    .help("leave the key out, or fill it in"),
+            );
+        }
+        return None;
+    }
+    Some(Stated { value: text.to_owned(), place })
+}
+
+/// Whether a text stands for one that is still to come.
+pub fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty()
+        || matches!(text, "待定" | "无" | "暂无" | "-" | "/")
+        || ["na", "n/a", "tbd", "todo", "none", "null"]
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// The candidate that a mistyped word resembles most, if it does at all.
+pub fn alike<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(&word, candidate), candidate))
+        .filter(|(score, _)| *score >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+fn wrong_type(source: &Arc<Source>, node: &Node, expected: &str) -> Diagnostic {
+    let place = Place::new(source, node.span.clone());
+    Diagnostic::new(Code::WrongType, place, format!("expected {expected}, found {}", node.kind()))
+}

@@ -1,0 +1,127 @@
+//! Finding the SIGs of a community's checkout, and the files of a SIG.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A SIG's folder, and the files in it that say something of the SIG.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// The folder.
+    pub path: PathBuf,
+    /// What nothing that is read may lie outside of.
+    pub root: PathBuf,
+    /// The SIG's id: the folder's name.
+    pub id: String,
+    /// The names of the READMEs: README.md first, then the others by name.
+    pub readmes: Vec<String>,
+}
+
+/// Why there is nothing to publish.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// The path can't be read.
+    #[error("{0}: {1}")]
+    Unreadable(PathBuf, std::io::Error),
+    /// The path holds no SIG.
+    #[error("{0} holds no SIG: neither a folder `sig`, nor a sig-info.yaml or README.md")]
+    Empty(PathBuf),
+}
+
+/// The SIGs at `path`, a SIG's folder or a community's checkout, by id.
+pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
+    let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
+    let path = &path.canonicalize().map_err(unreadable)?;
+    fs::read_dir(path).map_err(unreadable)?;
+    let community = path.join("sig");
+    let mut found = Vec::new();
+    if community.is_dir() {
+        for entry in fs::read_dir(&community).map_err(unreadable)?.flatten() {
+            // A link could lead to a folder outside.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                found.extend(Folder::at(&entry.path(), path));
+            }
+        }
+    } else {
+        found.extend(Folder::at(path, path));
+    }
+    if found.is_empty() {
+        return Err(FindError::Empty(path.clone()));
+    }
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(found)
+}
+
+impl Folder {
+    fn at(path: &Path, root: &Path) -> Option<Self> {
+        let names: Vec<String> = fs::read_dir(path)
+            .ok()?
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        let mut readmes: Vec<String> =
+            names.iter().filter(|name| is_readme(name)).cloned().collect();
+        readmes.sort_by_key(|name| (name != "README.md", name.clone()));
+        let is_sig = !readmes.is_empty() || names.iter().any(|name| name == "sig-info.yaml");
+        let id = path.file_name()?.to_str()?.to_owned();
+        is_sig.then(|| Self { path: path.to_owned(), root: root.to_owned(), id, readmes })
+    }
+
+    /// The YAML files of the repositories, by path (`src-openeuler/runc`).
+    pub fn repository_files(&self) -> BTreeMap<String, PathBuf> {
+        let mut files = BTreeMap::new();
+        for group in folders(&self.path) {
+            for letter in folders(&group) {
+                for entry in fs::read_dir(&letter).into_iter().flatten().flatten() {
+                    let path = entry.path();
+                    let is_yaml = path.extension().is_some_and(|extension| extension == "yaml");
+                    let (Some(stem), Some(group)) = (path.file_stem(), group.file_name()) else {
+                        continue;
+                    };
+                    if is_yaml {
+                        let name = format!("{}/{}", group.display(), stem.display());
+                        files.insert(name.to_lowercase(), path);
+                    }
+                }
+            }
+        }
+        files
+    }
+}
+
+fn folders(path: &Path) -> Vec<PathBuf> {
+    fs::read_dir(path)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect()
+}
+
+/// README.md, and its translations however they are named: README_cn.md, README-EN.md, README.CN.md.
+fn is_readme(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let Some(middle) = name.strip_prefix("readme").and_then(|rest| rest.strip_suffix(".md")) else {
+        return false;
+    };
+    matches!(
+        middle.trim_start_matches(['_', '-', '.']),
+        "" | "cn" | "zh" | "en" | "zh-cn" | "zh_cn"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_readme;
+
+    #[test]
+    fn translations_are_readmes_and_other_pages_are_not() {
+        for name in ["README.md", "README_cn.md", "README-en.md", "README-EN.md", "README.CN.md"] {
+            assert!(is_readme(name), "{name}");
+        }
+        for name in ["READMORE.md", "README.txt", "README_old.md", "committers.md"] {
+            assert!(!is_readme(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! In which language a text is written: Chinese or English, which are what the community writes.
+
+use sig_model::Localized;
+
+/// `zh` for a text with Chinese characters to speak of, else `en`.
+pub fn of(text: &str) -> &'static str {
+    let chinese = text.chars().filter(|c| is_chinese(*c)).count();
+    let latin = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    // A Chinese character says about as much as half a word.
+    if chinese > 0 && chinese >= latin.count() { "zh" } else { "en" }
+}
+
+/// Whether a character is a Chinese one.
+pub const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// A text under the language that it is written in.
+pub fn localized(text: &str) -> Localized {
+    Localized::new(of(text), text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn names_of_programs_make_no_english_text() {
+        assert_eq!(of("负责 openEuler 社区 iSulad 的规划"), "zh");
+        assert_eq!(of("Maintains 云原生 packages for the community"), "en");
+        assert_eq!(of("GNOME"), "en");
+        assert_eq!(of("邮件列表"), "zh");
+    }
+}

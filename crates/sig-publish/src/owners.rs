@@ -1,0 +1,39 @@
+//! OWNERS: the maintainers, which the community's rules rank above sig-info.yaml.
+
+use std::sync::Arc;
+
+use sig_model::Platform;
+
+use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::fields::{Fields, text};
+use crate::sig_info::Person;
+use crate::yaml;
+
+const KEYS: &[&str] = &["maintainers", "committers", "approvers", "reviewers"];
+
+/// The maintainers that an OWNERS file names, by their ids on Gitee.
+pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Person> {
+    let root = match yaml::parse(&source.text) {
+        Ok(Some(root)) => root,
+        Ok(None) => return Vec::new(),
+        Err(broken) => {
+            diagnostics.push(broken.diagnostic(source));
+            return Vec::new();
+        }
+    };
+    let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else { return Vec::new() };
+    fields
+        .list("maintainers", diagnostics)
+        .iter()
+        .filter_map(|node| {
+            let id = text(source, node, diagnostics)?.value;
+            Some(Person {
+                accounts: vec![(Platform::Gitee, id)],
+                name: None,
+                organization: None,
+                email: None,
+                place: Place::new(source, node.span.clone()),
+            })
+        })
+        .collect()
+}

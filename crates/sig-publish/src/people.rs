@@ -1,0 +1,252 @@
+//! One person is one member, however many lists and platforms name them.
+//!
+//! Two mentions are of one person when they share an account: the same platform and the same id,
+//! in any letter case. While the community moves from Gitee to AtomGit, accounts of the same id on
+//! the two count as one person's when the name or the mail address agrees as well. Nobody is ever
+//! merged by name alone.
+
+use std::collections::HashMap;
+
+use sig_model::{Avatar, Member, Platform, Profile, Role, Url};
+
+use crate::sig_info::Person;
+
+/// The people of a SIG, in the order in which they were first mentioned.
+#[derive(Default)]
+pub struct People {
+    people: Vec<Known>,
+    /// For each account, whose it is; and for people who turned out to be one, that one.
+    accounts: HashMap<(Platform, String), usize>,
+}
+
+#[derive(Default)]
+struct Known {
+    member: Member,
+    accounts: Vec<(Platform, String)>,
+    /// The person that this one turned out to be.
+    same_as: Option<usize>,
+}
+
+impl People {
+    fn resolve(&self, mut index: usize) -> usize {
+        while let Some(same) = self.people[index].same_as {
+            index = same;
+        }
+        index
+    }
+
+    /// Whose an account is.
+    pub fn find(&self, platform: Platform, id: &str) -> Option<usize> {
+        let index = self.accounts.get(&(platform, id.to_lowercase()))?;
+        Some(self.resolve(*index))
+    }
+
+    /// Takes in a mention of a person, and says who it is.
+    pub fn mention(&mut self, person: &Person) -> usize {
+        let mut found: Vec<usize> =
+            person.accounts.iter().filter_map(|(platform, id)| self.find(*platform, id)).collect();
+        if found.is_empty() {
+            found.extend(self.moved(person));
+        }
+        let index = found.first().copied().unwrap_or_else(|| {
+            self.people.push(Known::default());
+            self.people.len() - 1
+        });
+        for other in found {
+            self.merge(index, other);
+        }
+        for (platform, id) in &person.accounts {
+            self.accounts.insert((*platform, id.to_lowercase()), index);
+            let known = &mut self.people[index].accounts;
+            if !known.iter().any(|(p, i)| p == platform && i.eq_ignore_ascii_case(id)) {
+                known.push((*platform, id.clone()));
+            }
+        }
+        let member = &mut self.people[index].member;
+        fill(&mut member.name, &person.name);
+        fill(&mut member.organization, &person.organization);
+        fill(&mut member.email, &person.email);
+        index
+    }
+
+    /// The person who has the same id on the other of the two platforms between which the
+    /// community moves, and the same name or address.
+    fn moved(&self, person: &Person) -> Option<usize> {
+        let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+            (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
+            _ => false,
+        };
+        person.accounts.iter().find_map(|(platform, id)| {
+            let other = match platform {
+                Platform::Atomgit => Platform::Gitee,
+                Platform::Gitee => Platform::Atomgit,
+                _ => return None,
+            };
+            let index = self.find(other, id)?;
+            let known = &self.people[index];
+            let has_own = known.accounts.iter().any(|(known, _)| known == platform);
+            let agrees =
+                same(&known.member.name, &person.name) || same(&known.member.email, &person.email);
+            (!has_own && agrees).then_some(index)
+        })
+    }
+
+    /// `other` turned out to be `index`.
+    fn merge(&mut self, index: usize, other: usize) {
+        if index == other {
+            return;
+        }
+        let gone = std::mem::take(&mut self.people[other]);
+        self.people[other].same_as = Some(index);
+        for role in gone.member.roles {
+            self.add_role(index, role);
+        }
+        for path in &gone.member.repositories {
+            self.add_repository(index, path);
+        }
+        let known = &mut self.people[index];
+        known.accounts.extend(gone.accounts);
+        fill(&mut known.member.name, &gone.member.name);
+        fill(&mut known.member.organization, &gone.member.organization);
+        fill(&mut known.member.email, &gone.member.email);
+        known.member.avatar = known.member.avatar.take().or(gone.member.avatar);
+    }
+
+    /// The person has a role.
+    pub fn add_role(&mut self, index: usize, role: Role) {
+        let roles = &mut self.people[index].member.roles;
+        if let Err(at) = roles.binary_search(&role) {
+            roles.insert(at, role);
+        }
+    }
+
+    /// The person answers for a repository as a committer.
+    pub fn add_repository(&mut self, index: usize, path: &str) {
+        let paths = &mut self.people[index].member.repositories;
+        if !paths.iter().any(|known| known == path) {
+            paths.push(path.to_owned());
+        }
+    }
+
+    /// The person's picture.
+    pub fn set_avatar(&mut self, index: usize, avatar: Option<Avatar>) {
+        let known = &mut self.people[index].member.avatar;
+        *known = known.take().or(avatar);
+    }
+
+    /// Whether the person has a role.
+    pub fn has_role(&self, index: usize, role: Role) -> bool {
+        self.people[index].member.roles.contains(&role)
+    }
+
+    /// The id under which a person is published: that on AtomGit, where the community is now, else
+    /// that on Gitee, else the first that there is.
+    pub fn id(&self, index: usize) -> String {
+        let accounts = &self.people[self.resolve(index)].accounts;
+        [Platform::Atomgit, Platform::Gitee]
+            .into_iter()
+            .find_map(|wanted| accounts.iter().find(|(platform, _)| *platform == wanted))
+            .or_else(|| accounts.first())
+            .map(|(_, id)| id.clone())
+            .unwrap_or_default()
+    }
+
+    /// Everyone, the most responsible first, otherwise in the order of their first mention.
+    /// Mail addresses only if `emails`.
+    pub fn into_members(self, emails: bool) -> Vec<Member> {
+        let ids: Vec<String> = (0..self.people.len()).map(|index| self.id(index)).collect();
+        let mut members: Vec<Member> = self
+            .people
+            .into_iter()
+            .zip(ids)
+            .filter(|(known, _)| known.same_as.is_none())
+            .map(|(known, id)| {
+                let mut member = known.member;
+                member.id = id;
+                if !emails {
+                    member.email = None;
+                }
+                let mut accounts = known.accounts;
+                accounts.sort_by_key(|(platform, _)| *platform);
+                member.profiles = accounts
+                    .iter()
+                    .filter_map(|(platform, id)| {
+                        Some(Profile { platform: *platform, url: profile_url(*platform, id)? })
+                    })
+                    .collect();
+                member
+            })
+            .collect();
+        members.sort_by_key(|member| member.roles.first().copied().unwrap_or(Role::Contributor));
+        members
+    }
+}
+
+fn fill(known: &mut Option<String>, stated: &Option<String>) {
+    if known.is_none() {
+        known.clone_from(stated);
+    }
+}
+
+/// The page of an account. The community's own accounts have none.
+fn profile_url(platform: Platform, id: &str) -> Option<Url> {
+    let host = match platform {
+        Platform::Atomgit => "https://atomgit.com/",
+        Platform::Gitee => "https://gitee.com/",
+        Platform::Gitcode => "https://gitcode.com/",
+        Platform::Github => "https://github.com/",
+        Platform::Openeuler => return None,
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if !id.chars().all(plain) {
+        return None;
+    }
+    Url::parse(&format!("{host}{id}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::{Place, Source};
+
+    fn person(accounts: &[(Platform, &str)], name: &str) -> Person {
+        let source = Arc::new(Source { path: "x".into(), text: String::new() });
+        Person {
+            accounts: accounts.iter().map(|(p, id)| (*p, (*id).to_owned())).collect(),
+            name: Some(name.into()),
+            organization: None,
+            email: None,
+            place: Place::new(&source, 0..0),
+        }
+    }
+
+    #[test]
+    fn accounts_make_one_person_of_many_mentions() {
+        use Platform::{Atomgit, Gitee};
+        let mut people = People::default();
+        let first = people.mention(&person(&[(Gitee, "Alice")], "A"));
+        let second = people.mention(&person(&[(Atomgit, "alice-moved")], "A"));
+        assert_ne!(first, second);
+        people.add_role(first, Role::Maintainer);
+        people.add_role(second, Role::Committer);
+        people.mention(&person(&[(Atomgit, "alice-moved"), (Gitee, "alice")], "A"));
+        let members = people.into_members(false);
+        assert_eq!(members.len(), 1);
+        assert_eq!(members[0].id, "alice-moved");
+        assert_eq!(members[0].roles, [Role::Maintainer, Role::Committer]);
+        assert_eq!(members[0].profiles.len(), 2);
+    }
+
+    #[test]
+    fn the_same_id_on_the_new_platform_is_the_same_person_only_if_more_agrees() {
+        use Platform::{Atomgit, Gitee};
+        let mut people = People::default();
+        people.mention(&person(&[(Gitee, "bob")], "Bob"));
+        people.mention(&person(&[(Atomgit, "bob")], "bob"));
+        people.mention(&person(&[(Atomgit, "carol")], "Carol"));
+        people.mention(&person(&[(Gitee, "carol")], "Another"));
+        assert_eq!(people.into_members(false).len(), 3);
+    }
+}

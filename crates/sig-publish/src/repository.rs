@@ -1,0 +1,74 @@
+//! The YAML file of a repository: what it holds, what it packages, its branches.
+
+use std::sync::Arc;
+
+use sig_model::{Branch, Localized, Url};
+
+use crate::diagnostic::{Code, Diagnostic, Source};
+use crate::fields::Fields;
+use crate::language;
+use crate::yaml;
+
+const KEYS: &[&str] = &[
+    "name",
+    "rename_from",
+    "description",
+    "upstream",
+    "branches",
+    "type",
+    "platform",
+    "protected_branches",
+    "commentable",
+];
+const BRANCH_KEYS: &[&str] = &["name", "type", "create_from"];
+
+/// What the file of a repository states.
+#[derive(Debug, Default)]
+#[allow(missing_docs)]
+pub struct RepositoryFile {
+    pub description: Localized,
+    pub upstream: Option<Url>,
+    pub branches: Vec<Branch>,
+}
+
+/// Reads it.
+pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> RepositoryFile {
+    let root = match yaml::parse(&source.text) {
+        Ok(Some(root)) => root,
+        Ok(None) => return RepositoryFile::default(),
+        Err(broken) => {
+            diagnostics.push(broken.diagnostic(source));
+            return RepositoryFile::default();
+        }
+    };
+    let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else {
+        return RepositoryFile::default();
+    };
+    let description = fields.text("description", diagnostics);
+    let upstream = fields.text("upstream", diagnostics).and_then(|stated| {
+        let url = Url::parse(&stated.value);
+        if url.is_none() {
+            let message = format!("`{}` is no link that can be published", stated.value);
+            diagnostics.push(
+                Diagnostic::new(Code::RefusedUrl, stated.place, message)
+                    .help("give an absolute URL that begins with https:// or http://"),
+            );
+        }
+        url
+    });
+    let branches = fields
+        .list("branches", diagnostics)
+        .iter()
+        .filter_map(|node| {
+            let fields = Fields::new(source, node, BRANCH_KEYS, diagnostics)?;
+            let name = fields.text("name", diagnostics)?.value;
+            Some(Branch { name, kind: fields.text("type", diagnostics).map(|kind| kind.value) })
+        })
+        .collect();
+    RepositoryFile {
+        description: description
+            .map_or_else(Localized::default, |stated| language::localized(&stated.value)),
+        upstream,
+        branches,
+    }
+}

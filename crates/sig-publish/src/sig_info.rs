@@ -1,0 +1,177 @@
+//! sig-info.yaml: what it states, with places. The keys are those of the community's format page
+//! (`sig/README.md` there), and `atomgit_id`, which the files have since the community moved.
+
+use std::sync::Arc;
+
+use sig_model::Platform;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::fields::{Fields, alike, text};
+use crate::yaml::{self, Node};
+
+/// What a sig-info.yaml states.
+#[derive(Debug, Default)]
+#[allow(missing_docs)]
+pub struct SigInfo {
+    pub name: Option<Stated<String>>,
+    pub description: Option<Stated<String>>,
+    pub created_on: Option<Stated<String>>,
+    pub mailing_list: Option<Stated<String>>,
+    pub meeting_url: Option<Stated<String>>,
+    pub maturity: Option<Stated<String>>,
+    pub mentors: Vec<Person>,
+    pub maintainers: Vec<Person>,
+    pub security_contacts: Vec<Person>,
+    pub repositories: Vec<RepositoryGroup>,
+}
+
+/// Repositories that the same people answer for.
+#[derive(Debug, Default)]
+#[allow(missing_docs)]
+pub struct RepositoryGroup {
+    pub paths: Vec<Stated<String>>,
+    pub committers: Vec<Person>,
+    pub contributors: Vec<Person>,
+    pub admins: Vec<Person>,
+}
+
+/// A person as a source states them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// The accounts, as written.
+    pub accounts: Vec<(Platform, String)>,
+    /// The name.
+    pub name: Option<String>,
+    /// Whom the person works for.
+    pub organization: Option<String>,
+    /// The mail address.
+    pub email: Option<String>,
+    /// Where.
+    pub place: Place,
+}
+
+const KEYS: &[&str] = &[
+    "name",
+    "description",
+    "created_on",
+    "mailing_list",
+    "meeting_url",
+    "mature_level",
+    "mentors",
+    "maintainers",
+    "security_contacts",
+    "repositories",
+    "branches",
+];
+const PERSON_KEYS: &[&str] =
+    &["atomgit_id", "gitee_id", "openeuler_id", "github_id", "name", "organization", "email"];
+const GROUP_KEYS: &[&str] = &["repo", "committers", "contributors", "repo_admin", "admins"];
+const MATURITIES: &[&str] =
+    &["startup", "graduated", "graduate", "standalone", "sandbox", "incubating", "mature"];
+
+/// Reads it.
+pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> SigInfo {
+    let root = match yaml::parse(&source.text) {
+        Ok(Some(root)) => root,
+        Ok(None) => {
+            let place = Place::new(source, 0..0);
+            diagnostics.push(Diagnostic::new(Code::MissingField, place, "the file is empty"));
+            return SigInfo::default();
+        }
+        Err(broken) => {
+            diagnostics.push(broken.diagnostic(source));
+            return SigInfo::default();
+        }
+    };
+    let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else {
+        return SigInfo::default();
+    };
+    let people = |key: &str, diagnostics: &mut Vec<Diagnostic>| -> Vec<Person> {
+        fields
+            .list(key, diagnostics)
+            .iter()
+            .filter_map(|node| person(source, node, diagnostics))
+            .collect()
+    };
+    SigInfo {
+        name: fields.text("name", diagnostics),
+        description: fields.text("description", diagnostics),
+        created_on: fields.text("created_on", diagnostics),
+        mailing_list: fields.text("mailing_list", diagnostics),
+        meeting_url: fields.text("meeting_url", diagnostics),
+        maturity: maturity(&fields, diagnostics),
+        mentors: people("mentors", diagnostics),
+        maintainers: people("maintainers", diagnostics),
+        security_contacts: people("security_contacts", diagnostics),
+        repositories: fields
+            .list("repositories", diagnostics)
+            .iter()
+            .filter_map(|node| group(source, node, diagnostics))
+            .collect(),
+    }
+}
+
+fn maturity(fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated<String>> {
+    let stated = fields.text("mature_level", diagnostics)?;
+    if !MATURITIES.contains(&stated.value.as_str()) {
+        let message = format!("`{}` is no level of maturity", stated.value);
+        let diagnostic = Diagnostic::new(Code::UnknownValue, stated.place.clone(), message);
+        diagnostics.push(match alike(&stated.value, MATURITIES.iter().copied()) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic,
+        });
+    }
+    Some(stated)
+}
+
+fn person(source: &Arc<Source>, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Person> {
+    let fields = Fields::new(source, node, PERSON_KEYS, diagnostics)?;
+    let mut value = |key| fields.text(key, diagnostics).map(|stated| stated.value);
+    let accounts: Vec<(Platform, String)> = [
+        (Platform::Atomgit, "atomgit_id"),
+        (Platform::Gitee, "gitee_id"),
+        (Platform::Openeuler, "openeuler_id"),
+        (Platform::Github, "github_id"),
+    ]
+    .into_iter()
+    .filter_map(|(platform, key)| Some((platform, value(key)?)))
+    .collect();
+    let (name, organization, email) = (value("name"), value("organization"), value("email"));
+    let place = Place::new(source, node.span.clone());
+    if accounts.is_empty() {
+        let who = name.as_deref().unwrap_or("this person");
+        diagnostics.push(
+            Diagnostic::new(Code::MissingField, place, format!("{who} has no account"))
+                .help("give atomgit_id or gitee_id; without one the person is not published"),
+        );
+        return None;
+    }
+    Some(Person { accounts, name, organization, email, place })
+}
+
+fn group(
+    source: &Arc<Source>,
+    node: &Node,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RepositoryGroup> {
+    let fields = Fields::new(source, node, GROUP_KEYS, diagnostics)?;
+    let people = |key: &str, diagnostics: &mut Vec<Diagnostic>| -> Vec<Person> {
+        fields
+            .list(key, diagnostics)
+            .iter()
+            .filter_map(|node| person(source, node, diagnostics))
+            .collect()
+    };
+    let mut admins = people("repo_admin", diagnostics);
+    admins.extend(people("admins", diagnostics));
+    Some(RepositoryGroup {
+        committers: people("committers", diagnostics),
+        contributors: people("contributors", diagnostics),
+        admins,
+        paths: fields
+            .list("repo", diagnostics)
+            .iter()
+            .filter_map(|node| text(source, node, diagnostics))
+            .collect(),
+    })
+}

@@ -1,0 +1,254 @@
+//! YAML as a tree in which everything knows its place, within bounds.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
+
+/// How deep lists and maps may nest.
+const DEPTH_LIMIT: usize = 64;
+/// How many values a file may hold, those that aliases repeat counted each time.
+const NODE_LIMIT: usize = 1_000_000;
+
+/// A value and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Its stretch of the text, in bytes.
+    pub span: Range<usize>,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text, a number, a date: YAML tells them apart by their look, we by what a field asks for.
+    Scalar {
+        /// The text.
+        text: String,
+        /// Whether it stands without quotes, so that `null` and `~` mean nothing.
+        plain: bool,
+    },
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the text.
+    Map(Vec<(Node, Node)>),
+}
+
+/// Why a text could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Where.
+    pub span: Range<usize>,
+    /// Why.
+    pub message: String,
+}
+
+impl Broken {
+    /// The same, to be reported.
+    pub fn diagnostic(self, source: &Arc<Source>) -> Diagnostic {
+        Diagnostic::new(Code::Syntax, Place::new(source, self.span), self.message)
+            .help("what follows in this file is not read")
+    }
+}
+
+impl Node {
+    /// The text of a scalar; `None` for lists, maps and nothing.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } if !self.is_null() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether it says nothing: empty, `~` or `null` (YAML 1.2, core schema).
+    pub fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Scalar { text, plain: true }
+            if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// What it is, in a message.
+    pub fn kind(&self) -> &'static str {
+        match &self.value {
+            _ if self.is_null() => "nothing",
+            Value::Scalar { .. } => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+}
+
+/// Reads the first document of a text; `None` when there is none.
+pub fn parse(text: &str) -> Result<Option<Node>, Broken> {
+    let mut builder = Builder { places: Places::new(text), ..Builder::default() };
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        let (event, span) = event.map_err(|error| {
+            let at = builder.places.byte(error.marker().index());
+            Broken { span: at..at, message: error.info().to_owned() }
+        })?;
+        if matches!(event, Event::DocumentEnd) {
+            break;
+        }
+        builder.take(event, span)?;
+    }
+    Ok(builder.root)
+}
+
+/// A list or a map that is not yet closed.
+struct Open {
+    node: Node,
+    key: Option<Node>,
+    anchor: usize,
+    /// How many values there were before it.
+    before: usize,
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    places: Places<'a>,
+    open: Vec<Open>,
+    anchors: HashMap<usize, (Node, usize)>,
+    nodes: usize,
+    kept: usize,
+    root: Option<Node>,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Broken> {
+        let start = self.places.byte(span.start.index());
+        let end = self.places.byte(span.end.index()).max(start);
+        let span = start..end;
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let plain = style == ScalarStyle::Plain;
+                let value = Value::Scalar { text: text.into_owned(), plain };
+                self.add(Node { span, value }, anchor, 1)
+            }
+            Event::SequenceStart(anchor, _) => self.begin(Value::List(Vec::new()), span, anchor),
+            Event::MappingStart(anchor, _) => self.begin(Value::Map(Vec::new()), span, anchor),
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(Open { mut node, anchor, before, .. }) = self.open.pop() else {
+                    return Ok(());
+                };
+                node.span.end = span.end.max(node.span.start);
+                let size = self.nodes - before + 1;
+                self.nodes = before;
+                self.add(node, anchor, size)
+            }
+            Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
+                Some((node, size)) => self.add(Node { span, ..node }, 0, size),
+                None => Err(Broken { span, message: "an alias of something unknown".into() }),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, value: Value, span: Range<usize>, anchor: usize) -> Result<(), Broken> {
+        if self.open.len() >= DEPTH_LIMIT {
+            let message = format!("nested deeper than {DEPTH_LIMIT} levels");
+            return Err(Broken { span, message });
+        }
+        let before = self.nodes;
+        self.open.push(Open { node: Node { span, value }, key: None, anchor, before });
+        Ok(())
+    }
+
+    fn add(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), Broken> {
+        self.nodes += size;
+        if self.nodes + self.kept > NODE_LIMIT {
+            let message = format!("more than {NODE_LIMIT} values, aliases repeated");
+            return Err(Broken { span: node.span, message });
+        }
+        if anchor > 0 {
+            // What an anchor keeps is a copy, and counts as one.
+            self.kept += size;
+            self.anchors.insert(anchor, (node.clone(), size));
+        }
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open { node: Node { value: Value::List(items), .. }, .. }) => items.push(node),
+            Some(Open { node: Node { value: Value::Map(entries), .. }, key, .. }) => {
+                match key.take() {
+                    None => *key = Some(node),
+                    Some(key) => entries.push((key, node)),
+                }
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    }
+}
+
+/// From the parser's places, counted in characters, to bytes. Places come nearly in order, so
+/// each is counted on from the one before.
+#[derive(Default)]
+struct Places<'a> {
+    text: &'a str,
+    ascii: bool,
+    characters: usize,
+    bytes: usize,
+}
+
+impl<'a> Places<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, ascii: text.is_ascii(), ..Self::default() }
+    }
+
+    fn byte(&mut self, index: usize) -> usize {
+        if self.ascii {
+            return index.min(self.text.len());
+        }
+        while self.characters > index {
+            self.characters -= 1;
+            let last = self.text[..self.bytes].chars().next_back();
+            self.bytes -= last.map_or(0, char::len_utf8);
+        }
+        let ahead = index - self.characters;
+        let rest = &self.text[self.bytes..];
+        let step = rest.char_indices().nth(ahead).map_or(rest.len(), |(at, _)| at);
+        self.bytes += step;
+        self.characters = index;
+        self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn places_are_bytes_also_behind_chinese() {
+        let text = "名称: 云原生\nlist:\n- a\n- '~'\n- ~\n";
+        let Value::Map(entries) = parse(text).unwrap().unwrap().value else { unreachable!() };
+        assert_eq!(&text[entries[0].1.span.clone()], "云原生");
+        let Value::List(items) = &entries[1].1.value else { unreachable!() };
+        assert_eq!(&text[items[0].span.clone()], "a");
+        assert_eq!(items[1].text(), Some("~"));
+        assert!(items[2].is_null());
+    }
+
+    #[test]
+    fn bombs_and_depths_are_bounded() {
+        let mut bomb = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for level in 1..12 {
+            let aliases = vec![format!("*a{}", level - 1); 10].join(",");
+            bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        }
+        assert!(parse(&bomb).unwrap_err().message.contains("values"));
+        assert!(parse(&"[".repeat(10_000)).is_err());
+        assert!(parse(&"- ".repeat(10_000)).is_err());
+    }
+
+    #[test]
+    fn what_is_broken_says_where() {
+        let broken = parse("a: b\nc: [\n").unwrap_err();
+        assert!(broken.span.start >= 5, "{broken:?}");
+        assert_eq!(parse("").unwrap(), None);
+    }
+}
