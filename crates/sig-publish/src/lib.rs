@@ -9,6 +9,7 @@ pub mod language;
 pub mod owners;
 pub mod people;
 pub mod repository;
+pub mod schedule;
 pub mod sig_info;
 pub mod source;
 pub mod yaml;

@@ -1,0 +1,114 @@
+//! Times of day: a clock's reading, and the halves of the day that tell 4 in the morning from 4 in
+//! the afternoon.
+
+use sig_model::Time;
+
+/// Which part of the day a time is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// `凌晨`: after midnight.
+    Night,
+    /// `上午`, `am`.
+    Morning,
+    /// `中午`: around 12.
+    Noon,
+    /// `下午`, `pm`.
+    Afternoon,
+    /// `晚上`.
+    Evening,
+}
+
+/// A time as it is written, with the half of the day that stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub hour: u8,
+    pub minute: u8,
+    /// Two digits: `09:30` is not half past nine in the evening.
+    pub padded: bool,
+    pub half: Option<Half>,
+}
+
+/// The start and the end on the 24-hour clock; `None` when it can't be told.
+pub fn resolve(start: Written, end: Option<Written>) -> Option<(Time, Option<Time>)> {
+    let Some(end) = end else {
+        return Some((resolve_one(start)?, None));
+    };
+    // `4:00-5:30 pm`: what stands after the end holds for the start, unless that then comes later.
+    if start.half.is_none() && end.half.is_some() && start.hour <= 12 {
+        let finish = resolve_one(end)?;
+        let begins = |half| resolve_one(Written { half: Some(half), ..start });
+        let like_end = end.half.and_then(begins).filter(|begin| *begin < finish);
+        let begin = like_end.or_else(|| begins(Half::Morning).filter(|begin| *begin < finish))?;
+        return Some((begin, Some(finish)));
+    }
+    let begin = resolve_one(start)?;
+    if end.half.is_some() {
+        return Some((begin, Some(resolve_one(end)?)));
+    }
+    // `下午4:00-5:30`, `上午10:00-12:00`: the first hour after the start that is written so.
+    let written = Time::new(end.hour % 24, end.minute)?;
+    let later = Time::new(end.hour + 12, end.minute).filter(|_| end.hour < 12);
+    if written > begin || end.hour == 24 {
+        return Some((begin, Some(written)));
+    }
+    let afternoon = start.half.is_some() && later.is_some_and(|later| later > begin);
+    if afternoon { Some((begin, later)) } else { None }
+}
+
+fn resolve_one(written: Written) -> Option<Time> {
+    let Written { hour, minute, padded, half } = written;
+    let hour = match (half, hour) {
+        // With or without `下午`, this is the 24-hour clock.
+        (_, 13..=23) => hour,
+        (_, 24) => return None,
+        (Some(Half::Night | Half::Morning), 12) => return None,
+        (Some(Half::Night | Half::Morning), _) => hour,
+        (Some(Half::Noon), 11 | 12) => hour,
+        (Some(Half::Noon), 1 | 2) => hour + 12,
+        (Some(Half::Noon), _) => return None,
+        (Some(Half::Afternoon), 12) => 12,
+        (Some(Half::Evening), 12 | 0..=4) => return None,
+        (Some(Half::Afternoon), 0) => return None,
+        (Some(Half::Afternoon | Half::Evening), _) => hour + 12,
+        // 8 to 12 is when people meet in the morning; `3:00` could be either.
+        (None, 8..=12) => hour,
+        (None, _) if padded => hour,
+        (None, _) => return None,
+    };
+    Time::new(hour, minute)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(hour: u8, minute: u8, half: Option<Half>) -> Written {
+        Written { hour, minute, padded: hour > 9, half }
+    }
+
+    fn read(start: Written, end: Written) -> Option<String> {
+        let (start, end) = resolve(start, Some(end))?;
+        Some(format!("{start} {}", end?))
+    }
+
+    #[test]
+    fn the_half_of_the_day_reaches_as_far_as_it_makes_sense() {
+        use Half::*;
+        let cases = [
+            ((4, 0, Some(Afternoon)), (5, 30, None), Some("16:00 17:30")),
+            ((10, 0, Some(Morning)), (12, 0, None), Some("10:00 12:00")),
+            ((11, 0, Some(Morning)), (1, 0, None), Some("11:00 13:00")),
+            ((4, 0, None), (5, 30, Some(Afternoon)), Some("16:00 17:30")),
+            ((11, 0, None), (1, 0, Some(Afternoon)), Some("11:00 13:00")),
+            ((10, 0, None), (12, 0, Some(Afternoon)), Some("10:00 12:00")),
+            ((16, 0, None), (17, 0, Some(Afternoon)), Some("16:00 17:00")),
+            ((14, 30, Some(Afternoon)), (16, 0, None), Some("14:30 16:00")),
+            ((4, 0, None), (5, 30, None), None),
+            ((10, 0, None), (6, 0, None), None),
+        ];
+        for ((h, m, half), (eh, em, ehalf), expected) in cases {
+            let read = read(at(h, m, half), at(eh, em, ehalf));
+            assert_eq!(read.as_deref(), expected, "{h}:{m} {half:?} to {eh}:{em} {ehalf:?}");
+        }
+    }
+}

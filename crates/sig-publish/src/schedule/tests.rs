@@ -1,0 +1,110 @@
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+
+/// `RULE START-END ZONE[ stated]`, or the gap.
+fn said(text: &str) -> String {
+    match read(text).outcome {
+        Err(gap) => gap.to_string(),
+        Ok(it) => {
+            let end = it.end.map_or_else(String::new, |end| format!("-{end}"));
+            let stated = if it.timezone_stated { " stated" } else { "" };
+            format!("{} {}{end} {}{stated}", it.rrule, it.start, it.timezone)
+        }
+    }
+}
+
+#[test]
+fn reads_what_is_said_in_full() {
+    let shanghai = "Asia/Shanghai";
+    for (text, expected) in [
+        ("每周三下午4点~5点", "FREQ=WEEKLY;BYDAY=WE 16:00-17:00"),
+        ("每周二、四 上午9:30-10:30", "FREQ=WEEKLY;BYDAY=TU,TH 09:30-10:30"),
+        ("每周一至周五 10:00", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR 10:00"),
+        ("每周一到五上午十点半", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR 10:30"),
+        ("每月15日 下午3点", "FREQ=MONTHLY;BYMONTHDAY=15 15:00"),
+        ("每月1号和15号 14:00-15:00", "FREQ=MONTHLY;BYMONTHDAY=1,15 14:00-15:00"),
+        ("每月第二、四周周四晚上7点半到9点", "FREQ=MONTHLY;BYDAY=2TH,4TH 19:30-21:00"),
+        ("每月第二个和第四个星期二 19:00", "FREQ=MONTHLY;BYDAY=2TU,4TU 19:00"),
+        ("每两周的周五，下午两点到三点", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR 14:00-15:00"),
+        ("隔周星期四 上午10：00－11：00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH 10:00-11:00"),
+        ("每三周周一 上午10点至中午", "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO 10:00-12:00"),
+        ("每天上午10点", "FREQ=DAILY 10:00"),
+        ("每周一次，周三下午2点", "FREQ=WEEKLY;BYDAY=WE 14:00"),
+        ("周例会：周四 14:00", "FREQ=WEEKLY;BYDAY=TH 14:00"),
+        ("每双周周三上午10:00，议题收集截止周一下午6点", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE 10:00"),
+        ("Every Tuesday from 4:00-5:30 p.m", "FREQ=WEEKLY;BYDAY=TU 16:00-17:30"),
+        ("Tuesdays and Thursdays, 10 am to noon", "FREQ=WEEKLY;BYDAY=TU,TH 10:00-12:00"),
+        ("Every other Monday at 9:00 AM", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO 09:00"),
+        ("the last Friday of every month, 10:00", "FREQ=MONTHLY;BYDAY=-1FR 10:00"),
+        ("Monthly on the 15th of each month at 3pm", "FREQ=MONTHLY;BYMONTHDAY=15 15:00"),
+        (
+            "Every three weeks on Wednesday, 14:00 - 15:00",
+            "FREQ=WEEKLY;INTERVAL=3;BYDAY=WE 14:00-15:00",
+        ),
+        ("Wednesday of the second week of each month, 10:00", "FREQ=MONTHLY;BYDAY=2WE 10:00"),
+    ] {
+        assert_eq!(said(text), format!("{expected} {shanghai}"), "{text}");
+    }
+}
+
+#[test]
+fn zones_are_the_communitys_own_or_stated() {
+    for (text, zone) in [
+        ("每周三 16:00 (UTC+8)", "Asia/Shanghai"),
+        ("每周三 16:00 GMT+08:00", "Asia/Shanghai"),
+        ("北京时间每周三 16:00", "Asia/Shanghai"),
+        ("Every Friday 10:00 UTC", "Etc/UTC"),
+        ("Every Friday 10:00 (UTC+3)", "Etc/GMT-3"),
+        ("Every Friday 10:00 UTC-5", "Etc/GMT+5"),
+        ("Every Friday 10:00 Europe/Berlin", "Europe/Berlin"),
+    ] {
+        assert!(said(text).ends_with(&format!("{zone} stated")), "{text}: {}", said(text));
+    }
+}
+
+#[test]
+fn leaves_open_what_is_open() {
+    for (text, gap) in [
+        ("每周X 下午，XX点~XX点", "leaves it open"),
+        ("每月某周周五的上午10点", "leaves it open"),
+        ("待定", "leaves it open"),
+        ("每周三下午4点（待定）", "leaves it open"),
+        ("双周下午，14:00 - 15:30", "on which day"),
+        ("每双周一次（具体时间待通知）", "leaves it open"),
+        ("每双周一次", "on which day"),
+        ("每周三", "what time"),
+        ("每月周五上午10点", "which week"),
+        ("a Friday every month, 10:00 a.m.", "which week"),
+        ("周三下午4点", "how often"),
+        ("每周二/三 下午4点", "more than one thing"),
+        ("每周二或周四 下午4点", "more than one thing"),
+        ("每周三 3:00-4:00", "more than one thing"),
+        ("每周三 10:00，每周五 14:00", "disagree"),
+        ("每周三 10:00 或 15:00", "disagree"),
+        ("每双周 每周三 10:00", "disagree"),
+        ("每周三 10:00 UTC+8 (02:00 UTC)", "disagree"),
+        ("每周三 10:00 UTC+5:30", "no time zone"),
+        ("Every Friday 10:00 CET", "no time zone"),
+        ("2024-03-05 10:00", "single date"),
+        ("单周周三 14:00", "more than one thing"),
+        ("每月两次，周三 14:00", "more than one thing"),
+        ("Biweekly on Tuesday and Thursday at 10:00", "more than one thing"),
+        ("Every 2nd Tuesday at 10:00", "how often"),
+        ("Tuesdays once in two weeks, 10:00", "more than one thing"),
+        ("", "how often"),
+    ] {
+        assert!(said(text).contains(gap), "{text}: {}", said(text));
+    }
+}
+
+#[test]
+fn the_first_date_fixes_the_week_if_it_is_one() {
+    let reading = |text| read(text).outcome.unwrap();
+    let fixed = reading("2021/08/04-2023/06/21 17:00-18:00(GMT+08:00), 每两周 (周三)");
+    assert_eq!(fixed.anchor, Date::new(2021, 8, 4));
+    assert_eq!((fixed.from, fixed.until), (Date::new(2021, 8, 4), Date::new(2023, 6, 21)));
+    let not = reading("2023/08/10-2025/08/21 17:00-18:00(GMT+08:00), 每两周 (周三)");
+    assert_eq!((not.anchor, not.from), (None, Date::new(2023, 8, 10)));
+    assert_eq!(reading("自2024年3月6日起，双周三 10:00").anchor, Date::new(2024, 3, 6));
+}
