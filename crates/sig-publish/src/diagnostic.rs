@@ -30,7 +30,16 @@ impl Place {
 
     /// Line and column of the start, both from 1; the column counts characters.
     pub fn line_column(&self) -> (usize, usize) {
-        let before = self.source.text.get(..self.span.start).unwrap_or(&self.source.text);
+        self.at(self.span.start)
+    }
+
+    /// Line and column after the end, counted as [`Self::line_column`].
+    pub fn end_line_column(&self) -> (usize, usize) {
+        self.at(self.span.end)
+    }
+
+    fn at(&self, byte: usize) -> (usize, usize) {
+        let before = self.source.text.get(..byte).unwrap_or(&self.source.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }

@@ -25,7 +25,7 @@ pub enum EventsError {
 }
 
 /// The dated meetings of every SIG in a file of answers.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Events(BTreeMap<String, Vec<Event>>);
 
 impl Events {

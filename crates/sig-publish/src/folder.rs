@@ -11,6 +11,8 @@ pub struct Folder {
     pub path: PathBuf,
     /// What nothing that is read may lie outside of.
     pub root: PathBuf,
+    /// The folder as people know it: as it was asked for.
+    pub shown: String,
     /// The SIG's id: the folder's name.
     pub id: String,
     /// The names of the READMEs: README.md first, then the others by name.
@@ -31,6 +33,7 @@ pub enum FindError {
 /// The SIGs at `path`, a SIG's folder or a community's checkout, by id.
 pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
     let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
+    let shown = shown(path);
     let path = &path.canonicalize().map_err(unreadable)?;
     fs::read_dir(path).map_err(unreadable)?;
     let community = path.join("sig");
@@ -39,11 +42,14 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
         for entry in fs::read_dir(&community).map_err(unreadable)?.flatten() {
             // A link could lead to a folder outside.
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                found.extend(Folder::at(&entry.path(), path));
+                found.extend(Folder::at(&entry.path(), path, &format!("{shown}sig/")));
             }
         }
     } else {
-        found.extend(Folder::at(path, path));
+        found.extend(Folder::at(path, path, &shown));
+        for folder in &mut found {
+            folder.shown.clone_from(&shown);
+        }
     }
     if found.is_empty() {
         return Err(FindError::Empty(path.clone()));
@@ -52,8 +58,17 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
     Ok(found)
 }
 
+/// The path as it was given, ready for a file's name.
+fn shown(path: &Path) -> String {
+    let shown = path.display().to_string().replace('\\', "/");
+    match shown.trim_end_matches('/').trim_start_matches("./") {
+        "" | "." => String::new(),
+        shown => format!("{shown}/"),
+    }
+}
+
 impl Folder {
-    fn at(path: &Path, root: &Path) -> Option<Self> {
+    fn at(path: &Path, root: &Path, above: &str) -> Option<Self> {
         let names: Vec<String> = fs::read_dir(path)
             .ok()?
             .flatten()
@@ -64,7 +79,8 @@ impl Folder {
         readmes.sort_by_key(|name| (name != "README.md", name.clone()));
         let is_sig = !readmes.is_empty() || names.iter().any(|name| name == "sig-info.yaml");
         let id = path.file_name()?.to_str()?.to_owned();
-        is_sig.then(|| Self { path: path.to_owned(), root: root.to_owned(), id, readmes })
+        let shown = format!("{above}{id}/");
+        is_sig.then(|| Self { path: path.to_owned(), root: root.to_owned(), shown, id, readmes })
     }
 
     /// The YAML files of the repositories, by path (`src-openeuler/runc`).

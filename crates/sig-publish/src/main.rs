@@ -1,3 +1,255 @@
-//! The command line.
+//! The command line: `sig-publish build | check | explain | schema`.
 
-fn main() {}
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use sig_publish::diagnostic::{Code, Diagnostic, Severity};
+use sig_publish::events::{Events, EventsError};
+use sig_publish::folder::{self, FindError, Folder};
+use sig_publish::merge::Options;
+use sig_publish::report::{self, Counts, Format};
+use sig_publish::{explain, publish, revision};
+
+/// Reads what the SIGs of a community say of themselves, and publishes it
+#[derive(Parser)]
+#[command(name = "sig-publish", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Publish SIGs: DIR/<id>/sig.json and meetings.ics, and DIR/index.json of all
+    Build {
+        #[command(flatten)]
+        sources: Sources,
+        /// Where to write
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Publish members' mail addresses, too
+        #[arg(long)]
+        emails: bool,
+        #[command(flatten)]
+        strictness: Strictness,
+    },
+    /// Say what is wrong with the sources, and write nothing
+    Check {
+        #[command(flatten)]
+        sources: Sources,
+        /// For whom to say it
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+        #[command(flatten)]
+        strictness: Strictness,
+    },
+    /// Show how a meeting time is read, word by word
+    Explain {
+        /// The text, as it stands in a README
+        #[arg(required = true)]
+        text: Vec<String>,
+    },
+    /// Print the JSON Schema of sig.json
+    Schema,
+}
+
+#[derive(clap::Args)]
+struct Sources {
+    /// A SIG's folder, or a community's checkout (a folder with `sig/`)
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The forge that repositories and the community are on
+    #[arg(long, value_name = "URL", default_value = "https://atomgit.com")]
+    forge: sig_url::Forge,
+    /// Saved answers of the community site's meeting service
+    #[arg(long, value_name = "FILE")]
+    events: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+struct Strictness {
+    /// Warnings count as errors
+    #[arg(long)]
+    strict: bool,
+    /// Say nothing of this kind
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())))]
+    allow: Vec<String>,
+}
+
+/// What keeps the program from doing its work.
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error(transparent)]
+    Find(#[from] FindError),
+    #[error("{0}: {1}")]
+    ReadEvents(PathBuf, io::Error),
+    #[error("{0}: {1}")]
+    Events(PathBuf, EventsError),
+    #[error("two SIGs are named `{0}`: {1} and {2}; publish them apart")]
+    SameId(String, PathBuf, PathBuf),
+    #[error(transparent)]
+    Write(#[from] publish::WriteError),
+    #[error("the result can't be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        // Who reads only the first lines has seen enough.
+        Err(Fault::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("error: {fault}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Fault> {
+    match command {
+        Command::Build { sources, out, emails, strictness } => {
+            let folders = sources.folders(emails)?;
+            let (sigs, diagnostics) = read(&folders);
+            publish::write(&out, &sigs)?;
+            let (diagnostics, outcome) = strictness.judge(diagnostics);
+            let (errors, rest): (Vec<Diagnostic>, Vec<Diagnostic>) = diagnostics
+                .into_iter()
+                .partition(|diagnostic| diagnostic.code.severity() == Severity::Error);
+            let mut stderr = io::stderr().lock();
+            let colour = stderr.is_terminal();
+            report::write(&mut stderr, Format::Human, &errors, colour)?;
+            let counts = Counts { errors: errors.len(), ..Counts::of(&rest) };
+            let plural = if sigs.len() == 1 { "" } else { "s" };
+            writeln!(stderr, "{} SIG{plural} published; {counts}", sigs.len())?;
+            if !rest.is_empty() {
+                writeln!(stderr, "`sig-publish check` with the same paths shows them all")?;
+            }
+            Ok(outcome)
+        }
+        Command::Check { sources, format, strictness } => {
+            let folders = sources.folders(false)?;
+            let (_, diagnostics) = read(&folders);
+            let (diagnostics, outcome) = strictness.judge(diagnostics);
+            let mut stdout = io::BufWriter::new(io::stdout().lock());
+            let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            report::write(&mut stdout, format, &diagnostics, colour)?;
+            stdout.flush()?;
+            eprintln!("{}", Counts::of(&diagnostics));
+            Ok(outcome)
+        }
+        Command::Explain { text } => {
+            explain::write(&mut io::stdout().lock(), &text.join(" "))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Schema => {
+            let schema =
+                serde_json::to_string_pretty(&sig_model::schema()).map_err(io::Error::from)?;
+            writeln!(io::stdout(), "{schema}")?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Reads the SIGs, with a progress bar where somebody watches.
+fn read(folders: &[(Folder, Options)]) -> (Vec<sig_model::Sig>, Vec<Diagnostic>) {
+    let bar = ProgressBar::new(folders.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} SIGs") {
+        bar.set_style(style);
+    }
+    let read = publish::read(folders, || bar.inc(1));
+    bar.finish_and_clear();
+    read
+}
+
+impl Sources {
+    fn folders(&self, emails: bool) -> Result<Vec<(Folder, Options)>, Fault> {
+        let events = match &self.events {
+            None => Events::default(),
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .map_err(|error| Fault::ReadEvents(path.clone(), error))?;
+                Events::read(&text).map_err(|error| Fault::Events(path.clone(), error))?
+            }
+        };
+        let mut folders: Vec<(Folder, Options)> = Vec::new();
+        for path in &self.paths {
+            for folder in folder::find(path)? {
+                if let Some((same, _)) = folders.iter().find(|(known, _)| known.id == folder.id) {
+                    if same.path == folder.path {
+                        continue;
+                    }
+                    return Err(Fault::SameId(folder.id, same.path.clone(), folder.path));
+                }
+                let options = Options {
+                    forge: self.forge.0.clone(),
+                    emails,
+                    events: events.clone(),
+                    revision: revision::of(checkout(&folder)),
+                };
+                folders.push((folder, options));
+            }
+        }
+        folders.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        Ok(folders)
+    }
+}
+
+/// The community's checkout that a SIG's folder lies in, if it lies in one.
+fn checkout(folder: &Folder) -> &Path {
+    match folder.path.parent() {
+        Some(sig) if sig.file_name().is_some_and(|name| name == "sig") => {
+            sig.parent().unwrap_or(&folder.path)
+        }
+        _ => &folder.path,
+    }
+}
+
+impl Strictness {
+    /// The diagnostics that count, and what the program exits with for them.
+    fn judge(&self, mut diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, ExitCode) {
+        diagnostics
+            .retain(|diagnostic| !self.allow.iter().any(|code| code == diagnostic.code.as_str()));
+        let counts = Counts::of(&diagnostics);
+        let failed = counts.errors > 0 || (self.strict && counts.warnings > 0);
+        (diagnostics, ExitCode::from(u8::from(failed)))
+    }
+}
+
+mod sig_url {
+    //! The forge's address, checked when it is given.
+
+    use std::str::FromStr;
+
+    /// Without the `/` at its end.
+    #[derive(Clone, Debug)]
+    pub struct Forge(pub String);
+
+    impl FromStr for Forge {
+        type Err = &'static str;
+
+        fn from_str(text: &str) -> Result<Self, Self::Err> {
+            let forge = text.trim_end_matches('/');
+            let is_web = forge.starts_with("https://") || forge.starts_with("http://");
+            match sig_model::Url::parse(forge) {
+                Some(_) if is_web => Ok(Self(forge.to_owned())),
+                _ => Err("give an absolute URL that begins with https:// or http://"),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -28,7 +28,8 @@ struct Known {
 }
 
 impl People {
-    fn resolve(&self, mut index: usize) -> usize {
+    /// The person that this one turned out to be.
+    pub fn resolve(&self, mut index: usize) -> usize {
         while let Some(same) = self.people[index].same_as {
             index = same;
         }
@@ -101,9 +102,6 @@ impl People {
         for role in gone.member.roles {
             self.add_role(index, role);
         }
-        for path in &gone.member.repositories {
-            self.add_repository(index, path);
-        }
         let known = &mut self.people[index];
         known.accounts.extend(gone.accounts);
         fill(&mut known.member.name, &gone.member.name);
@@ -117,14 +115,6 @@ impl People {
         let roles = &mut self.people[index].member.roles;
         if let Err(at) = roles.binary_search(&role) {
             roles.insert(at, role);
-        }
-    }
-
-    /// The person answers for a repository as a committer.
-    pub fn add_repository(&mut self, index: usize, path: &str) {
-        let paths = &mut self.people[index].member.repositories;
-        if !paths.iter().any(|known| known == path) {
-            paths.push(path.to_owned());
         }
     }
 
@@ -152,17 +142,23 @@ impl People {
     }
 
     /// Everyone, the most responsible first, otherwise in the order of their first mention.
-    /// Mail addresses only if `emails`.
-    pub fn into_members(self, emails: bool) -> Vec<Member> {
+    /// Mail addresses only if `emails`; `repositories` says which repositories a person answers for.
+    pub fn into_members(
+        self,
+        emails: bool,
+        mut repositories: impl FnMut(usize) -> Vec<String>,
+    ) -> Vec<Member> {
         let ids: Vec<String> = (0..self.people.len()).map(|index| self.id(index)).collect();
         let mut members: Vec<Member> = self
             .people
             .into_iter()
             .zip(ids)
-            .filter(|(known, _)| known.same_as.is_none())
-            .map(|(known, id)| {
+            .enumerate()
+            .filter(|(_, (known, _))| known.same_as.is_none() && !known.member.roles.is_empty())
+            .map(|(index, (known, id))| {
                 let mut member = known.member;
                 member.id = id;
+                member.repositories = repositories(index);
                 if !emails {
                     member.email = None;
                 }
@@ -232,7 +228,7 @@ mod tests {
         people.add_role(first, Role::Maintainer);
         people.add_role(second, Role::Committer);
         people.mention(&person(&[(Atomgit, "alice-moved"), (Gitee, "alice")], "A"));
-        let members = people.into_members(false);
+        let members = people.into_members(false, |_| Vec::new());
         assert_eq!(members.len(), 1);
         assert_eq!(members[0].id, "alice-moved");
         assert_eq!(members[0].roles, [Role::Maintainer, Role::Committer]);
@@ -247,6 +243,9 @@ mod tests {
         people.mention(&person(&[(Atomgit, "bob")], "bob"));
         people.mention(&person(&[(Atomgit, "carol")], "Carol"));
         people.mention(&person(&[(Gitee, "carol")], "Another"));
-        assert_eq!(people.into_members(false).len(), 3);
+        for index in 0..3 {
+            people.add_role(index, Role::Committer);
+        }
+        assert_eq!(people.into_members(false, |_| Vec::new()).len(), 3);
     }
 }

@@ -50,6 +50,7 @@ fn no_time_is_read_wrong_and_nearly_all_are_read() {
         }
     }
     println!("{right} right, {} missed, {} wrong", missed.len(), wrong.len());
+    println!("{}", missed.join("\n"));
     assert!(wrong.is_empty(), "wrong:\n{}", wrong.join("\n"));
     let undisputed = right + missed.len();
     assert!(right * 100 >= undisputed * 95, "missed:\n{}", missed.join("\n"));

@@ -417,7 +417,9 @@ impl Splitter<'_> {
         let day = weekday(self.char(self.at))?;
         // `每周一次` is once a week, `双周三点` at three.
         let next = self.char(self.at + 1);
-        let counts = "次回场期点时:.个位名项条十月号年起".contains(next) || next.is_ascii_digit();
+        let is_digit = self.char(self.at).is_ascii_digit();
+        let counts = "次回场期点时:.个位名项条十月号年起".contains(next)
+            || (is_digit && next.is_ascii_digit());
         if counts {
             return None;
         }

@@ -1,0 +1,88 @@
+//! `sig-publish explain`: how a meeting time is read, word by word.
+
+use std::io::{self, Write};
+
+use sig_model::Recurrence;
+
+use crate::schedule::{self, Meaning, Reading, Unit};
+
+/// Writes it.
+///
+/// # Errors
+/// Where it can't be written.
+pub fn write(out: &mut impl Write, text: &str) -> io::Result<()> {
+    let Reading { words, outcome } = schedule::read(text);
+    let said = |span: &std::ops::Range<usize>| {
+        text.get(span.clone()).unwrap_or_default().replace('\n', "↵").trim().to_owned()
+    };
+    let widest = words.iter().map(|word| width(&said(&word.span))).max().unwrap_or(0);
+    for word in &words {
+        let said = said(&word.span);
+        let blanks = " ".repeat(widest - width(&said) + 2);
+        writeln!(out, "{said}{blanks}{}", meaning(&word.meaning))?;
+    }
+    match outcome {
+        Ok(recurrence) => writeln!(out, "\n{}", sentence(&recurrence)),
+        Err(gap) => writeln!(out, "\nNot read: {gap}\nhelp: {}", gap.help()),
+    }
+}
+
+/// Chinese characters take two columns.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+fn meaning(meaning: &Meaning) -> String {
+    let unit = |unit: &Unit| match unit {
+        Unit::Day => "day",
+        Unit::Week => "week",
+        Unit::Month => "month",
+    };
+    match meaning {
+        Meaning::Every(of, 1) => format!("every {}", unit(of)),
+        Meaning::Every(of, n) => format!("every {n} {}s", unit(of)),
+        Meaning::Usually(of) => format!("every {}, unless said otherwise", unit(of)),
+        Meaning::Each => "every one of what follows".into(),
+        Meaning::Weekday(day, true) => format!("every {day:?}"),
+        Meaning::Weekday(day, false) => format!("{day:?}"),
+        Meaning::Ordinal(n) if *n < 0 => format!("number {} from the end", -n),
+        Meaning::Ordinal(n) => format!("number {n}"),
+        Meaning::Week => "week".into(),
+        Meaning::MonthDay(n) if *n < 0 => "the last day of the month".into(),
+        Meaning::MonthDay(n) => format!("day {n} of the month"),
+        Meaning::Half(half) => format!("{half:?}").to_lowercase(),
+        Meaning::Clock(hour, minute, _) => format!("clock {hour}:{minute:02}"),
+        Meaning::Number(n) => format!("{n}, an hour if it is beside one"),
+        Meaning::And => "and".into(),
+        Meaning::Through => "to".into(),
+        Meaning::Or => "or".into(),
+        Meaning::Zone(Some(zone)) => format!("time zone {zone}"),
+        Meaning::Zone(None) => "time zone, but which?".into(),
+        Meaning::Day(date) => date.to_string(),
+        Meaning::From => "from".into(),
+        Meaning::Open => "left open".into(),
+        Meaning::Ambiguous => "more than one meaning".into(),
+        Meaning::Aside => "about something else: its clause is left aside".into(),
+        Meaning::Comma => "end of a clause".into(),
+        Meaning::Stop => "end of a sentence".into(),
+    }
+}
+
+fn sentence(recurrence: &Recurrence) -> String {
+    let mut sentence = format!("{} at {}", recurrence.rrule, recurrence.start);
+    if let Some(end) = recurrence.end {
+        sentence.push_str(&format!(" to {end}"));
+    }
+    let stated = if recurrence.timezone_stated { "" } else { " (not stated: the community's)" };
+    sentence.push_str(&format!(", {}{stated}", recurrence.timezone));
+    if let Some(from) = recurrence.from {
+        sentence.push_str(&format!(", from {from}"));
+    }
+    if let Some(until) = recurrence.until {
+        sentence.push_str(&format!(", until {until}"));
+    }
+    if !recurrence.is_fixed() {
+        sentence.push_str("\nIt doesn't say in which week: both candidates are shown.");
+    }
+    sentence
+}

@@ -1,0 +1,152 @@
+//! From a SIG's sources to one sig.json. Where they disagree, OWNERS counts before sig-info.yaml,
+//! and that before a README (the community's `sig/README.md`); the publisher says so.
+
+mod contacts;
+mod meetings;
+mod members;
+mod repositories;
+mod texts;
+
+use std::sync::Arc;
+
+use sig_model::{Localized, PartialDate, Reference, Sig, Url, VERSION};
+
+use crate::diagnostic::{Code, Diagnostic, Source, Stated};
+use crate::events::Events;
+use crate::folder::Folder;
+use crate::readme::{self, Base, Readme};
+use crate::sig_info::{Person, SigInfo};
+use crate::{owners, sig_info, source};
+
+/// How a SIG is published.
+#[derive(Debug)]
+pub struct Options {
+    /// The forge that repositories are on, as `https://atomgit.com`.
+    pub forge: String,
+    /// Whether members' mail addresses are published.
+    pub emails: bool,
+    /// Dated meetings.
+    pub events: Events,
+    /// The commit of the sources.
+    pub revision: Option<String>,
+}
+
+/// What a SIG's own files state.
+struct Stating {
+    owners: Vec<Person>,
+    sig_info: Option<SigInfo>,
+    readmes: Vec<Readme>,
+    files: Vec<String>,
+}
+
+/// Reads a SIG's folder. What is wrong with it is added to `diagnostics`.
+pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Sig {
+    let stating = Stating::read(folder, options, diagnostics);
+    let info = stating.sig_info.as_ref();
+    let (people, groups) = members::merge(&stating, diagnostics);
+    let answering = (&people, groups.as_slice());
+    let repositories = repositories::merge(folder, &stating, answering, options, diagnostics);
+    let text =
+        |field: fn(&SigInfo) -> &Option<Stated<String>>| info.and_then(|info| field(info).as_ref());
+    let mut sig = Sig {
+        version: VERSION,
+        id: folder.id.clone(),
+        name: texts::name(&stating.readmes, text(|info| &info.name)),
+        mission: texts::mission(&stating.readmes, text(|info| &info.description)),
+        scope: texts::scope(&stating.readmes),
+        documents: texts::documents(&stating.readmes),
+        maturity: text(|info| &info.maturity).map(|stated| stated.value.clone()),
+        created_on: text(|info| &info.created_on).and_then(|stated| date(stated, diagnostics)),
+        meetings: meetings::merge(&stating.readmes, text(|info| &info.meeting_url), diagnostics),
+        repositories: repositories.list,
+        repositories_url: stating.readmes.iter().find_map(|readme| readme.repositories_url.clone()),
+        contacts: contacts::merge(&stating, options.emails, diagnostics),
+        roadmap: texts::roadmap(&stating.readmes),
+        members: repositories::into_members(people, repositories.of_members, options.emails),
+        source: Some(sig_model::Source {
+            repository: Url::parse(&format!(
+                "{}/openeuler/community/tree/master/sig/{}",
+                options.forge, folder.id
+            )),
+            revision: options.revision.clone(),
+            files: stating.files,
+        }),
+        ..Sig::default()
+    };
+    options.events.fill(&mut sig);
+    meetings::unstated_weeks(&sig, &stating.readmes, diagnostics);
+    if !sig.meetings.is_empty() || !sig.events.is_empty() {
+        sig.calendar_url = Reference::parse("meetings.ics");
+    }
+    sig
+}
+
+impl Stating {
+    fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut files = Vec::new();
+        let mut open = |name: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<Arc<Source>> {
+            let shown = format!("{}{name}", folder.shown);
+            let source = source::read(&folder.root, &folder.path.join(name), &shown, diagnostics)?;
+            files.push(name.to_owned());
+            Some(source)
+        };
+        let owners = open("OWNERS", diagnostics)
+            .map(|source| owners::read(&source, diagnostics))
+            .unwrap_or_default();
+        let sig_info =
+            open("sig-info.yaml", diagnostics).map(|source| sig_info::read(&source, diagnostics));
+        let base = Base {
+            folder: folder.path.clone(),
+            repository: format!("{}/openeuler/community", options.forge),
+            path: format!("sig/{}", folder.id),
+        };
+        let readmes = folder
+            .readmes
+            .iter()
+            .filter_map(|name| {
+                let source = open(name, diagnostics)?;
+                Some(readme::read(&source, &base, diagnostics))
+            })
+            .collect();
+        files.sort();
+        Self { owners, sig_info, readmes, files }
+    }
+}
+
+/// A founding date; months and days may be written with one digit.
+fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<PartialDate> {
+    let parts: Vec<&str> = stated.value.split(['-', '/', '.']).collect();
+    let padded: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
+    let date = padded.join("-").parse().ok();
+    if date.is_none() {
+        let message = format!("`{}` is no date", stated.value);
+        diagnostics.push(
+            Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
+                .help("write it as YYYY-MM-DD; it is left out"),
+        );
+    }
+    date
+}
+
+/// Each item of one list with the one of the same meaning in the other languages' lists.
+fn localized(lists: impl Iterator<Item = Vec<Localized>>) -> Vec<Localized> {
+    let mut merged: Vec<Localized> = Vec::new();
+    for list in lists {
+        for (index, item) in list.into_iter().enumerate() {
+            match merged.get_mut(index) {
+                Some(known) => add(known, &item),
+                None => merged.push(item),
+            }
+        }
+    }
+    merged
+}
+
+/// Adds the languages that are not there yet.
+fn add(known: &mut Localized, other: &Localized) {
+    for (language, text) in other.iter() {
+        if !known.iter().any(|(there, _)| there == language) {
+            known.insert(language, text);
+        }
+    }
+}

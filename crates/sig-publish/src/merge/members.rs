@@ -1,0 +1,211 @@
+//! Everyone, with all roles, from all sources.
+
+use std::collections::BTreeSet;
+
+use sig_model::{Platform, Role};
+
+use super::Stating;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::people::People;
+use crate::readme::{Listed, Readme};
+use crate::sig_info::{Person, RepositoryGroup};
+
+/// The people of each group of repositories, by their numbers.
+pub struct Group {
+    pub committers: Vec<usize>,
+    pub contributors: Vec<usize>,
+    pub admins: Vec<usize>,
+}
+
+/// Everyone, and who answers for each group of repositories in sig-info.yaml.
+pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, Vec<Group>) {
+    let mut people = People::default();
+    let groups = match &stating.sig_info {
+        Some(info) => {
+            maintainers(&mut people, &stating.owners, &info.maintainers, diagnostics);
+            for (list, role) in
+                [(&info.mentors, Role::Mentor), (&info.security_contacts, Role::SecurityContact)]
+            {
+                add_all(&mut people, list, role, diagnostics);
+            }
+            info.repositories
+                .iter()
+                .map(|group| add_group(&mut people, group, diagnostics))
+                .collect()
+        }
+        None => {
+            add_all(&mut people, &stating.owners, Role::Maintainer, diagnostics);
+            Vec::new()
+        }
+    };
+    // Without a higher source the READMEs say who is in the SIG; otherwise who was.
+    let alone = stating.sig_info.is_none();
+    let has_maintainers = !stating.owners.is_empty();
+    for readme in &stating.readmes {
+        for listed in &readme.people {
+            let known = find(&people, &listed.person);
+            let role = listed.role;
+            let counts =
+                role == Role::Emeritus || (alone && !(role == Role::Maintainer && has_maintainers));
+            let index = match known {
+                Some(index) => Some(index),
+                None if counts => Some(people.mention(&listed.person)),
+                None => None,
+            };
+            let Some(index) = index else { continue };
+            people.set_avatar(index, listed.avatar.clone());
+            let is_maintainer = people.has_role(index, Role::Maintainer);
+            if counts && !(role == Role::Emeritus && is_maintainer) {
+                people.add_role(index, role);
+            }
+        }
+        if let Some(info) = &stating.sig_info {
+            let committers: Vec<&Person> =
+                info.repositories.iter().flat_map(|group| &group.committers).collect();
+            let maintainers: Vec<&Person> = info.maintainers.iter().collect();
+            compare(&people, readme, Role::Maintainer, &maintainers, diagnostics);
+            compare(&people, readme, Role::Committer, &committers, diagnostics);
+        }
+    }
+    (people, groups)
+}
+
+/// OWNERS says who the maintainers are, where it is there; else sig-info.yaml.
+fn maintainers(
+    people: &mut People,
+    owners: &[Person],
+    stated: &[Person],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if owners.is_empty() {
+        add_all(people, stated, Role::Maintainer, diagnostics);
+        return;
+    }
+    // sig-info.yaml knows more of the people: names, and their accounts on other forges.
+    let indexes: Vec<usize> = stated.iter().map(|person| people.mention(person)).collect();
+    for owner in owners {
+        let known = find(people, owner);
+        let index = known.unwrap_or_else(|| people.mention(owner));
+        people.add_role(index, Role::Maintainer);
+        if known.is_none() {
+            let message = format!("`{}` is a maintainer here, but not in sig-info.yaml", id(owner));
+            let mut diagnostic = Diagnostic::new(Code::Disagreement, owner.place.clone(), message)
+                .help("OWNERS counts; name the same people in both");
+            if let Some(first) = stated.first() {
+                diagnostic = diagnostic.related(first.place.clone(), "the maintainers there");
+            }
+            diagnostics.push(diagnostic);
+        }
+    }
+    for (person, index) in stated.iter().zip(indexes) {
+        if !people.has_role(index, Role::Maintainer) {
+            let message = format!("`{}` is a maintainer here, but not in OWNERS", id(person));
+            let mut diagnostic = Diagnostic::new(Code::Disagreement, person.place.clone(), message)
+                .help("OWNERS counts; name the same people in both");
+            if let Some(first) = owners.first() {
+                diagnostic = diagnostic.related(first.place.clone(), "the maintainers there");
+            }
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+fn add_all(
+    people: &mut People,
+    list: &[Person],
+    role: Role,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<usize> {
+    let mut added: Vec<usize> = Vec::new();
+    for person in list {
+        let index = people.mention(person);
+        people.add_role(index, role);
+        if let Some(first) = added.iter().position(|known| people.resolve(*known) == index) {
+            let message = format!("`{}` is twice in this list", id(person));
+            let mut diagnostic = Diagnostic::new(Code::Duplicate, person.place.clone(), message)
+                .help("remove one of the two");
+            if let Some(first) = list.get(first) {
+                diagnostic = diagnostic.related(first.place.clone(), "the first");
+            }
+            diagnostics.push(diagnostic);
+        }
+        added.push(index);
+    }
+    added
+}
+
+fn add_group(
+    people: &mut People,
+    group: &RepositoryGroup,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Group {
+    Group {
+        committers: add_all(people, &group.committers, Role::Committer, diagnostics),
+        contributors: add_all(people, &group.contributors, Role::Contributor, diagnostics),
+        admins: add_all(people, &group.admins, Role::RepoAdmin, diagnostics),
+    }
+}
+
+/// Who that is, if known: a README links to one forge what sig-info.yaml may name on another.
+fn find(people: &People, person: &Person) -> Option<usize> {
+    person.accounts.iter().find_map(|(platform, id)| {
+        people.find(*platform, id).or_else(|| {
+            [Platform::Atomgit, Platform::Gitee]
+                .into_iter()
+                .find_map(|other| people.find(other, id))
+        })
+    })
+}
+
+/// Says where a README's list differs from sig-info.yaml's.
+fn compare(
+    people: &People,
+    readme: &Readme,
+    role: Role,
+    stated: &[&Person],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let listed: Vec<&Listed> = readme.people.iter().filter(|listed| listed.role == role).collect();
+    let (Some(first), Some(authority)) = (listed.first(), stated.first()) else { return };
+    let mut there: BTreeSet<usize> = BTreeSet::new();
+    let mut surplus: Vec<(String, Place)> = Vec::new();
+    let known: BTreeSet<usize> = stated.iter().filter_map(|person| find(people, person)).collect();
+    for person in &listed {
+        match find(people, &person.person).filter(|index| known.contains(index)) {
+            Some(index) => drop(there.insert(index)),
+            None => surplus.push((id(&person.person), person.person.place.clone())),
+        }
+    }
+    let missing: Vec<String> = known.difference(&there).map(|index| people.id(*index)).collect();
+    if surplus.is_empty() && missing.is_empty() {
+        return;
+    }
+    let mut message = format!("the {}s differ from sig-info.yaml's:", role.as_str());
+    if !surplus.is_empty() {
+        let names: Vec<&str> = surplus.iter().map(|(id, _)| id.as_str()).collect();
+        message.push_str(&format!(" only here {}", some(&names)));
+    }
+    if !missing.is_empty() {
+        let separator = if surplus.is_empty() { "" } else { ";" };
+        let names: Vec<&str> = missing.iter().map(String::as_str).collect();
+        message.push_str(&format!("{separator} only there {}", some(&names)));
+    }
+    let place = surplus.first().map_or(&first.person.place, |(_, place)| place);
+    diagnostics.push(
+        Diagnostic::new(Code::Disagreement, place.clone(), message)
+            .related(authority.place.clone(), "these are published")
+            .help("name the same people in both, or link to sig-info.yaml instead of listing them"),
+    );
+}
+
+/// The first few of many.
+fn some(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(5);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}
+
+fn id(person: &Person) -> String {
+    person.accounts.first().map(|(_, id)| id.clone()).unwrap_or_default()
+}

@@ -1,0 +1,149 @@
+//! The repositories, with who answers for each and what their own files say.
+
+use std::collections::HashMap;
+
+use sig_model::{Member, Repository, Url};
+
+use super::members::Group;
+use super::{Options, Stating};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::Folder;
+use crate::people::People;
+use crate::{repository, source};
+
+/// The repositories, and the paths that each person answers for as a committer.
+pub struct Repositories {
+    pub list: Vec<Repository>,
+    pub of_members: HashMap<usize, Vec<String>>,
+}
+
+/// A repository with its people by their numbers.
+#[derive(Default)]
+struct Draft {
+    repository: Repository,
+    committers: Vec<usize>,
+    contributors: Vec<usize>,
+    admins: Vec<usize>,
+}
+
+pub fn merge(
+    folder: &Folder,
+    stating: &Stating,
+    (people, groups): (&People, &[Group]),
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Repositories {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut indexes: HashMap<&str, (usize, usize, &Place)> = HashMap::new();
+    let stated = stating.sig_info.as_ref().map_or(&[][..], |info| &info.repositories);
+    for (number, (group, of_group)) in stated.iter().zip(groups).enumerate() {
+        for path in &group.paths {
+            let index = match indexes.get(path.value.as_str()) {
+                Some((index, before, first)) => {
+                    if *before == number {
+                        let message = format!("`{}` is twice in this list", path.value);
+                        diagnostics.push(
+                            Diagnostic::new(Code::Duplicate, path.place.clone(), message)
+                                .related((*first).clone(), "the first")
+                                .help("remove one of the two"),
+                        );
+                    }
+                    *index
+                }
+                None => {
+                    let url = url(&options.forge, &path.value);
+                    if url.is_none() {
+                        let message = format!("`{}` is no path of a repository", path.value);
+                        diagnostics.push(
+                            Diagnostic::new(Code::MalformedValue, path.place.clone(), message)
+                                .help(
+                                    "write it as `src-openeuler/name`; it is shown without a link",
+                                ),
+                        );
+                    }
+                    let repository =
+                        Repository { path: path.value.clone(), url, ..Repository::default() };
+                    drafts.push(Draft { repository, ..Draft::default() });
+                    indexes.insert(&path.value, (drafts.len() - 1, number, &path.place));
+                    drafts.len() - 1
+                }
+            };
+            let draft = &mut drafts[index];
+            for (known, of_group) in [
+                (&mut draft.committers, &of_group.committers),
+                (&mut draft.contributors, &of_group.contributors),
+                (&mut draft.admins, &of_group.admins),
+            ] {
+                for person in of_group.iter().map(|person| people.resolve(*person)) {
+                    if !known.contains(&person) {
+                        known.push(person);
+                    }
+                }
+            }
+        }
+    }
+    if stating.sig_info.is_none() {
+        for readme in &stating.readmes {
+            for (path, url) in readme.repositories.iter().map(|stated| &stated.value) {
+                if !drafts.iter().any(|draft| draft.repository.path == *path) {
+                    let repository = Repository {
+                        path: path.clone(),
+                        url: Some(url.clone()),
+                        ..Repository::default()
+                    };
+                    drafts.push(Draft { repository, ..Draft::default() });
+                }
+            }
+        }
+    }
+    describe(folder, &mut drafts, diagnostics);
+    let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
+    let ids = |people_of: &[usize]| people_of.iter().map(|person| people.id(*person)).collect();
+    let list = drafts
+        .into_iter()
+        .map(|draft| {
+            for person in &draft.committers {
+                of_members.entry(*person).or_default().push(draft.repository.path.clone());
+            }
+            Repository {
+                committers: ids(&draft.committers),
+                contributors: ids(&draft.contributors),
+                admins: ids(&draft.admins),
+                ..draft.repository
+            }
+        })
+        .collect();
+    Repositories { list, of_members }
+}
+
+/// Everyone, with the repositories that they answer for.
+pub fn into_members(
+    people: People,
+    mut of_members: HashMap<usize, Vec<String>>,
+    emails: bool,
+) -> Vec<Member> {
+    people.into_members(emails, |index| of_members.remove(&index).unwrap_or_default())
+}
+
+/// Fills in what the repositories' own files say.
+fn describe(folder: &Folder, drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
+    let files = folder.repository_files();
+    for draft in drafts {
+        let Some(path) = files.get(&draft.repository.path.to_lowercase()) else { continue };
+        let name = path.strip_prefix(&folder.path).unwrap_or(path).display().to_string();
+        let shown = format!("{}{}", folder.shown, name.replace('\\', "/"));
+        let Some(source) = source::read(&folder.root, path, &shown, diagnostics) else { continue };
+        let file = repository::read(&source, diagnostics);
+        draft.repository.description = file.description;
+        draft.repository.upstream = file.upstream;
+        draft.repository.branches = file.branches;
+    }
+}
+
+/// A repository's page on the forge.
+fn url(forge: &str, path: &str) -> Option<Url> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '+');
+    let (group, name) = path.split_once('/')?;
+    let fits = [group, name].iter().all(|part| !part.is_empty() && part.chars().all(plain));
+    if fits { Url::parse(&format!("{forge}/{path}")) } else { None }
+}

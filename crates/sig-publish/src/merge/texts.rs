@@ -1,0 +1,75 @@
+//! What is the same in several READMEs but for the language.
+
+use sig_model::{Document, Localized, Milestone};
+
+use super::{add, localized};
+use crate::diagnostic::Stated;
+use crate::language;
+use crate::readme::Readme;
+
+pub fn name(readmes: &[Readme], stated: Option<&Stated<String>>) -> Localized {
+    let mut name = Localized::default();
+    for readme in readmes {
+        add(&mut name, &readme.name);
+    }
+    match stated {
+        Some(stated) if name.is_empty() => Localized::from(stated.value.as_str()),
+        _ => name,
+    }
+}
+
+/// The READMEs' mission, and for a language in which there is none sig-info.yaml's description.
+pub fn mission(readmes: &[Readme], description: Option<&Stated<String>>) -> Localized {
+    let mut mission = Localized::default();
+    for readme in readmes {
+        let mut own: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (language, text) in readme.mission.iter().flat_map(Localized::iter) {
+            match own.iter_mut().find(|(known, _)| *known == language) {
+                Some((_, texts)) => texts.push(text),
+                None => own.push((language, vec![text])),
+            }
+        }
+        for (language, texts) in own {
+            add(&mut mission, &Localized::new(language, texts.join("\n\n")));
+        }
+    }
+    if let Some(description) = description {
+        add(&mut mission, &language::localized(&description.value));
+    }
+    mission
+}
+
+pub fn scope(readmes: &[Readme]) -> Vec<Localized> {
+    localized(readmes.iter().map(|readme| readme.scope.clone()))
+}
+
+/// Documents are the same when they are at the same address.
+pub fn documents(readmes: &[Readme]) -> Vec<Document> {
+    let mut documents: Vec<Document> = Vec::new();
+    for (title, url) in readmes.iter().flat_map(|readme| &readme.documents) {
+        match documents.iter_mut().find(|known| known.url == *url) {
+            Some(known) => add(&mut known.title, title),
+            None => documents.push(Document { url: url.clone(), title: title.clone() }),
+        }
+    }
+    documents
+}
+
+/// Rows are the same when they have the same date.
+pub fn roadmap(readmes: &[Readme]) -> Vec<Milestone> {
+    let mut rows: Vec<Milestone> = Vec::new();
+    for (index, readme) in readmes.iter().enumerate() {
+        for row in &readme.roadmap {
+            match rows.iter_mut().find(|known| index > 0 && known.date == row.date) {
+                Some(known) => {
+                    let lists = [std::mem::take(&mut known.items), row.items.clone()];
+                    known.items = localized(lists.into_iter());
+                    known.release = known.release.take().or_else(|| row.release.clone());
+                }
+                None => rows.push(row.clone()),
+            }
+        }
+    }
+    rows.sort_by_key(|row| (row.date.first, !row.date.month_only));
+    rows
+}

@@ -1,0 +1,133 @@
+//! Publishing: SIGs are read side by side, and every file is written whole or not at all.
+
+use std::fs;
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use sig_model::{Date, Index, IndexEntry, Reference, Sig, VERSION};
+
+use crate::calendar;
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::folder::Folder;
+use crate::merge::{self, Options};
+
+/// Since when a SIG's meetings are taken to be held, where nothing says it: the community's first
+/// full year.
+const FIRST_DAY: Date = Date { year: 2020, month: 1, day: 1 };
+
+/// Reads all folders, each with its own diagnostics; both in the order of the folders.
+/// `each_done` is called after each, from any thread.
+pub fn read(
+    folders: &[(Folder, Options)],
+    each_done: impl Fn() + Sync,
+) -> (Vec<Sig>, Vec<Diagnostic>) {
+    let read: Vec<(Option<Sig>, Vec<Diagnostic>)> = folders
+        .par_iter()
+        .map(|(folder, options)| {
+            let mut diagnostics = Vec::new();
+            // A fault of ours in one SIG must not take the others with it.
+            let sig = panic::catch_unwind(AssertUnwindSafe(|| {
+                merge::read(folder, options, &mut diagnostics)
+            }));
+            if sig.is_err() {
+                let path = format!("{}README.md", folder.shown);
+                let source = Arc::new(Source { path, text: String::new() });
+                let message = "reading this SIG broke off, by a fault of sig-publish";
+                diagnostics.push(
+                    Diagnostic::new(Code::Unreadable, Place::new(&source, 0..0), message)
+                        .help("please report it, with the SIG's files"),
+                );
+            }
+            each_done();
+            (sig.ok(), diagnostics)
+        })
+        .collect();
+    let mut sigs = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (sig, of_sig) in read {
+        sigs.extend(sig);
+        diagnostics.extend(of_sig);
+    }
+    diagnostics.sort_by(Diagnostic::by_place);
+    (sigs, diagnostics)
+}
+
+/// Why something could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{path} could not be written: {error}", path = .path.display())]
+pub struct WriteError {
+    path: PathBuf,
+    error: io::Error,
+}
+
+/// Writes `<id>/sig.json` and `<id>/meetings.ics` of each SIG, and `index.json` of all.
+pub fn write(out: &Path, sigs: &[Sig]) -> Result<(), WriteError> {
+    sigs.par_iter().try_for_each(|sig| {
+        let folder = out.join(&sig.id);
+        json(&folder.join("sig.json"), sig)?;
+        if sig.calendar_url.is_some() {
+            let since = sig.created_on.map_or(FIRST_DAY, |date| date.first);
+            whole(&folder.join("meetings.ics"), calendar::write(sig, since).as_bytes())?;
+        }
+        Ok(())
+    })?;
+    json(&out.join("index.json"), &index(sigs))
+}
+
+fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {
+    let text = sig_model::to_json(document)
+        .map_err(|error| WriteError { path: path.to_owned(), error: error.into() })?;
+    whole(path, text.as_bytes())
+}
+
+/// The list of all SIGs, to choose from and to search.
+pub fn index(sigs: &[Sig]) -> Index {
+    let entry = |sig: &Sig| {
+        let names = |member: &sig_model::Member| {
+            [Some(member.id.clone()), member.name.clone()].into_iter().flatten().collect::<Vec<_>>()
+        };
+        let mut members: Vec<String> = sig.members.iter().flat_map(names).collect();
+        members.dedup();
+        Some(IndexEntry {
+            id: sig.id.clone(),
+            url: Reference::parse(&format!("{}/sig.json", in_url(&sig.id)))?,
+            name: sig.name.clone(),
+            mission: sig.mission.clone(),
+            maturity: sig.maturity.clone(),
+            members,
+            repositories: sig.repositories.iter().map(|it| it.path.clone()).collect(),
+        })
+    };
+    Index { version: VERSION, sigs: sigs.iter().filter_map(entry).collect() }
+}
+
+/// A folder's name in a URL (RFC 3986, 2.1).
+fn in_url(name: &str) -> String {
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
+    name.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+/// Writes a file beside its place and moves it there: whoever reads finds the old or the new one.
+fn whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let written = || -> io::Result<()> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        // What is published is for everyone to read.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+        let mut file = builder.prefix(".sig-publish-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    written().map_err(|error| WriteError { path: path.to_owned(), error })
+}

@@ -1,0 +1,308 @@
+//! Markdown as lines of plain text with their links and pictures: a README's lists and paragraphs
+//! are lines to those who write them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// A line of text.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// The text, without markup.
+    pub text: String,
+    /// Its stretch of the source.
+    pub span: Range<usize>,
+    /// How deep in lists: 0 is a paragraph.
+    pub depth: usize,
+    /// Whether a paragraph or an item begins with it.
+    pub begins: bool,
+    /// The links in it, in order.
+    pub links: Vec<Link>,
+    /// The pictures in it.
+    pub images: Vec<String>,
+    /// Whether all of it is in italics.
+    pub italic: bool,
+    /// Whether all of it is in bold.
+    pub bold: bool,
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// What is written for it.
+    pub text: String,
+    /// Where it leads, as written.
+    pub url: String,
+    /// Where it begins in the line's text, in bytes.
+    pub at: usize,
+}
+
+/// A block.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading and its level.
+    Heading(u8, Line),
+    /// A line of a paragraph or an item.
+    Line(Line),
+    /// A table, its head first.
+    Table(Vec<Vec<Line>>),
+    /// A line of code.
+    Code(Line),
+}
+
+/// The blocks of a text.
+pub fn split(text: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut builder = Builder { text, ..Builder::default() };
+    for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
+        builder.take(event, span);
+    }
+    builder.end_line();
+    builder.blocks
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    text: &'a str,
+    blocks: Vec<Block>,
+    line: Line,
+    depth: usize,
+    begins: bool,
+    /// How much of the line's text is in italics, and in bold.
+    italic: (usize, usize),
+    bold: (usize, usize),
+    heading: Option<u8>,
+    table: Option<Vec<Vec<Line>>>,
+    code: bool,
+    /// The link that is open: where its text begins.
+    link: Option<(usize, String)>,
+    image: bool,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.code => self.code_lines(&text, span),
+            Event::Text(text) | Event::Code(text) => self.push(&text, span),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(&html, span),
+            Event::SoftBreak | Event::HardBreak => {
+                if self.table.is_some() || self.heading.is_some() {
+                    self.push(" ", span);
+                } else {
+                    self.end_line();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.end_line();
+                self.heading = Some(level as u8);
+            }
+            Tag::List(_) => self.end_line(),
+            Tag::Item => {
+                self.end_line();
+                self.depth += 1;
+                self.begins = true;
+            }
+            Tag::Paragraph | Tag::HtmlBlock => {
+                self.end_line();
+                self.begins = true;
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
+                self.end_line();
+                self.code = true;
+            }
+            Tag::Table(_) => {
+                self.end_line();
+                self.table = Some(Vec::new());
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(rows) = &mut self.table {
+                    rows.push(Vec::new());
+                }
+            }
+            Tag::Emphasis => self.italic.0 += 1,
+            Tag::Strong => self.bold.0 += 1,
+            Tag::Link { link_type, dest_url, .. } => {
+                let mail = link_type == LinkType::Email && !dest_url.starts_with("mailto:");
+                let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                self.link = Some((self.line.text.len(), url));
+            }
+            Tag::Image { dest_url, .. } => {
+                self.line.images.push(dest_url.into_string());
+                self.image = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                if let Some(level) = self.heading.take() {
+                    let line = self.take_line();
+                    self.blocks.push(Block::Heading(level, line));
+                }
+            }
+            TagEnd::Item => {
+                self.end_line();
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_line(),
+            TagEnd::CodeBlock => self.code = false,
+            TagEnd::TableCell => {
+                let cell = self.take_line();
+                if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Table => {
+                self.blocks.extend(self.table.take().map(Block::Table));
+            }
+            TagEnd::Emphasis => self.italic.0 = self.italic.0.saturating_sub(1),
+            TagEnd::Strong => self.bold.0 = self.bold.0.saturating_sub(1),
+            TagEnd::Link => {
+                if let Some((at, url)) = self.link.take() {
+                    let text = self.line.text.get(at..).unwrap_or_default().trim().to_owned();
+                    self.line.links.push(Link { text, url, at });
+                }
+            }
+            TagEnd::Image => self.image = false,
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str, span: Range<usize>) {
+        // A picture's text stands for it only where it can't be seen.
+        if self.image {
+            return;
+        }
+        if self.line.text.is_empty() && self.line.images.is_empty() {
+            self.line.span = span.clone();
+        }
+        self.line.span.end = self.line.span.end.max(span.end);
+        let visible = text.trim().len();
+        self.italic.1 += if self.italic.0 > 0 { visible } else { 0 };
+        self.bold.1 += if self.bold.0 > 0 { visible } else { 0 };
+        self.line.text.extend(text.chars().map(|c| if c == '\u{a0}' { ' ' } else { c }));
+    }
+
+    fn code_lines(&mut self, text: &str, span: Range<usize>) {
+        let mut at = span.start;
+        for written in text.split_inclusive('\n') {
+            let start = at;
+            at = (at + written.len()).min(self.text.len());
+            if !written.trim().is_empty() {
+                let line =
+                    Line { text: written.trim_end().into(), span: start..at, ..Line::default() };
+                self.blocks.push(Block::Code(line));
+            }
+        }
+    }
+
+    /// Of HTML the text counts, the pictures, and where a line breaks.
+    fn html(&mut self, html: &str, span: Range<usize>) {
+        let mut rest = html;
+        while let Some(open) = rest.find('<') {
+            let Some(close) = rest[open..].find('>').map(|at| open + at) else { break };
+            self.push(&rest[..open], span.clone());
+            let tag = &rest[open + 1..close];
+            let name = tag.trim_start_matches('/').split([' ', '/', '\t', '\n']).next();
+            match name.unwrap_or_default().to_ascii_lowercase().as_str() {
+                "img" => {
+                    if self.line.text.is_empty() {
+                        self.line.span = span.clone();
+                    }
+                    self.line.images.extend(attribute(tag, "src"));
+                }
+                "br" | "p" | "div" | "li" | "tr" if self.table.is_none() => self.end_line(),
+                _ => {}
+            }
+            rest = &rest[close + 1..];
+        }
+        self.push(rest.trim_end_matches('\n'), span);
+    }
+
+    fn take_line(&mut self) -> Line {
+        let mut line = std::mem::take(&mut self.line);
+        line.depth = self.depth;
+        line.begins = std::mem::take(&mut self.begins);
+        let visible: usize = line.text.split_whitespace().map(str::len).sum();
+        let written = |marked: usize| marked >= visible && visible > 0;
+        line.italic = written(std::mem::take(&mut self.italic.1));
+        line.bold = written(std::mem::take(&mut self.bold.1));
+        let indented = line.text.len() - line.text.trim_start().len();
+        for link in &mut line.links {
+            link.at = link.at.saturating_sub(indented);
+        }
+        line.text = line.text.trim().to_owned();
+        line
+    }
+
+    fn end_line(&mut self) {
+        if self.table.is_some() || self.heading.is_some() {
+            return;
+        }
+        let begins = self.begins;
+        let line = self.take_line();
+        if line.text.is_empty() && line.images.is_empty() {
+            self.begins = begins;
+        } else {
+            self.blocks.push(Block::Line(line));
+        }
+    }
+}
+
+/// The value of an attribute in a tag, quoted or not.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let mut from = 0;
+    loop {
+        let at = from + tag[from..].find(name)?;
+        from = at + name.len();
+        let own = tag[..at].ends_with(char::is_whitespace);
+        let Some(value) = tag[from..].trim_start().strip_prefix('=').filter(|_| own) else {
+            continue;
+        };
+        let value = value.trim_start();
+        return Some(match value.chars().next()? {
+            quote @ ('"' | '\'') => value[1..].split(quote).next()?.to_owned(),
+            _ => value.split([' ', '/']).next()?.to_owned(),
+        });
+    }
+}
+
+impl Line {
+    /// The links written out in the text as well as those marked up.
+    pub fn all_links(&self) -> Vec<Link> {
+        let mut links = self.links.clone();
+        let mut from = 0;
+        while let Some(at) = self.text.get(from..).and_then(|rest| rest.find("http")) {
+            let start = from + at;
+            let rest = &self.text[start..];
+            let end =
+                rest.find(|c: char| c.is_whitespace() || "，。；、）)(（<>\"'|：,;".contains(c));
+            let url = &rest[..end.unwrap_or(rest.len())];
+            from = start + url.len().max(4);
+            let is_url = url.starts_with("http://") || url.starts_with("https://");
+            let known = links.iter().any(|link| link.text.contains(url) || link.url == url);
+            if is_url && !known {
+                links.push(Link { text: url.to_owned(), url: url.to_owned(), at: start });
+            }
+        }
+        links.sort_by_key(|link| link.at);
+        links
+    }
+
+    /// What precedes the first colon, if it is short enough to be a label, and what follows.
+    pub fn label(&self) -> Option<(&str, &str)> {
+        let (label, rest) = self.text.split_once(['：', ':'])?;
+        let short = label.chars().count() <= 24 && !label.contains("http");
+        short.then(|| (label.trim(), rest.trim()))
+    }
+}

@@ -1,0 +1,150 @@
+//! How to reach the SIG: mailing lists, addresses, chats, pages.
+
+use sig_model::{Contact, ContactKind, Url};
+
+use super::blocks::Line;
+use super::links::Target;
+use super::sections::Section;
+use super::{Context, forge};
+use crate::diagnostic::{Code, Stated};
+use crate::fields::is_placeholder;
+
+const LISTS: &[&str] =
+    &["邮件列表", "mailing list", "mail list", "maillist", "email list", "mailinglist", "mail"];
+const CHATS: &[&str] = &[
+    "irc", "wechat", "微信", "telegram", "slack", "qq", "discord", "matrix", "gitter", "zulip",
+    "im",
+];
+const FORUMS: &[&str] = &["forum", "论坛", "discourse"];
+
+/// The contacts of the sections, each once.
+pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>> {
+    let mut contacts: Vec<Stated<Contact>> = Vec::new();
+    for line in sections.iter().flat_map(|section| section.lines()) {
+        let found = of_line(context, line);
+        if found.is_empty() && !line.text.is_empty() && !line.text.ends_with([':', '：']) {
+            let message = format!("`{}` says no way to reach the SIG", shortened(&line.text));
+            context.hint(
+                Code::UnpublishedText,
+                &line.span,
+                message,
+                "write it as `Mailing list: name@openeuler.org`, or as a link",
+            );
+        }
+        for contact in found {
+            let known = contacts.iter().any(|known| {
+                known.value.kind == contact.kind && known.value.value == contact.value
+            });
+            if !known {
+                contacts.push(Stated { value: contact, place: context.place(&line.span) });
+            }
+        }
+    }
+    contacts
+}
+
+fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
+    let said = line.text.to_lowercase();
+    let speaks_of = |words: &[&str]| {
+        words.iter().any(|word| {
+            said.split(|c: char| {
+                c.is_ascii_punctuation() || c.is_whitespace() || "：，、".contains(c)
+            })
+            .any(|part| part == *word)
+                || (word.len() > 4 && said.contains(word))
+        })
+    };
+    let mut found = Vec::new();
+    for address in addresses(line) {
+        let own = address.to_lowercase().ends_with("@openeuler.org");
+        let kind =
+            if own || speaks_of(LISTS) { ContactKind::MailingList } else { ContactKind::Email };
+        found.push(mail(kind, &address));
+    }
+    if !found.is_empty() {
+        return found;
+    }
+    let chat = speaks_of(CHATS);
+    for link in line.all_links() {
+        if forge::account(&link.url).is_some() {
+            continue;
+        }
+        match context.base.target(&link.url) {
+            Target::Address(url) => {
+                let kind = match () {
+                    () if chat => ContactKind::Chat,
+                    () if speaks_of(FORUMS) => ContactKind::Forum,
+                    () => ContactKind::Website,
+                };
+                let text = if link.text == link.url { url.to_string() } else { link.text.clone() };
+                found.push(Contact { kind, value: text, url: Some(url), ..Contact::default() });
+            }
+            // A channel, written as if it were a link: `[IRC](#openeuler-dev)`.
+            _ if chat && link.url.len() > 1 && link.url.starts_with('#') => {
+                found.push(named_chat(&format!("{} {}", link.text, link.url)));
+            }
+            _ => {}
+        }
+    }
+    if found.is_empty()
+        && chat
+        && let Some((label, room)) = line.label()
+        && !is_placeholder(room)
+        && room.chars().count() <= 60
+    {
+        found.push(named_chat(&format!("{label}: {room}")));
+    }
+    found
+}
+
+fn named_chat(value: &str) -> Contact {
+    Contact { kind: ContactKind::Chat, value: value.to_owned(), ..Contact::default() }
+}
+
+/// A contact by mail; the community's own lists have an archive and a form.
+pub fn mail(kind: ContactKind, address: &str) -> Contact {
+    let mut contact = Contact {
+        kind,
+        value: address.to_owned(),
+        url: Url::parse(&format!("mailto:{address}")),
+        ..Contact::default()
+    };
+    let address = address.to_lowercase();
+    if kind == ContactKind::MailingList && address.ends_with("@openeuler.org") {
+        let page =
+            |path: &str| Url::parse(&format!("https://mailweb.openeuler.org/{path}/{address}/"));
+        contact.archive_url = page("hyperkitty/list");
+        contact.subscribe_url = page("postorius/lists");
+    }
+    contact
+}
+
+/// The mail addresses of a line, in its text and its links.
+pub fn addresses(line: &Line) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let urls = line.links.iter().map(|link| link.url.as_str());
+    for text in urls.chain([line.text.as_str()]) {
+        let separates =
+            |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '@'));
+        for word in text.split(separates) {
+            let word = word.trim_matches(['.', '-']);
+            let is_address = word.split_once('@').is_some_and(|(name, host)| {
+                !name.is_empty()
+                    && !host.contains('@')
+                    && host.split_once('.').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
+            });
+            if is_address && !found.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                found.push(word.to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

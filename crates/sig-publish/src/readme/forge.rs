@@ -1,0 +1,59 @@
+//! Addresses on forges: whose account, which repository.
+
+use sig_model::Platform;
+
+const HOSTS: &[(&str, Platform)] = &[
+    ("atomgit.com", Platform::Atomgit),
+    ("gitee.com", Platform::Gitee),
+    ("gitcode.com", Platform::Gitcode),
+    ("github.com", Platform::Github),
+];
+/// The community's groups of repositories.
+const GROUPS: &[&str] = &["openeuler", "src-openeuler"];
+
+/// The forge of a URL, and the path on it, without what follows it.
+fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
+    let (_, rest) = url.trim().split_once("//")?;
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let (host, path) = rest.split_once('/')?;
+    let host = host.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let (_, platform) = HOSTS.iter().find(|(known, _)| *known == host)?;
+    Some((*platform, path.split('/').filter(|part| !part.is_empty()).collect()))
+}
+
+/// Whose profile a URL is.
+pub fn account(url: &str) -> Option<(Platform, String)> {
+    match parts(url)? {
+        (platform, path) if path.len() == 1 && is_id(path[0]) => {
+            Some((platform, path[0].to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// The path of the community's repository that a URL leads to.
+pub fn repository(url: &str) -> Option<String> {
+    let (_, path) = parts(url)?;
+    // `src-openeuler/src-openeuler/podman` is a slip that real lists hold.
+    let path = match path.as_slice() {
+        [group, again, rest @ ..] if group == again && !rest.is_empty() => {
+            [&[*group], rest].concat()
+        }
+        path => path.to_vec(),
+    };
+    match path.as_slice() {
+        [group, name, ..] if GROUPS.contains(&group.to_ascii_lowercase().as_str()) => {
+            let name = name.strip_suffix(".git").unwrap_or(name);
+            Some(format!("{}/{name}", group.to_ascii_lowercase()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text can be an account's id.
+pub fn is_id(text: &str) -> bool {
+    (2..=64).contains(&text.len())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && text.chars().any(|c| c.is_ascii_alphanumeric())
+}

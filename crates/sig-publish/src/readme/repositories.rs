@@ -1,0 +1,44 @@
+//! Repositories that a README lists, and the page that lists them where it doesn't.
+
+use sig_model::Url;
+
+use super::links::Target;
+use super::sections::Section;
+use super::{Context, forge};
+use crate::diagnostic::{Code, Stated};
+
+/// The community's repositories that are linked to, each once.
+pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<(String, Url)>> {
+    let mut repositories: Vec<Stated<(String, Url)>> = Vec::new();
+    for line in sections.iter().flat_map(|section| section.lines()) {
+        for link in line.all_links() {
+            let Some(path) = forge::repository(&link.url) else { continue };
+            let Some(url) = Url::parse(&link.url) else { continue };
+            if !repositories.iter().any(|known| known.value.0 == path) {
+                let place = context.place(&line.span);
+                repositories.push(Stated { value: (path, url), place });
+            }
+        }
+    }
+    repositories
+}
+
+/// A page that lists the repositories: a link to a file of the SIG's, or to a group.
+pub fn page(context: &mut Context<'_>, sections: &[&Section]) -> Option<Url> {
+    for line in sections.iter().flat_map(|section| section.lines()) {
+        for link in &line.links {
+            if let Target::File(url, exists) = context.base.target(&link.url) {
+                if !exists {
+                    context.hint(
+                        Code::RefusedUrl,
+                        &line.span,
+                        format!("`{}` is not in the SIG's folder", link.url),
+                        "add the file, or link to where it is; the link is published as it is",
+                    );
+                }
+                return Some(url);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,113 @@
+//! The roadmap: dated rows in a list, a table, a tree of box-drawing characters or plain text.
+
+use sig_model::{Date, Localized, Milestone, PartialDate};
+
+use super::Context;
+use super::blocks::Block;
+use super::sections::Section;
+use super::texts::language_of;
+use crate::diagnostic::Code;
+
+/// The rows with a date, the oldest first; what has none is named in a hint.
+pub fn read(
+    context: &mut Context<'_>,
+    sections: &[&Section],
+    file: &'static str,
+) -> Vec<Milestone> {
+    let mut rows: Vec<(Milestone, usize)> = Vec::new();
+    for section in sections {
+        let language = language_of(&section.prose(), file);
+        let mut undated = None;
+        for block in &section.blocks {
+            let (text, depth, span) = match block {
+                Block::Line(line) => (line.text.clone(), line.depth, line.span.clone()),
+                Block::Code(line) => (line.text.clone(), 0, line.span.clone()),
+                Block::Table(table) => {
+                    for row in table {
+                        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+                        let (date, rest) = cells.split_first().unwrap_or((&"", &[]));
+                        let text = format!("{date}: {}", rest.join("; "));
+                        rows.extend(milestone(&text, language).map(|row| (row, usize::MAX)));
+                    }
+                    continue;
+                }
+                Block::Heading(..) => continue,
+            };
+            let bare =
+                text.trim_start_matches(|c: char| c.is_whitespace() || "│├└─|+-`*".contains(c));
+            if bare.trim_matches(['.', '…', ' ']).is_empty() {
+                continue;
+            }
+            if let Some(row) = milestone(bare, language) {
+                rows.push((row, depth));
+            } else if let Some((row, above)) = rows.last_mut()
+                && depth > *above
+            {
+                row.items.extend(items(bare, language));
+            } else {
+                undated.get_or_insert(span);
+            }
+        }
+        if let Some(span) = undated {
+            let message = "what has no date in the roadmap is not published".to_owned();
+            context.hint(
+                Code::UnpublishedText,
+                &span,
+                message,
+                "begin each row with its date: `2024.06: …`",
+            );
+        }
+    }
+    rows.sort_by_key(|(row, _)| (row.date.first, !row.date.month_only));
+    rows.into_iter().map(|(row, _)| row).collect()
+}
+
+/// `2021.06.30 (20.03 SP2): one; two`.
+fn milestone(text: &str, language: &str) -> Option<Milestone> {
+    let (date, rest) = date(text)?;
+    let rest = rest.trim_start();
+    let (release, rest) = match rest.strip_prefix(['(', '（']) {
+        Some(inner) => {
+            let (release, rest) = inner.split_once([')', '）'])?;
+            let release = Some(release.trim().to_owned()).filter(|release| !release.is_empty());
+            (release, rest.trim_start())
+        }
+        None => (None, rest),
+    };
+    let rest = rest.strip_prefix([':', '：', '-', '–', '—']).unwrap_or(rest);
+    Some(Milestone { date, release, items: items(rest, language) })
+}
+
+fn items(text: &str, language: &str) -> Vec<Localized> {
+    text.split([';', '；'])
+        .map(|item| item.trim().trim_end_matches(['。', '.']))
+        .filter(|item| !item.trim_matches(['.', '…']).is_empty())
+        .map(|item| Localized::new(language, item))
+        .collect()
+}
+
+/// A date with a year and a month, perhaps a day, and what follows it.
+fn date(text: &str) -> Option<(PartialDate, &str)> {
+    let (year, rest) = number(text, 4)?;
+    let rest = separator(rest, '年')?;
+    let (month, rest) = number(rest, 2)?;
+    let with_day = separator(rest, '月').and_then(|rest| number(rest, 2));
+    let (day, rest) = match with_day {
+        Some((day, rest)) => (Some(day), rest),
+        None => (None, rest),
+    };
+    let rest = rest.strip_prefix(['日', '月', '号']).unwrap_or(rest);
+    let first = Date::new(i32::from(year), month as u8, day.unwrap_or(1) as u8)?;
+    (year >= 1970).then_some((PartialDate { first, month_only: day.is_none() }, rest))
+}
+
+fn separator(text: &str, unit: char) -> Option<&str> {
+    text.strip_prefix(['.', '/', '-', unit])
+}
+
+fn number(text: &str, most: usize) -> Option<(u16, &str)> {
+    let digits = text.bytes().take(most + 1).take_while(u8::is_ascii_digit).count();
+    let fits = if most == 4 { digits == 4 } else { (1..=most).contains(&digits) };
+    let (number, rest) = text.split_at_checked(digits).filter(|_| fits)?;
+    Some((number.parse().ok()?, rest))
+}

@@ -1,0 +1,243 @@
+//! Sections by what they are about, told by their titles.
+
+use std::ops::Range;
+
+use super::blocks::{Block, Line};
+
+/// What a section is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// What comes first, under the SIG's name.
+    Introduction,
+    Mission,
+    Scope,
+    Documents,
+    Meetings,
+    /// People in no list of their own.
+    Members,
+    Maintainers,
+    Committers,
+    Mentors,
+    Emeritus,
+    Contacts,
+    Repositories,
+    Roadmap,
+    Other,
+}
+
+/// The words of a title that tell the topic; the first that fits counts.
+const TITLES: &[(Topic, &[&str])] = &[
+    (
+        Topic::Other,
+        &[
+            "行为准则",
+            "code of conduct",
+            "运作方式",
+            "governance",
+            "贡献指南",
+            "contribution",
+            "贡献者列表",
+        ],
+    ),
+    (Topic::Emeritus, &["honor", "emerit", "荣誉", "former", "alumni", "原maintainer", "退休"]),
+    (Topic::Maintainers, &["maintainer", "维护者", "维护人"]),
+    (Topic::Committers, &["committer", "提交者"]),
+    (Topic::Mentors, &["mentor", "导师"]),
+    (Topic::Members, &["成员", "member", "contributors", "核心组", "突出贡献"]),
+    (Topic::Meetings, &["会议", "例会", "meeting"]),
+    (Topic::Roadmap, &["路标", "路线图", "roadmap", "rodemap", "里程碑", "milestone"]),
+    (
+        Topic::Contacts,
+        &["联系", "contact", "联络", "沟通", "邮件列表", "mailing list", "maillist", "交流"],
+    ),
+    (
+        Topic::Repositories,
+        &[
+            "项目清单",
+            "项目地址",
+            "项目列表",
+            "项目名称",
+            "仓库",
+            "repositor",
+            "repo地址",
+            "project list",
+            "porject",
+            "projects",
+            "软件包",
+            "项目",
+        ],
+    ),
+    (Topic::Documents, &["文档", "document", "docs", "资料", "参考"]),
+    (Topic::Scope, &["范围", "目标", "职责", "scope", "objective", "goal", "responsib", "任务"]),
+    (
+        Topic::Mission,
+        &[
+            "使命",
+            "愿景",
+            "mission",
+            "vision",
+            "介绍",
+            "introduction",
+            "about",
+            "背景",
+            "简介",
+            "overview",
+            "概述",
+            "宗旨",
+            "background",
+        ],
+    ),
+];
+
+/// A section.
+#[derive(Debug)]
+pub struct Section {
+    pub topic: Topic,
+    pub title: String,
+    /// The title's place.
+    pub span: Range<usize>,
+    pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// Whether there is anything to read in it.
+    pub fn has_text(&self) -> bool {
+        !self.blocks.is_empty()
+    }
+
+    /// The lines, those of code and of tables as well.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::Heading(_, line) | Block::Line(line) | Block::Code(line) => vec![line],
+            Block::Table(rows) => rows.iter().flatten().collect(),
+        })
+    }
+
+    /// Its sentences, without links, to tell the language by.
+    pub fn prose(&self) -> String {
+        let mut prose = self.title.clone();
+        for line in self.lines().filter(|line| line.links.is_empty()) {
+            let words = line.text.split_whitespace().filter(|word| !word.contains(['/', '@']));
+            for word in words {
+                prose.push(' ');
+                prose.push_str(word);
+            }
+        }
+        prose
+    }
+}
+
+/// The SIG's name, if the first heading is one, and the sections.
+pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
+    let mut name = None;
+    let mut sections = vec![Section {
+        topic: Topic::Introduction,
+        title: String::new(),
+        span: 0..0,
+        blocks: Vec::new(),
+    }];
+    // The headings above, with what they are about.
+    let mut above: Vec<(u8, Topic)> = Vec::new();
+    let mut first = true;
+    for block in blocks {
+        let Some((level, line)) = heading(&block) else {
+            if let Some(section) = sections.last_mut() {
+                section.blocks.push(block);
+            }
+            continue;
+        };
+        let title = bare(&line.text).to_owned();
+        above.retain(|(above, _)| *above < level);
+        let mut topic = classify(&title);
+        if first && level <= 2 && (topic.is_none() || is_name(&title)) {
+            if !is_template(&title) && title.chars().count() <= 60 {
+                name = Some(title.clone());
+            }
+            topic = Some(Topic::Introduction);
+        }
+        first = false;
+        let inherited = above
+            .last()
+            .map(|(_, topic)| *topic)
+            .filter(|topic| !matches!(topic, Topic::Introduction | Topic::Documents));
+        let topic = topic.or(inherited).unwrap_or(Topic::Other);
+        above.push((level, topic));
+        sections.push(Section { topic, title, span: line.span.clone(), blocks: Vec::new() });
+    }
+    (name, sections)
+}
+
+/// A heading, or a line that serves as one: `##Title`, `**成员**`, `Maintainer列表`, `roadmap:`.
+fn heading(block: &Block) -> Option<(u8, &Line)> {
+    match block {
+        Block::Heading(level, line) => Some((*level, line)),
+        Block::Line(line) if line.links.is_empty() && line.images.is_empty() => {
+            let text = line.text.as_str();
+            let hashes = text.len() - text.trim_start_matches('#').len();
+            if (1..=6).contains(&hashes) && classify(bare(text)).is_some() {
+                return Some((hashes as u8, line));
+            }
+            let alone = line.depth == 0 && line.begins;
+            let title = bare(text);
+            let short = title.chars().count() <= 14;
+            let known = short && !is_sentence(title) && classify(title).is_some();
+            // In a paragraph of its own, or in bold, or with a colon and nothing after it.
+            (alone && known && (line.bold || ends_bare(text) || is_title(title)))
+                .then_some((7, line))
+        }
+        _ => None,
+    }
+}
+
+/// A title without its markup and its punctuation.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || "#*:：".contains(c))
+}
+
+fn ends_bare(text: &str) -> bool {
+    text.ends_with([':', '：'])
+}
+
+fn is_sentence(title: &str) -> bool {
+    title.contains(['，', '。', ',', '、', ':', '：', '@', '/'])
+}
+
+/// Whether plain text is a title and nothing else.
+fn is_title(title: &str) -> bool {
+    let title = title.to_lowercase();
+    [
+        "成员",
+        "组织会议",
+        "项目清单",
+        "联系方式",
+        "maintainer列表",
+        "committer列表",
+        "maintainers",
+        "committers",
+        "members",
+        "meetings",
+        "contact",
+        "contacts",
+    ]
+    .contains(&title.as_str())
+}
+
+fn classify(title: &str) -> Option<Topic> {
+    let title = title.to_lowercase();
+    TITLES
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| title.contains(word)))
+        .map(|(topic, _)| *topic)
+}
+
+/// Whether a first heading that speaks of a topic is the SIG's name all the same: `TC文档小组（SIG）`.
+fn is_name(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let named = title.ends_with("sig") || title.contains("（sig）") || title.contains("(sig)");
+    named && !title.starts_with("sig")
+}
+
+fn is_template(title: &str) -> bool {
+    let title = title.to_lowercase();
+    title.contains("sig名称") || title.contains("sig name") || title.starts_with("application to")
+}

@@ -1,0 +1,152 @@
+//! What a SIG is for, and what it answers for; and what is left of the template.
+
+use sig_model::Localized;
+
+use super::Context;
+use super::blocks::{Block, Line};
+use super::sections::{Section, Topic};
+use crate::diagnostic::Code;
+use crate::language;
+
+/// The sections without lines that the template asks to remove, and without switches of language.
+pub fn without_leftovers(context: &mut Context<'_>, sections: Vec<Section>) -> Vec<Section> {
+    sections
+        .into_iter()
+        .map(|mut section| {
+            section.blocks.retain(|block| match block {
+                Block::Line(line) if is_leftover(line) => {
+                    let message = "this is left of the template, and not published".to_owned();
+                    context.hint(Code::Placeholder, &line.span, message, "remove it");
+                    false
+                }
+                Block::Line(line) => !is_switch(line),
+                _ => true,
+            });
+            section
+        })
+        .collect()
+}
+
+fn is_leftover(line: &Line) -> bool {
+    let text = line.text.as_str();
+    (text.starts_with('<')
+        && text.trim_end_matches([',', '，', '.', '。']).ends_with('>')
+        && line.links.is_empty())
+        || text.contains("斜体内容，请在完成时删除")
+        || (line.italic && text.starts_with('<'))
+        || text.to_lowercase().contains("giteeid")
+        || text.contains("sig-yoursigname@")
+}
+
+/// A line that only leads to the same page in another language.
+fn is_switch(line: &Line) -> bool {
+    let words = ["english", "简体中文", "中文", "chinese", "en", "zh", "英文"];
+    let mut named = 0;
+    let only = line.text.split(['|', '/', ' ', '｜']).filter(|word| !word.is_empty()).all(|word| {
+        named += 1;
+        words.contains(&word.to_lowercase().as_str())
+    });
+    only && named > 0
+}
+
+/// The language of a text: its own where it is clear, else that of the file.
+pub fn language_of(text: &str, file: &'static str) -> &'static str {
+    let latin =
+        text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1).count();
+    match language::of(text) {
+        "zh" => "zh",
+        _ if latin >= 4 => "en",
+        _ => file,
+    }
+}
+
+/// The paragraphs; a list's items are lines of one.
+pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
+    let mut paragraphs = Vec::new();
+    for section in sections {
+        let mut said: Vec<String> = Vec::new();
+        let mut in_list = false;
+        for block in &section.blocks {
+            let (line, code) = match block {
+                Block::Line(line) => (line, false),
+                Block::Code(line) => (line, true),
+                _ => continue,
+            };
+            let text = line.text.trim();
+            if text.is_empty() || is_metadata(text) {
+                continue;
+            }
+            let item = line.depth > 0;
+            let text = if item && line.begins { format!("• {text}") } else { text.to_owned() };
+            match said.last_mut() {
+                Some(last) if item && in_list && line.begins => {
+                    last.push('\n');
+                    last.push_str(&text);
+                }
+                Some(last) if !line.begins && !code => join(last, &text),
+                _ => said.push(text),
+            }
+            in_list = item;
+        }
+        let language = language_of(&said.join(" "), file);
+        paragraphs.extend(said.into_iter().map(|text| Localized::new(language, text)));
+    }
+    paragraphs
+}
+
+/// `SIG name: x` says nothing of what it is for.
+fn is_metadata(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.starts_with("sig 名字")
+        || lower.starts_with("sig名字")
+        || lower.starts_with("说明：本sig的charter")
+}
+
+/// Two lines of a paragraph; between Chinese ones there is no blank.
+fn join(text: &mut String, next: &str) {
+    let chinese = |c: Option<char>| {
+        c.is_some_and(|c| language::is_chinese(c) || "，。；：、（）".contains(c))
+    };
+    if !(chinese(text.chars().last()) || chinese(next.chars().next())) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
+/// The items of the lists; paragraphs count as items, but for those that announce a list.
+pub fn items(sections: &[&Section], file: &'static str) -> Vec<Localized> {
+    let mut items = Vec::new();
+    for section in sections {
+        debug_assert_eq!(section.topic, Topic::Scope);
+        let mut said: Vec<String> = Vec::new();
+        for block in &section.blocks {
+            let (Block::Line(line) | Block::Code(line)) = block else { continue };
+            let text = line.text.trim();
+            let announces = line.depth == 0 && text.ends_with([':', '：']);
+            if text.is_empty() || announces || is_metadata(text) {
+                continue;
+            }
+            match said.last_mut() {
+                Some(last) if !line.begins && matches!(block, Block::Line(_)) => join(last, text),
+                _ => said.push(unnumbered(text).to_owned()),
+            }
+        }
+        let language = language_of(&said.join(" "), file);
+        items.extend(said.into_iter().map(|text| Localized::new(language, text)));
+    }
+    items
+}
+
+/// Without `1、` or `(2)` before it.
+fn unnumbered(text: &str) -> &str {
+    let rest =
+        text.trim_start_matches(['(', '（']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < text.len()
+        && text.starts_with(|c: char| c.is_ascii_digit() || "(（".contains(c));
+    match rest.strip_prefix(['、', '.', ')', '）']) {
+        Some(rest) if numbered && !rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            rest.trim_start()
+        }
+        _ => text,
+    }
+}
