@@ -69,7 +69,9 @@ async fn chooses_a_group(page: &Page) -> Result<()> {
     let groups = "texts('#repositories option')";
     let named = json!(["All groups", "openeuler (4)", "src-openeuler (8)"]);
     page.expect("the groups", groups, named).await?;
-    page.press("root.querySelector('#repositories select')", "src").await?;
+    let chosen = "root.querySelector('select').selectedOptions[0].innerText";
+    page.expect("all at first", chosen, json!("All groups")).await?;
+    page.click("all('#repositories option')[2]").await?;
     page.expect("one group", ROWS, json!(8)).await?;
     page.press(FIELD, "rubik").await?;
     page.expect("the search stays in it", ROWS, json!(0)).await
