@@ -1,9 +1,10 @@
 //! Elements come, go and move; each has its own state.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use libtest_mimic::Trial;
 use serde_json::json;
 use sig_tests::page::{Page, SAMPLE};
+use sig_tests::site;
 use sig_tests::stage::Stage;
 
 const ROWS: &str = "all('.repositories > li').length";
@@ -87,9 +88,17 @@ async fn below_the_fold(page: &Page) -> Result<()> {
     page.expect("it is shown", "far.shadowRoot.querySelectorAll('.member').length", json!(13)).await
 }
 
+/// Until the widget is ready, and so for ever when the program does not come.
 async fn what_the_host_put_inside(page: &Page) -> Result<()> {
-    page.site().answer("/embed/sig-info.js", 404, "")?;
+    page.open(site::HOST).await?;
+    let program = "fetch('/embed/sig-info.js').then(loader => loader.text())\
+                   .then(loader => loader.match(/sig-info-\\w+\\.wasm/)[0])";
+    let program = page.value(program).await?;
+    let program = program.as_str().context("the loader names no program")?;
+    page.site().answer(&format!("/embed/{program}"), 404, "")?;
+
     page.embed(&[("src", SAMPLE)]).await?;
     page.run("host.textContent = 'Our members: ada'").await?;
-    page.expect("it stays without the loader", "host.innerText", json!("Our members: ada")).await
+    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("it stays", "host.innerText", json!("Our members: ada")).await
 }
