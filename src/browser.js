@@ -103,7 +103,10 @@ export const json = (response, limit) => {
       controller.enqueue(chunk);
     },
   });
-  return new Response(response.body.pipeThrough(count)).json();
+  // Chromium tells of any error in a stream as a TypeError.
+  return new Response(response.body.pipeThrough(count)).json().catch((error) => {
+    throw size > limit ? new RangeError() : error;
+  });
 };
 
 // Tells the host what became of an element.

@@ -156,7 +156,9 @@ impl Directory {
                 if index.sigs.len() > 1 {
                     <p class="back"><a href="?" onclick={back}>{view.text(Text::all_sigs)}</a></p>
                 }
-                <@{"sig-info"} {src} loading="eager" heading-level={view.heading.to_string()} />
+                // The language is said, since nobody tells the element that ours has changed.
+                <@{"sig-info"} {src} lang={view.locale.clone()} loading="eager"
+                    heading-level={view.heading.to_string()} />
             </>
         }
     }

@@ -48,8 +48,12 @@ impl Component for Repositories {
         }
     }
 
-    fn changed(&mut self, _: &Context<Self>, _: &SectionProps) -> bool {
-        self.index.clear();
+    fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
+        let sig = &ctx.props().sig;
+        // It holds the texts of all languages, so another language leaves it as it is.
+        if !self.index.is_empty() && *sig != old.sig {
+            self.index = index(sig);
+        }
         true
     }
 
@@ -129,7 +133,8 @@ impl Repositories {
                     <label>
                         <span>{view.text(Text::group)}</span>
                         <select onchange={choose}>
-                            <option value="">{view.text(Text::all_groups)}</option>
+                            // Yew builds from the end, and the browser selects what comes first.
+                            <option value="" selected=true>{view.text(Text::all_groups)}</option>
                             {for groups.iter().map(|(group, count)| html! {
                                 <option value={group.to_string()}>
                                     {format!("{group} ({})", view.number(*count))}

@@ -1,2 +1,45 @@
-//! x
-fn main() {}
+//! What a user would notice, in a real browser: one module an idea, one test a promise.
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+use sig_tests::stage::Stage;
+
+/// The tests of a module, under their own names.
+macro_rules! trials {
+    ($stage:expr; $($test:ident),* $(,)?) => {
+        vec![$( $stage.trial(concat!(module_path!(), "::", stringify!($test)), $test) ),*]
+    };
+}
+
+mod attributes;
+mod broken;
+mod hostile;
+mod language;
+mod life;
+mod policy;
+mod sample;
+mod search;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let stage = match Stage::start() {
+        Ok(stage) => stage,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            return ExitCode::from(2);
+        }
+    };
+    let modules = [
+        attributes::trials,
+        broken::trials,
+        hostile::trials,
+        language::trials,
+        life::trials,
+        policy::trials,
+        sample::trials,
+        search::trials,
+    ];
+    let trials: Vec<Trial> = modules.iter().flat_map(|trials| trials(&stage)).collect();
+    libtest_mimic::run(&arguments, trials).exit_code()
+}

@@ -1,1 +1,7 @@
-//! x
+//! The harness of the browser tests: a real browser (`driver`), a real server (`site`), and what a
+//! test asks of the page that one shows of the other (`page`).
+
+pub mod driver;
+pub mod page;
+pub mod site;
+pub mod stage;

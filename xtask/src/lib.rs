@@ -13,6 +13,7 @@ pub mod native;
 pub mod npm;
 pub mod process;
 pub mod publish;
+pub mod screenshot;
 pub mod serve;
 pub mod setup;
 pub mod site;

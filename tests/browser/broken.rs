@@ -1,0 +1,140 @@
+//! What can't be shown is reported with its cause, the host page lives on, and trying again helps.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const PATH: &str = "/broken/sig.json";
+const MENDED: &str = r#"{"version": 1, "id": "sig-Mended", "members": [{"id": "ada"}]}"#;
+
+/// An answer, and what is said about it.
+#[derive(Clone, Copy)]
+struct Case {
+    name: &'static str,
+    status: u16,
+    body: &'static str,
+    kind: &'static str,
+    reason: &'static str,
+}
+
+const CASES: [Case; 7] = [
+    Case {
+        name: "not_json",
+        status: 200,
+        body: "<!doctype html><title>Sign in</title>",
+        kind: "syntax",
+        reason: "sig.json is not JSON.",
+    },
+    Case {
+        name: "cut_off",
+        status: 200,
+        body: r#"{"version": 1, "id": "sig-A", "members": [{"#,
+        kind: "syntax",
+        reason: "sig.json is not JSON.",
+    },
+    Case {
+        name: "newer_version",
+        status: 200,
+        body: r#"{"version": 2, "id": "sig-A"}"#,
+        kind: "format",
+        reason: "It has version 2, which is newer than this widget. It reads version 1.",
+    },
+    Case {
+        name: "wrong_type",
+        status: 200,
+        body: r#"{"version": 1, "id": "sig-A", "members": [{"id": "ada"}, {"id": 7}]}"#,
+        kind: "format",
+        reason: "The field members[1].id should hold a text but holds a number.",
+    },
+    Case {
+        name: "missing_field",
+        status: 200,
+        body: r#"{"version": 1}"#,
+        kind: "format",
+        reason: "The field id is missing.",
+    },
+    Case {
+        name: "not_found",
+        status: 404,
+        body: "",
+        kind: "status",
+        reason: "The server answered 404 for",
+    },
+    Case {
+        name: "server_error",
+        status: 503,
+        body: MENDED,
+        kind: "status",
+        reason: "The server answered 503 for",
+    },
+];
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    let mut trials = trials![stage; no_answer, no_source, too_large, the_list_of_sigs];
+    trials.extend(CASES.into_iter().map(|case| {
+        let name = format!("{}::{}", module_path!(), case.name);
+        stage.trial(name, async move |page: &Page| reported_and_mended(page, case).await)
+    }));
+    trials
+}
+
+async fn reported_and_mended(page: &Page, case: Case) -> Result<()> {
+    page.site().answer(PATH, case.status, case.body)?;
+    page.embed(&[("src", PATH), ("lang", "en")]).await?;
+    reported(page, case.kind, case.reason).await?;
+
+    page.site().answer(PATH, 200, MENDED)?;
+    page.click("root.querySelector('[role=alert] button')").await?;
+    page.expect("the SIG is shown", "texts('.member .name')", json!(["ada"])).await?;
+    page.expect("the message is gone", "all('[role=alert]').length", json!(0)).await
+}
+
+/// The visitor reads the reason, the host is told, and its own page works.
+async fn reported(page: &Page, kind: &str, reason: &str) -> Result<()> {
+    let reason = json!(reason);
+    page.wait_until("the reason", &format!("texts('[role=alert]')[0].includes({reason})")).await?;
+    page.expect("the host is told", "told.map(it => it.kind)", json!([kind])).await?;
+    page.wait_until("with the reason", &format!("told[0].message.includes({reason})")).await?;
+    page.click("document.getElementById('host-button')").await?;
+    page.expect("the host works", "document.getElementById('host-button').innerText", json!("1"))
+        .await?;
+    page.expect("nothing is thrown at it", "faults", json!([])).await
+}
+
+/// The policy keeps the page from asking another host, as a missing network would.
+async fn no_answer(page: &Page) -> Result<()> {
+    page.embed(&[("src", "https://elsewhere.example/sig.json"), ("lang", "en")]).await?;
+    reported(page, "network", "There was no answer from https://elsewhere.example/sig.json").await
+}
+
+async fn no_source(page: &Page) -> Result<()> {
+    page.embed(&[("lang", "en")]).await?;
+    reported(page, "source", "neither a src nor data").await
+}
+
+async fn too_large(page: &Page) -> Result<()> {
+    let mission = "x".repeat(8 << 20);
+    let body = json!({ "version": 1, "id": "sig-A", "mission": mission });
+    page.site().answer(PATH, 200, &body.to_string())?;
+    page.embed(&[("src", PATH), ("lang", "en")]).await?;
+    reported(page, "size", "sig.json is larger than 8 MiB.").await
+}
+
+async fn the_list_of_sigs(page: &Page) -> Result<()> {
+    page.site().answer("/sigs/index.json", 500, "")?;
+    page.open("/").await?;
+    page.wait_until(
+        "the reason",
+        "directory.querySelector('[role=alert]').innerText.includes('The server answered 500')",
+    )
+    .await?;
+    let two = json!({ "version": 1, "sigs": [
+        { "id": "sig-A", "url": "sig-A/sig.json" },
+        { "id": "sig-B", "url": "sig-B/sig.json" },
+    ]});
+    page.site().answer("/sigs/index.json", 200, &two.to_string())?;
+    page.click("directory.querySelector('[role=alert] button')").await?;
+    page.expect("the list", "directory.querySelectorAll('.sigs > li').length", json!(2)).await
+}

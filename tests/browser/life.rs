@@ -1,0 +1,104 @@
+//! Elements come, go and move; each has its own state.
+
+use anyhow::{Context, Result};
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::{Page, SAMPLE};
+use sig_tests::site;
+use sig_tests::stage::Stage;
+
+const ROWS: &str = "all('.repositories > li').length";
+const FIELD: &str = "root.querySelector('input[type=search]')";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; removed_and_added_again, moved, two_on_a_page, below_the_fold, what_the_host_put_inside]
+}
+
+async fn removed_and_added_again(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    for _ in 0..2 {
+        page.run("globalThis.gone = host; host.remove()").await?;
+        page.expect("nothing is left", "gone.shadowRoot.childElementCount", json!(0)).await?;
+        page.run("document.querySelector('main').append(gone)").await?;
+        page.expect("it is shown again", "all('.member').length", json!(13)).await?;
+    }
+    page.press(FIELD, "runc").await?;
+    page.expect("it works", ROWS, json!(1)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+async fn moved(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("one row", ROWS, json!(1)).await?;
+    page.run("globalThis.same = all('section')[0]; document.querySelector('aside').append(host)")
+        .await?;
+    page.run("host.lang = 'zh'").await?;
+    page.expect("it goes on", "texts('#members-title')", json!(["成员"])).await?;
+    page.expect("it was not built anew", "all('section')[0] === same", json!(true)).await?;
+    page.expect("its state is kept", ROWS, json!(1)).await
+}
+
+async fn two_on_a_page(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.add(&[("src", SAMPLE), ("lang", "zh"), ("loading", "eager")]).await?;
+    let other = "document.querySelectorAll('sig-info')[1].shadowRoot";
+    page.expect(
+        "the other one",
+        &format!("{other}.getElementById('members-title').innerText"),
+        json!("成员"),
+    )
+    .await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("one is searched", ROWS, json!(1)).await?;
+    page.expect(
+        "the other is not",
+        &format!("{other}.querySelectorAll('.repositories > li').length"),
+        json!(12),
+    )
+    .await?;
+    page.run("host.remove()").await?;
+    page.expect("it outlives the first", "texts('#members-title')", json!(["成员"])).await?;
+    page.expect(
+        "the program came once",
+        "performance.getEntriesByType('resource').filter(({name}) => name.endsWith('.wasm')).length",
+        json!(1),
+    )
+    .await
+}
+
+/// An element far down costs nothing until it comes near.
+async fn below_the_fold(page: &Page) -> Result<()> {
+    page.embed(&[]).await?;
+    page.expect("the first one", "told.length", json!(1)).await?;
+    page.run("document.querySelector('main').style.marginBottom = '9000px'").await?;
+    page.run(&format!(
+        "const element = document.createElement('sig-info');
+         element.setAttribute('src', '{SAMPLE}');
+         document.querySelector('aside').append(element);
+         globalThis.far = element;
+         globalThis.looked = 0;
+         new IntersectionObserver(() => looked++).observe(element);"
+    ))
+    .await?;
+    // Observers tell in the order of their making: when ours has looked, so has the loader's.
+    page.expect("it was looked at", "looked", json!(1)).await?;
+    page.expect("it waits", "far.shadowRoot.querySelectorAll('.sig').length", json!(0)).await?;
+    page.run("far.scrollIntoView()").await?;
+    page.expect("it is shown", "far.shadowRoot.querySelectorAll('.member').length", json!(13)).await
+}
+
+/// Until the widget is ready, and so for ever when the program does not come.
+async fn what_the_host_put_inside(page: &Page) -> Result<()> {
+    page.open(site::HOST).await?;
+    let program = "fetch('/embed/sig-info.js').then(loader => loader.text())\
+                   .then(loader => loader.match(/sig-info-\\w+\\.wasm/)[0])";
+    let program = page.value(program).await?;
+    let program = program.as_str().context("the loader names no program")?;
+    page.site().answer(&format!("/embed/{program}"), 404, "")?;
+
+    page.embed(&[("src", SAMPLE)]).await?;
+    page.run("host.textContent = 'Our members: ada'").await?;
+    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("it stays", "host.innerText", json!("Our members: ada")).await
+}

@@ -1,0 +1,48 @@
+//! The strictest Content-Security-Policy, with Trusted Types required.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::Page;
+use sig_tests::site;
+use sig_tests::stage::Stage;
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; no_violation, the_host_s_style_stays_its_own]
+}
+
+async fn no_violation(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    // All that a visitor can set off: pictures, search, language, theme, and the end.
+    page.run("root.querySelector('#members').scrollIntoView()").await?;
+    page.press("root.querySelector('input[type=search]')", "runc").await?;
+    page.run("host.lang = 'zh'; host.setAttribute('theme', 'dark')").await?;
+    page.expect("it is shown", "texts('#members-title')", json!(["成员"])).await?;
+    page.run("all('details').forEach(details => details.open = true)").await?;
+    page.run("host.remove()").await?;
+
+    // The policy holds and is reported: this one violation, and no other before it.
+    page.run("try { document.querySelector('aside').innerHTML = '<b>markup</b>' } catch {}")
+        .await?;
+    page.expect(
+        "only what the test did itself",
+        "violations.map(it => it.split(' ')[0])",
+        json!(["require-trusted-types-for"]),
+    )
+    .await
+}
+
+async fn the_host_s_style_stays_its_own(page: &Page) -> Result<()> {
+    let style = "['font', 'color', 'margin', 'backgroundColor'].map(name => \
+                 getComputedStyle(document.querySelector('h1'))[name])";
+    page.open(site::HOST).await?;
+    let before = page.value(style).await?;
+    page.embed_sample().await?;
+    page.expect("the host's heading", style, before).await?;
+    page.expect(
+        "the host's styles",
+        "document.adoptedStyleSheets.length + document.styleSheets.length",
+        json!(0),
+    )
+    .await
+}

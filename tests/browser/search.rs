@@ -1,0 +1,103 @@
+//! The search over a SIG's repositories.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
+const PATHS: &str = "texts('.repositories .path')";
+const ROWS: &str = "all('.repositories > li').length";
+const NOTE: &str = "texts('#repositories [role=status]')[0]";
+/// Deletes the last character.
+const BACKSPACE: &str = "\u{e003}";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; narrows_with_every_key, says_that_nothing_matches, finds_by_person, chooses_a_group, many]
+}
+
+async fn narrows_with_every_key(page: &Page) -> Result<()> {
+    page.open("/").await?;
+    page.expect("all", NOTE, json!("12 of 12 repositories")).await?;
+    page.press(FIELD, "ISULA").await?;
+    page.expect(
+        "without regard to case",
+        PATHS,
+        json!(["src-openeuler/iSulad", "src-openeuler/isula-build"]),
+    )
+    .await?;
+    page.expect("how many", NOTE, json!("2 of 12 repositories")).await?;
+    page.press(FIELD, "d").await?;
+    page.expect("one key more", PATHS, json!(["src-openeuler/iSulad"])).await?;
+    page.press(FIELD, &BACKSPACE.repeat(6)).await?;
+    page.expect("all again", ROWS, json!(12)).await
+}
+
+async fn says_that_nothing_matches(page: &Page) -> Result<()> {
+    page.open("/").await?;
+    page.wait_until("the search", FIELD).await?;
+    page.press(FIELD, "no such thing").await?;
+    page.expect(
+        "the message",
+        "texts('#repositories .nothing')",
+        json!(["Nothing matches “no such thing”."]),
+    )
+    .await?;
+    page.expect("no row", ROWS, json!(0)).await
+}
+
+async fn finds_by_person(page: &Page) -> Result<()> {
+    embed(
+        page,
+        json!([
+            { "path": "openeuler/a", "committers": ["ada"] },
+            { "path": "openeuler/b", "description": "An engine" },
+        ]),
+    )
+    .await?;
+    page.expect("both", ROWS, json!(2)).await?;
+    page.press(FIELD, "lovelace").await?;
+    page.expect("whom a person maintains", PATHS, json!(["openeuler/a"])).await?;
+    page.press(FIELD, &BACKSPACE.repeat(8)).await?;
+    page.press(FIELD, "engine").await?;
+    page.expect("by description", PATHS, json!(["openeuler/b"])).await
+}
+
+async fn chooses_a_group(page: &Page) -> Result<()> {
+    page.open("/").await?;
+    let groups = "texts('#repositories option')";
+    let named = json!(["All groups", "openeuler (4)", "src-openeuler (8)"]);
+    page.expect("the groups", groups, named).await?;
+    let chosen = "root.querySelector('select').selectedOptions[0].innerText";
+    page.expect("all at first", chosen, json!("All groups")).await?;
+    page.click("all('#repositories option')[2]").await?;
+    page.expect("one group", ROWS, json!(8)).await?;
+    page.press(FIELD, "rubik").await?;
+    page.expect("the search stays in it", ROWS, json!(0)).await
+}
+
+/// Of many, a page's worth is shown, and more as one scrolls; the search knows them all.
+async fn many(page: &Page) -> Result<()> {
+    let all: Vec<Value> =
+        (0..1600).map(|number| json!({ "path": format!("openeuler/r{number}") })).collect();
+    embed(page, json!(all)).await?;
+    page.expect("how many", NOTE, json!("1,600 of 1,600 repositories")).await?;
+    page.wait_until("few rows at first", &format!("{ROWS} >= 50 && {ROWS} < 400")).await?;
+    page.run("globalThis.before = all('.repositories > li').length").await?;
+    page.run("root.querySelector('.more').scrollIntoView()").await?;
+    page.wait_until("more as one scrolls", &format!("{ROWS} > before")).await?;
+    page.press(FIELD, "r1599").await?;
+    page.expect("the last one", PATHS, json!(["openeuler/r1599"])).await
+}
+
+async fn embed(page: &Page, repositories: Value) -> Result<()> {
+    let body = json!({
+        "version": 1, "id": "sig-A",
+        "members": [{ "id": "ada", "name": "Ada Lovelace", "roles": ["committer"] }],
+        "repositories": repositories,
+    });
+    page.site().answer("/search/sig.json", 200, &body.to_string())?;
+    page.embed(&[("src", "/search/sig.json"), ("lang", "en")]).await?;
+    page.wait_until("the search", FIELD).await
+}

@@ -1,0 +1,96 @@
+//! The built site, and beside it a host page and whatever answers a test wants to be given.
+
+use std::collections::HashMap;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::{Context, Result, ensure};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use xtask::{site, workspace};
+
+/// Where the host page is.
+pub const HOST: &str = "/host/";
+
+/// A server of the site on a port of its own, which ends with this value.
+pub struct Site {
+    address: SocketAddr,
+    answers: Answers,
+    server: JoinHandle<()>,
+}
+
+type Answers = Arc<Mutex<HashMap<String, (StatusCode, String)>>>;
+
+impl Site {
+    /// Serves `dist/`.
+    ///
+    /// # Errors
+    /// Where it is not built, or there is no port.
+    pub async fn serve() -> Result<Self> {
+        let dist = workspace::dist();
+        ensure!(
+            dist.join("sigs/index.json").is_file(),
+            "dist/ is not built; run `cargo xtask build`, or `cargo xtask test --only browser`"
+        );
+        let answers = Answers::default();
+        let router = Router::new()
+            .route(HOST, get(|| async { file("text/html", include_str!("host.html")) }))
+            .route(
+                "/host/host.js",
+                get(|| async { file("text/javascript", include_str!("host.js")) }),
+            )
+            .fallback_service(site::router(&dist))
+            .layer(middleware::from_fn_with_state(Arc::clone(&answers), answer));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
+        let address = listener.local_addr()?;
+        let server = tokio::spawn(async move {
+            // It ends when it is aborted; a test notices when it ends before.
+            let _ = axum::serve(listener, router).await;
+        });
+        Ok(Self { address, answers, server })
+    }
+
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// From now on gives this answer for the path, whatever the site has there.
+    ///
+    /// # Errors
+    /// Where there is no such status.
+    pub fn answer(&self, path: &str, status: u16, body: &str) -> Result<()> {
+        let answer = (StatusCode::from_u16(status)?, body.to_owned());
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), answer);
+        Ok(())
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+async fn answer(State(answers): State<Answers>, request: Request, next: Next) -> Response {
+    let found =
+        answers.lock().unwrap_or_else(PoisonError::into_inner).get(request.uri().path()).cloned();
+    match found {
+        Some((status, body)) => {
+            (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+        }
+        None => next.run(request).await,
+    }
+}
+
+/// A file of the host page, under the strictest policy.
+fn file(kind: &'static str, content: &'static str) -> impl IntoResponse {
+    let policy = (header::CONTENT_SECURITY_POLICY, site::CONTENT_SECURITY_POLICY);
+    ([(header::CONTENT_TYPE, kind), policy], content)
+}
