@@ -93,8 +93,8 @@ impl Stating {
         let owners = open("OWNERS", diagnostics)
             .map(|source| owners::read(&source, diagnostics))
             .unwrap_or_default();
-        let sig_info =
-            open("sig-info.yaml", diagnostics).map(|source| sig_info::read(&source, diagnostics));
+        let sig_info = open("sig-info.yaml", diagnostics)
+            .and_then(|source| sig_info::read(&source, diagnostics));
         let base = Base {
             folder: folder.path.clone(),
             repository: format!("{}/openeuler/community", options.forge),

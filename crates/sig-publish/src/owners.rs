@@ -13,14 +13,7 @@ const KEYS: &[&str] = &["maintainers", "committers", "approvers", "reviewers"];
 
 /// The maintainers that an OWNERS file names, by their ids on Gitee.
 pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Person> {
-    let root = match yaml::parse(&source.text) {
-        Ok(Some(root)) => root,
-        Ok(None) => return Vec::new(),
-        Err(broken) => {
-            diagnostics.push(broken.diagnostic(source));
-            return Vec::new();
-        }
-    };
+    let Some(root) = yaml::read(source, diagnostics) else { return Vec::new() };
     let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else { return Vec::new() };
     fields
         .list("maintainers", diagnostics)

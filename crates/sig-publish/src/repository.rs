@@ -33,14 +33,7 @@ pub struct RepositoryFile {
 
 /// Reads it.
 pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> RepositoryFile {
-    let root = match yaml::parse(&source.text) {
-        Ok(Some(root)) => root,
-        Ok(None) => return RepositoryFile::default(),
-        Err(broken) => {
-            diagnostics.push(broken.diagnostic(source));
-            return RepositoryFile::default();
-        }
-    };
+    let Some(root) = yaml::read(source, diagnostics) else { return RepositoryFile::default() };
     let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else {
         return RepositoryFile::default();
     };

@@ -69,23 +69,10 @@ const GROUP_KEYS: &[&str] = &["repo", "committers", "contributors", "repo_admin"
 const MATURITIES: &[&str] =
     &["startup", "graduated", "graduate", "standalone", "sandbox", "incubating", "mature"];
 
-/// Reads it.
-pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> SigInfo {
-    let root = match yaml::parse(&source.text) {
-        Ok(Some(root)) => root,
-        Ok(None) => {
-            let place = Place::new(source, 0..0);
-            diagnostics.push(Diagnostic::new(Code::MissingField, place, "the file is empty"));
-            return SigInfo::default();
-        }
-        Err(broken) => {
-            diagnostics.push(broken.diagnostic(source));
-            return SigInfo::default();
-        }
-    };
-    let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else {
-        return SigInfo::default();
-    };
+/// Reads it; `None` when nothing of it can be read.
+pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<SigInfo> {
+    let root = yaml::read(source, diagnostics)?;
+    let fields = Fields::new(source, &root, KEYS, diagnostics)?;
     let people = |key: &str, diagnostics: &mut Vec<Diagnostic>| -> Vec<Person> {
         fields
             .list(key, diagnostics)
@@ -93,7 +80,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> SigInfo 
             .filter_map(|node| person(source, node, diagnostics))
             .collect()
     };
-    SigInfo {
+    let info = SigInfo {
         name: fields.text("name", diagnostics),
         description: fields.text("description", diagnostics),
         created_on: fields.text("created_on", diagnostics),
@@ -108,6 +95,20 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> SigInfo 
             .iter()
             .filter_map(|node| group(source, node, diagnostics))
             .collect(),
+    };
+    branches(source, &fields, diagnostics);
+    Some(info)
+}
+
+/// Who keeps which branch has no field in sig.json.
+fn branches(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(first) = fields.list("branches", diagnostics).first() {
+        let place = Place::new(source, first.span.start..first.span.start);
+        let message = "who keeps which branch is not published";
+        diagnostics.push(
+            Diagnostic::new(Code::UnpublishedText, place, message)
+                .help("nothing to do: sig.json has no field for it"),
+        );
     }
 }
 

@@ -1,5 +1,7 @@
 //! YAML as a tree in which everything knows its place, within bounds.
 
+mod indentation;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -47,14 +49,6 @@ pub struct Broken {
     pub message: String,
 }
 
-impl Broken {
-    /// The same, to be reported.
-    pub fn diagnostic(self, source: &Arc<Source>) -> Diagnostic {
-        Diagnostic::new(Code::Syntax, Place::new(source, self.span), self.message)
-            .help("what follows in this file is not read")
-    }
-}
-
 impl Node {
     /// The text of a scalar; `None` for lists, maps and nothing.
     pub fn text(&self) -> Option<&str> {
@@ -77,6 +71,33 @@ impl Node {
             Value::Scalar { .. } => "a text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
+        }
+    }
+}
+
+/// Reads the first document of a source. What is wrong with it, or that there is none, is reported.
+pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut report = |code, span, message: &str, help: &str| {
+        let place = Place::new(source, span);
+        diagnostics.push(Diagnostic::new(code, place, message).help(help));
+    };
+    match parse(&source.text) {
+        Ok(Some(root)) => Some(root),
+        Ok(None) => {
+            report(Code::MissingField, 0..0, "the file is empty", "fill it in, or remove it");
+            None
+        }
+        Err(broken) => {
+            let mended = indentation::parse_indented(&source.text, &broken);
+            if mended.is_some() {
+                let message = "this text in quotes goes on in a line without indentation";
+                let help = "begin its further lines with blanks; it was read as if they did";
+                report(Code::Indentation, broken.span, message, help);
+            } else {
+                let help = "mend it: nothing of this file is read until then";
+                report(Code::Syntax, broken.span, &broken.message, help);
+            }
+            mended
         }
     }
 }

@@ -8,9 +8,13 @@ use crate::readme;
 
 pub fn merge(stating: &Stating, emails: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Contact> {
     let stated = stating.sig_info.as_ref().and_then(|info| info.mailing_list.as_ref());
-    let stated = stated.filter(|stated| is_address(stated, diagnostics));
-    let mut contacts: Vec<Contact> = Vec::new();
-    contacts.extend(stated.map(|stated| readme::mail(ContactKind::MailingList, &stated.value)));
+    let mut contacts: Vec<Contact> = stated
+        .map(|stated| addresses(stated, diagnostics))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|address| readme::mail(ContactKind::MailingList, address))
+        .collect();
+    let stated = stated.filter(|_| !contacts.is_empty());
     for other in stating.readmes.iter().flat_map(|readme| &readme.contacts) {
         let contact = &other.value;
         let same = |known: &Contact| known.value.eq_ignore_ascii_case(&contact.value);
@@ -36,17 +40,25 @@ pub fn merge(stating: &Stating, emails: bool, diagnostics: &mut Vec<Diagnostic>)
     contacts
 }
 
-fn is_address(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let fits =
-        stated.value.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !host.contains('@')
-        }) && !stated.value.contains(char::is_whitespace);
-    if !fits {
-        let message = format!("`{}` is no mail address", stated.value);
+/// The addresses that a field states: one as a rule, but some SIGs have two.
+fn addresses<'a>(stated: &'a Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a str> {
+    let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '，' | '；' | '、');
+    let (addresses, others): (Vec<&str>, Vec<&str>) = stated
+        .value
+        .split(separates)
+        .filter(|part| !part.is_empty())
+        .partition(|part| is_address(part));
+    for other in others {
+        let message = format!("`{other}` is no mail address");
         diagnostics.push(
             Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
                 .help("write it as name@openeuler.org; it is left out"),
         );
     }
-    fits
+    addresses
+}
+
+fn is_address(text: &str) -> bool {
+    text.split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }

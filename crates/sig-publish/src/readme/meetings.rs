@@ -85,11 +85,11 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
         first.agenda = agenda;
         first.minutes_url = minutes;
         first.join_url = join;
-    } else if !agenda.is_empty() {
-        if let Some(span) = sections.first().map(|section| section.span.clone()) {
-            let message = "the meetings are described without a time".to_owned();
-            context.hint(Code::UnreadSchedule, &span, message, Gap::NoTime.help());
-        }
+    } else if !agenda.is_empty()
+        && let Some(section) = sections.first()
+    {
+        let message = "the meetings are described without a time".to_owned();
+        context.hint(Code::UnreadSchedule, &section.span, message, Gap::NoTime.help());
     }
     met
 }
