@@ -113,7 +113,8 @@ fn compare(sig: &Sig, yaml: &Yaml<'_>) -> Vec<String> {
             list(group, key).iter().for_each(|person| people.add(person, role));
         }
         for path in list(group, "repo") {
-            let committers = repositories.entry(path.as_str().unwrap_or_default().trim()).or_default();
+            let committers =
+                repositories.entry(path.as_str().unwrap_or_default().trim()).or_default();
             committers.extend(list(group, "committers"));
         }
     }
@@ -139,7 +140,8 @@ fn compare(sig: &Sig, yaml: &Yaml<'_>) -> Vec<String> {
     }
 
     let paths: BTreeSet<&str> = sig.repositories.iter().map(|it| it.path.as_str()).collect();
-    let expected: BTreeSet<&str> = repositories.keys().copied().filter(|it| !it.is_empty()).collect();
+    let expected: BTreeSet<&str> =
+        repositories.keys().copied().filter(|it| !it.is_empty()).collect();
     if paths != expected || paths.len() != sig.repositories.len() {
         let differing: Vec<_> = paths.symmetric_difference(&expected).collect();
         faults.push(format!("repositories: {differing:?}"));

@@ -14,7 +14,7 @@ const FILLERS: &[&str] = &["", "的", "个", "of", "of the", "the", "on", "in", 
 
 /// Reads the words of a text.
 pub fn read(text: &str, words: &[Word]) -> Result<Recurrence, Gap> {
-    let words = without_asides(words);
+    let words = without_repeats(without_asides(words));
     let mut grammar = Grammar { text, words: &words, at: 0, half: None, parts: Parts::default() };
     while grammar.at < words.len() {
         grammar.step()?;
@@ -30,6 +30,26 @@ fn without_asides(words: &[Word]) -> Vec<Word> {
         .flatten()
         .cloned()
         .collect()
+}
+
+/// `每周二和每周四` without the second `每周`, so that the weekdays are a list.
+fn without_repeats(words: Vec<Word>) -> Vec<Word> {
+    let is_repeat = |at: usize| {
+        let meaning = |at: usize| words.get(at).map(|word| &word.meaning);
+        at >= 3
+            && matches!(meaning(at), Some(Meaning::Every(..) | Meaning::Each))
+            && matches!(meaning(at - 1), Some(Meaning::And | Meaning::Comma))
+            && matches!(meaning(at - 2), Some(Meaning::Weekday(..)))
+            && matches!(meaning(at + 1), Some(Meaning::Weekday(..)))
+            && words[..at]
+                .iter()
+                .rev()
+                .find(|word| matches!(word.meaning, Meaning::Every(..) | Meaning::Each))
+                .map(|word| &word.meaning)
+                == meaning(at)
+    };
+    let kept: Vec<bool> = (0..words.len()).map(|at| !is_repeat(at)).collect();
+    words.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(word, _)| word).collect()
 }
 
 /// Something found, and where.
