@@ -1,6 +1,6 @@
 //! Everyone, with all roles, from all sources.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use sig_model::{Platform, Role};
 
@@ -117,17 +117,17 @@ fn add_all(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     let mut added: Vec<usize> = Vec::new();
+    let mut firsts: HashMap<usize, &Person> = HashMap::new();
     for person in list {
         let index = people.mention(person);
         people.add_role(index, role);
-        if let Some(first) = added.iter().position(|known| people.resolve(*known) == index) {
+        if let Some(first) = firsts.insert(index, person) {
             let message = format!("`{}` is twice in this list", id(person));
-            let mut diagnostic = Diagnostic::new(Code::Duplicate, person.place.clone(), message)
-                .help("remove one of the two");
-            if let Some(first) = list.get(first) {
-                diagnostic = diagnostic.related(first.place.clone(), "the first");
-            }
-            diagnostics.push(diagnostic);
+            diagnostics.push(
+                Diagnostic::new(Code::Duplicate, person.place.clone(), message)
+                    .related(first.place.clone(), "named before")
+                    .help("remove one of the two"),
+            );
         }
         added.push(index);
     }

@@ -1,6 +1,8 @@
 //! What is the same in several READMEs but for the language.
 
-use sig_model::{Document, Localized, Milestone};
+use std::collections::HashMap;
+
+use sig_model::{Document, Localized, Milestone, PartialDate, Url};
 
 use super::{add, localized};
 use crate::diagnostic::Stated;
@@ -46,10 +48,14 @@ pub fn scope(readmes: &[Readme]) -> Vec<Localized> {
 /// Documents are the same when they are at the same address.
 pub fn documents(readmes: &[Readme]) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
+    let mut known: HashMap<Url, usize> = HashMap::new();
     for (title, url) in readmes.iter().flat_map(|readme| &readme.documents) {
-        match documents.iter_mut().find(|known| known.url == *url) {
+        match known.get(url).and_then(|known| documents.get_mut(*known)) {
             Some(known) => add(&mut known.title, title),
-            None => documents.push(Document { url: url.clone(), title: title.clone() }),
+            None => {
+                known.insert(url.clone(), documents.len());
+                documents.push(Document { url: url.clone(), title: title.clone() });
+            }
         }
     }
     documents
@@ -58,9 +64,12 @@ pub fn documents(readmes: &[Readme]) -> Vec<Document> {
 /// Rows are the same when they have the same date.
 pub fn roadmap(readmes: &[Readme]) -> Vec<Milestone> {
     let mut rows: Vec<Milestone> = Vec::new();
-    for (index, readme) in readmes.iter().enumerate() {
+    for readme in readmes {
+        // Within one README a date may have several rows.
+        let others: HashMap<PartialDate, usize> =
+            rows.iter().enumerate().rev().map(|(index, row)| (row.date, index)).collect();
         for row in &readme.roadmap {
-            match rows.iter_mut().find(|known| index > 0 && known.date == row.date) {
+            match others.get(&row.date).and_then(|known| rows.get_mut(*known)) {
                 Some(known) => {
                     let lists = [std::mem::take(&mut known.items), row.items.clone()];
                     known.items = localized(lists.into_iter());

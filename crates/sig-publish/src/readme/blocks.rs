@@ -82,7 +82,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.code => self.code_lines(&text, span),
             Event::Text(text) | Event::Code(text) => self.push(&text, span),
@@ -98,7 +98,7 @@ impl Builder<'_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_line();
@@ -132,9 +132,11 @@ impl Builder<'_> {
             Tag::Link { link_type, dest_url, .. } => {
                 let mail = link_type == LinkType::Email && !dest_url.starts_with("mailto:");
                 let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                self.place(&span);
                 self.link = Some((self.line.text.len(), url));
             }
             Tag::Image { dest_url, .. } => {
+                self.place(&span);
                 self.line.images.push(dest_url.into_string());
                 self.image = true;
             }
@@ -178,15 +180,20 @@ impl Builder<'_> {
         }
     }
 
+    /// The line reaches over `span`.
+    fn place(&mut self, span: &Range<usize>) {
+        let line = &mut self.line;
+        let begins = line.text.trim().is_empty() && line.images.is_empty() && self.link.is_none();
+        let start = if begins { span.start } else { line.span.start };
+        line.span = start..line.span.end.max(span.end);
+    }
+
     fn push(&mut self, text: &str, span: Range<usize>) {
         // A picture's text stands for it only where it can't be seen.
         if self.image {
             return;
         }
-        if self.line.text.is_empty() && self.line.images.is_empty() {
-            self.line.span = span.clone();
-        }
-        self.line.span.end = self.line.span.end.max(span.end);
+        self.place(&span);
         let visible = text.trim().len();
         self.italic.1 += if self.italic.0 > 0 { visible } else { 0 };
         self.bold.1 += if self.bold.0 > 0 { visible } else { 0 };
@@ -216,9 +223,7 @@ impl Builder<'_> {
             let name = tag.trim_start_matches('/').split([' ', '/', '\t', '\n']).next();
             match name.unwrap_or_default().to_ascii_lowercase().as_str() {
                 "img" => {
-                    if self.line.text.is_empty() {
-                        self.line.span = span.clone();
-                    }
+                    self.place(&span);
                     self.line.images.extend(attribute(tag, "src"));
                 }
                 "br" | "p" | "div" | "li" | "tr" if self.table.is_none() => self.end_line(),
@@ -277,12 +282,18 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     }
 }
 
+/// How many links of a line are looked at.
+const LINKS_LIMIT: usize = 1000;
+
 impl Line {
     /// The links written out in the text as well as those marked up.
     pub fn all_links(&self) -> Vec<Link> {
-        let mut links = self.links.clone();
+        let mut links: Vec<Link> = self.links.iter().take(LINKS_LIMIT).cloned().collect();
         let mut from = 0;
         while let Some(at) = self.text.get(from..).and_then(|rest| rest.find("http")) {
+            if links.len() >= LINKS_LIMIT {
+                break;
+            }
             let start = from + at;
             let rest = &self.text[start..];
             let end =

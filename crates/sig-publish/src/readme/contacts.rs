@@ -1,5 +1,7 @@
 //! How to reach the SIG: mailing lists, addresses, chats, pages.
 
+use std::collections::HashSet;
+
 use sig_model::{Contact, ContactKind, Url};
 
 use super::blocks::Line;
@@ -20,6 +22,7 @@ const FORUMS: &[&str] = &["forum", "论坛", "discourse"];
 /// The contacts of the sections, each once.
 pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>> {
     let mut contacts: Vec<Stated<Contact>> = Vec::new();
+    let mut known: HashSet<(ContactKind, String)> = HashSet::new();
     for line in sections.iter().flat_map(|section| section.lines()) {
         let found = of_line(context, line);
         if found.is_empty() && !line.text.is_empty() && !line.text.ends_with([':', '：']) {
@@ -32,10 +35,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Cont
             );
         }
         for contact in found {
-            let known = contacts.iter().any(|known| {
-                known.value.kind == contact.kind && known.value.value == contact.value
-            });
-            if !known {
+            if known.insert((contact.kind, contact.value.clone())) {
                 contacts.push(Stated { value: contact, place: context.place(&line.span) });
             }
         }
@@ -122,6 +122,7 @@ pub fn mail(kind: ContactKind, address: &str) -> Contact {
 /// The mail addresses of a line, in its text and its links.
 pub fn addresses(line: &Line) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     let urls = line.links.iter().map(|link| link.url.as_str());
     for text in urls.chain([line.text.as_str()]) {
         let separates =
@@ -133,7 +134,7 @@ pub fn addresses(line: &Line) -> Vec<String> {
                     && !host.contains('@')
                     && host.split_once('.').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
             });
-            if is_address && !found.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+            if is_address && known.insert(word.to_lowercase()) {
                 found.push(word.to_owned());
             }
         }

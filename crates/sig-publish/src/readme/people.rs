@@ -78,6 +78,9 @@ fn of_line(context: &Context<'_>, line: &Line) -> Vec<Person> {
     vec![found]
 }
 
+/// How many accounts of a line are looked at.
+const ACCOUNTS_LIMIT: usize = 1000;
+
 /// The accounts that a line names, and where in its text.
 fn accounts(line: &Line) -> Vec<(Platform, String, usize)> {
     let mut found: Vec<(Platform, String, usize)> = Vec::new();
@@ -96,6 +99,9 @@ fn accounts(line: &Line) -> Vec<(Platform, String, usize)> {
     // `@id`, in text of its own.
     let mut from = 0;
     while let Some(at) = line.text[from..].find('@').map(|at| from + at) {
+        if found.len() >= ACCOUNTS_LIMIT {
+            break;
+        }
         from = at + 1;
         let begins =
             !line.text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "._-".contains(c));

@@ -1,13 +1,26 @@
 //! A text as words that mean something; what is between them says nothing about the time.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 use sig_model::{Date, Weekday};
 
 use super::Meaning::{self, *};
-use super::vocabulary::{EXPRESSIONS, WEEK, WEEKDAYS, weekday};
+use super::vocabulary::{EXPRESSIONS, Entry, WEEK, WEEKDAYS, weekday};
 use super::{COMMUNITY_ZONE, Unit};
+
+/// The expressions by the character that they begin with.
+static BY_FIRST: LazyLock<HashMap<char, Vec<&'static Entry>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<&Entry>> = HashMap::new();
+    for entry in EXPRESSIONS {
+        if let Some(first) = entry.0.chars().next() {
+            by_first.entry(first).or_default().push(entry);
+        }
+    }
+    by_first
+});
 
 /// An expression that was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,10 +140,9 @@ impl Splitter<'_> {
                 && !(first.is_ascii_alphabetic() && before.is_ascii_alphabetic())
                 && !(last.is_ascii_alphanumeric() && self.char(end).is_ascii_alphanumeric())
         };
-        let longest = EXPRESSIONS
-            .iter()
-            .filter(|(phrase, _)| fits(phrase))
-            .max_by_key(|(phrase, _)| phrase.len());
+        let here = BY_FIRST.get(&self.char(self.at)).map_or(&[][..], Vec::as_slice);
+        let longest =
+            here.iter().filter(|(phrase, _)| fits(phrase)).max_by_key(|(phrase, _)| phrase.len());
         let Some((phrase, meaning)) = longest else { return false };
         let start = self.at;
         self.at += phrase.chars().count();
@@ -169,7 +181,8 @@ impl Splitter<'_> {
             return self.push(start, Zone(zone));
         }
         let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '+' | '-');
-        let end = (start..).find(|at| !is_part(self.char(*at))).unwrap_or(start);
+        // No zone's name is longer.
+        let end = (start..start + 40).find(|at| !is_part(self.char(*at))).unwrap_or(start);
         let name = &self.text[self.byte(start)..self.byte(end)];
         if name.contains('/') && TimeZone::get(name).is_ok() {
             self.at = end;
@@ -457,7 +470,7 @@ impl Splitter<'_> {
     fn number(&mut self) -> bool {
         let start = self.at;
         let in_word = self.char(start).is_ascii_alphanumeric() && !self.begins_a_word();
-        let xs = (start..).take_while(|at| self.char(*at) == 'x').count();
+        let xs = (start..start + 4).take_while(|at| self.char(*at) == 'x').count();
         if xs >= 1 && !in_word && matches!(self.char(start + xs), '点' | ':' | '日' | '号' | '月')
         {
             self.at += xs;
