@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{assemble, build, screenshot, serve, setup, test};
+use xtask::{assemble, bless, build, screenshot, serve, setup, test};
 
 /// The project's own commands
 #[derive(Parser)]
@@ -23,6 +23,8 @@ enum Command {
     Serve(serve::Options),
     /// Build, check and test everything; ends with the counts
     Test(test::Options),
+    /// Take what is published of the golden sources for what is expected
+    Bless,
     /// Take the picture of the page that the documentation shows
     Screenshot,
     /// Lay out what Trunk has built (Trunk calls this itself)
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
+        Command::Bless => bless::run(),
         Command::Screenshot => screenshot::run(),
         Command::Assemble => assemble::run(),
     };

@@ -42,7 +42,7 @@ pub fn merge(
     let stated = stating.sig_info.as_ref().map_or(&[][..], |info| &info.repositories);
     for (number, (group, of_group)) in stated.iter().zip(groups).enumerate() {
         for path in &group.paths {
-            let index = match indexes.get(path.value.as_str()) {
+            let index = match indexes.get_mut(path.value.as_str()) {
                 Some((index, before, first)) => {
                     if *before == number {
                         let message = format!("`{}` is twice in this list", path.value);
@@ -52,6 +52,7 @@ pub fn merge(
                                 .help("remove one of the two"),
                         );
                     }
+                    *before = number;
                     *index
                 }
                 None => {
