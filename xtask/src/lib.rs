@@ -5,6 +5,7 @@
 //! that is served, the test counts), the rest to stderr.
 
 pub mod assemble;
+pub mod bench;
 pub mod bless;
 pub mod build;
 pub mod chromium;

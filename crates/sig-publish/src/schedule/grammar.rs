@@ -183,6 +183,9 @@ impl Grammar<'_> {
         } else if nth.is_empty() {
             self.parts.every |= each || plural;
             Days::Weekdays(weekdays)
+        } else if nth.iter().any(|nth| !(-5..=5).contains(nth)) {
+            // `the 15th Friday`: of no month.
+            return Err(Gap::Ambiguous(self.quote(self.span(start))));
         } else {
             let mut pairs: Vec<(i8, Weekday)> =
                 nth.iter().flat_map(|n| weekdays.iter().map(|day| (*n, *day))).collect();

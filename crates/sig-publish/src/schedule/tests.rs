@@ -90,6 +90,7 @@ fn leaves_open_what_is_open() {
         ("每周三 10:00 UTC+5:30", "no time zone"),
         ("Every Friday 10:00 CET", "no time zone"),
         ("2024-03-05 10:00", "single date"),
+        ("the 15th Friday of each month, 10 am", "more than one thing"),
         ("单周周三 14:00", "more than one thing"),
         ("每周三 14:00~16:00 (奇数周)", "more than one thing"),
         ("每月两次，周三 14:00", "more than one thing"),
