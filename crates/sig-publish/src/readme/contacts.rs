@@ -45,15 +45,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Cont
 
 fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
     let said = line.text.to_lowercase();
-    let speaks_of = |words: &[&str]| {
-        words.iter().any(|word| {
-            said.split(|c: char| {
-                c.is_ascii_punctuation() || c.is_whitespace() || "：，、".contains(c)
-            })
-            .any(|part| part == *word)
-                || (word.len() > 4 && said.contains(word))
-        })
-    };
+    let speaks_of = |words: &[&str]| words.iter().any(|word| mentions(&said, word));
     let mut found = Vec::new();
     for address in addresses(line) {
         let own = address.to_lowercase().ends_with("@openeuler.org");
@@ -95,6 +87,16 @@ fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
         found.push(named_chat(&format!("{label}: {room}")));
     }
     found
+}
+
+/// Whether a text holds a word, as a word of its own where it is of letters.
+fn mentions(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let (before, after) =
+            (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+        !word.is_ascii() || !(letter(before) || letter(after))
+    })
 }
 
 fn named_chat(value: &str) -> Contact {
