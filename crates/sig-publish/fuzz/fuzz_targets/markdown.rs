@@ -16,7 +16,7 @@ fuzz_target!(|text: &str| {
     let mut diagnostics = Vec::new();
     let readme = readme::read(&source, &base, &mut diagnostics);
     let places = diagnostics.iter().map(|diagnostic| &diagnostic.place);
-    for place in places.chain(readme.meetings.iter().map(|met| &met.text.place)) {
+    for place in places.chain(readme.meetings.iter().map(|met| &met.place)) {
         assert!(text.get(place.span.clone()).is_some(), "{place:?}");
     }
 });

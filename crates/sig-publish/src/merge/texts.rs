@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use sig_model::{Document, Localized, Milestone, PartialDate, Url};
+use sig_model::{Document, Localized, Milestone, Url};
 
-use super::{add, localized};
 use crate::diagnostic::Stated;
 use crate::language;
 use crate::readme::Readme;
+use crate::translation::{self, add, paired};
 
 pub fn name(readmes: &[Readme], stated: Option<&Stated<String>>) -> Localized {
     let mut name = Localized::default();
@@ -42,7 +42,7 @@ pub fn mission(readmes: &[Readme], description: Option<&Stated<String>>) -> Loca
 }
 
 pub fn scope(readmes: &[Readme]) -> Vec<Localized> {
-    localized(readmes.iter().map(|readme| readme.scope.clone()))
+    paired(readmes.iter().map(|readme| readme.scope.clone()))
 }
 
 /// Documents are the same when they are at the same address.
@@ -61,24 +61,6 @@ pub fn documents(readmes: &[Readme]) -> Vec<Document> {
     documents
 }
 
-/// Rows are the same when they have the same date.
 pub fn roadmap(readmes: &[Readme]) -> Vec<Milestone> {
-    let mut rows: Vec<Milestone> = Vec::new();
-    for readme in readmes {
-        // Within one README a date may have several rows.
-        let others: HashMap<PartialDate, usize> =
-            rows.iter().enumerate().rev().map(|(index, row)| (row.date, index)).collect();
-        for row in &readme.roadmap {
-            match others.get(&row.date).and_then(|known| rows.get_mut(*known)) {
-                Some(known) => {
-                    let lists = [std::mem::take(&mut known.items), row.items.clone()];
-                    known.items = localized(lists.into_iter());
-                    known.release = known.release.take().or_else(|| row.release.clone());
-                }
-                None => rows.push(row.clone()),
-            }
-        }
-    }
-    rows.sort_by_key(|row| (row.date.first, !row.date.month_only));
-    rows
+    translation::roadmap(readmes.iter().flat_map(|readme| readme.roadmap.clone()))
 }

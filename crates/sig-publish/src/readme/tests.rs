@@ -194,7 +194,8 @@ fn meetings_are_one_or_several() {
             .iter()
             .map(|met| {
                 let rule = met.recurrence.as_ref().map(|it| it.rrule.to_string());
-                format!("{} | {}", met.text.value.replace('\n', " / "), rule.unwrap_or_default())
+                let text: Vec<&str> = met.text.iter().map(|(_, text)| text).collect();
+                format!("{} | {}", text.join(" ").replace('\n', " / "), rule.unwrap_or_default())
             })
             .collect();
         (shown, said)
@@ -222,4 +223,21 @@ fn meetings_are_one_or_several() {
     assert_eq!(met.agenda.get("en").unwrap().1, "Topics: propose by mail");
     assert_eq!(met.minutes_url.as_ref().unwrap().as_str(), "https://etherpad.example.org/t");
     assert_eq!(met.join_url.as_ref().unwrap().as_str(), "https://zoom.us/j/1");
+}
+
+#[test]
+fn one_file_may_speak_two_languages() {
+    let source = "# T SIG\n\n## 使命\n\n维护软件包。\n\n## 工作范围\n\n- 维护\n- 回应\n\n## 组织会议\n\n- 每周二 16:00\n\n\
+                  ## Mission\n\nIt maintains packages.\n\n## Scope\n\n- Maintain all packages here\n- Answer all users of them\n\n\
+                  ## Meetings\n\n- Every Tuesday at 16:00 o'clock\n\n## 路标\n\n- 2021.01：成立\n\n## Roadmap\n\n- 2021.01: the SIG is founded\n";
+    let (read, _) = readme(source);
+    assert_eq!(read.meetings.len(), 1);
+    let texts: Vec<(&str, &str)> = read.meetings[0].text.iter().collect();
+    assert_eq!(texts, [("en", "Every Tuesday at 16:00 o'clock"), ("zh", "每周二 16:00")]);
+    let scope: Vec<Vec<&str>> =
+        read.scope.iter().map(|item| item.iter().map(|(language, _)| language).collect()).collect();
+    assert_eq!(scope, [["en", "zh"], ["en", "zh"]]);
+    assert_eq!(read.roadmap.len(), 1);
+    assert_eq!(read.roadmap[0].items[0].get("en").unwrap().1, "the SIG is founded");
+    assert_eq!(read.roadmap[0].items[0].get("zh").unwrap().1, "成立");
 }
