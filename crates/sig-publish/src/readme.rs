@@ -6,6 +6,7 @@
 mod blocks;
 mod contacts;
 mod forge;
+mod line;
 mod links;
 mod meetings;
 mod people;

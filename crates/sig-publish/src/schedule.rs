@@ -17,6 +17,8 @@
 
 mod clock;
 mod grammar;
+mod list;
+mod parts;
 mod vocabulary;
 mod words;
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sig_model::{Contact, ContactKind, Url};
 
-use super::blocks::Line;
+use super::line::Line;
 use super::links::Target;
 use super::sections::Section;
 use super::{Context, forge};

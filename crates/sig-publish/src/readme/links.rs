@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use sig_model::{Localized, Url};
 
 use super::Context;
-use super::blocks::Link;
+use super::line::Link;
 use super::sections::Section;
 use super::texts::language_of;
 use crate::diagnostic::Code;

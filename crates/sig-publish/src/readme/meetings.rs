@@ -2,7 +2,7 @@
 
 use sig_model::{Localized, Recurrence, Url};
 
-use super::blocks::Line;
+use super::line::Line;
 use super::links::Target;
 use super::sections::Section;
 use super::texts::language_of;

@@ -2,8 +2,9 @@
 
 use sig_model::{Avatar, Platform, Role};
 
-use super::blocks::{Block, Line};
+use super::blocks::Block;
 use super::contacts::addresses;
+use super::line::Line;
 use super::sections::{Section, Topic};
 use super::{Context, Listed, forge};
 use crate::diagnostic::Code;

@@ -3,7 +3,8 @@
 use sig_model::Localized;
 
 use super::Context;
-use super::blocks::{Block, Line};
+use super::blocks::Block;
+use super::line::Line;
 use super::sections::{Section, Topic};
 use crate::diagnostic::Code;
 use crate::language;
