@@ -84,11 +84,19 @@ impl<'a> Fields<'a> {
         text(self.source, self.get(key)?, diagnostics)
     }
 
-    /// The items of a list; nothing is an empty one.
+    /// The items of a list; nothing is an empty one, and a text on its own is the only item.
     pub fn list(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> &'a [Node] {
         match self.get(key) {
             None => &[],
             Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) if node.text().is_some() => {
+                let place = Place::new(self.source, node.span.clone());
+                diagnostics.push(
+                    Diagnostic::new(Code::MalformedValue, place, format!("`{key}` is a list"))
+                        .help("write `- ` before it; it was read so"),
+                );
+                std::slice::from_ref(node)
+            }
             Some(node) => {
                 diagnostics.push(wrong_type(self.source, node, "a list"));
                 &[]
