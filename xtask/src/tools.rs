@@ -152,8 +152,6 @@ pub fn path_with(folders: &[PathBuf]) -> Result<OsString> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::*;
 
     #[test]

@@ -152,8 +152,6 @@ fn read_event(record: &Value, id: String, date: &str, start: &str, end: &str) ->
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use sig_model::Meeting;
 
     use super::*;

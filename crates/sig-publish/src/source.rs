@@ -76,8 +76,6 @@ pub fn read(
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
-
     use super::*;
 
     fn said(write: impl FnOnce(&Path)) -> Option<String> {

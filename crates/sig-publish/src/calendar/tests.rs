@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use icalendar::parser::{read_calendar, unfold};
 use sig_model::Meeting;
 

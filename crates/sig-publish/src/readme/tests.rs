@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used)]
-
 use sig_model::ContactKind;
 
 use super::*;

@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used, clippy::panic)]
-
 use super::*;
 
 /// `RULE START-END ZONE[ stated]`, or the gap.

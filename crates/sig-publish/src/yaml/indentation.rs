@@ -87,8 +87,6 @@ fn move_back(node: &mut Node, added: &[usize]) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::*;
 
     #[test]
