@@ -12,6 +12,7 @@ macro_rules! trials {
     };
 }
 
+mod address;
 mod attributes;
 mod broken;
 mod hostile;
@@ -20,6 +21,7 @@ mod life;
 mod policy;
 mod sample;
 mod search;
+mod time;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         }
     };
     let modules = [
+        address::trials,
         attributes::trials,
         broken::trials,
         hostile::trials,
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         policy::trials,
         sample::trials,
         search::trials,
+        time::trials,
     ];
     let trials: Vec<Trial> = modules.iter().flat_map(|trials| trials(&stage)).collect();
     libtest_mimic::run(&arguments, trials).exit_code()

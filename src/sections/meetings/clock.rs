@@ -37,8 +37,10 @@ impl Status {
             let minutes = (left + MINUTE - 1) / MINUTE;
             (Self::Soon(ahead(minutes, "minute")), start - (minutes - 1) * MINUTE)
         } else if left <= DAY {
-            let hours = (left - 1) / HOUR;
-            (Self::Later(ahead(hours, "hour")), start - hours * HOUR)
+            // The nearest hour; minutes are counted from the last one on.
+            let hours = (left + HOUR / 2) / HOUR;
+            let until = start - hours * HOUR + HOUR / 2 + 1;
+            (Self::Later(ahead(hours, "hour")), until.min(start - HOUR))
         } else {
             // Days as a calendar counts them; they change at midnight.
             let zone = NamedZone(&view.timezone);
@@ -73,20 +75,23 @@ pub fn span(occurrence: &Occurrence, zone: &str, view: &View) -> String {
     }
 }
 
+/// "Tuesday, 24 November", in the visitor's time.
+pub fn day(occurrence: &Occurrence, view: &View) -> String {
+    intl::moment(&view.locale, &view.timezone, Style::Day, occurrence.start)
+}
+
 /// The day and time of a meeting, in the visitor's time, with its status.
 pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
-    let zone = &view.timezone;
     let (date, time) = NamedZone("UTC").wall(occurrence.start);
-    let day = intl::moment(&view.locale, zone, Style::Day, occurrence.start);
     html! {
-        <p class="when">
+        <>
             <time datetime={format!("{date}T{time}Z")}>
-                <span class="day">{day}</span>
+                <span class="day">{day(occurrence, view)}</span>
                 {" "}
-                <span class="time">{span(occurrence, zone, view)}</span>
+                <span class="time">{span(occurrence, &view.timezone, view)}</span>
             </time>
             {Status::of(occurrence, now, view).0.show(view)}
-        </p>
+        </>
     }
 }
 
@@ -102,6 +107,9 @@ mod tests {
             timezone: "Europe/Berlin".into(),
             heading: 2,
             base: "".into(),
+            texts: [].into(),
+            hash: false,
+            linked: false,
         }
     }
 
