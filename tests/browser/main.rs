@@ -12,11 +12,14 @@ macro_rules! trials {
     };
 }
 
+mod accessible;
 mod address;
 mod attributes;
 mod broken;
 mod hostile;
+mod keyboard;
 mod language;
+mod layout;
 mod life;
 mod policy;
 mod sample;
@@ -33,11 +36,14 @@ fn main() -> ExitCode {
         }
     };
     let modules = [
+        accessible::trials,
         address::trials,
         attributes::trials,
         broken::trials,
         hostile::trials,
+        keyboard::trials,
         language::trials,
+        layout::trials,
         life::trials,
         policy::trials,
         sample::trials,

@@ -8,6 +8,7 @@ pub mod assemble;
 pub mod build;
 pub mod chromium;
 pub mod counts;
+pub mod gallery;
 pub mod hash;
 pub mod native;
 pub mod npm;

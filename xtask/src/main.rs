@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{assemble, build, screenshot, serve, setup, test};
+use xtask::{assemble, build, gallery, screenshot, serve, setup, test};
 
 /// The project's own commands
 #[derive(Parser)]
@@ -25,6 +25,8 @@ enum Command {
     Test(test::Options),
     /// Take the picture of the page that the documentation shows
     Screenshot,
+    /// Take pictures of the page in all states, themes, languages and widths, into target/gallery/
+    Gallery,
     /// Lay out what Trunk has built (Trunk calls this itself)
     #[command(hide = true)]
     Assemble,
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Screenshot => screenshot::run(),
+        Command::Gallery => gallery::run(),
         Command::Assemble => assemble::run(),
     };
     outcome.unwrap_or_else(|error| {
