@@ -25,7 +25,7 @@ const styles = [
   { weekday: "long" },
   { year: "numeric", month: "long" },
   { timeZoneName: "long", hour: "numeric" },
-  { weekday: "short", month: "short", day: "numeric", ...clock },
+  { dateStyle: "full" },
 ];
 
 export const now = () => Date.now();

@@ -225,7 +225,9 @@ fn entry(sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
             }
             <p class="meta">
                 <span>{view.count(Text::member_count, sig.members.len())}</span>
-                <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                if !sig.repositories.is_empty() {
+                    <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                }
             </p>
         </li>
     }

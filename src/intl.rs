@@ -23,8 +23,8 @@ pub enum Style {
     Month,
     /// The name of the time zone.
     ZoneName,
-    /// All that distinguishes one meeting from another, short.
-    Short,
+    /// Weekday, year, month and day.
+    FullDay,
 }
 
 /// An IANA time zone, as the browser knows it.

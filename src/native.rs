@@ -31,7 +31,7 @@ pub fn offset(zone: &str, instant: f64) -> f64 {
 
 /// A moment, in plain figures.
 pub fn date(_locale: &str, zone: &str, style: u32, instant: f64) -> String {
-    let format = ["%A, %F", "%F", "%H:%M", "%A", "%Y-%m", "%Q", "%F %H:%M"][style as usize];
+    let format = ["%A, %F", "%F", "%H:%M", "%A", "%Y-%m", "%Q", "%A, %F"][style as usize];
     zoned(zone, instant).strftime(format).to_string()
 }
 

@@ -101,7 +101,7 @@ impl Meetings {
             <li id={id.clone()}>
                 <div class="when">
                     {clock::when(&occurrence, self.now, view)}
-                    {view.permalink(&id, &clock::day(&occurrence, view))}
+                    {view.permalink(&id, &clock::day(&occurrence, self.now, view))}
                 </div>
                 if !event.title.is_empty() {
                     <p class="title">{view.inline(&event.title)}</p>

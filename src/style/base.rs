@@ -33,7 +33,7 @@ pub fn css() -> StyleSource {
 .sig :is(li, div)[id]:focus { outline: 2px solid var(--accent); outline-offset: 3px; }
 :where(.sig nav, .profiles, .meta, .permalink, .calendar) a, .permalink { text-decoration-color: transparent; }
 .permalink::before { content: '#'; }
-.permalink { margin-inline-start: 2px; padding-inline: 6px; color: var(--muted); font-weight: 400; opacity: 0; }
+.permalink { margin-inline: 2px -20px; padding-inline: 4px; color: var(--muted); font-weight: 400; opacity: 0; }
 :is(li, div, p):hover > .permalink, :is(li, div):hover > p > .permalink, .permalink:focus-visible { opacity: 1; }
 .note, .label, .count { color: var(--muted); font-size: 0.875em; font-weight: 400; }
 .count { font-variant-numeric: tabular-nums; }
@@ -116,6 +116,7 @@ pub fn css() -> StyleSource {
 }
 @media (forced-colors: active) {
     .tag, .avatar, .meeting, .failed, .stale, .bones span { border: 1px solid CanvasText; }
+    .sig nav a { border-color: Canvas; }
     .scope li::before, .roadmap > li::after { forced-color-adjust: none; background: CanvasText; border-color: CanvasText; }
     .roadmap > .coming::after { background: Canvas; }
 }

@@ -9,15 +9,17 @@ pub fn css() -> StyleSource {
 .meeting { display: grid; gap: 8px; justify-items: start; padding: clamp(14px, 3cqi, 20px); border: 1px solid var(--line); border-radius: var(--radius); background: var(--raised); }
 .meeting + .meeting { margin-block-start: 12px; }
 .meeting > :is(h1, h2, h3, h4, h5, h6) { font-size: 1.0625em; }
-.when { display: flex; flex-wrap: wrap; align-items: last baseline; gap: 4px 12px; }
-.when .day { display: block; }
+.when { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; }
+.when > time { display: contents; }
+.when .day { flex: 1 0 100%; }
 .when .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-.meeting > .when { font-size: 1.25em; font-weight: 650; line-height: 1.35; }
+.meeting > .when { font-size: clamp(1.1em, 5cqi, 1.25em); font-weight: 650; line-height: 1.35; }
 .meeting > .when .tag { font-size: 0.65em; }
 .meeting .tag { background: var(--surface); }
 .meeting .tag.live { background: var(--live-soft); }
 .candidates { justify-self: stretch; font-weight: 600; line-height: 1.45; }
-.candidates > li { justify-content: space-between; padding-block: 8px; border-block-start: 1px solid var(--line); }
+.candidates .tag { margin-inline-start: auto; }
+.candidates > li { padding-block: 8px; border-block-start: 1px solid var(--line); }
 .candidates > li:first-child { border: none; padding-block-start: 0; }
 .rule { font-weight: 500; }
 .as-written { display: grid; gap: 2px; margin-block-start: 4px; }
@@ -28,6 +30,9 @@ pub fn css() -> StyleSource {
 .events { display: grid; gap: 12px; margin-block-end: 12px; }
 .events li { display: grid; gap: 6px; padding: 14px; border: 1px solid var(--line); border-radius: var(--radius); }
 .events .title { font-weight: 600; }
+.events .day { font-weight: 600; }
+.past-events { margin-block-start: 8px; }
+.past-events > ul { margin-block-start: 8px; }
 .agenda { white-space: pre-line; }
 "#
     )

@@ -190,7 +190,7 @@ async fn dated_meetings_come_first(page: &Page) -> Result<()> {
     let mut body = sig(&daily());
     body["events"] = json!([
         { "id": "3", "title": "Later", "start": "2026-06-03T16:00:00+08:00" },
-        { "id": "1", "title": "Past", "start": "2026-05-01T16:00:00+08:00",
+        { "id": "1", "title": "Past", "start": "2025-05-01T16:00:00+08:00",
           "replay_url": "https://example.org/replay" },
         { "id": "2", "title": "Soon", "start": "2026-05-05T16:30:00+08:00",
           "end": "2026-05-05T17:00:00+08:00", "join_url": "https://example.org/join" },
@@ -205,8 +205,10 @@ async fn dated_meetings_come_first(page: &Page) -> Result<()> {
     page.expect("how it stands", "texts('#event-2 .tag')", json!(["Starts in 30 minutes"])).await?;
     page.expect("the way in", "texts('#event-2 a')", json!(["Join"])).await?;
     page.expect("the past is folded", "all('.past-events')[0].open", json!(false)).await?;
-    page.run("globalThis.again = all('.past-events a')[0]").await?;
-    page.expect("the recording", "again.href", json!("https://example.org/replay")).await?;
+    let day = "all('#event-1 .day')[0].textContent";
+    page.expect("with its year", day, json!("Thursday, May 1, 2025")).await?;
+    let recording = "all('.past-events a')[0].href";
+    page.expect("the recording", recording, json!("https://example.org/replay")).await?;
     set_clock(page, "2026-05-05T08:00:00Z", 60).await?;
     let wanted = json!(["Later", "Every day, 10:00–11:00", "Soon", "Past"]);
     page.expect("one is over", order, wanted).await

@@ -47,7 +47,9 @@ impl Status {
             let today = zone.wall(now).0;
             let days = zone.wall(start).0.day_number() - today.day_number();
             let midnight = zone.instant(today.plus(1), sig_model::Time::default());
-            (Self::Later(ahead(days, "day")), midnight.min(start - DAY))
+            // Beyond two months the date says more than a number of days.
+            let words = if days > 60 { String::new() } else { ahead(days, "day") };
+            (Self::Later(words), midnight.min(start - DAY))
         }
     }
 
@@ -55,6 +57,7 @@ impl Status {
     pub fn show(&self, view: &View) -> Html {
         match self {
             Self::Over => Html::default(),
+            Self::Later(words) if words.is_empty() => Html::default(),
             Self::InProgress => {
                 html! { <span class="tag live">{view.text(Text::in_progress)}</span> }
             }
@@ -75,9 +78,11 @@ pub fn span(occurrence: &Occurrence, zone: &str, view: &View) -> String {
     }
 }
 
-/// "Tuesday, 24 November", in the visitor's time.
-pub fn day(occurrence: &Occurrence, view: &View) -> String {
-    intl::moment(&view.locale, &view.timezone, Style::Day, occurrence.start)
+/// "Tuesday, 24 November", in the visitor's time; with the year where it may be another one.
+pub fn day(occurrence: &Occurrence, now: i64, view: &View) -> String {
+    let far = (occurrence.start - now).abs() > 180 * DAY;
+    let style = if far { Style::FullDay } else { Style::Day };
+    intl::moment(&view.locale, &view.timezone, style, occurrence.start)
 }
 
 /// The day and time of a meeting, in the visitor's time, with its status.
@@ -86,7 +91,7 @@ pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
     html! {
         <>
             <time datetime={format!("{date}T{time}Z")}>
-                <span class="day">{day(occurrence, view)}</span>
+                <span class="day">{day(occurrence, now, view)}</span>
                 {" "}
                 <span class="time">{span(occurrence, &view.timezone, view)}</span>
             </time>

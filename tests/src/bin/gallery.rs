@@ -56,6 +56,7 @@ async fn take(
         theme => &[("prefers-color-scheme", theme)],
     };
     page.media("", features).await?;
+    page.command("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     page.resize(1280, 900).await?;
     state.show(page, language).await?;
     for width in WIDTHS {
