@@ -98,7 +98,7 @@ impl Component for Directory {
                 self.state = None;
                 Self::load(ctx);
             }
-            Msg::Search(typed) => self.search.enter(typed, |_| {}),
+            Msg::Search(typed) => self.search.enter(typed),
             Msg::Open(id) => {
                 go(id.as_deref());
                 self.open = id;

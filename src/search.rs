@@ -16,12 +16,16 @@ impl Search {
         &self.typed
     }
 
-    /// Takes what the visitor typed. The first time asks for what is searched: for each thing in
-    /// turn its texts, and a call of [`Texts::end`].
-    pub fn enter(&mut self, typed: String, collect: impl FnOnce(&mut Texts)) {
+    /// Gets ready. The first time asks for what is searched: for each thing in turn its texts, and
+    /// a call of [`Texts::end`].
+    pub fn prepare(&mut self, collect: impl FnOnce(&mut Texts)) {
         if self.index.is_empty() {
             self.renew(collect);
         }
+    }
+
+    /// Takes what the visitor typed.
+    pub fn enter(&mut self, typed: String) {
         self.folded = intl::fold(&typed);
         self.typed = typed;
     }
@@ -88,9 +92,10 @@ mod tests {
                 texts.end();
             }
         };
-        search.enter("lovelace RUNC".into(), collect);
+        search.prepare(collect);
+        search.enter("lovelace RUNC".into());
         assert_eq!([0, 1].map(|at| search.finds(at)), [true, false]);
-        search.enter("hopper tools".into(), |_| {});
+        search.enter("hopper tools".into());
         assert_eq!([0, 1, 2].map(|at| search.finds(at)), [false, true, false]);
         search.clear();
         assert_eq!([0, 1, 2].map(|at| search.finds(at)), [true; 3]);

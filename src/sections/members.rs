@@ -44,7 +44,8 @@ impl Component for Members {
     }
 
     fn update(&mut self, ctx: &Context<Self>, typed: String) -> bool {
-        self.search.enter(typed, |texts| collect(&ctx.props().sig, texts));
+        self.search.prepare(|texts| collect(&ctx.props().sig, texts));
+        self.search.enter(typed);
         true
     }
 

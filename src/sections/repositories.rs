@@ -41,6 +41,8 @@ pub struct Repositories {
 
 /// What a visitor does.
 pub enum Msg {
+    /// Is about to type into the search.
+    Focus,
     /// Types into the search.
     Search(String),
     /// Chooses a group; empty for all.
@@ -95,8 +97,14 @@ impl Component for Repositories {
                 self.shown += PAGE;
                 return true;
             }
+            // Before the first key, since thousands take longer than one should.
+            Msg::Focus => {
+                self.search.prepare(|texts| collect(&ctx.props().sig, texts));
+                return false;
+            }
             Msg::Search(typed) => {
-                self.search.enter(typed, |texts| collect(&ctx.props().sig, texts));
+                self.search.prepare(|texts| collect(&ctx.props().sig, texts));
+                self.search.enter(typed);
             }
             Msg::Group(group) => self.group = group,
             Msg::Committer(id) => self.committer = id,

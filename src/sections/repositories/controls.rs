@@ -56,6 +56,7 @@ impl Repositories {
                 <label>
                     <span>{view.text(Text::find_repository)}</span>
                     <input type="search" part="search" autocomplete="off" spellcheck="false" ref={field}
+                        onfocusin={link.callback(|_| Msg::Focus)}
                         oninput={link.callback(|event: InputEvent| Msg::Search(value_of(&event)))}
                         placeholder={view.text(Text::find_repository_hint)} />
                 </label>
