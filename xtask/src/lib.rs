@@ -5,6 +5,8 @@
 //! that is served, the test counts), the rest to stderr.
 
 pub mod assemble;
+pub mod bench;
+pub mod bless;
 pub mod build;
 pub mod chromium;
 pub mod counts;

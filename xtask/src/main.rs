@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{assemble, build, gallery, screenshot, serve, setup, test};
+use xtask::{assemble, bench, bless, build, gallery, screenshot, serve, setup, test};
 
 /// The project's own commands
 #[derive(Parser)]
@@ -23,6 +23,10 @@ enum Command {
     Serve(serve::Options),
     /// Build, check and test everything; ends with the counts
     Test(test::Options),
+    /// Measure speed, side by side with what people would use instead
+    Bench(bench::Options),
+    /// Take what is published of the golden sources for what is expected
+    Bless,
     /// Take the picture of the page that the documentation shows
     Screenshot,
     /// Take pictures of the page in all states, themes, languages and widths, into target/gallery/
@@ -38,6 +42,8 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
+        Command::Bench(options) => bench::run(&options),
+        Command::Bless => bless::run(),
         Command::Screenshot => screenshot::run(),
         Command::Gallery => gallery::run(),
         Command::Assemble => assemble::run(),

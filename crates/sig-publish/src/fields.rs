@@ -1,6 +1,7 @@
 //! Taking the fields of a YAML map one by one: types are checked, placeholders are nothing, and
 //! what nobody takes is named, with the key that was probably meant.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
@@ -29,14 +30,14 @@ impl<'a> Fields<'a> {
             return None;
         };
         let text = |key: &'a Node| key.text().unwrap_or_default();
+        let there: HashSet<&str> = map.iter().map(|(key, _)| text(key)).collect();
         let mut entries: Vec<(&str, &Node, &Node)> = Vec::new();
         for (key, value) in map {
             let place = Place::new(source, key.span.clone());
             let written = text(key);
             let known = keys.iter().copied().find(|known| *known == written);
             let meant = known.or_else(|| {
-                let is_there = |candidate: &str| map.iter().any(|(key, _)| text(key) == candidate);
-                alike(written, keys.iter().copied().filter(|candidate| !is_there(candidate)))
+                alike(written, keys.iter().copied().filter(|candidate| !there.contains(candidate)))
             });
             match (known, meant) {
                 (None, Some(meant)) => diagnostics.push(
@@ -83,11 +84,19 @@ impl<'a> Fields<'a> {
         text(self.source, self.get(key)?, diagnostics)
     }
 
-    /// The items of a list; nothing is an empty one.
+    /// The items of a list; nothing is an empty one, and a text on its own is the only item.
     pub fn list(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> &'a [Node] {
         match self.get(key) {
             None => &[],
             Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) if node.text().is_some() => {
+                let place = Place::new(self.source, node.span.clone());
+                diagnostics.push(
+                    Diagnostic::new(Code::MalformedValue, place, format!("`{key}` is a list"))
+                        .help("write `- ` before it; it was read so"),
+                );
+                std::slice::from_ref(node)
+            }
             Some(node) => {
                 diagnostics.push(wrong_type(self.source, node, "a list"));
                 &[]

@@ -18,4 +18,5 @@ pub mod revision;
 pub mod schedule;
 pub mod sig_info;
 pub mod source;
+pub mod translation;
 pub mod yaml;

@@ -9,7 +9,7 @@ mod texts;
 
 use std::sync::Arc;
 
-use sig_model::{Localized, PartialDate, Reference, Sig, Url, VERSION};
+use sig_model::{PartialDate, Reference, Sig, Url, VERSION};
 
 use crate::diagnostic::{Code, Diagnostic, Source, Stated};
 use crate::events::Events;
@@ -126,27 +126,4 @@ fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
         );
     }
     date
-}
-
-/// Each item of one list with the one of the same meaning in the other languages' lists.
-fn localized(lists: impl Iterator<Item = Vec<Localized>>) -> Vec<Localized> {
-    let mut merged: Vec<Localized> = Vec::new();
-    for list in lists {
-        for (index, item) in list.into_iter().enumerate() {
-            match merged.get_mut(index) {
-                Some(known) => add(known, &item),
-                None => merged.push(item),
-            }
-        }
-    }
-    merged
-}
-
-/// Adds the languages that are not there yet.
-fn add(known: &mut Localized, other: &Localized) {
-    for (language, text) in other.iter() {
-        if !known.iter().any(|(there, _)| there == language) {
-            known.insert(language, text);
-        }
-    }
 }

@@ -202,13 +202,11 @@ fn profile_url(platform: Platform, id: &str) -> Option<Url> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::diagnostic::{Place, Source};
 
     fn person(accounts: &[(Platform, &str)], name: &str) -> Person {
-        let source = Arc::new(Source { path: "x".into(), text: String::new() });
+        let source = Source::new("x", "");
         Person {
             accounts: accounts.iter().map(|(p, id)| (*p, (*id).to_owned())).collect(),
             name: Some(name.into()),

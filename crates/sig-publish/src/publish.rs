@@ -4,7 +4,6 @@ use std::fs;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -18,6 +17,9 @@ use crate::merge::{self, Options};
 /// Since when a SIG's meetings are taken to be held, where nothing says it: the community's first
 /// full year.
 const FIRST_DAY: Date = Date { year: 2020, month: 1, day: 1 };
+
+/// How many diagnostics of one SIG are kept: whoever has so many has to mend those first.
+const DIAGNOSTICS_LIMIT: usize = 2000;
 
 /// Reads all folders, each with its own diagnostics; both in the order of the folders.
 /// `each_done` is called after each, from any thread.
@@ -34,8 +36,7 @@ pub fn read(
                 merge::read(folder, options, &mut diagnostics)
             }));
             if sig.is_err() {
-                let path = format!("{}README.md", folder.shown);
-                let source = Arc::new(Source { path, text: String::new() });
+                let source = Source::new(format!("{}README.md", folder.shown), "");
                 let message = "reading this SIG broke off, by a fault of sig-publish";
                 diagnostics.push(
                     Diagnostic::new(Code::Unreadable, Place::new(&source, 0..0), message)
@@ -43,6 +44,9 @@ pub fn read(
                 );
             }
             each_done();
+            // The gravest are kept.
+            diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
+            diagnostics.truncate(DIAGNOSTICS_LIMIT);
             (sig.ok(), diagnostics)
         })
         .collect();

@@ -6,6 +6,7 @@
 mod blocks;
 mod contacts;
 mod forge;
+mod line;
 mod links;
 mod meetings;
 mod people;
@@ -19,8 +20,8 @@ use std::sync::Arc;
 use sig_model::{Avatar, Contact, Localized, Milestone, Role, Url};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
-use crate::language;
 use crate::sig_info::Person;
+use crate::{language, translation};
 
 pub use contacts::mail;
 pub use links::Base;
@@ -68,9 +69,9 @@ pub struct Listed {
 #[derive(Clone, Debug)]
 pub struct Met {
     /// When, in the README's words.
-    pub text: Stated<String>,
-    /// The language of the words.
-    pub language: &'static str,
+    pub text: Localized,
+    /// Where it says so.
+    pub place: Place,
     /// The same as a rule, if they can be read.
     pub recurrence: Option<sig_model::Recurrence>,
     /// How topics are proposed.
@@ -113,7 +114,7 @@ pub fn read(source: &Arc<Source>, base: &Base, diagnostics: &mut Vec<Diagnostic>
         language,
         name: title.map_or_else(Localized::default, |title| language::localized(&title)),
         mission: texts::paragraphs(&all(&[Topic::Introduction, Topic::Mission]), language),
-        scope: texts::items(&all(&[Topic::Scope]), language),
+        scope: translation::paired(std::iter::once(texts::items(&all(&[Topic::Scope]), language))),
         documents: links::documents(&mut context, &all(&[Topic::Documents]), language),
         people: people::read(&mut context, &sections),
         meetings: meetings::read(&mut context, &all(&[Topic::Meetings]), language),

@@ -17,6 +17,8 @@
 
 mod clock;
 mod grammar;
+mod list;
+mod parts;
 mod vocabulary;
 mod words;
 
@@ -66,6 +68,9 @@ pub enum Gap {
     /// One date instead of a rhythm.
     #[error("`{}` is a single date", .0.0)]
     SingleDate(Quote),
+    /// It is no line or two.
+    #[error("it is too long for a meeting time")]
+    Long,
     /// A zone whose rules aren't known.
     #[error("`{}` is no time zone that can be told for certain", .0.0)]
     Zone(Quote),
@@ -86,8 +91,14 @@ impl Gap {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote(pub String, pub Range<usize>);
 
+/// The longest text that is read, in bytes: a meeting time takes a line or two.
+const LENGTH_LIMIT: usize = 4096;
+
 /// Reads a text.
 pub fn read(text: &str) -> Reading {
+    if text.len() > LENGTH_LIMIT {
+        return Reading { words: Vec::new(), outcome: Err(Gap::Long) };
+    }
     let words = words::split(text);
     let outcome = grammar::read(text, &words);
     Reading { words, outcome }

@@ -64,7 +64,16 @@ const KEYS: &[&str] = &[
     "branches",
 ];
 const PERSON_KEYS: &[&str] =
-    &["atomgit_id", "gitee_id", "openeuler_id", "github_id", "name", "organization", "email"];
+    &[
+    "atomgit_id",
+    "gitee_id",
+    "gitcode_id",
+    "openeuler_id",
+    "github_id",
+    "name",
+    "organization",
+    "email",
+];
 const GROUP_KEYS: &[&str] = &["repo", "committers", "contributors", "repo_admin", "admins"];
 const MATURITIES: &[&str] =
     &["startup", "graduated", "graduate", "standalone", "sandbox", "incubating", "mature"];
@@ -131,6 +140,7 @@ fn person(source: &Arc<Source>, node: &Node, diagnostics: &mut Vec<Diagnostic>) 
     let accounts: Vec<(Platform, String)> = [
         (Platform::Atomgit, "atomgit_id"),
         (Platform::Gitee, "gitee_id"),
+        (Platform::Gitcode, "gitcode_id"),
         (Platform::Openeuler, "openeuler_id"),
         (Platform::Github, "github_id"),
     ]

@@ -19,7 +19,7 @@ pub fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<Source>> {
     let refuse = |diagnostics: &mut Vec<Diagnostic>, message: String, help: &str| {
-        let source = Arc::new(Source { path: name.to_owned(), text: String::new() });
+        let source = Source::new(name, "");
         let place = Place::new(&source, 0..0);
         diagnostics.push(Diagnostic::new(Code::Unreadable, place, message).help(help));
         None
@@ -71,7 +71,7 @@ pub fn read(
         let message = format!("there is a NUL character in line {line}");
         return refuse(diagnostics, message, "save it as a text file");
     }
-    Some(Arc::new(Source { path: name.to_owned(), text }))
+    Some(Source::new(name, text))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! How to reach the SIG: the mailing list of sig-info.yaml, and what else the READMEs name.
 
+use std::collections::HashSet;
+
 use sig_model::{Contact, ContactKind};
 
 use super::Stating;
@@ -15,11 +17,13 @@ pub fn merge(stating: &Stating, emails: bool, diagnostics: &mut Vec<Diagnostic>)
         .map(|address| readme::mail(ContactKind::MailingList, address))
         .collect();
     let stated = stated.filter(|_| !contacts.is_empty());
+    let mut known: HashSet<String> =
+        contacts.iter().map(|contact| contact.value.to_lowercase()).collect();
     for other in stating.readmes.iter().flat_map(|readme| &readme.contacts) {
         let contact = &other.value;
-        let same = |known: &Contact| known.value.eq_ignore_ascii_case(&contact.value);
         // A person's own address is published only when asked for, wherever it stands.
-        if contacts.iter().any(same) || (contact.kind == ContactKind::Email && !emails) {
+        let personal = contact.kind == ContactKind::Email && !emails;
+        if personal || !known.insert(contact.value.to_lowercase()) {
             continue;
         }
         match stated {

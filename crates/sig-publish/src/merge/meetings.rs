@@ -2,9 +2,9 @@
 
 use sig_model::{Localized, Meeting, Sig, Url};
 
-use super::add;
 use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::readme::{Met, Readme};
+use crate::translation::add;
 
 /// The meetings of all READMEs. `minutes` is where sig-info.yaml says that the minutes are kept.
 pub fn merge(
@@ -41,7 +41,7 @@ pub fn merge(
 fn meeting(met: &Met) -> Meeting {
     Meeting {
         title: Localized::default(),
-        text: Localized::new(met.language, met.text.value.as_str()),
+        text: met.text.clone(),
         recurrence: met.recurrence.clone(),
         agenda: met.agenda.clone(),
         minutes_url: met.minutes_url.clone(),
@@ -51,7 +51,7 @@ fn meeting(met: &Met) -> Meeting {
 
 /// Takes in the same meeting in another language.
 fn join(meeting: &mut Meeting, first: &Met, met: &Met, diagnostics: &mut Vec<Diagnostic>) {
-    add(&mut meeting.text, &Localized::new(met.language, met.text.value.as_str()));
+    add(&mut meeting.text, &met.text);
     add(&mut meeting.agenda, &met.agenda);
     meeting.minutes_url = meeting.minutes_url.take().or_else(|| met.minutes_url.clone());
     meeting.join_url = meeting.join_url.take().or_else(|| met.join_url.clone());
@@ -68,8 +68,8 @@ fn join(meeting: &mut Meeting, first: &Met, met: &Met, diagnostics: &mut Vec<Dia
             } else {
                 let message = "the same meeting is at another time in the other language";
                 diagnostics.push(
-                    Diagnostic::new(Code::Disagreement, met.text.place.clone(), message)
-                        .related(first.text.place.clone(), "this time is published")
+                    Diagnostic::new(Code::Disagreement, met.place.clone(), message)
+                        .related(first.place.clone(), "this time is published")
                         .help("write the same time in both"),
                 );
             }
@@ -98,7 +98,7 @@ pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagn
         if meeting.recurrence.as_ref().is_some_and(|recurrence| !recurrence.is_fixed()) {
             let message = "nothing says in which week this meeting is";
             diagnostics.push(
-                Diagnostic::new(Code::UnstatedWeek, met.text.place.clone(), message).help(
+                Diagnostic::new(Code::UnstatedWeek, met.place.clone(), message).help(
                     "name a first date: `自2026年1月6日起，双周二 16:00`, or `from 2026-01-06`",
                 ),
             );

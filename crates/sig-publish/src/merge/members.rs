@@ -1,6 +1,6 @@
 //! Everyone, with all roles, from all sources.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use sig_model::{Platform, Role};
 
@@ -60,11 +60,15 @@ pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, V
             }
         }
         if let Some(info) = &stating.sig_info {
-            let committers: Vec<&Person> =
-                info.repositories.iter().flat_map(|group| &group.committers).collect();
-            let maintainers: Vec<&Person> = info.maintainers.iter().collect();
-            compare(&people, readme, Role::Maintainer, &maintainers, diagnostics);
-            compare(&people, readme, Role::Committer, &committers, diagnostics);
+            let committers = info.repositories.iter().flat_map(|group| &group.committers);
+            let (file, maintainers) = match stating.owners.as_slice() {
+                [] => ("sig-info.yaml", info.maintainers.as_slice()),
+                owners => ("OWNERS", owners),
+            };
+            let of_file = (file, maintainers.iter().collect());
+            compare(&people, readme, Role::Maintainer, of_file, diagnostics);
+            let of_file = ("sig-info.yaml", committers.collect());
+            compare(&people, readme, Role::Committer, of_file, diagnostics);
         }
     }
     (people, groups)
@@ -117,17 +121,17 @@ fn add_all(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     let mut added: Vec<usize> = Vec::new();
+    let mut firsts: HashMap<usize, &Person> = HashMap::new();
     for person in list {
         let index = people.mention(person);
         people.add_role(index, role);
-        if let Some(first) = added.iter().position(|known| people.resolve(*known) == index) {
+        if let Some(first) = firsts.insert(index, person) {
             let message = format!("`{}` is twice in this list", id(person));
-            let mut diagnostic = Diagnostic::new(Code::Duplicate, person.place.clone(), message)
-                .help("remove one of the two");
-            if let Some(first) = list.get(first) {
-                diagnostic = diagnostic.related(first.place.clone(), "the first");
-            }
-            diagnostics.push(diagnostic);
+            diagnostics.push(
+                Diagnostic::new(Code::Duplicate, person.place.clone(), message)
+                    .related(first.place.clone(), "named before")
+                    .help("remove one of the two"),
+            );
         }
         added.push(index);
     }
@@ -157,12 +161,12 @@ fn find(people: &People, person: &Person) -> Option<usize> {
     })
 }
 
-/// Says where a README's list differs from sig-info.yaml's.
+/// Says where a README's list differs from that of a higher source.
 fn compare(
     people: &People,
     readme: &Readme,
     role: Role,
-    stated: &[&Person],
+    (file, stated): (&str, Vec<&Person>),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let listed: Vec<&Listed> = readme.people.iter().filter(|listed| listed.role == role).collect();
@@ -180,7 +184,7 @@ fn compare(
     if surplus.is_empty() && missing.is_empty() {
         return;
     }
-    let mut message = format!("the {}s differ from sig-info.yaml's:", role.as_str());
+    let mut message = format!("the {}s differ from those of {file}:", role.as_str());
     if !surplus.is_empty() {
         let names: Vec<&str> = surplus.iter().map(|(id, _)| id.as_str()).collect();
         message.push_str(&format!(" only here {}", some(&names)));
@@ -194,7 +198,7 @@ fn compare(
     diagnostics.push(
         Diagnostic::new(Code::Disagreement, place.clone(), message)
             .related(authority.place.clone(), "these are published")
-            .help("name the same people in both, or link to sig-info.yaml instead of listing them"),
+            .help("name the same people in both, or link to that file instead of listing them"),
     );
 }
 

@@ -1,6 +1,6 @@
 //! The repositories, with who answers for each and what their own files say.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sig_model::{Member, Repository, Url};
 
@@ -10,6 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::Folder;
 use crate::people::People;
 use crate::{repository, source};
+
+/// How often people are named for repositories, at most: fifty times as often as in the largest SIG.
+const NAMES_LIMIT: usize = 1_000_000;
 
 /// The repositories, and the paths that each person answers for as a committer.
 pub struct Repositories {
@@ -35,10 +38,11 @@ pub fn merge(
 ) -> Repositories {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut indexes: HashMap<&str, (usize, usize, &Place)> = HashMap::new();
+    let mut named = 0;
     let stated = stating.sig_info.as_ref().map_or(&[][..], |info| &info.repositories);
     for (number, (group, of_group)) in stated.iter().zip(groups).enumerate() {
         for path in &group.paths {
-            let index = match indexes.get(path.value.as_str()) {
+            let index = match indexes.get_mut(path.value.as_str()) {
                 Some((index, before, first)) => {
                     if *before == number {
                         let message = format!("`{}` is twice in this list", path.value);
@@ -48,6 +52,7 @@ pub fn merge(
                                 .help("remove one of the two"),
                         );
                     }
+                    *before = number;
                     *index
                 }
                 None => {
@@ -69,6 +74,17 @@ pub fn merge(
                 }
             };
             let draft = &mut drafts[index];
+            named +=
+                of_group.committers.len() + of_group.contributors.len() + of_group.admins.len();
+            if named > NAMES_LIMIT {
+                let message =
+                    "there are more people in charge of more repositories than are published";
+                diagnostics.push(
+                    Diagnostic::new(Code::Unreadable, path.place.clone(), message)
+                        .help("name people once for a group of repositories, and fewer of them"),
+                );
+                break;
+            }
             for (known, of_group) in [
                 (&mut draft.committers, &of_group.committers),
                 (&mut draft.contributors, &of_group.contributors),
@@ -83,9 +99,10 @@ pub fn merge(
         }
     }
     if stating.sig_info.is_none() {
+        let mut known: HashSet<&str> = HashSet::new();
         for readme in &stating.readmes {
             for (path, url) in readme.repositories.iter().map(|stated| &stated.value) {
-                if !drafts.iter().any(|draft| draft.repository.path == *path) {
+                if known.insert(path) {
                     let repository = Repository {
                         path: path.clone(),
                         url: Some(url.clone()),

@@ -1,11 +1,13 @@
 //! What is the same in several READMEs but for the language.
 
-use sig_model::{Document, Localized, Milestone};
+use std::collections::HashMap;
 
-use super::{add, localized};
+use sig_model::{Document, Localized, Milestone, Url};
+
 use crate::diagnostic::Stated;
 use crate::language;
 use crate::readme::Readme;
+use crate::translation::{self, add, paired};
 
 pub fn name(readmes: &[Readme], stated: Option<&Stated<String>>) -> Localized {
     let mut name = Localized::default();
@@ -40,36 +42,25 @@ pub fn mission(readmes: &[Readme], description: Option<&Stated<String>>) -> Loca
 }
 
 pub fn scope(readmes: &[Readme]) -> Vec<Localized> {
-    localized(readmes.iter().map(|readme| readme.scope.clone()))
+    paired(readmes.iter().map(|readme| readme.scope.clone()))
 }
 
 /// Documents are the same when they are at the same address.
 pub fn documents(readmes: &[Readme]) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
+    let mut known: HashMap<Url, usize> = HashMap::new();
     for (title, url) in readmes.iter().flat_map(|readme| &readme.documents) {
-        match documents.iter_mut().find(|known| known.url == *url) {
+        match known.get(url).and_then(|known| documents.get_mut(*known)) {
             Some(known) => add(&mut known.title, title),
-            None => documents.push(Document { url: url.clone(), title: title.clone() }),
+            None => {
+                known.insert(url.clone(), documents.len());
+                documents.push(Document { url: url.clone(), title: title.clone() });
+            }
         }
     }
     documents
 }
 
-/// Rows are the same when they have the same date.
 pub fn roadmap(readmes: &[Readme]) -> Vec<Milestone> {
-    let mut rows: Vec<Milestone> = Vec::new();
-    for (index, readme) in readmes.iter().enumerate() {
-        for row in &readme.roadmap {
-            match rows.iter_mut().find(|known| index > 0 && known.date == row.date) {
-                Some(known) => {
-                    let lists = [std::mem::take(&mut known.items), row.items.clone()];
-                    known.items = localized(lists.into_iter());
-                    known.release = known.release.take().or_else(|| row.release.clone());
-                }
-                None => rows.push(row.clone()),
-            }
-        }
-    }
-    rows.sort_by_key(|row| (row.date.first, !row.date.month_only));
-    rows
+    translation::roadmap(readmes.iter().flat_map(|readme| readme.roadmap.clone()))
 }

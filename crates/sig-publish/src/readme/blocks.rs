@@ -5,37 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// A line of text.
-#[derive(Clone, Debug, Default)]
-pub struct Line {
-    /// The text, without markup.
-    pub text: String,
-    /// Its stretch of the source.
-    pub span: Range<usize>,
-    /// How deep in lists: 0 is a paragraph.
-    pub depth: usize,
-    /// Whether a paragraph or an item begins with it.
-    pub begins: bool,
-    /// The links in it, in order.
-    pub links: Vec<Link>,
-    /// The pictures in it.
-    pub images: Vec<String>,
-    /// Whether all of it is in italics.
-    pub italic: bool,
-    /// Whether all of it is in bold.
-    pub bold: bool,
-}
-
-/// A link.
-#[derive(Clone, Debug)]
-pub struct Link {
-    /// What is written for it.
-    pub text: String,
-    /// Where it leads, as written.
-    pub url: String,
-    /// Where it begins in the line's text, in bytes.
-    pub at: usize,
-}
+use super::line::{Line, Link};
 
 /// A block.
 #[derive(Clone, Debug)]
@@ -82,7 +52,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.code => self.code_lines(&text, span),
             Event::Text(text) | Event::Code(text) => self.push(&text, span),
@@ -98,7 +68,7 @@ impl Builder<'_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_line();
@@ -132,9 +102,11 @@ impl Builder<'_> {
             Tag::Link { link_type, dest_url, .. } => {
                 let mail = link_type == LinkType::Email && !dest_url.starts_with("mailto:");
                 let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                self.place(&span);
                 self.link = Some((self.line.text.len(), url));
             }
             Tag::Image { dest_url, .. } => {
+                self.place(&span);
                 self.line.images.push(dest_url.into_string());
                 self.image = true;
             }
@@ -178,15 +150,20 @@ impl Builder<'_> {
         }
     }
 
+    /// The line reaches over `span`.
+    fn place(&mut self, span: &Range<usize>) {
+        let line = &mut self.line;
+        let begins = line.text.trim().is_empty() && line.images.is_empty() && self.link.is_none();
+        let start = if begins { span.start } else { line.span.start };
+        line.span = start..line.span.end.max(span.end);
+    }
+
     fn push(&mut self, text: &str, span: Range<usize>) {
         // A picture's text stands for it only where it can't be seen.
         if self.image {
             return;
         }
-        if self.line.text.is_empty() && self.line.images.is_empty() {
-            self.line.span = span.clone();
-        }
-        self.line.span.end = self.line.span.end.max(span.end);
+        self.place(&span);
         let visible = text.trim().len();
         self.italic.1 += if self.italic.0 > 0 { visible } else { 0 };
         self.bold.1 += if self.bold.0 > 0 { visible } else { 0 };
@@ -216,9 +193,7 @@ impl Builder<'_> {
             let name = tag.trim_start_matches('/').split([' ', '/', '\t', '\n']).next();
             match name.unwrap_or_default().to_ascii_lowercase().as_str() {
                 "img" => {
-                    if self.line.text.is_empty() {
-                        self.line.span = span.clone();
-                    }
+                    self.place(&span);
                     self.line.images.extend(attribute(tag, "src"));
                 }
                 "br" | "p" | "div" | "li" | "tr" if self.table.is_none() => self.end_line(),
@@ -274,35 +249,5 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
             quote @ ('"' | '\'') => value[1..].split(quote).next()?.to_owned(),
             _ => value.split([' ', '/']).next()?.to_owned(),
         });
-    }
-}
-
-impl Line {
-    /// The links written out in the text as well as those marked up.
-    pub fn all_links(&self) -> Vec<Link> {
-        let mut links = self.links.clone();
-        let mut from = 0;
-        while let Some(at) = self.text.get(from..).and_then(|rest| rest.find("http")) {
-            let start = from + at;
-            let rest = &self.text[start..];
-            let end =
-                rest.find(|c: char| c.is_whitespace() || "，。；、）)(（<>\"'|：,;".contains(c));
-            let url = &rest[..end.unwrap_or(rest.len())];
-            from = start + url.len().max(4);
-            let is_url = url.starts_with("http://") || url.starts_with("https://");
-            let known = links.iter().any(|link| link.text.contains(url) || link.url == url);
-            if is_url && !known {
-                links.push(Link { text: url.to_owned(), url: url.to_owned(), at: start });
-            }
-        }
-        links.sort_by_key(|link| link.at);
-        links
-    }
-
-    /// What precedes the first colon, if it is short enough to be a label, and what follows.
-    pub fn label(&self) -> Option<(&str, &str)> {
-        let (label, rest) = self.text.split_once(['：', ':'])?;
-        let short = label.chars().count() <= 24 && !label.contains("http");
-        short.then(|| (label.trim(), rest.trim()))
     }
 }

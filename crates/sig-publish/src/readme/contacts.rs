@@ -1,8 +1,10 @@
 //! How to reach the SIG: mailing lists, addresses, chats, pages.
 
+use std::collections::HashSet;
+
 use sig_model::{Contact, ContactKind, Url};
 
-use super::blocks::Line;
+use super::line::Line;
 use super::links::Target;
 use super::sections::Section;
 use super::{Context, forge};
@@ -20,6 +22,7 @@ const FORUMS: &[&str] = &["forum", "论坛", "discourse"];
 /// The contacts of the sections, each once.
 pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>> {
     let mut contacts: Vec<Stated<Contact>> = Vec::new();
+    let mut known: HashSet<(ContactKind, String)> = HashSet::new();
     for line in sections.iter().flat_map(|section| section.lines()) {
         let found = of_line(context, line);
         if found.is_empty() && !line.text.is_empty() && !line.text.ends_with([':', '：']) {
@@ -32,10 +35,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Cont
             );
         }
         for contact in found {
-            let known = contacts.iter().any(|known| {
-                known.value.kind == contact.kind && known.value.value == contact.value
-            });
-            if !known {
+            if known.insert((contact.kind, contact.value.clone())) {
                 contacts.push(Stated { value: contact, place: context.place(&line.span) });
             }
         }
@@ -45,15 +45,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Cont
 
 fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
     let said = line.text.to_lowercase();
-    let speaks_of = |words: &[&str]| {
-        words.iter().any(|word| {
-            said.split(|c: char| {
-                c.is_ascii_punctuation() || c.is_whitespace() || "：，、".contains(c)
-            })
-            .any(|part| part == *word)
-                || (word.len() > 4 && said.contains(word))
-        })
-    };
+    let speaks_of = |words: &[&str]| words.iter().any(|word| mentions(&said, word));
     let mut found = Vec::new();
     for address in addresses(line) {
         let own = address.to_lowercase().ends_with("@openeuler.org");
@@ -97,6 +89,16 @@ fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
     found
 }
 
+/// Whether a text holds a word, as a word of its own where it is of letters.
+fn mentions(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let (before, after) =
+            (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+        !word.is_ascii() || !(letter(before) || letter(after))
+    })
+}
+
 fn named_chat(value: &str) -> Contact {
     Contact { kind: ContactKind::Chat, value: value.to_owned(), ..Contact::default() }
 }
@@ -122,6 +124,7 @@ pub fn mail(kind: ContactKind, address: &str) -> Contact {
 /// The mail addresses of a line, in its text and its links.
 pub fn addresses(line: &Line) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     let urls = line.links.iter().map(|link| link.url.as_str());
     for text in urls.chain([line.text.as_str()]) {
         let separates =
@@ -133,7 +136,7 @@ pub fn addresses(line: &Line) -> Vec<String> {
                     && !host.contains('@')
                     && host.split_once('.').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
             });
-            if is_address && !found.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+            if is_address && known.insert(word.to_lowercase()) {
                 found.push(word.to_owned());
             }
         }

@@ -1,11 +1,12 @@
 //! Links as a README writes them, and where they lead from elsewhere.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use sig_model::{Localized, Url};
 
 use super::Context;
-use super::blocks::Link;
+use super::line::Link;
 use super::sections::Section;
 use super::texts::language_of;
 use crate::diagnostic::Code;
@@ -93,6 +94,7 @@ pub fn documents(
     file: &'static str,
 ) -> Vec<(Localized, Url)> {
     let mut documents: Vec<(Localized, Url)> = Vec::new();
+    let mut known: HashSet<Url> = HashSet::new();
     for section in sections {
         for line in section.lines() {
             let links = line.all_links();
@@ -104,7 +106,7 @@ pub fn documents(
                 let title = title(&line.text, &link);
                 match context.base.target(&link.url) {
                     Target::Address(url) | Target::File(url, true) => {
-                        if !documents.iter().any(|(_, known)| *known == url) {
+                        if known.insert(url.clone()) {
                             let language = language_of(&title, file);
                             documents.push((Localized::new(language, title), url));
                         }

@@ -2,12 +2,12 @@
 
 use sig_model::{Localized, Recurrence, Url};
 
-use super::blocks::Line;
+use super::line::Line;
 use super::links::Target;
 use super::sections::Section;
 use super::texts::language_of;
 use super::{Context, Met};
-use crate::diagnostic::{Code, Diagnostic, Place, Stated};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::is_placeholder;
 use crate::schedule::{self, Gap, Meaning};
 
@@ -62,18 +62,29 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
     let mut met: Vec<Met> = group(&times)
         .into_iter()
         .map(|(lines, outcome)| {
-            let text = lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join("\n");
+            let mut said: Vec<(&'static str, String)> = Vec::new();
+            for line in &lines {
+                let text = line.text.trim();
+                let language = language_of(text, file);
+                match said.iter_mut().find(|(known, _)| *known == language) {
+                    Some((_, texts)) => texts.extend(["\n", text]),
+                    None => said.push((language, text.to_owned())),
+                }
+            }
+            let mut text = Localized::default();
+            for (language, said) in said {
+                text.insert(language, said);
+            }
             let span = lines.first().map_or(0..0, |first| {
                 first.span.start..lines.last().map_or(first.span.end, |last| last.span.end)
             });
-            let language = language_of(&text, file);
             let place = context.place(&span);
             if let Err(gap) = &outcome {
                 context.diagnostics.push(unread(&place, gap));
             }
             Met {
-                text: Stated { value: text, place },
-                language,
+                text,
+                place,
                 recurrence: outcome.ok(),
                 agenda: Localized::default(),
                 minutes_url: None,

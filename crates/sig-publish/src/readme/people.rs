@@ -2,8 +2,9 @@
 
 use sig_model::{Avatar, Platform, Role};
 
-use super::blocks::{Block, Line};
+use super::blocks::Block;
 use super::contacts::addresses;
+use super::line::Line;
 use super::sections::{Section, Topic};
 use super::{Context, Listed, forge};
 use crate::diagnostic::Code;
@@ -71,12 +72,17 @@ fn of_line(context: &Context<'_>, line: &Line) -> Vec<Person> {
         return accounts.into_iter().map(|(p, id, _)| person(vec![(p, id)], None)).collect();
     }
     let Some((_, id, at)) = accounts.first() else { return Vec::new() };
-    let name = name(line.text.get(..*at).unwrap_or_default(), id);
+    // A mail address may stand between the name and the account.
+    let end = line.links.iter().map(|link| link.at).min().map_or(*at, |first| first.min(*at));
+    let name = name(line.text.get(..end).unwrap_or_default(), id);
     let mut found = person(accounts.iter().map(|(p, id, _)| (*p, id.clone())).collect(), name);
     found.accounts.dedup_by(|a, b| a.0 == b.0 && a.1.eq_ignore_ascii_case(&b.1));
     found.email = mails.into_iter().next();
     vec![found]
 }
+
+/// How many accounts of a line are looked at.
+const ACCOUNTS_LIMIT: usize = 1000;
 
 /// The accounts that a line names, and where in its text.
 fn accounts(line: &Line) -> Vec<(Platform, String, usize)> {
@@ -96,6 +102,9 @@ fn accounts(line: &Line) -> Vec<(Platform, String, usize)> {
     // `@id`, in text of its own.
     let mut from = 0;
     while let Some(at) = line.text[from..].find('@').map(|at| from + at) {
+        if found.len() >= ACCOUNTS_LIMIT {
+            break;
+        }
         from = at + 1;
         let begins =
             !line.text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "._-".contains(c));
@@ -111,7 +120,8 @@ fn accounts(line: &Line) -> Vec<(Platform, String, usize)> {
         let first =
             line.text.split(['<', ',', '，', ' ', '(', '（', '|']).next().unwrap_or_default();
         let rest = line.text[first.len()..].trim();
-        let alone = rest.is_empty() || rest.starts_with(['<', ',', '，', '(', '（', '|']);
+        let address = rest.contains('@') && !rest.contains(' ');
+        let alone = rest.is_empty() || address || rest.starts_with([',', '，', '(', '（', '|']);
         if alone && forge::is_id(first) && !first.contains('.') {
             found.push((Platform::Gitee, first.to_owned(), 0));
         }
@@ -121,7 +131,7 @@ fn accounts(line: &Line) -> Vec<(Platform, String, usize)> {
 
 /// What stands before the account, if it is a name.
 fn name(before: &str, id: &str) -> Option<String> {
-    let before = before.split('<').next().unwrap_or_default();
+    let before = before.split(['<', '@']).next().unwrap_or_default();
     let trimmed = before.trim_matches(|c: char| {
         c.is_whitespace() || c.is_ascii_digit() || ",，、:：|[](（)）*-.@".contains(c)
     });

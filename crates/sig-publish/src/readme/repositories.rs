@@ -1,5 +1,7 @@
 //! Repositories that a README lists, and the page that lists them where it doesn't.
 
+use std::collections::HashSet;
+
 use sig_model::Url;
 
 use super::links::Target;
@@ -10,11 +12,12 @@ use crate::diagnostic::{Code, Stated};
 /// The community's repositories that are linked to, each once.
 pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<(String, Url)>> {
     let mut repositories: Vec<Stated<(String, Url)>> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     for line in sections.iter().flat_map(|section| section.lines()) {
         for link in line.all_links() {
             let Some(path) = forge::repository(&link.url) else { continue };
             let Some(url) = Url::parse(&link.url) else { continue };
-            if !repositories.iter().any(|known| known.value.0 == path) {
+            if known.insert(path.clone()) {
                 let place = context.place(&line.span);
                 repositories.push(Stated { value: (path, url), place });
             }

@@ -7,6 +7,7 @@ use super::blocks::Block;
 use super::sections::Section;
 use super::texts::language_of;
 use crate::diagnostic::Code;
+use crate::translation;
 
 /// The rows with a date, the oldest first; what has none is named in a hint.
 pub fn read(
@@ -58,8 +59,7 @@ pub fn read(
             );
         }
     }
-    rows.sort_by_key(|(row, _)| (row.date.first, !row.date.month_only));
-    rows.into_iter().map(|(row, _)| row).collect()
+    translation::roadmap(rows.into_iter().map(|(row, _)| row))
 }
 
 /// `2021.06.30 (20.03 SP2): one; two`.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, Line};
+use super::blocks::Block;
+use super::line::Line;
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,1 +1,243 @@
+#![allow(clippy::unwrap_used)]
 
+use sig_model::ContactKind;
+
+use super::*;
+
+fn readme(text: &str) -> (Readme, Vec<String>) {
+    let source = Source::new("README.md", text);
+    let base = Base {
+        folder: "/nowhere".into(),
+        repository: "https://example.org/openeuler/community".into(),
+        path: "sig/sig-Test".into(),
+    };
+    let mut diagnostics = Vec::new();
+    let readme = read(&source, &base, &mut diagnostics);
+    let said = diagnostics
+        .iter()
+        .map(|it| format!("{}:{} {}", it.code.as_str(), it.place.line_column().0, it.message));
+    (readme, said.collect())
+}
+
+fn people(text: &str) -> Vec<String> {
+    let listed = readme(text).0.people;
+    let shown = |it: &Listed| {
+        let (platform, id) = &it.person.accounts[0];
+        let name = it.person.name.as_deref().unwrap_or("-");
+        let mail = it.person.email.as_deref().unwrap_or("-");
+        format!("{} {}:{id} {name} {mail}", it.role.as_str(), platform.as_str())
+    };
+    listed.iter().map(shown).collect()
+}
+
+#[test]
+fn sections_are_told_by_their_titles_however_they_are_marked_up() {
+    for title in [
+        "# 组织会议",
+        "#### 会议组织",
+        "#组织会议",
+        "**组织会议**",
+        "组织会议",
+        "### **SIG Meetings**",
+        "Meetings:",
+        "例会信息\n---",
+    ] {
+        let text = format!("# Test SIG\n\n一个小组。\n\n{title}\n\n每周二 16:00\n");
+        let (read, said) = readme(&text);
+        assert_eq!(read.meetings.len(), 1, "{title}: {said:?}");
+        assert_eq!(read.name.get("en").unwrap().1, "Test SIG");
+        assert_eq!(read.mission.len(), 1, "{title}");
+    }
+}
+
+#[test]
+fn people_are_read_from_lines_of_every_kind() {
+    assert_eq!(
+        people(
+            "# T\n\n### Maintainer列表\n\n- 王   强[@wang](https://atomgit.com/wang) 邮箱: w@example.org\n\
+             - Donghui Chen[@dc](https://gitee.com/dc6)\n- [[@ab](https://gitee.com/ab)]\n- @plain\n- bare-id\n\
+             - stan <s@example.org>\n- 徐[@xu](1@example.org)\n- A [@b] (https://gitcode.com/b1)\n\
+             - first<f@example.org> [[@f ](https://gitee.com/f_1)]\n\n感谢大家。\n"
+        ),
+        [
+            "maintainer atomgit:wang 王强 w@example.org",
+            "maintainer gitee:dc6 Donghui Chen -",
+            "maintainer gitee:ab - -",
+            "maintainer gitee:plain - -",
+            "maintainer gitee:bare-id - -",
+            "maintainer gitee:stan - s@example.org",
+            "maintainer gitee:xu 徐 1@example.org",
+            "maintainer gitcode:b1 A -",
+            "maintainer gitee:f_1 first f@example.org",
+        ]
+    );
+}
+
+#[test]
+fn people_are_read_from_tables_either_way_round() {
+    let side_by_side = "## Maintainers\n\n| [@a1](https://gitee.com/a1) | [@b1](https://gitee.com/b1) |\n|---|---|\n\
+        | <img src=\"https://example.org/a.png\" /> | ![b](https://example.org/b.png) |\n\
+        | [@c1](https://gitee.com/c1) | |\n| ![](https://example.org/c.png) | |\n";
+    let (read, _) = readme(side_by_side);
+    let shown: Vec<(String, String)> = read
+        .people
+        .iter()
+        .map(|it| (it.person.accounts[0].1.clone(), it.avatar.clone().unwrap().to_string()))
+        .collect();
+    let expected =
+        ["a", "b", "c"].map(|id| (format!("{id}1"), format!("https://example.org/{id}.png")));
+    assert_eq!(shown, expected);
+
+    assert_eq!(
+        people(
+            "## Committers\n\n| 姓名 | Gitee ID | 邮箱 | 公司 |\n|---|---|---|---|\n\
+             | 王强 | wang1 | w@example.org | 华为 |\n| Li Lei | [@li](https://gitee.com/lilei) | | |\n"
+        ),
+        ["committer gitee:wang1 王强 w@example.org", "committer gitee:lilei Li Lei -"]
+    );
+}
+
+#[test]
+fn what_is_left_of_the_template_is_named_and_not_published() {
+    let (read, said) = readme(
+        "***注意：本文档所有的斜体内容，请在完成时删除***\n\n# SIG名称\n\n*<必选，请在此描述SIG的范围>,*\n\n# 组织会议\n\n\
+         - 公开的会议时间：北京时间，每周X 下午，XX点~XX点\n\n# 成员\n\n### Maintainer列表\n\n\
+         - name[@giteeID](giteeID链接)，*邮箱地址*\n\n# 联系方式\n\n- [邮件列表](sig-yoursigname@openeuler.org)\n",
+    );
+    assert!(read.name.is_empty() && read.mission.is_empty() && read.meetings.is_empty());
+    assert!(read.people.is_empty() && read.contacts.is_empty());
+    let lines: Vec<&str> = said.iter().map(|said| said.split(' ').next().unwrap()).collect();
+    for line in [1, 5, 9, 15, 19] {
+        assert!(lines.contains(&format!("placeholder:{line}").as_str()), "{line}: {said:?}");
+    }
+}
+
+#[test]
+fn links_lead_where_they_led_beside_the_readme() {
+    let (read, said) = readme(
+        "# T\n\n## Documents\n\n- [A](https://example.org/a)\n- [B](../sig-Other/b.md)\n- [C](gitee.com/openeuler/c)\n\
+         - D: https://example.org/d\n- [E](missing.md)\n- [F](#f)\n\n## Projects\n\n- [all](Projects.md)\n\
+         - https://gitee.com/src-openeuler/src-openeuler/podman\n- http://www.github.com/x/y\n",
+    );
+    let documents: Vec<(&str, &str)> = read
+        .documents
+        .iter()
+        .map(|(title, url)| (title.get("en").unwrap().1, url.as_str()))
+        .collect();
+    assert_eq!(
+        documents,
+        [
+            ("A", "https://example.org/a"),
+            ("B", "https://example.org/openeuler/community/blob/master/sig/sig-Other/b.md"),
+            ("C", "https://gitee.com/openeuler/c"),
+            ("D", "https://example.org/d"),
+        ]
+    );
+    assert_eq!(
+        read.repositories_url.unwrap().as_str(),
+        "https://example.org/openeuler/community/blob/master/sig/sig-Test/Projects.md"
+    );
+    assert_eq!(read.repositories[0].value.0, "src-openeuler/podman");
+    assert_eq!(read.repositories.len(), 1);
+    assert_eq!(said.iter().filter(|said| said.starts_with("refused-url")).count(), 3, "{said:?}");
+}
+
+#[test]
+fn contacts_are_told_apart() {
+    let (read, _) = readme(
+        "# T\n\n# 联系方式\n\n- 邮件列表 acc@openeuler.org，可从官网订阅\n- [邮件列表](t@openeuler.org)\n- IRC: #openeuler-t\n\
+         - [IRC公开会议](#openeuler-meeting)\n- 微信: T_Assistant\n- Telegram: [@t](https://t.me/t)\n- someone@example.org\n\
+         - [Forum](https://forum.example.org/t)\n- IM\n",
+    );
+    let contacts: Vec<(ContactKind, &str)> =
+        read.contacts.iter().map(|it| (it.value.kind, it.value.value.as_str())).collect();
+    use ContactKind::*;
+    assert_eq!(
+        contacts,
+        [
+            (MailingList, "acc@openeuler.org"),
+            (MailingList, "t@openeuler.org"),
+            (Chat, "IRC: #openeuler-t"),
+            (Chat, "IRC公开会议 #openeuler-meeting"),
+            (Chat, "微信: T_Assistant"),
+            (Chat, "@t"),
+            (Email, "someone@example.org"),
+            (Forum, "Forum"),
+        ]
+    );
+}
+
+#[test]
+fn roadmaps_have_many_shapes() {
+    for text in [
+        "- 2021.01: founded\n- 2021.06.30 (20.03 SP2): a; b\n- ...\n",
+        "```\n├── 2021.01：founded\n    └── 2021.06.30(20.03 SP2)：a；b\n        └──...\n```\n",
+        "| When | What |\n|---|---|\n| 2021-01 | founded |\n| 2021-06-30 (20.03 SP2) | a; b |\n",
+        "- 2021年1月: founded\n- 2021年6月30日（20.03 SP2）\n  - a\n  - b\n",
+        "2021/06/30 (20.03 SP2): a; b\n2021/1: founded\n",
+    ] {
+        let (read, said) = readme(&format!("# T\n\n## Roadmap\n\n{text}"));
+        let rows: Vec<(String, usize)> =
+            read.roadmap.iter().map(|row| (row.date.to_string(), row.items.len())).collect();
+        assert_eq!(rows, [("2021-01".into(), 1), ("2021-06-30".into(), 2)], "{text}");
+        assert_eq!(read.roadmap[1].release.as_deref(), Some("20.03 SP2"));
+        assert!(said.is_empty(), "{said:?}");
+    }
+}
+
+#[test]
+fn meetings_are_one_or_several() {
+    let meetings = |text: &str| {
+        let (read, said) = readme(&format!("# T\n\n## 会议\n\n{text}"));
+        let shown: Vec<String> = read
+            .meetings
+            .iter()
+            .map(|met| {
+                let rule = met.recurrence.as_ref().map(|it| it.rrule.to_string());
+                let text: Vec<&str> = met.text.iter().map(|(_, text)| text).collect();
+                format!("{} | {}", text.join(" ").replace('\n', " / "), rule.unwrap_or_default())
+            })
+            .collect();
+        (shown, said)
+    };
+    let (said_twice, _) =
+        meetings("- 会议时间：双周三 下午，17:00-18:00\n\n- 时间：17:00-18:00 每两周 (周三)\n");
+    assert_eq!(said_twice.len(), 1, "{said_twice:?}");
+    let (in_parts, _) = meetings("- 会议频次：双周例会\n- 会议时间：周三下午 5点\n");
+    assert_eq!(
+        in_parts,
+        ["会议频次：双周例会 / 会议时间：周三下午 5点 | FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"]
+    );
+    let (two, _) = meetings("- 例会：每周二 16:00\n- 技术会议：每周四 10:00\n");
+    assert_eq!(two.len(), 2, "{two:?}");
+    let (unread, said) = meetings("- 会议时间：每月某周周五上午10点\n- 会议ID：123 456 789\n");
+    assert_eq!(unread, ["会议时间：每月某周周五上午10点 | "]);
+    assert!(said.iter().any(|said| said.starts_with("unread-schedule:5")), "{said:?}");
+    assert!(said.iter().any(|said| said.starts_with("unpublished-text:6")), "{said:?}");
+
+    let (read, _) = readme(
+        "# T\n\n## Meetings\n\n- Every Tuesday 16:00\n- Topics: propose by mail\n- 会议纪要：https://etherpad.example.org/t\n\
+         - Join: https://zoom.us/j/1\n",
+    );
+    let met = &read.meetings[0];
+    assert_eq!(met.agenda.get("en").unwrap().1, "Topics: propose by mail");
+    assert_eq!(met.minutes_url.as_ref().unwrap().as_str(), "https://etherpad.example.org/t");
+    assert_eq!(met.join_url.as_ref().unwrap().as_str(), "https://zoom.us/j/1");
+}
+
+#[test]
+fn one_file_may_speak_two_languages() {
+    let source = "# T SIG\n\n## 使命\n\n维护软件包。\n\n## 工作范围\n\n- 维护\n- 回应\n\n## 组织会议\n\n- 每周二 16:00\n\n\
+                  ## Mission\n\nIt maintains packages.\n\n## Scope\n\n- Maintain all packages here\n- Answer all users of them\n\n\
+                  ## Meetings\n\n- Every Tuesday at 16:00 o'clock\n\n## 路标\n\n- 2021.01：成立\n\n## Roadmap\n\n- 2021.01: the SIG is founded\n";
+    let (read, _) = readme(source);
+    assert_eq!(read.meetings.len(), 1);
+    let texts: Vec<(&str, &str)> = read.meetings[0].text.iter().collect();
+    assert_eq!(texts, [("en", "Every Tuesday at 16:00 o'clock"), ("zh", "每周二 16:00")]);
+    let scope: Vec<Vec<&str>> =
+        read.scope.iter().map(|item| item.iter().map(|(language, _)| language).collect()).collect();
+    assert_eq!(scope, [["en", "zh"], ["en", "zh"]]);
+    assert_eq!(read.roadmap.len(), 1);
+    assert_eq!(read.roadmap[0].items[0].get("en").unwrap().1, "the SIG is founded");
+    assert_eq!(read.roadmap[0].items[0].get("zh").unwrap().1, "成立");
+}

@@ -3,7 +3,8 @@
 use sig_model::Localized;
 
 use super::Context;
-use super::blocks::{Block, Line};
+use super::blocks::Block;
+use super::line::Line;
 use super::sections::{Section, Topic};
 use crate::diagnostic::Code;
 use crate::language;
@@ -27,6 +28,9 @@ pub fn without_leftovers(context: &mut Context<'_>, sections: Vec<Section>) -> V
         .collect()
 }
 
+/// What the template has where a SIG's own names belong, in lower case.
+const LEFTOVERS: &[&str] = &["giteeid", "sig-yoursigname@", "sig-yousigname@"];
+
 fn is_leftover(line: &Line) -> bool {
     let text = line.text.as_str();
     (text.starts_with('<')
@@ -34,8 +38,10 @@ fn is_leftover(line: &Line) -> bool {
         && line.links.is_empty())
         || text.contains("斜体内容，请在完成时删除")
         || (line.italic && text.starts_with('<'))
-        || text.to_lowercase().contains("giteeid")
-        || text.contains("sig-yoursigname@")
+        || LEFTOVERS.iter().any(|leftover| {
+            text.to_lowercase().contains(leftover)
+                || line.links.iter().any(|link| link.url.to_lowercase().contains(leftover))
+        })
 }
 
 /// A line that only leads to the same page in another language.

@@ -3,18 +3,20 @@
 
 use std::ops::Range;
 
-use sig_model::{Date, Frequency, Recurrence, Rule, Time, Weekday};
+use sig_model::{Recurrence, Weekday};
 
 use super::clock::{self, Half, Written};
+use super::list::{Step, in_order};
+use super::parts::{Days, Parts, agree, quote};
 use super::words::Word;
-use super::{COMMUNITY_ZONE, Gap, Meaning, Quote, Unit};
+use super::{Gap, Meaning, Quote, Unit};
 
 /// What may stand between two words that belong together.
 const FILLERS: &[&str] = &["", "的", "个", "of", "of the", "the", "on", "in", "in the", "at", "为"];
 
 /// Reads the words of a text.
 pub fn read(text: &str, words: &[Word]) -> Result<Recurrence, Gap> {
-    let words = without_asides(words);
+    let words = without_repeats(without_asides(words));
     let mut grammar = Grammar { text, words: &words, at: 0, half: None, parts: Parts::default() };
     while grammar.at < words.len() {
         grammar.step()?;
@@ -32,28 +34,24 @@ fn without_asides(words: &[Word]) -> Vec<Word> {
         .collect()
 }
 
-/// Something found, and where.
-type Found<T> = Option<(T, Range<usize>)>;
-
-/// What a schedule consists of.
-#[derive(Default)]
-struct Parts {
-    rhythm: Found<(Unit, u16)>,
-    usual: Option<Unit>,
-    days: Found<Days>,
-    /// The weekdays are in the plural, or follow `every`.
-    every: bool,
-    time: Found<(Time, Option<Time>)>,
-    zone: Found<String>,
-    range: Found<(Date, Option<Date>)>,
-}
-
-/// Days of the week, or of the month.
-#[derive(Clone, Debug, PartialEq)]
-enum Days {
-    Weekdays(Vec<Weekday>),
-    Nth(Vec<(i8, Weekday)>),
-    Dates(Vec<i8>),
+/// `每周二和每周四` without the second `每周`, so that the weekdays are a list.
+fn without_repeats(words: Vec<Word>) -> Vec<Word> {
+    let is_repeat = |at: usize| {
+        let meaning = |at: usize| words.get(at).map(|word| &word.meaning);
+        at >= 3
+            && matches!(meaning(at), Some(Meaning::Every(..) | Meaning::Each))
+            && matches!(meaning(at - 1), Some(Meaning::And | Meaning::Comma))
+            && matches!(meaning(at - 2), Some(Meaning::Weekday(..)))
+            && matches!(meaning(at + 1), Some(Meaning::Weekday(..)))
+            && words[..at]
+                .iter()
+                .rev()
+                .find(|word| matches!(word.meaning, Meaning::Every(..) | Meaning::Each))
+                .map(|word| &word.meaning)
+                == meaning(at)
+    };
+    let kept: Vec<bool> = (0..words.len()).map(|at| !is_repeat(at)).collect();
+    words.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(word, _)| word).collect()
 }
 
 struct Grammar<'a> {
@@ -163,6 +161,9 @@ impl Grammar<'_> {
         } else if nth.is_empty() {
             self.parts.every |= each || plural;
             Days::Weekdays(weekdays)
+        } else if nth.iter().any(|nth| !(-5..=5).contains(nth)) {
+            // `the 15th Friday`: of no month.
+            return Err(Gap::Ambiguous(self.quote(self.span(start))));
         } else {
             let mut pairs: Vec<(i8, Weekday)> =
                 nth.iter().flat_map(|n| weekdays.iter().map(|day| (*n, *day))).collect();
@@ -339,123 +340,5 @@ impl Grammar<'_> {
             return Err(Gap::Ambiguous(self.quote(span)));
         }
         agree(self.text, &mut self.parts.range, (from, until), span)
-    }
-}
-
-impl Parts {
-    fn recurrence(self, text: &str) -> Result<Recurrence, Gap> {
-        let (unit, interval) = match (&self.rhythm, self.usual) {
-            (Some((rhythm, _)), _) => *rhythm,
-            (None, _) if self.every => (Unit::Week, 1),
-            (None, Some(unit)) => (unit, 1),
-            (None, None) => return Err(Gap::NoRhythm),
-        };
-        let mut rule = Rule { interval, ..Rule::default() };
-        match (unit, self.days) {
-            (Unit::Day, None) => rule.frequency = Frequency::Daily,
-            (Unit::Week, Some((Days::Weekdays(days), _))) => {
-                let rhythm = self.rhythm.as_ref().map(|(_, span)| quote(text, span.clone()));
-                // `biweekly` on two days could be twice a week.
-                if let Some(rhythm) = rhythm
-                    && days.len() > 1
-                    && rhythm.0.to_lowercase().starts_with("bi")
-                {
-                    return Err(Gap::Ambiguous(rhythm));
-                }
-                rule.frequency = Frequency::Weekly;
-                rule.by_day = days.into_iter().map(|day| (None, day)).collect();
-            }
-            (Unit::Month, Some((Days::Nth(days), _))) => {
-                rule.frequency = Frequency::Monthly;
-                rule.by_day = days.into_iter().map(|(nth, day)| (Some(nth), day)).collect();
-            }
-            (Unit::Month, Some((Days::Dates(days), _))) => {
-                rule.frequency = Frequency::Monthly;
-                rule.by_month_day = days;
-            }
-            (Unit::Month, Some((Days::Weekdays(_), _))) => return Err(Gap::NoWeek),
-            (_, None) => return Err(Gap::NoDay),
-            (_, Some((_, span))) => {
-                let rhythm = self.rhythm.map(|(_, span)| span).unwrap_or_default();
-                return Err(Gap::Conflict(quote(text, rhythm), quote(text, span)));
-            }
-        }
-        let Some(((start, end), _)) = self.time else { return Err(Gap::NoTime) };
-        let timezone_stated = self.zone.is_some();
-        let (from, until) =
-            self.range.map_or((None, None), |((from, until), _)| (Some(from), until));
-        // The first date of a fortnightly meeting fixes its week, if it is a date of it at all.
-        let anchor = from.filter(|from| {
-            interval > 1
-                && unit == Unit::Week
-                && rule.by_day.iter().any(|(_, day)| *day == from.weekday())
-        });
-        Ok(Recurrence {
-            rrule: rule,
-            start,
-            timezone: self.zone.map_or_else(|| COMMUNITY_ZONE.to_owned(), |(zone, _)| zone),
-            end,
-            timezone_stated,
-            anchor,
-            from,
-            until,
-        })
-    }
-}
-
-/// Takes in what was found, unless something else was found before.
-fn agree<T: PartialEq>(
-    text: &str,
-    known: &mut Found<T>,
-    value: T,
-    span: Range<usize>,
-) -> Result<(), Gap> {
-    match known {
-        Some((before, place)) if *before != value => {
-            Err(Gap::Conflict(quote(text, place.clone()), quote(text, span)))
-        }
-        _ => {
-            *known = Some((value, span));
-            Ok(())
-        }
-    }
-}
-
-fn quote(text: &str, span: Range<usize>) -> Quote {
-    Quote(text.get(span.clone()).unwrap_or_default().to_owned(), span)
-}
-
-fn in_order<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut items: Vec<T> = items.into_iter().collect();
-    items.sort();
-    items.dedup();
-    items
-}
-
-/// What can be listed, and run from one to another.
-trait Step: Sized {
-    /// Those between, both ends left out; `None` where that makes no sense.
-    fn between(self, last: Self) -> Option<Vec<Self>>;
-
-    fn is_plural(&self) -> bool {
-        false
-    }
-}
-
-impl Step for (Weekday, bool) {
-    fn between(self, last: Self) -> Option<Vec<Self>> {
-        let (first, last) = (self.0 as usize, last.0 as usize);
-        (first < last)
-            .then(|| Weekday::ALL[first + 1..last].iter().map(|day| (*day, true)).collect())
-    }
-
-    fn is_plural(&self) -> bool {
-        self.1
-    }
-}
-
-impl Step for i8 {
-    fn between(self, last: Self) -> Option<Vec<Self>> {
-        (0 < self && self < last).then(|| (self + 1..last).collect())
     }
 }

@@ -18,6 +18,9 @@ fn said(text: &str) -> String {
 fn reads_what_is_said_in_full() {
     let shanghai = "Asia/Shanghai";
     for (text, expected) in [
+        ("每周二和每周四 10:00", "FREQ=WEEKLY;BYDAY=TU,TH 10:00"),
+        ("every Monday and every Friday, 14:00", "FREQ=WEEKLY;BYDAY=MO,FR 14:00"),
+        ("每周 周三 16:30--17:30", "FREQ=WEEKLY;BYDAY=WE 16:30-17:30"),
         ("每周三下午4点~5点", "FREQ=WEEKLY;BYDAY=WE 16:00-17:00"),
         ("每周二、四 上午9:30-10:30", "FREQ=WEEKLY;BYDAY=TU,TH 09:30-10:30"),
         ("每周一至周五 10:00", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR 10:00"),
@@ -87,7 +90,9 @@ fn leaves_open_what_is_open() {
         ("每周三 10:00 UTC+5:30", "no time zone"),
         ("Every Friday 10:00 CET", "no time zone"),
         ("2024-03-05 10:00", "single date"),
+        ("the 15th Friday of each month, 10 am", "more than one thing"),
         ("单周周三 14:00", "more than one thing"),
+        ("每周三 14:00~16:00 (奇数周)", "more than one thing"),
         ("每月两次，周三 14:00", "more than one thing"),
         ("Biweekly on Tuesday and Thursday at 10:00", "more than one thing"),
         ("Every 2nd Tuesday at 10:00", "how often"),

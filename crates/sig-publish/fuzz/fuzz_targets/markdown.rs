@@ -1,0 +1,22 @@
+//! Any text as a README: no panic, and places in the text.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sig_publish::diagnostic::Source;
+use sig_publish::readme::{self, Base};
+
+fuzz_target!(|text: &str| {
+    let source = Source::new("README.md", text);
+    let base = Base {
+        folder: "/nonexistent".into(),
+        repository: "https://example.org/openeuler/community".into(),
+        path: "sig/sig-Test".into(),
+    };
+    let mut diagnostics = Vec::new();
+    let readme = readme::read(&source, &base, &mut diagnostics);
+    let places = diagnostics.iter().map(|diagnostic| &diagnostic.place);
+    for place in places.chain(readme.meetings.iter().map(|met| &met.place)) {
+        assert!(text.get(place.span.clone()).is_some(), "{place:?}");
+    }
+});

@@ -1,0 +1,18 @@
+//! Any text as sig-info.yaml, OWNERS and a repository's file: no panic, and places in the text.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sig_publish::diagnostic::Source;
+use sig_publish::{owners, repository, sig_info};
+
+fuzz_target!(|text: &str| {
+    let source = Source::new("sig-info.yaml", text);
+    let mut diagnostics = Vec::new();
+    sig_info::read(&source, &mut diagnostics);
+    owners::read(&source, &mut diagnostics);
+    repository::read(&source, &mut diagnostics);
+    for diagnostic in diagnostics {
+        assert!(text.get(diagnostic.place.span.clone()).is_some(), "{diagnostic:?}");
+    }
+});

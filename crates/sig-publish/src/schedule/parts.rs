@@ -1,0 +1,116 @@
+//! The parts of a schedule, and the recurrence that they make together.
+
+use std::ops::Range;
+
+use sig_model::{Date, Frequency, Recurrence, Rule, Time, Weekday};
+
+use super::{COMMUNITY_ZONE, Gap, Quote, Unit};
+
+/// Something found, and where.
+pub type Found<T> = Option<(T, Range<usize>)>;
+
+/// What a schedule consists of.
+#[derive(Default)]
+pub struct Parts {
+    pub rhythm: Found<(Unit, u16)>,
+    pub usual: Option<Unit>,
+    pub days: Found<Days>,
+    /// The weekdays are in the plural, or follow `every`.
+    pub every: bool,
+    pub time: Found<(Time, Option<Time>)>,
+    pub zone: Found<String>,
+    pub range: Found<(Date, Option<Date>)>,
+}
+
+/// Days of the week, or of the month.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Days {
+    Weekdays(Vec<Weekday>),
+    Nth(Vec<(i8, Weekday)>),
+    Dates(Vec<i8>),
+}
+
+impl Parts {
+    /// What they say, if they say it all.
+    pub fn recurrence(self, text: &str) -> Result<Recurrence, Gap> {
+        let (unit, interval) = match (&self.rhythm, self.usual) {
+            (Some((rhythm, _)), _) => *rhythm,
+            (None, _) if self.every => (Unit::Week, 1),
+            (None, Some(unit)) => (unit, 1),
+            (None, None) => return Err(Gap::NoRhythm),
+        };
+        let mut rule = Rule { interval, ..Rule::default() };
+        match (unit, self.days) {
+            (Unit::Day, None) => rule.frequency = Frequency::Daily,
+            (Unit::Week, Some((Days::Weekdays(days), _))) => {
+                let rhythm = self.rhythm.as_ref().map(|(_, span)| quote(text, span.clone()));
+                // `biweekly` on two days could be twice a week.
+                if let Some(rhythm) = rhythm
+                    && days.len() > 1
+                    && rhythm.0.to_lowercase().starts_with("bi")
+                {
+                    return Err(Gap::Ambiguous(rhythm));
+                }
+                rule.frequency = Frequency::Weekly;
+                rule.by_day = days.into_iter().map(|day| (None, day)).collect();
+            }
+            (Unit::Month, Some((Days::Nth(days), _))) => {
+                rule.frequency = Frequency::Monthly;
+                rule.by_day = days.into_iter().map(|(nth, day)| (Some(nth), day)).collect();
+            }
+            (Unit::Month, Some((Days::Dates(days), _))) => {
+                rule.frequency = Frequency::Monthly;
+                rule.by_month_day = days;
+            }
+            (Unit::Month, Some((Days::Weekdays(_), _))) => return Err(Gap::NoWeek),
+            (_, None) => return Err(Gap::NoDay),
+            (_, Some((_, span))) => {
+                let rhythm = self.rhythm.map(|(_, span)| span).unwrap_or_default();
+                return Err(Gap::Conflict(quote(text, rhythm), quote(text, span)));
+            }
+        }
+        let Some(((start, end), _)) = self.time else { return Err(Gap::NoTime) };
+        let timezone_stated = self.zone.is_some();
+        let (from, until) =
+            self.range.map_or((None, None), |((from, until), _)| (Some(from), until));
+        // The first date of a fortnightly meeting fixes its week, if it is a date of it at all.
+        let anchor = from.filter(|from| {
+            interval > 1
+                && unit == Unit::Week
+                && rule.by_day.iter().any(|(_, day)| *day == from.weekday())
+        });
+        Ok(Recurrence {
+            rrule: rule,
+            start,
+            timezone: self.zone.map_or_else(|| COMMUNITY_ZONE.to_owned(), |(zone, _)| zone),
+            end,
+            timezone_stated,
+            anchor,
+            from,
+            until,
+        })
+    }
+}
+
+/// Takes in what was found, unless something else was found before.
+pub fn agree<T: PartialEq>(
+    text: &str,
+    known: &mut Found<T>,
+    value: T,
+    span: Range<usize>,
+) -> Result<(), Gap> {
+    match known {
+        Some((before, place)) if *before != value => {
+            Err(Gap::Conflict(quote(text, place.clone()), quote(text, span)))
+        }
+        _ => {
+            *known = Some((value, span));
+            Ok(())
+        }
+    }
+}
+
+/// A stretch of the text.
+pub fn quote(text: &str, span: Range<usize>) -> Quote {
+    Quote(text.get(span.clone()).unwrap_or_default().to_owned(), span)
+}

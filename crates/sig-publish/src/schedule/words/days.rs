@@ -1,0 +1,220 @@
+//! Rhythms, weekdays and ordinals, above all Chinese ones, whose words touch each other.
+
+use sig_model::Weekday;
+
+use super::Splitter;
+use crate::schedule::Meaning::{self, *};
+use crate::schedule::Unit;
+use crate::schedule::vocabulary::{EXPRESSIONS, WEEK, WEEKDAYS, weekday};
+
+impl Splitter<'_> {
+    /// `每两周`, `双周`, `every three weeks`; a weekday may follow at once (`每周三`).
+    pub(super) fn rhythm(&mut self) -> bool {
+        let start = self.at;
+        if self.is_at(start, "once every") || self.is_at(start, "once each") {
+            self.at += 5;
+            return true;
+        }
+        if self.begins_a_word() && self.take_any(&["every ", "each "]) {
+            self.skip_blanks();
+            let number = self.small_number();
+            self.skip_blanks();
+            let unit = self.unit(&[("weeks", Unit::Week), ("months", Unit::Month)]);
+            return match (number, unit) {
+                (Some((n, _)), Some(unit)) if n > 0 => self.push(start, Every(unit, n.into())),
+                _ => false,
+            };
+        }
+        let every = self.take_if("每");
+        let skipping = self.take_if("隔");
+        let two = !skipping && (self.take_if("双"));
+        self.take_if("个");
+        let number = if two { Some((2, false)) } else { self.small_number() };
+        if !(every || skipping || number.is_some()) {
+            return false;
+        }
+        self.skip_blanks();
+        self.take_if("个");
+        let Some(unit) = self.unit(&[
+            ("星期", Unit::Week),
+            ("礼拜", Unit::Week),
+            ("周", Unit::Week),
+            ("月", Unit::Month),
+        ]) else {
+            return false;
+        };
+        // `两周` alone is a span of time, unless it is said to be the rhythm; `2月` is February.
+        let rhythmic = two || every || skipping || {
+            let here = self.at;
+            self.take_if("一次") || (self.is_at(here, "例会"))
+        };
+        if !rhythmic {
+            return false;
+        }
+        let meaning = match (skipping, number) {
+            (true, None | Some((1, _))) => Every(unit, 2),
+            (true, _) | (_, Some((0, _))) => Ambiguous,
+            (false, number) => Every(unit, number.map_or(1, |(n, _)| n.into())),
+        };
+        self.push(start, meaning);
+        if unit == Unit::Week {
+            self.weekday_characters(self.at);
+        }
+        true
+    }
+
+    fn unit(&mut self, units: &[(&str, Unit)]) -> Option<Unit> {
+        units.iter().find(|(word, _)| self.take_if(word)).map(|(_, unit)| *unit)
+    }
+
+    /// `第一、第三`, `1st`.
+    pub(super) fn ordinal(&mut self) -> bool {
+        let start = self.at;
+        if self.take_if("第") {
+            let Some((n, _)) = self.small_number() else { return false };
+            if self.is_at(self.at, "次") || !(1..=31).contains(&n) {
+                return false;
+            }
+            self.take_if("个");
+            self.push(start, Ordinal(n as i8));
+            self.more_ordinals();
+            return true;
+        }
+        if !self.begins_a_word() {
+            return false;
+        }
+        let Some((n @ 1..=31, _)) = self.digits(2) else { return false };
+        let is_ordinal =
+            self.take_any(&["st", "nd", "rd", "th"]) && !self.char(self.at).is_ascii_alphanumeric();
+        is_ordinal && self.push(start, Ordinal(n as i8))
+    }
+
+    /// `、三` after `第一`.
+    fn more_ordinals(&mut self) {
+        loop {
+            let start = self.at;
+            if !self.take_any(&["、", "和", "及", "与", ",", "/", "-", "或"]) {
+                return;
+            }
+            let meaning = match self.char(start) {
+                '/' | '或' => Or,
+                '-' => Through,
+                _ => And,
+            };
+            let number_start = self.at;
+            self.take_if("第");
+            let number = self.small_number();
+            self.take_if("个");
+            let counts = WEEK.iter().any(|week| self.is_at(self.at, week))
+                || matches!(self.char(self.at), '、' | '和' | '及' | '与' | ',');
+            let Some((n @ 1..=5, _)) = number.filter(|_| counts) else {
+                self.at = start;
+                return;
+            };
+            let end = self.at;
+            self.at = number_start;
+            self.push(start, meaning);
+            self.at = end;
+            self.push(number_start, Ordinal(n as i8));
+        }
+    }
+
+    /// `周三`, `星期一、三`, `周X`; otherwise `周` counts weeks.
+    pub(super) fn chinese_weekday(&mut self) -> bool {
+        let start = self.at;
+        if EXPRESSIONS
+            .iter()
+            .any(|(phrase, _)| phrase.starts_with('周') && self.is_at(start, phrase))
+            || !self.take_any(WEEK)
+        {
+            return false;
+        }
+        if matches!(self.char(self.at), 'x' | '几' | '*' | '?' | '_') {
+            while matches!(self.char(self.at), 'x' | '几' | '*' | '?' | '_') {
+                self.at += 1;
+            }
+            return self.push(start, Open);
+        }
+        self.weekday_characters(start) || self.push(start, Week)
+    }
+
+    /// The weekday that begins at `start` and whose character comes here, and those in short after it.
+    fn weekday_characters(&mut self, start: usize) -> bool {
+        let Some(day) = self.weekday_character() else { return false };
+        self.push(start, Meaning::Weekday(day, false));
+        loop {
+            let start = self.at;
+            self.skip_blanks();
+            let meaning = match self.char(self.at) {
+                '、' | '和' | '及' | '与' | ',' | '&' => And,
+                '/' | '或' => Or,
+                '至' | '到' | '-' | '~' => Through,
+                _ => {
+                    self.at = start;
+                    return true;
+                }
+            };
+            let comma = self.char(self.at) == ',';
+            self.at += 1;
+            self.skip_blanks();
+            let here = self.at;
+            let Some(day) = self.weekday_character().filter(|_| {
+                // After a comma any sentence may begin with one of these characters.
+                !self.char(here).is_ascii_digit()
+                    && (!comma
+                        || matches!(
+                            self.char(self.at),
+                            ',' | '、' | ' ' | '上' | '下' | '晚' | '早' | '0'..='9'
+                        ))
+            }) else {
+                self.at = start;
+                return true;
+            };
+            let end = self.at;
+            self.at = here;
+            self.push(start, meaning);
+            self.at = end;
+            self.push(here, Meaning::Weekday(day, false));
+        }
+    }
+
+    fn weekday_character(&mut self) -> Option<Weekday> {
+        let day = weekday(self.char(self.at))?;
+        // `每周一次` is once a week, `双周三点` at three.
+        let next = self.char(self.at + 1);
+        let is_digit = self.char(self.at).is_ascii_digit();
+        let counts = "次回场期点时:.个位名项条十月号年起".contains(next)
+            || (is_digit && next.is_ascii_digit());
+        if counts {
+            return None;
+        }
+        self.at += 1;
+        Some(day)
+    }
+
+    pub(super) fn english_weekday(&mut self) -> bool {
+        let start = self.at;
+        if !self.begins_a_word() {
+            return false;
+        }
+        for (names, day) in WEEKDAYS {
+            for name in *names {
+                let mut end = start + name.len();
+                if !self.is_at(start, name) {
+                    continue;
+                }
+                let plural = self.char(end) == 's' && !self.is_at(start, "tues");
+                let plural = plural || self.is_at(start, "tuesdays");
+                if plural {
+                    end = (end..).find(|at| self.char(*at) != 's').unwrap_or(end);
+                }
+                if self.char(end).is_ascii_alphanumeric() {
+                    continue;
+                }
+                self.at = end;
+                return self.push(start, Meaning::Weekday(*day, plural));
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,129 @@
+//! Sources that nobody should write: a diagnostic each, within bounds, and the other SIGs published.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod support;
+
+use std::fs;
+
+use support::{Checkout, places, sig_publish};
+
+const INFO: &[u8] = b"name: sig-Test\ndescription: Tests\nmaintainers:\n- gitee_id: alice\n";
+
+fn said_of(name: &str, content: &[u8]) -> Vec<String> {
+    let checkout = Checkout::new(&[("sig-info.yaml", INFO), (name, content)]);
+    let other = checkout.0.path().join("sig/sig-Other");
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("sig-info.yaml"), INFO).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let output = sig_publish(&["build", checkout.path(), "--out", out.path().to_str().unwrap()]);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    for id in ["sig-Test", "sig-Other"] {
+        assert!(out.path().join(id).join("sig.json").is_file(), "{id}");
+    }
+    places(&checkout.check(&[]).0)
+}
+
+fn assert_said(name: &str, content: &[u8], code: &str) {
+    let said = said_of(name, content);
+    assert!(said.iter().any(|place| place.starts_with(code)), "{said:?}");
+}
+
+#[test]
+fn alias_bombs() {
+    let mut bomb = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+    for level in 1..40 {
+        let aliases = vec![format!("*a{}", level - 1); 10].join(",");
+        bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+    }
+    assert_said("sig-info.yaml", bomb.as_bytes(), "syntax sig-info.yaml");
+    assert_said("OWNERS", bomb.as_bytes(), "syntax OWNERS");
+}
+
+#[test]
+fn deep_nesting() {
+    for deep in ["[", "{a: ", "- ", "? "] {
+        assert_said("sig-info.yaml", deep.repeat(200_000).as_bytes(), "syntax");
+    }
+    for deep in ["> ", "- ", "* a\n ", "[", "![", "**a ", "<b>", "`"] {
+        said_of("README.md", format!("# T\n\n{}", deep.repeat(20_000)).as_bytes());
+    }
+}
+
+#[test]
+fn long_lines() {
+    for unit in ["x", "每", "http://a ", "@a ", "1", "周一、", "[a](b) ", "a@b.c "] {
+        let line = unit.repeat(1 << 20 >> unit.len().ilog2());
+        said_of(
+            "README.md",
+            format!(
+                "# T\n\n## Meetings\n\n{line}\n\n## Contact\n\n{line}\n\n## Maintainers\n\n{line}\n"
+            )
+            .as_bytes(),
+        );
+    }
+    let line = format!("name: {}\n", "x".repeat(4 << 20));
+    said_of("sig-info.yaml", line.as_bytes());
+    assert_said("sig-info.yaml", &vec![b'x'; 100 << 20], "unreadable sig-info.yaml");
+    assert_said("README.md", &vec![b'x'; 100 << 20], "unreadable README.md");
+}
+
+#[test]
+fn what_is_no_text() {
+    assert_said("sig-info.yaml", b"name: \xff\n", "unreadable sig-info.yaml");
+    assert_said("README.md", b"# a\0b\n", "unreadable README.md");
+    assert_said("OWNERS", &[0xfe, 0xff, 0, b'a'], "unreadable OWNERS");
+}
+
+#[test]
+fn marks_and_line_ends_of_other_systems_are_no_fault() {
+    let crlf = String::from_utf8(INFO.to_vec()).unwrap().replace('\n', "\r\n");
+    let marked = [b"\xef\xbb\xbf", crlf.as_bytes()].concat();
+    let checkout = Checkout::new(&[
+        ("sig-info.yaml", &marked),
+        ("README.md", b"\xef\xbb\xbf# Test\r\n\r\n## Meetings\r\n\r\n- Every Tuesday 16:00\r\n"),
+    ]);
+    let (said, code) = checkout.check(&[]);
+    assert_eq!((places(&said), code), (vec![], 0));
+    let (sig, _) = checkout.build(&[]);
+    assert_eq!(sig["members"][0]["id"], "alice");
+    assert_eq!(sig["meetings"][0]["text"]["en"], "Every Tuesday 16:00");
+    assert_eq!(sig["name"]["en"], "Test");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file() {
+    use std::os::unix::fs::symlink;
+    let checkout = Checkout::new(&[("README.md", b"# Test\n")]);
+    fs::create_dir(checkout.sig().join("sig-info.yaml")).unwrap();
+    symlink("/dev/zero", checkout.sig().join("OWNERS")).unwrap();
+    symlink("/etc/passwd", checkout.sig().join("README_cn.md")).unwrap();
+    fs::create_dir_all(checkout.sig().join("openeuler/a")).unwrap();
+    symlink(checkout.sig(), checkout.sig().join("openeuler/b")).unwrap();
+    let (said, code) = checkout.check(&[]);
+    let said = places(&said);
+    assert_eq!(code, 1);
+    for name in ["sig-info.yaml", "OWNERS", "README_cn.md"] {
+        assert!(said.contains(&format!("unreadable {name}:1:1")), "{name}: {said:?}");
+    }
+    // A SIG that is a link leads nowhere.
+    symlink("/", checkout.0.path().join("sig/sig-Link")).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    sig_publish(&["build", checkout.path(), "--out", out.path().to_str().unwrap()]);
+    assert!(!out.path().join("sig-Link").exists());
+}
+
+#[test]
+fn markup_stays_text_and_other_links_are_left_out() {
+    let readme = "# <b>T</b>\n\n<script>alert(1)</script> means *no* harm\n\n## Contact\n\n\
+                  - [Mailing list](javascript:alert(1))\n- [Chat: irc](data:text/html,x)\n\n\
+                  ## Documents\n\n- [A](JaVaScRiPt:alert(1))\n- [B](https://example.org/b)\n- [C](//example.org)\n";
+    let checkout = Checkout::new(&[("README.md", readme.as_bytes())]);
+    let (sig, _) = checkout.build(&[]);
+    let documents = sig["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 1);
+    assert_eq!(documents[0]["url"], "https://example.org/b");
+    let written = sig.to_string().to_lowercase();
+    assert!(!written.contains("javascript:") && !written.contains("data:"), "{written}");
+}

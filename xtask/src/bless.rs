@@ -1,0 +1,47 @@
+//! `cargo xtask bless`: takes what is published now of the golden sources for what is expected.
+//!
+//! Look at the difference before you commit it.
+
+use std::fs;
+use std::process::{ExitCode, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{native, workspace};
+
+/// From the repository's root: the sources, and what is expected of them.
+pub const GOLDEN: [(&str, &str); 2] = [
+    ("sample", "crates/sig-publish/tests/golden/sample"),
+    ("crates/sig-publish/tests/golden/sources", "crates/sig-publish/tests/golden/published"),
+];
+
+/// The command.
+///
+/// # Errors
+/// Where the sources can't be published.
+pub fn run() -> Result<ExitCode> {
+    for (sources, expected) in GOLDEN {
+        let out = workspace::root().join(expected);
+        if out.exists() {
+            fs::remove_dir_all(&out).with_context(|| format!("could not empty {expected}"))?;
+        }
+        let mut build = native::program("sig-publish")?;
+        build.current_dir(workspace::root()).args(["build", sources, "--out", expected]);
+        let status = build.status().context("could not start sig-publish")?;
+        if !matches!(status.code(), Some(0 | 1)) {
+            bail!("sig-publish could not publish {sources} ({status})");
+        }
+        let mut check = native::program("sig-publish")?;
+        let said = check
+            .current_dir(workspace::root())
+            .args(["check", sources])
+            .stderr(Stdio::null())
+            .output()
+            .context("could not start sig-publish")?;
+        let path = out.join("diagnostics.txt");
+        fs::write(&path, said.stdout)
+            .with_context(|| format!("could not write {}", path.display()))?;
+        eprintln!("{expected} is what is expected of {sources}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
