@@ -167,11 +167,14 @@ export const json = (response, limit) => {
 // none.
 const copies = async () => caches.open("sig-info");
 
+// When there is nothing better to do, since what has come is to be painted first.
 export const keep = (url, value) => {
   const came = { headers: { date: new Date().toUTCString() } };
-  copies()
-    .then((cache) => cache.put(url, new Response(JSON.stringify(value), came)))
-    .catch(() => {});
+  const put = () =>
+    copies()
+      .then((cache) => cache.put(url, new Response(JSON.stringify(value), came)))
+      .catch(() => {});
+  (globalThis.requestIdleCallback ?? put)(put);
 };
 
 export const kept = async (url) => {

@@ -59,10 +59,12 @@ impl Component for Meetings {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
-        let (mut coming, mut past): (Vec<&Event>, Vec<&Event>) =
-            sig.events.iter().partition(|event| occurrence(event).over() > self.now);
-        coming.sort_by_key(|event| event.start.instant());
-        past.sort_by_key(|event| -event.start.instant());
+        let mut events: Vec<&Event> = sig.events.iter().collect();
+        events.sort_unstable_by_key(|event| event.start.instant());
+        let (coming, mut past): (Vec<&Event>, Vec<&Event>) =
+            events.into_iter().partition(|event| occurrence(event).over() > self.now);
+        // The last one first.
+        past.reverse();
         let content = html! {
             <>
                 if !coming.is_empty() {

@@ -20,8 +20,10 @@ pub fn css() -> StyleSource {
     .split { grid-template-columns: minmax(0, 1fr) minmax(20rem, 26rem); grid-template-rows: auto 1fr; }
     .split > section { grid-column: 1 / -1; }
     .split > #about { grid-column: 1; grid-row: 1 / span 2; }
-    .split > #meetings { grid-column: 2; grid-row: 1; }
-    .split > #contacts { grid-column: 2; grid-row: 2; align-self: start; }
+    .split > #about:has(~ #contacts):has(~ #meetings) { grid-row: 1; }
+    .split > #meetings { grid-column: 2; grid-row: 1 / span 2; }
+    .split > #contacts { grid-column: 2; grid-row: 1 / span 2; align-self: start; }
+    .split > #meetings ~ #contacts { grid-column: 1; grid-row: 2; }
 }
 :where(.sig section) > :first-child { font-size: 1.35em; margin-block-end: var(--gap); }
 :where(.sig) :is(#about, .directory) > :first-child { font-size: clamp(1.5em, 4cqi, 2em); letter-spacing: -0.01em; }
