@@ -63,8 +63,7 @@ const KEYS: &[&str] = &[
     "repositories",
     "branches",
 ];
-const PERSON_KEYS: &[&str] =
-    &[
+const PERSON_KEYS: &[&str] = &[
     "atomgit_id",
     "gitee_id",
     "gitcode_id",

@@ -25,16 +25,14 @@ enum Purpose {
 
 /// The meetings of the sections.
 pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str) -> Vec<Met> {
-    let mut times: Vec<(&Line, Result<Recurrence, Gap>)> = Vec::new();
+    let mut times: Vec<Time<'_>> = Vec::new();
     let (mut agenda, mut minutes, mut join) = (Vec::new(), None, None);
     let mut other = None;
-    for line in sections.iter().flat_map(|section| section.lines()) {
+    let lines = sections.iter().flat_map(|section| section.lines());
+    for (index, line) in lines.filter(|line| !line.text.trim().is_empty()).enumerate() {
         let text = line.text.trim();
-        if text.is_empty() {
-            continue;
-        }
         match purpose(line) {
-            Purpose::Time(read) => times.push((line, read)),
+            Purpose::Time(outcome) => times.push(Time { index, line, outcome }),
             Purpose::Nothing => context.hint(
                 Code::Placeholder,
                 &line.span,
@@ -105,32 +103,32 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
     met
 }
 
-/// Lines that together say one thing are one meeting; otherwise each that can be read is one, and
-/// what can't be read is one text.
-fn group<'a>(
-    times: &[(&'a Line, Result<Recurrence, Gap>)],
-) -> Vec<(Vec<&'a Line>, Result<Recurrence, Gap>)> {
-    let all: Vec<&Line> = times.iter().map(|(line, _)| *line).collect();
-    let together = |lines: &[&Line]| {
-        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        schedule::read(&texts.join("\n")).outcome
-    };
-    if all.is_empty() {
-        return Vec::new();
-    }
-    if let Ok(recurrence) = together(&all) {
-        return vec![(all, Ok(recurrence))];
+/// A line that says when.
+struct Time<'a> {
+    /// The how-manieth line it is.
+    index: usize,
+    line: &'a Line,
+    outcome: Result<Recurrence, Gap>,
+}
+
+/// Lines one after the other that together say one thing are one meeting, and so are lines anywhere
+/// that say the same; otherwise each that can be read is one, and what can't be read is one text.
+fn group<'a>(times: &[Time<'a>]) -> Vec<(Vec<&'a Line>, Result<Recurrence, Gap>)> {
+    let Some(first) = times.first() else { return Vec::new() };
+    let all: Vec<&Line> = times.iter().map(|time| time.line).collect();
+    let texts: Vec<&str> = all.iter().map(|line| line.text.as_str()).collect();
+    let together = schedule::read(&texts.join("\n")).outcome;
+    let adjoining = times.iter().zip(first.index..).all(|(time, index)| time.index == index);
+    let each = times.iter().all(|time| time.outcome.is_ok());
+    if together.is_ok() && (adjoining || each) {
+        return vec![(all, together)];
     }
     let read: Vec<(Vec<&Line>, Result<Recurrence, Gap>)> = times
         .iter()
-        .filter(|(_, outcome)| outcome.is_ok())
-        .map(|(line, outcome)| (vec![*line], outcome.clone()))
+        .filter(|time| time.outcome.is_ok())
+        .map(|time| (vec![time.line], time.outcome.clone()))
         .collect();
-    if read.is_empty() {
-        let gap = together(&all);
-        return vec![(all, gap)];
-    }
-    read
+    if read.is_empty() { vec![(all, first.outcome.clone())] } else { read }
 }
 
 fn unread(place: &Place, gap: &Gap) -> Diagnostic {

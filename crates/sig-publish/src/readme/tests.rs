@@ -208,6 +208,8 @@ fn meetings_are_one_or_several() {
         in_parts,
         ["会议频次：双周例会 / 会议时间：周三下午 5点 | FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"]
     );
+    let (apart, _) = meetings("- 会议时间：每双周上午10:00\n- 线上举行\n- 答疑时间：周三\n");
+    assert_eq!(apart, ["会议时间：每双周上午10:00 / 答疑时间：周三 | "]);
     let (two, _) = meetings("- 例会：每周二 16:00\n- 技术会议：每周四 10:00\n");
     assert_eq!(two.len(), 2, "{two:?}");
     let (unread, said) = meetings("- 会议时间：每月某周周五上午10点\n- 会议ID：123 456 789\n");
