@@ -14,6 +14,8 @@ pub fn css() -> StyleSource {
 }
 :where(.sig) :is([id], section > :first-child) { scroll-margin-block-start: var(--sig-info-scroll-margin, 80px); }
 :where(.sig) :is(p, ul, ol, dl, dd, blockquote) { margin: 0; padding: 0; list-style: none; }
+:host(:dir(rtl)) .sig { text-align: right; }
+.sig :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, blockquote) { unicode-bidi: plaintext; }
 .bare { padding: 0; background: none; }
 .sections { display: grid; gap: calc(var(--gap) * 2.5) clamp(24px, 4cqi, 56px); grid-template-columns: minmax(0, 1fr); }
 @container (min-width: 56rem) {
@@ -125,7 +127,7 @@ pub fn css() -> StyleSource {
 @media print {
     :host, :host([theme]), .light, .dark { color-scheme: light; }
     .sig { padding: 0; background: none; }
-    .sig nav, .controls, .calendar, .sig button, .permalink, .rest > summary { display: none; }
+    .sig nav, .controls, .calendar, .actions, .sig button, .permalink, .rest > summary { display: none; }
     .rest::details-content { content-visibility: visible; block-size: auto; }
     .sig section { break-inside: auto; }
     .sig :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }

@@ -38,6 +38,15 @@ async fn right_to_left(page: &Page) -> Result<()> {
     let side = "(member => member.querySelector('.avatar').getBoundingClientRect().left > \
                 member.querySelector('.name').getBoundingClientRect().left)(all('.member')[0])";
     page.expect("the picture is on the right", side, json!(true)).await?;
+    // Figures would else change places, and the meeting begin when it ends.
+    let figures = "(time => [0, time.length - 1].map(at => {
+        const range = document.createRange();
+        range.setStart(time, at);
+        range.setEnd(time, at + 1);
+        return range.getBoundingClientRect().left;
+    }))(all('.meeting .time')[0].firstChild)";
+    let order = format!("(([first, last]) => first < last)({figures})");
+    page.expect("a time reads as ever", &order, json!(true)).await?;
     let title = "(({right}, outer) => outer.right - right < 60)\
                  (all('#about-title')[0].getBoundingClientRect(), host.getBoundingClientRect())";
     page.expect("the text begins there", title, json!(true)).await
