@@ -1,15 +1,18 @@
 //! One `<sig-info>` element: what it shows for its attributes, from loading to the whole page.
 
 use sig_model::Sig;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::fetch::{self, Failure, Outcome};
-use crate::sections::Section;
+#[cfg(target_arch = "wasm32")]
+use crate::browser as platform;
+use crate::fetch::{self, Copy, Failure, Outcome};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::native as platform;
+use crate::notice::Notice;
+use crate::sections::{Section, repositories};
 use crate::states;
 use crate::text::Text;
-use crate::view::{Shared, View};
+use crate::view::{Place, Shared, View};
 
 /// Where a SIG comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +42,12 @@ pub struct Props {
 
 /// The element's content.
 pub struct App {
-    state: Option<Result<Shared<Sig>, Failure>>,
+    state: Option<Result<Copy<Shared<Sig>>, Failure>>,
+    tree: NodeRef,
+    place: Place,
+    /// Whether the place is yet to be brought into view.
+    going: bool,
+    address: Option<Notice>,
 }
 
 /// What happens to it.
@@ -48,6 +56,10 @@ pub enum Msg {
     Loaded(AttrValue, Outcome),
     /// The visitor asks to try again.
     Retry,
+    /// The visitor goes to a place within the page.
+    Go(String),
+    /// The page's address leads elsewhere.
+    Moved,
 }
 
 impl App {
@@ -63,8 +75,31 @@ impl App {
         }
     }
 
+    /// Follows the page's address, where the host says so.
+    fn follow(&mut self, ctx: &Context<Self>) {
+        let hash = ctx.props().view.hash;
+        if hash != self.address.is_some() {
+            let moved = ctx.link().callback(|()| Msg::Moved);
+            self.address = hash.then(|| Notice::moved(moved));
+            if hash {
+                self.go(platform::fragment());
+            }
+        }
+    }
+
+    fn go(&mut self, id: String) {
+        self.going = !id.is_empty();
+        if self.going {
+            self.place = Place { id: id.into(), visit: self.place.visit + 1 };
+        }
+    }
+
     fn finish(&mut self, ctx: &Context<Self>, outcome: Outcome) {
-        self.state = Some(outcome.clone().map(Shared));
+        self.state = Some(
+            outcome
+                .clone()
+                .map(|Copy { document, stale }| Copy { document: Shared(document), stale }),
+        );
         ctx.props().report.emit(outcome);
     }
 }
@@ -74,7 +109,14 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut app = Self { state: None };
+        let mut app = Self {
+            state: None,
+            tree: NodeRef::default(),
+            place: Place::default(),
+            going: false,
+            address: None,
+        };
+        app.follow(ctx);
         app.load(ctx);
         app
     }
@@ -87,6 +129,7 @@ impl Component for App {
         if new.origin != old.origin || new.reloads != old.reloads {
             self.load(ctx);
         }
+        self.follow(ctx);
         true
     }
 
@@ -101,56 +144,71 @@ impl Component for App {
                 self.state = None;
                 self.load(ctx);
             }
+            Msg::Go(id) => self.go(id),
+            Msg::Moved => self.go(platform::fragment()),
         }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { view, sections, origin, .. } = ctx.props();
+        let url = match origin {
+            Origin::Url(url) => url.as_str(),
+            _ => "data",
+        };
+        let retry = ctx.link().callback(|_| Msg::Retry);
         let content = match &self.state {
             None => states::loading(view),
-            Some(Ok(sig)) => page(sig, sections, view),
+            Some(Ok(sig)) => html! {
+                <>
+                    if let Some(stale) = &sig.stale {
+                        {states::stale(stale, url, retry, view)}
+                    }
+                    {page(&sig.document, sections, view, &self.place)}
+                </>
+            },
             Some(Err(failure)) => {
-                let url = match origin {
-                    Origin::Url(url) => url.as_str(),
-                    _ => "data",
-                };
-                let retry = ctx.link().callback(|_| Msg::Retry);
                 html! { <slot name="error">{states::failed(failure, url, retry, view)}</slot> }
             }
         };
         html! {
-            <div class="sig" part="root" lang={view.locale.clone()} onclick={follow()}>{content}</div>
+            <div class="sig" part="root" lang={view.locale.clone()} ref={&self.tree}
+                onclick={click(ctx)}>{content}</div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if self.going && matches!(self.state, Some(Ok(_))) {
+            self.going = false;
+            if let Some(tree) = self.tree.cast() {
+                let id = &*self.place.id;
+                let list = id.starts_with(repositories::OF);
+                platform::reveal(&tree, if list { Section::Repositories.id() } else { id });
+            }
         }
     }
 }
 
-/// Follows a link to a section within the element, where the browser would look for it in the
-/// host page.
-fn follow() -> Callback<MouseEvent> {
-    Callback::from(|event: MouseEvent| {
-        let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-        let link = target.and_then(|target| target.closest("a[href^='#']").ok().flatten());
-        let section = link.as_ref().and_then(|link| {
-            let root = link.closest(".sig").ok().flatten()?;
-            root.query_selector(&link.get_attribute("href")?).ok().flatten()
-        });
-        let Some(section) = section else { return };
-        event.prevent_default();
-        section.scroll_into_view();
-        // So that the next Tab goes on from there, and a screen reader reads the heading.
-        if let Some(heading) = section.query_selector("[tabindex]").ok().flatten() {
-            let _ = heading.unchecked_into::<HtmlElement>().focus();
+/// Follows a link to a place within the element, where the browser would look for it in the host
+/// page. Where the page's address follows, the browser changes that.
+fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
+    let hash = ctx.props().view.hash;
+    ctx.link().batch_callback(move |event: MouseEvent| {
+        let id = platform::leads_to(&event)?;
+        if !hash {
+            event.prevent_default();
         }
+        Some(Msg::Go(id))
     })
 }
 
-fn page(sig: &Shared<Sig>, sections: &[Section], view: &View) -> Html {
+fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place) -> Html {
     let shown: Vec<Section> =
         sections.iter().copied().filter(|section| !section.is_empty(sig)).collect();
     // Without the SIG's name above them, the sections stand at the level that the host gave.
     let raised = u8::from(!shown.contains(&Section::About));
-    let view = &View { heading: view.heading - raised, ..view.clone() };
+    let linked = [Section::Members, Section::Repositories].iter().all(|it| shown.contains(it));
+    let view = &View { heading: view.heading - raised, linked, ..view.clone() };
     // Short sections stand beside the first one where there is room, in the same order.
     let beside = |section: &&Section| matches!(section, Section::Meetings | Section::Contacts);
     let split = sections == Section::ALL && shown.iter().any(|section| beside(&section));
@@ -161,7 +219,7 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View) -> Html {
                 {navigation(&shown, sig, view)}
             }
             <div class={if split { "sections split" } else { "sections" }}>
-                {for shown.iter().map(|section| section.show(sig, view))}
+                {for shown.iter().map(|section| section.show(sig, view, place))}
             </div>
             <slot name="footer"></slot>
         </>

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// How many colours the style sheet has for letters.
-const COLOURS: u32 = 8;
+pub const COLOURS: u32 = 8;
 
 /// Shows it. It says nothing that the name beside it does not, so it is hidden from readers.
 pub fn show(member: &Member) -> Html {

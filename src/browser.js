@@ -25,7 +25,7 @@ const styles = [
   { weekday: "long" },
   { year: "numeric", month: "long" },
   { timeZoneName: "long", hour: "numeric" },
-  { weekday: "short", month: "short", day: "numeric", ...clock },
+  { dateStyle: "full" },
 ];
 
 export const now = () => Date.now();
@@ -66,16 +66,70 @@ export const list = (locale, items) => make(Intl.ListFormat, locale, {}).format(
 export const relative = (locale, n, unit) =>
   make(Intl.RelativeTimeFormat, locale, { numeric: "auto" }).format(n, unit);
 
+// The places of texts in the order of a language.
+export const order = (locale, texts) => {
+  const { compare } = make(Intl.Collator, locale, { numeric: true });
+  return Uint32Array.from(texts.keys()).sort((a, b) => compare(texts[a], texts[b]) || a - b);
+};
+
 // Case and accents do not matter to a search.
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+// The host's own words: by name a text, or one for each language. An element within another's
+// shadow root takes the outer one's.
+export const texts = (host, locale) => {
+  let own = host.texts ?? host.getRootNode().host?.texts;
+  try {
+    own ??= JSON.parse(host.getAttribute("texts"));
+  } catch (error) {
+    console.warn("sig-info: the attribute texts is not JSON:", error.message);
+  }
+  const [language] = locale.split("-");
+  return Object.entries(own ?? {})
+    .map(([name, text]) => [name, text?.[locale] ?? text?.[language] ?? text])
+    .filter(([, text]) => typeof text === "string")
+    .flat();
+};
+
+export const fragment = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+};
+
+export const whenMoved = (callback) => {
+  const moved = () => callback();
+  addEventListener("hashchange", moved);
+  return () => removeEventListener("hashchange", moved);
+};
+
+export const leadsTo = ({ target, ctrlKey, metaKey, shiftKey }) => {
+  const href = target.closest?.("a[href^='#']")?.getAttribute("href");
+  return ctrlKey || metaKey || shiftKey ? undefined : href?.slice(1);
+};
+
+export const reveal = (tree, id) => {
+  const found = tree.getRootNode().getElementById(id);
+  for (let it = found?.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
+  // A section is read from its heading on; the next Tab goes on from there.
+  const start = found?.localName === "section" ? found.firstElementChild : found;
+  if (!start) return;
+  start.tabIndex = -1;
+  found.scrollIntoView();
+  start.focus({ preventScroll: true });
+};
+
 // Calls back once when the moment has come and the page is seen; gives the way to stop that. A
-// hidden page has no timer; one that was asleep is told as soon as it is seen again.
+// hidden page has no timer; one that was asleep, with the machine or in the browser's memory, is
+// told as soon as it is seen again.
+const WAKING = ["visibilitychange", "pageshow", "focus", "online"];
 export const wake = (at, callback) => {
   let timer;
   const stop = () => {
     clearTimeout(timer);
-    document.removeEventListener("visibilitychange", check);
+    WAKING.forEach((type) => removeEventListener(type, check));
   };
   const check = () => {
     clearTimeout(timer);
@@ -88,7 +142,7 @@ export const wake = (at, callback) => {
       callback();
     }
   };
-  document.addEventListener("visibilitychange", check);
+  WAKING.forEach((type) => addEventListener(type, check));
   check();
   return stop;
 };
@@ -107,6 +161,29 @@ export const json = (response, limit) => {
   return new Response(response.body.pipeThrough(count)).json().catch((error) => {
     throw size > limit ? new RangeError() : error;
   });
+};
+
+// The last good copies. Where the browser keeps none (a page without TLS, a full disk), there are
+// none.
+const copies = async () => caches.open("sig-info");
+
+// When there is nothing better to do, since what has come is to be painted first.
+export const keep = (url, value) => {
+  const came = { headers: { date: new Date().toUTCString() } };
+  const put = () =>
+    copies()
+      .then((cache) => cache.put(url, new Response(JSON.stringify(value), came)))
+      .catch(() => {});
+  (globalThis.requestIdleCallback ?? put)(put);
+};
+
+export const kept = async (url) => {
+  try {
+    const copy = await (await copies()).match(url);
+    return [await copy.json(), Date.parse(copy.headers.get("date"))];
+  } catch {
+    return [];
+  }
 };
 
 // Tells the host what became of an element.

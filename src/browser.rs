@@ -24,10 +24,24 @@ extern "C" {
     pub fn is_one(locale: &str, number: u32) -> bool;
     /// Items, joined by the language's "and".
     pub fn list(locale: &str, items: Vec<String>) -> String;
+    /// The places of texts in the order of a language.
+    pub fn order(locale: &str, texts: Vec<String>) -> Vec<u32>;
     /// A distance in time, as "in 20 minutes".
     pub fn relative(locale: &str, number: i32, unit: &str) -> String;
     /// A text without case and accents.
     pub fn fold(text: &str) -> String;
+    /// The host's own words in a language: names of texts and words, in turn.
+    pub fn texts(host: &HtmlElement, locale: &str) -> Vec<String>;
+    /// What the page's address has after the `#`.
+    pub fn fragment() -> String;
+    /// Calls back each time that changes; gives the way to stop that.
+    #[wasm_bindgen(js_name = whenMoved)]
+    pub fn when_moved(callback: &js_sys::Function) -> js_sys::Function;
+    /// The id to which a click leads within its own tree, if it does.
+    #[wasm_bindgen(js_name = leadsTo)]
+    pub fn leads_to(event: &web_sys::Event) -> Option<String>;
+    /// Brings what has the id into view, and the focus to it.
+    pub fn reveal(tree: &Element, id: &str);
     /// Calls back once when a moment has come and the page is seen; gives the way to stop that.
     pub fn wake(at: f64, callback: &js_sys::Function) -> js_sys::Function;
     /// Calls back each time an element comes near the viewport; gives the way to stop that.
@@ -36,6 +50,10 @@ extern "C" {
     /// Parses a response's body, of at most `limit` bytes, as JSON.
     #[wasm_bindgen(catch)]
     pub async fn json(response: web_sys::Response, limit: u32) -> Result<JsValue, JsValue>;
+    /// Keeps a document that could be read, for when it can't be had.
+    pub fn keep(url: &str, value: &JsValue);
+    /// The last one that was kept and the moment when it was, if any.
+    pub async fn kept(url: &str) -> JsValue;
     /// Tells the host that an element shows a SIG.
     #[wasm_bindgen(js_name = tellLoaded)]
     pub fn tell_loaded(

@@ -9,8 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::window;
 use yew::prelude::*;
 
-use crate::fetch::{self, Failure};
-use crate::intl;
+use crate::fetch::{self, Copy, Failure};
+use crate::form;
+use crate::search::{Search, Texts};
 use crate::states;
 use crate::text::Text;
 use crate::view::View;
@@ -26,10 +27,9 @@ pub struct Props {
 
 /// The element's content.
 pub struct Directory {
-    state: Option<Result<Index, Failure>>,
-    /// For each SIG what the search looks into, folded.
-    texts: Vec<String>,
-    words: String,
+    state: Option<Result<Copy<Index>, Failure>>,
+    search: Search,
+    field: NodeRef,
     /// The id of the SIG that is open.
     open: Option<String>,
     on_popstate: Option<Closure<dyn FnMut()>>,
@@ -38,7 +38,7 @@ pub struct Directory {
 /// What happens to it.
 pub enum Msg {
     /// An answer came.
-    Loaded(Result<Index, Failure>),
+    Loaded(Result<Copy<Index>, Failure>),
     /// The visitor asks to try again.
     Retry,
     /// The visitor types into the search.
@@ -71,8 +71,8 @@ impl Component for Directory {
         }
         Self {
             state: None,
-            texts: Vec::new(),
-            words: String::new(),
+            search: Search::default(),
+            field: NodeRef::default(),
             open: address(),
             on_popstate: Some(on_popstate),
         }
@@ -90,7 +90,7 @@ impl Component for Directory {
         match msg {
             Msg::Loaded(outcome) => {
                 if let Ok(index) = &outcome {
-                    self.texts = texts(index);
+                    self.search.renew(|texts| collect(&index.document, texts));
                 }
                 self.state = Some(outcome);
             }
@@ -98,7 +98,7 @@ impl Component for Directory {
                 self.state = None;
                 Self::load(ctx);
             }
-            Msg::Search(words) => self.words = words,
+            Msg::Search(typed) => self.search.enter(typed),
             Msg::Open(id) => {
                 go(id.as_deref());
                 self.open = id;
@@ -110,16 +110,26 @@ impl Component for Directory {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { view, src } = ctx.props();
+        let retry = ctx.link().callback(|_| Msg::Retry);
         let content = match &self.state {
             None => states::loading(view),
-            Some(Err(failure)) => {
-                let retry = ctx.link().callback(|_| Msg::Retry);
-                states::failed(failure, src, retry, view)
-            }
-            Some(Ok(index)) => self.show(index, ctx),
+            Some(Err(failure)) => states::failed(failure, src, retry, view),
+            Some(Ok(index)) => html! {
+                <>
+                    if let Some(stale) = &index.stale {
+                        {states::stale(stale, src, retry, view)}
+                    }
+                    {self.show(&index.document, ctx)}
+                </>
+            },
         };
         let class = if self.opened().is_some() { "sig bare" } else { "sig" };
         html! { <div {class} part="root" lang={view.locale.clone()}>{content}</div> }
+    }
+
+    /// Back from a SIG, the field is a new one; what was typed still holds.
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        form::set_value(&self.field, self.search.typed());
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -134,7 +144,7 @@ impl Directory {
     /// The SIG that is open: the one in the page's address, or the only one there is.
     fn opened(&self) -> Option<&IndexEntry> {
         let Some(Ok(index)) = &self.state else { return None };
-        match (index.sigs.as_slice(), &self.open) {
+        match (index.document.sigs.as_slice(), &self.open) {
             ([only], _) => Some(only),
             (sigs, Some(id)) => sigs.iter().find(|sig| sig.id == *id),
             _ => None,
@@ -157,7 +167,7 @@ impl Directory {
                     <p class="back"><a href="?" onclick={back}>{view.text(Text::all_sigs)}</a></p>
                 }
                 // The language is said, since nobody tells the element that ours has changed.
-                <@{"sig-info"} {src} lang={view.locale.clone()} loading="eager"
+                <@{"sig-info"} {src} lang={view.locale.clone()} loading="eager" hash=""
                     heading-level={view.heading.to_string()} />
             </>
         }
@@ -165,30 +175,25 @@ impl Directory {
 
     fn list(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
-        let folded = intl::fold(&self.words);
-        let words: Vec<&str> = folded.split_whitespace().collect();
-        let found: Vec<&IndexEntry> = index
-            .sigs
-            .iter()
-            .zip(&self.texts)
-            .filter(|(_, text)| words.iter().all(|word| text.contains(word)))
-            .map(|(sig, _)| sig)
+        let found: Vec<&IndexEntry> = (index.sigs.iter().enumerate())
+            .filter(|(at, _)| self.search.finds(*at))
+            .map(|(_, sig)| sig)
             .collect();
-        let search =
-            ctx.link().callback(|event: InputEvent| Msg::Search(crate::form::value_of(&event)));
+        let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
         html! {
             <section class="directory" aria-labelledby="directory-title">
                 {view.heading(0, Some("directory-title"), html! { view.text(Text::directory) })}
-                <div class="controls" role="search">
+                <div class="controls" role="search" aria-label={view.text(Text::find_sig)}>
                     <label>
                         <span>{view.text(Text::find_sig)}</span>
                         <input type="search" part="search" autocomplete="off" spellcheck="false"
-                            placeholder={view.text(Text::find_sig_hint)} oninput={search} />
+                            ref={&self.field} oninput={search}
+                            placeholder={view.text(Text::find_sig_hint)} />
                     </label>
                 </div>
                 <p class="note" role="status">{view.count(Text::sig_count, found.len())}</p>
                 if found.is_empty() {
-                    <p class="nothing">{view.fill(Text::no_sig_found, &[self.words.trim()])}</p>
+                    <p class="nothing">{view.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
                 }
                 <ul class="sigs">{for found.iter().map(|sig| entry(sig, ctx))}</ul>
             </section>
@@ -220,27 +225,23 @@ fn entry(sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
             }
             <p class="meta">
                 <span>{view.count(Text::member_count, sig.members.len())}</span>
-                <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                if !sig.repositories.is_empty() {
+                    <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                }
             </p>
         </li>
     }
 }
 
-/// For each SIG, folded: everything that is searched. One call for all, since each call into the
-/// browser costs more than the folding.
-fn texts(index: &Index) -> Vec<String> {
-    let mut texts = String::new();
+/// All that is searched of each SIG.
+fn collect(index: &Index, texts: &mut Texts) {
     for sig in &index.sigs {
-        texts.push_str(&sig.id);
+        texts.add(&sig.id);
         let localized = [&sig.name, &sig.mission].into_iter().flat_map(|text| text.iter());
         let plain = sig.members.iter().chain(&sig.repositories).map(String::as_str);
-        for text in localized.map(|(_, text)| text).chain(plain) {
-            texts.push(' ');
-            texts.push_str(text);
-        }
-        texts.push('\0');
+        localized.map(|(_, text)| text).chain(plain).for_each(|text| texts.add(text));
+        texts.end();
     }
-    intl::fold(&texts).split_terminator('\0').map(str::to_owned).collect()
 }
 
 /// The id of the SIG in the page's address.

@@ -1,6 +1,8 @@
 //! What the loader's custom elements call: an element's attributes become a view, and the view a
 //! Yew app in its shadow root.
 
+use std::rc::Rc;
+
 use sig_model::Sig;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot, window};
@@ -8,10 +10,10 @@ use yew::prelude::*;
 
 use crate::app::{App, Origin, Props};
 use crate::directory::{self, Directory};
-use crate::fetch::{self, Outcome};
+use crate::fetch::{self, Copy, Failure, Outcome};
 use crate::json::Json;
 use crate::sections::Section;
-use crate::text::Language;
+use crate::text::{Language, Text};
 use crate::view::View;
 use crate::{browser, intl, states};
 
@@ -92,8 +94,9 @@ fn directory_props(host: &HtmlElement) -> directory::Props {
 }
 
 fn parse(data: JsValue) -> Option<Outcome> {
-    (!data.is_undefined() && !data.is_null())
-        .then(|| fetch::read::<Sig>(Json(data)).map(Into::into))
+    (!data.is_undefined() && !data.is_null()).then(|| {
+        fetch::read::<Sig>(Json(data)).map(|sig| Copy { document: Rc::new(sig), stale: None })
+    })
 }
 
 fn attribute(host: &HtmlElement, name: &str) -> Option<String> {
@@ -110,18 +113,23 @@ fn props(host: &HtmlElement, data: &Option<Outcome>, reloads: u32) -> Props {
     let report = {
         let (host, view) = (host.clone(), view.clone());
         let url = if let Origin::Url(url) = &origin { url.clone() } else { "data".into() };
+        let failed = move |host: &HtmlElement, failure: &Failure| {
+            browser::tell_failed(host, failure.kind(), &states::reason(failure, &url, &view));
+        };
         Callback::from(move |outcome: Outcome| match outcome {
-            Ok(sig) => browser::tell_loaded(
-                &host,
-                &sig.id,
-                sig.members.len() as u32,
-                sig.meetings.len() as u32,
-                sig.repositories.len() as u32,
-            ),
-            Err(failure) => {
-                let message = states::reason(&failure, &url, &view);
-                browser::tell_failed(&host, failure.kind(), &message);
+            Ok(Copy { document: sig, stale }) => {
+                if let Some((failure, _)) = &stale {
+                    failed(&host, failure);
+                }
+                browser::tell_loaded(
+                    &host,
+                    &sig.id,
+                    sig.members.len() as u32,
+                    sig.meetings.len() as u32,
+                    sig.repositories.len() as u32,
+                );
             }
+            Err(failure) => failed(&host, &failure),
         })
     };
     let sections = Section::list(&attribute(host, "sections").unwrap_or_default());
@@ -141,11 +149,24 @@ fn view(host: &HtmlElement) -> View {
     let heading = attribute(host, "heading-level").and_then(|level| level.parse().ok());
     View {
         language: Language::of(&locale),
-        locale: locale.into(),
         timezone: timezone.unwrap_or_else(intl::local_zone).into(),
         heading: heading.filter(|level| (1..=5).contains(level)).unwrap_or(2),
         base: source(host).unwrap_or_default(),
+        texts: texts(host, &locale),
+        hash: host.has_attribute("hash"),
+        linked: false,
+        locale: locale.into(),
     }
+}
+
+/// The host's own words in a language, as far as there are texts for them.
+fn texts(host: &HtmlElement, locale: &str) -> Rc<[(usize, AttrValue)]> {
+    let mut given = browser::texts(host, locale).into_iter();
+    let mut texts = Vec::new();
+    while let (Some(name), Some(words)) = (given.next(), given.next()) {
+        texts.extend(Text::place(&name).map(|place| (place, words.into())));
+    }
+    texts.into()
 }
 
 /// The nearest `lang`, through shadow roots, else the browser's language.

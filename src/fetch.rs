@@ -48,5 +48,14 @@ impl Failure {
     }
 }
 
+/// A document, and where it is an old copy, why and of when (in milliseconds since 1970).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Copy<T> {
+    /// The document.
+    pub document: T,
+    /// Why there is no newer one, and when this one came.
+    pub stale: Option<(Failure, i64)>,
+}
+
 /// What came of a request.
-pub type Outcome = Result<Rc<Sig>, Failure>;
+pub type Outcome = Result<Copy<Rc<Sig>>, Failure>;

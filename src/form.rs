@@ -10,3 +10,12 @@ pub fn value_of(event: &Event) -> String {
         .and_then(|value| value.as_string())
         .unwrap_or_default()
 }
+
+/// Gives a control its value, where that is another one than it has.
+pub fn set_value(control: &NodeRef, value: &str) {
+    if let Some(control) = control.get()
+        && js_sys::Reflect::get(&control, &"value".into()).is_ok_and(|old| old != *value)
+    {
+        let _ = js_sys::Reflect::set(&control, &"value".into(), &value.into());
+    }
+}

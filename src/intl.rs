@@ -5,7 +5,7 @@ use crate::browser as platform;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 
-pub use platform::{fold, is_one, list, local_zone, number, relative, zone_exists};
+pub use platform::{fold, is_one, list, local_zone, number, order, relative, zone_exists};
 use sig_model::{Date, Zone};
 
 /// How a moment is written.
@@ -23,8 +23,8 @@ pub enum Style {
     Month,
     /// The name of the time zone.
     ZoneName,
-    /// All that distinguishes one meeting from another, short.
-    Short,
+    /// Weekday, year, month and day.
+    FullDay,
 }
 
 /// An IANA time zone, as the browser knows it.

@@ -19,6 +19,7 @@ mod json;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod notice;
+mod search;
 pub mod sections;
 mod states;
 #[cfg(not(target_arch = "wasm32"))]

@@ -31,7 +31,7 @@ pub fn offset(zone: &str, instant: f64) -> f64 {
 
 /// A moment, in plain figures.
 pub fn date(_locale: &str, zone: &str, style: u32, instant: f64) -> String {
-    let format = ["%A, %F", "%F", "%H:%M", "%A", "%Y-%m", "%Q", "%F %H:%M"][style as usize];
+    let format = ["%A, %F", "%F", "%H:%M", "%A", "%Y-%m", "%Q", "%A, %F"][style as usize];
     zoned(zone, instant).strftime(format).to_string()
 }
 
@@ -50,6 +50,13 @@ pub fn list(_locale: &str, items: Vec<String>) -> String {
     items.join(", ")
 }
 
+/// The places of texts in order.
+pub fn order(_locale: &str, texts: Vec<String>) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..texts.len() as u32).collect();
+    order.sort_by_key(|&at| texts[at as usize].to_lowercase());
+    order
+}
+
 /// A distance in time.
 pub fn relative(_locale: &str, number: i32, unit: &str) -> String {
     format!("{number} {unit}")
@@ -59,3 +66,16 @@ pub fn relative(_locale: &str, number: i32, unit: &str) -> String {
 pub fn fold(text: &str) -> String {
     text.to_lowercase()
 }
+
+/// There is no address.
+pub fn fragment() -> String {
+    String::new()
+}
+
+/// There are no clicks.
+pub fn leads_to(_: &web_sys::Event) -> Option<String> {
+    None
+}
+
+/// There is nothing to bring into view.
+pub fn reveal(_: &web_sys::Element, _: &str) {}

@@ -51,6 +51,18 @@ impl Notice {
         Self::new(|callback| crate::browser::when_near(element, callback), callback)
     }
 
+    /// Tells `callback` each time that the part of the page's address after `#` changes.
+    #[cfg(target_arch = "wasm32")]
+    pub fn moved(callback: Callback<()>) -> Self {
+        Self::new(crate::browser::when_moved, callback)
+    }
+
+    /// Tells nobody.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn moved(_: Callback<()>) -> Self {
+        Self
+    }
+
     /// Tells nobody.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn at(_: i64, _: Callback<()>) -> Self {

@@ -11,7 +11,7 @@ use sig_model::Sig;
 use yew::prelude::*;
 
 use crate::text::Text;
-use crate::view::{SectionProps, Shared, View};
+use crate::view::{Place, SectionProps, Shared, View};
 
 /// A section of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,11 +88,11 @@ impl Section {
     }
 
     /// Shows it.
-    pub fn show(self, sig: &Shared<Sig>, view: &View) -> Html {
-        let props = || SectionProps { sig: sig.clone(), view: view.clone() };
+    pub fn show(self, sig: &Shared<Sig>, view: &View, place: &Place) -> Html {
+        let props = || SectionProps { sig: sig.clone(), view: view.clone(), place: place.clone() };
         match self {
             Self::About => about::show(sig, view),
-            Self::Members => members::show(sig, view),
+            Self::Members => html! { <members::Members ..props() /> },
             Self::Meetings => html! { <meetings::Meetings ..props() /> },
             Self::Repositories => html! { <repositories::Repositories ..props() /> },
             Self::Roadmap => roadmap::show(sig, view),

@@ -4,6 +4,7 @@ use sig_model::{Cause, Kind};
 use yew::prelude::*;
 
 use crate::fetch::Failure;
+use crate::intl::{self, Style};
 use crate::text::Text;
 use crate::view::View;
 
@@ -11,7 +12,7 @@ use crate::view::View;
 pub fn loading(view: &View) -> Html {
     html! {
         <div class="loading" role="status">
-            <p>{view.text(Text::loading)}</p>
+            {view.heading(0, None, html! { view.text(Text::loading) })}
             <div class="bones" aria-hidden="true">
                 <span></span><span></span><span></span><span></span><span></span><span></span>
             </div>
@@ -23,8 +24,24 @@ pub fn loading(view: &View) -> Html {
 pub fn failed(failure: &Failure, url: &str, retry: Callback<MouseEvent>, view: &View) -> Html {
     html! {
         <div class="failed" role="alert" part="error">
-            <p class="title">{view.text(Text::failed)}</p>
+            {view.heading(0, None, html! { view.text(Text::failed) })}
             <p>{reason(failure, url, view)}</p>
+            <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
+        </div>
+    }
+}
+
+/// That what is shown is an old copy, of when and why, and a way to try again.
+pub fn stale(
+    (failure, came): &(Failure, i64),
+    url: &str,
+    retry: Callback<MouseEvent>,
+    view: &View,
+) -> Html {
+    let came = intl::moment(&view.locale, &view.timezone, Style::Date, *came);
+    html! {
+        <div class="stale" role="status" part="stale">
+            <p>{view.fill(Text::stale, &[&came])}{" "}{reason(failure, url, view)}</p>
             <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
         </div>
     }
@@ -38,13 +55,13 @@ pub fn reason(failure: &Failure, url: &str, view: &View) -> String {
         Failure::TooLarge => view.fill(Text::failed_size, &[url]),
         Failure::Status(status) => view.fill(Text::failed_status, &[url, &status.to_string()]),
         Failure::NotJson => view.fill(Text::failed_syntax, &[url]),
-        Failure::NoSource => view.text(Text::failed_source).to_owned(),
+        Failure::NoSource => view.text(Text::failed_source).to_string(),
         Failure::Format(problem) => {
             let path = problem.path.as_str();
             match &problem.cause {
                 Cause::Type { expected, found } => view.fill(
                     Text::failed_type,
-                    &[path, view.text(kind(*expected)), view.text(kind(*found))],
+                    &[path, &view.text(kind(*expected)), &view.text(kind(*found))],
                 ),
                 Cause::Missing => view.fill(Text::failed_missing, &[path]),
                 Cause::Version(version) => view.fill(Text::failed_version, &[&version.to_string()]),

@@ -34,9 +34,9 @@ impl Language {
 }
 
 impl Text {
-    /// The name under which a host can put its own words.
-    pub fn name(self) -> &'static str {
-        TEXTS[self as usize][0]
+    /// The place of the text with a name, under which a host can put its own words.
+    pub fn place(name: &str) -> Option<usize> {
+        TEXTS.iter().position(|[known, ..]| *known == name)
     }
 
     /// The words. `{}` stands for what is filled in; `|` parts the singular from the plural.
@@ -58,28 +58,29 @@ texts! {
     documents: "Documents", "文档";
     founded: "Founded {}", "成立于 {}";
     maturity: "Maturity: {}", "成熟度：{}";
-    source: "Source", "来源";
+    source: "Where this comes from", "信息来源";
 
     member_count: "{} member|{} members", "{} 位成员";
     repository_count: "{} repository|{} repositories", "{} 个仓库";
-    maintainers: "Maintainers", "维护者";
-    committers: "Committers", "提交者";
-    repo_admins: "Repository administrators", "仓库管理员";
-    security_contacts: "Security contacts", "安全联系人";
-    mentors: "Mentors", "导师";
-    contributors: "Contributors", "贡献者";
+    maintainers: "Maintainer|Maintainers", "维护者";
+    committers: "Committer|Committers", "提交者";
+    repo_admins: "Repository administrator|Repository administrators", "仓库管理员";
+    security_contacts: "Security contact|Security contacts", "安全联系人";
+    mentors: "Mentor|Mentors", "导师";
+    contributors: "Contributor|Contributors", "贡献者";
     emeritus: "Emeritus", "荣誉成员";
     emeritus_thanks: "With thanks for their work as maintainers.", "感谢他们曾经担任维护者。";
-    answers_for: "Answers for {} repository|Answers for {} repositories", "负责 {} 个仓库";
-    mail_to: "Mail {}", "给 {} 发邮件";
     profile_on: "{} on {}", "{} 的 {} 主页";
     find_member: "Find a member", "查找成员";
+    find_member_hint: "Name, organization or repository", "姓名、组织或仓库";
+    members_found: "{} of {} member|{} of {} members", "共 {1} 位成员，找到 {0} 位";
+    more_members: "{} more", "另外 {} 位";
+    link_to: "Link to {}", "{} 的链接";
 
     next_meeting: "Next meeting", "下次会议";
     in_progress: "In progress", "进行中";
     starts: "Starts {}", "{}开始";
-    your_time: "In your time, {}", "你的时间，{}";
-    sig_time: "{} in the SIG's, {}", "SIG 的时间 {}，{}";
+    your_time: "Shown in your time, {}.", "以上为你的时间，{}。";
     zone_unstated: "The SIG does not name a time zone; the community's is assumed.", "SIG 未注明时区，按社区所在时区计算。";
     one_of: "On one of these dates; the SIG does not say in which week:", "在以下日期之一；SIG 未注明是哪一周：";
     ended: "The last of these meetings was on {}.", "这一系列会议已于 {} 结束。";
@@ -96,6 +97,8 @@ texts! {
     past_events: "Past meetings", "历次会议";
     called_by: "Called by {}", "发起人：{}";
 
+    rule_at: "{}, {}", "{}，{}";
+    rule_at_zone: "{}, {} ({})", "{}，{}（{}）";
     every_day: "Every day", "每天";
     every_week_on: "Every {}", "每{}";
     every_two_weeks_on: "Every two weeks on {}", "每两周的{}";
@@ -116,8 +119,15 @@ texts! {
     find_repository_hint: "Name, description or person", "名称、描述或人员";
     group: "Group", "组织";
     all_groups: "All groups", "全部组织";
+    committer: "Committer", "提交者";
+    all_committers: "All committers", "全部提交者";
+    order: "Order", "排序";
+    order_listed: "As the SIG lists them", "SIG 的顺序";
+    order_name: "By name", "按名称";
+    option: "{} ({})", "{}（{}）";
+    other_people: "{} other|{} others", "另外 {} 人";
     shown: "{} of {} repository|{} of {} repositories", "共 {1} 个仓库，显示 {0} 个";
-    nothing_found: "Nothing matches “{}”.", "没有与“{}”匹配的仓库。";
+    nothing_found: "Nothing matches “{}”.", "没有与“{}”匹配的内容。";
     show_more: "Show more", "显示更多";
     repositories_page: "All repositories", "全部仓库";
     upstream: "Upstream", "上游";
@@ -132,6 +142,7 @@ texts! {
     subscribe: "Subscribe", "订阅";
     archive: "Archive", "归档";
 
+    stale: "This is the copy of {}.", "以下是 {} 的副本。";
     loading: "Loading the SIG…", "正在加载 SIG 信息…";
     failed: "This SIG can't be shown.", "无法显示此 SIG。";
     retry: "Try again", "重试";
@@ -157,5 +168,4 @@ texts! {
     find_sig_hint: "Name, purpose, person or repository", "名称、职责、人员或仓库";
     sig_count: "{} SIG|{} SIGs", "{} 个 SIG";
     all_sigs: "All SIGs", "全部 SIG";
-    no_sig_found: "No SIG matches “{}”.", "没有与“{}”匹配的 SIG。";
 }

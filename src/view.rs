@@ -21,17 +21,24 @@ pub struct View {
     pub heading: u8,
     /// The address of the document, against which its references are resolved.
     pub base: AttrValue,
+    /// The host's own words, by the place of the text that they stand for.
+    pub texts: Rc<[(usize, AttrValue)]>,
+    /// Whether the page's address follows, so that links to what is shown can be shared.
+    pub hash: bool,
+    /// Whether members and repositories are both shown, to lead from one to the other.
+    pub linked: bool,
 }
 
 impl View {
-    /// The words of a text.
-    pub fn text(&self, text: Text) -> &'static str {
-        text.words(self.language)
+    /// The words of a text: the host's, else our own.
+    pub fn text(&self, text: Text) -> AttrValue {
+        let own = self.texts.iter().find(|(place, _)| *place == text as usize);
+        own.map_or(AttrValue::Static(text.words(self.language)), |(_, words)| words.clone())
     }
 
     /// The words of a text, filled in. `{}` takes the next value, `{1}` the second one.
     pub fn fill(&self, text: Text, values: &[&str]) -> String {
-        fill(self.text(text), values)
+        fill(&self.text(text), values)
     }
 
     /// The words for a number of things, filled in with it.
@@ -45,7 +52,7 @@ impl View {
         let words = match words.split_once('|') {
             Some((one, _)) if intl::is_one(&self.locale, number as u32) => one,
             Some((_, other)) => other,
-            None => words,
+            None => &words,
         };
         let values: Vec<String> =
             std::iter::once(&first).chain(rest).map(|&value| self.number(value)).collect();
@@ -75,7 +82,16 @@ impl View {
     /// A heading `below` levels under the SIG's name.
     pub fn heading(&self, below: u8, id: Option<&'static str>, content: Html) -> Html {
         let level = (self.heading + below).clamp(1, 6);
-        html! { <@{format!("h{level}")} {id} tabindex={id.map(|_| "-1")}>{content}</@> }
+        html! { <@{format!("h{level}")} {id}>{content}</@> }
+    }
+
+    /// A link to something that is shown, for a visitor to copy, where the page's address follows.
+    pub fn permalink(&self, id: &str, name: &str) -> Html {
+        if !self.hash {
+            return Html::default();
+        }
+        let label = self.fill(Text::link_to, &[name]);
+        html! { <a class="permalink" href={format!("#{id}")} aria-label={label}></a> }
     }
 
     /// A section of the page, with its heading.
@@ -141,6 +157,15 @@ impl<T> std::ops::Deref for Shared<T> {
     }
 }
 
+/// A place within the page that a visitor goes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// A section's id, `member-ID`, `repository-PATH`, `repositories-of-ID`, `meeting-N`, `event-ID`.
+    pub id: AttrValue,
+    /// How often the visitor has gone anywhere, so that going twice is not nothing.
+    pub visit: u32,
+}
+
 /// What a section with a state of its own is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SectionProps {
@@ -148,6 +173,8 @@ pub struct SectionProps {
     pub sig: Shared<sig_model::Sig>,
     /// How to show it.
     pub view: View,
+    /// Where the visitor went last.
+    pub place: Place,
 }
 
 /// A link that leads out of the page.

@@ -22,6 +22,17 @@
   root.dataset.theme = read("theme") ?? (dark.matches ? "dark" : "light");
   root.style.colorScheme = root.dataset.theme;
 
+  // Which SIG is open shows in the history and among tabs.
+  const { title } = document;
+  const one = () => new URLSearchParams(location.search).has("sig");
+  let opened = false;
+  document.addEventListener("sig-info-load", ({ detail }) => {
+    document.title = `${detail.id} · ${title}`;
+    opened = one();
+  });
+  const left = () => opened && !one() && (document.title = title);
+  ["click", "popstate"].forEach((type) => addEventListener(type, left));
+
   document.addEventListener("DOMContentLoaded", () => {
     const [language, theme] = ["language", "theme"].map((id) => document.getElementById(id));
     const show = () => {

@@ -16,12 +16,17 @@ export interface SigInfoError {
 export interface SigInfoElement extends HTMLElement {
   /** A parsed sig.json to show without fetching; `undefined` gives `src` its say again. */
   data: unknown;
+  /** The host's own words, by the name of the text: one for all languages, or one for each. */
+  texts: Record<string, string | Record<string, string>> | undefined;
   /** Fetches the SIG anew. */
   reload(): void;
 }
 
 /** All SIGs of a community, from their index.json. */
-export type SigDirectoryElement = HTMLElement;
+export interface SigDirectoryElement extends HTMLElement {
+  /** As for a SIG; they hold for the one that is open, too. */
+  texts: SigInfoElement["texts"];
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -55,22 +55,32 @@ class Element extends HTMLElement {
   #mount;
   #widget;
   #data;
+  #texts;
 
-  static observedAttributes = ["src", "lang", "theme", "sections", "timezone", "heading-level"];
+  static observedAttributes = [
+    "src", "lang", "theme", "sections", "timezone", "heading-level", "texts", "hash",
+  ];
 
   constructor() {
     super();
-    // What the host put inside is seen until the widget is ready.
-    if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+    if (!this.shadowRoot) this.attachShadow({ mode: "open" });
+    this.#rest();
+  }
+
+  // What the host put inside is seen until the widget is ready.
+  #rest() {
+    this.shadowRoot.replaceChildren(document.createElement("slot"));
   }
 
   connectedCallback() {
     if (this.#widget) return this.pageChanged();
-    // A property that was set before the class was known.
-    if (Object.hasOwn(this, "data")) {
-      const { data } = this;
-      delete this.data;
-      this.data = data;
+    // Properties that were set before the class was known.
+    for (const name of ["data", "texts"]) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
     }
     if (this.getAttribute("loading") === "eager") this.begin();
     else near.observe(this);
@@ -82,9 +92,10 @@ class Element extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       alive.delete(this);
-      this.#widget?.destroy();
-      this.#mount?.remove();
+      if (!this.#widget) return;
+      this.#widget.destroy();
       this.#widget = this.#mount = undefined;
+      this.#rest();
     });
   }
 
@@ -99,6 +110,15 @@ class Element extends HTMLElement {
   set data(data) {
     this.#data = data;
     this.#widget?.setData?.(data);
+  }
+
+  get texts() {
+    return this.#texts;
+  }
+
+  set texts(texts) {
+    this.#texts = texts;
+    this.pageChanged();
   }
 
   reload() {

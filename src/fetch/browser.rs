@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortSignal;
 use yew::Callback;
 
-use super::{Failure, Outcome};
+use super::{Copy, Failure, Outcome};
 use crate::browser;
 use crate::json::Json;
 
@@ -24,8 +24,21 @@ pub fn read<T: Field>(value: Json) -> Result<T, Failure> {
     sig_model::read(&value).map(|(document, _dropped)| document).map_err(Failure::Format)
 }
 
-/// Fetches a document.
-pub async fn get<T: Field>(url: &str) -> Result<T, Failure> {
+/// Fetches a document; where that fails, the last good copy of it.
+pub async fn get<T: Field>(url: &str) -> Result<Copy<T>, Failure> {
+    let failure = match fresh(url).await {
+        Ok(document) => return Ok(Copy { document, stale: None }),
+        Err(failure) => failure,
+    };
+    let copy: js_sys::Array = browser::kept(url).await.unchecked_into();
+    let came = copy.get(1).as_f64();
+    match (read(Json(copy.get(0))), came) {
+        (Ok(document), Some(came)) => Ok(Copy { document, stale: Some((failure, came as i64)) }),
+        _ => Err(failure),
+    }
+}
+
+async fn fresh<T: Field>(url: &str) -> Result<T, Failure> {
     let signal = AbortSignal::timeout_with_u32(TIME_LIMIT);
     let failure = |otherwise| if signal.aborted() { Failure::Slow } else { otherwise };
     let response = Request::get(url)
@@ -43,7 +56,9 @@ pub async fn get<T: Field>(url: &str) -> Result<T, Failure> {
             Failure::NotJson
         })
     })?;
-    read(Json(value))
+    let document = read(Json(value.clone()))?;
+    browser::keep(url, &value);
+    Ok(document)
 }
 
 type Waiting = (String, Vec<Callback<Outcome>>);
@@ -70,7 +85,9 @@ pub fn request(url: String, done: Callback<Outcome>) {
         return;
     }
     spawn_local(async move {
-        let outcome: Outcome = get(&url).await.map(Rc::new);
+        let outcome: Outcome = get(&url)
+            .await
+            .map(|Copy { document, stale }| Copy { document: Rc::new(document), stale });
         let callbacks = WAITING.with_borrow_mut(|waiting| {
             let index = waiting.iter().position(|(known, _)| *known == url);
             index.map(|index| waiting.swap_remove(index).1).unwrap_or_default()

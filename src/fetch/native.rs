@@ -3,10 +3,10 @@
 use sig_model::Field;
 use yew::Callback;
 
-use super::{Failure, Outcome};
+use super::{Copy, Failure, Outcome};
 
 /// Fetches nothing.
-pub async fn get<T: Field>(_: &str) -> Result<T, Failure> {
+pub async fn get<T: Field>(_: &str) -> Result<Copy<T>, Failure> {
     Err(Failure::Unreachable)
 }
 

@@ -30,14 +30,18 @@ fn show_contact(contact: &Contact, view: &View) -> Html {
                     Some(url) => link(url.as_str(), value),
                     None => value,
                 }}
-                {for more.into_iter().filter_map(|(url, label)| {
-                    let url = url.as_ref()?.as_str().to_owned();
-                    let label = view.text(label);
-                    let name = format!("{label}: {}", contact.value);
-                    Some(html! {
-                        <a class="action" href={url} rel="noopener" aria-label={name}>{label}</a>
-                    })
-                })}
+                if more.iter().any(|(url, _)| url.is_some()) {
+                    <p class="actions">
+                        {for more.into_iter().filter_map(|(url, label)| {
+                            let url = url.as_ref()?.as_str().to_owned();
+                            let label = view.text(label);
+                            let name = format!("{label}: {}", contact.value);
+                            Some(html! {
+                                <a class="action" href={url} rel="noopener" aria-label={name}>{label}</a>
+                            })
+                        })}
+                    </p>
+                }
             </dd>
         </div>
     }

@@ -42,7 +42,7 @@ impl Component for Meetings {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        let SectionProps { sig, view } = ctx.props();
+        let SectionProps { sig, view, .. } = ctx.props();
         let changes = sig.meetings.iter().filter_map(|meeting| {
             let recurrence = meeting.recurrence.as_ref()?;
             let next = card::upcoming(recurrence, self.now);
@@ -58,17 +58,21 @@ impl Component for Meetings {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let SectionProps { sig, view } = ctx.props();
-        let (mut coming, mut past): (Vec<&Event>, Vec<&Event>) =
-            sig.events.iter().partition(|event| occurrence(event).over() > self.now);
-        coming.sort_by_key(|event| event.start.instant());
-        past.sort_by_key(|event| -event.start.instant());
+        let SectionProps { sig, view, .. } = ctx.props();
+        let mut events: Vec<&Event> = sig.events.iter().collect();
+        events.sort_unstable_by_key(|event| event.start.instant());
+        let (coming, mut past): (Vec<&Event>, Vec<&Event>) =
+            events.into_iter().partition(|event| occurrence(event).over() > self.now);
+        // The last one first.
+        past.reverse();
         let content = html! {
             <>
                 if !coming.is_empty() {
                     <ul class="events">{for coming.iter().map(|event| self.event(event, view))}</ul>
                 }
-                {for sig.meetings.iter().map(|meeting| card::show(meeting, sig, self.now, view))}
+                {for sig.meetings.iter().enumerate().map(|(at, meeting)| {
+                    card::show(meeting, at, sig, self.now, view)
+                })}
                 if !past.is_empty() {
                     <details class="past-events">
                         <summary>{view.text(Text::past_events)}{" "}
@@ -94,9 +98,13 @@ impl Meetings {
             (&event.minutes_url, Text::minutes),
             (&event.replay_url, Text::replay),
         ];
+        let id = format!("event-{}", event.id);
         html! {
-            <li id={format!("event-{}", event.id)}>
-                {clock::when(&occurrence, self.now, view)}
+            <li id={id.clone()}>
+                <div class="when">
+                    {clock::when(&occurrence, self.now, view)}
+                    {view.permalink(&id, &clock::day(&occurrence, self.now, view))}
+                </div>
                 if !event.title.is_empty() {
                     <p class="title">{view.inline(&event.title)}</p>
                 }

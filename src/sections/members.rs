@@ -1,20 +1,131 @@
-//! Who is in the SIG: cards by role, maintainers first, everyone once.
+//! Who is in the SIG: cards by role, maintainers first, everyone once; with a search where there
+//! are many.
 
-use sig_model::{Member, Platform, Role, Sig};
+mod card;
+
+use sig_model::{Member, Role, Sig};
 use yew::prelude::*;
 
-use crate::avatar;
+use crate::form::{self, value_of};
+use crate::search::{Search, Texts};
 use crate::text::Text;
-use crate::view::View;
+use crate::view::{SectionProps, View};
 
-/// Shows the section.
-pub fn show(sig: &Sig, view: &View) -> Html {
-    let groups = Role::ALL.iter().map(|&role| {
-        let members: Vec<&Member> =
-            sig.members.iter().filter(|member| first_role(member) == role).collect();
-        show_group(role, &members, view)
-    });
-    view.section("members", Text::members, html! { <>{for groups}</> })
+/// More than one looks through at a glance: they can be searched, and the rest of a group waits
+/// behind its first ones.
+const MANY: usize = 24;
+
+/// The section, with its search.
+pub struct Members {
+    search: Search,
+    field: NodeRef,
+}
+
+impl Component for Members {
+    /// What the visitor types.
+    type Message = String;
+    type Properties = SectionProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { search: Search::default(), field: NodeRef::default() }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
+        let SectionProps { sig, place, .. } = ctx.props();
+        if self.search.is_indexed() && *sig != old.sig {
+            self.search.renew(|texts| collect(sig, texts));
+        }
+        // Whom the visitor goes to must be there.
+        if *place != old.place && place.id.starts_with("member-") {
+            self.search.clear();
+            form::set_value(&self.field, "");
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, typed: String) -> bool {
+        self.search.prepare(|texts| collect(&ctx.props().sig, texts));
+        self.search.enter(typed);
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let SectionProps { sig, view, .. } = ctx.props();
+        let found: Vec<usize> =
+            (0..sig.members.len()).filter(|&at| self.search.finds(at)).collect();
+        let groups = Role::ALL.iter().map(|&role| {
+            let members: Vec<usize> = (found.iter().copied())
+                .filter(|&at| first_role(&sig.members[at]) == role)
+                .collect();
+            self.show_group(role, &members, sig, view)
+        });
+        let all = sig.members.len();
+        let type_in = ctx.link().callback(|event: InputEvent| value_of(&event));
+        let content = html! {
+            <>
+                if all > MANY {
+                    <div class="controls" role="search" aria-label={view.text(Text::find_member)}>
+                        <label>
+                            <span>{view.text(Text::find_member)}</span>
+                            <input type="search" part="search" autocomplete="off" spellcheck="false"
+                                ref={&self.field} oninput={type_in}
+                                placeholder={view.text(Text::find_member_hint)} />
+                        </label>
+                    </div>
+                    <p class="note" role="status">
+                        {view.count_among(Text::members_found, all, found.len(), &[all])}
+                    </p>
+                }
+                if found.is_empty() {
+                    <p class="nothing">
+                        {view.fill(Text::nothing_found, &[self.search.typed().trim()])}
+                    </p>
+                }
+                {for groups}
+            </>
+        };
+        view.section("members", Text::members, content)
+    }
+}
+
+impl Members {
+    fn show_group(&self, role: Role, members: &[usize], sig: &Sig, view: &View) -> Html {
+        if members.is_empty() {
+            return Html::default();
+        }
+        // One or two more are not worth a click.
+        let first =
+            if self.search.is_idle() && members.len() > MANY + 2 { MANY } else { members.len() };
+        let (first, rest) = members.split_at(first);
+        let list = |members: &[usize]| {
+            html! {
+                <ul class="members" part="members">
+                    // By place, since a picture that did not load belongs to its card.
+                    {for members.iter().map(|&at| card::show(&sig.members[at], at, role, view))}
+                </ul>
+            }
+        };
+        html! {
+            <div class={classes!("group", role.as_str())}>
+                {view.heading(2, None, html! {
+                    <>
+                        {view.role(role, members.len())}{" "}
+                        <span class="count">{view.number(members.len())}</span>
+                    </>
+                })}
+                if role == Role::Emeritus {
+                    <p class="note">{view.text(Text::emeritus_thanks)}</p>
+                }
+                {list(first)}
+                if !rest.is_empty() {
+                    <details class="rest">
+                        <summary>{view.count(Text::more_members, rest.len())}</summary>
+                        {list(rest)}
+                    </details>
+                }
+            </div>
+        }
+    }
 }
 
 /// The role under which a member is shown: the most responsible one.
@@ -22,97 +133,29 @@ fn first_role(member: &Member) -> Role {
     member.roles.iter().copied().min().unwrap_or(Role::Contributor)
 }
 
-const fn title(role: Role) -> Text {
-    match role {
-        Role::Maintainer => Text::maintainers,
-        Role::Committer => Text::committers,
-        Role::RepoAdmin => Text::repo_admins,
-        Role::SecurityContact => Text::security_contacts,
-        Role::Mentor => Text::mentors,
-        Role::Contributor => Text::contributors,
-        Role::Emeritus => Text::emeritus,
+impl View {
+    /// What so many people with a role are called.
+    fn role(&self, role: Role, people: usize) -> String {
+        let text = match role {
+            Role::Maintainer => Text::maintainers,
+            Role::Committer => Text::committers,
+            Role::RepoAdmin => Text::repo_admins,
+            Role::SecurityContact => Text::security_contacts,
+            Role::Mentor => Text::mentors,
+            Role::Contributor => Text::contributors,
+            Role::Emeritus => Text::emeritus,
+        };
+        self.count(text, people)
     }
 }
 
-fn show_group(role: Role, members: &[&Member], view: &View) -> Html {
-    if members.is_empty() {
-        return Html::default();
-    }
-    let heading = html! {
-        <>{view.text(title(role))}{" "}<span class="count">{view.number(members.len())}</span></>
-    };
-    html! {
-        <div class={classes!("group", role.as_str())}>
-            {view.heading(2, None, heading)}
-            if role == Role::Emeritus {
-                <p class="note">{view.text(Text::emeritus_thanks)}</p>
-            }
-            <ul class="members" part="members">
-                {for members.iter().map(|member| show_member(member, role, view))}
-            </ul>
-        </div>
-    }
-}
-
-fn show_member(member: &Member, shown_as: Role, view: &View) -> Html {
-    let name = member.name.as_deref().filter(|name| !name.eq_ignore_ascii_case(&member.id));
-    let others: Vec<&str> = member
-        .roles
-        .iter()
-        .filter(|role| **role != shown_as)
-        .map(|role| view.text(title(*role)))
-        .collect();
-    html! {
-        <li class="member" part="member">
-            {avatar::show(member)}
-            <div>
-                <p class="name">{name.unwrap_or(&member.id).to_owned()}</p>
-                if name.is_some() {
-                    <p class="id">{format!("@{}", member.id)}</p>
-                }
-                if let Some(organization) = &member.organization {
-                    <p class="id">{organization.clone()}</p>
-                }
-                if !others.is_empty() {
-                    <p class="id">{others.join(" · ")}</p>
-                }
-                <p class="profiles">
-                    {for member.profiles.iter().map(|profile| {
-                        let platform = platform(profile.platform);
-                        let label = view.fill(Text::profile_on, &[&member.id, platform]);
-                        html! {
-                            <a href={profile.url.as_str().to_owned()} rel="noopener"
-                                aria-label={label}>{platform}</a>
-                        }
-                    })}
-                    if let Some(email) = &member.email {
-                        <a href={format!("mailto:{email}")}>{email.clone()}</a>
-                    }
-                </p>
-                {repositories(member, view)}
-            </div>
-        </li>
-    }
-}
-
-fn repositories(member: &Member, view: &View) -> Html {
-    if member.repositories.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <details>
-            <summary>{view.count(Text::answers_for, member.repositories.len())}</summary>
-            <ul>{for member.repositories.iter().map(|path| html! { <li>{path.clone()}</li> })}</ul>
-        </details>
-    }
-}
-
-const fn platform(platform: Platform) -> &'static str {
-    match platform {
-        Platform::Atomgit => "AtomGit",
-        Platform::Gitee => "Gitee",
-        Platform::Gitcode => "GitCode",
-        Platform::Github => "GitHub",
-        Platform::Openeuler => "openEuler",
+/// All that is searched of each member.
+fn collect(sig: &Sig, texts: &mut Texts) {
+    for member in &sig.members {
+        texts.add(&member.id);
+        for text in member.name.iter().chain(&member.organization).chain(&member.repositories) {
+            texts.add(text);
+        }
+        texts.end();
     }
 }

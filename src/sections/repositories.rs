@@ -1,34 +1,56 @@
 //! What the SIG answers for: a list that answers each key press, whatever its length.
 
-use sig_model::{Member, Repository, Sig};
+mod controls;
+mod row;
+
+use sig_model::{Repository, Sig};
 use yew::prelude::*;
 
-use crate::form::value_of;
+use self::controls::Choices;
+use crate::form;
 use crate::intl;
 use crate::notice::Notice;
+use crate::search::{Search, Texts};
 use crate::text::Text;
-use crate::view::{SectionProps, View, link};
+use crate::view::{SectionProps, link};
 
 /// How many rows are shown at first, and how many more at a time.
 const PAGE: usize = 50;
 
+/// The value of the order by name.
+const BY_NAME: &str = "name";
+
+/// Begins a place where the repositories of one member are shown; their id follows.
+pub const OF: &str = "repositories-of-";
+
 /// The list with its search.
 pub struct Repositories {
-    /// For each repository what the search looks into; made when first searched.
-    index: Vec<String>,
-    words: String,
+    search: Search,
+    /// The group to show; empty for all.
     group: String,
+    /// The id of the committer whose repositories to show; empty for all.
+    committer: String,
+    /// The places of all by name, where that is the order.
+    by_name: Vec<u32>,
     shown: usize,
     more: NodeRef,
     near: Option<Notice>,
+    fields: [NodeRef; 4],
+    choices: Choices,
 }
 
 /// What a visitor does.
 pub enum Msg {
+    /// Is about to type into the search.
+    Focus,
     /// Types into the search.
     Search(String),
     /// Chooses a group; empty for all.
     Group(String),
+    /// Chooses a committer; empty for all.
+    Committer(String),
+    /// Chooses an order: the SIG's is empty.
+    Order(String),
     /// Asks for more rows.
     More,
 }
@@ -37,41 +59,60 @@ impl Component for Repositories {
     type Message = Msg;
     type Properties = SectionProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self {
-            index: Vec::new(),
-            words: String::new(),
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut repositories = Self {
+            search: Search::default(),
             group: String::new(),
+            committer: String::new(),
+            by_name: Vec::new(),
             shown: PAGE,
             more: NodeRef::default(),
             near: None,
-        }
+            fields: Default::default(),
+            choices: Choices::of(&ctx.props().sig, &ctx.props().view),
+        };
+        repositories.go(ctx.props());
+        repositories
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
-        let sig = &ctx.props().sig;
-        // It holds the texts of all languages, so another language leaves it as it is.
-        if !self.index.is_empty() && *sig != old.sig {
-            self.index = index(sig);
+        let SectionProps { sig, view, place } = ctx.props();
+        // They hold the texts of all languages, so another language leaves them as they are.
+        if *sig != old.sig {
+            self.choices = Choices::of(sig, view);
+            self.by_name.clear();
+            if self.search.is_indexed() {
+                self.search.renew(|texts| collect(sig, texts));
+            }
+        }
+        if *place != old.place {
+            self.go(ctx.props());
         }
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Search(words) => {
-                if self.index.is_empty() {
-                    self.index = index(&ctx.props().sig);
-                }
-                self.words = words;
-                self.shown = PAGE;
+            Msg::More => {
+                self.shown += PAGE;
+                return true;
             }
-            Msg::Group(group) => {
-                self.group = group;
-                self.shown = PAGE;
+            // Before the first key, since thousands take longer than one should.
+            Msg::Focus => {
+                self.search.prepare(|texts| collect(&ctx.props().sig, texts));
+                return false;
             }
-            Msg::More => self.shown += PAGE,
+            Msg::Search(typed) => {
+                self.search.prepare(|texts| collect(&ctx.props().sig, texts));
+                self.search.enter(typed);
+            }
+            Msg::Group(group) => self.group = group,
+            Msg::Committer(id) => self.committer = id,
+            Msg::Order(order) => {
+                self.by_name = if order.is_empty() { Vec::new() } else { by_name(ctx.props()) };
+            }
         }
+        self.shown = PAGE;
         true
     }
 
@@ -80,10 +121,17 @@ impl Component for Repositories {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let more = ctx.link().callback(|()| Msg::More);
         self.near = self.more.cast().map(|button| Notice::near(&button, more));
+        // A place that the visitor went to may have changed them.
+        let order = if self.by_name.is_empty() { "" } else { BY_NAME };
+        let values = [self.search.typed(), &self.group, &self.committer, order];
+        for (field, value) in self.fields.iter().zip(values) {
+            form::set_value(field, value);
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let SectionProps { sig, view } = ctx.props();
+        let SectionProps { sig, view, .. } = ctx.props();
+        let all = sig.repositories.len();
         let found = self.found(sig);
         let shown = found.len().min(self.shown);
         let page = sig.repositories_url.as_ref().map(|url| {
@@ -92,17 +140,21 @@ impl Component for Repositories {
         });
         let content = html! {
             <>
-                if sig.repositories.len() > 1 {
+                if all > 1 {
                     {self.controls(ctx)}
                     <p class="note" role="status">
-                        {view.count_among(Text::shown, sig.repositories.len(), found.len(), &[sig.repositories.len()])}
+                        {view.count_among(Text::shown, all, found.len(), &[all])}
                     </p>
                 }
-                if found.is_empty() && !sig.repositories.is_empty() {
-                    <p class="nothing">{view.fill(Text::nothing_found, &[self.words.trim()])}</p>
+                if found.is_empty() && all > 0 {
+                    <p class="nothing">
+                        {view.fill(Text::nothing_found, &[self.search.typed().trim()])}
+                    </p>
                 }
                 <ul class="repositories" part="repositories">
-                    {for found[..shown].iter().map(|&index| row(&sig.repositories[index], sig, view))}
+                    {for found[..shown].iter().map(|&at| {
+                        row::show(&sig.repositories[at], at, sig, view)
+                    })}
                 </ul>
                 if shown < found.len() {
                     <button type="button" class="more" ref={&self.more} onclick={ctx.link().callback(|_| Msg::More)}>
@@ -117,131 +169,62 @@ impl Component for Repositories {
 }
 
 impl Repositories {
-    fn controls(&self, ctx: &Context<Self>) -> Html {
-        let SectionProps { sig, view } = ctx.props();
-        let groups = groups(sig);
-        let search = ctx.link().callback(|event: InputEvent| Msg::Search(value_of(&event)));
-        let choose = ctx.link().callback(|event: Event| Msg::Group(value_of(&event)));
-        html! {
-            <div class="controls" role="search">
-                <label>
-                    <span>{view.text(Text::find_repository)}</span>
-                    <input type="search" part="search" autocomplete="off" spellcheck="false"
-                        placeholder={view.text(Text::find_repository_hint)} oninput={search} />
-                </label>
-                if groups.len() > 1 {
-                    <label>
-                        <span>{view.text(Text::group)}</span>
-                        <select onchange={choose}>
-                            // Yew builds from the end, and the browser selects what comes first.
-                            <option value="" selected=true>{view.text(Text::all_groups)}</option>
-                            {for groups.iter().map(|(group, count)| html! {
-                                <option value={group.to_string()}>
-                                    {format!("{group} ({})", view.number(*count))}
-                                </option>
-                            })}
-                        </select>
-                    </label>
-                }
-            </div>
+    /// Makes sure that the place the visitor goes to is there.
+    fn go(&mut self, SectionProps { sig, place, .. }: &SectionProps) {
+        let committer = place.id.strip_prefix(OF);
+        let path = place.id.strip_prefix("repository-");
+        if committer.is_none() && path.is_none() {
+            return;
+        }
+        self.search.clear();
+        self.group.clear();
+        self.committer.clear();
+        self.shown = PAGE;
+        if let Some(id) = committer.filter(|id| sig.members.iter().any(|member| member.id == *id)) {
+            id.clone_into(&mut self.committer);
+        }
+        let at = sig.repositories.iter().position(|it| Some(&*it.path) == path);
+        if let Some(at) = at {
+            self.by_name.clear();
+            self.shown = self.shown.max(at + 1);
         }
     }
 
     /// The places of the repositories that match, in order.
     fn found(&self, sig: &Sig) -> Vec<usize> {
-        let folded = intl::fold(&self.words);
-        let words: Vec<&str> = folded.split_whitespace().collect();
-        (0..sig.repositories.len())
-            .filter(|&at| {
-                let repository = &sig.repositories[at];
-                (self.group.is_empty() || group_of(repository) == self.group)
-                    && (words.is_empty() || {
-                        let text = &self.index[at];
-                        words.iter().all(|word| text.contains(word))
-                    })
-            })
-            .collect()
+        let found = |&at: &usize| {
+            let repository = &sig.repositories[at];
+            (self.group.is_empty() || group_of(repository) == self.group)
+                && (self.committer.is_empty() || repository.committers.contains(&self.committer))
+                && self.search.finds(at)
+        };
+        if self.by_name.is_empty() {
+            (0..sig.repositories.len()).filter(found).collect()
+        } else {
+            self.by_name.iter().map(|&at| at as usize).filter(found).collect()
+        }
     }
 }
 
-/// For each repository, folded: path, description, people. One call for all, since each call
-/// into the browser costs more than the folding.
-fn index(sig: &Sig) -> Vec<String> {
-    let mut texts = String::new();
+/// The places of the repositories by their names, the group aside.
+fn by_name(SectionProps { sig, view, .. }: &SectionProps) -> Vec<u32> {
+    let name = |it: &Repository| it.path.rsplit('/').next().unwrap_or_default().to_owned();
+    intl::order(&view.locale, sig.repositories.iter().map(name).collect())
+}
+
+/// All that is searched of each repository: path, description, people.
+fn collect(sig: &Sig, texts: &mut Texts) {
     for repository in &sig.repositories {
-        texts.push_str(&repository.path);
-        for (_, text) in repository.description.iter() {
-            texts.push(' ');
-            texts.push_str(text);
-        }
+        texts.add(&repository.path);
+        repository.description.iter().for_each(|(_, text)| texts.add(text));
         for id in repository.committers.iter().chain(&repository.admins) {
-            texts.push(' ');
-            texts.push_str(id);
-            if let Some(name) = person(sig, id).and_then(|member| member.name.as_deref()) {
-                texts.push(' ');
-                texts.push_str(name);
-            }
+            texts.add(id);
+            texts.add(row::name(sig, id));
         }
-        texts.push('\0');
+        texts.end();
     }
-    intl::fold(&texts).split_terminator('\0').map(str::to_owned).collect()
 }
 
 fn group_of(repository: &Repository) -> &str {
     repository.path.split_once('/').map_or("", |(group, _)| group)
-}
-
-fn groups(sig: &Sig) -> Vec<(&str, usize)> {
-    let mut groups: Vec<(&str, usize)> = Vec::new();
-    for repository in &sig.repositories {
-        let group = group_of(repository);
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, count)) => *count += 1,
-            None => groups.push((group, 1)),
-        }
-    }
-    groups
-}
-
-fn person<'a>(sig: &'a Sig, id: &str) -> Option<&'a Member> {
-    sig.members.iter().find(|member| member.id == id)
-}
-
-fn row(repository: &Repository, sig: &Sig, view: &View) -> Html {
-    let path = html! {
-        match repository.path.split_once('/') {
-            Some((group, name)) => html! {
-                <><span class="group-name">{format!("{group}/")}</span><wbr />{name.to_owned()}</>
-            },
-            None => html! { repository.path.clone() },
-        }
-    };
-    let people: Vec<String> = repository
-        .committers
-        .iter()
-        .map(|id| {
-            person(sig, id).and_then(|member| member.name.clone()).unwrap_or_else(|| id.clone())
-        })
-        .collect();
-    html! {
-        <li>
-            <p class="path">
-                {match &repository.url {
-                    Some(url) => link(url.as_str(), path),
-                    None => path,
-                }}
-            </p>
-            if !repository.description.is_empty() {
-                <p class="description">{view.inline(&repository.description)}</p>
-            }
-            <p class="meta">
-                if !people.is_empty() {
-                    <span>{intl::list(&view.locale, people)}</span>
-                }
-                if let Some(upstream) = &repository.upstream {
-                    {link(upstream.as_str(), html! { view.text(Text::upstream) })}
-                }
-            </p>
-        </li>
-    }
 }

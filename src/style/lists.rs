@@ -6,12 +6,15 @@ use stylist::{StyleSource, css};
 pub fn css() -> StyleSource {
     css!(
         r#"
+.repositories, .sigs { margin-block-start: 8px; }
 .repositories > li, .sigs > li { padding-block: 10px; border-block-start: 1px solid var(--line); }
 .path { font-weight: 600; }
 .group-name { font-weight: 400; color: var(--muted); }
 .description { max-width: 80ch; }
 .sigs .description { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-.meta { display: flex; flex-wrap: wrap; gap: 2px 16px; color: var(--muted); font-size: 0.875em; }
+.meta { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 16px; color: var(--muted); font-size: 0.875em; }
+.meta > details[open] { flex-basis: 100%; }
+.sig .meta summary { font-size: 1em; padding: 0; color: var(--muted); }
 .meta:empty { display: none; }
 .more { margin-block-start: var(--gap); }
 .nothing { padding-block: var(--gap); }
@@ -24,7 +27,7 @@ pub fn css() -> StyleSource {
 .roadmap ul { display: grid; gap: 2px; }
 .contacts { display: grid; gap: 12px; }
 .contacts dt { color: var(--muted); font-size: 0.875em; }
-.contacts dd { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
+.contacts dd { display: grid; gap: 8px; justify-items: start; }
 .back { padding: 4px 12px 12px; }
 "#
     )

@@ -6,18 +6,19 @@ use stylist::{StyleSource, css};
 pub fn css() -> StyleSource {
     css!(
         r#"
-.group + .group { margin-block-start: calc(var(--gap) * 1.5); }
+.group + .group, .note + .group { margin-block-start: calc(var(--gap) * 1.5); }
 .group > :first-child { font-size: 1.0625em; margin-block-end: 10px; }
 .group > .note { margin-block-end: 10px; }
-.members { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: 12px; }
-.member { display: flex; gap: 12px; padding: 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
+.members { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 10px; }
+.member { display: flex; gap: 12px; padding: 10px 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
 .member > div { min-width: 0; flex: 1; }
 .member .name { font-weight: 600; }
 .member .id { color: var(--muted); font-size: 0.875em; }
-.profiles { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 0.875em; }
+.profiles { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: 0.875em; }
+.profiles:empty { display: none; }
 .profiles a { padding-block: 2px; min-height: 24px; }
-.member details { font-size: 0.9375em; }
-.member details ul { font-size: 0.875em; color: var(--muted); max-height: 14em; overflow: auto; }
+.rest { margin-block-start: 10px; }
+.rest > ul { margin-block-start: 10px; }
 .avatar {
     flex: none;
     position: relative;
@@ -29,6 +30,7 @@ pub fn css() -> StyleSource {
     overflow: hidden;
     font-weight: 600;
     font-size: 18px;
+    line-height: 1;
     color: #ffffff;
     user-select: none;
 }
@@ -42,7 +44,36 @@ pub fn css() -> StyleSource {
 .colour-5 { background: #5f6b14; }
 .colour-6 { background: #1c7550; }
 .colour-7 { background: #14708a; }
-.emeritus .members { grid-template-columns: repeat(auto-fill, minmax(min(12rem, 100%), 1fr)); }
 "#
     )
+}
+
+#[cfg(test)]
+mod tests {
+    /// WCAG 2.2, "relative luminance".
+    fn luminance(hex: &str) -> f64 {
+        let channel = |at: usize| {
+            let value =
+                u8::from_str_radix(&hex[at..at + 2], 16).map_or(f64::NAN, f64::from) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+    }
+
+    #[test]
+    fn a_letter_can_be_read_on_every_colour() {
+        let sheet = crate::style::sheet();
+        let after = |text: &str| {
+            let at = sheet.find(text).map(|at| at + text.len());
+            let rest = at.map_or("", |at| &sheet[at..]);
+            rest.split_once('#').map_or(String::new(), |(_, hex)| hex[..6].to_owned())
+        };
+        let letter = luminance(&after(".avatar {"));
+        assert!((letter - 1.0).abs() < 1e-9, "{}", after(".avatar {"));
+        for colour in 0..crate::avatar::COLOURS {
+            let background = after(&format!(".colour-{colour} {{"));
+            let contrast = (letter + 0.05) / (luminance(&background) + 0.05);
+            assert!(contrast >= 4.5, "colour {colour}, #{background}: {contrast:.2}");
+        }
+    }
 }

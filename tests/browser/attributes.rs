@@ -7,7 +7,7 @@ use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; sections, theme, timezone, heading_level, data]
+    trials![stage; sections, theme, timezone, heading_level, data, texts]
 }
 
 async fn sections(page: &Page) -> Result<()> {
@@ -39,7 +39,11 @@ async fn timezone(page: &Page) -> Result<()> {
         page.run(&format!("host.setAttribute('timezone', '{zone}')")).await?;
         page.expect(zone, time, json!(wanted)).await?;
     }
-    page.wait_until("the SIG's own clock", "texts('.zones')[0].includes('16:00–17:30')").await
+    page.wait_until(
+        "the SIG's own clock",
+        "texts('.rule')[0] === 'Every Tuesday, 16:00–17:30 (China Standard Time)'",
+    )
+    .await
 }
 
 async fn heading_level(page: &Page) -> Result<()> {
@@ -57,4 +61,21 @@ async fn data(page: &Page) -> Result<()> {
     page.expect("the host's own", name, json!(["Given by the host"])).await?;
     page.run("host.data = undefined").await?;
     page.wait_until("the one at src", &format!("{name}[0].includes('CloudNative')")).await
+}
+
+/// The host's own words, in every language or in one.
+async fn texts(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.run("host.texts = { members: 'People', contacts: { zh: '联络' }, nonsense: 'x' }").await?;
+    let titles = "['members', 'contacts', 'roadmap'].map(id => texts(`#${id}-title`)[0])";
+    page.expect("one of them", titles, json!(["People", "Contacts", "Roadmap"])).await?;
+    page.run("host.lang = 'zh-CN'").await?;
+    page.expect("both", titles, json!(["People", "联络", "路线图"])).await?;
+    page.run("host.texts = undefined").await?;
+    page.expect("none", titles, json!(["成员", "联系方式", "路线图"])).await?;
+    page.run("host.setAttribute('texts', JSON.stringify({ members: 'Leute' }))").await?;
+    page.expect("from the attribute", titles, json!(["Leute", "联系方式", "路线图"])).await?;
+    page.run("host.setAttribute('texts', '{')").await?;
+    page.expect("one that is no JSON", titles, json!(["成员", "联系方式", "路线图"])).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
 }

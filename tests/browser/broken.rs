@@ -72,7 +72,8 @@ const CASES: [Case; 7] = [
 ];
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials = trials![stage; no_answer, no_source, too_large, the_list_of_sigs];
+    let mut trials =
+        trials![stage; no_answer, no_source, too_large, the_list_of_sigs, the_last_good_copy];
     trials.extend(CASES.into_iter().map(|case| {
         let name = format!("{}::{}", module_path!(), case.name);
         stage.trial(name, async move |page: &Page| reported_and_mended(page, case).await)
@@ -137,4 +138,33 @@ async fn the_list_of_sigs(page: &Page) -> Result<()> {
     page.site().answer("/sigs/index.json", 200, &two.to_string())?;
     page.click("directory.querySelector('[role=alert] button')").await?;
     page.expect("the list", "directory.querySelectorAll('.sigs > li').length", json!(2)).await
+}
+
+/// What could be shown once is shown again when it can't be had, with its date and the reason.
+async fn the_last_good_copy(page: &Page) -> Result<()> {
+    page.site().answer(PATH, 200, MENDED)?;
+    page.embed(&[("src", PATH), ("lang", "en"), ("timezone", "UTC")]).await?;
+    page.expect("the SIG", "texts('.member .name')", json!(["ada"])).await?;
+    let kept = "caches.open('sig-info').then(copies => copies.keys()).then(keys => keys.length)";
+    page.expect("it is kept", kept, json!(1)).await?;
+
+    page.site().answer(PATH, 503, "")?;
+    page.embed(&[("src", PATH), ("lang", "en"), ("timezone", "UTC")]).await?;
+    page.expect("the copy", "texts('.member .name')", json!(["ada"])).await?;
+    let today = "new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format()";
+    let note = format!("texts('.stale p')[0].startsWith(`This is the copy of ${{{today}}}.`)");
+    page.wait_until("its date", &note).await?;
+    page.wait_until("the reason", "texts('.stale p')[0].includes('answered 503')").await?;
+    page.expect(
+        "the host is told both",
+        "told.map(it => it.kind ?? it.id)",
+        json!(["status", "sig-Mended"]),
+    )
+    .await?;
+
+    let newer = MENDED.replace("ada", "grace");
+    page.site().answer(PATH, 200, &newer)?;
+    page.click("root.querySelector('.stale button')").await?;
+    page.expect("the new one", "texts('.member .name')", json!(["grace"])).await?;
+    page.expect("the note is gone", "all('.stale').length", json!(0)).await
 }

@@ -12,14 +12,19 @@ macro_rules! trials {
     };
 }
 
+mod accessible;
+mod address;
 mod attributes;
 mod broken;
 mod hostile;
+mod keyboard;
 mod language;
+mod layout;
 mod life;
 mod policy;
 mod sample;
 mod search;
+mod time;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -31,14 +36,19 @@ fn main() -> ExitCode {
         }
     };
     let modules = [
+        accessible::trials,
+        address::trials,
         attributes::trials,
         broken::trials,
         hostile::trials,
+        keyboard::trials,
         language::trials,
+        layout::trials,
         life::trials,
         policy::trials,
         sample::trials,
         search::trials,
+        time::trials,
     ];
     let trials: Vec<Trial> = modules.iter().flat_map(|trials| trials(&stage)).collect();
     libtest_mimic::run(&arguments, trials).exit_code()

@@ -14,7 +14,7 @@ const NOTE: &str = "texts('#repositories [role=status]')[0]";
 const BACKSPACE: &str = "\u{e003}";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; narrows_with_every_key, says_that_nothing_matches, finds_by_person, chooses_a_group, many]
+    trials![stage; narrows_with_every_key, says_that_nothing_matches, finds_by_person, chooses_a_group, chooses_a_committer, orders, many, people]
 }
 
 async fn narrows_with_every_key(page: &Page) -> Result<()> {
@@ -66,7 +66,7 @@ async fn finds_by_person(page: &Page) -> Result<()> {
 
 async fn chooses_a_group(page: &Page) -> Result<()> {
     page.open("/").await?;
-    let groups = "texts('#repositories option')";
+    let groups = "texts('#repositories label:nth-child(2) option')";
     let named = json!(["All groups", "openeuler (4)", "src-openeuler (8)"]);
     page.expect("the groups", groups, named).await?;
     let chosen = "root.querySelector('select').selectedOptions[0].innerText";
@@ -75,6 +75,65 @@ async fn chooses_a_group(page: &Page) -> Result<()> {
     page.expect("one group", ROWS, json!(8)).await?;
     page.press(FIELD, "rubik").await?;
     page.expect("the search stays in it", ROWS, json!(0)).await
+}
+
+async fn chooses_a_committer(page: &Page) -> Result<()> {
+    embed(
+        page,
+        json!([
+            { "path": "openeuler/a", "committers": ["ada"] },
+            { "path": "openeuler/b", "committers": ["zoe", "ada"] },
+            { "path": "openeuler/c", "committers": ["zoe"] },
+        ]),
+    )
+    .await?;
+    let named = json!(["All committers", "Ada Lovelace (2)", "zoe (2)"]);
+    page.expect("by name", "texts('#repositories label:nth-child(2) option')", named).await?;
+    page.click("all('#repositories option')[1]").await?;
+    page.expect("hers", PATHS, json!(["openeuler/a", "openeuler/b"])).await?;
+    page.press(FIELD, "zoe").await?;
+    page.expect("the search stays in them", PATHS, json!(["openeuler/b"])).await?;
+    page.expect("how many", NOTE, json!("1 of 3 repositories")).await
+}
+
+async fn orders(page: &Page) -> Result<()> {
+    let paths = ["src-openeuler/b10", "openeuler/C", "src-openeuler/b9", "openeuler/a"];
+    embed(page, paths.map(|path| json!({ "path": path })).into()).await?;
+    page.expect("as listed", PATHS, json!(paths)).await?;
+    page.click("root.querySelector('option[value=name]')").await?;
+    let by_name = ["openeuler/a", "src-openeuler/b9", "src-openeuler/b10", "openeuler/C"];
+    page.expect("by name", PATHS, json!(by_name)).await?;
+    page.press(FIELD, "src").await?;
+    page.expect("also what is found", PATHS, json!(by_name[1..3])).await
+}
+
+/// Case, accents and the order of the words do not matter; the rest of a long group waits.
+async fn people(page: &Page) -> Result<()> {
+    let mut members: Vec<Value> = (0..60)
+        .map(|number| json!({ "id": format!("m{number}"), "roles": ["committer"] }))
+        .collect();
+    members.push(json!({ "id": "jk", "name": "Jiří Krátký", "organization": "KylinSoft",
+                         "roles": ["maintainer"], "repositories": ["openeuler/a"] }));
+    let body = json!({ "version": 1, "id": "sig-A", "members": members,
+                       "repositories": [{ "path": "openeuler/a", "committers": ["jk"] }] });
+    page.site().answer("/search/sig.json", 200, &body.to_string())?;
+    page.embed(&[("src", "/search/sig.json"), ("lang", "en")]).await?;
+    let names = "texts('.member .name')";
+    let field = "root.querySelector('#members input')";
+    let note = "texts('#members [role=status]')[0]";
+    page.expect("all", note, json!("61 of 61 members")).await?;
+    let seen = "all('.member').filter(it => it.checkVisibility()).length";
+    page.expect("the maintainer, and the first committers", seen, json!(25)).await?;
+    page.click("root.querySelector('.rest summary')").await?;
+    page.expect("everyone", seen, json!(61)).await?;
+    page.press(field, "kylin KRATKY jiri").await?;
+    page.expect("by name and organization", names, json!(["Jiří Krátký"])).await?;
+    page.expect("how many", note, json!("1 of 61 members")).await?;
+    page.press(field, &BACKSPACE.repeat(17)).await?;
+    page.press(field, "m59").await?;
+    page.expect("one who waited", names, json!(["m59"])).await?;
+    page.press(field, "x").await?;
+    page.expect("nobody", "texts('#members .nothing')", json!(["Nothing matches “m59x”."])).await
 }
 
 /// Of many, a page's worth is shown, and more as one scrolls; the search knows them all.

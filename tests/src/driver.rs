@@ -12,14 +12,15 @@ use xtask::chromium::{self, Chromium};
 const STARTED: &str = "started successfully on port ";
 
 /// The browser without a window. The size is a laptop's; tests hold for one language unless they
-/// ask for another; and no page reaches beyond this machine.
-const ARGUMENTS: [&str; 9] = [
+/// ask for another; no page reaches beyond this machine; and one that was left holds no connection.
+const ARGUMENTS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-dev-shm-usage",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=BackForwardCache",
     "--accept-lang=en-US",
     "--window-size=1280,900",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",

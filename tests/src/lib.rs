@@ -5,3 +5,4 @@ pub mod driver;
 pub mod page;
 pub mod site;
 pub mod stage;
+pub mod state;

@@ -141,6 +141,69 @@ impl Page {
         element.send_keys(keys).await.with_context(|| format!("could not type into {expression}"))
     }
 
+    /// Presses keys wherever the focus is.
+    ///
+    /// # Errors
+    /// Where the browser can't.
+    pub async fn keys(&self, keys: &str) -> Result<()> {
+        let chain = self.browser.action_chain().send_keys(keys);
+        chain.perform().await.with_context(|| format!("could not press {keys:?}"))
+    }
+
+    /// Goes back in the page's history.
+    ///
+    /// # Errors
+    /// Where the browser can't.
+    pub async fn back(&self) -> Result<()> {
+        self.browser.back().await.context("could not go back")
+    }
+
+    /// Loads the page anew.
+    ///
+    /// # Errors
+    /// Where the browser can't.
+    pub async fn reload(&self) -> Result<()> {
+        self.browser.refresh().await.context("could not reload")
+    }
+
+    /// Calls a command of the browser's own protocol, for what a user's machine is like.
+    ///
+    /// # Errors
+    /// Where there is no such command.
+    pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
+        let answer = self.browser.cdp().send_raw(name, parameters).await;
+        answer.with_context(|| format!("could not call {name}"))
+    }
+
+    /// Gives the page this width and height, whatever the window's least size.
+    ///
+    /// # Errors
+    /// As [`command`](Self::command).
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.command("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+    }
+
+    /// Has the media features answer so, as `("forced-colors", "active")`.
+    ///
+    /// # Errors
+    /// As [`command`](Self::command).
+    pub async fn media(&self, medium: &str, features: &[(&str, &str)]) -> Result<()> {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        let media = json!({ "media": medium, "features": features });
+        self.command("Emulation.setEmulatedMedia", media).await.map(drop)
+    }
+
+    /// A picture of what is seen, as PNG.
+    ///
+    /// # Errors
+    /// Where the browser takes none.
+    pub async fn picture(&self) -> Result<Vec<u8>> {
+        self.browser.screenshot_as_png().await.context("the browser took no picture")
+    }
+
     /// Waits until an expression gives `wanted`.
     ///
     /// # Errors

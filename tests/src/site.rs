@@ -25,7 +25,8 @@ pub struct Site {
     server: JoinHandle<()>,
 }
 
-type Answers = Arc<Mutex<HashMap<String, (StatusCode, String)>>>;
+/// By path the answers given in place of the site's; `None` for none at all.
+type Answers = Arc<Mutex<HashMap<String, Option<(StatusCode, String)>>>>;
 
 impl Site {
     /// Serves `dist/`.
@@ -61,12 +62,22 @@ impl Site {
         format!("http://{}{path}", self.address)
     }
 
+    /// From now on the site answers itself again.
+    pub fn restore(&self) {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// From now on gives no answer for the path.
+    pub fn hold(&self, path: &str) {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), None);
+    }
+
     /// From now on gives this answer for the path, whatever the site has there.
     ///
     /// # Errors
     /// Where there is no such status.
     pub fn answer(&self, path: &str, status: u16, body: &str) -> Result<()> {
-        let answer = (StatusCode::from_u16(status)?, body.to_owned());
+        let answer = Some((StatusCode::from_u16(status)?, body.to_owned()));
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), answer);
         Ok(())
     }
@@ -82,7 +93,8 @@ async fn answer(State(answers): State<Answers>, request: Request, next: Next) ->
     let found =
         answers.lock().unwrap_or_else(PoisonError::into_inner).get(request.uri().path()).cloned();
     match found {
-        Some((status, body)) => {
+        Some(None) => std::future::pending().await,
+        Some(Some((status, body))) => {
             (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
         }
         None => next.run(request).await,

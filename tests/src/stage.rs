@@ -42,6 +42,17 @@ impl Stage {
         })
     }
 
+    /// Something that is no test.
+    ///
+    /// # Errors
+    /// As it has them, or where the browser does not start.
+    pub fn play<F>(&self, play: F) -> Result<()>
+    where
+        F: AsyncFnOnce(&Page) -> Result<()>,
+    {
+        self.0.runtime.block_on(self.show(play))
+    }
+
     /// The browser is closed however the test ends.
     async fn show<F>(&self, test: F) -> Result<()>
     where

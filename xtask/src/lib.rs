@@ -10,6 +10,7 @@ pub mod bless;
 pub mod build;
 pub mod chromium;
 pub mod counts;
+pub mod gallery;
 pub mod hash;
 pub mod native;
 pub mod npm;

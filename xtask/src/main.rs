@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{assemble, bench, bless, build, screenshot, serve, setup, test};
+use xtask::{assemble, bench, bless, build, gallery, screenshot, serve, setup, test};
 
 /// The project's own commands
 #[derive(Parser)]
@@ -29,6 +29,8 @@ enum Command {
     Bless,
     /// Take the picture of the page that the documentation shows
     Screenshot,
+    /// Take pictures of the page in all states, themes, languages and widths, into target/gallery/
+    Gallery,
     /// Lay out what Trunk has built (Trunk calls this itself)
     #[command(hide = true)]
     Assemble,
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Bless => bless::run(),
         Command::Screenshot => screenshot::run(),
+        Command::Gallery => gallery::run(),
         Command::Assemble => assemble::run(),
     };
     outcome.unwrap_or_else(|error| {

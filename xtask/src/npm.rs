@@ -1,4 +1,5 @@
-//! The tools that come from npm (wasm-opt, esbuild), pinned by `xtask/npm/package-lock.json`.
+//! What comes from npm, pinned by lock files: the build's tools (wasm-opt, esbuild) by
+//! `xtask/npm/package-lock.json`, the tests' (axe-core) by `tests/npm/package-lock.json`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,19 +9,32 @@ use anyhow::{Context, Result, bail};
 
 use crate::{hash, process, tools, workspace};
 
-/// Has the npm tools at hand: the folder to put on PATH.
+/// Has the build's tools at hand: the folder to put on PATH.
 ///
 /// # Errors
 /// Where there is no Node.js, or npm can't install.
 pub fn ensure() -> Result<PathBuf> {
-    let pinned = workspace::root().join("xtask/npm");
+    Ok(installed("xtask/npm", "wasm-opt and esbuild")?.join(".bin"))
+}
+
+/// Has the tests' tools at hand: the folder that holds them.
+///
+/// # Errors
+/// As [`ensure`].
+pub fn test_tools() -> Result<PathBuf> {
+    installed("tests/npm", "axe-core")
+}
+
+/// The folder of the modules that a folder of the repository pins.
+fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
+    let pinned = workspace::root().join(pinned);
     let lock = pinned.join("package-lock.json");
     let content = fs::read(&lock).with_context(|| format!("could not read {}", lock.display()))?;
     let home = tools::folder()?.join(format!("npm-{}", hash::content(&content)));
     // The installed tools are programs for Node.js as well.
     if tools::find("node").is_none() {
         bail!(
-            "Node.js is needed for wasm-opt and esbuild, and `node` is not on PATH: install version \
+            "Node.js is needed for {what}, and `node` is not on PATH: install version \
              20 or later (https://nodejs.org/, or `apt-get install nodejs npm`) and run this again"
         );
     }
@@ -29,7 +43,7 @@ pub fn ensure() -> Result<PathBuf> {
             "`npm` is not on PATH: install it (it comes with https://nodejs.org/, or \
              `apt-get install npm`) and run this again",
         )?;
-        eprintln!("Installing wasm-opt and esbuild from npm (under a minute)…");
+        eprintln!("Installing {what} from npm (under a minute)…");
         tools::install(&home, |partial| {
             for file in ["package.json", "package-lock.json"] {
                 fs::copy(pinned.join(file), partial.join(file))
@@ -40,10 +54,10 @@ pub fn ensure() -> Result<PathBuf> {
                     .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
                     .current_dir(partial),
             )
-            .context("npm could not install wasm-opt and esbuild; look at its messages above")
+            .with_context(|| format!("npm could not install {what}; look at its messages above"))
         })?;
     }
-    Ok(home.join("node_modules/.bin"))
+    Ok(home.join("node_modules"))
 }
 
 #[cfg(test)]
@@ -64,9 +78,10 @@ mod tests {
     }
 
     #[test]
-    fn the_lock_file_names_no_registry() {
-        let lock =
-            fs::read_to_string(workspace::root().join("xtask/npm/package-lock.json")).unwrap();
-        assert!(!lock.contains("\"resolved\""));
+    fn the_lock_files_name_no_registry() {
+        for pinned in ["xtask/npm", "tests/npm"] {
+            let lock = workspace::root().join(pinned).join("package-lock.json");
+            assert!(!fs::read_to_string(lock).unwrap().contains("\"resolved\""), "{pinned}");
+        }
     }
 }

@@ -70,7 +70,9 @@ impl Recurrence {
         let start = zone.instant(date, self.start);
         let end = self.end.map(|end| {
             let next_day = i64::from(end <= self.start);
-            zone.instant(date.plus(next_day), end).max(start)
+            let end = zone.instant(date.plus(next_day), end);
+            // Where the clocks skip its start but not its end, it takes as long as ever.
+            if end > start { end } else { start + self.duration().unwrap_or(0) * MINUTE }
         });
         Occurrence { start, end }
     }

@@ -97,6 +97,32 @@ proptest! {
         prop_assert_eq!(zone.instant(date, time), jiff_instant(&zone, date, time));
     }
 
+    /// At any moment, whatever the clocks did: the next one is not over, comes no later than the
+    /// rule allows, begins when the clocks say so, and stays the next one until it is over.
+    #[test]
+    fn the_next_meeting_is_the_next_one(
+        day in weekdays(), start in times(), end in times(), date in dates(), now in times(),
+        zone in 0..ZONES.len(),
+    ) {
+        let meeting = Recurrence {
+            start,
+            end: Some(end),
+            ..meeting(ZONES[zone], &format!("FREQ=WEEKLY;BYDAY={}", day.as_str()), "00:00", "")
+        };
+        let zone = Tz::named(ZONES[zone]);
+        let now = jiff_instant(&zone, date, now);
+        let next = meeting.next(now, &zone)[0];
+        prop_assert!(now < next.over());
+        prop_assert!(next.start < next.over());
+        prop_assert!(next.start - now <= (7 * 24 + 1) * 3_600_000);
+        let (on, _) = zone.wall(next.start);
+        // A skipped start may be past midnight.
+        prop_assert!(next.start == jiff_instant(&zone, on, start)
+            || next.start == jiff_instant(&zone, on.plus(-1), start));
+        prop_assert_eq!(meeting.next(next.over() - 1, &zone)[0], next);
+        prop_assert!(meeting.next(next.over(), &zone)[0].start > next.start);
+    }
+
     #[test]
     fn a_rule_reads_back(rule in rules()) {
         prop_assert_eq!(rule.to_string().parse::<Rule>().unwrap(), rule);
@@ -149,8 +175,11 @@ fn a_meeting_keeps_its_wall_time_across_changes_of_its_zone() {
         ("Europe/Berlin", "2026-03-28T15:00:00Z", "2026-04-04T14:00:00Z"),
         ("Europe/Berlin", "2026-10-24T14:00:00Z", "2026-10-31T15:00:00Z"),
         ("America/New_York", "2026-03-07T21:00:00Z", "2026-03-14T20:00:00Z"),
+        ("America/New_York", "2026-10-31T20:00:00Z", "2026-11-07T21:00:00Z"),
         ("Australia/Lord_Howe", "2026-04-04T05:00:00Z", "2026-04-11T05:30:00Z"),
+        ("Australia/Lord_Howe", "2026-10-03T05:30:00Z", "2026-10-10T05:00:00Z"),
         ("Asia/Shanghai", "2026-03-28T08:00:00Z", "2026-04-04T08:00:00Z"),
+        ("Asia/Shanghai", "2026-10-24T08:00:00Z", "2026-10-31T08:00:00Z"),
     ] {
         let meeting = meeting(zone, "FREQ=WEEKLY;BYDAY=SA", "16:00", "17:00");
         let starts: Vec<i64> = meeting
@@ -163,12 +192,31 @@ fn a_meeting_keeps_its_wall_time_across_changes_of_its_zone() {
 }
 
 #[test]
-fn a_time_that_the_clocks_skip_or_repeat_is_read_as_rfc_5545_says() {
-    let berlin = Tz::named("Europe/Berlin");
-    let date = |text: &str| text.parse::<Date>().unwrap();
-    let half_past_two = Time { hour: 2, minute: 30 };
-    assert_eq!(berlin.instant(date("2026-03-29"), half_past_two), at("2026-03-29T01:30:00Z"));
-    assert_eq!(berlin.instant(date("2026-10-25"), half_past_two), at("2026-10-25T00:30:00Z"));
+fn a_meeting_that_the_clocks_skip_or_repeat_is_held_as_rfc_5545_says() {
+    // The zone, wall times on the day of a change, and what they come to.
+    for (zone, date, wall, expected) in [
+        // Skipped: 02:00 to 03:00, 02:00 to 03:00, 02:00 to 02:30.
+        ("Europe/Berlin", "2026-03-29", "02:30-03:30", "01:30-02:30"),
+        ("America/New_York", "2026-03-08", "02:30-03:30", "07:30-08:30"),
+        ("Australia/Lord_Howe", "2026-10-04", "02:15-03:15", "15:45-16:15"),
+        // Repeated: 02:00 to 03:00, 01:00 to 02:00, 01:30 to 02:00.
+        ("Europe/Berlin", "2026-10-25", "02:30-03:30", "00:30-02:30"),
+        ("America/New_York", "2026-11-01", "01:30-02:30", "05:30-07:30"),
+        ("Australia/Lord_Howe", "2026-04-05", "01:45-02:45", "14:45-16:15"),
+        // The end would be before the skipped start.
+        ("Europe/Berlin", "2026-03-29", "02:45-03:15", "01:45-02:15"),
+        ("Asia/Shanghai", "2026-03-29", "02:30-03:30", "18:30-19:30"),
+    ] {
+        let date: Date = date.parse().unwrap();
+        let (start, end) = wall.split_once('-').unwrap();
+        let meeting = Recurrence { from: Some(date), ..meeting(zone, "FREQ=DAILY", start, end) };
+        let zone = Tz::named(zone);
+        let next = meeting.next(zone.instant(date, Time::default()), &zone)[0];
+        let utc = |at| jiff::Timestamp::from_millisecond(at).unwrap().strftime("%H:%M").to_string();
+        let held = format!("{}-{}", utc(next.start), utc(next.end.unwrap()));
+        assert_eq!(held, expected, "{date} {wall}");
+        assert!(next.start < next.over());
+    }
 }
 
 #[test]

@@ -18,16 +18,17 @@ pub fn upcoming(recurrence: &Recurrence, now: i64) -> Vec<Occurrence> {
 }
 
 /// Shows a meeting.
-pub fn show(meeting: &Meeting, sig: &Sig, now: i64, view: &View) -> Html {
+pub fn show(meeting: &Meeting, at: usize, sig: &Sig, now: i64, view: &View) -> Html {
+    let id = format!("meeting-{}", at + 1);
     let links = [(&meeting.join_url, Text::join), (&meeting.minutes_url, Text::minutes)];
     let recurrence = meeting.recurrence.as_ref();
     html! {
-        <div class="meeting" part="meeting">
+        <div class="meeting" part="meeting" id={id.clone()}>
             if !meeting.title.is_empty() {
                 {view.heading(2, None, view.inline(&meeting.title))}
             }
             if let Some(recurrence) = recurrence {
-                {show_next(meeting, recurrence, sig, now, view)}
+                {show_next(meeting, recurrence, &id, sig, now, view)}
             }
             if !meeting.text.is_empty() {
                 <div class="as-written">
@@ -46,51 +47,58 @@ pub fn show(meeting: &Meeting, sig: &Sig, now: i64, view: &View) -> Html {
     }
 }
 
-fn show_next(meeting: &Meeting, recurrence: &Recurrence, sig: &Sig, now: i64, view: &View) -> Html {
+fn show_next(
+    meeting: &Meeting,
+    recurrence: &Recurrence,
+    id: &str,
+    sig: &Sig,
+    now: i64,
+    view: &View,
+) -> Html {
     let next = upcoming(recurrence, now);
     let Some(first) = next.first() else { return ended(recurrence, now, view) };
     html! {
         <>
-            <p class="label">{view.text(Text::next_meeting)}</p>
+            <p class="label">
+                {view.text(Text::next_meeting)}
+                {view.permalink(id, &view.text(Text::next_meeting))}
+            </p>
             if next.len() == 1 {
-                {clock::when(first, now, view)}
+                <p class="when">{clock::when(first, now, view)}</p>
             } else {
-                <p>{view.text(Text::one_of)}</p>
+                <p class="note">{view.text(Text::one_of)}</p>
                 <ul class="candidates">
-                    {for next.iter().map(|next| html! { <li>{clock::when(next, now, view)}</li> })}
+                    {for next.iter().map(|next| {
+                        html! { <li class="when">{clock::when(next, now, view)}</li> }
+                    })}
                 </ul>
             }
-            {zones(first, recurrence, view)}
             <p class="rule">{in_words(recurrence, first, view)}</p>
+            <ul class="note zones">
+                <li>{view.fill(Text::your_time, &[&zone_name(first, &view.timezone, view)])}</li>
+                if !recurrence.timezone_stated {
+                    <li>{view.text(Text::zone_unstated)}</li>
+                }
+            </ul>
             {links::calendar(meeting, first, sig, view)}
         </>
     }
 }
 
-/// Which clocks the times are by, and what the SIG's own show where they differ.
-fn zones(next: &Occurrence, recurrence: &Recurrence, view: &View) -> Html {
-    let name = |zone: &str| intl::moment(&view.locale, zone, Style::ZoneName, next.start);
-    let (ours, theirs) = (&*view.timezone, &*recurrence.timezone);
-    let same = NamedZone(ours).offset(next.start) == NamedZone(theirs).offset(next.start);
-    html! {
-        <ul class="note zones">
-            <li>{view.fill(Text::your_time, &[&name(ours)])}</li>
-            if !same {
-                <li>
-                    {view.fill(Text::sig_time, &[&clock::span(next, theirs, view), &name(theirs)])}
-                </li>
-            }
-            if !recurrence.timezone_stated {
-                <li>{view.text(Text::zone_unstated)}</li>
-            }
-        </ul>
-    }
+fn zone_name(next: &Occurrence, zone: &str, view: &View) -> String {
+    intl::moment(&view.locale, zone, Style::ZoneName, next.start)
 }
 
-/// The rule with its times, by the SIG's clocks.
+/// The rule with its times, by the SIG's clocks; which those are, where they are not the visitor's.
 fn in_words(recurrence: &Recurrence, next: &Occurrence, view: &View) -> String {
-    let times = clock::span(next, &recurrence.timezone, view);
-    format!("{}, {times}", rule::words(&recurrence.rrule, view))
+    let zone = &*recurrence.timezone;
+    let rule = rule::words(&recurrence.rrule, view);
+    let times = clock::span(next, zone, view);
+    if NamedZone(&view.timezone).offset(next.start) == NamedZone(zone).offset(next.start) {
+        view.fill(Text::rule_at, &[&rule, &times])
+    } else {
+        view.fill(Text::rule_at_zone, &[&rule, &times, &zone_name(next, zone, view)])
+    }
 }
 
 fn ended(recurrence: &Recurrence, now: i64, view: &View) -> Html {

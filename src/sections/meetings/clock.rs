@@ -37,15 +37,19 @@ impl Status {
             let minutes = (left + MINUTE - 1) / MINUTE;
             (Self::Soon(ahead(minutes, "minute")), start - (minutes - 1) * MINUTE)
         } else if left <= DAY {
-            let hours = (left - 1) / HOUR;
-            (Self::Later(ahead(hours, "hour")), start - hours * HOUR)
+            // The nearest hour; minutes are counted from the last one on.
+            let hours = (left + HOUR / 2) / HOUR;
+            let until = start - hours * HOUR + HOUR / 2 + 1;
+            (Self::Later(ahead(hours, "hour")), until.min(start - HOUR))
         } else {
             // Days as a calendar counts them; they change at midnight.
             let zone = NamedZone(&view.timezone);
             let today = zone.wall(now).0;
             let days = zone.wall(start).0.day_number() - today.day_number();
             let midnight = zone.instant(today.plus(1), sig_model::Time::default());
-            (Self::Later(ahead(days, "day")), midnight.min(start - DAY))
+            // Beyond two months the date says more than a number of days.
+            let words = if days > 60 { String::new() } else { ahead(days, "day") };
+            (Self::Later(words), midnight.min(start - DAY))
         }
     }
 
@@ -53,6 +57,7 @@ impl Status {
     pub fn show(&self, view: &View) -> Html {
         match self {
             Self::Over => Html::default(),
+            Self::Later(words) if words.is_empty() => Html::default(),
             Self::InProgress => {
                 html! { <span class="tag live">{view.text(Text::in_progress)}</span> }
             }
@@ -73,20 +78,25 @@ pub fn span(occurrence: &Occurrence, zone: &str, view: &View) -> String {
     }
 }
 
+/// "Tuesday, 24 November", in the visitor's time; with the year where it may be another one.
+pub fn day(occurrence: &Occurrence, now: i64, view: &View) -> String {
+    let far = (occurrence.start - now).abs() > 180 * DAY;
+    let style = if far { Style::FullDay } else { Style::Day };
+    intl::moment(&view.locale, &view.timezone, style, occurrence.start)
+}
+
 /// The day and time of a meeting, in the visitor's time, with its status.
 pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
-    let zone = &view.timezone;
     let (date, time) = NamedZone("UTC").wall(occurrence.start);
-    let day = intl::moment(&view.locale, zone, Style::Day, occurrence.start);
     html! {
-        <p class="when">
+        <>
             <time datetime={format!("{date}T{time}Z")}>
-                <span class="day">{day}</span>
+                <span class="day">{day(occurrence, now, view)}</span>
                 {" "}
-                <span class="time">{span(occurrence, zone, view)}</span>
+                <span class="time">{span(occurrence, &view.timezone, view)}</span>
             </time>
             {Status::of(occurrence, now, view).0.show(view)}
-        </p>
+        </>
     }
 }
 
@@ -102,6 +112,9 @@ mod tests {
             timezone: "Europe/Berlin".into(),
             heading: 2,
             base: "".into(),
+            texts: [].into(),
+            hash: false,
+            linked: false,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::view::View;
 /// "Every two weeks on Tuesday".
 pub fn words(rule: &Rule, view: &View) -> String {
     let days: Vec<String> = match rule.frequency {
-        Frequency::Daily => return view.text(Text::every_day).to_owned(),
+        Frequency::Daily => return view.text(Text::every_day).to_string(),
         Frequency::Weekly => rule.by_day.iter().map(|(_, day)| weekday(*day, view)).collect(),
         Frequency::Monthly => {
             let weekdays = rule.by_day.iter().map(|(nth, day)| nth_weekday(*nth, *day, view));
@@ -49,7 +49,7 @@ fn nth_weekday(nth: Option<i8>, day: Weekday, view: &View) -> String {
 
 fn month_day(day: i8, view: &View) -> String {
     if day < 0 {
-        return view.text(Text::month_last_day).to_owned();
+        return view.text(Text::month_last_day).to_string();
     }
     let ordinal = match (view.language, day) {
         (Language::English, 1 | 21 | 31) => "st",

@@ -1,0 +1,103 @@
+//! A search as one types: words in any order, whatever their case and accents.
+
+use crate::intl;
+
+/// What is looked for, and what it is looked for in.
+#[derive(Default)]
+pub struct Search {
+    typed: String,
+    folded: String,
+    index: Vec<String>,
+}
+
+impl Search {
+    /// What the visitor typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Gets ready. The first time asks for what is searched: for each thing in turn its texts, and
+    /// a call of [`Texts::end`].
+    pub fn prepare(&mut self, collect: impl FnOnce(&mut Texts)) {
+        if self.index.is_empty() {
+            self.renew(collect);
+        }
+    }
+
+    /// Takes what the visitor typed.
+    pub fn enter(&mut self, typed: String) {
+        self.folded = intl::fold(&typed);
+        self.typed = typed;
+    }
+
+    /// The things have changed.
+    pub fn renew(&mut self, collect: impl FnOnce(&mut Texts)) {
+        let mut texts = Texts(String::new());
+        collect(&mut texts);
+        // One call for all, since each call into the browser costs more than the folding.
+        self.index = intl::fold(&texts.0).split_terminator('\0').map(str::to_owned).collect();
+    }
+
+    /// Forgets what was typed.
+    pub fn clear(&mut self) {
+        self.typed.clear();
+        self.folded.clear();
+    }
+
+    /// Whether nothing is looked for.
+    pub fn is_idle(&self) -> bool {
+        self.typed.trim().is_empty()
+    }
+
+    /// Whether it has been used.
+    pub fn is_indexed(&self) -> bool {
+        !self.index.is_empty()
+    }
+
+    /// Whether the thing at a place has all words.
+    pub fn finds(&self, at: usize) -> bool {
+        self.folded
+            .split_whitespace()
+            .all(|word| self.index.get(at).is_some_and(|text| text.contains(word)))
+    }
+}
+
+/// The texts in which is searched.
+pub struct Texts(String);
+
+impl Texts {
+    /// One more text of the same thing.
+    pub fn add(&mut self, text: &str) {
+        // No text can end a thing before its time.
+        self.0.extend(text.chars().filter(|&c| c != '\0'));
+        self.0.push(' ');
+    }
+
+    /// The thing has no more texts.
+    pub fn end(&mut self) {
+        self.0.push('\0');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_order_in_any_text_of_a_thing() {
+        let mut search = Search::default();
+        let collect = |texts: &mut Texts| {
+            for thing in [["src-openeuler/runc", "Ada Lovelace"], ["runc\0tools", "Grace Hopper"]] {
+                thing.into_iter().for_each(|text| texts.add(text));
+                texts.end();
+            }
+        };
+        search.prepare(collect);
+        search.enter("lovelace RUNC".into());
+        assert_eq!([0, 1].map(|at| search.finds(at)), [true, false]);
+        search.enter("hopper tools".into());
+        assert_eq!([0, 1, 2].map(|at| search.finds(at)), [false, true, false]);
+        search.clear();
+        assert_eq!([0, 1, 2].map(|at| search.finds(at)), [true; 3]);
+    }
+}

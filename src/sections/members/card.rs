@@ -1,0 +1,71 @@
+//! One member: who, from where, what for, and where to find them.
+
+use sig_model::{Member, Platform, Role};
+use yew::prelude::*;
+
+use crate::avatar;
+use crate::sections::repositories;
+use crate::text::Text;
+use crate::view::View;
+
+/// Shows the one at a place in the SIG's list, among those of a role.
+pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
+    let id = format!("member-{}", member.id);
+    let name = member.name.as_deref().filter(|name| !name.eq_ignore_ascii_case(&member.id));
+    let shown = name.unwrap_or(&member.id);
+    let others = member.roles.iter().filter(|role| **role != shown_as);
+    let about: Vec<String> = name
+        .map(|_| format!("@{}", member.id))
+        .into_iter()
+        .chain(member.organization.clone())
+        .chain(others.map(|role| view.role(*role, 1)))
+        .collect();
+    html! {
+        <li class="member" part="member" key={at} id={id.clone()}>
+            {avatar::show(member)}
+            <div>
+                <p class="name">{shown.to_owned()}{view.permalink(&id, shown)}</p>
+                if !about.is_empty() {
+                    <p class="id">{about.join(" · ")}</p>
+                }
+                <p class="profiles">
+                    {for member.profiles.iter().map(|profile| {
+                        let platform = platform(profile.platform);
+                        let label = view.fill(Text::profile_on, &[&member.id, platform]);
+                        html! {
+                            <a href={profile.url.as_str().to_owned()} rel="noopener"
+                                aria-label={label}>{platform}</a>
+                        }
+                    })}
+                    if let Some(email) = &member.email {
+                        <a href={format!("mailto:{email}")}>{email.clone()}</a>
+                    }
+                    {answers_for(member, shown, view)}
+                </p>
+            </div>
+        </li>
+    }
+}
+
+/// How many repositories; it leads to them.
+fn answers_for(member: &Member, name: &str, view: &View) -> Html {
+    if member.repositories.is_empty() {
+        return Html::default();
+    }
+    let label = view.count(Text::repository_count, member.repositories.len());
+    if !view.linked {
+        return html! { <span class="id">{label}</span> };
+    }
+    let href = format!("#{}{}", repositories::OF, member.id);
+    html! { <a {href} aria-label={format!("{name}: {label}")}>{label}</a> }
+}
+
+const fn platform(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Atomgit => "AtomGit",
+        Platform::Gitee => "Gitee",
+        Platform::Gitcode => "GitCode",
+        Platform::Github => "GitHub",
+        Platform::Openeuler => "openEuler",
+    }
+}

@@ -1,0 +1,75 @@
+//! One repository of the list.
+
+use sig_model::{Repository, Sig};
+use yew::prelude::*;
+
+use crate::intl;
+use crate::text::Text;
+use crate::view::{View, link};
+
+/// How many people are named.
+const NAMED: usize = 4;
+
+/// A member's name, else the id.
+pub fn name<'a>(sig: &'a Sig, id: &'a str) -> &'a str {
+    let member = sig.members.iter().find(|member| member.id == id);
+    member.and_then(|member| member.name.as_deref()).unwrap_or(id)
+}
+
+/// Shows the one at a place in the SIG's list.
+pub fn show(repository: &Repository, at: usize, sig: &Sig, view: &View) -> Html {
+    let path = html! {
+        match repository.path.split_once('/') {
+            Some((group, rest)) => html! {
+                <><span class="group-name">{format!("{group}/")}</span><wbr />{rest.to_owned()}</>
+            },
+            None => html! { repository.path.clone() },
+        }
+    };
+    let committers = &repository.committers;
+    // "And one other" takes as much room as the name.
+    let named = if committers.len() > NAMED + 1 { NAMED } else { committers.len() };
+    let others = committers.len() - named;
+    let names = committers[..named].iter().map(|id| name(sig, id).to_owned());
+    let others = (others > 0).then(|| view.count(Text::other_people, others));
+    let names: Vec<String> = names.chain(others).collect();
+    let id = format!("repository-{}", repository.path);
+    html! {
+        <li key={at} id={id.clone()}>
+            <p class="path">
+                {match &repository.url {
+                    Some(url) => link(url.as_str(), path),
+                    None => path,
+                }}
+                {view.permalink(&id, &repository.path)}
+            </p>
+            if !repository.description.is_empty() {
+                <p class="description">{view.inline(&repository.description)}</p>
+            }
+            <div class="meta">
+                if !names.is_empty() {
+                    <span>{intl::list(&view.locale, names)}</span>
+                }
+                if let Some(upstream) = &repository.upstream {
+                    {link(upstream.as_str(), html! { view.text(Text::upstream) })}
+                }
+                {branches(repository, view)}
+            </div>
+        </li>
+    }
+}
+
+fn branches(repository: &Repository, view: &View) -> Html {
+    let branches = &repository.branches;
+    if branches.is_empty() {
+        return Html::default();
+    }
+    // One text for all: a list of hundreds of elements would cost every search.
+    let names: Vec<&str> = branches.iter().map(|branch| &*branch.name).collect();
+    html! {
+        <details>
+            <summary>{view.count(Text::branches, branches.len())}</summary>
+            <p>{names.join(" · ")}</p>
+        </details>
+    }
+}

@@ -1,0 +1,131 @@
+//! WCAG 2.2 AA as far as a program can tell, in every state, theme and language; and what a screen
+//! reader is told.
+
+use std::sync::Arc;
+
+use anyhow::{Error, Result};
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::page::{Page, SAMPLE};
+use sig_tests::stage::Stage;
+use sig_tests::state::State;
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    let mut trials = trials![stage; what_a_screen_reader_is_told, forced_colours];
+    // Once for all, since it may have to be installed.
+    let program = program().map_err(|error| format!("{error:#}"));
+    trials.extend(State::ALL.into_iter().map(|state| {
+        let name = format!("{}::axe_{}", module_path!(), state.name());
+        let program = program.clone();
+        stage.trial(name, async move |page: &Page| {
+            axe(page, state, &program.clone().map_err(Error::msg)?).await
+        })
+    }));
+    trials
+}
+
+fn program() -> Result<Arc<str>> {
+    let path = xtask::npm::test_tools()?.join("axe-core/axe.min.js");
+    Ok(std::fs::read_to_string(path)?.into())
+}
+
+async fn axe(page: &Page, state: State, program: &str) -> Result<()> {
+    for theme in ["light", "dark"] {
+        for language in ["en", "zh"] {
+            page.media("", &[("prefers-color-scheme", theme)]).await?;
+            state.show(page, language).await?;
+            page.run("all('details').forEach(details => details.open = true)").await?;
+            page.command("Runtime.evaluate", json!({ "expression": program })).await?;
+            let found = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', \
+                'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.flatMap(\
+                ({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => \
+                [id, html, failureSummary].join('\\n'))))";
+            let found = page.value(found).await?;
+            anyhow::ensure!(
+                found == json!([]),
+                "{theme}, {language}: {}",
+                found
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .collect::<Vec<_>>()
+                    .join("\n\n")
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The sample's outline in the accessibility tree: landmarks, headings, and the names of what can
+/// be used.
+async fn what_a_screen_reader_is_told(page: &Page) -> Result<()> {
+    page.embed(&[("src", SAMPLE), ("lang", "en"), ("timezone", "Asia/Shanghai")]).await?;
+    page.expect("it is shown", "texts('#members-title')", json!(["Members"])).await?;
+    let tree = page.command("Accessibility.getFullAXTree", json!({})).await?;
+    let told = |roles: &[&str]| -> Vec<String> {
+        let nodes = tree["nodes"].as_array().into_iter().flatten();
+        nodes
+            .filter(|node| node["ignored"] != json!(true))
+            .filter_map(|node| {
+                let role = node["role"]["value"].as_str().filter(|role| roles.contains(role))?;
+                Some(format!("{role} {}", node["name"]["value"].as_str().unwrap_or_default()))
+            })
+            .collect()
+    };
+    anyhow::ensure!(
+        told(&["navigation", "region", "search"])
+            == [
+                "navigation Sections of this SIG",
+                "region CloudNative SIG",
+                "region Meetings",
+                "region Contacts",
+                "region Members",
+                "region Roadmap",
+                "region Repositories",
+                "search Find a repository",
+            ],
+        "landmarks: {:#?}",
+        told(&["navigation", "region", "search"])
+    );
+    anyhow::ensure!(
+        told(&["heading"])
+            == [
+                "heading A host page",
+                "heading CloudNative SIG",
+                "heading What it works on",
+                "heading Documents",
+                "heading Meetings",
+                "heading Contacts",
+                "heading Members",
+                "heading Maintainers 7",
+                "heading Committers 6",
+                "heading Roadmap",
+                "heading Repositories",
+            ],
+        "headings: {:#?}",
+        told(&["heading"])
+    );
+    let fields = told(&["searchbox", "combobox"]);
+    anyhow::ensure!(
+        fields == ["searchbox Find a repository", "combobox Group", "combobox Order"],
+        "fields: {fields:#?}"
+    );
+    let links = told(&["link", "button"]);
+    anyhow::ensure!(links.iter().all(|name| !name.ends_with(' ')), "without a name: {links:#?}");
+    anyhow::ensure!(told(&["image", "img"]).is_empty(), "pictures repeat what the name says");
+    Ok(())
+}
+
+/// Where the user's colours replace all others, shapes are still told by their edges.
+async fn forced_colours(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.media("", &[("forced-colors", "active")]).await?;
+    for shape in [".avatar", ".tag", ".meeting"] {
+        let edge = format!("getComputedStyle(all('{shape}')[0]).borderTopStyle");
+        page.expect(shape, &edge, json!("solid")).await?;
+    }
+    let mark = "getComputedStyle(all('.scope li')[0], '::before').backgroundColor";
+    let text = "getComputedStyle(all('.scope li')[0]).color";
+    page.wait_until("the mark is as dark as the text", &format!("{mark} === {text}")).await
+}

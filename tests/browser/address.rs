@@ -1,0 +1,105 @@
+//! The page's address leads to a section, a member, a meeting or a repository, and survives.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const FOCUS: &str = "root.activeElement?.id";
+const IN_VIEW: &str = "(({top, bottom}) => bottom > 0 && top < innerHeight)\
+                       (root.activeElement.getBoundingClientRect())";
+const HASH: &str = "decodeURIComponent(location.hash)";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; sections_and_back, what_an_address_can_name, a_member_s_repositories, in_a_host_page]
+}
+
+async fn sections_and_back(page: &Page) -> Result<()> {
+    page.open("/").await?;
+    page.expect("it is shown", "texts('#members-title')", json!(["Members"])).await?;
+    for section in ["repositories", "members"] {
+        page.click(&format!("root.querySelector('nav a[href=\"#{section}\"]')")).await?;
+        page.expect("the address", HASH, json!(format!("#{section}"))).await?;
+        page.expect("the focus", FOCUS, json!(format!("{section}-title"))).await?;
+    }
+    page.back().await?;
+    page.expect("back", FOCUS, json!("repositories-title")).await?;
+    page.wait_until("it is in view", IN_VIEW).await?;
+    page.reload().await?;
+    page.expect("the same after a reload", FOCUS, json!("repositories-title")).await?;
+    page.wait_until("it is in view", IN_VIEW).await
+}
+
+async fn what_an_address_can_name(page: &Page) -> Result<()> {
+    many(page)?;
+    for id in ["member-m59", "meeting-1", "event-e 1", "repository-openeuler/r599"] {
+        page.open("/host/").await?;
+        page.open(&format!("/#{}", id.replace(' ', "%20"))).await?;
+        page.expect(id, FOCUS, json!(id)).await?;
+        page.wait_until("it is in view", IN_VIEW).await?;
+        page.wait_until("it can be seen", "root.activeElement.checkVisibility()").await?;
+    }
+    // A search does not hide what the visitor goes to.
+    page.press("root.querySelector('#members input')", "nobody").await?;
+    page.run("location.hash = 'member-m58'").await?;
+    page.expect("a member", FOCUS, json!("member-m58")).await?;
+    page.press("root.querySelector('#repositories input')", "nothing").await?;
+    page.run("location.hash = 'repository-openeuler/r7'").await?;
+    page.expect("a repository", FOCUS, json!("repository-openeuler/r7")).await?;
+    page.run("location.hash = 'no-such-thing'").await?;
+    page.expect("nothing else happens", FOCUS, json!("repository-openeuler/r7")).await
+}
+
+async fn a_member_s_repositories(page: &Page) -> Result<()> {
+    many(page)?;
+    page.open("/").await?;
+    page.wait_until("it is shown", "all('#member-m1').length").await?;
+    page.click("root.querySelector('#member-m1 a[href^=\"#repositories-of\"]')").await?;
+    let note = "texts('#repositories [role=status]')[0]";
+    page.expect("hers alone", note, json!("2 of 600 repositories")).await?;
+    let chosen = "root.querySelectorAll('select')[0].selectedOptions[0].innerText";
+    page.expect("it is said whose", chosen, json!("m1 (2)")).await?;
+    page.expect("the focus", FOCUS, json!("repositories-title")).await?;
+    page.reload().await?;
+    page.expect("the same after a reload", note, json!("2 of 600 repositories")).await
+}
+
+/// Elsewhere the address is the host's own.
+async fn in_a_host_page(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.click("root.querySelector('nav a[href=\"#members\"]')").await?;
+    page.expect("the focus", FOCUS, json!("members-title")).await?;
+    page.expect("the address", "location.hash", json!("")).await?;
+    page.expect("no links to copy", "all('.permalink').length", json!(0)).await?;
+    page.run("host.setAttribute('hash', '')").await?;
+    page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
+    page.expect("the address, where the host says so", "location.hash", json!("#roadmap")).await
+}
+
+fn many(page: &Page) -> Result<()> {
+    let members: Vec<Value> = (0..60)
+        .map(|number| {
+            let mut member = json!({ "id": format!("m{number}"), "roles": ["committer"] });
+            if number < 2 {
+                member["repositories"] = json!(["openeuler/r1", "openeuler/r2"]);
+            }
+            member
+        })
+        .collect();
+    let repositories: Vec<Value> = (0..600)
+        .map(|number| {
+            let committers = if matches!(number, 1 | 2) { vec!["m0", "m1"] } else { vec![] };
+            json!({ "path": format!("openeuler/r{number}"), "committers": committers })
+        })
+        .collect();
+    let sig = json!({
+        "version": 1, "id": "sig-Many", "members": members, "repositories": repositories,
+        "meetings": [{ "text": "Every day", "recurrence":
+            { "rrule": "FREQ=DAILY", "start": "10:00", "timezone": "UTC" } }],
+        "events": [{ "id": "e 1", "start": "2020-01-01T10:00:00+08:00", "title": "The first" }],
+    });
+    let index = json!({ "version": 1, "sigs": [{ "id": "sig-Many", "url": "sig-Many/sig.json" }] });
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    page.site().answer("/sigs/sig-Many/sig.json", 200, &sig.to_string())
+}

@@ -1,0 +1,95 @@
+//! Everything can be done by keyboard alone, and one always sees where one is.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+use sig_tests::state::State;
+
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
+const DOWN: &str = "\u{e015}";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; through_all_sections, every_stop_is_seen]
+}
+
+/// To the members by the page's own links, on to the repositories of one, a search, a choice, a
+/// calendar.
+async fn through_all_sections(page: &Page) -> Result<()> {
+    State::Many.show(page, "en").await?;
+    go_to(page, "active.getAttribute('href') === '#meetings'").await?;
+    page.keys(ENTER).await?;
+    page.expect("the meetings", "root.activeElement.id", json!("meetings-title")).await?;
+    go_to(page, "active.matches('.calendar summary')").await?;
+    page.keys(ENTER).await?;
+    page.expect(
+        "the calendars",
+        "root.activeElement.matches('.calendar[open] summary')",
+        json!(true),
+    )
+    .await?;
+    page.keys(TAB).await?;
+    page.expect("the first of them", "root.activeElement.host", json!("calendar.google.com"))
+        .await?;
+    go_to(page, "active.protocol === 'mailto:'").await?;
+    go_to(page, "active.matches('.committer a[href^=\"#repositories-of\"]')").await?;
+    page.keys(ENTER).await?;
+    page.expect("what one answers for", "root.activeElement.id", json!("repositories-title"))
+        .await?;
+    let note = "texts('#repositories [role=status]')[0]";
+    page.expect("those alone", note, json!("600 of 1,600 repositories")).await?;
+    page.keys(TAB).await?;
+    page.keys("package-1").await?;
+    page.expect("the search", "root.activeElement.value", json!("package-1")).await?;
+    page.keys(TAB).await?;
+    page.keys(DOWN).await?;
+    page.expect("a group", "root.activeElement.selectedIndex", json!(1)).await?;
+    go_to(page, "active.matches('.repositories .path a')").await
+}
+
+/// Each stop on the way through the whole page shows that it is one.
+async fn every_stop_is_seen(page: &Page) -> Result<()> {
+    page.open("/").await?;
+    page.expect("it is shown", "texts('#members-title')", json!(["Members"])).await?;
+    page.run("root.querySelector('nav a').focus()").await?;
+    let last = "root.activeElement === all('a, button, summary, input, select')\
+                .filter(it => it.checkVisibility()).at(-1)";
+    let mut stops = 0;
+    loop {
+        page.keys(TAB).await?;
+        stops += 1;
+        page.expect(
+            "an outline",
+            "(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)\
+             (getComputedStyle(root.activeElement))",
+            json!(true),
+        )
+        .await?;
+        page.wait_until(
+            "in view",
+            "(({top, bottom}) => bottom > 0 && top < innerHeight)\
+             (root.activeElement.getBoundingClientRect())",
+        )
+        .await?;
+        if page.value(last).await? == json!(true) {
+            break;
+        }
+        anyhow::ensure!(stops < 200, "there is no end");
+    }
+    anyhow::ensure!(stops > 40, "only {stops} stops");
+    Ok(())
+}
+
+/// Presses Tab until the focus is where `condition` holds of `active`.
+async fn go_to(page: &Page, condition: &str) -> Result<()> {
+    for _ in 0..120 {
+        page.keys(TAB).await?;
+        let there = format!("(active => !!active && ({condition}))(root.activeElement)");
+        if page.value(&there).await? == json!(true) {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("Tab never leads to where {condition}")
+}

@@ -1,0 +1,275 @@
+//! Meetings in time: in the visitor's zone, across changes of clocks, and true while the page is
+//! open. The page's clock is set by the test; it goes on from there.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::page::Page;
+use sig_tests::site;
+use sig_tests::stage::Stage;
+
+const PATH: &str = "/time/sig.json";
+const STARTS: &str = "all('.meeting time').map(time => time.dateTime)";
+const TIMES: &str = "texts('.meeting .time')";
+const TAG: &str = "texts('.meeting .tag')[0]";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![
+        stage;
+        in_the_clocks_of_both,
+        the_status_changes_by_itself,
+        the_status_after_sleep,
+        no_timer_without_need,
+        both_candidates,
+        dated_meetings_come_first,
+        into_a_calendar,
+    ]
+}
+
+/// Around both changes of the clocks: the meeting keeps the SIG's time, the visitor sees their own.
+async fn in_the_clocks_of_both(page: &Page) -> Result<()> {
+    // The SIG's zone and the visitor's, the meetings before and after, the visitor's times.
+    for (theirs, ours, before, after, times) in [
+        (
+            "Europe/Berlin",
+            "Asia/Shanghai",
+            "2026-03-28T15:00",
+            "2026-04-04T14:00",
+            ["23:00", "22:00"],
+        ),
+        (
+            "Europe/Berlin",
+            "Asia/Shanghai",
+            "2026-10-24T14:00",
+            "2026-10-31T15:00",
+            ["22:00", "23:00"],
+        ),
+        (
+            "America/New_York",
+            "Europe/Berlin",
+            "2026-03-07T21:00",
+            "2026-03-14T20:00",
+            ["22:00", "21:00"],
+        ),
+        (
+            "America/New_York",
+            "Europe/Berlin",
+            "2026-10-31T20:00",
+            "2026-11-07T21:00",
+            ["21:00", "22:00"],
+        ),
+        (
+            "Australia/Lord_Howe",
+            "Europe/Berlin",
+            "2026-04-04T05:00",
+            "2026-04-11T05:30",
+            ["07:00", "07:30"],
+        ),
+        (
+            "Australia/Lord_Howe",
+            "Asia/Shanghai",
+            "2026-10-03T05:30",
+            "2026-10-10T05:00",
+            ["13:30", "13:00"],
+        ),
+        (
+            "Asia/Shanghai",
+            "Europe/Berlin",
+            "2026-03-28T08:00",
+            "2026-04-04T08:00",
+            ["09:00", "10:00"],
+        ),
+        (
+            "Asia/Shanghai",
+            "America/New_York",
+            "2026-10-31T08:00",
+            "2026-11-07T08:00",
+            ["04:00", "03:00"],
+        ),
+        (
+            "Asia/Shanghai",
+            "Australia/Lord_Howe",
+            "2026-04-04T08:00",
+            "2026-04-11T08:00",
+            ["19:00", "18:30"],
+        ),
+    ] {
+        let rule = json!({ "rrule": "FREQ=WEEKLY;BYDAY=SA", "start": "16:00", "timezone": theirs });
+        show(page, &json!([{ "recurrence": rule }]), ours, &format!("{before}:00Z")).await?;
+        for (start, time) in [before, after].into_iter().zip(times) {
+            let what = format!("{theirs} seen from {ours}");
+            page.expect(&what, STARTS, json!([format!("{start}Z")])).await?;
+            page.expect(&what, TIMES, json!([time])).await?;
+            page.wait_until(&what, "texts('.rule')[0].startsWith('Every Saturday, 16:00')").await?;
+            // An hour later the first one is over.
+            set_clock(page, &format!("{before}:00Z"), 61).await?;
+        }
+    }
+    Ok(())
+}
+
+fn daily() -> Value {
+    json!([{ "recurrence":
+        { "rrule": "FREQ=DAILY", "start": "10:00", "end": "11:00", "timezone": "UTC" } }])
+}
+
+async fn the_status_changes_by_itself(page: &Page) -> Result<()> {
+    show(page, &daily(), "UTC", "2026-05-05T09:59:58Z").await?;
+    page.expect("before", TAG, json!("Starts in 1 minute")).await?;
+    page.expect("during", TAG, json!("In progress")).await
+}
+
+async fn the_status_after_sleep(page: &Page) -> Result<()> {
+    show(page, &daily(), "UTC", "2026-05-05T08:00:00Z").await?;
+    page.expect("before", TAG, json!("in 2 hours")).await?;
+    for (minutes, status) in [
+        (100, "Starts in 20 minutes"),
+        (120, "In progress"),
+        (179, "In progress"),
+        (180, "in 23 hours"),
+    ] {
+        set_clock(page, "2026-05-05T08:00:00Z", minutes).await?;
+        page.expect(status, TAG, json!(status)).await?;
+    }
+    page.expect("the next one", STARTS, json!(["2026-05-06T10:00Z"])).await
+}
+
+async fn no_timer_without_need(page: &Page) -> Result<()> {
+    page.open(site::HOST).await?;
+    page.expect("the host's script runs", "typeof told", json!("object")).await?;
+    page.run(
+        "const [set, clear] = [setTimeout, clearTimeout];
+         globalThis.timers = new Map();
+         globalThis.setTimeout = (callback, delay) => {
+             const timer = set(() => { timers.delete(timer); callback(); }, delay);
+             timers.set(timer, delay);
+             return timer;
+         };
+         globalThis.clearTimeout = timer => { timers.delete(timer); clear(timer); };",
+    )
+    .await?;
+    page.site().answer(PATH, 200, &sig(&daily()).to_string())?;
+    clock_at(page, "2026-05-05T06:00:00Z").await?;
+    page.add(&[("src", PATH), ("lang", "en"), ("timezone", "UTC")]).await?;
+    page.expect("it is shown", TAG, json!("in 4 hours")).await?;
+    // The text changes in half an hour.
+    let minutes = "[...timers.values()].map(delay => Math.round(delay / 60_000))";
+    page.expect("one timer, until then", minutes, json!([30])).await?;
+    let hide = |hidden: bool| {
+        format!(
+            "Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }});
+             document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }}))"
+        )
+    };
+    page.run(&hide(true)).await?;
+    page.expect("none while the tab is hidden", minutes, json!([])).await?;
+    page.run(&hide(false)).await?;
+    page.expect("one again", minutes, json!([30])).await?;
+    page.run("host.remove()").await?;
+    page.expect("none when it is gone", minutes, json!([])).await
+}
+
+async fn both_candidates(page: &Page) -> Result<()> {
+    let rule = |anchor: Option<&str>| {
+        let mut rule = json!({ "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "start": "16:00",
+                               "timezone": "Asia/Shanghai", "timezone_stated": true });
+        if let Some(anchor) = anchor {
+            rule["anchor"] = json!(anchor);
+        }
+        json!([{ "recurrence": rule }])
+    };
+    show(page, &rule(None), "UTC", "2026-11-23T00:00:00Z").await?;
+    page.expect("both", STARTS, json!(["2026-11-24T08:00Z", "2026-12-01T08:00Z"])).await?;
+    page.wait_until("it is said", "texts('.meeting')[0].includes('does not say in which week')")
+        .await?;
+    show(page, &rule(Some("2026-11-17")), "UTC", "2026-11-23T00:00:00Z").await?;
+    page.expect("the one", STARTS, json!(["2026-12-01T08:00Z"])).await
+}
+
+async fn dated_meetings_come_first(page: &Page) -> Result<()> {
+    let mut body = sig(&daily());
+    body["events"] = json!([
+        { "id": "3", "title": "Later", "start": "2026-06-03T16:00:00+08:00" },
+        { "id": "1", "title": "Past", "start": "2025-05-01T16:00:00+08:00",
+          "replay_url": "https://example.org/replay" },
+        { "id": "2", "title": "Soon", "start": "2026-05-05T16:30:00+08:00",
+          "end": "2026-05-05T17:00:00+08:00", "join_url": "https://example.org/join" },
+    ]);
+    page.site().answer(PATH, 200, &body.to_string())?;
+    page.open(site::HOST).await?;
+    clock_at(page, "2026-05-05T08:00:00Z").await?;
+    page.add(&[("src", PATH), ("lang", "en"), ("timezone", "UTC")]).await?;
+    let order = "all('#meetings .title, #meetings .rule').map(it => it.textContent)";
+    let wanted = json!(["Soon", "Later", "Every day, 10:00–11:00", "Past"]);
+    page.expect("the dated ones above the rule, the past below", order, wanted).await?;
+    page.expect("how it stands", "texts('#event-2 .tag')", json!(["Starts in 30 minutes"])).await?;
+    page.expect("the way in", "texts('#event-2 a')", json!(["Join"])).await?;
+    page.expect("the past is folded", "all('.past-events')[0].open", json!(false)).await?;
+    let day = "all('#event-1 .day')[0].textContent";
+    page.expect("with its year", day, json!("Thursday, May 1, 2025")).await?;
+    let recording = "all('.past-events a')[0].href";
+    page.expect("the recording", recording, json!("https://example.org/replay")).await?;
+    set_clock(page, "2026-05-05T08:00:00Z", 60).await?;
+    let wanted = json!(["Later", "Every day, 10:00–11:00", "Soon", "Past"]);
+    page.expect("one is over", order, wanted).await
+}
+
+async fn into_a_calendar(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    let links = "all('.calendar a')";
+    page.expect(
+        "the ways",
+        "all('.calendar a').map(it => it.textContent)",
+        json!(["Subscribe", "Download (.ics)", "Google Calendar", "Outlook"]),
+    )
+    .await?;
+    let file = "location.host + '/sigs/sig-CloudNative/meetings.ics'";
+    page.wait_until("subscribe", &format!("{links}[0].href === 'webcal://' + {file}")).await?;
+    page.wait_until("download", &format!("{links}[1].href === 'http://' + {file}")).await?;
+    let calendar =
+        format!("fetch({links}[1].href).then(it => it.text()).then(it => it.slice(0, 15))");
+    page.expect("it is there", &calendar, json!("BEGIN:VCALENDAR")).await?;
+    let google = format!("Object.fromEntries(new URL({links}[2].href).searchParams)");
+    page.expect("the zone", &format!("{google}.ctz"), json!("Asia/Shanghai")).await?;
+    page.expect("the series", &format!("{google}.recur"), json!("RRULE:FREQ=WEEKLY;BYDAY=TU"))
+        .await?;
+    page.wait_until(
+        "the first one",
+        &format!("/^\\d{{8}}T160000\\/\\d{{8}}T173000$/.test({google}.dates)"),
+    )
+    .await?;
+    let outlook = format!("new URL({links}[3].href).searchParams");
+    let start = format!("{outlook}.get('startdt')");
+    page.wait_until("the same moment", &format!("/T08:00:00Z$/.test({start})")).await
+}
+
+fn sig(meetings: &Value) -> Value {
+    json!({ "version": 1, "id": "sig-Time", "meetings": meetings })
+}
+
+/// Shows the meetings to a visitor in a zone at a moment.
+async fn show(page: &Page, meetings: &Value, zone: &str, now: &str) -> Result<()> {
+    page.site().answer(PATH, 200, &sig(meetings).to_string())?;
+    page.open(site::HOST).await?;
+    page.expect("the host's script runs", "typeof told", json!("object")).await?;
+    clock_at(page, now).await?;
+    page.add(&[("src", PATH), ("lang", "en"), ("timezone", zone)]).await?;
+    page.expect("it is shown", "told.map(it => it.type)", json!(["sig-info-load"])).await
+}
+
+async fn clock_at(page: &Page, now: &str) -> Result<()> {
+    page.run(&format!(
+        "const started = performance.now();
+         Date.now = () => Date.parse('{now}') + performance.now() - started;"
+    ))
+    .await
+}
+
+/// The machine slept until so many minutes after a moment.
+async fn set_clock(page: &Page, moment: &str, minutes: i64) -> Result<()> {
+    page.run(&format!(
+        "Date.now = () => Date.parse('{moment}') + {minutes} * 60_000;
+         dispatchEvent(new Event('focus'));"
+    ))
+    .await
+}
