@@ -33,7 +33,7 @@ record! {
             mission: Localized,
             /// As in sig-info.yaml.
             maturity: Option<String>,
-            /// The ids and names of its members, for the search.
+            /// Its members, each by id and name (`alice Alice Chen`), for the search.
             members: Vec<String>,
             /// The paths of its repositories, for the search.
             repositories: Vec<String>,

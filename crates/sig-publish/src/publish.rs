@@ -91,18 +91,17 @@ fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {
 /// The list of all SIGs, to choose from and to search.
 pub fn index(sigs: &[Sig]) -> Index {
     let entry = |sig: &Sig| {
-        let names = |member: &sig_model::Member| {
-            [Some(member.id.clone()), member.name.clone()].into_iter().flatten().collect::<Vec<_>>()
+        let known_as = |member: &sig_model::Member| match &member.name {
+            Some(name) => format!("{} {name}", member.id),
+            None => member.id.clone(),
         };
-        let mut members: Vec<String> = sig.members.iter().flat_map(names).collect();
-        members.dedup();
         Some(IndexEntry {
             id: sig.id.clone(),
             url: Reference::parse(&format!("{}/sig.json", in_url(&sig.id)))?,
             name: sig.name.clone(),
             mission: sig.mission.clone(),
             maturity: sig.maturity.clone(),
-            members,
+            members: sig.members.iter().map(known_as).collect(),
             repositories: sig.repositories.iter().map(|it| it.path.clone()).collect(),
         })
     };
