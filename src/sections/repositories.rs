@@ -14,7 +14,11 @@ use crate::search::{Search, Texts};
 use crate::text::Text;
 use crate::view::{SectionProps, link};
 
-/// How many rows are shown at first, and how many more at a time.
+/// How many rows are shown at first, and after each key press: more than a screen holds, and no more
+/// than one frame has the time for.
+const FIRST: usize = 24;
+
+/// How many more rows at a time.
 const PAGE: usize = 50;
 
 /// The value of the order by name.
@@ -65,7 +69,7 @@ impl Component for Repositories {
             group: String::new(),
             committer: String::new(),
             by_name: Vec::new(),
-            shown: PAGE,
+            shown: FIRST,
             more: NodeRef::default(),
             near: None,
             fields: Default::default(),
@@ -112,7 +116,7 @@ impl Component for Repositories {
                 self.by_name = if order.is_empty() { Vec::new() } else { by_name(ctx.props()) };
             }
         }
-        self.shown = PAGE;
+        self.shown = FIRST;
         true
     }
 
@@ -179,7 +183,7 @@ impl Repositories {
         self.search.clear();
         self.group.clear();
         self.committer.clear();
-        self.shown = PAGE;
+        self.shown = FIRST;
         if let Some(id) = committer.filter(|id| sig.members.iter().any(|member| member.id == *id)) {
             id.clone_into(&mut self.committer);
         }

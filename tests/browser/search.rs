@@ -142,7 +142,7 @@ async fn many(page: &Page) -> Result<()> {
         (0..1600).map(|number| json!({ "path": format!("openeuler/r{number}") })).collect();
     embed(page, json!(all)).await?;
     page.expect("how many", NOTE, json!("1,600 of 1,600 repositories")).await?;
-    page.wait_until("few rows at first", &format!("{ROWS} >= 50 && {ROWS} < 400")).await?;
+    page.wait_until("few rows at first", &format!("{ROWS} >= 20 && {ROWS} < 400")).await?;
     page.run("globalThis.before = all('.repositories > li').length").await?;
     page.run("root.querySelector('.more').scrollIntoView()").await?;
     page.wait_until("more as one scrolls", &format!("{ROWS} > before")).await?;

@@ -48,8 +48,7 @@ pub fn ensure() -> Result<()> {
             command.arg("-n").arg(&apt);
             command
         };
-        // What apt says is no result of ours.
-        command.env("DEBIAN_FRONTEND", "noninteractive").stdout(std::io::stderr());
+        command.env("DEBIAN_FRONTEND", "noninteractive");
         process::run(command.args(arguments)).context(remedy)?;
     }
     find().map(drop).context(remedy)

@@ -13,13 +13,16 @@ pub fn cargo() -> Command {
     command
 }
 
-/// Runs it to its end, its output passed through.
+/// Runs it to its end. What it says goes to stderr: stdout is for our own results.
 ///
 /// # Errors
 /// Where it can't be started, or ends with anything but 0.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let status = command.status().with_context(|| format!("could not start `{shown}`"))?;
+    let status = command
+        .stdout(std::io::stderr())
+        .status()
+        .with_context(|| format!("could not start `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed ({status})");
     }
