@@ -120,6 +120,7 @@ pub fn css() -> StyleSource {
 }
 @media (forced-colors: active) {
     .tag, .avatar, .meeting, .failed, .stale, .bones span { border: 1px solid CanvasText; }
+    .sig nav ul { margin-block-end: 0; }
     .sig nav a { border-color: Canvas; }
     .scope li::before, .roadmap > li::after { forced-color-adjust: none; background: CanvasText; border-color: CanvasText; }
     .roadmap > .coming::after { background: Canvas; }
