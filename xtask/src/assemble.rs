@@ -143,7 +143,13 @@ struct Esbuild(PathBuf);
 impl Esbuild {
     /// A module and what it imports, in one.
     fn bundle(&self, module: &Path) -> Result<Vec<u8>> {
-        self.run(Command::new(&self.0).arg(module).args(["--bundle", "--log-level=warning"]), &[])
+        let arguments = [
+            "--bundle",
+            "--log-level=warning",
+            // wasm-bindgen lists a module of ours once for each function taken from it.
+            "--log-override:duplicate-object-key=silent",
+        ];
+        self.run(Command::new(&self.0).arg(module).args(arguments), &[])
     }
 
     fn minify(&self, kind: &str, source: &[u8]) -> Result<Vec<u8>> {
