@@ -14,11 +14,14 @@ use crate::search::{Search, Texts};
 use crate::text::Text;
 use crate::view::{SectionProps, link};
 
-/// How many rows are shown at first, and after each key press: more than a screen holds, and no more
-/// than one frame has the time for.
+/// How many rows are shown at first: more than a screen holds.
 const FIRST: usize = 24;
 
-/// How many more rows at a time.
+/// How many rows are shown in the frame after a key press. As many again follow while the end of
+/// those shown is near, in frames of their own.
+const AT_ONCE: usize = 10;
+
+/// How many more rows at a time, at most.
 const PAGE: usize = 50;
 
 /// The value of the order by name.
@@ -98,7 +101,7 @@ impl Component for Repositories {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::More => {
-                self.shown += PAGE;
+                self.shown += self.shown.min(PAGE);
                 return true;
             }
             // Before the first key, since thousands take longer than one should.
@@ -116,7 +119,7 @@ impl Component for Repositories {
                 self.by_name = if order.is_empty() { Vec::new() } else { by_name(ctx.props()) };
             }
         }
-        self.shown = FIRST;
+        self.shown = AT_ONCE;
         true
     }
 
