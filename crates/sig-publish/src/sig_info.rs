@@ -81,13 +81,7 @@ const MATURITIES: &[&str] =
 pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<SigInfo> {
     let root = yaml::read(source, diagnostics)?;
     let fields = Fields::new(source, &root, KEYS, diagnostics)?;
-    let people = |key: &str, diagnostics: &mut Vec<Diagnostic>| -> Vec<Person> {
-        fields
-            .list(key, diagnostics)
-            .iter()
-            .filter_map(|node| person(source, node, diagnostics))
-            .collect()
-    };
+    let people = |key, diagnostics: &mut Vec<Diagnostic>| people(source, &fields, key, diagnostics);
     let info = SigInfo {
         name: fields.text("name", diagnostics),
         description: fields.text("description", diagnostics),
@@ -133,6 +127,16 @@ fn maturity(fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<St
     Some(stated)
 }
 
+fn people(
+    source: &Arc<Source>,
+    fields: &Fields<'_>,
+    key: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Person> {
+    let listed = fields.list(key, diagnostics);
+    listed.iter().filter_map(|node| person(source, node, diagnostics)).collect()
+}
+
 fn person(source: &Arc<Source>, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Person> {
     let fields = Fields::new(source, node, PERSON_KEYS, diagnostics)?;
     let mut value = |key| fields.text(key, diagnostics).map(|stated| stated.value);
@@ -165,13 +169,7 @@ fn group(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RepositoryGroup> {
     let fields = Fields::new(source, node, GROUP_KEYS, diagnostics)?;
-    let people = |key: &str, diagnostics: &mut Vec<Diagnostic>| -> Vec<Person> {
-        fields
-            .list(key, diagnostics)
-            .iter()
-            .filter_map(|node| person(source, node, diagnostics))
-            .collect()
-    };
+    let people = |key, diagnostics: &mut Vec<Diagnostic>| people(source, &fields, key, diagnostics);
     let mut admins = people("repo_admin", diagnostics);
     admins.extend(people("admins", diagnostics));
     Some(RepositoryGroup {

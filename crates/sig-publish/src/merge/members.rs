@@ -92,25 +92,24 @@ fn maintainers(
         let index = known.unwrap_or_else(|| people.mention(owner));
         people.add_role(index, Role::Maintainer);
         if known.is_none() {
-            let message = format!("`{}` is a maintainer here, but not in sig-info.yaml", id(owner));
-            let mut diagnostic = Diagnostic::new(Code::Disagreement, owner.place.clone(), message)
-                .help("OWNERS counts; name the same people in both");
-            if let Some(first) = stated.first() {
-                diagnostic = diagnostic.related(first.place.clone(), "the maintainers there");
-            }
-            diagnostics.push(diagnostic);
+            diagnostics.push(only_here(owner, "sig-info.yaml", stated.first()));
         }
     }
     for (person, index) in stated.iter().zip(indexes) {
         if !people.has_role(index, Role::Maintainer) {
-            let message = format!("`{}` is a maintainer here, but not in OWNERS", id(person));
-            let mut diagnostic = Diagnostic::new(Code::Disagreement, person.place.clone(), message)
-                .help("OWNERS counts; name the same people in both");
-            if let Some(first) = owners.first() {
-                diagnostic = diagnostic.related(first.place.clone(), "the maintainers there");
-            }
-            diagnostics.push(diagnostic);
+            diagnostics.push(only_here(person, "OWNERS", owners.first()));
         }
+    }
+}
+
+/// One of the two files has a maintainer that the other has not.
+fn only_here(person: &Person, other: &str, first: Option<&Person>) -> Diagnostic {
+    let message = format!("`{}` is a maintainer here, but not in {other}", id(person));
+    let diagnostic = Diagnostic::new(Code::Disagreement, person.place.clone(), message)
+        .help("OWNERS counts; name the same people in both");
+    match first {
+        Some(first) => diagnostic.related(first.place.clone(), "the maintainers there"),
+        None => diagnostic,
     }
 }
 
