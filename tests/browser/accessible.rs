@@ -11,7 +11,7 @@ use sig_tests::stage::Stage;
 use sig_tests::state::State;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials = trials![stage; what_a_screen_reader_is_told, forced_colours];
+    let mut trials = trials![stage; what_a_screen_reader_is_told, forced_colours, more_contrast];
     // Once for all, since it may have to be installed.
     let program = program().map_err(|error| format!("{error:#}"));
     trials.extend(State::ALL.into_iter().map(|state| {
@@ -128,4 +128,14 @@ async fn forced_colours(page: &Page) -> Result<()> {
     let mark = "getComputedStyle(all('.scope li')[0], '::before').backgroundColor";
     let text = "getComputedStyle(all('.scope li')[0]).color";
     page.wait_until("the mark is as dark as the text", &format!("{mark} === {text}")).await
+}
+
+/// Who asks for more contrast gets secondary text in the colour of the rest.
+async fn more_contrast(page: &Page) -> Result<()> {
+    const COLOURS: &str =
+        "['.meeting .label', '.meeting'].map((it) => getComputedStyle(all(it)[0]).color)";
+    page.embed_sample().await?;
+    page.wait_until("two colours", &format!("new Set({COLOURS}).size === 2")).await?;
+    page.media("", &[("prefers-contrast", "more")]).await?;
+    page.wait_until("one colour", &format!("new Set({COLOURS}).size === 1")).await
 }
