@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use sig_model::Url;
+
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::yaml::{Node, Value};
 
@@ -129,6 +131,19 @@ pub fn text(
         return None;
     }
     Some(Stated { value: text.to_owned(), place })
+}
+
+/// A link, if it may be published.
+pub fn url(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Url> {
+    let url = Url::parse(&stated.value);
+    if url.is_none() {
+        let message = format!("`{}` is no link that can be published", stated.value);
+        diagnostics.push(
+            Diagnostic::new(Code::RefusedUrl, stated.place.clone(), message)
+                .help("give an absolute URL that begins with https:// or http://"),
+        );
+    }
+    url
 }
 
 /// Whether a text stands for one that is still to come.

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use sig_publish::diagnostic::{Code, Diagnostic, Severity};
 use sig_publish::events::{Events, EventsError};
 use sig_publish::folder::{self, FindError, Folder};
-use sig_publish::merge::Options;
+use sig_publish::merge::{FORGE, Options};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{explain, publish, revision};
 
@@ -63,8 +63,8 @@ struct Sources {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The forge that repositories and the community are on
-    #[arg(long, value_name = "URL", default_value = "https://atomgit.com")]
-    forge: sig_url::Forge,
+    #[arg(long, value_name = "URL", default_value = FORGE, value_parser = forge)]
+    forge: String,
     /// Saved answers of the community site's meeting service
     #[arg(long, value_name = "FILE")]
     events: Option<PathBuf>,
@@ -185,7 +185,7 @@ impl Sources {
                     return Err(Fault::SameId(folder.id, same.path.clone(), folder.path));
                 }
                 let options = Options {
-                    forge: self.forge.0.clone(),
+                    forge: self.forge.clone(),
                     emails,
                     events: events.clone(),
                     revision: revision::of(checkout(&folder)),
@@ -219,26 +219,13 @@ impl Strictness {
     }
 }
 
-mod sig_url {
-    //! The forge's address, checked when it is given.
-
-    use std::str::FromStr;
-
-    /// Without the `/` at its end.
-    #[derive(Clone, Debug)]
-    pub struct Forge(pub String);
-
-    impl FromStr for Forge {
-        type Err = &'static str;
-
-        fn from_str(text: &str) -> Result<Self, Self::Err> {
-            let forge = text.trim_end_matches('/');
-            let is_web = forge.starts_with("https://") || forge.starts_with("http://");
-            match sig_model::Url::parse(forge) {
-                Some(_) if is_web => Ok(Self(forge.to_owned())),
-                _ => Err("give an absolute URL that begins with https:// or http://"),
-            }
-        }
+/// The forge's address, without the `/` at its end.
+fn forge(text: &str) -> Result<String, &'static str> {
+    let forge = text.trim_end_matches('/');
+    let is_web = forge.starts_with("https://") || forge.starts_with("http://");
+    match sig_model::Url::parse(forge) {
+        Some(_) if is_web => Ok(forge.to_owned()),
+        _ => Err("give an absolute URL that begins with https:// or http://"),
     }
 }
 

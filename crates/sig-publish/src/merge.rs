@@ -18,6 +18,9 @@ use crate::readme::{self, Base, Readme};
 use crate::sig_info::{Person, SigInfo};
 use crate::{owners, sig_info, source};
 
+/// Where the community's repositories are, if nothing else is said.
+pub const FORGE: &str = "https://atomgit.com";
+
 /// How a SIG is published.
 #[derive(Debug)]
 pub struct Options {
@@ -29,6 +32,12 @@ pub struct Options {
     pub events: Events,
     /// The commit of the sources.
     pub revision: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { forge: FORGE.to_owned(), emails: false, events: Events::default(), revision: None }
+    }
 }
 
 /// What a SIG's own files state.

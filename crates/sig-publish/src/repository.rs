@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use sig_model::{Branch, Localized, Url};
 
-use crate::diagnostic::{Code, Diagnostic, Source};
-use crate::fields::Fields;
+use crate::diagnostic::{Diagnostic, Source};
+use crate::fields::{self, Fields};
 use crate::language;
 use crate::yaml;
 
@@ -38,17 +38,8 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Reposito
         return RepositoryFile::default();
     };
     let description = fields.text("description", diagnostics);
-    let upstream = fields.text("upstream", diagnostics).and_then(|stated| {
-        let url = Url::parse(&stated.value);
-        if url.is_none() {
-            let message = format!("`{}` is no link that can be published", stated.value);
-            diagnostics.push(
-                Diagnostic::new(Code::RefusedUrl, stated.place, message)
-                    .help("give an absolute URL that begins with https:// or http://"),
-            );
-        }
-        url
-    });
+    let upstream =
+        fields.text("upstream", diagnostics).and_then(|stated| fields::url(&stated, diagnostics));
     let branches = fields
         .list("branches", diagnostics)
         .iter()

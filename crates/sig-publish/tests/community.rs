@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use saphyr::{LoadableYamlNode, Yaml};
 use sig_model::{ContactKind, Member, Role, Sig};
-use sig_publish::events::Events;
 use sig_publish::merge::Options;
 use sig_publish::{folder, publish};
 
@@ -22,12 +21,7 @@ fn community() -> Option<PathBuf> {
 }
 
 fn options() -> Options {
-    Options {
-        forge: "https://atomgit.com".into(),
-        emails: true,
-        events: Events::default(),
-        revision: None,
-    }
+    Options { emails: true, ..Options::default() }
 }
 
 fn text<'a>(node: &'a Yaml<'a>, key: &str) -> &'a str {

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use sig_model::{Member, Role, Sig};
 use sig_publish::diagnostic::Diagnostic;
-use sig_publish::events::Events;
 use sig_publish::merge::Options;
 use sig_publish::{folder, publish};
 
@@ -17,12 +16,7 @@ fn read(path: &str) -> Option<(Sig, Vec<Diagnostic>)> {
         println!("skipped: there is no {}", path.display());
         return None;
     }
-    let options = Options {
-        forge: "https://atomgit.com".into(),
-        emails: false,
-        events: Events::default(),
-        revision: None,
-    };
+    let options = Options::default();
     let folder = folder::find(&path).unwrap().remove(0);
     let (mut sigs, diagnostics) = publish::read(&[(folder, options)], || ());
     Some((sigs.remove(0), diagnostics))

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use sig_publish::events::Events;
 use sig_publish::merge::Options;
 use sig_publish::{folder, publish, schedule};
 
@@ -93,12 +92,7 @@ fn every_sig_meets_when_its_readmes_say() {
         .unwrap()
         .into_iter()
         .map(|folder| {
-            let options = Options {
-                forge: "https://atomgit.com".into(),
-                emails: false,
-                events: Events::default(),
-                revision: None,
-            };
+            let options = Options::default();
             (folder, options)
         })
         .collect();

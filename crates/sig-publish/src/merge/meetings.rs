@@ -1,8 +1,9 @@
 //! The same meetings in several languages; the first README counts where they disagree.
 
-use sig_model::{Localized, Meeting, Sig, Url};
+use sig_model::{Localized, Meeting, Sig};
 
 use crate::diagnostic::{Code, Diagnostic, Stated};
+use crate::fields;
 use crate::readme::{Met, Readme};
 use crate::translation::add;
 
@@ -12,7 +13,7 @@ pub fn merge(
     minutes: Option<&Stated<String>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Meeting> {
-    let minutes_url = minutes.and_then(|stated| link(stated, diagnostics));
+    let minutes_url = minutes.and_then(|stated| fields::url(stated, diagnostics));
     let mut merged: Vec<(Meeting, &Met)> = Vec::new();
     for readme in readmes {
         let count = merged.len();
@@ -77,18 +78,6 @@ fn join(meeting: &mut Meeting, first: &Met, met: &Met, diagnostics: &mut Vec<Dia
         (known @ None, other) => known.clone_from(other),
         (Some(_), None) => {}
     }
-}
-
-fn link(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Url> {
-    let url = Url::parse(&stated.value);
-    if url.is_none() {
-        let message = format!("`{}` is no link that can be published", stated.value);
-        diagnostics.push(
-            Diagnostic::new(Code::RefusedUrl, stated.place.clone(), message)
-                .help("give an absolute URL that begins with https:// or http://"),
-        );
-    }
-    url
 }
 
 /// Names the fortnightly meetings whose week nothing fixes.
