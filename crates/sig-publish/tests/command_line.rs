@@ -315,3 +315,26 @@ fn explains_word_by_word() {
     }
     assert!(said("每周二/三 下午4点").contains("Not read"));
 }
+
+#[test]
+fn the_commit_of_a_checkout_is_published() {
+    let checkout = Checkout::new(&[("sig-info.yaml", INFO.as_bytes())]);
+    assert_eq!(checkout.build(&[]).0["source"]["revision"], Value::Null);
+    let (git, commit) =
+        (checkout.0.path().join(".git"), "0123456789abcdef0123456789abcdef01234567");
+    fs::create_dir(&git).unwrap();
+    fs::write(git.join("HEAD"), "ref: refs/heads/master\n").unwrap();
+    fs::write(
+        git.join("packed-refs"),
+        format!("# pack-refs with: peeled\n{commit} refs/heads/master\n"),
+    )
+    .unwrap();
+    assert_eq!(checkout.build(&[]).0["source"]["revision"], commit);
+    // A loose reference is newer than a packed one.
+    let newer = commit.replace('0', "f");
+    fs::create_dir_all(git.join("refs/heads")).unwrap();
+    fs::write(git.join("refs/heads/master"), format!("{newer}\n")).unwrap();
+    assert_eq!(checkout.build(&[]).0["source"]["revision"], newer);
+    fs::write(git.join("HEAD"), "../../secret\n").unwrap();
+    assert_eq!(checkout.build(&[]).0["source"]["revision"], Value::Null);
+}
