@@ -1,5 +1,7 @@
 //! One `<sig-info>` element: what it shows for its attributes, from loading to the whole page.
 
+use std::rc::Rc;
+
 use sig_model::Sig;
 use yew::prelude::*;
 
@@ -23,6 +25,8 @@ pub enum Origin {
     Data(Outcome),
     /// Neither.
     Nothing,
+    /// There is no element, until the next one.
+    Resting,
 }
 
 /// What the element's attributes and properties come to.
@@ -40,9 +44,21 @@ pub struct Props {
     pub report: Callback<Outcome>,
 }
 
+impl Props {
+    /// Those between two elements.
+    pub fn resting() -> Self {
+        let report = Callback::noop();
+        let view = View::default();
+        Self { origin: Origin::Resting, reloads: 0, sections: Vec::new(), view, report }
+    }
+}
+
 /// The element's content.
+#[derive(Default)]
 pub struct App {
     state: Option<Result<Copy<Shared<Sig>>, Failure>>,
+    /// Whether the host knows of the state.
+    told: bool,
     tree: NodeRef,
     place: Place,
     /// Whether the place is yet to be brought into view.
@@ -63,15 +79,17 @@ pub enum Msg {
 }
 
 impl App {
-    fn load(&mut self, ctx: &Context<Self>) {
+    /// `anew`, whatever other elements have.
+    fn load(&mut self, ctx: &Context<Self>, anew: bool) {
         match &ctx.props().origin {
             Origin::Url(url) => {
                 let asked = url.clone();
                 let done = ctx.link().callback(move |outcome| Msg::Loaded(asked.clone(), outcome));
-                fetch::request(url.to_string(), done);
+                fetch::request(url.to_string(), anew, done);
             }
-            Origin::Data(outcome) => self.finish(ctx, outcome.clone()),
-            Origin::Nothing => self.finish(ctx, Err(Failure::NoSource)),
+            Origin::Data(outcome) => self.finish(outcome.clone()),
+            Origin::Nothing => self.finish(Err(Failure::NoSource)),
+            Origin::Resting => *self = Self::default(),
         }
     }
 
@@ -94,13 +112,10 @@ impl App {
         }
     }
 
-    fn finish(&mut self, ctx: &Context<Self>, outcome: Outcome) {
-        self.state = Some(
-            outcome
-                .clone()
-                .map(|Copy { document, stale }| Copy { document: Shared(document), stale }),
-        );
-        ctx.props().report.emit(outcome);
+    fn finish(&mut self, outcome: Outcome) {
+        let shared = |Copy { document, stale }| Copy { document: Shared(document), stale };
+        self.state = Some(outcome.map(shared));
+        self.told = false;
     }
 }
 
@@ -109,15 +124,9 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut app = Self {
-            state: None,
-            tree: NodeRef::default(),
-            place: Place::default(),
-            going: false,
-            address: None,
-        };
+        let mut app = Self::default();
         app.follow(ctx);
-        app.load(ctx);
+        app.load(ctx, false);
         app
     }
 
@@ -127,7 +136,7 @@ impl Component for App {
             self.state = None;
         }
         if new.origin != old.origin || new.reloads != old.reloads {
-            self.load(ctx);
+            self.load(ctx, new.reloads != old.reloads);
         }
         self.follow(ctx);
         true
@@ -137,12 +146,12 @@ impl Component for App {
         match msg {
             // An answer to what is no longer asked for is of no interest.
             Msg::Loaded(url, outcome) => match &ctx.props().origin {
-                Origin::Url(wanted) if *wanted == url => self.finish(ctx, outcome),
+                Origin::Url(wanted) if *wanted == url => self.finish(outcome),
                 _ => return false,
             },
             Msg::Retry => {
                 self.state = None;
-                self.load(ctx);
+                self.load(ctx, true);
             }
             Msg::Go(id) => self.go(id),
             Msg::Moved => self.go(platform::fragment()),
@@ -154,6 +163,7 @@ impl Component for App {
         let Props { view, sections, origin, .. } = ctx.props();
         let url = match origin {
             Origin::Url(url) => url.as_str(),
+            Origin::Resting => return Html::default(),
             _ => "data",
         };
         let retry = ctx.link().callback(|_| Msg::Retry);
@@ -177,14 +187,23 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if self.going && matches!(self.state, Some(Ok(_))) {
-            self.going = false;
-            if let Some(tree) = self.tree.cast() {
-                let id = &*self.place.id;
-                let list = id.starts_with(repositories::OF);
-                platform::reveal(&tree, if list { Section::Repositories.id() } else { id });
-            }
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        if let Some(state) = self.state.as_ref().filter(|_| !self.told) {
+            self.told = true;
+            let report = &ctx.props().report;
+            report.emit(state.as_ref().map_err(Clone::clone).map(|Copy { document, stale }| {
+                Copy { document: Rc::clone(&document.0), stale: stale.clone() }
+            }));
+        }
+        if self.going
+            && matches!(self.state, Some(Ok(_)))
+            && let Some(tree) = self.tree.cast()
+        {
+            let id = &*self.place.id;
+            let list = id.starts_with(repositories::OF);
+            // Not before the tree is seen: while it is made ready, what was prerendered is.
+            let seen = platform::reveal(&tree, if list { Section::Repositories.id() } else { id });
+            self.going = !seen;
         }
     }
 }

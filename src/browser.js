@@ -111,14 +111,17 @@ export const leadsTo = ({ target, ctrlKey, metaKey, shiftKey }) => {
 };
 
 export const reveal = (tree, id) => {
+  if (!tree.getClientRects().length) return false;
   const found = tree.getRootNode().getElementById(id);
   for (let it = found?.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
   // A section is read from its heading on; the next Tab goes on from there.
   const start = found?.localName === "section" ? found.firstElementChild : found;
-  if (!start) return;
-  start.tabIndex = -1;
-  found.scrollIntoView();
-  start.focus({ preventScroll: true });
+  if (start) {
+    start.tabIndex = -1;
+    found.scrollIntoView();
+    start.focus({ preventScroll: true });
+  }
+  return true;
 };
 
 // Calls back once when the moment has come and the page is seen; gives the way to stop that. A
@@ -190,8 +193,10 @@ export const kept = async (url) => {
 const tell = (host, type, detail) =>
   host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 
-export const tellLoaded = (host, id, members, meetings, repositories) =>
+export const tellLoaded = (host, id, members, meetings, repositories) => {
+  host.shown?.();
   tell(host, "sig-info-load", { id, members, meetings, repositories });
+};
 
 export const tellFailed = (host, kind, message) =>
   tell(host, "sig-info-error", { kind, message });

@@ -40,8 +40,8 @@ extern "C" {
     /// The id to which a click leads within its own tree, if it does.
     #[wasm_bindgen(js_name = leadsTo)]
     pub fn leads_to(event: &web_sys::Event) -> Option<String>;
-    /// Brings what has the id into view, and the focus to it.
-    pub fn reveal(tree: &Element, id: &str);
+    /// Brings what has the id into view, and the focus to it; whether the tree can be seen.
+    pub fn reveal(tree: &Element, id: &str) -> bool;
     /// Calls back once when a moment has come and the page is seen; gives the way to stop that.
     pub fn wake(at: f64, callback: &js_sys::Function) -> js_sys::Function;
     /// Calls back each time an element comes near the viewport; gives the way to stop that.

@@ -17,10 +17,10 @@ use crate::text::Text;
 use crate::view::View;
 
 /// What the element's attributes come to.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Default, PartialEq, Properties)]
 pub struct Props {
-    /// The absolute URL of the index.json.
-    pub src: AttrValue,
+    /// The absolute URL of the index.json; none where there is no element.
+    pub src: Option<AttrValue>,
     /// How to show it.
     pub view: View,
 }
@@ -51,9 +51,10 @@ pub enum Msg {
 
 impl Directory {
     fn load(ctx: &Context<Self>) {
-        let url = ctx.props().src.clone();
-        let done = ctx.link().callback(Msg::Loaded);
-        spawn_local(async move { done.emit(fetch::get(&url).await) });
+        if let Some(url) = ctx.props().src.clone() {
+            let done = ctx.link().callback(Msg::Loaded);
+            spawn_local(async move { done.emit(fetch::get(&url).await) });
+        }
     }
 }
 
@@ -81,6 +82,7 @@ impl Component for Directory {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if ctx.props().src != old.src {
             self.state = None;
+            self.search = Search::default();
             Self::load(ctx);
         }
         true
@@ -109,7 +111,7 @@ impl Component for Directory {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { view, src } = ctx.props();
+        let Props { view, src: Some(src) } = ctx.props() else { return Html::default() };
         let retry = ctx.link().callback(|_| Msg::Retry);
         let content = match &self.state {
             None => states::loading(view),
@@ -154,7 +156,7 @@ impl Directory {
     fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let Props { view, src } = ctx.props();
         let Some(sig) = self.opened() else { return self.list(index, ctx) };
-        let src = web_sys::Url::new_with_base(sig.url.as_str(), src)
+        let src = web_sys::Url::new_with_base(sig.url.as_str(), src.as_deref().unwrap_or_default())
             .map(|url| url.href())
             .unwrap_or_default();
         let back = ctx.link().callback(|event: MouseEvent| {

@@ -17,29 +17,37 @@ use crate::text::{Language, Text};
 use crate::view::View;
 use crate::{browser, intl, states};
 
-/// The content of one `<sig-info>`.
+/// The content of one `<sig-info>` at a time. When that goes, the next one takes its place: Yew
+/// never lets go of the listeners on a mount, so that mounts must be few.
 #[wasm_bindgen]
 pub struct Widget {
-    host: HtmlElement,
     handle: AppHandle<App>,
+    host: Option<HtmlElement>,
     data: Option<Outcome>,
     reloads: u32,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Shows `host` in `mount`, a new element of its shadow root. `data` is its property.
+    /// Gets ready to show an element in `mount`, which goes with it into its shadow root.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, mount: web_sys::Element, data: JsValue) -> Self {
-        let data = parse(data);
-        let props = props(&host, &data, 0);
+    pub fn new(mount: web_sys::Element) -> Self {
+        let props = Props::resting();
         let handle = yew::Renderer::<App>::with_root_and_props(mount, props).render();
-        Self { host, handle, data, reloads: 0 }
+        Self { handle, host: None, data: None, reloads: 0 }
+    }
+
+    /// Shows an element. `data` is its property.
+    pub fn show(&mut self, host: HtmlElement, data: JsValue) {
+        self.host = Some(host);
+        self.set_data(data);
     }
 
     /// An attribute, or the page around the element, has changed.
     pub fn update(&mut self) {
-        self.handle.update(props(&self.host, &self.data, self.reloads));
+        let Self { host, data, reloads, .. } = self;
+        let props = host.as_ref().map_or_else(Props::resting, |host| props(host, data, *reloads));
+        self.handle.update(props);
     }
 
     /// The host gives the SIG itself, or with `undefined` the `src` back its say.
@@ -55,42 +63,51 @@ impl Widget {
         self.update();
     }
 
-    /// Takes everything down.
-    pub fn destroy(self) {
-        self.handle.destroy();
+    /// The element is gone: forgets all of it.
+    pub fn rest(&mut self) {
+        self.host = None;
+        self.data = None;
+        self.update();
     }
 }
 
-/// The content of one `<sig-directory>`.
+/// The content of one `<sig-directory>` at a time, as with a [`Widget`].
 #[wasm_bindgen]
 pub struct DirectoryWidget {
-    host: HtmlElement,
     handle: AppHandle<Directory>,
+    host: Option<HtmlElement>,
 }
 
 #[wasm_bindgen]
 impl DirectoryWidget {
-    /// Shows `host` in `mount`, a new element of its shadow root.
+    /// Gets ready to show an element in `mount`.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, mount: web_sys::Element) -> Self {
-        let props = directory_props(&host);
+    pub fn new(mount: web_sys::Element) -> Self {
+        let props = directory::Props::default();
         let handle = yew::Renderer::<Directory>::with_root_and_props(mount, props).render();
-        Self { host, handle }
+        Self { handle, host: None }
+    }
+
+    /// Shows an element.
+    pub fn show(&mut self, host: HtmlElement) {
+        self.host = Some(host);
+        self.update();
     }
 
     /// An attribute, or the page around the element, has changed.
     pub fn update(&mut self) {
-        self.handle.update(directory_props(&self.host));
+        let props = self.host.as_ref().map(|host| directory::Props {
+            src: Some(source(host).unwrap_or_default()),
+            view: view(host),
+        });
+        self.handle.update(props.unwrap_or_default());
     }
 
-    /// Takes everything down.
-    pub fn destroy(self) {
-        self.handle.destroy();
+    /// The element is gone: forgets all of it.
+    pub fn rest(&mut self) {
+        self.host = None;
+        self.update();
     }
-}
-
-fn directory_props(host: &HtmlElement) -> directory::Props {
-    directory::Props { src: source(host).unwrap_or_default(), view: view(host) }
 }
 
 fn parse(data: JsValue) -> Option<Outcome> {

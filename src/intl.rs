@@ -36,6 +36,10 @@ impl Zone for NamedZone<'_> {
     }
 }
 
+/// Whether there is a visitor. What is prerendered is read whenever, so that it says nothing that
+/// only holds now: rules for dates, and no "next".
+pub const LIVE: bool = cfg!(target_arch = "wasm32");
+
 /// The present moment, in milliseconds since 1970-01-01T00:00:00Z.
 pub fn now() -> i64 {
     platform::now() as i64

@@ -19,6 +19,8 @@ mod json;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod notice;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
 mod search;
 pub mod sections;
 mod states;

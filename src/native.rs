@@ -1,8 +1,10 @@
-//! The same as `browser.rs` where there is no browser: for prerendering, where times are shown in
-//! the SIG's own zone, and for tests.
+//! The same as `browser.rs` where there is no browser: for prerendering, which should read as the
+//! browser will write it (Unicode CLDR's long formats of English and Chinese), and for tests.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+
+use crate::text::Language;
 
 fn zoned(zone: &str, instant: f64) -> jiff::Zoned {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
@@ -29,25 +31,58 @@ pub fn offset(zone: &str, instant: f64) -> f64 {
     f64::from(zoned(zone, instant).offset().seconds() / 60)
 }
 
-/// A moment, in plain figures.
-pub fn date(_locale: &str, zone: &str, style: u32, instant: f64) -> String {
-    let format = ["%A, %F", "%F", "%H:%M", "%A", "%Y-%m", "%Q", "%A, %F"][style as usize];
-    zoned(zone, instant).strftime(format).to_string()
+/// A moment, in the words of a language.
+pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String {
+    // In the order of `intl::Style`.
+    let formats = match Language::of(locale) {
+        Language::English => {
+            ["%A, %B %-d", "%B %-d, %Y", "%H:%M", "%A", "%B %Y", "", "%A, %B %-d, %Y"]
+        }
+        Language::Chinese => {
+            ["%-m月%-d日", "%Y年%-m月%-d日", "%H:%M", "", "%Y年%-m月", "", "%Y年%-m月%-d日"]
+        }
+    };
+    let zoned = zoned(zone, instant);
+    let written = zoned.strftime(formats[style as usize]).to_string();
+    match (Language::of(locale), style) {
+        // A zone has no name but its own.
+        (_, 5) => zone.to_owned(),
+        (Language::Chinese, 0 | 3 | 6) => {
+            const DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
+            let day = zoned.weekday().to_sunday_zero_offset() as usize;
+            format!("{written}星期{}", DAYS[day])
+        }
+        _ => written,
+    }
 }
 
-/// A number in plain digits.
+/// A number with thousands set apart.
 pub fn number(_locale: &str, number: u32) -> String {
-    number.to_string()
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    groups.join(",")
 }
 
 /// Whether the language uses its singular for a number.
 pub fn is_one(locale: &str, number: u32) -> bool {
-    number == 1 && !locale.starts_with("zh")
+    number == 1 && Language::of(locale) == Language::English
 }
 
-/// Items, joined.
-pub fn list(_locale: &str, items: Vec<String>) -> String {
-    items.join(", ")
+/// Items, joined by the language's "and".
+pub fn list(locale: &str, mut items: Vec<String>) -> String {
+    let Some(last) = items.pop() else { return String::new() };
+    let (comma, and) = match (Language::of(locale), items.len()) {
+        (_, 0) => return last,
+        (Language::English, 1) => (", ", " and "),
+        (Language::English, _) => (", ", ", and "),
+        (Language::Chinese, _) => ("、", "和"),
+    };
+    format!("{}{and}{last}", items.join(comma))
 }
 
 /// The places of texts in order.
@@ -78,4 +113,54 @@ pub fn leads_to(_: &web_sys::Event) -> Option<String> {
 }
 
 /// There is nothing to bring into view.
-pub fn reveal(_: &web_sys::Element, _: &str) {}
+pub fn reveal(_: &web_sys::Element, _: &str) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_numbers_and_lists_read_as_in_a_browser() {
+        // 2026-11-24, a Tuesday, 08:30 in Shanghai.
+        let at = 1_795_480_200_000.0;
+        let written =
+            |locale| [0, 1, 2, 3, 4, 5, 6].map(|style| date(locale, "Asia/Shanghai", style, at));
+        assert_eq!(
+            written("en"),
+            [
+                "Tuesday, November 24",
+                "November 24, 2026",
+                "08:30",
+                "Tuesday",
+                "November 2026",
+                "Asia/Shanghai",
+                "Tuesday, November 24, 2026",
+            ]
+        );
+        assert_eq!(
+            written("zh-CN"),
+            [
+                "11月24日星期二",
+                "2026年11月24日",
+                "08:30",
+                "星期二",
+                "2026年11月",
+                "Asia/Shanghai",
+                "2026年11月24日星期二",
+            ]
+        );
+        assert_eq!(
+            [7, 1616, 11455, 1000000].map(|it| number("en", it)),
+            ["7", "1,616", "11,455", "1,000,000"]
+        );
+        let items =
+            |count: usize| ["a", "b", "c"].iter().take(count).map(|it| (*it).to_owned()).collect();
+        assert_eq!(
+            [0, 1, 2, 3].map(|count| list("en", items(count))),
+            ["", "a", "a and b", "a, b, and c"]
+        );
+        assert_eq!([1, 2, 3].map(|count| list("zh", items(count))), ["a", "a和b", "a、b和c"]);
+    }
+}

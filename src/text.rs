@@ -23,6 +23,14 @@ pub enum Language {
 }
 
 impl Language {
+    /// What it calls itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Chinese => "中文",
+        }
+    }
+
     /// The one that fits a BCP 47 tag.
     pub fn of(tag: &str) -> Self {
         if tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) {
@@ -78,6 +86,9 @@ texts! {
     link_to: "Link to {}", "{} 的链接";
 
     next_meeting: "Next meeting", "下次会议";
+    regular_meeting: "Regular meeting", "例会";
+    sig_time: "By the SIG’s clocks, {}.", "SIG 所在时区的时间，{}。";
+    week_unstated: "The SIG does not say in which week.", "SIG 未注明是哪一周。";
     in_progress: "In progress", "进行中";
     starts: "Starts {}", "{}开始";
     your_time: "Shown in your time, {}.", "以上为你的时间，{}。";
@@ -95,6 +106,7 @@ texts! {
     google_calendar: "Google Calendar", "Google 日历";
     outlook_calendar: "Outlook", "Outlook";
     past_events: "Past meetings", "历次会议";
+    dated_events: "Meetings by date", "按日期列出的会议";
     called_by: "Called by {}", "发起人：{}";
 
     rule_at: "{}, {}", "{}，{}";

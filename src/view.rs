@@ -9,7 +9,7 @@ use crate::intl;
 use crate::text::{Language, Text};
 
 /// What all sections have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// The visitor's language, a BCP 47 tag.
     pub locale: AttrValue,

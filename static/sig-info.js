@@ -3,20 +3,53 @@
 // only what the language asks to be JavaScript (a class), and what must work without it.
 
 const VERSION = "VERSION";
-const ASSETS = { glue: "GLUE", wasm: "WASM", style: "STYLE" };
-const urlOf = (asset) => new URL(ASSETS[asset], import.meta.url).href;
+// Whoever trusts this file by its own hash can trust the others by theirs.
+const GLUE = { url: new URL("GLUE", import.meta.url).href, integrity: "GLUE_HASH" };
+const WASM = { url: new URL("WASM", import.meta.url).href, integrity: "WASM_HASH" };
+const STYLE = { url: new URL("STYLE", import.meta.url).href, integrity: "STYLE_HASH" };
+const TAKEOVER = { url: new URL("TAKEOVER", import.meta.url).href, integrity: "TAKEOVER_HASH" };
+
+const link = (rel, href, parent, more) =>
+  parent.appendChild(
+    Object.assign(document.createElement("link"), { rel, href, crossOrigin: "", ...more }),
+  );
+
+const get = ({ url, integrity }) => fetch(url, { integrity });
+
+// A module's own request can't name a hash; its preload can, and a module is fetched once.
+const module = ({ url, integrity }) => {
+  const hint = link("modulepreload", url, document.head, { integrity });
+  return import(/* @vite-ignore */ url).finally(() => hint.remove());
+};
 
 let program;
+let running = false;
 const start = () =>
   (program ??= (async () => {
-    const wasm = fetch(urlOf("wasm"));
-    const style = fetch(urlOf("style")).then((response) => response.text());
-    const glue = await import(urlOf("glue"));
+    const wasm = get(WASM);
+    const style = get(STYLE).then((response) => response.text());
+    const glue = await module(GLUE);
     await glue.default({ module_or_path: wasm });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await style);
-    return { glue, sheet };
-  })());
+    const css = await style;
+    running = true;
+    return { glue, css };
+  })().catch((error) => {
+    // The next element, or a reload, tries again.
+    program = undefined;
+    console.error(`sig-info ${VERSION} could not start:`, error);
+    throw error;
+  }));
+
+// One style sheet for all elements of a document.
+const sheets = new WeakMap();
+const sheetOf = ({ ownerDocument }, css) => {
+  if (!sheets.has(ownerDocument)) {
+    const sheet = new (ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.set(ownerDocument, sheet);
+  }
+  return [sheets.get(ownerDocument)];
+};
 
 // Elements to tell when the page around them changes its language or its theme.
 const alive = new Set();
@@ -42,20 +75,25 @@ systemDark.addEventListener("change", pageChanged);
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) {
-        near.unobserve(target);
-        target.begin();
-      }
+      if (isIntersecting) target.begin();
     }
   },
   { rootMargin: "600px" },
 );
 
+// What is on its way for the elements that wait for the program.
+const hinted = new Set();
+
 class Element extends HTMLElement {
+  // What is seen, once it is more than what the host put inside.
   #mount;
+  // The program's part, and the mount it fills.
   #widget;
+  #begun = false;
+  #css;
   #data;
   #texts;
+  #take;
 
   static observedAttributes = [
     "src", "lang", "theme", "sections", "timezone", "heading-level", "texts", "hash",
@@ -63,8 +101,13 @@ class Element extends HTMLElement {
 
   constructor() {
     super();
-    if (!this.shadowRoot) this.attachShadow({ mode: "open" });
-    this.#rest();
+    if (this.shadowRoot) {
+      // Prerendered.
+      this.#mount = this.shadowRoot.querySelector("div");
+    } else {
+      this.attachShadow({ mode: "open" });
+      this.#rest();
+    }
   }
 
   // What the host put inside is seen until the widget is ready.
@@ -73,7 +116,9 @@ class Element extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#widget) return this.pageChanged();
+    alive.add(this);
+    this.pageChanged();
+    if (this.#begun) return;
     // Properties that were set before the class was known.
     for (const name of ["data", "texts"]) {
       if (Object.hasOwn(this, name)) {
@@ -92,11 +137,17 @@ class Element extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       alive.delete(this);
+      this.#begun = false;
       if (!this.#widget) return;
-      this.#widget.destroy();
-      this.#widget = this.#mount = undefined;
+      this.#widget.rest();
+      this.constructor.resting.push(this.#widget);
+      this.#widget = this.#mount = this.#take = undefined;
       this.#rest();
     });
+  }
+
+  adoptedCallback() {
+    if (this.#css) this.shadowRoot.adoptedStyleSheets = sheetOf(this, this.#css);
   }
 
   attributeChangedCallback() {
@@ -122,57 +173,96 @@ class Element extends HTMLElement {
   }
 
   reload() {
-    this.#widget?.reload?.();
+    if (this.#widget) this.#widget.reload?.();
+    else if (this.isConnected) this.begin();
   }
 
   pageChanged() {
-    if (!this.#widget) return;
-    this.#theme();
-    this.#widget.update();
+    if (this.#mount) this.#theme(this.#mount);
+    if (this.#widget) {
+      this.#theme(this.#widget.mount);
+      this.#widget.update();
+    }
   }
 
-  #theme() {
+  #theme(mount) {
     const asked = this.getAttribute("theme")?.trim();
     const page = pageTheme(this);
     const theme = asked === "light" || asked === "dark" ? asked : page;
     // The host's own colours fit only the host's own theme.
-    this.#mount.className = theme === page ? `${theme} follows` : theme;
+    mount.className = theme === page ? `${theme} follows` : theme;
+  }
+
+  // The program shows the SIG, so that what was prerendered may go.
+  async shown() {
+    const take = this.#take;
+    this.#take = undefined;
+    await take?.(this.#widget.mount);
+    this.#mount = undefined;
+    if (take) this.pageChanged();
+  }
+
+  // Has the SIG on its way beside the program.
+  #hint() {
+    const src = this.getAttribute("src")?.trim();
+    if (running || !src || this.#data !== undefined || !URL.canParse(src, this.baseURI)) return;
+    const { href } = new URL(src, this.baseURI);
+    if (hinted.has(href)) return;
+    hinted.add(href);
+    return link("preload", href, this.shadowRoot, { as: "fetch" });
   }
 
   async begin() {
-    if (this.#widget) return;
+    if (this.#begun) return;
+    this.#begun = true;
+    near.unobserve(this);
+    const { shadowRoot } = this;
+    const hint = this.#hint();
+    const taking = this.#mount && module(TAKEOVER).then(({ watch }) => watch(this.#mount));
     try {
-      const { glue, sheet } = await start();
+      const { glue, css } = await start();
+      const take = await taking;
       if (this.#widget || !this.isConnected) return;
-      const { shadowRoot } = this;
-      shadowRoot.adoptedStyleSheets = [sheet];
-      this.#mount = document.createElement("div");
-      this.#theme();
-      shadowRoot.replaceChildren(this.#mount);
-      this.#widget = this.make(glue, this.#mount);
-      alive.add(this);
+      this.#css = css;
+      shadowRoot.adoptedStyleSheets = sheetOf(this, css);
+      this.#widget = this.constructor.resting.pop() ?? this.make(glue);
+      const { mount } = this.#widget;
+      this.#theme(mount);
+      if (take) {
+        this.#take = take;
+        mount.hidden = true;
+        shadowRoot.append(mount);
+      } else {
+        shadowRoot.replaceChildren(mount);
+      }
+      this.#widget.show(this, this.#data);
     } catch (error) {
-      // What the host put inside stays; the host is told.
-      console.error(`sig-info ${VERSION} could not start:`, error);
+      // What the host put inside stays, or what was prerendered; the host is told.
+      this.#begun = false;
+      this.#mount?.classList.add("still");
       const detail = { kind: "start", message: String(error) };
       this.dispatchEvent(new CustomEvent("sig-info-error", { detail, bubbles: true, composed: true }));
+    } finally {
+      hint?.remove();
     }
   }
 }
 
 const define = (name, make) => {
-  if (customElements.get(name)) {
-    console.warn(`<${name}> is already defined; sig-info ${VERSION} leaves it as it is.`);
-    return;
-  }
-  const type = class extends Element {};
-  type.prototype.make = make;
+  const type = class extends Element {
+    // The program's parts between two elements.
+    static resting = [];
+  };
+  type.prototype.make = (glue) => {
+    const mount = document.createElement("div");
+    return Object.assign(make(glue, mount), { mount });
+  };
   customElements.define(name, type);
 };
 
-define("sig-info", function (glue, mount) {
-  return new glue.Widget(this, mount, this.data);
-});
-define("sig-directory", function (glue, mount) {
-  return new glue.DirectoryWidget(this, mount);
-});
+if (customElements.get("sig-info")) {
+  console.warn(`<sig-info> is already defined; sig-info ${VERSION} leaves it as it is.`);
+} else {
+  define("sig-info", ({ Widget }, mount) => new Widget(mount));
+  define("sig-directory", ({ DirectoryWidget }, mount) => new DirectoryWidget(mount));
+}

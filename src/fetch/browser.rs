@@ -1,10 +1,10 @@
 //! Fetching in the browser, with its own `fetch` and its own JSON parser.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use gloo_net::http::Request;
-use sig_model::Field;
+use sig_model::{Field, Sig};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortSignal;
@@ -65,10 +65,21 @@ type Waiting = (String, Vec<Callback<Outcome>>);
 
 thread_local! {
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+    /// The SIGs that elements of this page show.
+    static SHOWN: RefCell<Vec<(String, Weak<Sig>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Fetches a SIG and tells `done`; whoever asks for the same URL meanwhile shares the answer.
-pub fn request(url: String, done: Callback<Outcome>) {
+/// Has a SIG and tells `done`: the one that another element of the page has from the same URL,
+/// unless it is asked for `anew`; else it is fetched. Whoever asks meanwhile shares the answer.
+pub fn request(url: String, anew: bool, done: Callback<Outcome>) {
+    let shown = SHOWN.with_borrow_mut(|shown| {
+        shown.retain(|(_, sig)| sig.strong_count() > 0);
+        let same = shown.iter().rfind(|(known, _)| *known == url && !anew);
+        same.and_then(|(_, sig)| sig.upgrade())
+    });
+    if let Some(document) = shown {
+        return done.emit(Ok(Copy { document, stale: None }));
+    }
     let first = WAITING.with_borrow_mut(|waiting| {
         match waiting.iter_mut().find(|(known, _)| *known == url) {
             Some((_, callbacks)) => {
@@ -88,6 +99,10 @@ pub fn request(url: String, done: Callback<Outcome>) {
         let outcome: Outcome = get(&url)
             .await
             .map(|Copy { document, stale }| Copy { document: Rc::new(document), stale });
+        if let Ok(Copy { document, stale: None }) = &outcome {
+            let sig = (url.clone(), Rc::downgrade(document));
+            SHOWN.with_borrow_mut(|shown| shown.push(sig));
+        }
         let callbacks = WAITING.with_borrow_mut(|waiting| {
             let index = waiting.iter().position(|(known, _)| *known == url);
             index.map(|index| waiting.swap_remove(index).1).unwrap_or_default()

@@ -11,4 +11,4 @@ pub async fn get<T: Field>(_: &str) -> Result<Copy<T>, Failure> {
 }
 
 /// Tells nobody.
-pub fn request(_: String, _: Callback<Outcome>) {}
+pub fn request(_: String, _: bool, _: Callback<Outcome>) {}

@@ -65,6 +65,11 @@ impl Component for Meetings {
             events.into_iter().partition(|event| occurrence(event).over() > self.now);
         // The last one first.
         past.reverse();
+        let (coming, past, title) = if intl::LIVE {
+            (coming, past, Text::past_events)
+        } else {
+            (Vec::new(), coming.into_iter().rev().chain(past).collect(), Text::dated_events)
+        };
         let content = html! {
             <>
                 if !coming.is_empty() {
@@ -75,7 +80,7 @@ impl Component for Meetings {
                 })}
                 if !past.is_empty() {
                     <details class="past-events">
-                        <summary>{view.text(Text::past_events)}{" "}
+                        <summary>{view.text(title)}{" "}
                             <span class="count">{view.number(past.len())}</span></summary>
                         <ul class="events">{for past.iter().map(|event| self.event(event, view))}</ul>
                     </details>

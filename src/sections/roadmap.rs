@@ -16,9 +16,17 @@ pub fn show(sig: &Sig, view: &View) -> Html {
 
 fn show_row(row: &Milestone, today: Date, view: &View) -> Html {
     let coming = today < row.date.last();
+    let class = if !intl::LIVE {
+        None
+    } else if coming {
+        Some("coming")
+    } else {
+        Some("past")
+    };
+    let coming = intl::LIVE && coming;
     let style = if row.date.month_only { Style::Month } else { Style::Date };
     html! {
-        <li class={if coming { "coming" } else { "past" }}>
+        <li {class}>
             <p class="when">
                 <time datetime={row.date.to_string()}>
                     {intl::date(&view.locale, style, row.date.first)}

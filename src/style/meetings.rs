@@ -23,6 +23,7 @@ pub fn css() -> StyleSource {
 .candidates > li { padding-block: 8px; border-block-start: 1px solid var(--line); }
 .candidates > li:first-child { border: none; padding-block-start: 0; }
 .rule { font-weight: 500; }
+.room { visibility: hidden; }
 .as-written { display: grid; gap: 2px; margin-block-start: 4px; }
 .as-written blockquote { white-space: pre-line; border-inline-start: 3px solid var(--line); padding-inline-start: 10px; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; }

@@ -5,6 +5,7 @@
 //! embed/sig-info-<hash>.js     wasm-bindgen's glue
 //! embed/sig-info-<hash>.wasm   the widget
 //! embed/sig-info-<hash>.css    its style sheet
+//! embed/sig-info-<hash>.js     what takes over from a prerendered widget
 //! ```
 //!
 //! A name with a hash in it never changes its content, so that it may be cached for ever; the loader is
@@ -25,6 +26,7 @@ pub const FOLDER: &str = "embed";
 /// The widget's name, with which those of its files begin.
 const NAME: &str = "sig-info";
 const LOADER: &str = "sig-info.js";
+const TAKEOVER: &str = "takeover.js";
 const TYPES: &str = "sig-info.d.ts";
 
 /// The command.
@@ -52,16 +54,22 @@ pub fn run() -> Result<ExitCode> {
     }
     let style = esbuild.minify("css", style_sheet()?.as_bytes())?;
 
-    // Trunk has copied these two from static/ to the top of the site.
-    let loader = fill_in(
-        std::str::from_utf8(&take(&staging.join(LOADER))?).context("the loader is no UTF-8")?,
-        &[
-            ("VERSION", env!("CARGO_PKG_VERSION").to_owned()),
-            ("GLUE", put(&folder, "js", &glue)?),
-            ("WASM", put(&folder, "wasm", &wasm)?),
-            ("STYLE", put(&folder, "css", &style)?),
-        ],
-    )?;
+    // Trunk has copied these from static/ to the top of the site.
+    let takeover = esbuild.minify("js", &take(&staging.join(TAKEOVER))?)?;
+    let mut names = vec![("VERSION".to_owned(), env!("CARGO_PKG_VERSION").to_owned())];
+    let assets = [
+        ("GLUE", "js", glue),
+        ("WASM", "wasm", wasm),
+        ("STYLE", "css", style),
+        ("TAKEOVER", "js", takeover),
+    ];
+    for (placeholder, extension, content) in assets {
+        names.push((placeholder.to_owned(), format!("./{}", put(&folder, extension, &content)?)));
+        names.push((format!("{placeholder}_HASH"), hash::integrity(&content)));
+    }
+    let loader = take(&staging.join(LOADER))?;
+    let loader = std::str::from_utf8(&loader).context("the loader is no UTF-8")?;
+    let loader = fill_in(loader, &names)?;
     write(&folder.join(LOADER), &esbuild.minify("js", loader.as_bytes())?)?;
     write(&folder.join(TYPES), &take(&staging.join(TYPES))?)?;
     Ok(ExitCode::SUCCESS)
@@ -87,7 +95,7 @@ fn style_sheet() -> Result<String> {
 
 /// The loader with the version and the names of the other files in it. Each stands in the source as a string of its own
 /// (`"GLUE"`), once.
-fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
+fn fill_in(source: &str, names: &[(String, String)]) -> Result<String> {
     let mut filled = source.to_owned();
     for (placeholder, name) in names {
         let literal = format!("\"{placeholder}\"");
@@ -180,7 +188,8 @@ mod tests {
 
     #[test]
     fn the_loader_names_each_file_or_assembling_fails() {
-        let names = [("GLUE", "sig-info-1.js".to_owned()), ("WASM", "sig-info-2.wasm".to_owned())];
+        let names = [("GLUE", "sig-info-1.js"), ("WASM", "sig-info-2.wasm")]
+            .map(|(placeholder, name)| (placeholder.to_owned(), name.to_owned()));
         let filled = fill_in(r#"const A = { glue: "GLUE", wasm: "WASM" };"#, &names).unwrap();
         assert_eq!(filled, r#"const A = { glue: "sig-info-1.js", wasm: "sig-info-2.wasm" };"#);
 

@@ -32,6 +32,7 @@ pub fn publish(path: &Path, out: &Path) -> Result<Published> {
         .arg(path)
         .arg("--out")
         .arg(out)
+        .arg("--html")
         .status()
         .context("could not start sig-publish")?;
     let published = match status.code() {

@@ -6,6 +6,7 @@ pub mod events;
 pub mod explain;
 pub mod fields;
 pub mod folder;
+pub mod html;
 pub mod language;
 pub mod merge;
 pub mod owners;

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use sig_publish::diagnostic::{Code, Diagnostic, Severity};
 use sig_publish::events::{Events, EventsError};
 use sig_publish::folder::{self, FindError, Folder};
+use sig_publish::html::{self, Place};
 use sig_publish::merge::{FORGE, Options};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{explain, publish, revision};
@@ -34,6 +35,8 @@ enum Command {
         /// Publish members' mail addresses, too
         #[arg(long)]
         emails: bool,
+        #[command(flatten)]
+        pages: Pages,
         #[command(flatten)]
         strictness: Strictness,
     },
@@ -63,11 +66,24 @@ struct Sources {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The forge that repositories and the community are on
-    #[arg(long, value_name = "URL", default_value = FORGE, value_parser = forge)]
+    #[arg(long, value_name = "URL", default_value = FORGE, value_parser = web_address)]
     forge: String,
     /// Saved answers of the community site's meeting service
     #[arg(long, value_name = "FILE")]
     events: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+struct Pages {
+    /// Also write each SIG as a page, index.html, and for a host's page, fragment.html
+    #[arg(long)]
+    html: bool,
+    /// The absolute address that DIR will have; without it, addresses are relative
+    #[arg(long, value_name = "URL", requires = "html", value_parser = web_address)]
+    url: Option<String>,
+    /// The address of the widget's loader, which starts the live widget in index.html
+    #[arg(long, value_name = "URL", requires = "html", default_value = "../../embed/sig-info.js")]
+    widget: String,
 }
 
 #[derive(clap::Args)]
@@ -111,10 +127,14 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Fault> {
     match command {
-        Command::Build { sources, out, emails, strictness } => {
+        Command::Build { sources, out, emails, pages, strictness } => {
             let folders = sources.folders(emails)?;
             let (sigs, diagnostics) = read(&folders);
             publish::write(&out, &sigs)?;
+            if pages.html {
+                let url = pages.url.map(|url| url + "/");
+                html::write(&out, &sigs, &Place { url, widget: pages.widget })?;
+            }
             let (diagnostics, outcome) = strictness.judge(diagnostics);
             let (errors, rest): (Vec<Diagnostic>, Vec<Diagnostic>) = diagnostics
                 .into_iter()
@@ -219,12 +239,12 @@ impl Strictness {
     }
 }
 
-/// The forge's address, without the `/` at its end.
-fn forge(text: &str) -> Result<String, &'static str> {
-    let forge = text.trim_end_matches('/');
-    let is_web = forge.starts_with("https://") || forge.starts_with("http://");
-    match sig_model::Url::parse(forge) {
-        Some(_) if is_web => Ok(forge.to_owned()),
+/// A folder's address on the web, without the `/` at its end.
+fn web_address(text: &str) -> Result<String, &'static str> {
+    let address = text.trim_end_matches('/');
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    match sig_model::Url::parse(address) {
+        Some(_) if is_web => Ok(address.to_owned()),
         _ => Err("give an absolute URL that begins with https:// or http://"),
     }
 }

@@ -109,7 +109,7 @@ pub fn index(sigs: &[Sig]) -> Index {
 }
 
 /// A folder's name in a URL (RFC 3986, 2.1).
-fn in_url(name: &str) -> String {
+pub(crate) fn in_url(name: &str) -> String {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
     name.bytes()
@@ -118,7 +118,7 @@ fn in_url(name: &str) -> String {
 }
 
 /// Writes a file beside its place and moves it there: whoever reads finds the old or the new one.
-fn whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let written = || -> io::Result<()> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;

@@ -28,7 +28,11 @@ pub fn show(meeting: &Meeting, at: usize, sig: &Sig, now: i64, view: &View) -> H
                 {view.heading(2, None, view.inline(&meeting.title))}
             }
             if let Some(recurrence) = recurrence {
-                {show_next(meeting, recurrence, &id, sig, now, view)}
+                if intl::LIVE {
+                    {show_next(meeting, recurrence, &id, sig, now, view)}
+                } else {
+                    {show_rule(recurrence, sig, view)}
+                }
             }
             if !meeting.text.is_empty() {
                 <div class="as-written">
@@ -81,6 +85,47 @@ fn show_next(
                 }
             </ul>
             {links::calendar(meeting, first, sig, view)}
+        </>
+    }
+}
+
+/// What always holds, in the room that [`show_next`] will take.
+fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
+    if recurrence.until.is_some() {
+        return Html::default();
+    }
+    let times = match recurrence.end {
+        Some(end) => format!("{}–{end}", recurrence.start),
+        None => recurrence.start.to_string(),
+    };
+    let when = html! {
+        <>
+            <span class="day">{rule::words(&recurrence.rrule, view)}</span>
+            <span class="time">{times}</span>
+        </>
+    };
+    html! {
+        <>
+            <p class="label">{view.text(Text::regular_meeting)}</p>
+            if recurrence.is_fixed() {
+                <p class="when">{when}</p>
+            } else {
+                <p class="note">{view.text(Text::week_unstated)}</p>
+                <ul class="candidates">
+                    <li class="when">{when}</li>
+                    <li class="when room" aria-hidden="true">
+                        <span class="day">{"\u{a0}"}</span><span>{"\u{a0}"}</span>
+                    </li>
+                </ul>
+            }
+            <p class="rule">{view.fill(Text::sig_time, &[&recurrence.timezone])}</p>
+            <ul class="note zones">
+                <li class="room" aria-hidden="true">{"\u{a0}"}</li>
+                if !recurrence.timezone_stated {
+                    <li>{view.text(Text::zone_unstated)}</li>
+                }
+            </ul>
+            {links::file(sig, view)}
         </>
     }
 }

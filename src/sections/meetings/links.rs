@@ -34,22 +34,35 @@ fn resolve(reference: &str, base: &str) -> Option<String> {
     web_sys::Url::new_with_base(reference, base).ok().map(|url| url.href())
 }
 
+/// Prerendered, beside the document or under its address.
 #[cfg(not(target_arch = "wasm32"))]
-fn resolve(reference: &str, _base: &str) -> Option<String> {
-    Some(reference.to_owned())
+fn resolve(reference: &str, base: &str) -> Option<String> {
+    Some(format!("{base}{reference}"))
 }
 
 /// Ways to have a recurring meeting in one's calendar.
 pub fn calendar(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> Html {
+    let mut links = files(sig, view);
+    links.push((Text::google_calendar, google(meeting, next, sig, view)));
+    links.push((Text::outlook_calendar, outlook(meeting, next, sig, view)));
+    menu(links, view)
+}
+
+/// Those that need no date.
+pub fn file(sig: &Sig, view: &View) -> Html {
+    menu(files(sig, view), view)
+}
+
+fn files(sig: &Sig, view: &View) -> Vec<(Text, String)> {
     let file = calendar_file(sig, view);
     let subscribe = file
         .as_deref()
-        .and_then(|url| url.split_once("://").map(|(_, rest)| format!("webcal://{rest}")));
-    let mut links: Vec<(Text, String)> = Vec::new();
-    links.extend(subscribe.map(|url| (Text::subscribe_calendar, url)));
-    links.extend(file.map(|url| (Text::download_calendar, url)));
-    links.push((Text::google_calendar, google(meeting, next, sig, view)));
-    links.push((Text::outlook_calendar, outlook(meeting, next, sig, view)));
+        .and_then(|url| url.split_once("://").map(|(_, rest)| format!("webcal://{rest}")))
+        .map(|url| (Text::subscribe_calendar, url));
+    subscribe.into_iter().chain(file.map(|url| (Text::download_calendar, url))).collect()
+}
+
+fn menu(links: Vec<(Text, String)>, view: &View) -> Html {
     html! {
         <details class="calendar">
             <summary>{view.text(Text::add_calendar)}</summary>

@@ -1,0 +1,185 @@
+//! The same widget as HTML, for pages that show the SIG before, and without, scripts.
+//!
+//! The content is put into a declarative shadow root, which the loader later replaces with the live
+//! one. It says nothing that holds only at one moment or for one visitor (see [`intl::LIVE`]).
+//!
+//! [`intl::LIVE`]: crate::intl::LIVE
+
+use std::rc::Rc;
+
+use futures::executor::block_on;
+use sig_model::Sig;
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+use crate::app::{App, Origin, Props as AppProps};
+use crate::fetch::Copy;
+use crate::intl;
+use crate::sections::Section;
+use crate::text::{Language, Text};
+use crate::view::{Shared, View};
+
+/// A SIG, and where what belongs to it stands. Addresses are absolute or relative to the page.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The SIG.
+    pub sig: Shared<Sig>,
+    /// The language of the page.
+    pub language: Language,
+    /// The start of the addresses of sig.json and what stands beside it; empty for the same folder.
+    pub base: AttrValue,
+    /// The style sheet's address ([`crate::style::sheet`]).
+    pub style: AttrValue,
+    /// What a page of its own has besides.
+    pub page: Option<Page>,
+}
+
+/// What a page of its own has, besides the widget.
+#[derive(Clone, PartialEq)]
+pub struct Page {
+    /// The page's own style sheet.
+    pub style: AttrValue,
+    /// The loader of the live widget.
+    pub loader: AttrValue,
+    /// The page's own absolute address, where it is known.
+    pub url: Option<AttrValue>,
+    /// The addresses of this page in each language.
+    pub languages: Vec<(Language, AttrValue)>,
+    /// JSON-LD, with no `<` in it.
+    pub json_ld: AttrValue,
+}
+
+/// The element with its content, or a whole page around it.
+pub fn html(props: Props) -> String {
+    let is_page = props.page.is_some();
+    let rendered = yew::LocalServerRenderer::<Prerendered>::with_props(props).hydratable(false);
+    // Nothing of it waits for anything.
+    let html = block_on(rendered.render());
+    if is_page { format!("<!doctype html>\n{html}\n") } else { format!("{html}\n") }
+}
+
+#[component]
+fn Prerendered(props: &Props) -> Html {
+    match &props.page {
+        Some(page) => show_page(props, page),
+        None => element(props),
+    }
+}
+
+fn view(props: &Props) -> View {
+    let Props { sig, language, page, .. } = props;
+    let zone = sig.meetings.iter().find_map(|meeting| meeting.recurrence.as_ref());
+    View {
+        locale: tag(*language).into(),
+        language: *language,
+        timezone: zone.map_or("Asia/Shanghai".into(), |it| it.timezone.to_string().into()),
+        heading: if page.is_some() { 1 } else { 2 },
+        base: props.base.clone(),
+        texts: Rc::new([]),
+        hash: page.is_some(),
+        linked: false,
+    }
+}
+
+const fn tag(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::Chinese => "zh",
+    }
+}
+
+fn element(props: &Props) -> Html {
+    let content = AppProps {
+        origin: Origin::Data(Ok(Copy { document: Rc::clone(&props.sig.0), stale: None })),
+        reloads: 0,
+        sections: Section::ALL.to_vec(),
+        view: view(props),
+        report: Callback::noop(),
+    };
+    let own_page = props.page.is_some();
+    html! {
+        <@{"sig-info"} src={format!("{}sig.json", props.base)} heading-level={own_page.then_some("1")}
+            hash={own_page.then_some("")}>
+            <template shadowrootmode="open">
+                <link rel="stylesheet" href={props.style.clone()} />
+                <div><App ..content /></div>
+            </template>
+        </@>
+    }
+}
+
+fn show_page(props: &Props, page: &Page) -> Html {
+    let Props { sig, language, base, .. } = props;
+    let view = view(props);
+    let name = view.localized(&sig.name).map_or(&*sig.id, |(name, _)| name).to_owned();
+    let mission = view.localized(&sig.mission).map(|(text, _)| summary(text));
+    let others = page.languages.iter().filter(|(other, _)| other != language);
+    html! {
+        <html lang={tag(*language)}>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{name.clone()}</title>
+                <meta property="og:type" content="website" />
+                <meta property="og:title" content={name} />
+                if let Some(mission) = mission {
+                    <meta name="description" content={mission.clone()} />
+                    <meta property="og:description" content={mission} />
+                }
+                if let Some(url) = &page.url {
+                    <link rel="canonical" href={url} />
+                    <meta property="og:url" content={url} />
+                }
+                {for page.languages.iter().map(|(language, href)| html! {
+                    <link rel="alternate" hreflang={tag(*language)} {href} />
+                })}
+                <link rel="alternate" type="application/json" href={format!("{base}sig.json")} />
+                <link rel="stylesheet" href={page.style.clone()} />
+                <script type="module" src={page.loader.clone()}></script>
+                <script type="application/ld+json">{VNode::from_html_unchecked(page.json_ld.clone())}</script>
+            </head>
+            <body>
+                <header>
+                    {for others.map(|(language, href)| html! {
+                        <a {href} lang={tag(*language)} hreflang={tag(*language)}>{language.name()}</a>
+                    })}
+                </header>
+                <main>
+                    {element(props)}
+                    {every_repository(sig, &view)}
+                </main>
+            </body>
+        </html>
+    }
+}
+
+/// All repositories, since the widget shows its first ones: for search engines, for the browser's
+/// own search in the page, and for whoever has no scripts.
+fn every_repository(sig: &Sig, view: &View) -> Html {
+    if sig.repositories.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="every">
+            <summary>{view.text(Text::repositories)}{" "}{intl::number(&view.locale, sig.repositories.len() as u32)}</summary>
+            <ul>
+                {for sig.repositories.iter().map(|it| match &it.url {
+                    Some(url) => html! { <li><a href={url.as_str().to_owned()} rel="noopener">{it.path.clone()}</a></li> },
+                    None => html! { <li>{it.path.clone()}</li> },
+                })}
+            </ul>
+        </details>
+    }
+}
+
+/// The first paragraph, as long as a search engine or a shared link shows it.
+fn summary(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let first = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    if first.chars().count() <= LONGEST {
+        return first;
+    }
+    let start: String = first.chars().take(LONGEST - 1).collect();
+    format!("{}…", start.trim_end())
+}

@@ -1,0 +1,92 @@
+// Puts the live widget in the place of the one that was prerendered, without the visitor noticing:
+// what they read stays where it is, and what they did (focus, text, choices, what is open) holds.
+
+// The places of an element on the way up to the nearest one with an id; both trees are the work of
+// the same components, so that the way down is the same in the other one.
+const counterpart = (element, from, to) => {
+  if (!element || element === from) return to;
+  if (element.id) return to.querySelector(`#${CSS.escape(element.id)}`);
+  const alike = ({ localName }) => localName === element.localName;
+  const place = [...element.parentElement.children].filter(alike).indexOf(element);
+  const parent = counterpart(element.parentElement, from, to);
+  return parent && [...parent.children].filter(alike)[place];
+};
+
+const follow = (root, href) => {
+  const found = root.getElementById(href.slice(1));
+  const start = found?.localName === "section" ? found.firstElementChild : found;
+  if (!start) return false;
+  start.tabIndex = -1;
+  found.scrollIntoView();
+  start.focus({ preventScroll: true });
+  return true;
+};
+
+// From now on links within `old` lead somewhere, and it is known whether the visitor is writing.
+// Gives what takes over.
+export const watch = (old) => {
+  const root = old.getRootNode();
+  let written = Promise.resolve();
+  old.addEventListener("compositionstart", ({ target }) => {
+    written = new Promise((done) => target.addEventListener("compositionend", done, { once: true }));
+  });
+  old.addEventListener("click", (event) => {
+    const { target, ctrlKey, metaKey, shiftKey } = event;
+    const href = target.closest("a[href^='#']")?.getAttribute("href");
+    if (href && !(ctrlKey || metaKey || shiftKey) && follow(root, decodeURIComponent(href))) {
+      event.preventDefault();
+    }
+  });
+
+  return async (mount) => {
+    const in_new = (element) => counterpart(element, old, mount);
+    // Pictures that are seen must be there at once.
+    const pictures = [...old.querySelectorAll("img")].filter(({ complete, naturalWidth }) => complete && naturalWidth);
+    await Promise.allSettled(
+      pictures.map((picture) => {
+        const same = in_new(picture);
+        if (same) same.loading = "eager";
+        return same?.decode();
+      }),
+    );
+    await written;
+
+    const middle = root.elementFromPoint(innerWidth / 2, innerHeight / 3);
+    const seen = old.contains(middle) && middle;
+    const top = seen && seen.getBoundingClientRect().top;
+    const focus = root.activeElement;
+    const changed = [];
+    for (const control of old.querySelectorAll("input, select")) {
+      const same = in_new(control);
+      const initial = control.localName === "select" ? control.options[0].value : "";
+      if (same && control.value !== initial) {
+        same.value = control.value;
+        changed.push(same);
+      }
+    }
+    for (const details of old.querySelectorAll("details[open]")) {
+      const same = in_new(details);
+      if (same) same.open = true;
+    }
+    const from = [focus?.selectionStart, focus?.selectionEnd];
+
+    mount.hidden = false;
+    old.remove();
+    root.querySelector("link[rel=stylesheet]")?.remove();
+
+    if (seen) {
+      const moved = in_new(seen)?.getBoundingClientRect().top - top;
+      if (moved) scrollBy({ top: moved, behavior: "instant" });
+    }
+    if (old.contains(focus)) {
+      const same = in_new(focus);
+      if (same && focus.hasAttribute("tabindex")) same.tabIndex = focus.tabIndex;
+      same?.focus({ preventScroll: true });
+      if (from[1] != null) same?.setSelectionRange(...from);
+    }
+    for (const control of changed) {
+      const type = control.localName === "select" ? "change" : "input";
+      control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    }
+  };
+};
