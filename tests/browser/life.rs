@@ -11,7 +11,8 @@ const ROWS: &str = "all('.repositories > li').length";
 const FIELD: &str = "root.querySelector('input[type=search]')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; removed_and_added_again, moved, two_on_a_page, below_the_fold, what_the_host_put_inside]
+    trials![stage; removed_and_added_again, moved, two_on_a_page, below_the_fold, what_the_host_put_inside,
+        within_one_task, into_another_document, fifty_of_one_sig, loaded_twice]
 }
 
 async fn removed_and_added_again(page: &Page) -> Result<()> {
@@ -103,4 +104,87 @@ async fn what_the_host_put_inside(page: &Page) -> Result<()> {
     page.run("host.textContent = 'Our members: ada'").await?;
     page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
     page.expect("it stays", "host.innerText", json!("Our members: ada")).await
+}
+
+async fn within_one_task(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("one row", ROWS, json!(1)).await?;
+    page.run(
+        "const parent = host.parentNode;
+         host.remove(); parent.append(host); host.remove(); parent.append(host);",
+    )
+    .await?;
+    page.expect("its state is kept", ROWS, json!(1)).await?;
+    // Gone before the program has come, and back.
+    page.run(
+        "const other = document.createElement('sig-info');
+         other.setAttribute('src', host.getAttribute('src'));
+         other.setAttribute('loading', 'eager');
+         document.body.prepend(other); other.remove(); document.body.prepend(other);",
+    )
+    .await?;
+    page.expect("the other one", "all('.member').length", json!(13)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+async fn into_another_document(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.run(
+        "const frame = document.createElement('iframe');
+         document.body.append(frame);
+         globalThis.moved = host;
+         frame.contentDocument.body.append(host);",
+    )
+    .await?;
+    let inside = "moved.shadowRoot.querySelector";
+    page.expect(
+        "its style",
+        &format!("getComputedStyle({inside}('.member')).display"),
+        json!("flex"),
+    )
+    .await?;
+    page.run("moved.lang = 'zh'").await?;
+    page.expect("it goes on", &format!("{inside}('#members-title').textContent"), json!("成员"))
+        .await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+async fn fifty_of_one_sig(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    for _ in 0..49 {
+        page.add(&[("src", SAMPLE), ("loading", "eager")]).await?;
+    }
+    let shown = "[...document.querySelectorAll('sig-info')]\
+                 .filter(it => it.shadowRoot.querySelectorAll('.member').length === 13).length";
+    page.expect("all are shown", shown, json!(50)).await?;
+    let fetched = |ending: &str| {
+        format!(
+            "performance.getEntriesByType('resource').filter(it => it.name.endsWith('{ending}')).length"
+        )
+    };
+    page.expect("one program", &fetched(".wasm"), json!(1)).await?;
+    page.expect("one document", &fetched("sig.json"), json!(1)).await?;
+    page.run("host.reload()").await?;
+    page.expect("anew where it is asked for", &fetched("sig.json"), json!(2)).await?;
+    let sheets = "new Set([...document.querySelectorAll('sig-info')]\
+                  .flatMap(it => it.shadowRoot.adoptedStyleSheets)).size";
+    page.expect("one style sheet", sheets, json!(1)).await
+}
+
+/// A second copy, or another version, leaves the first one its elements.
+async fn loaded_twice(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.run(
+        "globalThis.warned = [];
+         console.warn = (...words) => warned.push(words.join(' '));
+         import('/embed/sig-info.js?again').then(() => (globalThis.again = true));",
+    )
+    .await?;
+    page.expect("the second one", "globalThis.again", json!(true)).await?;
+    page.expect("one warning", "warned.map(it => it.includes('already defined'))", json!([true]))
+        .await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("it works", ROWS, json!(1)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
 }

@@ -20,8 +20,10 @@ mod hostile;
 mod keyboard;
 mod language;
 mod layout;
+mod leaks;
 mod life;
 mod policy;
+mod prerender;
 mod sample;
 mod search;
 mod time;
@@ -44,8 +46,10 @@ fn main() -> ExitCode {
         keyboard::trials,
         language::trials,
         layout::trials,
+        leaks::trials,
         life::trials,
         policy::trials,
+        prerender::trials,
         sample::trials,
         search::trials,
         time::trials,

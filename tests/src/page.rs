@@ -175,6 +175,15 @@ impl Page {
         answer.with_context(|| format!("could not call {name}"))
     }
 
+    /// Runs statements in every document that is opened from now on, before its own scripts.
+    ///
+    /// # Errors
+    /// As [`command`](Self::command).
+    pub async fn on_new_document(&self, statements: &str) -> Result<()> {
+        let source = json!({ "source": statements });
+        self.command("Page.addScriptToEvaluateOnNewDocument", source).await.map(drop)
+    }
+
     /// Gives the page this width and height, whatever the window's least size.
     ///
     /// # Errors

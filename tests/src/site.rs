@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use axum::Router;
@@ -26,7 +27,10 @@ pub struct Site {
 }
 
 /// By path the answers given in place of the site's; `None` for none at all.
-type Answers = Arc<Mutex<HashMap<String, Option<(StatusCode, String)>>>>;
+type Answers = Arc<Mutex<HashMap<String, Option<Answer>>>>;
+
+/// A status, a content type and a body.
+type Answer = (StatusCode, &'static str, String);
 
 impl Site {
     /// Serves `dist/`.
@@ -67,7 +71,7 @@ impl Site {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// From now on gives no answer for the path.
+    /// From now on gives no answer for the path, until [`restore`](Self::restore).
     pub fn hold(&self, path: &str) {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), None);
     }
@@ -77,9 +81,27 @@ impl Site {
     /// # Errors
     /// Where there is no such status.
     pub fn answer(&self, path: &str, status: u16, body: &str) -> Result<()> {
-        let answer = Some((StatusCode::from_u16(status)?, body.to_owned()));
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), answer);
+        self.put(path, (StatusCode::from_u16(status)?, "application/json", body.to_owned()));
         Ok(())
+    }
+
+    /// From now on has this page at the path.
+    pub fn page(&self, path: &str, html: &str) {
+        self.put(path, (StatusCode::OK, "text/html", html.to_owned()));
+    }
+
+    fn put(&self, path: &str, answer: Answer) {
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.insert(path.to_owned(), Some(answer));
+    }
+
+    /// What the site itself has at a path.
+    ///
+    /// # Errors
+    /// Where it has no such file.
+    pub fn file(&self, path: &str) -> Result<String> {
+        let file = workspace::dist().join(path.trim_start_matches('/'));
+        std::fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))
     }
 }
 
@@ -93,9 +115,19 @@ async fn answer(State(answers): State<Answers>, request: Request, next: Next) ->
     let found =
         answers.lock().unwrap_or_else(PoisonError::into_inner).get(request.uri().path()).cloned();
     match found {
-        Some(None) => std::future::pending().await,
-        Some(Some((status, body))) => {
-            (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+        Some(None) => {
+            let path = request.uri().path().to_owned();
+            let is_held = || {
+                let answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
+                matches!(answers.get(&path), Some(None))
+            };
+            while is_held() {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            next.run(request).await
+        }
+        Some(Some((status, kind, body))) => {
+            (status, [(header::CONTENT_TYPE, kind)], body).into_response()
         }
         None => next.run(request).await,
     }

@@ -1,0 +1,101 @@
+//! An element that goes leaves nothing behind, however often.
+
+use anyhow::{Context, Result, ensure};
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::page::{Page, SAMPLE};
+use sig_tests::stage::Stage;
+
+/// How often an element comes and goes.
+const CYCLES: u32 = 1000;
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; a_thousand_elements]
+}
+
+/// What a page holds, after all garbage is gone.
+#[derive(Debug)]
+struct Holding {
+    nodes: f64,
+    listeners: f64,
+    heap: f64,
+    wasm: f64,
+    sheets: f64,
+}
+
+async fn a_thousand_elements(page: &Page) -> Result<()> {
+    page.on_new_document(
+        "const compile = WebAssembly.instantiateStreaming;
+         WebAssembly.instantiateStreaming = async (...all) => {
+           const made = await compile(...all);
+           globalThis.memory = made.instance.exports.memory;
+           return made;
+         };",
+    )
+    .await?;
+    page.embed_sample().await?;
+    page.run("host.remove()").await?;
+    // The first ones fill what is kept for the next ones.
+    cycle(page, 50).await?;
+    let before = holding(page).await?;
+    for _ in 0..CYCLES / 100 {
+        cycle(page, 100).await?;
+    }
+    let after = holding(page).await?;
+    println!("before {before:?}\nafter {CYCLES} {after:?}");
+    ensure!(after.nodes <= before.nodes, "nodes: {before:?} {after:?}");
+    ensure!(after.listeners <= before.listeners, "listeners: {before:?} {after:?}");
+    ensure!(after.sheets <= before.sheets, "style sheets: {before:?} {after:?}");
+    ensure!(after.wasm <= before.wasm, "wasm memory: {before:?} {after:?}");
+    page.expect("no element is left", "elements.filter(it => it.deref()).length", json!(0)).await?;
+    // The browser goes on compiling what runs often, 200 KB here; an element has 50 KB.
+    ensure!(after.heap - before.heap < 500.0 * f64::from(CYCLES), "heap: {before:?} {after:?}");
+    Ok(())
+}
+
+/// Elements come, show the SIG, and go, one after another.
+async fn cycle(page: &Page, times: u32) -> Result<()> {
+    page.run(&format!(
+        "globalThis.left = {times};
+         globalThis.elements ??= [];
+         const next = async () => {{
+           const element = document.createElement('sig-info');
+           element.setAttribute('src', '{SAMPLE}');
+           element.setAttribute('loading', 'eager');
+           const shown = new Promise(done => element.addEventListener('sig-info-load', done));
+           document.querySelector('aside').append(element);
+           await shown;
+           element.shadowRoot.querySelector('input').focus();
+           elements.push(new WeakRef(element));
+           element.remove();
+           told.length = 0;
+           await new Promise(done => setTimeout(done));
+           if (--left > 0) next();
+         }};
+         next();"
+    ))
+    .await?;
+    page.expect("all have come and gone", "left", json!(0)).await
+}
+
+async fn holding(page: &Page) -> Result<Holding> {
+    page.run("performance.clearResourceTimings()").await?;
+    page.command("HeapProfiler.enable", json!({})).await?;
+    for _ in 0..3 {
+        page.command("HeapProfiler.collectGarbage", json!({})).await?;
+    }
+    page.command("Performance.enable", json!({})).await?;
+    let metrics = page.command("Performance.getMetrics", json!({})).await?;
+    let metric = |name: &str| {
+        let all = metrics["metrics"].as_array()?;
+        all.iter().find(|it| it["name"] == name)?["value"].as_f64()
+    };
+    let number = |value: Value| value.as_f64().context("no number");
+    Ok(Holding {
+        nodes: metric("Nodes").context("no nodes")?,
+        listeners: metric("JSEventListeners").context("no listeners")?,
+        heap: metric("JSHeapUsedSize").context("no heap")?,
+        wasm: number(page.value("memory.buffer.byteLength").await?)?,
+        sheets: number(page.value("document.styleSheets.length + document.adoptedStyleSheets.length + document.querySelectorAll('style, link').length").await?)?,
+    })
+}

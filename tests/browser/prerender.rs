@@ -1,0 +1,200 @@
+//! A page that was prerendered: readable without scripts, and not seen to change when it comes
+//! to life.
+
+use anyhow::{Context, Result};
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const PAGE: &str = "/sigs/sig-CloudNative/";
+const LIVE: &str = "root.querySelector('link[rel=stylesheet]') === null && told.length > 0";
+const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![
+        stage;
+        without_scripts, without_webassembly, the_same_words, nothing_moves, what_a_visitor_did_holds,
+        what_a_visitor_reads_stays,         a_link_to_a_place, in_a_host_page, a_sig_that_can_t_be_had,
+    ]
+}
+
+async fn without_scripts(page: &Page) -> Result<()> {
+    page.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+    page.open(PAGE).await?;
+    page.expect("its name", "texts('h1')", json!(["CloudNative SIG"])).await?;
+    page.expect("its members", "all('.member').length", json!(13)).await?;
+    page.expect("its rule", "texts('.meeting .when')", json!(["Every Tuesday\n16:00–17:30"]))
+        .await?;
+    page.expect(
+        "in whose time",
+        "texts('.meeting .rule')",
+        json!(["By the SIG’s clocks, Asia/Shanghai."]),
+    )
+    .await?;
+    page.expect(
+        "nothing that would not answer",
+        "all('nav, .controls, .more').filter(it => it.checkVisibility()).length",
+        json!(0),
+    )
+    .await?;
+    page.expect(
+        "every repository",
+        "document.querySelectorAll('.every a[href]').length",
+        json!(12),
+    )
+    .await?;
+    page.expect("it is styled", "getComputedStyle(all('.member')[0]).display", json!("flex")).await
+}
+
+/// Where a policy or an old browser has none, what was prerendered stays and its links lead on.
+async fn without_webassembly(page: &Page) -> Result<()> {
+    page.on_new_document("delete globalThis.WebAssembly").await?;
+    watched(page, PAGE).await?;
+    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("it stays", "all('.member').length", json!(13)).await?;
+    page.expect("no search", "root.querySelector('.controls').checkVisibility()", json!(false))
+        .await?;
+    page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
+    page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await
+}
+
+/// The widget natively and the one in the browser write the same, but for what is the visitor's.
+async fn the_same_words(page: &Page) -> Result<()> {
+    let words = "all('nav, section:not(#meetings)').map(it => it.textContent)";
+    for ending in ["", "index.zh.html"] {
+        let path = format!("{PAGE}{ending}");
+        page.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        page.open(&path).await?;
+        let before = page.value(words).await?;
+        page.command("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+        watched(page, &path).await?;
+        page.wait_until("it is live", LIVE).await?;
+        page.expect(&path, words, before).await?;
+    }
+    Ok(())
+}
+
+/// No layout shift at all, in narrow and wide pages.
+async fn nothing_moves(page: &Page) -> Result<()> {
+    for width in [375, 1280] {
+        page.resize(width, 900).await?;
+        watched(page, PAGE).await?;
+        page.wait_until("it is live", LIVE).await?;
+        page.run("globalThis.frames = 0; const count = () => ++frames < 9 && requestAnimationFrame(count); count()").await?;
+        page.expect("some frames later", "frames", json!(9)).await?;
+        page.expect(&format!("at {width}"), "shifts", json!([])).await?;
+    }
+    Ok(())
+}
+
+async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
+    // The program is late: its file waits until the visitor has done all this.
+    let program = program(page).await?;
+    page.site().hold(&program);
+    page.resize(1280, 500).await?;
+    watched(page, PAGE).await?;
+    page.expect("prerendered", "all('.member').length", json!(13)).await?;
+    page.run("all('details.calendar')[0].open = true").await?;
+    page.press(FIELD, "runc").await?;
+    page.run(&format!("{FIELD}.setSelectionRange(1, 3)")).await?;
+    page.expect("not live yet", "all('.repositories > li').length", json!(12)).await?;
+
+    page.site().restore();
+    page.run("host.reload()").await?;
+    page.wait_until("it is live", LIVE).await?;
+    page.expect(
+        "the search is answered",
+        "texts('.repositories .path')",
+        json!(["src-openeuler/runc"]),
+    )
+    .await?;
+    page.expect("the text", &format!("{FIELD}.value"), json!("runc")).await?;
+    page.expect("the focus", &format!("root.activeElement === {FIELD}"), json!(true)).await?;
+    page.expect(
+        "the cursor",
+        &format!("[{FIELD}.selectionStart, {FIELD}.selectionEnd]"),
+        json!([1, 3]),
+    )
+    .await?;
+    page.expect("what was open", "all('details.calendar')[0].open", json!(true)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+/// Also where the meetings above are of another height than was prerendered.
+async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
+    page.site().hold(&program(page).await?);
+    page.resize(375, 700).await?;
+    watched(page, PAGE).await?;
+    page.run("all('.meeting')[0].style.paddingBottom = '200px'").await?;
+    page.run("all('#roadmap-title')[0].scrollIntoView({ block: 'center' })").await?;
+    let top = "Math.round(all('#roadmap-title')[0].getBoundingClientRect().top)";
+    let at = page.value(top).await?;
+    page.site().restore();
+    page.wait_until("it is live", LIVE).await?;
+    // A pixel for rounding.
+    page.wait_until("the place", &format!("Math.abs({top} - {at}) <= 1")).await
+}
+
+async fn a_link_to_a_place(page: &Page) -> Result<()> {
+    watched(page, &format!("{PAGE}#roadmap")).await?;
+    page.expect("the place", "root.activeElement?.id", json!("roadmap-title")).await?;
+    page.wait_until("it is live", LIVE).await
+}
+
+/// As a host includes the fragment in its own page.
+async fn in_a_host_page(page: &Page) -> Result<()> {
+    let fragment = page.site().file("/sigs/sig-CloudNative/fragment.html")?;
+    let host = format!(
+        "<!doctype html><html lang=en class=dark><title>Host</title>\
+         <script type=module src=/embed/sig-info.js></script><body><h1>A host</h1>{fragment}</body>"
+    );
+    page.site().page("/sigs/sig-CloudNative/host.html", &host);
+    watched(page, "/sigs/sig-CloudNative/host.html").await?;
+    page.wait_until("it is live", LIVE).await?;
+    page.expect("below the host's heading", "texts('h2')", json!(["CloudNative SIG"])).await?;
+    page.expect(
+        "in its theme",
+        "getComputedStyle(root.querySelector('.sig')).colorScheme",
+        json!("dark"),
+    )
+    .await?;
+    page.expect("nothing moved", "shifts", json!([])).await
+}
+
+/// What was prerendered says more than an error.
+async fn a_sig_that_can_t_be_had(page: &Page) -> Result<()> {
+    page.site().answer("/sigs/sig-CloudNative/sig.json", 500, "")?;
+    watched(page, PAGE).await?;
+    page.expect("the host is told", "told.map(it => it.kind)", json!(["status"])).await?;
+    page.expect("it stays", "all('.member').filter(it => it.checkVisibility()).length", json!(13))
+        .await?;
+    page.site().restore();
+    page.run("host.reload()").await?;
+    page.wait_until("it comes to life", LIVE).await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("it answers", "all('.repositories > li').length", json!(1)).await
+}
+
+/// Opens a page that remembers what it is told, and what is seen to move.
+async fn watched(page: &Page, path: &str) -> Result<()> {
+    page.on_new_document(
+        "globalThis.told = []; globalThis.faults = []; globalThis.shifts = [];
+         addEventListener('error', ({ message }) => faults.push(message));
+         addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
+         for (const type of ['sig-info-load', 'sig-info-error']) {
+           document.addEventListener(type, ({ detail }) => told.push({ type, ...detail }));
+         }
+         new PerformanceObserver((list) => list.getEntries().forEach((it) => shifts.push(
+           [it.value, ...it.sources.map(({ node }) => node?.className || node?.id || node?.nodeName)],
+         ))).observe({ type: 'layout-shift', buffered: true });",
+    )
+    .await?;
+    page.open(path).await
+}
+
+async fn program(page: &Page) -> Result<String> {
+    let loader = page.site().file("/embed/sig-info.js")?;
+    let name = loader.split('"').find(|it| it.ends_with(".wasm")).context("no program is named")?;
+    Ok(format!("/embed/{}", name.trim_start_matches("./")))
+}
