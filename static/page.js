@@ -33,6 +33,34 @@
   const left = () => opened && !one() && (document.title = title);
   ["click", "popstate"].forEach((type) => addEventListener(type, left));
 
+  // ?src= shows one SIG from elsewhere: from this origin, or from under an address that the page
+  // names in <meta name="sig-info-sources">, since whoever makes a link could show anything here.
+  const one_of = (src) => {
+    const allowed = document.querySelector("meta[name=sig-info-sources]").content.split(/\s+/);
+    return [location.origin + "/", ...allowed].some((it) => it && src.startsWith(new URL(it).href));
+  };
+  const asked = new URLSearchParams(location.search).get("src");
+  // Before the loader runs.
+  const ready = () => {
+    if (document.readyState !== "interactive" || asked === null) return;
+    const src = URL.parse?.(asked, location.href)?.href ?? "";
+    const directory = document.querySelector("sig-directory");
+    if (one_of(src)) {
+      const sig = document.createElement("sig-info");
+      for (const [name, value] of Object.entries({ src, "heading-level": 1, loading: "eager", hash: "" })) {
+        sig.setAttribute(name, value);
+      }
+      directory.replaceWith(sig);
+    } else {
+      const refused = document.createElement("p");
+      refused.role = "alert";
+      refused.textContent =
+        root.lang === "zh" ? `本页面不显示来自 ${asked} 的 SIG。` : `This page shows no SIG from ${asked}.`;
+      directory.replaceWith(refused);
+    }
+  };
+  document.addEventListener("readystatechange", ready);
+
   document.addEventListener("DOMContentLoaded", () => {
     const [language, theme] = ["language", "theme"].map((id) => document.getElementById(id));
     const show = () => {

@@ -12,7 +12,8 @@ const IN_VIEW: &str = "(({top, bottom}) => bottom > 0 && top < innerHeight)\
 const HASH: &str = "decodeURIComponent(location.hash)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; sections_and_back, what_an_address_can_name, a_member_s_repositories, in_a_host_page]
+    trials![stage; sections_and_back, what_an_address_can_name, a_member_s_repositories, in_a_host_page,
+        a_source_in_the_address]
 }
 
 async fn sections_and_back(page: &Page) -> Result<()> {
@@ -102,4 +103,34 @@ fn many(page: &Page) -> Result<()> {
     let index = json!({ "version": 1, "sigs": [{ "id": "sig-Many", "url": "sig-Many/sig.json" }] });
     page.site().answer("/sigs/index.json", 200, &index.to_string())?;
     page.site().answer("/sigs/sig-Many/sig.json", 200, &sig.to_string())
+}
+
+/// Of the same origin, or from where the page says; nothing else that a link could name.
+async fn a_source_in_the_address(page: &Page) -> Result<()> {
+    let body = json!({ "version": 1, "id": "sig-A", "name": "From the address" });
+    page.site().answer("/elsewhere/sig.json", 200, &body.to_string())?;
+    page.open("/?src=elsewhere/sig.json").await?;
+    page.expect("of the same origin", "texts('h1')", json!(["From the address"])).await?;
+    let refused = "document.querySelector('[role=alert]')?.textContent.includes('no SIG from')";
+    for src in
+        ["https://example.org/sig.json", "//example.org/sig.json", "data:application/json,{}"]
+    {
+        page.open(&format!("/?src={src}")).await?;
+        page.expect(src, refused, json!(true)).await?;
+    }
+    let index = page.site().file("/index.html")?;
+    let allowing = index.replace("content=\"\" />", "content=\"\">").replace(
+        "name=\"sig-info-sources\" content=\"\"",
+        "name=\"sig-info-sources\" content=\"https://example.org/sigs/\"",
+    );
+    page.site().page("/", &allowing);
+    page.open("/?src=https://example.org/sigs/a/sig.json").await?;
+    page.expect(
+        "where the page allows it",
+        "host?.getAttribute('src')",
+        json!("https://example.org/sigs/a/sig.json"),
+    )
+    .await?;
+    page.open("/?src=https://example.org/sigs/../other.json").await?;
+    page.expect("not beside it", refused, json!(true)).await
 }

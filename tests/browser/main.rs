@@ -22,6 +22,7 @@ mod language;
 mod layout;
 mod leaks;
 mod life;
+mod loading;
 mod policy;
 mod prerender;
 mod sample;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         layout::trials,
         leaks::trials,
         life::trials,
+        loading::trials,
         policy::trials,
         prerender::trials,
         sample::trials,

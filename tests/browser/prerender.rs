@@ -1,7 +1,7 @@
 //! A page that was prerendered: readable without scripts, and not seen to change when it comes
 //! to life.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use libtest_mimic::Trial;
 use serde_json::json;
 use sig_tests::page::Page;
@@ -90,7 +90,7 @@ async fn nothing_moves(page: &Page) -> Result<()> {
 
 async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
     // The program is late: its file waits until the visitor has done all this.
-    let program = program(page).await?;
+    let program = page.site().bundled(".wasm")?;
     page.site().hold(&program);
     page.resize(1280, 500).await?;
     watched(page, PAGE).await?;
@@ -123,7 +123,7 @@ async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
 
 /// Also where the meetings above are of another height than was prerendered.
 async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
-    page.site().hold(&program(page).await?);
+    page.site().hold(&page.site().bundled(".wasm")?);
     page.resize(375, 700).await?;
     watched(page, PAGE).await?;
     page.run("all('.meeting')[0].style.paddingBottom = '200px'").await?;
@@ -191,10 +191,4 @@ async fn watched(page: &Page, path: &str) -> Result<()> {
     )
     .await?;
     page.open(path).await
-}
-
-async fn program(page: &Page) -> Result<String> {
-    let loader = page.site().file("/embed/sig-info.js")?;
-    let name = loader.split('"').find(|it| it.ends_with(".wasm")).context("no program is named")?;
-    Ok(format!("/embed/{}", name.trim_start_matches("./")))
 }

@@ -90,9 +90,26 @@ impl Site {
         self.put(path, (StatusCode::OK, "text/html", html.to_owned()));
     }
 
+    /// From now on has this script at the path.
+    pub fn script(&self, path: &str, script: &str) {
+        self.put(path, (StatusCode::OK, "text/javascript", script.to_owned()));
+    }
+
     fn put(&self, path: &str, answer: Answer) {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.insert(path.to_owned(), Some(answer));
+    }
+
+    /// The path of the bundle's file with this ending, the first one that the loader names.
+    ///
+    /// # Errors
+    /// Where it names none.
+    pub fn bundled(&self, ending: &str) -> Result<String> {
+        let loader = self.file("/embed/sig-info.js")?;
+        let mut named = loader.split('"').filter_map(|it| it.strip_prefix("./sig-info-"));
+        let name = named.find(|it| it.ends_with(ending));
+        let name = name.with_context(|| format!("the loader names no {ending}"))?;
+        Ok(format!("/embed/sig-info-{name}"))
     }
 
     /// What the site itself has at a path.
