@@ -3,15 +3,14 @@
 // only what the language asks to be JavaScript (a class), and what must work without it.
 
 const VERSION = "VERSION";
-const ASSETS = { glue: "GLUE", wasm: "WASM", style: "STYLE" };
-const urlOf = (asset) => new URL(ASSETS[asset], import.meta.url).href;
 
 let program;
 const start = () =>
   (program ??= (async () => {
-    const wasm = fetch(urlOf("wasm"));
-    const style = fetch(urlOf("style")).then((response) => response.text());
-    const glue = await import(urlOf("glue"));
+    // Written out, so that bundlers see which files belong to this one.
+    const wasm = fetch(new URL("WASM", import.meta.url));
+    const style = fetch(new URL("STYLE", import.meta.url)).then((response) => response.text());
+    const glue = await import("GLUE");
     await glue.default({ module_or_path: wasm });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(await style);

@@ -53,15 +53,19 @@ pub fn run() -> Result<ExitCode> {
     let style = esbuild.minify("css", style_sheet()?.as_bytes())?;
 
     // Trunk has copied these two from static/ to the top of the site.
+    let beside = |extension, content: &[u8]| {
+        put(&folder, extension, content).map(|name| format!("./{name}"))
+    };
     let loader = fill_in(
         std::str::from_utf8(&take(&staging.join(LOADER))?).context("the loader is no UTF-8")?,
         &[
             ("VERSION", env!("CARGO_PKG_VERSION").to_owned()),
-            ("GLUE", put(&folder, "js", &glue)?),
-            ("WASM", put(&folder, "wasm", &wasm)?),
-            ("STYLE", put(&folder, "css", &style)?),
+            ("GLUE", beside("js", &glue)?),
+            ("WASM", beside("wasm", &wasm)?),
+            ("STYLE", beside("css", &style)?),
         ],
-    )?;
+    )
+    .with_context(|| format!("static/{LOADER}"))?;
     write(&folder.join(LOADER), &esbuild.minify("js", loader.as_bytes())?)?;
     write(&folder.join(TYPES), &take(&staging.join(TYPES))?)?;
     Ok(ExitCode::SUCCESS)
@@ -85,15 +89,18 @@ fn style_sheet() -> Result<String> {
     Ok(style)
 }
 
-/// The loader with the version and the names of the other files in it. Each stands in the source as a string of its own
-/// (`"GLUE"`), once.
-fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
+/// A source with what only the build knows, as the names of other files. Each stands there as a
+/// string of its own (`"GLUE"`), once.
+///
+/// # Errors
+/// Where one doesn't.
+pub fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
     let mut filled = source.to_owned();
     for (placeholder, name) in names {
         let literal = format!("\"{placeholder}\"");
         match source.matches(&literal).count() {
             1 => filled = filled.replace(&literal, &format!("\"{name}\"")),
-            count => bail!("static/{LOADER} holds {literal} {count} times; once is right"),
+            count => bail!("{literal} is in it {count} times; once is right"),
         }
     }
     Ok(filled)
@@ -146,6 +153,9 @@ impl Esbuild {
         let arguments = [
             "--bundle",
             "--log-level=warning",
+            // The loader says where the program is. A default beside it, under a name that there
+            // is not, would be looked for by other bundlers.
+            "--define:import.meta.url=undefined",
             // wasm-bindgen lists a module of ours once for each function taken from it.
             "--log-override:duplicate-object-key=silent",
         ];
@@ -185,9 +195,9 @@ mod tests {
         assert_eq!(filled, r#"const A = { glue: "sig-info-1.js", wasm: "sig-info-2.wasm" };"#);
 
         let missing = fill_in(r#"const A = { glue: "GLUE" };"#, &names).unwrap_err();
-        assert_eq!(missing.to_string(), "static/sig-info.js holds \"WASM\" 0 times; once is right");
+        assert_eq!(missing.to_string(), "\"WASM\" is in it 0 times; once is right");
         let twice = fill_in(r#"["GLUE", "GLUE", "WASM"]"#, &names).unwrap_err();
-        assert!(twice.to_string().contains("\"GLUE\" 2 times"));
+        assert!(twice.to_string().contains("\"GLUE\" is in it 2 times"));
     }
 
     #[test]

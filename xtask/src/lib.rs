@@ -14,6 +14,7 @@ pub mod gallery;
 pub mod hash;
 pub mod native;
 pub mod npm;
+pub mod package;
 pub mod process;
 pub mod publish;
 pub mod screenshot;

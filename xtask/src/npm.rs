@@ -1,5 +1,5 @@
 //! What comes from npm, pinned by lock files: the build's tools (wasm-opt, esbuild) by
-//! `xtask/npm/package-lock.json`, the tests' (axe-core) by `tests/npm/package-lock.json`.
+//! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite and what they check) by `tests/npm/package-lock.json`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub fn ensure() -> Result<PathBuf> {
 /// # Errors
 /// As [`ensure`].
 pub fn test_tools() -> Result<PathBuf> {
-    installed("tests/npm", "axe-core")
+    installed("tests/npm", "the tests' tools")
 }
 
 /// The folder of the modules that a folder of the repository pins.
