@@ -65,7 +65,7 @@ declare global {
     "sig-info": SigInfoElement;
     "sig-directory": SigDirectoryElement;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "sig-info-load": CustomEvent<SigInfoLoad>;
     "sig-info-error": CustomEvent<SigInfoError>;
   }

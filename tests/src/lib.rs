@@ -3,6 +3,7 @@
 
 pub mod driver;
 pub mod page;
+pub mod project;
 pub mod site;
 pub mod stage;
 pub mod state;

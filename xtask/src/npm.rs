@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
@@ -27,6 +28,9 @@ pub fn test_tools() -> Result<PathBuf> {
 
 /// The folder of the modules that a folder of the repository pins.
 fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
+    // Tests ask for it at the same time; the first of them installs it.
+    static INSTALLING: Mutex<()> = Mutex::new(());
+    let _installing = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let pinned = workspace::root().join(pinned);
     let lock = pinned.join("package-lock.json");
     let content = fs::read(&lock).with_context(|| format!("could not read {}", lock.display()))?;

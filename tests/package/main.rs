@@ -1,0 +1,6 @@
+//! What the npm package holds: that it says what the code does, that its types are those of the
+//! elements, and that it can be installed.
+
+mod manifest;
+mod tarball;
+mod types;
