@@ -16,6 +16,7 @@ mod accessible;
 mod address;
 mod attributes;
 mod broken;
+mod bundler;
 mod hostile;
 mod keyboard;
 mod language;
@@ -24,6 +25,8 @@ mod life;
 mod policy;
 mod sample;
 mod search;
+mod servers;
+mod snippet;
 mod time;
 
 fn main() -> ExitCode {
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         address::trials,
         attributes::trials,
         broken::trials,
+        bundler::trials,
         hostile::trials,
         keyboard::trials,
         language::trials,
@@ -48,6 +52,8 @@ fn main() -> ExitCode {
         policy::trials,
         sample::trials,
         search::trials,
+        servers::trials,
+        snippet::trials,
         time::trials,
     ];
     let trials: Vec<Trial> = modules.iter().flat_map(|trials| trials(&stage)).collect();

@@ -69,7 +69,7 @@ pub fn tarball() -> Result<PathBuf> {
         .with_context(|| format!("could not write {}", manifest.display()))?;
 
     let npm = tools::find("npm").context("`npm` is not on PATH; it comes with Node.js")?;
-    process::run(
+    process::output(
         Command::new(npm)
             .args(["pack", "--ignore-scripts", "--silent", "--pack-destination"])
             .arg(&out)
