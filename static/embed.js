@@ -59,11 +59,8 @@ const zoneExists = (timeZone) => {
 };
 
 const source = () => {
-  try {
-    return new URL(field("src").value.trim(), document.baseURI);
-  } catch {
-    return undefined;
-  }
+  const typed = field("src").value.trim();
+  return URL.canParse(typed, document.baseURI) && typed ? new URL(typed, document.baseURI) : undefined;
 };
 
 // By name what the tag is to have; an empty text stands for the default.
@@ -105,7 +102,7 @@ const update = () => {
     "It is at another site and not shown here; the tag holds its address.",
     "该地址属于其他网站，此处不显示；代码中已包含该地址。",
   );
-  say("src-note", own ? "" : elsewhere);
+  say("src-note", own || !source() ? "" : elsewhere);
   const zone = field("timezone").value.trim();
   const known = !zone || zoneExists(zone);
   field("timezone").setAttribute("aria-invalid", !known);
@@ -155,7 +152,9 @@ document
   .getElementById("zones")
   .append(...Intl.supportedValuesOf("timeZone").map((value) => make("option", { value })));
 
-// The SIGs that are published here.
+translate();
+
+// The SIGs that are published here, the first of them unless another was typed meanwhile.
 const index = new URL("sigs/index.json", document.baseURI);
 const published = await fetch(index)
   .then((response) => response.json())
@@ -163,4 +162,4 @@ const published = await fetch(index)
   .catch(() => []);
 document.getElementById("sigs").append(...published.map(([label, value]) => make("option", { label, value })));
 if (!field("src").value) field("src").value = published[0]?.[1] ?? "";
-translate();
+update();

@@ -15,7 +15,7 @@ const TAG: &str = "document.getElementById('tag').textContent";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     let mut trials = trials![stage; what_is_chosen_is_shown_and_written, copying_is_told,
-        another_origin_is_not_loaded, by_keyboard, narrow];
+        another_origin_is_not_loaded, without_an_index, by_keyboard, narrow];
     let program = accessible::program().map_err(|error| format!("{error:#}"));
     trials.push(stage.trial(format!("{}::axe", module_path!()), async move |page: &Page| {
         axe(page, &program.clone().map_err(Error::msg)?).await
@@ -130,6 +130,17 @@ async fn another_origin_is_not_loaded(page: &Page) -> Result<()> {
     let asked = "performance.getEntriesByType('resource')\
                  .filter(({ name }) => name.startsWith('http://127.0.0.1:1/')).length";
     page.expect("nothing was asked for", asked, json!(0)).await
+}
+
+/// The page is of use, in the visitor's language, before the list of SIGs comes and without it.
+async fn without_an_index(page: &Page) -> Result<()> {
+    page.site().hold("/sigs/index.json");
+    page.open(PAGE).await?;
+    page.run("document.documentElement.lang = 'zh'").await?;
+    page.expect("the title", "document.title", json!("嵌入 SIG")).await?;
+    page.expect("no tag for nothing", "host.hasAttribute('src')", json!(false)).await?;
+    choose(page, "src", SAMPLE).await?;
+    page.expect("what was typed", "texts('#members-title')", json!(["成员"])).await
 }
 
 async fn by_keyboard(page: &Page) -> Result<()> {
