@@ -12,12 +12,44 @@ export interface SigInfoError {
   message: string;
 }
 
+/** The host's own words, by the name of the text: one for all languages, or one for each. */
+export type SigInfoTexts = Record<string, string | Record<string, string>>;
+
+/** The attributes of `<sig-directory>`, which `<sig-info>` has, too. */
+export interface SigDirectoryAttributes {
+  /** The address of the data, relative to the page: an index.json here, a sig.json for one SIG. */
+  src?: string;
+  /** The language, as `zh` or `en-GB`; the nearest ancestor's, else the browser's. */
+  lang?: string;
+  /** `auto`, which is the default, follows the page. */
+  theme?: "auto" | "light" | "dark";
+  /** The level of the first heading among the page's; 2 where there is none. */
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | "1" | "2" | "3" | "4" | "5";
+  /** `lazy`, which is the default, starts when the element comes near the viewport. */
+  loading?: "lazy" | "eager";
+  /** {@link SigInfoTexts} as JSON. */
+  texts?: string;
+}
+
+/** The attributes of `<sig-info>`. */
+export interface SigInfoAttributes extends SigDirectoryAttributes {
+  /**
+   * The sections wanted, in the order wanted, of `about meetings contacts members roadmap
+   * repositories`; all where there is none.
+   */
+  sections?: string;
+  /** An IANA name, as `Europe/Berlin`; the visitor's own where there is none. */
+  timezone?: string;
+  /** The part of the page's address after `#` leads into the element. One of a page can have it. */
+  hash?: "" | boolean;
+}
+
 /** A SIG (special interest group), shown from its sig.json. */
 export interface SigInfoElement extends HTMLElement {
   /** A parsed sig.json to show without fetching; `undefined` gives `src` its say again. */
   data: unknown;
-  /** The host's own words, by the name of the text: one for all languages, or one for each. */
-  texts: Record<string, string | Record<string, string>> | undefined;
+  /** The host's own words. */
+  texts: SigInfoTexts | undefined;
   /** Fetches the SIG anew. */
   reload(): void;
 }
@@ -25,7 +57,7 @@ export interface SigInfoElement extends HTMLElement {
 /** All SIGs of a community, from their index.json. */
 export interface SigDirectoryElement extends HTMLElement {
   /** As for a SIG; they hold for the one that is open, too. */
-  texts: SigInfoElement["texts"];
+  texts: SigInfoTexts | undefined;
 }
 
 declare global {
@@ -33,7 +65,7 @@ declare global {
     "sig-info": SigInfoElement;
     "sig-directory": SigDirectoryElement;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "sig-info-load": CustomEvent<SigInfoLoad>;
     "sig-info-error": CustomEvent<SigInfoError>;
   }

@@ -3,11 +3,11 @@
 // only what the language asks to be JavaScript (a class), and what must work without it.
 
 const VERSION = "VERSION";
-// Whoever trusts this file by its own hash can trust the others by theirs.
+// Whoever trusts this file by its own hash can trust the others by theirs. The addresses are written
+// out, so that bundlers see which files belong to this one.
 const GLUE = { url: new URL("GLUE", import.meta.url).href, integrity: "GLUE_HASH" };
 const WASM = { url: new URL("WASM", import.meta.url).href, integrity: "WASM_HASH" };
 const STYLE = { url: new URL("STYLE", import.meta.url).href, integrity: "STYLE_HASH" };
-const TAKEOVER = { url: new URL("TAKEOVER", import.meta.url).href, integrity: "TAKEOVER_HASH" };
 
 const link = (rel, href, parent, more) =>
   parent.appendChild(
@@ -28,7 +28,7 @@ const start = () =>
   (program ??= (async () => {
     const wasm = get(WASM);
     const style = get(STYLE).then((response) => response.text());
-    const glue = await module(GLUE);
+    const glue = await (start.glue = module(GLUE));
     await glue.default({ module_or_path: wasm });
     const css = await style;
     running = true;
@@ -218,9 +218,10 @@ class Element extends HTMLElement {
     near.unobserve(this);
     const { shadowRoot } = this;
     const hint = this.#hint();
-    const taking = this.#mount && module(TAKEOVER).then(({ watch }) => watch(this.#mount));
+    const started = start();
+    const taking = this.#mount && start.glue.then(({ watch }) => watch(this.#mount));
     try {
-      const { glue, css } = await start();
+      const { glue, css } = await started;
       const take = await taking;
       if (this.#widget || !this.isConnected) return;
       this.#css = css;

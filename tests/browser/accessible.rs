@@ -24,7 +24,8 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-fn program() -> Result<Arc<str>> {
+/// axe-core.
+pub fn program() -> Result<Arc<str>> {
     let path = xtask::npm::test_tools()?.join("axe-core/axe.min.js");
     Ok(std::fs::read_to_string(path)?.into())
 }
@@ -35,25 +36,31 @@ async fn axe(page: &Page, state: State, program: &str) -> Result<()> {
             page.media("", &[("prefers-color-scheme", theme)]).await?;
             state.show(page, language).await?;
             page.run("all('details').forEach(details => details.open = true)").await?;
-            page.command("Runtime.evaluate", json!({ "expression": program })).await?;
-            let found = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', \
+            check(page, program, &format!("{theme}, {language}")).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Nothing that axe finds on the page.
+pub async fn check(page: &Page, program: &str, what: &str) -> Result<()> {
+    page.command("Runtime.evaluate", json!({ "expression": program })).await?;
+    let found = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', \
                 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.flatMap(\
                 ({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => \
                 [id, html, failureSummary].join('\\n'))))";
-            let found = page.value(found).await?;
-            anyhow::ensure!(
-                found == json!([]),
-                "{theme}, {language}: {}",
-                found
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_str)
-                    .collect::<Vec<_>>()
-                    .join("\n\n")
-            );
-        }
-    }
+    let found = page.value(found).await?;
+    anyhow::ensure!(
+        found == json!([]),
+        "{what}: {}",
+        found
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    );
     Ok(())
 }
 

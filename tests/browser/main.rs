@@ -16,6 +16,7 @@ mod accessible;
 mod address;
 mod attributes;
 mod broken;
+mod bundler;
 mod hostile;
 mod keyboard;
 mod language;
@@ -27,6 +28,8 @@ mod policy;
 mod prerender;
 mod sample;
 mod search;
+mod servers;
+mod snippet;
 mod time;
 
 fn main() -> ExitCode {
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         address::trials,
         attributes::trials,
         broken::trials,
+        bundler::trials,
         hostile::trials,
         keyboard::trials,
         language::trials,
@@ -54,6 +58,8 @@ fn main() -> ExitCode {
         prerender::trials,
         sample::trials,
         search::trials,
+        servers::trials,
+        snippet::trials,
         time::trials,
     ];
     let trials: Vec<Trial> = modules.iter().flat_map(|trials| trials(&stage)).collect();

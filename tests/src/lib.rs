@@ -3,6 +3,8 @@
 
 pub mod driver;
 pub mod page;
+pub mod project;
+pub mod server;
 pub mod site;
 pub mod stage;
 pub mod state;

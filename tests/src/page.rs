@@ -52,7 +52,15 @@ impl Page {
     /// # Errors
     /// Where the browser can't.
     pub async fn open(&self, path: &str) -> Result<()> {
-        self.browser.goto(self.site.url(path)).await.with_context(|| format!("{path} did not open"))
+        self.visit(&self.site.url(path)).await
+    }
+
+    /// Opens an address of another server.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn visit(&self, url: &str) -> Result<()> {
+        self.browser.goto(url).await.with_context(|| format!("{url} did not open"))
     }
 
     /// Opens the host page, and embeds the element with these attributes.

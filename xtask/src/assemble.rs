@@ -2,16 +2,16 @@
 //!
 //! ```text
 //! embed/sig-info.js            the loader, the only name that others write down
-//! embed/sig-info-<hash>.js     wasm-bindgen's glue
+//! embed/sig-info-<hash>.js     wasm-bindgen's glue, and what takes over from a prerendered widget
 //! embed/sig-info-<hash>.wasm   the widget
 //! embed/sig-info-<hash>.css    its style sheet
-//! embed/sig-info-<hash>.js     what takes over from a prerendered widget
 //! ```
 //!
 //! A name with a hash in it never changes its content, so that it may be cached for ever; the loader is
 //! the one file that browsers ask for anew, and it names the others.
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -42,9 +42,16 @@ pub fn run() -> Result<ExitCode> {
     fs::create_dir_all(&folder)
         .with_context(|| format!("could not create {}", folder.display()))?;
 
+    // Trunk has copied what is in static/ to the top of the site.
     let glue_path = built(&staging, ".js")?;
-    let glue = esbuild.bundle(&glue_path)?;
+    let glue_name = glue_path.file_name().and_then(OsStr::to_str).context("a name is no UTF-8")?;
+    let entry = format!(
+        "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
+         export * from './{TAKEOVER}';"
+    );
+    let glue = esbuild.bundle(&entry, &staging)?;
     take(&glue_path)?;
+    take(&staging.join(TAKEOVER))?;
     let wasm = take(&built(&staging, "_bg.wasm")?)?;
     // The widget's own JavaScript, which the bundle has taken in.
     let snippets = staging.join("snippets");
@@ -54,22 +61,19 @@ pub fn run() -> Result<ExitCode> {
     }
     let style = esbuild.minify("css", style_sheet()?.as_bytes())?;
 
-    // Trunk has copied these from static/ to the top of the site.
-    let takeover = esbuild.minify("js", &take(&staging.join(TAKEOVER))?)?;
-    let mut names = vec![("VERSION".to_owned(), env!("CARGO_PKG_VERSION").to_owned())];
+    let mut names = vec![("VERSION", env!("CARGO_PKG_VERSION").to_owned())];
     let assets = [
-        ("GLUE", "js", glue),
-        ("WASM", "wasm", wasm),
-        ("STYLE", "css", style),
-        ("TAKEOVER", "js", takeover),
+        ("GLUE", "GLUE_HASH", "js", glue),
+        ("WASM", "WASM_HASH", "wasm", wasm),
+        ("STYLE", "STYLE_HASH", "css", style),
     ];
-    for (placeholder, extension, content) in assets {
-        names.push((placeholder.to_owned(), format!("./{}", put(&folder, extension, &content)?)));
-        names.push((format!("{placeholder}_HASH"), hash::integrity(&content)));
+    for (name, its_hash, extension, content) in assets {
+        names.push((name, format!("./{}", put(&folder, extension, &content)?)));
+        names.push((its_hash, hash::integrity(&content)));
     }
     let loader = take(&staging.join(LOADER))?;
     let loader = std::str::from_utf8(&loader).context("the loader is no UTF-8")?;
-    let loader = fill_in(loader, &names)?;
+    let loader = fill_in(loader, &names).with_context(|| format!("static/{LOADER}"))?;
     write(&folder.join(LOADER), &esbuild.minify("js", loader.as_bytes())?)?;
     write(&folder.join(TYPES), &take(&staging.join(TYPES))?)?;
     Ok(ExitCode::SUCCESS)
@@ -93,15 +97,18 @@ fn style_sheet() -> Result<String> {
     Ok(style)
 }
 
-/// The loader with the version and the names of the other files in it. Each stands in the source as a string of its own
-/// (`"GLUE"`), once.
-fn fill_in(source: &str, names: &[(String, String)]) -> Result<String> {
+/// A source with what only the build knows, as the names of other files. Each stands there as a
+/// string of its own (`"GLUE"`), once.
+///
+/// # Errors
+/// Where one doesn't.
+pub fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
     let mut filled = source.to_owned();
     for (placeholder, name) in names {
         let literal = format!("\"{placeholder}\"");
         match source.matches(&literal).count() {
             1 => filled = filled.replace(&literal, &format!("\"{name}\"")),
-            count => bail!("static/{LOADER} holds {literal} {count} times; once is right"),
+            count => bail!("{literal} is in it {count} times; once is right"),
         }
     }
     Ok(filled)
@@ -149,15 +156,18 @@ fn write(path: &Path, content: &[u8]) -> Result<()> {
 struct Esbuild(PathBuf);
 
 impl Esbuild {
-    /// A module and what it imports, in one.
-    fn bundle(&self, module: &Path) -> Result<Vec<u8>> {
+    /// A module and what it imports from a folder, in one.
+    fn bundle(&self, entry: &str, folder: &Path) -> Result<Vec<u8>> {
         let arguments = [
             "--bundle",
             "--log-level=warning",
+            // The loader says where the program is. A default beside it, under a name that there
+            // is not, would be looked for by other bundlers.
+            "--define:import.meta.url=undefined",
             // wasm-bindgen lists a module of ours once for each function taken from it.
             "--log-override:duplicate-object-key=silent",
         ];
-        self.run(Command::new(&self.0).arg(module).args(arguments), &[])
+        self.run(Command::new(&self.0).current_dir(folder).args(arguments), entry.as_bytes())
     }
 
     fn minify(&self, kind: &str, source: &[u8]) -> Result<Vec<u8>> {
@@ -189,14 +199,14 @@ mod tests {
     #[test]
     fn the_loader_names_each_file_or_assembling_fails() {
         let names = [("GLUE", "sig-info-1.js"), ("WASM", "sig-info-2.wasm")]
-            .map(|(placeholder, name)| (placeholder.to_owned(), name.to_owned()));
+            .map(|(placeholder, name)| (placeholder, name.to_owned()));
         let filled = fill_in(r#"const A = { glue: "GLUE", wasm: "WASM" };"#, &names).unwrap();
         assert_eq!(filled, r#"const A = { glue: "sig-info-1.js", wasm: "sig-info-2.wasm" };"#);
 
         let missing = fill_in(r#"const A = { glue: "GLUE" };"#, &names).unwrap_err();
-        assert_eq!(missing.to_string(), "static/sig-info.js holds \"WASM\" 0 times; once is right");
+        assert_eq!(missing.to_string(), "\"WASM\" is in it 0 times; once is right");
         let twice = fill_in(r#"["GLUE", "GLUE", "WASM"]"#, &names).unwrap_err();
-        assert!(twice.to_string().contains("\"GLUE\" 2 times"));
+        assert!(twice.to_string().contains("\"GLUE\" is in it 2 times"));
     }
 
     #[test]

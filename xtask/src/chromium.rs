@@ -1,11 +1,10 @@
 //! Chromium and its driver, which the browser tests need.
 
 use std::path::PathBuf;
-use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::{process, tools};
+use crate::{debian, tools};
 
 /// A browser and the program that drives it.
 pub struct Chromium {
@@ -29,31 +28,10 @@ pub fn find() -> Option<Chromium> {
 /// # Errors
 /// Where they can be neither found nor installed.
 pub fn ensure() -> Result<()> {
-    if find().is_some() {
-        return Ok(());
-    }
     let remedy = "Chromium and chromedriver are needed for the browser tests: install both, of one \
-                  version, and have them on PATH (Debian: `apt-get install chromium chromium-driver`)";
-    let Some(apt) = tools::find("apt-get") else { bail!("{remedy}") };
-    eprintln!("Installing Chromium and chromedriver with apt-get (a minute or two)…");
-    for arguments in [
-        &["update"][..],
-        &["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"],
-    ] {
-        let mut command = if is_root()? {
-            Command::new(&apt)
-        } else {
-            // -n: fail instead of asking for a password.
-            let mut command = Command::new("sudo");
-            command.arg("-n").arg(&apt);
-            command
-        };
-        command.env("DEBIAN_FRONTEND", "noninteractive");
-        process::run(command.args(arguments)).context(remedy)?;
+                  version, and have them on PATH";
+    if find().is_none() {
+        debian::install(&["chromium", "chromium-driver"], remedy)?;
     }
     find().map(drop).context(remedy)
-}
-
-fn is_root() -> Result<bool> {
-    Ok(process::output(Command::new("id").arg("-u"))?.trim() == "0")
 }

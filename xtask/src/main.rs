@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{assemble, bench, bless, build, gallery, screenshot, serve, setup, test};
+use xtask::{assemble, bench, bless, build, gallery, package, screenshot, serve, setup, test};
 
 /// The project's own commands
 #[derive(Parser)]
@@ -23,6 +23,8 @@ enum Command {
     Serve(serve::Options),
     /// Build, check and test everything; ends with the counts
     Test(test::Options),
+    /// Build everything and pack what is published on npm, into target/package/
+    Package,
     /// Measure speed, side by side with what people would use instead
     Bench(bench::Options),
     /// Take what is published of the golden sources for what is expected
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
+        Command::Package => package::run(),
         Command::Bench(options) => bench::run(&options),
         Command::Bless => bless::run(),
         Command::Screenshot => screenshot::run(),

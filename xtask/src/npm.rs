@@ -1,9 +1,10 @@
 //! What comes from npm, pinned by lock files: the build's tools (wasm-opt, esbuild) by
-//! `xtask/npm/package-lock.json`, the tests' (axe-core) by `tests/npm/package-lock.json`.
+//! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite and what they check) by `tests/npm/package-lock.json`.
 
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
@@ -22,11 +23,14 @@ pub fn ensure() -> Result<PathBuf> {
 /// # Errors
 /// As [`ensure`].
 pub fn test_tools() -> Result<PathBuf> {
-    installed("tests/npm", "axe-core")
+    installed("tests/npm", "the tests' tools")
 }
 
 /// The folder of the modules that a folder of the repository pins.
 fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
+    // Tests ask for it at the same time; the first of them installs it.
+    static INSTALLING: Mutex<()> = Mutex::new(());
+    let _installing = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let pinned = workspace::root().join(pinned);
     let lock = pinned.join("package-lock.json");
     let content = fs::read(&lock).with_context(|| format!("could not read {}", lock.display()))?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::counts::{self, Counts};
 use crate::publish::Published;
-use crate::{build, chromium, process};
+use crate::{build, chromium, process, servers};
 
 /// Which tests.
 #[derive(clap::Args)]
@@ -33,6 +33,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let mut report = Report::default();
     if runs(Part::Browser) {
         chromium::ensure()?;
+        servers::ensure()?;
     }
     if runs(Part::Native) {
         report.check("The formatting", process::cargo().args(["fmt", "--all", "--check"]));

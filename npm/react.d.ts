@@ -1,0 +1,34 @@
+// The elements in React's JSX. React 19 sets `data` and `texts` as properties, the others as
+// attributes, and hands events on as they are.
+import type { ClassAttributes, HTMLAttributes } from "react";
+import type {
+  SigDirectoryAttributes,
+  SigDirectoryElement,
+  SigInfoAttributes,
+  SigInfoElement,
+  SigInfoError,
+  SigInfoLoad,
+} from "./sig-info.js";
+
+export * from "./sig-info.js";
+
+interface Events {
+  "onsig-info-load"?: (event: CustomEvent<SigInfoLoad>) => void;
+  "onsig-info-error"?: (event: CustomEvent<SigInfoError>) => void;
+}
+
+type Props<Element, Attributes> = ClassAttributes<Element> &
+  Omit<HTMLAttributes<Element>, keyof Attributes> &
+  Omit<Attributes, "texts"> &
+  Events;
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "sig-info": Props<SigInfoElement, SigInfoAttributes> &
+        Partial<Pick<SigInfoElement, "data" | "texts">>;
+      "sig-directory": Props<SigDirectoryElement, SigDirectoryAttributes> &
+        Partial<Pick<SigDirectoryElement, "texts">>;
+    }
+  }
+}

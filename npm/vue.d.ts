@@ -1,0 +1,37 @@
+// The elements in Vue's templates. Vue sets `data` and `texts` as properties, the others as
+// attributes, and listens to the events by their names.
+import type { HTMLAttributes, PublicProps } from "vue";
+import type {
+  SigDirectoryAttributes,
+  SigDirectoryElement,
+  SigInfoAttributes,
+  SigInfoElement,
+  SigInfoError,
+  SigInfoLoad,
+} from "./sig-info.js";
+
+export * from "./sig-info.js";
+
+interface Events {
+  onSigInfoLoad?: (event: CustomEvent<SigInfoLoad>) => void;
+  onSigInfoError?: (event: CustomEvent<SigInfoError>) => void;
+}
+
+type Component<Element, Attributes, Properties> = new () => Element & {
+  $props: PublicProps &
+    Omit<HTMLAttributes, keyof Attributes> &
+    Omit<Attributes, "texts"> &
+    Partial<Properties> &
+    Events;
+};
+
+declare module "vue" {
+  interface GlobalComponents {
+    "sig-info": Component<SigInfoElement, SigInfoAttributes, Pick<SigInfoElement, "data" | "texts">>;
+    "sig-directory": Component<
+      SigDirectoryElement,
+      SigDirectoryAttributes,
+      Pick<SigDirectoryElement, "texts">
+    >;
+  }
+}
