@@ -12,6 +12,7 @@ pub mod chromium;
 pub mod counts;
 pub mod gallery;
 pub mod hash;
+pub mod hosts;
 pub mod native;
 pub mod npm;
 pub mod process;
