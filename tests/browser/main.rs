@@ -17,6 +17,7 @@ mod address;
 mod attributes;
 mod broken;
 mod hostile;
+mod hosts;
 mod keyboard;
 mod language;
 mod layout;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         attributes::trials,
         broken::trials,
         hostile::trials,
+        hosts::trials,
         keyboard::trials,
         language::trials,
         layout::trials,

@@ -1,32 +1,51 @@
-//! The built site, and beside it a host page and whatever answers a test wants to be given.
+//! The built site, and beside it a host page, the pages of others, and whatever answers a test wants
+//! to be given.
 
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, ensure};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use xtask::{site, workspace};
+use xtask::{hosts, site, workspace};
 
 /// Where the host page is.
 pub const HOST: &str = "/host/";
+/// Where the pages of others are, each in a folder of its own.
+pub const HOSTS: &str = "/hosts";
+/// What the host page remembers things with.
+pub const WITNESS: &str = include_str!("witness.js");
 
 /// A server of the site on a port of its own, which ends with this value.
 pub struct Site {
     address: SocketAddr,
-    answers: Answers,
+    wishes: Arc<Mutex<Wishes>>,
     server: JoinHandle<()>,
 }
 
-/// By path the answers given in place of the site's; `None` for none at all.
-type Answers = Arc<Mutex<HashMap<String, Option<(StatusCode, String)>>>>;
+/// What a test wants to be otherwise.
+#[derive(Default)]
+struct Wishes {
+    /// By path the answers given in place of the site's; `None` for none at all.
+    answers: HashMap<String, Option<(StatusCode, String)>>,
+    policy: Option<Policy>,
+    /// Whether pages of other origins may not have what is here.
+    private: bool,
+}
+
+/// A Content-Security-Policy in place of the site's, or none at all.
+#[derive(Clone)]
+enum Policy {
+    None,
+    Other(HeaderValue),
+}
 
 impl Site {
     /// Serves `dist/`.
@@ -39,22 +58,24 @@ impl Site {
             dist.join("sigs/index.json").is_file(),
             "dist/ is not built; run `cargo xtask build`, or `cargo xtask test --only browser`"
         );
-        let answers = Answers::default();
+        let wishes = Arc::<Mutex<Wishes>>::default();
         let router = Router::new()
             .route(HOST, get(|| async { file("text/html", include_str!("host.html")) }))
             .route(
                 "/host/host.js",
                 get(|| async { file("text/javascript", include_str!("host.js")) }),
             )
+            .route("/host/witness.js", get(|| async { file("text/javascript", WITNESS) }))
+            .nest_service(HOSTS, site::router(&hosts::folder()))
             .fallback_service(site::router(&dist))
-            .layer(middleware::from_fn_with_state(Arc::clone(&answers), answer));
+            .layer(middleware::from_fn_with_state(Arc::clone(&wishes), answer));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
         let server = tokio::spawn(async move {
             // It ends when it is aborted; a test notices when it ends before.
             let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { address, answers, server })
+        Ok(Self { address, wishes, server })
     }
 
     /// The address of a path.
@@ -62,24 +83,48 @@ impl Site {
         format!("http://{}{path}", self.address)
     }
 
+    fn wishes(&self) -> MutexGuard<'_, Wishes> {
+        self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// From now on the site answers itself again.
     pub fn restore(&self) {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.wishes() = Wishes::default();
     }
 
     /// From now on gives no answer for the path.
     pub fn hold(&self, path: &str) {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), None);
+        self.wishes().answers.insert(path.to_owned(), None);
     }
 
-    /// From now on gives this answer for the path, whatever the site has there.
+    /// From now on gives this answer for the path, whatever the site has there: a page where the
+    /// path says so, else JSON.
     ///
     /// # Errors
     /// Where there is no such status.
     pub fn answer(&self, path: &str, status: u16, body: &str) -> Result<()> {
         let answer = Some((StatusCode::from_u16(status)?, body.to_owned()));
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), answer);
+        self.wishes().answers.insert(path.to_owned(), answer);
         Ok(())
+    }
+
+    /// From now on all pages have this Content-Security-Policy.
+    ///
+    /// # Errors
+    /// Where it can't be one.
+    pub fn policy(&self, policy: &str) -> Result<()> {
+        self.wishes().policy = Some(Policy::Other(HeaderValue::from_str(policy)?));
+        Ok(())
+    }
+
+    /// From now on no page has a Content-Security-Policy.
+    pub fn no_policy(&self) {
+        self.wishes().policy = Some(Policy::None);
+    }
+
+    /// From now on pages of other origins may not have what is here.
+    pub fn keep_private(&self) {
+        self.wishes().private = true;
     }
 }
 
@@ -89,16 +134,39 @@ impl Drop for Site {
     }
 }
 
-async fn answer(State(answers): State<Answers>, request: Request, next: Next) -> Response {
-    let found =
-        answers.lock().unwrap_or_else(PoisonError::into_inner).get(request.uri().path()).cloned();
-    match found {
+async fn answer(
+    State(wishes): State<Arc<Mutex<Wishes>>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (answer, policy, private) = {
+        let wishes = wishes.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = request.uri().path();
+        (wishes.answers.get(path).cloned(), wishes.policy.clone(), wishes.private)
+    };
+    let kind =
+        if request.uri().path().ends_with(".html") { "text/html" } else { "application/json" };
+    let mut response = match answer {
         Some(None) => std::future::pending().await,
         Some(Some((status, body))) => {
-            (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+            (status, [(header::CONTENT_TYPE, kind)], body).into_response()
         }
         None => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    match policy {
+        Some(Policy::Other(policy)) => {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        Some(Policy::None) => {
+            headers.remove(header::CONTENT_SECURITY_POLICY);
+        }
+        None => {}
     }
+    if private {
+        headers.remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+    }
+    response
 }
 
 /// A file of the host page, under the strictest policy.

@@ -35,7 +35,6 @@ fn Page() -> Html {
     let language = if *chinese { "zh" } else { "en" };
     html! {
         <>
-            <button id="unrelated" onclick={click(&unrelated)}>{*unrelated}</button>
             <button id="shown" onclick={switch(&shown)}>{"Show or hide"}</button>
             <button id="dark" onclick={switch(&dark)}>{"Light or dark"}</button>
             <button id="chinese" onclick={switch(&chinese)}>{"English or Chinese"}</button>
@@ -44,9 +43,10 @@ fn Page() -> Html {
             <div id="wrapper" onclick={click(&wrapped)} oninput={input}>
                 if *shown {
                     <sig-info src={SAMPLE} lang={language} theme={theme}></sig-info>
-                    <sig-info src={SAMPLE} lang="zh" loading="eager"></sig-info>
+                    <sig-info src={SAMPLE} lang="zh"></sig-info>
                 }
             </div>
+            <button id="unrelated" onclick={click(&unrelated)}>{*unrelated}</button>
         </>
     }
 }
