@@ -81,9 +81,9 @@ pub fn css() -> StyleSource {
 .action:hover, .sig button:hover { background: var(--accent-soft); border-color: var(--accent); }
 .sig details > summary { cursor: pointer; color: var(--accent); width: fit-content; padding-block: 4px; font-size: 0.9375em; }
 .controls { display: flex; flex-wrap: wrap; gap: 12px; margin-block-end: 8px; }
-.controls label { display: grid; gap: 4px; flex: 1 1 10.2857em; min-width: 0; font-size: 0.875em; color: var(--muted); }
-.controls label:first-child { flex: 3 1 20.5714em; }
-.controls label:only-child { max-width: 41.1429em; }
+.controls label { display: grid; gap: 4px; flex: 1 1 10em; min-width: 0; font-size: 0.875em; color: var(--muted); }
+.controls label:first-child { flex: 3 1 20em; }
+.controls label:only-child { max-width: 41em; }
 .controls input, .controls select {
     font: inherit;
     font-size: 1.0714em;
@@ -100,7 +100,7 @@ pub fn css() -> StyleSource {
 .failed { padding: var(--gap); border-radius: var(--radius); border: 1px solid var(--danger); background: var(--danger-soft); display: grid; gap: 8px; justify-items: start; }
 .failed > :first-child { font-size: 1em; color: var(--danger); }
 .stale { display: flex; flex-wrap: wrap; align-items: center; gap: 8px var(--gap); margin-block-end: var(--gap); padding: 8px var(--gap); border-radius: var(--radius); background: var(--raised); border-inline-start: 4px solid var(--control); font-size: 0.9375em; }
-.stale > p { flex: 1 1 17.0667em; }
+.stale > p { flex: 1 1 17em; }
 .loading > :first-child { font-size: 1em; font-weight: 400; }
 .loading { color: var(--muted); min-block-size: var(--sig-info-reserve, 100svh); }
 .bones { display: grid; gap: 12px; margin-block-start: var(--gap); }
