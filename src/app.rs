@@ -209,13 +209,14 @@ impl Component for App {
 }
 
 /// Follows a link to a place within the element, where the browser would look for it in the host
-/// page. Where the page's address follows, the browser changes that.
+/// page, or, where that has a `<base>`, in another one.
 fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
     let hash = ctx.props().view.hash;
     ctx.link().batch_callback(move |event: MouseEvent| {
         let id = platform::leads_to(&event)?;
-        if !hash {
-            event.prevent_default();
+        event.prevent_default();
+        if hash {
+            platform::set_fragment(&id);
         }
         Some(Msg::Go(id))
     })

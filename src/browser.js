@@ -99,6 +99,10 @@ export const fragment = () => {
   }
 };
 
+export const setFragment = (id) => {
+  location.hash = id;
+};
+
 export const whenMoved = (callback) => {
   const moved = () => callback();
   addEventListener("hashchange", moved);

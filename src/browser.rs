@@ -34,9 +34,12 @@ extern "C" {
     pub fn texts(host: &HtmlElement, locale: &str) -> Vec<String>;
     /// What the page's address has after the `#`.
     pub fn fragment() -> String;
-    /// Calls back each time that changes; gives the way to stop that.
+    /// Calls back each time it changes; gives the way to stop that.
     #[wasm_bindgen(js_name = whenMoved)]
     pub fn when_moved(callback: &js_sys::Function) -> js_sys::Function;
+    /// Changes that.
+    #[wasm_bindgen(js_name = setFragment)]
+    pub fn set_fragment(fragment: &str);
     /// The id to which a click leads within its own tree, if it does.
     #[wasm_bindgen(js_name = leadsTo)]
     pub fn leads_to(event: &web_sys::Event) -> Option<String>;

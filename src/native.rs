@@ -107,6 +107,9 @@ pub fn fragment() -> String {
     String::new()
 }
 
+/// There is no address to change.
+pub fn set_fragment(_: &str) {}
+
 /// There are no clicks.
 pub fn leads_to(_: &web_sys::Event) -> Option<String> {
     None

@@ -14,12 +14,11 @@ pub fn css() -> StyleSource {
 }
 :where(.sig) :is([id], section > :first-child) { scroll-margin-block-start: var(--sig-info-scroll-margin, 80px); }
 :where(.sig) :is(p, ul, ol, dl, dd, blockquote) { margin: 0; padding: 0; list-style: none; }
-:host(:dir(rtl)) .sig { text-align: right; }
 .sig :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, blockquote) { unicode-bidi: plaintext; }
 .bare { padding: 0; background: none; }
 .sections { display: grid; gap: calc(var(--gap) * 2.5) clamp(24px, 4cqi, 56px); grid-template-columns: minmax(0, 1fr); }
-@container (min-width: 56rem) {
-    .split { grid-template-columns: minmax(0, 1fr) minmax(20rem, 26rem); grid-template-rows: auto 1fr; }
+@container (min-width: 56em) {
+    .split { grid-template-columns: minmax(0, 1fr) minmax(20em, 26em); grid-template-rows: auto 1fr; }
     .split > section { grid-column: 1 / -1; }
     .split > #about { grid-column: 1; grid-row: 1 / span 2; }
     .split > #about:has(~ #contacts):has(~ #meetings) { grid-row: 1; }
@@ -84,9 +83,9 @@ pub fn css() -> StyleSource {
 .action:hover, .sig button:hover { background: var(--accent-soft); border-color: var(--accent); }
 .sig details > summary { cursor: pointer; color: var(--accent); width: fit-content; padding-block: 4px; font-size: 0.9375em; }
 .controls { display: flex; flex-wrap: wrap; gap: 12px; margin-block-end: 8px; }
-.controls label { display: grid; gap: 4px; flex: 1 1 9rem; min-width: 0; font-size: 0.875em; color: var(--muted); }
-.controls label:first-child { flex: 3 1 18rem; }
-.controls label:only-child { max-width: 36rem; }
+.controls label { display: grid; gap: 4px; flex: 1 1 10em; min-width: 0; font-size: 0.875em; color: var(--muted); }
+.controls label:first-child { flex: 3 1 20em; }
+.controls label:only-child { max-width: 41em; }
 .controls input, .controls select {
     font: inherit;
     font-size: 1.0714em;
@@ -103,7 +102,7 @@ pub fn css() -> StyleSource {
 .failed { padding: var(--gap); border-radius: var(--radius); border: 1px solid var(--danger); background: var(--danger-soft); display: grid; gap: 8px; justify-items: start; }
 .failed > :first-child { font-size: 1em; color: var(--danger); }
 .stale { display: flex; flex-wrap: wrap; align-items: center; gap: 8px var(--gap); margin-block-end: var(--gap); padding: 8px var(--gap); border-radius: var(--radius); background: var(--raised); border-inline-start: 4px solid var(--control); font-size: 0.9375em; }
-.stale > p { flex: 1 1 16rem; }
+.stale > p { flex: 1 1 17em; }
 .loading > :first-child { font-size: 1em; font-weight: 400; }
 .loading { color: var(--muted); min-block-size: var(--sig-info-reserve, 100svh); }
 .bones { display: grid; gap: 12px; margin-block-start: var(--gap); }

@@ -9,7 +9,7 @@ pub fn css() -> StyleSource {
 .group + .group, .note + .group { margin-block-start: calc(var(--gap) * 1.5); }
 .group > :first-child { font-size: 1.0625em; margin-block-end: 10px; }
 .group > .note { margin-block-end: 10px; }
-.members { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 10px; }
+.members { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 10px; }
 .member { display: flex; gap: 12px; padding: 10px 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
 .member > div { min-width: 0; flex: 1; }
 .member .name { font-weight: 600; }

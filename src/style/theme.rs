@@ -7,14 +7,23 @@ use stylist::{StyleSource, css};
 pub fn css() -> StyleSource {
     css!(
         r#"
-:host {
-    display: block;
+:host { display: block; }
+:host([hidden]) { display: none !important; }
+
+/* The page may unset all that it can reach, which the element is and this, in it, is not. */
+:host > div {
     contain: layout style;
     container-type: inline-size;
-    font: inherit;
-    color-scheme: light dark;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    text-shadow: none;
+    letter-spacing: normal;
+    word-spacing: normal;
+    white-space: normal;
+    hyphens: manual;
+    tab-size: 8;
 }
-:host([hidden]) { display: none; }
 
 .sig {
     --text: var(--sig-info-text, var(--host-text, light-dark(#1a1d23, #eceef2)));
@@ -34,6 +43,7 @@ pub fn css() -> StyleSource {
     color: var(--text);
     background: var(--surface);
     line-height: 1.55;
+    text-align: match-parent;
     overflow-wrap: anywhere;
     border-radius: var(--radius);
     padding: clamp(12px, 3cqi, 32px);

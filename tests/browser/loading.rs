@@ -13,7 +13,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 async fn altered_script(page: &Page) -> Result<()> {
     let script = page.site().bundled(".js")?;
     let altered = format!("globalThis.ran = true;{}", page.site().file(&script)?);
-    page.site().script(&script, &altered);
+    page.site().answer(&script, 200, &altered)?;
     page.embed(&[("src", SAMPLE)]).await?;
     page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
     page.expect("it did not run", "globalThis.ran ?? null", json!(null)).await

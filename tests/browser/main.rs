@@ -18,6 +18,7 @@ mod attributes;
 mod broken;
 mod bundler;
 mod hostile;
+mod hosts;
 mod keyboard;
 mod language;
 mod layout;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         broken::trials,
         bundler::trials,
         hostile::trials,
+        hosts::trials,
         keyboard::trials,
         language::trials,
         layout::trials,

@@ -63,6 +63,15 @@ impl Page {
         self.browser.goto(url).await.with_context(|| format!("{url} did not open"))
     }
 
+    /// Has every page that is opened from now on remember what the host page does, whosever it is.
+    ///
+    /// # Errors
+    /// As [`command`](Self::command).
+    pub async fn watch(&self) -> Result<()> {
+        let script = json!({ "source": site::WITNESS });
+        self.command("Page.addScriptToEvaluateOnNewDocument", script).await.map(drop)
+    }
+
     /// Opens the host page, and embeds the element with these attributes.
     ///
     /// # Errors

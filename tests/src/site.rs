@@ -1,36 +1,55 @@
-//! The built site, and beside it a host page and whatever answers a test wants to be given.
+//! The built site, and beside it a host page, the pages of others, and whatever answers a test wants
+//! to be given.
 
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use xtask::{site, workspace};
+use xtask::{hosts, site, workspace};
 
 /// Where the host page is.
 pub const HOST: &str = "/host/";
+/// Where the pages of others are, each in a folder of its own.
+pub const HOSTS: &str = "/hosts";
+/// What the host page remembers things with.
+pub const WITNESS: &str = include_str!("witness.js");
 
 /// A server of the site on a port of its own, which ends with this value.
 pub struct Site {
     address: SocketAddr,
-    answers: Answers,
+    wishes: Arc<Mutex<Wishes>>,
     server: JoinHandle<()>,
 }
 
-/// By path the answers given in place of the site's; `None` for none at all.
-type Answers = Arc<Mutex<HashMap<String, Option<Answer>>>>;
-
 /// A status, a content type and a body.
 type Answer = (StatusCode, &'static str, String);
+
+/// What a test wants to be otherwise.
+#[derive(Default)]
+struct Wishes {
+    /// By path the answers given in place of the site's; `None` for none at all.
+    answers: HashMap<String, Option<Answer>>,
+    policy: Option<Policy>,
+    /// Whether pages of other origins may not have what is here.
+    private: bool,
+}
+
+/// A Content-Security-Policy in place of the site's, or none at all.
+#[derive(Clone)]
+enum Policy {
+    None,
+    Other(HeaderValue),
+}
 
 impl Site {
     /// Serves `dist/`.
@@ -43,22 +62,24 @@ impl Site {
             dist.join("sigs/index.json").is_file(),
             "dist/ is not built; run `cargo xtask build`, or `cargo xtask test --only browser`"
         );
-        let answers = Answers::default();
+        let wishes = Arc::<Mutex<Wishes>>::default();
         let router = Router::new()
             .route(HOST, get(|| async { file("text/html", include_str!("host.html")) }))
             .route(
                 "/host/host.js",
                 get(|| async { file("text/javascript", include_str!("host.js")) }),
             )
+            .route("/host/witness.js", get(|| async { file("text/javascript", WITNESS) }))
+            .nest_service(HOSTS, site::router(&hosts::folder()))
             .fallback_service(site::router(&dist))
-            .layer(middleware::from_fn_with_state(Arc::clone(&answers), answer));
+            .layer(middleware::from_fn_with_state(Arc::clone(&wishes), answer));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
         let server = tokio::spawn(async move {
             // It ends when it is aborted; a test notices when it ends before.
             let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { address, answers, server })
+        Ok(Self { address, wishes, server })
     }
 
     /// The address of a path.
@@ -66,22 +87,27 @@ impl Site {
         format!("http://{}{path}", self.address)
     }
 
+    fn wishes(&self) -> MutexGuard<'_, Wishes> {
+        self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// From now on the site answers itself again.
     pub fn restore(&self) {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.wishes() = Wishes::default();
     }
 
     /// From now on gives no answer for the path, until [`restore`](Self::restore).
     pub fn hold(&self, path: &str) {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), None);
+        self.wishes().answers.insert(path.to_owned(), None);
     }
 
-    /// From now on gives this answer for the path, whatever the site has there.
+    /// From now on gives this answer for the path, whatever the site has there: a page or a
+    /// script where the path says so, else JSON.
     ///
     /// # Errors
     /// Where there is no such status.
     pub fn answer(&self, path: &str, status: u16, body: &str) -> Result<()> {
-        self.put(path, (StatusCode::from_u16(status)?, "application/json", body.to_owned()));
+        self.put(path, (StatusCode::from_u16(status)?, kind_of(path), body.to_owned()));
         Ok(())
     }
 
@@ -90,14 +116,8 @@ impl Site {
         self.put(path, (StatusCode::OK, "text/html", html.to_owned()));
     }
 
-    /// From now on has this script at the path.
-    pub fn script(&self, path: &str, script: &str) {
-        self.put(path, (StatusCode::OK, "text/javascript", script.to_owned()));
-    }
-
     fn put(&self, path: &str, answer: Answer) {
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-        answers.insert(path.to_owned(), Some(answer));
+        self.wishes().answers.insert(path.to_owned(), Some(answer));
     }
 
     /// The path of the bundle's file with this ending, the first one that the loader names.
@@ -120,6 +140,25 @@ impl Site {
         let file = workspace::dist().join(path.trim_start_matches('/'));
         std::fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))
     }
+
+    /// From now on all pages have this Content-Security-Policy.
+    ///
+    /// # Errors
+    /// Where it can't be one.
+    pub fn policy(&self, policy: &str) -> Result<()> {
+        self.wishes().policy = Some(Policy::Other(HeaderValue::from_str(policy)?));
+        Ok(())
+    }
+
+    /// From now on no page has a Content-Security-Policy.
+    pub fn no_policy(&self) {
+        self.wishes().policy = Some(Policy::None);
+    }
+
+    /// From now on pages of other origins may not have what is here.
+    pub fn keep_private(&self) {
+        self.wishes().private = true;
+    }
 }
 
 impl Drop for Site {
@@ -128,25 +167,48 @@ impl Drop for Site {
     }
 }
 
-async fn answer(State(answers): State<Answers>, request: Request, next: Next) -> Response {
-    let found =
-        answers.lock().unwrap_or_else(PoisonError::into_inner).get(request.uri().path()).cloned();
-    match found {
-        Some(None) => {
-            let path = request.uri().path().to_owned();
-            let is_held = || {
-                let answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
-                matches!(answers.get(&path), Some(None))
-            };
-            while is_held() {
-                tokio::time::sleep(Duration::from_millis(10)).await;
-            }
-            next.run(request).await
-        }
-        Some(Some((status, kind, body))) => {
+async fn answer(
+    State(wishes): State<Arc<Mutex<Wishes>>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path().to_owned();
+    let wished = || {
+        let wishes = wishes.lock().unwrap_or_else(PoisonError::into_inner);
+        (wishes.answers.get(&path).cloned(), wishes.policy.clone(), wishes.private)
+    };
+    let (mut answer, policy, private) = wished();
+    while let Some(None) = answer {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        answer = wished().0;
+    }
+    let mut response = match answer.flatten() {
+        Some((status, kind, body)) => {
             (status, [(header::CONTENT_TYPE, kind)], body).into_response()
         }
         None => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    match policy {
+        Some(Policy::Other(policy)) => {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        Some(Policy::None) => {
+            headers.remove(header::CONTENT_SECURITY_POLICY);
+        }
+        None => {}
+    }
+    if private {
+        headers.remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+    }
+    response
+}
+
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit_once('.') {
+        Some((_, "html")) => "text/html",
+        Some((_, "js")) => "text/javascript",
+        _ => "application/json",
     }
 }
 

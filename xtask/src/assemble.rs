@@ -44,6 +44,8 @@ pub fn run() -> Result<ExitCode> {
 
     // Trunk has copied what is in static/ to the top of the site.
     let glue_path = built(&staging, ".js")?;
+    let glue = String::from_utf8(take(&glue_path)?).context("the glue is no UTF-8")?;
+    write(&glue_path, marks_of_our_own(&glue)?.as_bytes())?;
     let glue_name = glue_path.file_name().and_then(OsStr::to_str).context("a name is no UTF-8")?;
     let entry = format!(
         "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
@@ -95,6 +97,23 @@ fn style_sheet() -> Result<String> {
     let style = process::output(&mut native::program(NAME)?)?;
     ensure!(style.contains('{'), "the widget, run natively, wrote no style sheet");
     Ok(style)
+}
+
+/// The glue with names of our own for the properties with which Yew marks elements and events.
+///
+/// A host page may be a Yew app itself. Both programs count from one, and Yew follows an event
+/// through shadow roots: where the names are the same, each takes the other's marks for its own.
+fn marks_of_our_own(glue: &str) -> Result<String> {
+    for mark in ["subtree_id", "subtree_cache_key", "listener_id"] {
+        ensure!(
+            glue.contains(&format!(".__yew_{mark}")),
+            "the glue sets no `__yew_{mark}`: this version of Yew tells its elements from those of \
+             another Yew program in some other way, and so must `marks_of_our_own`"
+        );
+    }
+    let ours = glue.replace(".__yew_", ".__sig_info_");
+    ensure!(!ours.contains("__yew_"), "the glue names Yew's marks otherwise than as properties");
+    Ok(ours)
 }
 
 /// A source with what only the build knows, as the names of other files. Each stands there as a
@@ -216,5 +235,16 @@ mod tests {
         for stable in ["sig-info.js", "sig-info.d.ts", "index.html", "sig-info-gallery.js"] {
             assert!(!is_hashed(stable), "{stable}");
         }
+    }
+
+    #[test]
+    fn all_of_yew_s_marks_get_names_of_our_own_or_assembling_fails() {
+        let glue = "e.__yew_subtree_id=1;e.__yew_subtree_cache_key;e.__yew_listener_id";
+        let ours =
+            "e.__sig_info_subtree_id=1;e.__sig_info_subtree_cache_key;e.__sig_info_listener_id";
+        assert_eq!(marks_of_our_own(glue).unwrap(), ours);
+        let fewer = marks_of_our_own("e.__yew_subtree_id").unwrap_err();
+        assert!(fewer.to_string().contains("`__yew_subtree_cache_key`"), "{fewer}");
+        assert!(marks_of_our_own(&format!("{glue};e['__yew_new']")).is_err());
     }
 }

@@ -13,6 +13,7 @@ pub mod counts;
 pub mod debian;
 pub mod gallery;
 pub mod hash;
+pub mod hosts;
 pub mod native;
 pub mod npm;
 pub mod package;

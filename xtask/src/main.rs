@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::{assemble, bench, bless, build, gallery, package, screenshot, serve, setup, test};
+use xtask::{
+    assemble, bench, bless, build, gallery, hosts, package, screenshot, serve, setup, test,
+};
 
 /// The project's own commands
 #[derive(Parser)]
@@ -33,6 +35,8 @@ enum Command {
     Screenshot,
     /// Take pictures of the page in all states, themes, languages and widths, into target/gallery/
     Gallery,
+    /// Build the pages of others in which the browser tests embed the widget
+    Hosts,
     /// Lay out what Trunk has built (Trunk calls this itself)
     #[command(hide = true)]
     Assemble,
@@ -49,6 +53,7 @@ fn main() -> ExitCode {
         Command::Bless => bless::run(),
         Command::Screenshot => screenshot::run(),
         Command::Gallery => gallery::run(),
+        Command::Hosts => hosts::run(),
         Command::Assemble => assemble::run(),
     };
     outcome.unwrap_or_else(|error| {

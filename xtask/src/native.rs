@@ -18,6 +18,17 @@ pub fn program(name: &str) -> Result<Command> {
     Ok(Command::new(beside_us(name)?))
 }
 
+/// Cargo's folder of all that it builds.
+///
+/// # Errors
+/// Where our own program, which is in there, can't be found.
+pub fn target() -> Result<PathBuf> {
+    let us = beside_us("xtask")?;
+    // <target>/<profile>/xtask
+    let target = us.ancestors().nth(2).context("our own program is in no folder of Cargo's")?;
+    Ok(target.to_owned())
+}
+
 /// Cargo puts it where it has put the program that runs now.
 fn beside_us(name: &str) -> Result<PathBuf> {
     let us = std::env::current_exe().context("could not find our own program")?;

@@ -1,5 +1,7 @@
 //! What comes from npm, pinned by lock files: the build's tools (wasm-opt, esbuild) by
-//! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite and what they check) by `tests/npm/package-lock.json`.
+//! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite and what they check) by
+//! `tests/npm/package-lock.json`, what the tests' host pages are made with by
+//! `tests/hosts/package-lock.json`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -24,6 +26,14 @@ pub fn ensure() -> Result<PathBuf> {
 /// As [`ensure`].
 pub fn test_tools() -> Result<PathBuf> {
     installed("tests/npm", "the tests' tools")
+}
+
+/// Has at hand what the tests' host pages are made with: the folder that holds it.
+///
+/// # Errors
+/// As [`ensure`].
+pub fn hosts() -> Result<PathBuf> {
+    installed("tests/hosts", "VitePress, React and Bootstrap")
 }
 
 /// The folder of the modules that a folder of the repository pins.
@@ -83,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_lock_files_name_no_registry() {
-        for pinned in ["xtask/npm", "tests/npm"] {
+        for pinned in ["xtask/npm", "tests/npm", "tests/hosts"] {
             let lock = workspace::root().join(pinned).join("package-lock.json");
             assert!(!fs::read_to_string(lock).unwrap().contains("\"resolved\""), "{pinned}");
         }

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 use crate::tools::{self, CargoTool};
 use crate::{npm, process, workspace};
 
-const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
+/// What programs for the browser are compiled for.
+pub const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 
 /// The command.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::counts::{self, Counts};
 use crate::publish::Published;
-use crate::{build, chromium, process, servers};
+use crate::{build, chromium, hosts, process, servers};
 
 /// Which tests.
 #[derive(clap::Args)]
@@ -54,6 +54,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     if runs(Part::Browser) {
         match build::site(&build::Options::SAMPLE) {
             Ok(Published::Whole) => {
+                if let Err(error) = hosts::build() {
+                    report.faults.push(format!("The host pages can't be built: {error:#}"));
+                }
                 report.tests(
                     "The browser tests",
                     process::cargo().args(["test", "--package=sig-tests"]),

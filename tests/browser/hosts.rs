@@ -1,0 +1,74 @@
+//! The element in the pages of others, as their own tools make them (`tests/hosts/`).
+
+mod elsewhere;
+mod react;
+mod style;
+mod vitepress;
+mod yew;
+
+use anyhow::{Result, ensure};
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::Page;
+use sig_tests::site;
+use sig_tests::stage::Stage;
+
+/// How many people are shown of the sample SIG.
+const MEMBERS: &str = "all('.member').length";
+const ROWS: &str = "all('.repositories > li').length";
+const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
+const TITLE: &str = "texts('#members-title')";
+/// Whether the text is light, for a dark page.
+const LIGHT: &str = "Math.max(...getComputedStyle(root.querySelector('.sig')).color\
+                     .match(/[\\d.]+/g).slice(0, 3)) > 128";
+/// What became of an element that was kept in `gone`.
+const LEFT: &str = "[...gone.shadowRoot.children].map(it => it.localName)";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    [elsewhere::trials, react::trials, style::trials, vitepress::trials, yew::trials]
+        .iter()
+        .flat_map(|trials| trials(stage))
+        .collect()
+}
+
+/// Opens a host's page, and waits until the sample SIG is shown.
+async fn open(page: &Page, path: &str) -> Result<()> {
+    ensure!(
+        xtask::hosts::folder().join("yew/index.html").is_file(),
+        "the pages of others are not built; run `cargo xtask hosts`"
+    );
+    page.watch().await?;
+    page.open(&format!("{}/{path}", site::HOSTS)).await?;
+    page.expect("the people", MEMBERS, json!(13)).await
+}
+
+/// Types into the search, which narrows the list.
+async fn search(page: &Page) -> Result<()> {
+    page.press(FIELD, "runc").await?;
+    page.expect("one repository", ROWS, json!(1)).await?;
+    page.press(FIELD, &"\u{e003}".repeat(4)).await?;
+    page.expect("all of them", ROWS, json!(12)).await
+}
+
+/// Goes to the people by the link in the element; the page stays what it was.
+async fn follow_a_link(page: &Page) -> Result<()> {
+    let address = page.value("location.href").await?;
+    page.click("root.querySelector('nav a[href=\"#members\"]')").await?;
+    page.expect("the focus", "root.activeElement?.id", json!("members-title")).await?;
+    page.expect("the address", "location.href", address).await
+}
+
+/// Nothing was thrown, refused by the page's policy or complained of.
+async fn unharmed(page: &Page) -> Result<()> {
+    page.expect("all is well", "[faults, violations, complaints]", json!([[], [], []])).await
+}
+
+/// What the page shows at an id of its own.
+fn own(id: &str) -> String {
+    format!("document.getElementById('{id}').textContent")
+}
+
+/// One of the page's own buttons.
+fn button(id: &str) -> String {
+    format!("document.getElementById('{id}')")
+}

@@ -1,0 +1,124 @@
+//! Pages whose style sheets are about everything: within the element all looks as on a plain page.
+
+use anyhow::{Context, Result, ensure};
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+use super::{follow_a_link, open, search, unharmed};
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; everything_unset, bootstrap, a_small_root, much_to_inherit, from_right_to_left, hidden]
+}
+
+/// What follows the page on purpose: the font, and how wide the element is.
+const FOLLOWS: &str = "({
+    font: getComputedStyle(host).font,
+    width: root.querySelector('.sig').getBoundingClientRect().width + 'px',
+})";
+
+/// Of everything that is shown what it is, where, and how it looks.
+const LOOK: &str =
+    "(outer => all('.sig, .sig *').filter(it => it.getClientRects().length).map(it => {
+    const box = it.getBoundingClientRect();
+    const [left, top, width, height] =
+        [box.left - outer.left, box.top - outer.top, box.width, box.height].map(Math.round);
+    const style = getComputedStyle(it);
+    const values = ['display', 'visibility', 'opacity', 'boxSizing', 'margin', 'padding', 'border',
+        'color', 'background', 'font', 'letterSpacing', 'wordSpacing', 'whiteSpace', 'textAlign',
+        'textIndent', 'textTransform', 'textDecoration', 'textShadow', 'overflowWrap', 'hyphens',
+        'tabSize', 'cursor', 'direction', 'unicodeBidi', 'writingMode', 'outline',
+        'pointerEvents', 'userSelect'].map(name => name + ': ' + style[name]);
+    return [it.outerHTML.slice(0, 100), `at ${left}, ${top}: ${width} × ${height}`, ...values];
+}))(root.querySelector('.sig').getBoundingClientRect())";
+
+/// A page, at the same moment as all others: the next meeting is as far.
+async fn visit(page: &Page, name: &str) -> Result<()> {
+    let clock = "Date.now = () => Date.parse('2026-01-05T12:00:00Z') + performance.now()";
+    page.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": clock })).await?;
+    open(page, &format!("plain/{name}.html")).await
+}
+
+/// The page looks within the element as the plain one does, when that is `set` so.
+async fn as_plain(page: &Page, name: &str, set: &str) -> Result<()> {
+    visit(page, name).await?;
+    let follows = page.value(FOLLOWS).await?;
+    let shown = page.value(LOOK).await?;
+    follow_a_link(page).await?;
+    search(page).await?;
+    unharmed(page).await?;
+
+    visit(page, "plain").await?;
+    page.run(&format!("Object.assign(host.parentElement.style, {follows}); {set}")).await?;
+    let plain = page.value(LOOK).await?;
+    let (shown, plain) = (list(&shown)?, list(&plain)?);
+    ensure!(shown.len() == plain.len(), "{} elements, {} are right", shown.len(), plain.len());
+    let differences: Vec<String> = shown
+        .iter()
+        .zip(plain)
+        .filter(|(shown, plain)| shown != plain)
+        .map(|(shown, plain)| difference(shown, plain))
+        .collect();
+    ensure!(
+        differences.is_empty(),
+        "{} of {} look different:\n{}",
+        differences.len(),
+        shown.len(),
+        differences.iter().take(8).cloned().collect::<Vec<_>>().join("\n")
+    );
+    Ok(())
+}
+
+fn list(value: &Value) -> Result<&Vec<Value>> {
+    value.as_array().context("no list")
+}
+
+fn difference(shown: &Value, plain: &Value) -> String {
+    let [shown, plain] = [shown, plain].map(|look| look.as_array().cloned().unwrap_or_default());
+    let lines = shown
+        .iter()
+        .zip(&plain)
+        .filter(|(shown, plain)| shown != plain)
+        .map(|(shown, plain)| format!("\n    {shown}, not {plain}"));
+    format!("  {}{}", shown[0], lines.collect::<String>())
+}
+
+async fn everything_unset(page: &Page) -> Result<()> {
+    as_plain(page, "reset", "").await
+}
+
+async fn bootstrap(page: &Page) -> Result<()> {
+    as_plain(page, "bootstrap", "").await
+}
+
+async fn a_small_root(page: &Page) -> Result<()> {
+    as_plain(page, "rem", "").await
+}
+
+async fn much_to_inherit(page: &Page) -> Result<()> {
+    as_plain(page, "inherited", "").await
+}
+
+/// By a style sheet as by the attribute `dir`, of which `layout` tells how that looks.
+async fn from_right_to_left(page: &Page) -> Result<()> {
+    as_plain(page, "rtl", "document.documentElement.dir = 'rtl'").await?;
+    visit(page, "rtl").await?;
+    let overflow = "document.documentElement.scrollWidth - innerWidth > 0";
+    page.expect("nothing to scroll to the side", overflow, json!(false)).await
+}
+
+/// The page can hide it by any means, and the attribute does so even where everything is unset.
+async fn hidden(page: &Page) -> Result<()> {
+    let seen = "host.checkVisibility()";
+    for name in ["plain", "reset", "bootstrap"] {
+        visit(page, name).await?;
+        page.run("host.hidden = true").await?;
+        page.expect(name, seen, json!(false)).await?;
+        page.run("host.hidden = false").await?;
+        page.expect(name, seen, json!(true)).await?;
+    }
+    visit(page, "plain").await?;
+    page.run("host.style.display = 'none'").await?;
+    page.expect("by its style", seen, json!(false)).await
+}

@@ -1,0 +1,3 @@
+import start from "./host.js";
+
+start();
