@@ -14,8 +14,7 @@ use yew::virtual_dom::VNode;
 
 use crate::app::{App, Origin, Props as AppProps};
 use crate::fetch::Copy;
-use crate::intl;
-use crate::sections::Section;
+use crate::sections::{Section, repositories};
 use crate::text::{Language, Text};
 use crate::view::{Shared, View};
 
@@ -154,15 +153,15 @@ fn show_page(props: &Props, page: &Page) -> Html {
     }
 }
 
-/// All repositories, since the widget shows its first ones: for search engines, for the browser's
+/// All repositories, where the widget shows its first ones: for search engines, for the browser's
 /// own search in the page, and for whoever has no scripts.
 fn every_repository(sig: &Sig, view: &View) -> Html {
-    if sig.repositories.is_empty() {
+    if sig.repositories.len() <= repositories::FIRST {
         return Html::default();
     }
     html! {
         <details class="every">
-            <summary>{view.text(Text::repositories)}{" "}{intl::number(&view.locale, sig.repositories.len() as u32)}</summary>
+            <summary>{view.fill(Text::every_repository, &[&view.number(sig.repositories.len())])}</summary>
             <ul>
                 {for sig.repositories.iter().map(|it| match &it.url {
                     Some(url) => html! { <li><a href={url.as_str().to_owned()} rel="noopener">{it.path.clone()}</a></li> },

@@ -142,6 +142,7 @@ texts! {
     nothing_found: "Nothing matches “{}”.", "没有与“{}”匹配的内容。";
     show_more: "Show more", "显示更多";
     repositories_page: "All repositories", "全部仓库";
+    every_repository: "All {} repositories", "全部 {} 个仓库";
     upstream: "Upstream", "上游";
     branches: "{} branch|{} branches", "{} 个分支";
 

@@ -15,7 +15,7 @@ use crate::text::Text;
 use crate::view::{SectionProps, link};
 
 /// How many rows are shown at first: more than a screen holds.
-const FIRST: usize = 24;
+pub const FIRST: usize = 24;
 
 /// How many rows are shown in the frame after a key press. As many again follow while the end of
 /// those shown is near, in frames of their own.

@@ -38,12 +38,10 @@ async fn without_scripts(page: &Page) -> Result<()> {
         json!(0),
     )
     .await?;
-    page.expect(
-        "every repository",
-        "document.querySelectorAll('.every a[href]').length",
-        json!(12),
-    )
-    .await?;
+    page.expect("its repositories", "all('.repositories > li').length", json!(12)).await?;
+    let letter = "(({naturalWidth, checkVisibility, offsetWidth}) => naturalWidth === 0 && offsetWidth)\
+                  (all('.avatar img')[1])";
+    page.expect("a letter, no broken picture", letter, json!(0)).await?;
     page.expect("it is styled", "getComputedStyle(all('.member')[0]).display", json!("flex")).await
 }
 

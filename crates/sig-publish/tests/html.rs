@@ -1,0 +1,142 @@
+//! `sig-publish build --html`: pages that hold all of a SIG, and fragments for a host's page.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// Publishes a path, and gives the folder.
+fn publish(path: &Path, more: &[&str]) -> tempfile::TempDir {
+    let out = tempfile::tempdir().unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_sig-publish"))
+        .arg("build")
+        .arg(path)
+        .arg("--out")
+        .arg(out.path())
+        .arg("--html")
+        .args(more)
+        .stderr(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.code().is_some_and(|code| code < 2));
+    out
+}
+
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[test]
+fn every_member_and_every_repository_of_real_sigs_is_in_the_page() {
+    let community = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/community");
+    if !community.is_dir() {
+        println!("skipped: there is no {}", community.display());
+        return;
+    }
+    let out = publish(&community, &[]);
+    let mut sigs = 0;
+    for entry in fs::read_dir(out.path()).unwrap() {
+        let folder = entry.unwrap().path();
+        if !folder.is_dir() {
+            continue;
+        }
+        let sig: Value =
+            serde_json::from_str(&fs::read_to_string(folder.join("sig.json")).unwrap()).unwrap();
+        for page in ["index.html", "index.zh.html"] {
+            let html = fs::read_to_string(folder.join(page)).unwrap();
+            let shown = folder.join(page);
+            for repository in sig["repositories"].as_array().into_iter().flatten() {
+                let path = escaped(repository["path"].as_str().unwrap());
+                let parted = path
+                    .split_once('/')
+                    .map(|(group, name)| format!("{group}/</span><wbr>{name}<"));
+                assert!(
+                    html.contains(&format!(">{path}<"))
+                        || parted.is_some_and(|it| html.contains(&it)),
+                    "{path} is not in {}",
+                    shown.display()
+                );
+            }
+            for member in sig["members"].as_array().into_iter().flatten() {
+                let id = escaped(member["id"].as_str().unwrap());
+                assert!(html.contains(&id), "{id} is not in {}", shown.display());
+            }
+        }
+        sigs += 1;
+    }
+    assert!(sigs >= 50, "{sigs}");
+}
+
+#[test]
+fn nothing_of_it_depends_on_when_it_was_made() {
+    let sample = sample();
+    let [one, two] = [(); 2].map(|()| publish(&sample, &[]));
+    let folder = |out: &tempfile::TempDir| {
+        ["index.html", "index.zh.html", "fragment.html", "fragment.zh.html"]
+            .map(|file| fs::read_to_string(out.path().join("sig-CloudNative").join(file)).unwrap())
+    };
+    assert_eq!(folder(&one), folder(&two));
+}
+
+#[test]
+fn what_a_search_engine_reads_is_json_of_schema_org() {
+    let out = publish(&sample(), &["--url", "https://example.org/sigs/"]);
+    let html = fs::read_to_string(out.path().join("sig-CloudNative/index.html")).unwrap();
+    let json = html.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+    let json: Value = serde_json::from_str(json.split("</script>").next().unwrap()).unwrap();
+    let graph = json["@graph"].as_array().unwrap();
+    assert_eq!(graph[0]["@type"], "Organization");
+    assert_eq!(graph[0]["name"], "CloudNative SIG");
+    assert_eq!(graph[0]["url"], "https://example.org/sigs/sig-CloudNative/");
+    assert_eq!(graph[0]["member"].as_array().unwrap().len(), 13);
+    assert_eq!(
+        graph[1]["eventSchedule"]["byDay"],
+        serde_json::json!(["https://schema.org/Tuesday"])
+    );
+    assert_eq!(graph[1]["eventSchedule"]["scheduleTimezone"], "Asia/Shanghai");
+    for part in [
+        "<title>CloudNative SIG</title>",
+        "property=\"og:url\" content=\"https://example.org/sigs/sig-CloudNative/\"",
+        "rel=\"canonical\"",
+        "hreflang=\"zh\"",
+        "<meta name=\"description\"",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    let fragment = fs::read_to_string(out.path().join("sig-CloudNative/fragment.html")).unwrap();
+    assert!(
+        fragment.starts_with("<sig-info src=\"https://example.org/sigs/sig-CloudNative/sig.json\"")
+    );
+    assert!(fragment.contains("<template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"https://example.org/sigs/sig-info-"));
+    assert!(!fragment.contains("<style") && !fragment.contains(" style="));
+}
+
+/// Whatever the sources say is text, also where a page has no Yew to see to it.
+#[test]
+fn markup_in_the_sources_is_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let sig = folder.path().join("sig-A");
+    fs::create_dir(&sig).unwrap();
+    let markup = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+    fs::write(
+        sig.join("sig-info.yaml"),
+        format!(
+            "name: A\ndescription: {}\nmaintainers:\n- gitee_id: ada\n  name: {0}\n",
+            serde_json::to_string(markup).unwrap()
+        ),
+    )
+    .unwrap();
+    let out = publish(&sig, &[]);
+    for file in ["index.html", "fragment.html"] {
+        let html = fs::read_to_string(out.path().join("sig-A").join(file)).unwrap();
+        assert!(html.contains("alert(1)"), "{html}");
+        assert!(!html.contains("<script>alert") && !html.contains("<img src=x"), "{html}");
+    }
+}
