@@ -17,7 +17,7 @@ use crate::text::Text;
 use crate::view::{Place, Shared, View};
 
 /// Where a SIG comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Origin {
     /// An absolute URL of a sig.json.
     Url(AttrValue),
@@ -42,6 +42,22 @@ pub struct Props {
     pub view: View,
     /// Told what came of loading.
     pub report: Callback<Outcome>,
+}
+
+/// What the host gave is the same where it is the very same: to compare whole SIGs takes longer than
+/// to show them.
+impl PartialEq for Origin {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Url(one), Self::Url(other)) => one == other,
+            (Self::Data(Ok(one)), Self::Data(Ok(other))) => {
+                Rc::ptr_eq(&one.document, &other.document)
+            }
+            (Self::Data(Err(one)), Self::Data(Err(other))) => one == other,
+            (Self::Nothing, Self::Nothing) | (Self::Resting, Self::Resting) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Props {

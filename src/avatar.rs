@@ -4,6 +4,8 @@ use sig_model::Member;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use crate::intl;
+
 /// How many colours the style sheet has for letters.
 pub const COLOURS: u32 = 8;
 
@@ -20,11 +22,14 @@ pub fn show(member: &Member) -> Html {
         .id
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    // Without scripts nobody would take away one that does not load.
+    let picture = (member.avatar.as_ref())
+        .filter(|avatar| intl::LIVE || avatar.as_str().starts_with("data:"));
     let class = format!("avatar colour-{}", hash % COLOURS);
     html! {
         <span {class} part="avatar" aria-hidden="true">
             {letter}
-            if let Some(avatar) = &member.avatar {
+            if let Some(avatar) = picture {
                 <img src={avatar.as_str().to_owned()} alt="" width="44" height="44" loading="lazy"
                     decoding="async" referrerpolicy="no-referrer" onerror={remove()} />
             }

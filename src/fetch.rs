@@ -49,7 +49,7 @@ impl Failure {
 }
 
 /// A document, and where it is an old copy, why and of when (in milliseconds since 1970).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Copy<T> {
     /// The document.
     pub document: T,

@@ -34,7 +34,7 @@ pub fn css() -> StyleSource {
     color: #ffffff;
     user-select: none;
 }
-.avatar img { position: absolute; inset: 0; width: auto; height: 100%; aspect-ratio: 1; object-fit: cover; }
+.avatar img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
 .avatar img[hidden] { display: none; }
 .colour-0 { background: #2f5fb3; }
 .colour-1 { background: #7a4bb5; }

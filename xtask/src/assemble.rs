@@ -19,7 +19,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{hash, native, npm, process};
+use crate::{hash, names, native, npm, process};
 
 /// The folder in the site.
 pub const FOLDER: &str = "embed";
@@ -37,7 +37,8 @@ pub fn run() -> Result<ExitCode> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("this is a step of Trunk's; run `cargo xtask build`")?;
-    let esbuild = Esbuild(npm::ensure()?.join("esbuild"));
+    let tools = npm::ensure()?;
+    let esbuild = Esbuild(tools.join("esbuild"));
     let folder = staging.join(FOLDER);
     fs::create_dir_all(&folder)
         .with_context(|| format!("could not create {}", folder.display()))?;
@@ -45,7 +46,9 @@ pub fn run() -> Result<ExitCode> {
     // Trunk has copied what is in static/ to the top of the site.
     let glue_path = built(&staging, ".js")?;
     let glue = String::from_utf8(take(&glue_path)?).context("the glue is no UTF-8")?;
-    write(&glue_path, marks_of_our_own(&glue)?.as_bytes())?;
+    let program = built(&staging, "_bg.wasm")?;
+    let glue = names::shorten(&tools.join("wasm-opt"), &program, &marks_of_our_own(&glue)?)?;
+    write(&glue_path, glue.as_bytes())?;
     let glue_name = glue_path.file_name().and_then(OsStr::to_str).context("a name is no UTF-8")?;
     let entry = format!(
         "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
@@ -54,7 +57,7 @@ pub fn run() -> Result<ExitCode> {
     let glue = esbuild.bundle(&entry, &staging)?;
     take(&glue_path)?;
     take(&staging.join(TAKEOVER))?;
-    let wasm = take(&built(&staging, "_bg.wasm")?)?;
+    let wasm = take(&program)?;
     // The widget's own JavaScript, which the bundle has taken in.
     let snippets = staging.join("snippets");
     if snippets.exists() {

@@ -64,8 +64,9 @@ pub fn site(options: &Options) -> Result<Published> {
     }
 
     let tools = setup::ensure()?;
-    eprintln!("Building the widget in release (the first time two minutes or so)…");
+    eprintln!("Building the widget in release (the first time three minutes or so)…");
     let mut trunk = tools.command("trunk");
+    tools.build_for_size(&mut trunk);
     // Trunk takes NO_COLOR's value for true or false, and fails at the usual `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");

@@ -14,6 +14,7 @@ pub mod debian;
 pub mod gallery;
 pub mod hash;
 pub mod hosts;
+mod names;
 pub mod native;
 pub mod npm;
 pub mod package;

@@ -30,9 +30,35 @@ pub fn run() -> Result<ExitCode> {
 /// The build's tools.
 pub struct Tools {
     path: std::ffi::OsString,
+    /// Whether the standard library's source is there, to be built for size.
+    has_std_source: bool,
 }
 
 impl Tools {
+    /// What Trunk's own builds are to be like: with the standard library built for size from its
+    /// source, where a panic ends the program without a word. A tenth of the bundle is the words.
+    /// Without that source, the standard library as it comes.
+    ///
+    /// Cargo can do this only as an unstable feature, which the stable compiler has to be asked for.
+    /// Trunk's hooks take these settings off again (`Trunk.toml`): they are for the browser alone.
+    pub fn build_for_size(&self, trunk: &mut Command) {
+        if !self.has_std_source {
+            eprintln!(
+                "Building with the standard library as it comes: the bundle is a tenth larger."
+            );
+            return;
+        }
+        trunk.envs([
+            ("RUSTC_BOOTSTRAP", "1"),
+            ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+            ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+            (
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                "-Zunstable-options -Cpanic=immediate-abort",
+            ),
+        ]);
+    }
+
     /// A program that finds the tools, in the repository's root.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
@@ -70,7 +96,7 @@ pub fn ensure() -> Result<Tools> {
     for tool in rust_programs {
         folders.extend(tool.ensure()?);
     }
-    Ok(Tools { path: tools::path_with(&folders)? })
+    Ok(Tools { path: tools::path_with(&folders)?, has_std_source: has_std_source() })
 }
 
 fn ensure_browser_target() -> Result<()> {
@@ -98,4 +124,25 @@ fn ensure_browser_target() -> Result<()> {
         BROWSER_TARGET,
     ]))
     .context("rustup could not add the target; look at its messages above")
+}
+
+/// Whether the standard library's source is there; it is added where there is a rustup to do it.
+fn has_std_source() -> bool {
+    let rustc = |print: &str| {
+        process::output(
+            Command::new("rustc").current_dir(workspace::root()).args(["--print", print]),
+        )
+    };
+    let there = || {
+        let sysroot = rustc("sysroot").unwrap_or_default();
+        Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std").is_dir()
+    };
+    if !there() && tools::find("rustup").is_some() {
+        eprintln!("Adding the standard library's source (some seconds)…");
+        // Without it the bundle is larger, and nothing else.
+        let mut rustup = Command::new("rustup");
+        rustup.current_dir(workspace::root()).args(["component", "add", "rust-src"]);
+        let _ = process::run(&mut rustup);
+    }
+    there()
 }
