@@ -220,7 +220,7 @@ fn entry(sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
         })
     });
     html! {
-        <li>
+        <li key={sig.id.clone()}>
             <p class="path"><a href={format!("?sig={}", sig.id)} onclick={open}>{name}</a></p>
             if !sig.mission.is_empty() {
                 <p class="description">{view.inline(&sig.mission)}</p>

@@ -17,6 +17,7 @@ mod address;
 mod attributes;
 mod broken;
 mod bundler;
+mod directory;
 mod hostile;
 mod hosts;
 mod keyboard;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         attributes::trials,
         broken::trials,
         bundler::trials,
+        directory::trials,
         hostile::trials,
         hosts::trials,
         keyboard::trials,

@@ -1,0 +1,92 @@
+//! The standalone page as a community's directory, of the size of a real one.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const SIGS: usize = 112;
+const REPOSITORIES: usize = 11_455;
+const FIELD: &str = "directory.querySelector('input[type=search]')";
+const FOUND: &str = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; what_is_searched, each_sig_has_an_address, by_keyboard]
+}
+
+/// Opens the directory of a made-up community.
+async fn open(page: &Page, path: &str) -> Result<()> {
+    let sigs: Vec<Value> = (0..SIGS)
+        .map(|sig| {
+            let share = REPOSITORIES / SIGS + usize::from(sig < REPOSITORIES % SIGS);
+            let repositories = (0..share).map(|at| format!("src-openeuler/package-{sig}-{at}"));
+            json!({
+                "id": format!("sig-{sig}"),
+                "url": format!("sig-{sig}/sig.json"),
+                "name": { "en": format!("Group {sig}"), "zh": if sig == 33 { "云原生" } else { "小组" } },
+                "mission": { "en": if sig == 70 { "Café for kernels" } else { "Works" } },
+                "members": [format!("member-{sig} Member {sig}")],
+                "repositories": repositories.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let index = json!({ "version": 1, "sigs": sigs });
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    for sig in [7, 70] {
+        let body = json!({
+            "version": 1, "id": format!("sig-{sig}"), "name": format!("Group {sig}"),
+            "roadmap": [{ "date": "2026-01", "items": ["Begin"] }],
+        });
+        page.site().answer(&format!("/sigs/sig-{sig}/sig.json"), 200, &body.to_string())?;
+    }
+    page.open(path).await?;
+    page.wait_until("it has come", "root || directory?.querySelector('.sigs')").await
+}
+
+async fn what_is_searched(page: &Page) -> Result<()> {
+    open(page, "/").await?;
+    page.expect("all", &format!("{FOUND}.length"), json!(SIGS)).await?;
+    for (typed, wanted) in
+        [("package-111-101", "Group 111"), ("cafe KERNEL", "Group 70"), ("member-42", "Group 42")]
+    {
+        page.run(&format!("{FIELD}.value = ''")).await?;
+        page.press(FIELD, typed).await?;
+        page.expect(typed, FOUND, json!([wanted])).await?;
+    }
+    // As an input method gives it.
+    page.run(&format!("{FIELD}.value = ''; {FIELD}.focus()")).await?;
+    page.command("Input.insertText", json!({ "text": "云原" })).await?;
+    page.expect("the other language", FOUND, json!(["Group 33"])).await?;
+    page.press(FIELD, " nonsense").await?;
+    page.wait_until(
+        "it says so",
+        "directory.querySelector('.nothing').innerText.includes('nonsense')",
+    )
+    .await
+}
+
+async fn each_sig_has_an_address(page: &Page) -> Result<()> {
+    open(page, "/").await?;
+    page.press(FIELD, "package-70-3").await?;
+    page.click("directory.querySelector('.sigs a')").await?;
+    page.expect("it is open", "texts('h1')", json!(["Group 70"])).await?;
+    page.expect("its address", "location.search", json!("?sig=sig-70")).await?;
+    page.back().await?;
+    page.expect("what was typed", &format!("{FIELD}.value"), json!("package-70-3")).await?;
+    page.expect("and found", FOUND, json!(["Group 70"])).await?;
+    page.run("history.forward()").await?;
+    page.expect("forward", "texts('h1')", json!(["Group 70"])).await?;
+    page.reload().await?;
+    page.expect("after a reload", "texts('h1')", json!(["Group 70"])).await?;
+    open(page, "/?sig=sig-7#roadmap").await?;
+    page.expect("a place in one", "root?.activeElement?.id", json!("roadmap-title")).await
+}
+
+async fn by_keyboard(page: &Page) -> Result<()> {
+    open(page, "/").await?;
+    page.press(FIELD, "package-7-3\t").await?;
+    page.expect("found", FOUND, json!(["Group 7"])).await?;
+    page.keys("\u{e007}").await?;
+    page.expect("it is open", "texts('h1')", json!(["Group 7"])).await
+}
