@@ -24,7 +24,8 @@ const directory = document.querySelector('sig-directory')?.shadowRoot;
 const host = document.querySelector('sig-info') ?? directory?.querySelector('sig-info');
 const root = host?.shadowRoot;
 const all = (selector) => [...(root?.querySelectorAll(selector) ?? [])];
-const texts = (selector) => all(selector).map((element) => element.innerText.trim());
+// What lies far from the viewport is not laid out, and so has no innerText.
+const texts = (selector) => all(selector).map((it) => (it.innerText || it.textContent).trim());
 ";
 
 /// The sample SIG's document.
