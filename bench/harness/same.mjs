@@ -58,7 +58,7 @@ const difference = (ours, theirs) => {
   return `ours:   ${ours[at]}\n    theirs: ${theirs[at]}`;
 };
 
-await layOut(SIGS);
+await layOut("same", SIGS);
 const server = await serve();
 const browser = await launch(options.browser);
 let differences = 0;

@@ -13,7 +13,7 @@ import { brotliCompress, constants } from "node:zlib";
 import { NAMES, buildPeer } from "../build.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const SITE = path.join(ROOT, "target/bench/site");
+let SITE;
 const PUBLISHED = path.join(ROOT, "target/bench/sigs");
 const DIST = path.join(ROOT, "dist");
 
@@ -95,8 +95,10 @@ const prerendered = async (sig) => {
 
 const article = Array.from({ length: 60 }, (_, at) => `<p>Paragraph ${at} of a long page, above the element.</p>`).join("\n");
 
-// Lays out the pages of these SIGs, the first of them also many times on one page.
-export const layOut = async (sigs) => {
+// Lays out the pages of these SIGs, the first of them also many times on one page, in a folder of
+// that name: who tests must not disturb who measures.
+export const layOut = async (folder, sigs) => {
+  SITE = path.join(ROOT, "target/bench", folder);
   await rm(SITE, { recursive: true, force: true });
   await cp(path.join(DIST, "embed"), path.join(SITE, "embed"), { recursive: true });
   for (const published of [PUBLISHED, path.join(DIST, "sigs")]) {

@@ -24,6 +24,7 @@ mod layout;
 mod leaks;
 mod life;
 mod loading;
+mod peers;
 mod policy;
 mod prerender;
 mod sample;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         leaks::trials,
         life::trials,
         loading::trials,
+        peers::trials,
         policy::trials,
         prerender::trials,
         sample::trials,

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::counts::{self, Counts};
 use crate::publish::Published;
-use crate::{build, chromium, process, servers};
+use crate::{bench, build, chromium, process, servers};
 
 /// Which tests.
 #[derive(clap::Args)]
@@ -54,6 +54,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     if runs(Part::Browser) {
         match build::site(&build::Options::SAMPLE) {
             Ok(Published::Whole) => {
+                report.budget();
                 report.tests(
                     "The browser tests",
                     process::cargo().args(["test", "--package=sig-tests"]),
@@ -77,6 +78,15 @@ impl Report {
         eprintln!("{what}: {}", process::shown(command));
         if let Err(error) = process::run(command) {
             self.faults.push(format!("{what}: {error:#}"));
+        }
+    }
+
+    /// What browsers download may not grow unnoticed.
+    fn budget(&mut self) {
+        match bench::budget::run(None, false) {
+            Ok(ExitCode::SUCCESS) => {}
+            Ok(_) => self.faults.push("The bundle is not within bench/budget.json".to_owned()),
+            Err(error) => self.faults.push(format!("The bundle's sizes: {error:#}")),
         }
     }
 
