@@ -4,7 +4,10 @@ import { withPage } from "./browser.mjs";
 import { probe } from "./load.mjs";
 import { address } from "./site.mjs";
 
+// What is typed, where repositories are described and where they are not: each key has an answer of
+// its own.
 const TYPED = "parser 12";
+export const TYPED_PATH = "age-12";
 const PAUSE = 120;
 
 export const open = async (page, origin, name, sig, { note: _, ...wanted }) => {
@@ -14,7 +17,7 @@ export const open = async (page, origin, name, sig, { note: _, ...wanted }) => {
 };
 
 // The milliseconds of each key press.
-export const search = (browser, origin, name, sig, wanted, conditions) =>
+export const search = (browser, origin, name, sig, wanted, conditions, typed = TYPED) =>
   withPage(browser, conditions, async (page) => {
     await open(page, origin, name, sig, wanted);
     await page.evaluate(() => {
@@ -32,11 +35,11 @@ export const search = (browser, origin, name, sig, wanted, conditions) =>
       times.push(await page.evaluate(async () => (await bench.answered) - bench.pressed));
       await page.waitForTimeout(PAUSE);
     };
-    for (let length = 1; length <= TYPED.length; length++) {
-      await press(TYPED[length - 1] === " " ? "Space" : TYPED[length - 1], wanted.note(TYPED.slice(0, length)));
+    for (let length = 1; length <= typed.length; length++) {
+      await press(typed[length - 1] === " " ? "Space" : typed[length - 1], wanted.note(typed.slice(0, length)));
     }
-    for (let length = TYPED.length - 1; length >= 0; length--) {
-      await press("Backspace", wanted.note(TYPED.slice(0, length)));
+    for (let length = typed.length - 1; length >= 0; length--) {
+      await press("Backspace", wanted.note(typed.slice(0, length)));
     }
     return times;
   });
