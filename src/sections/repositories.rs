@@ -19,7 +19,7 @@ pub const FIRST: usize = 24;
 
 /// How many rows are shown in the frame after a key press. As many again follow while the end of
 /// those shown is near, in frames of their own.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 10;
 
 /// How many more rows at a time, at most.
 const PAGE: usize = 50;

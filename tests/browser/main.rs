@@ -26,6 +26,7 @@ mod layout;
 mod leaks;
 mod life;
 mod loading;
+mod peers;
 mod policy;
 mod prerender;
 mod sample;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         leaks::trials,
         life::trials,
         loading::trials,
+        peers::trials,
         policy::trials,
         prerender::trials,
         sample::trials,

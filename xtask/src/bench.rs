@@ -1,8 +1,12 @@
 //! `cargo xtask bench`: speed, measured side by side with what people would use instead.
 
+pub mod browser;
+pub mod budget;
 mod publish;
 mod timing;
+pub mod why;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -17,8 +21,38 @@ pub struct Options {
 
 #[derive(clap::Subcommand)]
 enum What {
+    /// What a page downloads for a live widget
+    Size {
+        /// What the WebAssembly consists of instead, by crate and by section, before wasm-opt
+        #[arg(long)]
+        why: bool,
+        #[command(flatten)]
+        options: browser::Options,
+    },
+    /// From the start of a page to what is seen, and to the first answer
+    Load(browser::Options),
+    /// From a key press to the painted answer
+    Search(browser::Options),
+    /// What a page holds, also after a thousand searches
+    Memory(browser::Options),
+    /// Many elements on one page
+    Many(browser::Options),
+    /// The host's page, with an element far below what is seen
+    Host(browser::Options),
+    /// Ten times as many repositories
+    Growth(browser::Options),
+    /// All of these, written to bench/RESULTS.md
+    All(browser::Options),
     /// Publishing a community, beside parsing its YAML as bare values and beside PyYAML
     Publish(publish::Options),
+    /// Whether what was built is within bench/budget.json
+    Budget {
+        /// Takes what was built for what is allowed, and a hundredth more
+        #[arg(long)]
+        bless: bool,
+        /// The folder of the built files [default: dist/embed]
+        folder: Option<PathBuf>,
+    },
 }
 
 /// The command.
@@ -27,6 +61,16 @@ enum What {
 /// Where something can't be built or run.
 pub fn run(options: &Options) -> Result<ExitCode> {
     match &options.what {
+        What::Size { why: true, .. } => why::run(),
+        What::Size { options, .. } => browser::run("size", options),
+        What::Load(options) => browser::run("load", options),
+        What::Search(options) => browser::run("search", options),
+        What::Memory(options) => browser::run("memory", options),
+        What::Many(options) => browser::run("many", options),
+        What::Host(options) => browser::run("host", options),
+        What::Growth(options) => browser::run("growth", options),
+        What::All(options) => browser::run("all", options),
         What::Publish(options) => publish::run(options),
+        What::Budget { bless, folder } => budget::run(folder.as_deref(), *bless),
     }
 }

@@ -1,7 +1,7 @@
 //! What comes from npm, pinned by lock files: the build's tools (wasm-opt, esbuild) by
 //! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite and what they check) by
 //! `tests/npm/package-lock.json`, what the tests' host pages are made with by
-//! `tests/hosts/package-lock.json`.
+//! `tests/hosts/package-lock.json`, the benchmarks' peers by `bench/package-lock.json`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -35,6 +35,27 @@ pub fn test_tools() -> Result<PathBuf> {
 pub fn hosts() -> Result<PathBuf> {
     installed("tests/hosts", "VitePress, React and Bootstrap")
 }
+
+/// Has the benchmarks' peers and tools at hand, where Node.js looks for them: `bench/node_modules`.
+///
+/// # Errors
+/// As [`ensure`].
+pub fn bench_tools() -> Result<()> {
+    let modules = installed("bench", "the benchmarks' peers and tools")?;
+    let link = workspace::root().join("bench/node_modules");
+    if fs::read_link(&link).is_ok_and(|it| it == modules) {
+        return Ok(());
+    }
+    if link.is_symlink() {
+        fs::remove_file(&link).with_context(|| format!("could not remove {}", link.display()))?;
+    }
+    symlink(&modules, &link).with_context(|| format!("could not link {}", link.display()))
+}
+
+#[cfg(unix)]
+use std::os::unix::fs::symlink;
+#[cfg(windows)]
+use std::os::windows::fs::symlink_dir as symlink;
 
 /// The folder of the modules that a folder of the repository pins.
 fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
@@ -93,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_lock_files_name_no_registry() {
-        for pinned in ["xtask/npm", "tests/npm", "tests/hosts"] {
+        for pinned in ["xtask/npm", "tests/npm", "tests/hosts", "bench"] {
             let lock = workspace::root().join(pinned).join("package-lock.json");
             assert!(!fs::read_to_string(lock).unwrap().contains("\"resolved\""), "{pinned}");
         }

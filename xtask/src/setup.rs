@@ -127,7 +127,7 @@ fn ensure_browser_target() -> Result<()> {
 }
 
 /// Whether the standard library's source is there; it is added where there is a rustup to do it.
-fn has_std_source() -> bool {
+pub fn has_std_source() -> bool {
     let rustc = |print: &str| {
         process::output(
             Command::new("rustc").current_dir(workspace::root()).args(["--print", print]),

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::counts::{self, Counts};
 use crate::publish::Published;
-use crate::{build, chromium, hosts, process, servers};
+use crate::{bench, build, chromium, hosts, process, servers, setup};
 
 /// Which tests.
 #[derive(clap::Args)]
@@ -57,6 +57,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
                 if let Err(error) = hosts::build() {
                     report.faults.push(format!("The host pages can't be built: {error:#}"));
                 }
+                report.budget();
                 report.tests(
                     "The browser tests",
                     process::cargo().args(["test", "--package=sig-tests"]),
@@ -80,6 +81,22 @@ impl Report {
         eprintln!("{what}: {}", process::shown(command));
         if let Err(error) = process::run(command) {
             self.faults.push(format!("{what}: {error:#}"));
+        }
+    }
+
+    /// What browsers download may not grow unnoticed.
+    /// The bundle's weight, as it is released.
+    fn budget(&mut self) {
+        if !setup::has_std_source() {
+            eprintln!(
+                "There is no source of the standard library: the bundle's weight is not compared."
+            );
+            return;
+        }
+        match bench::budget::run(None, false) {
+            Ok(ExitCode::SUCCESS) => {}
+            Ok(_) => self.faults.push("The bundle is not within bench/budget.json".to_owned()),
+            Err(error) => self.faults.push(format!("The bundle's sizes: {error:#}")),
         }
     }
 

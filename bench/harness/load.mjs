@@ -1,0 +1,53 @@
+// From the start of the navigation: when the content is seen, and when the search answers.
+
+import { repositoryList } from "../peers/common/repositories.js";
+import { withPage } from "./browser.mjs";
+import { FLOOR, address, readSig } from "./site.mjs";
+
+const WORD = "package-00";
+// Long enough for what comes after what was waited for.
+const SETTLE = 300;
+
+// What a page must show of a SIG.
+export const expected = async (id) => {
+  const sig = await readSig(id);
+  const list = repositoryList(sig);
+  const note = (typed) => list.note(list.find({ typed }));
+  return { members: Math.min(sig.members.length, 13), rows: 10, word: WORD, answer: note(WORD), note };
+};
+
+export const probe = async (page) => page.addInitScript({ path: new URL("probe.js", import.meta.url).pathname });
+
+export const load = (browser, origin, name, sig, { note: _, ...wanted }, conditions) =>
+  withPage(browser, conditions, async (page) => {
+    await probe(page);
+    await page.goto(origin + address(name, sig), { waitUntil: "commit" });
+    return page.evaluate(
+      async ([wanted, isLive, settle]) => {
+        const { when, hasContent, root, field, note, type, told } = globalThis.bench;
+        const content = await when(() => hasContent(root(), wanted));
+        let live;
+        if (isLive) {
+          await when(() => field());
+          // Whoever types before the program is there is answered when it is.
+          type(wanted.word);
+          live = await when(() => note() === wanted.answer);
+        }
+        await new Promise((done) => setTimeout(done, settle));
+        return { content, live, ...told() };
+      },
+      [wanted, name !== FLOOR, SETTLE],
+    );
+  });
+
+// How far what is seen moves while nobody does anything.
+export const shift = (browser, origin, name, sig, { note: _, ...wanted }, conditions) =>
+  withPage(browser, conditions, async (page) => {
+    await probe(page);
+    await page.goto(origin + address(name, sig), { waitUntil: "commit" });
+    return page.evaluate(async (wanted) => {
+      await bench.when(() => bench.hasContent(bench.root(), wanted));
+      await new Promise((done) => setTimeout(done, 1500));
+      return bench.told().shift;
+    }, wanted);
+  });

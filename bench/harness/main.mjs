@@ -1,0 +1,228 @@
+// `node main.mjs WHAT --browser PATH [--reps N] [--json FILE] [--results FILE]`: sets up the site,
+// measures, prints tables.
+
+import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { FAST, SLOW, SLOW_CPU, inTurn, launch } from "./browser.mjs";
+import { expected, load, shift } from "./load.mjs";
+import { fifty, host, second } from "./many.mjs";
+import { memory } from "./memory.mjs";
+import { compared, p95, table, written } from "./report.mjs";
+import { TYPED_PATH, search } from "./search.mjs";
+import { FLOOR, OURS, PEERS, embedded, layOut, serve, sizeOf } from "./site.mjs";
+import { median } from "./stats.mjs";
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    browser: { type: "string" },
+    reps: { type: "string", default: "15" },
+    json: { type: "string" },
+    results: { type: "string" },
+    only: { type: "string" },
+  },
+});
+const reps = Number(options.reps);
+// Where a page is measured many times over, fewer pages do.
+const fewer = Math.max(1, Math.ceil(reps / 3));
+const wanted = (names) => names.filter((name) => !options.only || options.only.split(",").includes(name));
+
+const [SMALL, LARGE, GROWN, TENFOLD] = ["sig-Small", "sig-Large", "sig-Grown-1", "sig-Grown-10"];
+const SHAPES = { [SMALL]: "16 members, 120 repositories", [LARGE]: "100 members, 1,616 repositories" };
+const pick = (results, of) =>
+  Object.fromEntries(Object.entries(results).map(([name, all]) => [name, all.map(of).filter((it) => it !== undefined)]));
+
+const json = {};
+const sections = [];
+const tell = (title, ...texts) => {
+  const section = [`## ${title}`, ...texts].join("\n\n");
+  sections.push(section);
+  console.log(`${section}\n`);
+};
+
+let browser;
+let origin;
+
+const suites = {
+  async size() {
+    const rows = [];
+    json.size = {};
+    const style = await sizeOf("peers/style.css");
+    for (const name of PEERS) rows.push([name, (await sizeOf(`peers/${name}.js`)) + style]);
+    let ours = 0;
+    const files = [];
+    for (const file of await embedded()) {
+      const size = await sizeOf(file);
+      ours += size;
+      files.push([file.replace(/-[0-9a-f]{16}/, "-*"), size]);
+    }
+    rows.push(["sig-info", ours]);
+    json.size = { ...Object.fromEntries(rows), files: Object.fromEntries(files) };
+    const preact = json.size.preact;
+    tell(
+      "Size",
+      "Everything that a page downloads for a live widget but the data, in bytes of Brotli (quality 11). The style sheet is the same one for all.",
+      table(
+        ["", "bytes", "× Preact", "× Vue"],
+        rows.map(([name, size]) => [name, size.toLocaleString("en"), written(size / preact), written(size / json.size.vue)]),
+      ),
+      "Ours, file by file:",
+      table(["file", "bytes"], files.map(([file, size]) => [file, size.toLocaleString("en")])),
+    );
+  },
+
+  async load() {
+    json.load = {};
+    const names = wanted([FLOOR, ...OURS, ...PEERS]);
+    for (const sig of [SMALL, LARGE]) {
+      const want = await expected(sig);
+      const moved = {};
+      for (const name of names) moved[name] = await shift(browser, origin, name, sig, want, FAST);
+      for (const conditions of [SLOW, FAST]) {
+        const results = await inTurn(names, reps, (name) => load(browser, origin, name, sig, want, conditions));
+        json.load[`${sig}, ${conditions.name}`] = results;
+        const of = (key) => pick(results, (it) => it[key]);
+        const live = of("live");
+        tell(
+          `Load: ${SHAPES[sig]}; ${conditions.name}`,
+          "First content: members and the first repositories are painted, with their style.",
+          compared("ms", of("content"), [FLOOR, "vue", "preact"], [
+            ["longest task, ms", (name) => written(median(results[name].map((it) => it.longest)))],
+            ["layout shift", (name) => moved[name].toFixed(3)],
+          ]),
+          "Live: the answer to a word typed as soon as the search field is seen is painted.",
+          compared("ms", live, ["vue", "preact"]),
+        );
+      }
+    }
+  },
+
+  async search() {
+    json.search = {};
+    const names = wanted([OURS[0], ...PEERS]);
+    const want = await expected(LARGE);
+    for (const conditions of [FAST, SLOW_CPU]) {
+      const pages = await inTurn(names, fewer, (name) => search(browser, origin, name, LARGE, want, conditions));
+      const results = pick(pages, (it) => it);
+      for (const name of names) results[name] = results[name].flat();
+      json.search[conditions.name] = results;
+      tell(
+        `Search: a key press to the painted answer; ${SHAPES[LARGE]}; ${conditions.name}`,
+        `${fewer} pages each, 18 key presses a page.`,
+        compared("ms", results, ["vue", "preact", "vanilla"], [p95]),
+      );
+    }
+  },
+
+  async memory() {
+    const names = wanted([OURS[0], ...PEERS]);
+    const want = await expected(LARGE);
+    const results = await inTurn(names, fewer, (name) => memory(browser, origin, name, LARGE, want));
+    json.memory = results;
+    const searched = (name) => written(median(results[name].map((it) => it.searched)));
+    tell(
+      `Memory: ${SHAPES[LARGE]}`,
+      "JavaScript's heap after a collection, and WebAssembly's memory, in MB.",
+      compared("MB", pick(results, (it) => it.shown), ["vue", "preact", "vanilla"], [
+        ["after 1,000 searches", searched],
+      ]),
+    );
+  },
+
+  async many() {
+    const names = wanted([OURS[0], ...PEERS]);
+    const want = await expected(SMALL);
+    const measure = async (name) => ({
+      first: (await load(browser, origin, name, SMALL, want, FAST)).content,
+      second: await second(browser, origin, name, SMALL, want),
+      fifty: await fifty(browser, origin, name, want),
+    });
+    const results = await inTurn(names, fewer, measure);
+    json.many = results;
+    const of = (key) => (name) => median(results[name].map((it) => it[key]));
+    tell(
+      `Many on a page: ${SHAPES[SMALL]}; unthrottled`,
+      "The start of the first element is that of its page; the second is added later, and starts then.",
+      table(
+        ["", "first, ms", "second, ms", "× first", "all of fifty, ms", "× one"],
+        names.map((name) => {
+          const [one, two, all] = ["first", "second", "fifty"].map((key) => of(key)(name));
+          return [name, written(one), written(two), written(two / one), written(all), written(all / one)];
+        }),
+      ),
+    );
+  },
+
+  async host() {
+    const names = ["without", ...wanted([OURS[0], ...PEERS])];
+    const results = await inTurn(names, fewer, (name) => host(browser, origin, name, SLOW));
+    json.host = results;
+    const load = (name) => written(median(results[name].map((it) => it.load)));
+    tell(
+      `The host's page, the element far below what is seen; ${SLOW.name}`,
+      compared("first paint, ms", pick(results, (it) => it.paint), ["without"], [["load event, ms", load]]),
+    );
+  },
+
+  async growth() {
+    json.growth = {};
+    const names = wanted([OURS[0], ...PEERS]);
+    const one = await expected(GROWN);
+    const ten = await expected(TENFOLD);
+    const measure = async (sig, want) => ({
+      loads: await inTurn(names, fewer, (name) => load(browser, origin, name, sig, want, FAST)),
+      keys: await inTurn(names, Math.ceil(fewer / 2), (name) => search(browser, origin, name, sig, want, FAST, TYPED_PATH)),
+    });
+    const before = await measure(GROWN, one);
+    const after = await measure(TENFOLD, ten);
+    json.growth = { before, after };
+    const content = (of, name) => median(of.loads[name].map((it) => it.content));
+    const key = (of, name) => median(of.keys[name].flat());
+    tell(
+      "Growth: from 1,600 to 16,000 repositories; unthrottled",
+      table(
+        ["", "first content, ms", "of ten times as many, ms", "×", "key press, ms", "of ten times as many, ms", "×"],
+        names.map((name) => {
+          const [a, b, c, d] = [content(before, name), content(after, name), key(before, name), key(after, name)];
+          return [name, written(a), written(b), written(b / a), written(c), written(d), written(d / c)];
+        }),
+      ),
+    );
+  },
+};
+
+// Written anew after each part, so that what was measured is kept whatever comes.
+const save = async (what) => {
+  if (options.json) await writeFile(options.json, JSON.stringify(json, null, 1));
+  if (!options.results) return;
+  const { browser, date, reps, cores } = json.about;
+  const intro = `# What we are measured beside
+
+Written by \`cargo xtask bench ${what} --reps ${reps}\` on ${date}: Chromium ${browser}, ${cores} cores. The
+implementations are measured in turn, each on a page of its own with cold caches; bytes are those of
+Brotli. Times and sizes of one run compare with each other, not with those of another machine. Behind
+a ratio is its 95 % interval (bootstrap).
+
+The peers (\`bench/peers/\`) show the same texts from the same data, in English, and a test holds them
+to it. They have no second language, no stale copy, no retry, no directory and no theme of the host's.
+The floor is the prerendered page without its scripts. "Hinted" is a page whose head names all files
+that the loader will ask for.`;
+  await writeFile(options.results, `${[intro, ...sections].join("\n\n")}\n`);
+};
+
+const [what = "all"] = positionals;
+await layOut("site", [SMALL, LARGE, GROWN, TENFOLD]);
+const server = await serve();
+origin = server.origin;
+browser = await launch(options.browser);
+json.about = { browser: browser.version(), date: new Date().toISOString().slice(0, 10), reps, cores: cpus().length };
+try {
+  for (const name of what === "all" ? Object.keys(suites) : [what]) {
+    await suites[name]();
+    await save(what);
+  }
+} finally {
+  await browser.close();
+  server.close();
+}

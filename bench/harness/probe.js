@@ -1,0 +1,57 @@
+// In the measured page, before anything else: what is seen, and when it was painted.
+globalThis.bench = (() => {
+  const root = () => document.querySelector("sig-info")?.shadowRoot;
+  // Called within a frame; tells when that is painted.
+  const painted = () =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now());
+      port2.postMessage(0);
+    });
+  // The time at which the first frame is painted in which a condition holds.
+  const when = (condition) =>
+    new Promise((done) => {
+      const look = () => (condition() ? painted().then(done) : requestAnimationFrame(look));
+      requestAnimationFrame(look);
+    });
+  // Members and the first repositories are there, with their style.
+  const hasContent = (tree, { members, rows }) => {
+    const list = tree?.querySelectorAll(".repositories > li");
+    return (
+      list?.length >= rows &&
+      tree.querySelectorAll(".member").length >= members &&
+      getComputedStyle(list[0]).borderBlockStartStyle === "solid"
+    );
+  };
+  const field = () => root()?.querySelector("#repositories input[type=search]");
+  const note = () => root()?.querySelector("#repositories [role=status]")?.textContent.trim();
+  const type = (text) => {
+    field().value = text;
+    field().dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  };
+  let shift = 0;
+  let blocked = 0;
+  let longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shift += value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      blocked += Math.max(0, duration - 50);
+      longest = Math.max(longest, duration);
+    }
+  }).observe({ type: "longtask", buffered: true });
+  // Of programs: the memory that they asked for.
+  const memories = [];
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const result = await original.apply(WebAssembly, given);
+      const { exports } = result.instance ?? result;
+      memories.push(...Object.values(exports).filter((it) => it instanceof WebAssembly.Memory));
+      return result;
+    };
+  }
+  const wasm = () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+  return { root, when, hasContent, field, note, type, wasm, told: () => ({ shift, blocked, longest }) };
+})();

@@ -1,0 +1,173 @@
+// Lays out what is measured, as a careful host would, and serves it compressed.
+//
+//     embed/                ours, as built
+//     peers/                theirs, with the same style sheet
+//     sigs/                 the data, and the prerendered pages
+//     <name>/<sig>.html     a page for each implementation and SIG
+
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+import { NAMES, buildPeer } from "../build.mjs";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+let SITE;
+const PUBLISHED = path.join(ROOT, "target/bench/sigs");
+const DIST = path.join(ROOT, "dist");
+
+export const PEERS = NAMES;
+export const OURS = ["sig-info", "sig-info hinted", "sig-info prerendered"];
+export const FLOOR = "floor";
+export const SAMPLE = "sig-CloudNative";
+
+const compressed = promisify(brotliCompress);
+export const brotli = (content) =>
+  compressed(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+  });
+
+const page = (head, body) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>A page</title>
+${head}
+</head>
+<body>
+<h1>A page</h1>
+${body}
+<p>What stands below.</p>
+</body>
+</html>
+`;
+
+const json = (sig) => `/sigs/${sig}/sig.json`;
+const tag = (sig, more = "") => `<sig-info src="${json(sig)}"${more}></sig-info>`;
+const hint = (as, href) => `<link rel="preload" as="${as}" href="${href}" crossorigin>`;
+const module = (src) => `<script type="module" src="${src}"></script>`;
+
+// What a page's head says for the implementation to start as early as it can.
+export const heads = async () => {
+  const embed = await readdir(path.join(DIST, "embed"));
+  const ours = (ending) => `/embed/${embed.find((file) => file.startsWith("sig-info-") && file.endsWith(ending))}`;
+  const loader = module("/embed/sig-info.js");
+  const heads = {
+    "sig-info": () => loader,
+    "sig-info hinted": (sig) =>
+      [
+        loader,
+        `<link rel="modulepreload" href="${ours(".js")}">`,
+        hint("fetch", ours(".wasm")),
+        hint("fetch", ours(".css")),
+        hint("fetch", json(sig)),
+      ].join("\n"),
+  };
+  for (const name of PEERS) {
+    heads[name] = (sig) =>
+      [module(`/peers/${name}.js`), hint("fetch", "/peers/style.css"), hint("fetch", json(sig))].join("\n");
+  }
+  return heads;
+};
+
+const slug = (name) => name.replaceAll(" ", "-");
+
+export const address = (name, sig) =>
+  name === FLOOR || name === "sig-info prerendered" ? `/sigs/${sig}/${slug(name)}.html` : `/${slug(name)}/${sig}.html`;
+
+const write = async (file, content) => {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, content);
+};
+
+// The prerendered page, and the same without any script; both with what stands below.
+const prerendered = async (sig) => {
+  const folder = path.join(SITE, "sigs", sig);
+  const html = (await readFile(path.join(folder, "index.html"), "utf8"))
+    .replace("<head>", '<head><link rel="icon" href="data:,">')
+    .replace("</main>", "</main><p>What stands below.</p>");
+  await write(path.join(folder, "sig-info-prerendered.html"), html);
+  await write(path.join(folder, "floor.html"), html.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, ""));
+};
+
+const article = Array.from({ length: 60 }, (_, at) => `<p>Paragraph ${at} of a long page, above the element.</p>`).join("\n");
+
+// Lays out the pages of these SIGs, the first of them also many times on one page, in a folder of
+// that name: who tests must not disturb who measures.
+export const layOut = async (folder, sigs) => {
+  SITE = path.join(ROOT, "target/bench", folder);
+  await rm(SITE, { recursive: true, force: true });
+  await cp(path.join(DIST, "embed"), path.join(SITE, "embed"), { recursive: true });
+  for (const published of [PUBLISHED, path.join(DIST, "sigs")]) {
+    for (const entry of await readdir(published)) {
+      if (!sigs.includes(entry) && !entry.endsWith(".css")) continue;
+      await cp(path.join(published, entry), path.join(SITE, "sigs", entry), { recursive: true });
+    }
+  }
+  const style = (await readdir(path.join(DIST, "embed"))).find((file) => file.endsWith(".css"));
+  await cp(path.join(DIST, "embed", style), path.join(SITE, "peers/style.css"));
+  for (const name of PEERS) await buildPeer(name, path.join(SITE, "peers"));
+  const all = await heads();
+  for (const sig of sigs) {
+    await prerendered(sig);
+    for (const [name, head] of Object.entries(all)) {
+      await write(path.join(SITE, slug(name), `${sig}.html`), page(head(sig), tag(sig)));
+    }
+  }
+  const [small] = sigs;
+  for (const [name, head] of Object.entries(all)) {
+    const fifty = Array.from({ length: 50 }, () => tag(small, ' loading="eager"')).join("\n");
+    await write(path.join(SITE, slug(name), "fifty.html"), page(head(small), fifty));
+    await write(path.join(SITE, slug(name), "below.html"), page(head(small), article + tag(small)));
+  }
+  await write(path.join(SITE, "without/below.html"), page("", article));
+  await compressAll(SITE);
+};
+
+const COMPRESSED = /\.(html|css|js|wasm|json|svg|ics)$/;
+
+const compressAll = async (folder) => {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !COMPRESSED.test(entry.name)) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    await writeFile(`${file}.br`, await brotli(await readFile(file)));
+  }
+};
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+// Gives the server's address; from memory, so that no disk is measured.
+export const serve = async () => {
+  const files = new Map();
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://host");
+    try {
+      if (!files.has(pathname)) files.set(pathname, await readFile(path.join(SITE, `${pathname}.br`)));
+      response.writeHead(200, {
+        "content-type": TYPES[path.extname(pathname)] ?? "application/octet-stream",
+        "content-encoding": "br",
+        "content-length": files.get(pathname).length,
+        "cache-control": "max-age=3600",
+      });
+      response.end(files.get(pathname));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+};
+
+export const readSig = async (sig) => JSON.parse(await readFile(path.join(SITE, "sigs", sig, "sig.json"), "utf8"));
+export const sizeOf = async (file) => (await readFile(path.join(SITE, `${file}.br`))).length;
+export const embedded = async () =>
+  (await readdir(path.join(DIST, "embed"))).filter((file) => !file.endsWith(".d.ts")).map((file) => `embed/${file}`);

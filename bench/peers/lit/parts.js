@@ -1,0 +1,15 @@
+import { html, nothing } from "lit";
+
+export const section = (id, title, content) => html`
+  <section id=${id} part="section ${id}" aria-labelledby="${id}-title">
+    <h3 id="${id}-title">${title}</h3>
+    ${content}
+  </section>`;
+
+export const link = (url, label) => (url ? html`<a href=${url} rel="noopener">${label}</a>` : label);
+
+export const actions = (links, of) =>
+  links.length
+    ? html`<p class="actions">${links.map(({ url, label }) => html`
+        <a class="action" href=${url} rel="noopener" aria-label=${of ? `${label}: ${of}` : nothing}>${label}</a>`)}</p>`
+    : nothing;

@@ -1,0 +1,71 @@
+import { useMemo, useState } from "preact/hooks";
+import { MANY, memberList } from "../common/members.js";
+import { Section, memo } from "./parts.jsx";
+
+const Avatar = ({ letter, colour, avatar }) => (
+  <span class={`avatar colour-${colour}`} part="avatar" aria-hidden="true">
+    {letter}
+    {avatar && (
+      <img src={avatar} alt="" width="44" height="44" loading="lazy" decoding="async" referrerpolicy="no-referrer"
+        onError={({ target }) => (target.hidden = true)} />
+    )}
+  </span>
+);
+
+const Card = memo(({ member }) => (
+  <li class="member" part="member" id={member.anchor}>
+    <Avatar {...member} />
+    <div>
+      <p class="name">{member.shown}</p>
+      {member.about && <p class="id">{member.about}</p>}
+      <p class="profiles">
+        {member.profiles.map(({ url, label, platform }) => (
+          <a href={url} rel="noopener" aria-label={label}>{platform}</a>
+        ))}
+        {member.email && <a href={`mailto:${member.email}`}>{member.email}</a>}
+        {member.answersFor && (
+          <a href={`#repositories-of-${member.id}`} aria-label={`${member.shown}: ${member.answersFor}`}>
+            {member.answersFor}
+          </a>
+        )}
+      </p>
+    </div>
+  </li>
+));
+
+const Cards = ({ members }) => (
+  <ul class="members" part="members">{members.map((member) => <Card key={member.id} member={member} />)}</ul>
+);
+
+const Group = ({ role, title, count, first, rest, more }) => (
+  <div class={`group ${role}`}>
+    <h4>{title} <span class="count">{count}</span></h4>
+    {role === "emeritus" && <p class="note">With thanks for their work as maintainers.</p>}
+    <Cards members={first} />
+    {rest.length > 0 && <details class="rest"><summary>{more}</summary><Cards members={rest} /></details>}
+  </div>
+);
+
+export function Members({ sig }) {
+  const list = useMemo(() => memberList(sig), [sig]);
+  const [typed, setTyped] = useState("");
+  const { groups, note, none } = list(typed);
+  return (
+    <Section id="members" title="Members">
+      {sig.members.length > MANY && (
+        <>
+          <div class="controls" role="search" aria-label="Find a member">
+            <label>
+              <span>Find a member</span>
+              <input type="search" part="search" autocomplete="off" spellcheck={false}
+                placeholder="Name, organization or repository" onInput={({ target }) => setTyped(target.value)} />
+            </label>
+          </div>
+          <p class="note" role="status">{note}</p>
+        </>
+      )}
+      {none && <p class="nothing">Nothing matches “{typed.trim()}”.</p>}
+      {groups.map((group) => <Group key={group.role} {...group} />)}
+    </Section>
+  );
+}

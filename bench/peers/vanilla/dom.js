@@ -1,0 +1,22 @@
+// An element with attributes, properties and listeners (`on…`), and its children.
+export const h = (name, attributes, ...children) => {
+  const element = document.createElement(name);
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value);
+  }
+  element.append(...children.flat(2).filter(Boolean));
+  return element;
+};
+
+export const link = (url, ...label) => (url ? h("a", { href: url, rel: "noopener" }, ...label) : label);
+
+export const section = (id, title, ...content) =>
+  h("section", { id, part: `section ${id}`, "aria-labelledby": `${id}-title` }, h("h3", { id: `${id}-title` }, title), ...content);
+
+export const actions = (links, of) =>
+  links.length &&
+  h("p", { class: "actions" }, links.map(({ url, label }) =>
+    h("a", { class: "action", href: url, rel: "noopener", "aria-label": of && `${label}: ${of}` }, label)));

@@ -1,0 +1,78 @@
+//! `cargo xtask bench size|load|search|…`: the widget in a browser, beside its peers in `bench/`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::chromium::{self, Chromium};
+use crate::publish::{self, Published};
+use crate::{build, npm, process, workspace};
+
+/// What the results are written to, from the repository's root.
+const RESULTS: &str = "bench/RESULTS.md";
+
+/// How often, and where to.
+#[derive(clap::Args)]
+#[group(skip)]
+pub struct Options {
+    /// How often each page is loaded
+    #[arg(long, value_name = "N", default_value_t = 15)]
+    reps: usize,
+    /// Also writes every single measurement to this file
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+/// Measures one suite, or `all` of them; these are written to the results.
+///
+/// # Errors
+/// Where something can't be built or run.
+pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
+    ensure!(options.reps > 0, "nothing is measured in 0 repetitions");
+    if build::site(&build::Options::SAMPLE)? != Published::Whole {
+        bail!("the sample SIG has errors; see above");
+    }
+    let mut harness = harness("main.mjs")?;
+    harness.arg(suite).arg("--reps").arg(options.reps.to_string());
+    if let Some(file) = &options.json {
+        harness.arg("--json").arg(std::path::absolute(file)?);
+    }
+    if suite == "all" {
+        harness.arg("--results").arg(workspace::root().join(RESULTS));
+    }
+    // What it prints is the result.
+    let status = harness.status().context("could not start Node.js")?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// A program of the harness, with everything there that it needs but the built site: the browser,
+/// the packages, and the published SIGs.
+///
+/// # Errors
+/// Where that can't be installed or published.
+pub fn harness(program: &str) -> Result<Command> {
+    chromium::ensure()?;
+    npm::bench_tools()?;
+    let Chromium { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
+    publish_sources()?;
+    let mut harness = node(program);
+    harness.arg("--browser").arg(browser);
+    Ok(harness)
+}
+
+fn publish_sources() -> Result<()> {
+    let folder = workspace::root().join("target/bench");
+    let sources = folder.join("sources");
+    process::run(node("sources.mjs").arg(&sources))?;
+    match publish::publish(&sources, &folder.join("sigs"))? {
+        Published::Whole => Ok(()),
+        _ => bail!("the made-up SIGs have errors; see above"),
+    }
+}
+
+fn node(program: &str) -> Command {
+    let mut node = Command::new("node");
+    node.arg(Path::new("bench/harness").join(program)).current_dir(workspace::root());
+    node
+}
