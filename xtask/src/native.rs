@@ -29,8 +29,11 @@ pub fn target() -> Result<PathBuf> {
     Ok(target.to_owned())
 }
 
-/// Cargo puts it where it has put the program that runs now.
+/// Cargo puts it where it has put the program that runs now; a test is one folder deeper.
 fn beside_us(name: &str) -> Result<PathBuf> {
     let us = std::env::current_exe().context("could not find our own program")?;
-    Ok(us.with_file_name(name).with_extension(std::env::consts::EXE_EXTENSION))
+    let folder = us.parent().context("our own program is in no folder")?;
+    let folder =
+        if folder.ends_with("deps") { folder.with_file_name("") } else { folder.to_owned() };
+    Ok(folder.join(name).with_extension(std::env::consts::EXE_EXTENSION))
 }
