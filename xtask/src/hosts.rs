@@ -119,7 +119,10 @@ fn vitepress(modules: &Path, sources: &Path, out: &Path) -> Result<()> {
 
 /// A program of this workspace, of whose sources Cargo keeps track.
 fn yew(modules: &Path, tools: &Tools) -> Result<()> {
-    process::run(process::cargo().args([
+    let mut cargo = process::cargo();
+    // As the widget is, so that what both are made of is compiled once.
+    tools.build_for_size(&mut cargo);
+    process::run(cargo.args([
         "build",
         "--quiet",
         "--release",

@@ -35,20 +35,20 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// What Trunk's own builds are to be like: with the standard library built for size from its
+    /// What a build for the browser is to be like: with the standard library built for size from its
     /// source, where a panic ends the program without a word. A tenth of the bundle is the words.
     /// Without that source, the standard library as it comes.
     ///
     /// Cargo can do this only as an unstable feature, which the stable compiler has to be asked for.
     /// Trunk's hooks take these settings off again (`Trunk.toml`): they are for the browser alone.
-    pub fn build_for_size(&self, trunk: &mut Command) {
+    pub fn build_for_size(&self, build: &mut Command) {
         if !self.has_std_source {
             eprintln!(
                 "Building with the standard library as it comes: the bundle is a tenth larger."
             );
             return;
         }
-        trunk.envs([
+        build.envs([
             ("RUSTC_BOOTSTRAP", "1"),
             ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
             ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
