@@ -35,7 +35,7 @@
 
   // ?src= shows one SIG from elsewhere: from this origin, or from under an address that the page
   // names in <meta name="sig-info-sources">, since whoever makes a link could show anything here.
-  const one_of = (src) => {
+  const isAllowed = (src) => {
     const allowed = document.querySelector("meta[name=sig-info-sources]").content.split(/\s+/);
     return [location.origin + "/", ...allowed].some((it) => it && src.startsWith(new URL(it).href));
   };
@@ -45,7 +45,7 @@
     if (document.readyState !== "interactive" || asked === null) return;
     const src = URL.parse?.(asked, location.href)?.href ?? "";
     const directory = document.querySelector("sig-directory");
-    if (one_of(src)) {
+    if (isAllowed(src)) {
       const sig = document.createElement("sig-info");
       for (const [name, value] of Object.entries({ src, "heading-level": 1, loading: "eager", hash: "" })) {
         sig.setAttribute(name, value);

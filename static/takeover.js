@@ -39,12 +39,12 @@ export const watch = (old) => {
   });
 
   return async (mount) => {
-    const in_new = (element) => counterpart(element, old, mount);
+    const inNew = (element) => counterpart(element, old, mount);
     // Pictures that are seen must be there at once.
     const pictures = [...old.querySelectorAll("img")].filter(({ complete, naturalWidth }) => complete && naturalWidth);
     await Promise.allSettled(
       pictures.map((picture) => {
-        const same = in_new(picture);
+        const same = inNew(picture);
         if (same) same.loading = "eager";
         return same?.decode();
       }),
@@ -57,7 +57,7 @@ export const watch = (old) => {
     const focus = root.activeElement;
     const changed = [];
     for (const control of old.querySelectorAll("input, select")) {
-      const same = in_new(control);
+      const same = inNew(control);
       const initial = control.localName === "select" ? control.options[0].value : "";
       if (same && control.value !== initial) {
         same.value = control.value;
@@ -65,7 +65,7 @@ export const watch = (old) => {
       }
     }
     for (const details of old.querySelectorAll("details[open]")) {
-      const same = in_new(details);
+      const same = inNew(details);
       if (same) same.open = true;
     }
     const from = [focus?.selectionStart, focus?.selectionEnd];
@@ -75,11 +75,11 @@ export const watch = (old) => {
     root.querySelector("link[rel=stylesheet]")?.remove();
 
     if (seen) {
-      const moved = in_new(seen)?.getBoundingClientRect().top - top;
+      const moved = inNew(seen)?.getBoundingClientRect().top - top;
       if (moved) scrollBy({ top: moved, behavior: "instant" });
     }
     if (old.contains(focus)) {
-      const same = in_new(focus);
+      const same = inNew(focus);
       if (same && focus.hasAttribute("tabindex")) same.tabIndex = focus.tabIndex;
       same?.focus({ preventScroll: true });
       if (from[1] != null) same?.setSelectionRange(...from);

@@ -15,8 +15,9 @@ use sig_model::Sig;
 
 use crate::publish::{WriteError, in_url, whole};
 
-/// The page's own style, beside the widget's.
-const PAGE_STYLE: &str = include_str!("html/page.css");
+/// The page's own style, beside the widget's: that of the standalone page, and a little more.
+const PAGE_STYLE: &str =
+    concat!(include_str!("../../../static/page.css"), include_str!("html/page.css"));
 
 /// The languages, the first one under the plain name.
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, ""), (Language::Chinese, ".zh")];
