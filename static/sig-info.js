@@ -229,9 +229,10 @@ class Element extends HTMLElement {
       this.#widget = this.constructor.resting.pop() ?? this.make(glue);
       const { mount } = this.#widget;
       this.#theme(mount);
+      // One that was made ready for an element that went before it was seen is hidden still.
+      mount.hidden = !!take;
       if (take) {
         this.#take = take;
-        mount.hidden = true;
         shadowRoot.append(mount);
       } else {
         shadowRoot.replaceChildren(mount);
@@ -240,7 +241,7 @@ class Element extends HTMLElement {
     } catch (error) {
       // What the host put inside stays, or what was prerendered; the host is told.
       this.#begun = false;
-      this.#mount?.classList.add("still");
+      this.#mount?.toggleAttribute("data-still", true);
       const detail = { kind: "start", message: String(error) };
       this.dispatchEvent(new CustomEvent("sig-info-error", { detail, bubbles: true, composed: true }));
     } finally {

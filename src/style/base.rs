@@ -38,7 +38,7 @@ pub fn css() -> StyleSource {
 .permalink::before { content: '#'; }
 .permalink { margin-inline: 2px -20px; padding-inline: 4px; color: var(--muted); font-weight: 400; opacity: 0; }
 :is(li, div, p):hover > .permalink, :is(li, div):hover > p > .permalink, .permalink:focus-visible { opacity: 1; }
-.still :is(.controls, .more) { display: none; }
+[data-still] :is(.controls, .more) { display: none; }
 @media (scripting: none) { .sig :is(nav, .controls, .more, .permalink) { display: none; } }
 .note, .label, .count { color: var(--muted); font-size: 0.875em; font-weight: 400; }
 .count { font-variant-numeric: tabular-nums; }

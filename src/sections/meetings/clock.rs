@@ -80,7 +80,7 @@ pub fn span(occurrence: &Occurrence, zone: &str, view: &View) -> String {
 
 /// "Tuesday, 24 November", in the visitor's time; with the year where it may be another one.
 pub fn day(occurrence: &Occurrence, now: i64, view: &View) -> String {
-    let far = (occurrence.start - now).abs() > 180 * DAY;
+    let far = !intl::LIVE || (occurrence.start - now).abs() > 180 * DAY;
     let style = if far { Style::FullDay } else { Style::Day };
     intl::moment(&view.locale, &view.timezone, style, occurrence.start)
 }
@@ -95,7 +95,9 @@ pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
                 {" "}
                 <span class="time">{span(occurrence, &view.timezone, view)}</span>
             </time>
-            {Status::of(occurrence, now, view).0.show(view)}
+            if intl::LIVE {
+                {Status::of(occurrence, now, view).0.show(view)}
+            }
         </>
     }
 }
