@@ -3,7 +3,7 @@
 
 const memo = new Map();
 const make = (Type, locale, options) => {
-  const key = Type.name + locale + JSON.stringify(options);
+  const key = [Type.name, locale, ...Object.entries(options)].join();
   if (!memo.has(key)) {
     let it;
     try {

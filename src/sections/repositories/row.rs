@@ -32,7 +32,12 @@ pub fn show(repository: &Repository, at: usize, sig: &Sig, view: &View) -> Html 
     let others = committers.len() - named;
     let names = committers[..named].iter().map(|id| name(sig, id).to_owned());
     let others = (others > 0).then(|| view.count(Text::other_people, others));
-    let names: Vec<String> = names.chain(others).collect();
+    let mut names: Vec<String> = names.chain(others).collect();
+    let people = match names.len() {
+        0 => None,
+        1 => names.pop(),
+        _ => Some(intl::list(&view.locale, names)),
+    };
     let id = format!("repository-{}", repository.path);
     html! {
         <li key={at} id={id.clone()}>
@@ -47,8 +52,8 @@ pub fn show(repository: &Repository, at: usize, sig: &Sig, view: &View) -> Html 
                 <p class="description">{view.inline(&repository.description)}</p>
             }
             <div class="meta">
-                if !names.is_empty() {
-                    <span>{intl::list(&view.locale, names)}</span>
+                if let Some(people) = people {
+                    <span>{people}</span>
                 }
                 if let Some(upstream) = &repository.upstream {
                     {link(upstream.as_str(), html! { view.text(Text::upstream) })}
