@@ -20,4 +20,5 @@ pub mod schedule;
 pub mod sig_info;
 pub mod source;
 pub mod translation;
+pub mod tree;
 pub mod yaml;
