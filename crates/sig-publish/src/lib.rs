@@ -11,6 +11,7 @@ pub mod language;
 pub mod merge;
 pub mod owners;
 pub mod people;
+pub mod preview;
 pub mod publish;
 pub mod readme;
 pub mod report;

@@ -1,0 +1,4 @@
+//! The live preview of a pull request.
+
+pub mod changes;
+pub mod comment;

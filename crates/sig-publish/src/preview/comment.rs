@@ -1,0 +1,1 @@
+//! The comment for the review system.
