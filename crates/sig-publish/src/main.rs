@@ -193,16 +193,14 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             let request = Request { repository: repo, base, head, out, url, widget, forge };
             let Outcome { sigs, new_errors } = preview::write(&request)?;
             let plural = |count: usize| if count == 1 { "" } else { "s" };
-            let index = request.out.join("index.html");
-            writeln!(io::stdout(), "{}", index.display())?;
-            eprintln!(
-                "{sigs} SIG{} changed, {new_errors} new error{}",
-                plural(sigs),
-                plural(new_errors)
-            );
-            eprintln!(
-                "Serve the folder to look at it: a browser shows no SIG from a file:// address"
-            );
+            let mut stdout = io::stdout().lock();
+            writeln!(stdout, "{}", request.out.join("index.html").display())?;
+            writeln!(
+                stdout,
+                "Serve the folder to look at it; from file:// no browser shows a SIG"
+            )?;
+            let (sig, error) = (plural(sigs), plural(new_errors));
+            eprintln!("{sigs} SIG{sig} changed, {new_errors} new error{error}");
             Ok(ExitCode::from(u8::from(new_errors > 0)))
         }
         Command::Explain { text } => {

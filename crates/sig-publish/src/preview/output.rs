@@ -5,7 +5,7 @@
 //! <sig>/index.html        one of them, before and after
 //! <sig>/before/sig.json   and meetings.ics; the same in after/
 //! embed/                  the widget, once for all
-//! preview.css, preview.js
+//! preview.css, preview.js, icon.svg
 //! comment.md              the summary, for the review system
 //! preview.json            the counts, for programs
 //! ```
@@ -34,6 +34,7 @@ const EMBED: &str = "embed";
 
 const STYLE: &str =
     concat!(include_str!("../../../../static/page.css"), include_str!("page/preview.css"));
+const ICON: &str = include_str!("../../../../static/icon.svg");
 const SCRIPT: &str = include_str!("page/preview.js");
 
 /// The widget that shows the SIGs.
@@ -104,6 +105,7 @@ fn fill(
         copy(folder, &out.join(EMBED))?;
     }
     whole(&out.join("preview.css"), STYLE.as_bytes())?;
+    whole(&out.join("icon.svg"), ICON.as_bytes())?;
     whole(&out.join("preview.js"), SCRIPT.as_bytes())?;
 
     let ids: Vec<&str> = preview.sigs.iter().map(|(changes, _)| changes.id.as_str()).collect();

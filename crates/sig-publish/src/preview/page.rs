@@ -7,10 +7,10 @@ mod summary;
 use sig_model::Localized;
 use yew::prelude::*;
 
-use self::diagnostics::diagnostics;
-use self::summary::{Sentences, errors, sections};
+use self::summary::{Sentences, counts, sections};
 use super::Preview;
 use super::changes::{Kind, Pair, SigChanges, clean};
+use crate::diagnostic::Severity;
 
 /// How many sentences the list of all SIGs has of each.
 const SENTENCES: usize = 12;
@@ -71,7 +71,7 @@ fn entry(changes: &SigChanges, name: Option<&String>) -> Html {
                 }
                 {fate(changes)}
             </h2>
-            {errors(changes)}
+            {counts(changes)}
             {sections(changes, Sentences::First(SENTENCES))}
         </li>
     }
@@ -107,10 +107,13 @@ pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets
             </section>
         })
     };
+    let has_errors = changes.new_diagnostics.iter().any(|it| it.code.severity() == Severity::Error);
     let content = html! {
         <>
             <p class="back"><a href="../index.html">{"All changes"}</a></p>
             <h1>{title(changes)}{fate(changes)}</h1>
+            // An error may be the reason for all the rest.
+            if has_errors { {diagnostics::new(changes)} }
             <section class="summary" aria-labelledby="summary-title">
                 <h2 id="summary-title">{"What changes"}</h2>
                 if changes.changes.is_empty() {
@@ -118,7 +121,8 @@ pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets
                 }
                 {sections(changes, Sentences::Linked)}
             </section>
-            {diagnostics(changes)}
+            if !has_errors { {diagnostics::new(changes)} }
+            {diagnostics::solved(changes)}
             <div class="shown">
                 if both { {views()} }
                 <div class="sides">
@@ -197,9 +201,10 @@ fn document(
                 <meta name="color-scheme" content="light dark" />
                 <meta name="robots" content="noindex" />
                 <title>{format!("Preview: {title}")}</title>
+                <link rel="icon" href={format!("{top}icon.svg")} />
                 <link rel="stylesheet" href={format!("{top}preview.css")} />
+                <script type="module" src={format!("{top}preview.js")}></script>
                 if shows_widget {
-                    <script type="module" src={format!("{top}preview.js")}></script>
                     <script type="module" src={assets.loader(top)}></script>
                 }
             </head>

@@ -9,14 +9,14 @@ use crate::report;
 /// How many are shown of each kind.
 const LIMIT: usize = 200;
 
-/// The new and the solved ones, where there are any.
-pub fn diagnostics(changes: &SigChanges) -> Html {
-    html! {
-        <>
-            {list("new", "New in the sources", &changes.new_diagnostics)}
-            {list("solved", "No longer wrong", &changes.solved_diagnostics)}
-        </>
-    }
+/// What is wrong since the change, if anything.
+pub fn new(changes: &SigChanges) -> Html {
+    list("new", "New in the sources", &changes.new_diagnostics)
+}
+
+/// What no longer is.
+pub fn solved(changes: &SigChanges) -> Html {
+    list("solved", "No longer wrong", &changes.solved_diagnostics)
 }
 
 fn list(id: &'static str, title: &str, diagnostics: &[Diagnostic]) -> Html {
@@ -41,18 +41,28 @@ fn item(diagnostic: &Diagnostic, is_new: bool) -> Html {
         <li class={severity}>
             <p>
                 <span class="kind">{severity}</span>{" "}
-                <span class="message"><bdi>{clean(&diagnostic.message)}</bdi></span>{" "}
+                <span class="message">{sentence(&diagnostic.message)}</span>{" "}
                 <code>{diagnostic.code.as_str()}</code>
             </p>
             <p class="place"><bdi>{clean(&place.source.path)}</bdi>{format!(":{line}:{column}")}</p>
             if is_new {
                 {source_line(diagnostic)}
                 if let Some(help) = &diagnostic.help {
-                    <p class="help">{"Help: "}<bdi>{clean(help)}</bdi></p>
+                    <p class="help">{"Help: "}{sentence(help)}</p>
                 }
             }
         </li>
     }
+}
+
+/// What stands between backticks is of the sources.
+fn sentence(text: &str) -> Html {
+    let text = clean(text);
+    let pieces = text.split('`').enumerate().map(|(at, piece)| match at % 2 {
+        0 => html! { <bdi>{piece}</bdi> },
+        _ => html! { <code>{piece}</code> },
+    });
+    pieces.collect()
 }
 
 /// The line that it is about, with what is meant marked.

@@ -41,8 +41,8 @@ const style = `
   [data-change]::before {
     content: "Changed";
     position: absolute;
-    inset-block-start: 0;
-    inset-inline-end: 0;
+    inset-block-start: 2px;
+    inset-inline-end: 2px;
     z-index: 1;
     padding: 1px 8px;
     font-size: 0.75rem;
@@ -50,16 +50,18 @@ const style = `
     line-height: 1.5;
     color: var(--change);
     background: var(--change-soft);
-    border-start-end-radius: 8px;
-    border-end-start-radius: 8px;
+    border-start-end-radius: 6px;
+    border-end-start-radius: 6px;
     pointer-events: none;
   }
   [data-change="added"]::before { content: "Added"; }
   [data-change="removed"]::before { content: "Removed"; }
   section[data-change] {
     outline: none;
-    box-shadow: -4px 0 0 -1px var(--change);
+    border-inline-start: 3px solid var(--change);
     border-radius: 0;
+    margin-inline-start: -11px;
+    padding-inline-start: 8px;
   }
   section[data-change]::before { border-radius: 6px; }
   [data-found] { animation: found 1.2s ease-out 2; }

@@ -97,17 +97,25 @@ fn item(change: &Change, sentences: Sentences) -> Html {
 }
 
 /// How many diagnostics are new and solved, where there are any.
-pub fn errors(changes: &SigChanges) -> Html {
+pub fn counts(changes: &SigChanges) -> Html {
     let new = Counts::of(&changes.new_diagnostics);
-    let solved = changes.solved_diagnostics.len();
-    html! {
-        <>
-            if !changes.new_diagnostics.is_empty() {
-                <p class={classes!("counts", (new.errors > 0).then_some("error"))}>{format!("New: {new}")}</p>
-            }
-            if solved > 0 {
-                <p class="counts">{format!("{solved} solved")}</p>
-            }
-        </>
+    let counted = [
+        (new.errors, "new error"),
+        (new.warnings, "new warning"),
+        (new.hints, "new hint"),
+        (changes.solved_diagnostics.len(), "solved"),
+    ];
+    let said: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| match (count, what) {
+            (1, _) | (_, "solved") => format!("{count} {what}"),
+            _ => format!("{count} {what}s"),
+        })
+        .collect();
+    if said.is_empty() {
+        return Html::default();
     }
+    let class = classes!("counts", (new.errors > 0).then_some("error"));
+    html! { <p {class}>{"In the sources: "}{said.join(", ")}</p> }
 }
