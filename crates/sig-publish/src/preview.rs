@@ -20,7 +20,7 @@ use sig_model::Sig;
 pub use self::git::GitError;
 pub use self::output::{OutputError, Widget};
 
-use self::changes::{Kind, Pair, Read, SigChanges};
+use self::changes::{Pair, Read, SigChanges};
 use self::differing::Differing;
 use self::side::{Commit, Side, Sigs};
 use crate::diagnostic::Severity;
@@ -82,10 +82,10 @@ struct Preview {
     /// The revisions, as people know them.
     base: String,
     head: String,
-    /// Each SIG that the change shows in, and its two sides.
-    sigs: Vec<(SigChanges, Pair)>,
-    /// SIGs whose files change without showing.
-    unseen: Vec<String>,
+    /// What changes in each SIG whose files differ.
+    changes: Vec<SigChanges>,
+    /// Their two sides.
+    pairs: Vec<Pair>,
     /// SIGs that were not read, since the change is too large.
     unread: Vec<String>,
 }
@@ -96,12 +96,9 @@ struct Preview {
 /// Where the revisions can't be compared or the folder can't be written.
 pub fn write(request: &Request) -> Result<Outcome, PreviewError> {
     let preview = read(request)?;
-    let errors = |(changes, _): &(SigChanges, Pair)| {
-        let severities = changes.new_diagnostics.iter().map(|it| it.code.severity());
-        severities.filter(|severity| *severity == Severity::Error).count()
-    };
-    let outcome =
-        Outcome { sigs: preview.sigs.len(), new_errors: preview.sigs.iter().map(errors).sum() };
+    let diagnostics = preview.changes.iter().flat_map(|changes| &changes.new_diagnostics);
+    let errors = diagnostics.filter(|it| it.code.severity() == Severity::Error);
+    let outcome = Outcome { sigs: preview.shown().len(), new_errors: errors.count() };
     output::write(request, &preview, outcome)?;
     Ok(outcome)
 }
@@ -129,14 +126,13 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
     let mut preview = Preview {
         base: short(&before),
         head: short(&after),
-        sigs: Vec::new(),
-        unseen: Vec::new(),
+        changes: Vec::new(),
+        pairs: Vec::new(),
         unread: Vec::new(),
     };
-    let mut pairs = Vec::new();
     let mut chunks = differing.chunks(AT_ONCE);
     for chunk in chunks.by_ref() {
-        pairs.par_extend(chunk.par_iter().filter_map(|differing| {
+        preview.pairs.par_extend(chunk.par_iter().filter_map(|differing| {
             let pair = pair(differing, (&before, &sigs.0), (&after, &sigs.1), &request.forge);
             (pair.before.is_some() || pair.after.is_some()).then_some(pair)
         }));
@@ -145,30 +141,29 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
         }
     }
     preview.unread.extend(chunks.flatten().map(|it| it.id().to_owned()));
-    if pairs.is_empty() && !holds_a_sig(&before, &sigs.0) && !holds_a_sig(&after, &sigs.1) {
+    if preview.pairs.is_empty() && !holds_a_sig(&before, &sigs.0) && !holds_a_sig(&after, &sigs.1) {
         return Err(PreviewError::NoSig(request.repository.clone()));
     }
-    for (changes, pair) in changes::compare(&pairs).into_iter().zip(pairs) {
-        if shows(&changes) {
-            preview.sigs.push((changes, pair));
-        } else {
-            preview.unseen.push(changes.id);
-        }
-    }
+    preview.changes = changes::compare(&preview.pairs);
     Ok(preview)
+}
+
+impl Preview {
+    /// The SIGs that the change shows in.
+    fn shown(&self) -> Vec<(&SigChanges, &Pair)> {
+        let all = self.changes.iter().zip(&self.pairs);
+        all.filter(|(changes, _)| comment::tells(changes)).collect()
+    }
+
+    /// The SIGs whose files change without showing.
+    fn unseen(&self) -> Vec<String> {
+        let unseen = self.changes.iter().filter(|changes| !comment::tells(changes));
+        unseen.map(|changes| changes.id.clone()).collect()
+    }
 }
 
 fn holds_a_sig(side: &Side, sigs: &Sigs) -> bool {
     sigs.trees.keys().any(|id| side.folder(sigs, id).is_some())
-}
-
-/// Whether there is anything to tell of it.
-fn shows(changes: &SigChanges) -> bool {
-    changes.fate != Kind::Changed
-        || changes.was.is_some()
-        || !changes.changes.is_empty()
-        || !changes.new_diagnostics.is_empty()
-        || !changes.solved_diagnostics.is_empty()
 }
 
 fn pair(differing: &Differing, before: (&Side, &Sigs), after: (&Side, &Sigs), forge: &str) -> Pair {

@@ -80,7 +80,8 @@ pub fn comment(all: &[SigChanges], about: &About) -> String {
     page.text
 }
 
-fn tells(sig: &SigChanges) -> bool {
+/// Whether there is anything to tell of it.
+pub(super) fn tells(sig: &SigChanges) -> bool {
     sig.fate != Kind::Changed
         || !sig.changes.is_empty()
         || !sig.new_diagnostics.is_empty()

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::changes::{Kind, Read};
+use super::comment::{self, About};
 use super::page::{self, Assets};
 use super::{Outcome, Preview, Request, place};
 use crate::publish::{self, WriteError, whole};
@@ -108,10 +109,11 @@ fn fill(
     whole(&out.join("icon.svg"), ICON.as_bytes())?;
     whole(&out.join("preview.js"), SCRIPT.as_bytes())?;
 
-    let ids: Vec<&str> = preview.sigs.iter().map(|(changes, _)| changes.id.as_str()).collect();
+    let shown = preview.shown();
+    let ids: Vec<&str> = shown.iter().map(|(changes, _)| changes.id.as_str()).collect();
     let mut names = place::names(&ids);
     names.truncate(PAGES_LIMIT);
-    names.par_iter().zip(&preview.sigs).try_for_each(|(name, (changes, pair))| {
+    names.par_iter().zip(&shown).try_for_each(|(name, (changes, pair))| {
         let folder = out.join(name);
         let page = page::sig(preview, changes, pair, &assets);
         whole(&folder.join("index.html"), page.as_bytes())?;
@@ -125,13 +127,17 @@ fn fill(
     let index = page::index(preview, &names, &assets);
     whole(&out.join("index.html"), index.as_bytes())?;
 
+    let about =
+        About { base: preview.base.clone(), head: preview.head.clone(), url: request.url.clone() };
+    let comment = comment::comment(&preview.changes, &about);
+    whole(&out.join("comment.md"), comment.as_bytes())?;
     let summary = json!({
         "version": 1,
         "base": preview.base,
         "head": preview.head,
         "new_errors": outcome.new_errors,
         "unread": preview.unread.len(),
-        "sigs": preview.sigs.iter().enumerate().map(|(at, (changes, _))| json!({
+        "sigs": shown.iter().enumerate().map(|(at, (changes, _))| json!({
             "id": changes.id,
             "fate": match changes.fate {
                 Kind::Added => "added",

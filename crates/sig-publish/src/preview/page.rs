@@ -36,7 +36,8 @@ impl Assets {
 /// The list of all SIGs that the change shows in; `names` are those of their folders, for those
 /// that have a page.
 pub fn index(preview: &Preview, names: &[String], assets: &Assets) -> String {
-    let count = preview.sigs.len();
+    let shown = preview.shown();
+    let count = shown.len();
     let heading = match count {
         0 => "No SIG changes".to_owned(),
         1 => "1 SIG changes".to_owned(),
@@ -51,9 +52,9 @@ pub fn index(preview: &Preview, names: &[String], assets: &Assets) -> String {
             }
             {set_aside("Not looked at, since the change is too large", &preview.unread)}
             <ol class="sigs">
-                {for preview.sigs.iter().enumerate().map(|(at, (changes, _))| entry(changes, names.get(at)))}
+                {for shown.iter().enumerate().map(|(at, (changes, _))| entry(changes, names.get(at)))}
             </ol>
-            {set_aside("Files change, but nothing that is shown", &preview.unseen)}
+            {set_aside("Files change, but nothing that is shown", &preview.unseen())}
         </>
     };
     document(preview, &heading, "", assets, false, content)
