@@ -88,6 +88,8 @@ struct Preview {
     pairs: Vec<Pair>,
     /// SIGs that were not read, since the change is too large.
     unread: Vec<String>,
+    /// Names that no folder may have.
+    refused: Vec<String>,
 }
 
 /// Writes the preview.
@@ -129,6 +131,7 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
         changes: Vec::new(),
         pairs: Vec::new(),
         unread: Vec::new(),
+        refused: sigs.1.refused.clone(),
     };
     let mut chunks = differing.chunks(AT_ONCE);
     for chunk in chunks.by_ref() {

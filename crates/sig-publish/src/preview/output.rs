@@ -137,6 +137,7 @@ fn fill(
         "head": preview.head,
         "new_errors": outcome.new_errors,
         "unread": preview.unread.len(),
+        "refused": preview.refused.len(),
         "sigs": shown.iter().enumerate().map(|(at, (changes, _))| json!({
             "id": changes.id,
             "fate": match changes.fate {

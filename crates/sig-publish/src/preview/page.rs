@@ -51,6 +51,7 @@ pub fn index(preview: &Preview, names: &[String], assets: &Assets) -> String {
                 <p class="notice">{format!("Only the first {} have a page of their own; the summary is of all.", names.len())}</p>
             }
             {set_aside("Not looked at, since the change is too large", &preview.unread)}
+            {set_aside("Refused, since no folder may have such a name", &preview.refused)}
             <ol class="sigs">
                 {for shown.iter().enumerate().map(|(at, (changes, _))| entry(changes, names.get(at)))}
             </ol>

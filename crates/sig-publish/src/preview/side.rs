@@ -40,11 +40,16 @@ pub enum Side {
     WorkingTree(PathBuf),
 }
 
+/// Folders by name, each with the id of its tree.
+type Trees = BTreeMap<String, ObjectId>;
+
 /// The SIGs of a side.
 #[derive(Debug, Default)]
 pub struct Sigs {
     /// By id, with what tells two states of a SIG apart: the id of its tree.
-    pub trees: BTreeMap<String, ObjectId>,
+    pub trees: Trees,
+    /// What lies among them under a name that no folder may have.
+    pub refused: Vec<String>,
     /// The repository is itself the folder of the one SIG there is.
     pub is_one: bool,
 }
@@ -61,10 +66,16 @@ impl Commit {
         Ok(Self { repository: repository.clone(), id, tree, read: Arc::default() })
     }
 
-    fn entries(&self, id: ObjectId) -> Result<Vec<Entry>, GitError> {
+    fn folders(&self, id: ObjectId, refused: &mut Vec<String>) -> Result<Trees, GitError> {
         let local = self.repository.to_thread_local();
-        snapshot::entries(&local, id).ok_or_else(|| damaged(format!("tree {id}")))
+        let entries = snapshot::entries(&local, id, |name| refused.push(name));
+        Ok(folders(entries.ok_or_else(|| damaged(format!("tree {id}")))?))
     }
+}
+
+fn folders(entries: Vec<Entry>) -> Trees {
+    let folders = entries.into_iter().filter(|it| it.kind == EntryKind::Tree);
+    folders.map(|it| (it.name, it.id)).collect()
 }
 
 impl Side {
@@ -89,18 +100,18 @@ impl Side {
     /// # Errors
     /// Where the repository can't be read.
     pub fn sigs(&self, name: &str) -> Result<Sigs, GitError> {
-        let folders = |entries: Vec<Entry>| {
-            let folders = entries.into_iter().filter(|it| it.kind == EntryKind::Tree);
-            folders.map(|it| (it.name, it.id)).collect::<BTreeMap<_, _>>()
+        let one = |tree| Sigs {
+            trees: [(name.to_owned(), tree)].into(),
+            is_one: true,
+            ..Sigs::default()
         };
-        let one = |tree| Sigs { trees: [(name.to_owned(), tree)].into(), is_one: true };
         match self {
             Self::Commit(commit) => {
-                let top = folders(commit.entries(commit.tree)?);
-                Ok(match top.get(SIGS) {
-                    Some(id) => Sigs { trees: folders(commit.entries(*id)?), is_one: false },
-                    None => one(commit.tree),
-                })
+                let top = commit.folders(commit.tree, &mut Vec::new())?;
+                let Some(id) = top.get(SIGS) else { return Ok(one(commit.tree)) };
+                let mut refused = Vec::new();
+                let trees = commit.folders(*id, &mut refused)?;
+                Ok(Sigs { trees, refused, is_one: false })
             }
             Self::WorkingTree(root) => {
                 let community = root.join(SIGS);
@@ -108,7 +119,7 @@ impl Side {
                     // Always another than that of a commit: what differs is found by reading it.
                     return Ok(one(ObjectId::null(gix::hash::Kind::Sha1)));
                 }
-                Ok(Sigs { trees: folders(hashed::entries(&community)), is_one: false })
+                Ok(Sigs { trees: folders(hashed::entries(&community)), ..Sigs::default() })
             }
         }
     }
@@ -140,7 +151,7 @@ impl Side {
                 let local = commit.repository.to_thread_local();
                 let mut folders = vec![*tree];
                 while let Some(id) = folders.pop() {
-                    for entry in snapshot::entries(&local, id).unwrap_or_default() {
+                    for entry in snapshot::entries(&local, id, drop).unwrap_or_default() {
                         match entry.kind {
                             EntryKind::Tree => folders.push(entry.id),
                             _ => found.push(entry.id),

@@ -58,7 +58,7 @@ impl Snapshot {
             left: SIG_LIMIT,
             read: Arc::clone(&commit.read),
         };
-        let listed = entries(&state.repository, id).unwrap_or_default();
+        let listed = entries(&state.repository, id, drop).unwrap_or_default();
         state.folders.insert(path.to_owned(), listed.into());
         let path = if path.is_empty() { String::new() } else { format!("{path}/") };
         Self { path, state: Mutex::new(state) }
@@ -74,8 +74,13 @@ impl Snapshot {
     }
 }
 
-/// What is in the tree `id`; names that aren't UTF-8, or that lead elsewhere, are left out.
-pub fn entries(repository: &gix::Repository, id: ObjectId) -> Option<Vec<Entry>> {
+/// What is in the tree `id`, without what has a name that is no name; `refused` is called with each of
+/// these.
+pub fn entries(
+    repository: &gix::Repository,
+    id: ObjectId,
+    mut refused: impl FnMut(String),
+) -> Option<Vec<Entry>> {
     // A tree that large is made to harm.
     if repository.find_header(id).ok()?.size() > SIZE_LIMIT {
         return None;
@@ -83,14 +88,21 @@ pub fn entries(repository: &gix::Repository, id: ObjectId) -> Option<Vec<Entry>>
     let tree = repository.find_tree(id).ok()?;
     let entries = tree.iter().filter_map(|entry| {
         let entry = entry.ok()?;
-        let name = std::str::from_utf8(entry.filename()).ok().filter(|name| is_name(name))?;
-        Some(Entry { name: name.to_owned(), kind: entry.kind(), id: entry.object_id() })
+        match std::str::from_utf8(entry.filename()).ok().filter(|name| is_name(name)) {
+            Some(name) => {
+                Some(Entry { name: name.to_owned(), kind: entry.kind(), id: entry.object_id() })
+            }
+            None => {
+                refused(String::from_utf8_lossy(entry.filename()).into_owned());
+                None
+            }
+        }
     });
     Some(entries.collect())
 }
 
 /// Whether it is the name of something in a folder. Git's objects may say anything.
-pub fn is_name(name: &str) -> bool {
+fn is_name(name: &str) -> bool {
     !matches!(name, "" | "." | "..") && !name.contains(['/', '\\', '\0'])
 }
 
@@ -103,7 +115,8 @@ impl State {
             "" => Some(self.root),
             _ => self.find(path).filter(|it| it.kind == EntryKind::Tree).map(|it| it.id),
         };
-        let listed = id.and_then(|id| entries(&self.repository, id)).unwrap_or_default().into();
+        let listed =
+            id.and_then(|id| entries(&self.repository, id, drop)).unwrap_or_default().into();
         self.folders.insert(path.to_owned(), Arc::clone(&listed));
         listed
     }
