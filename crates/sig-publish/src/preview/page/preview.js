@@ -130,9 +130,12 @@ const follow = async ({ dataset }) => {
   for (let it = place.parentElement; it; it = it.parentElement) if (it.localName === "details") it.open = true;
   if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: place.localName === "section" ? "start" : "center" });
   place.removeAttribute("data-found");
-  await frame();
+  // What comes near the viewport is laid out only then, and moves the rest.
+  for (let frames = 0; frames < 3; frames++) {
+    place.scrollIntoView({ block: place.localName === "section" ? "start" : "center", behavior: "instant" });
+    await frame();
+  }
   place.setAttribute("data-found", "");
 };
 
