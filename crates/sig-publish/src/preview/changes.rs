@@ -17,6 +17,8 @@ mod renamed;
 mod repositories;
 mod roadmap;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod words;
 

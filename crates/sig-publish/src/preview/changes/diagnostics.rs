@@ -1,6 +1,6 @@
 //! Which diagnostics are new, and which are solved.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -15,7 +15,16 @@ pub fn compare(
     (id_before, before): (&str, &[Diagnostic]),
     (id_after, after): (&str, &[Diagnostic]),
 ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    (missing_in(id_after, after, id_before, before), missing_in(id_before, before, id_after, after))
+    let new = missing_in(id_after, after, id_before, before);
+    // In a file that can't be read any more nothing else is found; that solves nothing.
+    let unread: HashSet<&str> = new
+        .iter()
+        .filter(|it| matches!(it.code, Code::Syntax | Code::Unreadable))
+        .map(|it| in_folder(&it.place.source.path, id_after))
+        .collect();
+    let mut solved = missing_in(id_before, before, id_after, after);
+    solved.retain(|it| !unread.contains(in_folder(&it.place.source.path, id_before)));
+    (new, solved)
 }
 
 /// Those of `these` for which there is none in `those`, each counting once.

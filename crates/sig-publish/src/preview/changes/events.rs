@@ -60,7 +60,8 @@ fn differences(before: &Event, after: &Event, renamed: &Renamed<'_>) -> Vec<Word
     let length =
         |start: DateTime, end: &Option<DateTime>| end.map(|end| end.instant() - start.instant());
     if length(*start, end) != length(after.start, &after.end) {
-        let [was, is] = [*end, after.end].map(|end| end.map(|end| moment(end, false)));
+        let zone = end.zip(after.end).is_some_and(|(was, is)| was.offset != is.offset);
+        let [was, is] = [*end, after.end].map(|end| end.map(|end| moment(end, zone)));
         let fact = value(Words::new(": end"), was.as_deref(), is.as_deref(), Form::Plain);
         words.extend(fact.map(|fact| fact.words));
     }

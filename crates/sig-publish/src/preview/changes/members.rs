@@ -110,7 +110,7 @@ fn differences(before: &Member, after: &Member) -> Vec<Words> {
             .map(|fact| fact.words)
     }));
     words.extend(picture(avatar.as_ref(), after.avatar.as_ref()).map(Words::new));
-    words.extend(profiles_changed(profiles, &after.profiles));
+    words.extend(profiles_changed((id, profiles), (&after.id, &after.profiles)));
     words
 }
 
@@ -161,7 +161,10 @@ fn picture(before: Option<&Avatar>, after: Option<&Avatar>) -> Option<&'static s
     }
 }
 
-fn profiles_changed(before: &[Profile], after: &[Profile]) -> Vec<Words> {
+fn profiles_changed(
+    (id, before): (&str, &[Profile]),
+    (id_after, after): (&str, &[Profile]),
+) -> Vec<Words> {
     let forge = |platform: Platform| match platform {
         Platform::Atomgit => "AtomGit",
         Platform::Gitee => "Gitee",
@@ -177,7 +180,15 @@ fn profiles_changed(before: &[Profile], after: &[Profile]) -> Vec<Words> {
         let [before, after] = [before, after].map(|it| it.map(|it| it.url.as_str()));
         value(label, before, after, Form::Plain).map(|fact| fact.words)
     };
-    let changed = pairing.paired().filter_map(|(before, after)| said(Some(before), Some(after)));
+    // With another id the address of the account follows.
+    let follows = |before: &Profile, after: &Profile| {
+        let account = before.url.as_str().strip_suffix(id);
+        account.is_some() && account == after.url.as_str().strip_suffix(id_after)
+    };
+    let changed = pairing
+        .paired()
+        .filter(|(before, after)| !follows(before, after))
+        .filter_map(|(before, after)| said(Some(before), Some(after)));
     let added = pairing.added().filter_map(|it| said(None, Some(it)));
     let removed = pairing.removed().filter_map(|it| said(Some(it), None));
     changed.chain(added).chain(removed).collect()

@@ -113,9 +113,10 @@ fn rhythm(rule: &Rule) -> String {
 /// The days, with a blank behind: "Tue, Thu ", "first Mon ", "day 15 "; nothing for every day.
 fn days(rule: &Rule) -> String {
     let mut by_day = rule.by_day.clone();
-    by_day.sort_unstable();
+    // Those that are counted from the month's end come last.
+    by_day.sort_unstable_by_key(|&(nth, day)| (nth.unwrap_or(0) as u8, day));
     let mut by_month_day = rule.by_month_day.clone();
-    by_month_day.sort_unstable();
+    by_month_day.sort_unstable_by_key(|&day| day as u8);
     let of_week = by_day.iter().map(|&(nth, day)| match nth {
         None => short(day).to_owned(),
         Some(nth) => format!("{} {}", ordinal(nth), short(day)),
