@@ -126,7 +126,10 @@ pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets
             if !has_errors { {diagnostics::new(changes)} }
             {diagnostics::solved(changes)}
             <div class="shown">
-                if both { {views()} }
+                <div class="choices">
+                    if both { {views()} }
+                    {languages()}
+                </div>
                 <div class="sides">
                     {for side("before", "Before", &preview.base, pair.before.is_some())}
                     {for side("after", "After", &preview.head, pair.after.is_some())}
@@ -139,19 +142,28 @@ pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets
 
 /// What is shown: a choice that works without scripts; they remember it.
 fn views() -> Html {
-    let view = |value: &'static str, label: &'static str| {
-        html! {
-            <label><input type="radio" name="view" {value} checked={value == "both"} /><span>{label}</span></label>
-        }
-    };
+    let views = [("before", "Before"), ("after", "After"), ("both", "Side by side")];
     html! {
-        <fieldset class="views">
+        <fieldset class="choice">
             <legend>{"Show"}</legend>
-            {view("before", "Before")}
-            {view("after", "After")}
-            {view("both", "Side by side")}
+            {for views.map(|(value, label)| radio("view", value, value == "both", html! { label }))}
         </fieldset>
     }
+}
+
+/// The language of the widgets, which scripts give them: a change may be in the other one.
+fn languages() -> Html {
+    html! {
+        <fieldset class="choice" id="languages" hidden=true>
+            <legend>{"Language of the SIG"}</legend>
+            {radio("language", "en", true, html! { "English" })}
+            {radio("language", "zh", false, html! { <bdi lang="zh">{"中文"}</bdi> })}
+        </fieldset>
+    }
+}
+
+fn radio(name: &'static str, value: &'static str, checked: bool, label: Html) -> Html {
+    html! { <label><input type="radio" {name} {value} {checked} /><span>{label}</span></label> }
 }
 
 fn title(changes: &SigChanges) -> Html {

@@ -149,26 +149,38 @@ for (const sentence of sentences) {
 }
 
 // A browser may refuse to remember.
-const KEY = "sig-preview-view";
-const remembered = () => {
+const remembered = (key) => {
   try {
-    return localStorage.getItem(KEY);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 };
-if (views.length) {
-  const known = remembered();
-  const wide = matchMedia("(min-width: 64rem)").matches;
-  if (views.some(({ value }) => value === known)) show(known);
-  else if (!wide) show("after");
-  for (const input of views) {
+const remember = (key, value) => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // It still holds for this page.
+  }
+};
+
+// Takes the choice of last time, and tells of it and of each other one.
+const choice = (name, initial, chosen) => {
+  const inputs = [...document.querySelectorAll(`input[name=${name}]`)];
+  const key = `sig-preview-${name}`;
+  const known = [remembered(key), initial].find((it) => inputs.some(({ value }) => value === it));
+  for (const input of inputs) {
+    input.checked = input.value === known;
     input.addEventListener("change", () => {
-      try {
-        localStorage.setItem(KEY, input.value);
-      } catch {
-        // It still works for this page.
-      }
+      remember(key, input.value);
+      chosen(input.value);
     });
   }
-}
+  if (known) chosen(known);
+};
+
+choice("view", matchMedia("(min-width: 64rem)").matches ? "both" : "after", () => {});
+choice("language", navigator.language.startsWith("zh") ? "zh" : "en", (lang) => {
+  for (const host of Object.values(hosts)) host?.setAttribute("lang", lang);
+});
+document.getElementById("languages")?.removeAttribute("hidden");
