@@ -50,11 +50,30 @@ pub struct Page {
 
 /// The element with its content, or a whole page around it.
 pub fn html(props: Props) -> String {
-    let is_page = props.page.is_some();
-    let rendered = yew::LocalServerRenderer::<Prerendered>::with_props(props).hydratable(false);
+    let content = html! { <Prerendered ..props.clone() /> };
+    if props.page.is_some() { document(content) } else { format!("{}\n", rendered(content)) }
+}
+
+/// A whole page of `content`, its `<html>`.
+pub fn document(content: Html) -> String {
+    format!("<!doctype html>\n{}\n", rendered(content))
+}
+
+fn rendered(content: Html) -> String {
+    let props = WholeProps { children: content };
+    let rendered = yew::LocalServerRenderer::<Whole>::with_props(props).hydratable(false);
     // Nothing of it waits for anything.
-    let html = block_on(rendered.render());
-    if is_page { format!("<!doctype html>\n{html}\n") } else { format!("{html}\n") }
+    block_on(rendered.render())
+}
+
+#[derive(PartialEq, Properties)]
+struct WholeProps {
+    children: Html,
+}
+
+#[component]
+fn Whole(props: &WholeProps) -> Html {
+    props.children.clone()
 }
 
 #[component]

@@ -18,6 +18,7 @@ mod names;
 pub mod native;
 pub mod npm;
 pub mod package;
+pub mod preview;
 pub mod process;
 pub mod publish;
 pub mod screenshot;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    assemble, bench, bless, build, gallery, hosts, package, screenshot, serve, setup, test,
+    assemble, bench, bless, build, gallery, hosts, package, preview, screenshot, serve, setup, test,
 };
 
 /// The project's own commands
@@ -23,6 +23,8 @@ enum Command {
     Build(build::Options),
     /// Build everything and serve it on this machine
     Serve(serve::Options),
+    /// Show what a change does to the SIGs of a community, on this machine, while it is edited
+    Preview(preview::Options),
     /// Build, check and test everything; ends with the counts
     Test(test::Options),
     /// Build everything and pack what is published on npm, into target/package/
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Setup => setup::run(),
         Command::Build(options) => build::run(&options),
         Command::Serve(options) => serve::run(&options),
+        Command::Preview(options) => preview::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Package => package::run(),
         Command::Bench(options) => bench::run(&options),

@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use axum::Router;
 
 use crate::publish::Published;
 use crate::{build, site, workspace};
@@ -24,7 +25,7 @@ pub struct Options {
     no_open: bool,
 }
 
-/// The command. Prints the address on a line of its own on stdout once it answers.
+/// The command.
 ///
 /// # Errors
 /// Where the port can't be had, or something can't be built.
@@ -38,15 +39,26 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         }
         Published::Nothing => return Ok(ExitCode::from(2)),
     }
-    let listener = listen(options.port)?;
+    until_stopped(listen(options.port)?, site::router(&workspace::dist()), options.no_open)
+}
+
+/// Serves until Ctrl-C. Prints the address on a line of its own on stdout once it answers.
+///
+/// # Errors
+/// Where the server can't start.
+pub fn until_stopped(listener: TcpListener, router: Router, no_open: bool) -> Result<ExitCode> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("could not start the server")?
-        .block_on(serve(listener, options.no_open))
+        .block_on(serve(listener, router, no_open))
 }
 
-fn listen(port: u16) -> Result<TcpListener> {
+/// Takes the port on this machine.
+///
+/// # Errors
+/// Where it can't be had.
+pub fn listen(port: u16) -> Result<TcpListener> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
@@ -57,7 +69,7 @@ fn listen(port: u16) -> Result<TcpListener> {
     }
 }
 
-async fn serve(listener: TcpListener, no_open: bool) -> Result<ExitCode> {
+async fn serve(listener: TcpListener, router: Router, no_open: bool) -> Result<ExitCode> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let url = address(listener.local_addr()?);
@@ -69,8 +81,7 @@ async fn serve(listener: TcpListener, no_open: bool) -> Result<ExitCode> {
         let _ = open::that_detached(&url);
     }
     let stopped = tokio::spawn(tokio::signal::ctrl_c());
-    let server =
-        tokio::spawn(axum::serve(listener, site::router(&workspace::dist())).into_future());
+    let server = tokio::spawn(axum::serve(listener, router).into_future());
     stopped.await?.context("could not wait for Ctrl-C")?;
     // Without waiting for connections that browsers keep open.
     server.abort();

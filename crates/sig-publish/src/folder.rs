@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::tree::disk::Disk;
+use crate::tree::{Kind, Tree};
 
 /// A SIG's folder, and the files in it that say something of the SIG.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    /// The folder.
+    /// The folder's content.
+    pub tree: Arc<dyn Tree>,
+    /// Where it is: on disk, or in a commit.
     pub path: PathBuf,
-    /// What nothing that is read may lie outside of.
-    pub root: PathBuf,
     /// The folder as people know it: as it was asked for.
     pub shown: String,
     /// The SIG's id: the folder's name.
@@ -69,50 +73,42 @@ fn shown(path: &Path) -> String {
 
 impl Folder {
     fn at(path: &Path, root: &Path, above: &str) -> Option<Self> {
-        let names: Vec<String> = fs::read_dir(path)
-            .ok()?
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
+        let id = path.file_name()?.to_str()?;
+        let disk = Disk { folder: path.to_owned(), root: root.to_owned() };
+        Self::new(Arc::new(disk), path, format!("{above}{id}/"), id)
+    }
+
+    /// The folder of the SIG `id`, if it holds what a SIG says of itself.
+    pub fn new(tree: Arc<dyn Tree>, path: &Path, shown: String, id: &str) -> Option<Self> {
+        let names: Vec<String> = tree.list("").into_iter().map(|(name, _)| name).collect();
         let mut readmes: Vec<String> =
             names.iter().filter(|name| is_readme(name)).cloned().collect();
         readmes.sort_by_key(|name| (name != "README.md", name.clone()));
         let is_sig = !readmes.is_empty() || names.iter().any(|name| name == "sig-info.yaml");
-        let id = path.file_name()?.to_str()?.to_owned();
-        let shown = format!("{above}{id}/");
-        is_sig.then(|| Self { path: path.to_owned(), root: root.to_owned(), shown, id, readmes })
+        is_sig.then(|| Self { tree, path: path.to_owned(), shown, id: id.to_owned(), readmes })
     }
 
     /// The YAML files of the repositories, by path (`src-openeuler/runc`).
-    pub fn repository_files(&self) -> BTreeMap<String, PathBuf> {
+    pub fn repository_files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();
-        for group in folders(&self.path) {
-            for letter in folders(&group) {
-                for entry in fs::read_dir(&letter).into_iter().flatten().flatten() {
-                    let path = entry.path();
-                    let is_yaml = path.extension().is_some_and(|extension| extension == "yaml");
-                    let (Some(stem), Some(group)) = (path.file_stem(), group.file_name()) else {
-                        continue;
-                    };
-                    if is_yaml {
-                        let name = format!("{}/{}", group.display(), stem.display());
-                        files.insert(name.to_lowercase(), path);
+        for group in self.folders("") {
+            for letter in self.folders(&group) {
+                for (name, _) in self.tree.list(&letter) {
+                    if let Some(stem) = name.strip_suffix(".yaml") {
+                        let repository = format!("{group}/{stem}").to_lowercase();
+                        files.insert(repository, format!("{letter}/{name}"));
                     }
                 }
             }
         }
         files
     }
-}
 
-fn folders(path: &Path) -> Vec<PathBuf> {
-    fs::read_dir(path)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-        .map(|entry| entry.path())
-        .collect()
+    fn folders(&self, path: &str) -> Vec<String> {
+        let folders = self.tree.list(path).into_iter().filter(|(_, kind)| *kind == Kind::Folder);
+        let above = if path.is_empty() { String::new() } else { format!("{path}/") };
+        folders.map(|(name, _)| format!("{above}{name}")).collect()
+    }
 }
 
 /// README.md, and its translations however they are named: README_cn.md, README-EN.md, README.CN.md.

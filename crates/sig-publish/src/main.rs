@@ -1,4 +1,4 @@
-//! The command line: `sig-publish build | check | explain | schema`.
+//! The command line: `sig-publish build | check | preview | explain | schema`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use sig_publish::events::{Events, EventsError};
 use sig_publish::folder::{self, FindError, Folder};
 use sig_publish::html::{self, Place};
 use sig_publish::merge::{FORGE, Options};
+use sig_publish::preview::{self, Outcome, PreviewError, Request, Widget};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{explain, publish, revision};
 
@@ -49,6 +50,31 @@ enum Command {
         format: Format,
         #[command(flatten)]
         strictness: Strictness,
+    },
+    /// Show what a change does to the SIGs: a folder of pages, before and after, for any static host
+    Preview {
+        /// The repository: a community's (with a folder `sig/`) or a SIG's own; a bare one will do
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        repo: PathBuf,
+        /// What the change is made against; it is compared from where the two part [default: the
+        /// main branch, the remote's if there is one]
+        #[arg(long, value_name = "REV")]
+        base: Option<String>,
+        /// The change [default: the working tree, as it is on disk]
+        #[arg(long, value_name = "REV")]
+        head: Option<String>,
+        /// Where to write; an earlier preview there is replaced
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The address that DIR will have, for comment.md
+        #[arg(long, value_name = "URL", value_parser = web_address)]
+        url: Option<String>,
+        /// The widget: the folder that holds sig-info.js, which is copied, or the address of that file
+        #[arg(long, value_name = "FOLDER-or-URL", default_value = "dist/embed", value_parser = widget)]
+        widget: Widget,
+        /// The forge that repositories and the community are on
+        #[arg(long, value_name = "URL", default_value = FORGE, value_parser = web_address)]
+        forge: String,
     },
     /// Show how a meeting time is read, word by word
     Explain {
@@ -109,6 +135,8 @@ enum Fault {
     SameId(String, PathBuf, PathBuf),
     #[error(transparent)]
     Write(#[from] publish::WriteError),
+    #[error(transparent)]
+    Preview(#[from] PreviewError),
     #[error("the result can't be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -160,6 +188,20 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             stdout.flush()?;
             eprintln!("{}", Counts::of(&diagnostics));
             Ok(outcome)
+        }
+        Command::Preview { repo, base, head, out, url, widget, forge } => {
+            let request = Request { repository: repo, base, head, out, url, widget, forge };
+            let Outcome { sigs, new_errors } = preview::write(&request)?;
+            let plural = |count: usize| if count == 1 { "" } else { "s" };
+            let mut stdout = io::stdout().lock();
+            writeln!(stdout, "{}", request.out.join("index.html").display())?;
+            writeln!(
+                stdout,
+                "Serve the folder to look at it; from file:// no browser shows a SIG"
+            )?;
+            let (sig, error) = (plural(sigs), plural(new_errors));
+            eprintln!("{sigs} SIG{sig} changed, {new_errors} new error{error}");
+            Ok(ExitCode::from(u8::from(new_errors > 0)))
         }
         Command::Explain { text } => {
             explain::write(&mut io::stdout().lock(), &text.join(" "))?;
@@ -246,6 +288,15 @@ fn web_address(text: &str) -> Result<String, &'static str> {
     match sig_model::Url::parse(address) {
         Some(_) if is_web => Ok(address.to_owned()),
         _ => Err("give an absolute URL that begins with https:// or http://"),
+    }
+}
+
+/// A widget's folder, or the address of its loader.
+fn widget(text: &str) -> Result<Widget, &'static str> {
+    if text.contains("://") {
+        web_address(text).map(Widget::Url)
+    } else {
+        Ok(Widget::Folder(text.into()))
     }
 }
 

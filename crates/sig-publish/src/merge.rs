@@ -95,7 +95,7 @@ impl Stating {
         let mut files = Vec::new();
         let mut open = |name: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<Arc<Source>> {
             let shown = format!("{}{name}", folder.shown);
-            let source = source::read(&folder.root, &folder.path.join(name), &shown, diagnostics)?;
+            let source = source::read(&*folder.tree, name, &shown, diagnostics)?;
             files.push(name.to_owned());
             Some(source)
         };
@@ -105,7 +105,7 @@ impl Stating {
         let sig_info = open("sig-info.yaml", diagnostics)
             .and_then(|source| sig_info::read(&source, diagnostics));
         let base = Base {
-            folder: folder.path.clone(),
+            tree: Arc::clone(&folder.tree),
             repository: format!("{}/openeuler/community", options.forge),
             path: format!("sig/{}", folder.id),
         };

@@ -30,24 +30,9 @@ pub fn read(
     let read: Vec<(Option<Sig>, Vec<Diagnostic>)> = folders
         .par_iter()
         .map(|(folder, options)| {
-            let mut diagnostics = Vec::new();
-            // A fault of ours in one SIG must not take the others with it.
-            let sig = panic::catch_unwind(AssertUnwindSafe(|| {
-                merge::read(folder, options, &mut diagnostics)
-            }));
-            if sig.is_err() {
-                let source = Source::new(format!("{}README.md", folder.shown), "");
-                let message = "reading this SIG broke off, by a fault of sig-publish";
-                diagnostics.push(
-                    Diagnostic::new(Code::Unreadable, Place::new(&source, 0..0), message)
-                        .help("please report it, with the SIG's files"),
-                );
-            }
+            let read = read_one(folder, options);
             each_done();
-            // The gravest are kept.
-            diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
-            diagnostics.truncate(DIAGNOSTICS_LIMIT);
-            (sig.ok(), diagnostics)
+            read
         })
         .collect();
     let mut sigs = Vec::new();
@@ -60,6 +45,26 @@ pub fn read(
     (sigs, diagnostics)
 }
 
+/// Reads one folder; `None` where that broke off.
+pub(crate) fn read_one(folder: &Folder, options: &Options) -> (Option<Sig>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    // A fault of ours in one SIG must not take the others with it.
+    let sig =
+        panic::catch_unwind(AssertUnwindSafe(|| merge::read(folder, options, &mut diagnostics)));
+    if sig.is_err() {
+        let source = Source::new(format!("{}README.md", folder.shown), "");
+        let message = "reading this SIG broke off, by a fault of sig-publish";
+        diagnostics.push(
+            Diagnostic::new(Code::Unreadable, Place::new(&source, 0..0), message)
+                .help("please report it, with the SIG's files"),
+        );
+    }
+    // The gravest are kept.
+    diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
+    diagnostics.truncate(DIAGNOSTICS_LIMIT);
+    (sig.ok(), diagnostics)
+}
+
 /// Why something could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{path} could not be written: {error}", path = .path.display())]
@@ -70,16 +75,18 @@ pub struct WriteError {
 
 /// Writes `<id>/sig.json` and `<id>/meetings.ics` of each SIG, and `index.json` of all.
 pub fn write(out: &Path, sigs: &[Sig]) -> Result<(), WriteError> {
-    sigs.par_iter().try_for_each(|sig| {
-        let folder = out.join(&sig.id);
-        json(&folder.join("sig.json"), sig)?;
-        if sig.calendar_url.is_some() {
-            let since = sig.created_on.map_or(FIRST_DAY, |date| date.first);
-            whole(&folder.join("meetings.ics"), calendar::write(sig, since).as_bytes())?;
-        }
-        Ok(())
-    })?;
+    sigs.par_iter().try_for_each(|sig| write_sig(&out.join(&sig.id), sig))?;
     json(&out.join("index.json"), &index(sigs))
+}
+
+/// Writes sig.json and meetings.ics of a SIG into `folder`.
+pub(crate) fn write_sig(folder: &Path, sig: &Sig) -> Result<(), WriteError> {
+    json(&folder.join("sig.json"), sig)?;
+    if sig.calendar_url.is_some() {
+        let since = sig.created_on.map_or(FIRST_DAY, |date| date.first);
+        whole(&folder.join("meetings.ics"), calendar::write(sig, since).as_bytes())?;
+    }
+    Ok(())
 }
 
 fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {

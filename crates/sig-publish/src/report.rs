@@ -7,6 +7,8 @@ mod sarif;
 
 use std::io::{self, Write};
 
+pub(crate) use self::human::around;
+
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// For whom diagnostics are written.

@@ -1,20 +1,15 @@
-//! Reading a source safely: a regular file of UTF-8 text, within its root and its limits.
+//! Reading a source safely: a file of UTF-8 text, within its limits.
 
-use std::fs;
-use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::tree::Tree;
 
-/// The largest source that is read, in bytes: eight times the largest of the community.
-const SIZE_LIMIT: u64 = 8 << 20;
-
-/// Reads `path`, known to people as `name`. It must lie within `root`, links followed. What can't be
-/// read is a diagnostic; a file that isn't there is none.
+/// Reads the file at `path`, known to people as `name`. What can't be read is a diagnostic; a file
+/// that isn't there is none.
 pub fn read(
-    root: &Path,
-    path: &Path,
+    tree: &dyn Tree,
+    path: &str,
     name: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<Source>> {
@@ -24,38 +19,10 @@ pub fn read(
         diagnostics.push(Diagnostic::new(Code::Unreadable, place, message).help(help));
         None
     };
-    match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
-        Err(error) => return refuse(diagnostics, error.to_string(), "make it readable"),
-        Ok(metadata) if metadata.is_symlink() => {
-            let within = path
-                .canonicalize()
-                .is_ok_and(|target| root.canonicalize().is_ok_and(|root| target.starts_with(root)));
-            if !within {
-                let message = "it is a link that leads outside, or nowhere".into();
-                return refuse(diagnostics, message, "put the file itself here");
-            }
-        }
-        Ok(_) => {}
-    }
-    // Of a device or a pipe, opening alone could wait for ever.
-    match fs::metadata(path) {
-        Ok(metadata) if !metadata.is_file() => {
-            return refuse(diagnostics, "it is no regular file".into(), "put a text file here");
-        }
-        Ok(metadata) if metadata.len() > SIZE_LIMIT => {
-            let message = format!("it has {} bytes; {SIZE_LIMIT} are read at most", metadata.len());
-            return refuse(diagnostics, message, "make it smaller");
-        }
-        Err(error) => return refuse(diagnostics, error.to_string(), "make it readable"),
-        Ok(_) => {}
-    }
-    let mut bytes = Vec::new();
-    let read = fs::File::open(path)
-        .and_then(|file| file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map(drop));
-    if let Err(error) = read {
-        return refuse(diagnostics, error.to_string(), "make it readable");
-    }
+    let bytes = match tree.read(path) {
+        Ok(bytes) => bytes?,
+        Err(refusal) => return refuse(diagnostics, refusal.message, refusal.help),
+    };
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -76,14 +43,23 @@ pub fn read(
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
+    use crate::tree::SIZE_LIMIT;
+    use crate::tree::disk::Disk;
+
+    fn within(root: &Path) -> Disk {
+        Disk { folder: root.to_owned(), root: root.to_owned() }
+    }
 
     fn said(write: impl FnOnce(&Path)) -> Option<String> {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("README.md");
         write(&path);
         let mut diagnostics = Vec::new();
-        let source = read(root.path(), &path, "README.md", &mut diagnostics);
+        let source = read(&within(root.path()), "README.md", "README.md", &mut diagnostics);
         assert!(source.is_none());
         diagnostics.pop().map(|diagnostic| diagnostic.message)
     }
@@ -113,7 +89,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("other.md"), "\u{feff}hello").unwrap();
         symlink("other.md", root.path().join("README.md")).unwrap();
-        let source = read(root.path(), &root.path().join("README.md"), "README.md", &mut vec![]);
+        let source = read(&within(root.path()), "README.md", "README.md", &mut vec![]);
         assert_eq!(source.unwrap().text, "hello");
     }
 }

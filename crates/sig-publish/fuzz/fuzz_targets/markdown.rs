@@ -2,14 +2,17 @@
 
 #![no_main]
 
+use std::sync::Arc;
+
 use libfuzzer_sys::fuzz_target;
 use sig_publish::diagnostic::Source;
 use sig_publish::readme::{self, Base};
+use sig_publish::tree::disk::Disk;
 
 fuzz_target!(|text: &str| {
     let source = Source::new("README.md", text);
     let base = Base {
-        folder: "/nonexistent".into(),
+        tree: Arc::new(Disk { folder: "/nonexistent".into(), root: "/nonexistent".into() }),
         repository: "https://example.org/openeuler/community".into(),
         path: "sig/sig-Test".into(),
     };

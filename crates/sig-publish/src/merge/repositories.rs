@@ -147,9 +147,8 @@ fn describe(folder: &Folder, drafts: &mut [Draft], diagnostics: &mut Vec<Diagnos
     let files = folder.repository_files();
     for draft in drafts {
         let Some(path) = files.get(&draft.repository.path.to_lowercase()) else { continue };
-        let name = path.strip_prefix(&folder.path).unwrap_or(path).display().to_string();
-        let shown = format!("{}{}", folder.shown, name.replace('\\', "/"));
-        let Some(source) = source::read(&folder.root, path, &shown, diagnostics) else { continue };
+        let shown = format!("{}{path}", folder.shown);
+        let Some(source) = source::read(&*folder.tree, path, &shown, diagnostics) else { continue };
         let file = repository::read(&source, diagnostics);
         draft.repository.description = file.description;
         draft.repository.upstream = file.upstream;

@@ -1,7 +1,7 @@
 //! Links as a README writes them, and where they lead from elsewhere.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use sig_model::{Localized, Url};
 
@@ -10,12 +10,13 @@ use super::line::Link;
 use super::sections::Section;
 use super::texts::language_of;
 use crate::diagnostic::Code;
+use crate::tree::{Kind, Tree};
 
 /// What relative links are relative to.
 #[derive(Clone, Debug)]
 pub struct Base {
     /// The SIG's folder here.
-    pub folder: PathBuf,
+    pub tree: Arc<dyn Tree>,
     /// The community's repository on the forge, as `https://atomgit.com/openeuler/community`.
     pub repository: String,
     /// The SIG's folder in that repository, as `sig/sig-CloudNative`.
@@ -68,10 +69,10 @@ impl Base {
                 part => parts.push(part),
             }
         }
-        let within: PathBuf = parts.get(depth..).unwrap_or_default().iter().collect();
-        let file = self.folder.join(within);
-        let exists = !inside || file.exists();
-        let kind = if file.is_dir() && inside || path.ends_with('/') { "tree" } else { "blob" };
+        let file = self.tree.kind(&parts.get(depth..).unwrap_or_default().join("/"));
+        let exists = !inside || file.is_some();
+        let is_folder = file == Some(Kind::Folder) && inside || path.ends_with('/');
+        let kind = if is_folder { "tree" } else { "blob" };
         let joined = parts.join("/").replace(' ', "%20");
         let url = format!("{}/{kind}/master/{joined}{rest}", self.repository);
         Some(Target::File(Url::parse(&url)?, exists))

@@ -1,11 +1,14 @@
+use std::sync::Arc;
+
 use sig_model::ContactKind;
 
 use super::*;
+use crate::tree::disk::Disk;
 
 fn readme(text: &str) -> (Readme, Vec<String>) {
     let source = Source::new("README.md", text);
     let base = Base {
-        folder: "/nowhere".into(),
+        tree: Arc::new(Disk { folder: "/nowhere".into(), root: "/nowhere".into() }),
         repository: "https://example.org/openeuler/community".into(),
         path: "sig/sig-Test".into(),
     };

@@ -42,7 +42,7 @@ fn snippet<'a>(
     kind: AnnotationKind,
     label: &'a str,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let (shown, span) = around(&place.source.text, &place.span);
+    let (shown, span) = around(place);
     let annotation = kind.span(span);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     Snippet::source(shown)
@@ -52,7 +52,8 @@ fn snippet<'a>(
 }
 
 /// The line of a span (the first, if there are several), cut to a readable length, and the span in it.
-fn around<'a>(text: &'a str, span: &Range<usize>) -> (&'a str, Range<usize>) {
+pub fn around(place: &Place) -> (&str, Range<usize>) {
+    let (text, span) = (place.source.text.as_str(), &place.span);
     let start = boundary(text, span.start.min(text.len()));
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);

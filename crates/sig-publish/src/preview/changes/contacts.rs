@@ -1,0 +1,69 @@
+//! How to reach the SIG.
+
+use sig_model::{Contact, ContactKind, Url};
+
+use super::pairing::Pairing;
+use super::renamed::Renamed;
+use super::statement::change;
+use super::words::{Fact, Form, Words, link, value};
+use super::{Change, Kind};
+
+pub fn compare(before: &[Contact], after: &[Contact], renamed: &Renamed<'_>) -> Vec<Change> {
+    let pairing = Pairing::of(before, after)
+        .by(|it| [(it.kind, it.value.as_str(), it.url.as_ref())])
+        .by(|it| [(it.kind, it.value.as_str())])
+        .by(|it| [it.kind])
+        // A link says what it is better than the word before it.
+        .by(|it| it.url.as_ref());
+    let mut facts = Vec::new();
+    for (was, is) in pairing.paired() {
+        facts.extend(differences(was, is, renamed));
+    }
+    let fact = |kind, verb: &'static str, it: &Contact| {
+        let words = Words::new(called(it.kind)).ours(verb).theirs(&it.value);
+        Fact { kind, words }
+    };
+    facts.extend(pairing.added().map(|it| fact(Kind::Added, " added: ", it)));
+    facts.extend(pairing.removed().map(|it| fact(Kind::Removed, " removed: ", it)));
+    facts.into_iter().map(|fact| change("contacts", fact)).collect()
+}
+
+fn called(kind: ContactKind) -> &'static str {
+    match kind {
+        ContactKind::MailingList => "Mailing list",
+        ContactKind::Email => "Mail address",
+        ContactKind::Chat => "Chat",
+        ContactKind::Forum => "Forum",
+        ContactKind::Website => "Website",
+    }
+}
+
+fn differences(before: &Contact, after: &Contact, renamed: &Renamed<'_>) -> Vec<Fact> {
+    let Contact { kind, value: said, url, archive_url, subscribe_url } = before;
+    let mut facts = Vec::new();
+    if *kind != after.kind {
+        let words = Words::new(called(*kind)).ours(" → ").ours(called(after.kind)).ours(": ");
+        facts.push(Fact { kind: Kind::Changed, words: words.theirs(&after.value) });
+    }
+    let label = Words::new(called(after.kind));
+    facts.extend(value(label.clone(), Some(said), Some(&after.value), Form::Plain));
+    // A mailing list's links are made of its address.
+    let follows = |was: &Option<Url>, is: &Option<Url>| match (was, is) {
+        (Some(was), Some(is)) => {
+            !said.is_empty() && was.as_str().replace(said.as_str(), &after.value) == is.as_str()
+        }
+        _ => false,
+    };
+    for (name, was, is) in [
+        ("link", url, &after.url),
+        ("archive", archive_url, &after.archive_url),
+        ("link to subscribe", subscribe_url, &after.subscribe_url),
+    ] {
+        let fact = link(name, was.as_ref(), is.as_ref(), renamed);
+        facts.extend(fact.filter(|_| !follows(was, is)).map(|fact| Fact {
+            kind: Kind::Changed,
+            words: label.clone().ours(" ").theirs(&after.value).ours(": ").then(fact.words),
+        }));
+    }
+    facts
+}

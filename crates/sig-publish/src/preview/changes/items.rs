@@ -1,0 +1,56 @@
+//! Lists of texts in which the order means something: the scope, a row of the roadmap.
+
+use sig_model::Localized;
+
+use super::Kind;
+use super::pairing::Pairing;
+use super::words::{Fact, Words, shown, text};
+
+/// What the items of a list are called.
+pub struct Called {
+    /// One at the beginning of a sentence.
+    pub one: &'static str,
+    /// Several, after a number.
+    pub several: &'static str,
+}
+
+/// More than so many are said in one sentence.
+const FEW: usize = 3;
+
+pub fn compare(called: &Called, before: &[Localized], after: &[Localized]) -> Vec<Fact> {
+    let whole = |item: &Localized| {
+        [item.iter().map(|(tag, text)| (tag.to_owned(), text.to_owned())).collect::<Vec<_>>()]
+    };
+    let in_a_language = |item: &Localized| -> Vec<(String, String)> {
+        item.iter().map(|(tag, text)| (tag.to_owned(), text.to_owned())).collect()
+    };
+    let mut pairing = Pairing::of(before, after).by(whole).by(in_a_language);
+    // As many as before: they were worded anew.
+    if pairing.gone.len() == pairing.new.len() {
+        pairing = pairing.in_order(|_, _| true);
+    }
+    let mut facts: Vec<Fact> =
+        pairing.paired().flat_map(|(before, after)| text(called.one, before, after)).collect();
+    facts.extend(list(called, Kind::Added, "added: ", pairing.added()));
+    facts.extend(list(called, Kind::Removed, "removed: ", pairing.removed()));
+    if pairing.is_reordered() {
+        let words = Words::new(called.one).ours("s in another order");
+        facts.push(Fact { kind: Kind::Changed, words });
+    }
+    facts
+}
+
+fn list<'a>(
+    called: &Called,
+    kind: Kind,
+    verb: &'static str,
+    items: impl Iterator<Item = &'a Localized>,
+) -> Vec<Fact> {
+    let items: Vec<&str> = items.map(shown).collect();
+    if items.len() > FEW {
+        let words = Words::new(format!("{} {} {verb}", items.len(), called.several));
+        return vec![Fact { kind, words: words.list(&items, Words::quoted) }];
+    }
+    let one = |item: &&str| Words::new(called.one).ours(format!(" {verb}")).quoted(item);
+    items.iter().map(|item| Fact { kind, words: one(item) }).collect()
+}

@@ -1,0 +1,98 @@
+//! The recurring meetings: which were added, moved, dropped, and what else is said of them.
+
+use sig_model::{Localized, Meeting};
+
+use super::pairing::Pairing;
+use super::renamed::Renamed;
+use super::words::{Words, link, shown, text};
+use super::{Change, Kind, recurrence};
+
+const SECTION: &str = "meetings";
+
+pub fn compare(before: &[Meeting], after: &[Meeting], renamed: &Renamed<'_>) -> Vec<Change> {
+    // A meeting has no id: the more of it is the same, the sooner it is the same meeting.
+    let pairing = Pairing::of(before, after)
+        .by(|it| [(key(&it.title), key(&it.text))])
+        .by(|it| (!it.title.is_empty()).then(|| key(&it.title)))
+        .by(|it| (!it.text.is_empty()).then(|| key(&it.text)))
+        .by(|it| it.recurrence.as_ref().map(|it| (it.rrule.to_string(), it.start)))
+        .in_order(|before, after| before.title.is_empty() || after.title.is_empty());
+    let mut changes = Vec::new();
+    for &(was, is) in &pairing.pairs {
+        let subject = called(&after[is], after.len(), is);
+        for words in differences(&before[was], &after[is], renamed) {
+            changes.push(Change {
+                section: SECTION,
+                kind: Kind::Changed,
+                before: Some(place(was)),
+                after: Some(place(is)),
+                words: subject.clone().then(words).into_pieces(),
+            });
+        }
+    }
+    for &at in &pairing.new {
+        let words = called(&after[at], 1, at).ours(" added");
+        changes.push(Change {
+            section: SECTION,
+            kind: Kind::Added,
+            before: None,
+            after: Some(place(at)),
+            words: when(words, ": ", &after[at]).into_pieces(),
+        });
+    }
+    for &at in &pairing.gone {
+        let words = called(&before[at], 1, at).ours(" dropped");
+        changes.push(Change {
+            section: SECTION,
+            kind: Kind::Removed,
+            before: Some(place(at)),
+            after: None,
+            words: when(words, "; was ", &before[at]).into_pieces(),
+        });
+    }
+    changes
+}
+
+fn place(at: usize) -> String {
+    format!("meeting-{}", at + 1)
+}
+
+fn key(text: &Localized) -> Vec<(String, String)> {
+    text.iter().map(|(tag, text)| (tag.to_owned(), text.to_owned())).collect()
+}
+
+/// Its title; else its place, where there are several.
+fn called(meeting: &Meeting, of: usize, at: usize) -> Words {
+    if !meeting.title.is_empty() {
+        Words::new("Meeting ").quoted(shown(&meeting.title))
+    } else if of > 1 {
+        Words::new(format!("Meeting {}", at + 1))
+    } else {
+        Words::new("Meeting")
+    }
+}
+
+fn when(words: Words, link: &'static str, meeting: &Meeting) -> Words {
+    match &meeting.recurrence {
+        Some(it) => recurrence::in_words(words.ours(link), it),
+        None if meeting.text.is_empty() => words,
+        None => words.ours(link).quoted(shown(&meeting.text)),
+    }
+}
+
+fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<Words> {
+    let Meeting { title, text: said, recurrence, agenda, minutes_url, join_url } = before;
+    let texts = [
+        text(": title", title, &after.title),
+        text(": text", said, &after.text),
+        text(": how to propose topics", agenda, &after.agenda),
+    ];
+    let links = [
+        link(": link to the minutes", minutes_url.as_ref(), after.minutes_url.as_ref(), renamed),
+        link(": link to join", join_url.as_ref(), after.join_url.as_ref(), renamed),
+    ];
+    let facts = texts.into_iter().flatten().chain(links.into_iter().flatten());
+    let mut words = recurrence::compare(recurrence.as_ref(), after.recurrence.as_ref());
+    words.extend(facts.map(|fact| fact.words));
+    words
+}

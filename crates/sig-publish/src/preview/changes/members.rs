@@ -1,0 +1,195 @@
+//! Who is in the SIG: who joined, left, took another role, or is described otherwise.
+
+use std::collections::HashMap;
+
+use sig_model::{Avatar, Member, Platform, Profile, Role};
+
+use super::pairing::Pairing;
+use super::statement::{Statement, say};
+use super::words::{Form, Words, value};
+use super::{Change, Kind};
+
+/// Who is who: persons before and after, by their ids, else by an account that they share.
+pub struct Accounts<'a> {
+    pairs: Vec<(usize, usize)>,
+    joined: Vec<usize>,
+    left: Vec<usize>,
+    /// The ids after of those who had another before.
+    now: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Accounts<'a> {
+    pub fn of(before: &'a [Member], after: &'a [Member]) -> Self {
+        let accounts = |member: &Member| -> Vec<String> {
+            member.profiles.iter().map(|it| it.url.as_str().to_lowercase()).collect()
+        };
+        let pairing = Pairing::of(before, after)
+            .by(|member| [member.id.as_str()])
+            .by(|member| [member.id.to_lowercase()])
+            .by(accounts);
+        let now = pairing
+            .paired()
+            .filter(|(before, after)| before.id != after.id)
+            .map(|(before, after)| (before.id.as_str(), after.id.as_str()))
+            .collect();
+        let Pairing { pairs, gone: left, new: joined, .. } = pairing;
+        Self { pairs, joined, left, now }
+    }
+
+    /// The id after of whom an id before means.
+    pub fn now<'b>(&self, id: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.now.get(id).copied().unwrap_or(id)
+    }
+}
+
+pub fn compare(before: &[Member], after: &[Member], accounts: &Accounts<'_>) -> Vec<Change> {
+    let mut statements = Vec::new();
+    for member in accounts.joined.iter().map(|&at| &after[at]) {
+        let joined = with_roles(" joined", " as ", &member.roles);
+        statements.push(state(Kind::Added, None, Some(member), joined));
+    }
+    for member in accounts.left.iter().map(|&at| &before[at]) {
+        let left = with_roles(" left", "; was ", &member.roles);
+        statements.push(state(Kind::Removed, Some(member), None, left));
+    }
+    for &(was, is) in &accounts.pairs {
+        let (was, is) = (&before[was], &after[is]);
+        statements.extend(
+            differences(was, is)
+                .into_iter()
+                .map(|predicate| state(Kind::Changed, Some(was), Some(is), predicate)),
+        );
+    }
+    say("members", "members", statements)
+}
+
+fn state(
+    kind: Kind,
+    before: Option<&Member>,
+    after: Option<&Member>,
+    predicate: Words,
+) -> Statement {
+    let place = |member: Option<&Member>| member.map(|member| format!("member-{}", member.id));
+    let id = after.or(before).map(|member| member.id.clone()).unwrap_or_default();
+    let name = after.or(before).and_then(|member| member.name.as_deref());
+    let subject = Words::default().theirs(&id);
+    let subject = match name.filter(|name| !name.eq_ignore_ascii_case(&id)) {
+        Some(name) => subject.ours(" (").theirs(name).ours(")"),
+        None => subject,
+    };
+    Statement { kind, before: place(before), after: place(after), subject, name: id, predicate }
+}
+
+fn differences(before: &Member, after: &Member) -> Vec<Words> {
+    let Member {
+        id,
+        name,
+        organization,
+        email,
+        avatar,
+        profiles,
+        roles,
+        // They follow from the repositories' committers, which are compared.
+        repositories: _,
+    } = before;
+    let mut words = Vec::new();
+    if *id != after.id {
+        words.push(Words::new(": id changed, was ").theirs(id));
+    }
+    words.extend(roles_changed(roles, &after.roles));
+    let plain = [
+        ("name", name, &after.name, Form::Quoted),
+        ("organization", organization, &after.organization, Form::Quoted),
+        ("mail address", email, &after.email, Form::Plain),
+    ];
+    words.extend(plain.into_iter().filter_map(|(label, before, after, form)| {
+        value(Words::new(": ").ours(label), before.as_deref(), after.as_deref(), form)
+            .map(|fact| fact.words)
+    }));
+    words.extend(picture(avatar.as_ref(), after.avatar.as_ref()).map(Words::new));
+    words.extend(profiles_changed((id, profiles), (&after.id, &after.profiles)));
+    words
+}
+
+/// The roles, the most responsible first.
+fn in_words(roles: &[Role]) -> String {
+    let mut roles = roles.to_vec();
+    roles.sort_unstable();
+    roles.dedup();
+    let word = |role: &Role| match role {
+        Role::Maintainer => "maintainer",
+        Role::Committer => "committer",
+        Role::RepoAdmin => "repository administrator",
+        Role::SecurityContact => "security contact",
+        Role::Mentor => "mentor",
+        Role::Contributor => "contributor",
+        Role::Emeritus => "emeritus",
+    };
+    roles.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+fn with_roles(verb: &'static str, link: &'static str, roles: &[Role]) -> Words {
+    let words = Words::new(verb);
+    if roles.is_empty() { words } else { words.ours(link).ours(in_words(roles)) }
+}
+
+fn roles_changed(before: &[Role], after: &[Role]) -> Option<Words> {
+    let only = |these: &[Role], those: &[Role]| -> Vec<Role> {
+        these.iter().copied().filter(|role| !those.contains(role)).collect()
+    };
+    let (lost, gained) = (only(before, after), only(after, before));
+    let (was, is) = (in_words(&lost), in_words(&gained));
+    match (lost.as_slice(), gained.as_slice()) {
+        ([], []) => None,
+        ([], _) => Some(Words::new(" became ").ours(is)),
+        (_, []) => Some(Words::new(" stepped down as ").ours(was)),
+        (_, [Role::Emeritus]) => Some(Words::new(" became emeritus; was ").ours(was)),
+        _ => Some(Words::new(": ").ours(was).ours(" → ").ours(is)),
+    }
+}
+
+/// A picture's address says nothing to a reader, and one in the document itself is long.
+fn picture(before: Option<&Avatar>, after: Option<&Avatar>) -> Option<&'static str> {
+    match (before, after) {
+        (None, Some(_)) => Some(": picture added"),
+        (Some(_), None) => Some(": picture removed"),
+        (before, after) if before != after => Some(": picture changed"),
+        _ => None,
+    }
+}
+
+fn profiles_changed(
+    (id, before): (&str, &[Profile]),
+    (id_after, after): (&str, &[Profile]),
+) -> Vec<Words> {
+    let forge = |platform: Platform| match platform {
+        Platform::Atomgit => "AtomGit",
+        Platform::Gitee => "Gitee",
+        Platform::Gitcode => "GitCode",
+        Platform::Github => "GitHub",
+        Platform::Openeuler => "openEuler",
+    };
+    let pairing =
+        Pairing::of(before, after).by(|it| [(it.platform, &it.url)]).by(|it| [it.platform]);
+    let said = |before: Option<&Profile>, after: Option<&Profile>| {
+        let Profile { platform, url: _ } = after.or(before)?;
+        let label = Words::new(format!(": profile on {}", forge(*platform)));
+        let [before, after] = [before, after].map(|it| it.map(|it| it.url.as_str()));
+        value(label, before, after, Form::Plain).map(|fact| fact.words)
+    };
+    // With another id the address of the account follows.
+    let follows = |before: &Profile, after: &Profile| {
+        let account = before.url.as_str().strip_suffix(id);
+        account.is_some() && account == after.url.as_str().strip_suffix(id_after)
+    };
+    let changed = pairing
+        .paired()
+        .filter(|(before, after)| !follows(before, after))
+        .filter_map(|(before, after)| said(Some(before), Some(after)));
+    let added = pairing.added().filter_map(|it| said(None, Some(it)));
+    let removed = pairing.removed().filter_map(|it| said(Some(it), None));
+    changed.chain(added).chain(removed).collect()
+}

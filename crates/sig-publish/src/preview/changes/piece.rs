@@ -1,0 +1,92 @@
+//! The pieces of a sentence: our words, and what the sources say, made harmless to read.
+
+use std::borrow::Cow;
+
+/// The longest text of the sources that is put into a sentence, in characters.
+pub(super) const LIMIT: usize = 120;
+
+/// A piece of a sentence. Neither holds markup: whoever shows it escapes it for where it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Piece {
+    /// Our words.
+    Ours(Cow<'static, str>),
+    /// A text of the sources, cleaned and cut ([`Piece::theirs`]); not to be trusted.
+    Theirs(String),
+}
+
+impl Piece {
+    /// A text of the sources, [`clean`] and cut at 120 characters.
+    pub fn theirs(text: &str) -> Self {
+        Self::Theirs(cut(&clean(text), LIMIT))
+    }
+
+    /// The text, whosever it is.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Ours(text) => text,
+            Self::Theirs(text) => text,
+        }
+    }
+}
+
+/// A text on one line, of characters that can be seen: line breaks become `␤`, other white space
+/// one blank; control and format characters are left out, among them those that turn the direction
+/// of writing or have no width (Unicode, general categories Cc and Cf).
+pub fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let (mut blank, mut line) = (false, false);
+    for c in text.chars() {
+        if matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            line = true;
+        } else if c.is_whitespace() {
+            blank = true;
+        } else if !is_hidden(c) {
+            if !clean.is_empty() && (blank || line) {
+                clean.push_str(if line { " ␤ " } else { " " });
+            }
+            (blank, line) = (false, false);
+            clean.push(c);
+        }
+    }
+    clean
+}
+
+/// Whether a character is there without being seen.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}'
+            | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{115f}'..='\u{1160}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// At most so many characters; `…` says that there were more.
+pub(super) fn cut(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        None => text.to_owned(),
+        Some(_) => {
+            let end = text.char_indices().nth(limit - 1).map_or(text.len(), |(at, _)| at);
+            format!("{}…", text[..end].trim_end())
+        }
+    }
+}
+
+/// Two texts so that it can be seen where they differ: from shortly before there, where they are
+/// too long to be shown from the beginning.
+pub(super) fn differing(before: &str, after: &str) -> (Piece, Piece) {
+    const LEAD: usize = 24;
+    let (before, after) = (clean(before), clean(after));
+    let same = before.chars().zip(after.chars()).take_while(|(b, a)| b == a).count();
+    let is_long = |text: &str| text.char_indices().nth(LIMIT).is_some();
+    let skipped = if is_long(&before) || is_long(&after) { same.saturating_sub(LEAD) } else { 0 };
+    let from_there = |text: &str| {
+        let Some((at, _)) = text.char_indices().nth(skipped).filter(|(at, _)| *at > 0) else {
+            return Piece::Theirs(cut(text, LIMIT));
+        };
+        Piece::Theirs(cut(&format!("…{}", text[at..].trim_start()), LIMIT))
+    };
+    (from_there(&before), from_there(&after))
+}

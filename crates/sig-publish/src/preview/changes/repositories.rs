@@ -1,0 +1,166 @@
+//! What the SIG answers for: which repositories came, went or moved, who was handed them, and what
+//! they are said to be.
+
+use std::collections::HashSet;
+
+use sig_model::{Branch, Repository, Sig, Url};
+
+use super::members::Accounts;
+use super::moves::Moves;
+use super::pairing::Pairing;
+use super::renamed::Renamed;
+use super::statement::{Statement, change, say};
+use super::words::{Form, Words, link, text, value};
+use super::{Change, Kind};
+
+const SECTION: &str = "repositories";
+
+pub fn compare(
+    before: &Sig,
+    after: &Sig,
+    renamed: &Renamed<'_>,
+    accounts: &Accounts<'_>,
+    moves: &Moves<'_>,
+) -> Vec<Change> {
+    let pairing =
+        Pairing::of(&before.repositories, &after.repositories).by(|it| [it.path.as_str()]);
+    let mut statements = Vec::new();
+    for it in pairing.added() {
+        let sides = moves.from(&it.path);
+        if sides.is_empty() {
+            statements.push(state(Kind::Added, it, Words::new(" added")));
+            continue;
+        }
+        let sigs: Vec<&str> = sides.iter().map(|side| side.sig).collect();
+        statements.push(state(Kind::Added, it, Words::new(" moved from ").names(&sigs)));
+        // From several at once nobody can say which of them it was.
+        if let [side] = sides {
+            let said = differences(side.repository, it, renamed, side.accounts);
+            statements.extend(said.into_iter().map(|said| state(Kind::Added, it, said)));
+        }
+    }
+    for it in pairing.removed() {
+        let sigs = moves.to(&it.path);
+        let said = match sigs {
+            [] => Words::new(" removed"),
+            sigs => Words::new(" moved to ").names(sigs),
+        };
+        statements.push(state(Kind::Removed, it, said));
+    }
+    for (was, is) in pairing.paired() {
+        let said = differences(was, is, renamed, accounts);
+        statements.extend(said.into_iter().map(|said| state(Kind::Changed, is, said)));
+    }
+    say(SECTION, "repositories", statements)
+}
+
+/// What changes in the page that lists the repositories.
+pub fn page(before: Option<&Url>, after: &Sig, renamed: &Renamed<'_>) -> Vec<Change> {
+    let fact = link("List of repositories", before, after.repositories_url.as_ref(), renamed);
+    fact.map(|fact| change(SECTION, fact)).into_iter().collect()
+}
+
+fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
+    let place = |absent| (kind != absent).then(|| format!("repository-{}", it.path));
+    Statement {
+        kind,
+        before: place(Kind::Added),
+        after: place(Kind::Removed),
+        subject: Words::default().theirs(&it.path),
+        name: it.path.clone(),
+        predicate,
+    }
+}
+
+fn differences(
+    before: &Repository,
+    after: &Repository,
+    renamed: &Renamed<'_>,
+    accounts: &Accounts<'_>,
+) -> Vec<Words> {
+    let Repository {
+        // By it they were paired.
+        path: _,
+        url,
+        description,
+        upstream,
+        committers,
+        contributors,
+        admins,
+        branches,
+    } = before;
+    let committers = People::of(committers, &after.committers, accounts);
+    let mut words: Vec<Words> = match committers.handed() {
+        Some(handed) => vec![handed],
+        None => committers.said("committers").into_iter().collect(),
+    };
+    words.extend(People::of(contributors, &after.contributors, accounts).said("contributors"));
+    words.extend(People::of(admins, &after.admins, accounts).said("administrators"));
+    let links = [
+        link(": link", url.as_ref(), after.url.as_ref(), renamed),
+        link(": upstream", upstream.as_ref(), after.upstream.as_ref(), renamed),
+    ];
+    let facts = text(": description", description, &after.description);
+    words.extend(facts.into_iter().chain(links.into_iter().flatten()).map(|fact| fact.words));
+    words.extend(branches_changed(branches, &after.branches));
+    words
+}
+
+/// Who came and went, of those in charge of a repository.
+struct People<'a> {
+    came: Vec<&'a str>,
+    went: Vec<&'a str>,
+    /// Whether there is anyone in both.
+    stayed: bool,
+}
+
+impl<'a> People<'a> {
+    fn of(before: &'a [String], after: &'a [String], accounts: &'a Accounts<'a>) -> Self {
+        let before: Vec<&str> = before.iter().map(|id| accounts.now(id)).collect();
+        let after: Vec<&str> = after.iter().map(String::as_str).collect();
+        let (was, is): (HashSet<&str>, HashSet<&str>) =
+            (before.iter().copied().collect(), after.iter().copied().collect());
+        Self {
+            came: after.into_iter().filter(|id| !was.contains(id)).collect(),
+            went: before.into_iter().filter(|id| !is.contains(id)).collect(),
+            stayed: !was.is_disjoint(&is),
+        }
+    }
+
+    /// That others answer for it now, if none of the former do.
+    fn handed(&self) -> Option<Words> {
+        let handed = !self.stayed && !self.came.is_empty() && !self.went.is_empty();
+        handed.then(|| Words::new(" handed from ").names(&self.went).ours(" to ").names(&self.came))
+    }
+
+    fn said(&self, who: &'static str) -> Option<Words> {
+        let words = Words::new(format!(": {who} "));
+        match (self.came.is_empty(), self.went.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some(words.ours("added: ").names(&self.came)),
+            (true, false) => {
+                let words = words.ours("removed: ").names(&self.went);
+                Some(if self.stayed { words } else { words.ours("; none are left") })
+            }
+            (false, false) => {
+                let words = words.ours("added: ").names(&self.came);
+                Some(words.ours("; removed: ").names(&self.went))
+            }
+        }
+    }
+}
+
+fn branches_changed(before: &[Branch], after: &[Branch]) -> Vec<Words> {
+    let pairing = Pairing::of(before, after).by(|branch| [branch.name.as_str()]);
+    let names = |label: &'static str, names: Vec<&str>| {
+        (!names.is_empty()).then(|| Words::new(label).names(&names))
+    };
+    let added = names(": branches added: ", pairing.added().map(|it| &*it.name).collect());
+    let removed = names(": branches removed: ", pairing.removed().map(|it| &*it.name).collect());
+    let kinds = pairing.paired().filter_map(|(before, after)| {
+        let Branch { name, kind } = before;
+        let label = Words::new(": type of branch ").theirs(name);
+        value(label, kind.as_deref(), after.kind.as_deref(), Form::Plain).map(|fact| fact.words)
+    });
+    added.into_iter().chain(removed).chain(kinds).collect()
+}

@@ -1,0 +1,71 @@
+//! What the SIG is: its names, mission, scope, documents, maturity, founding date.
+
+use sig_model::{Document, Localized, PartialDate};
+
+use super::pairing::Pairing;
+use super::renamed::Renamed;
+use super::statement::change;
+use super::words::{self, Fact, Form, Words, link, shown, value};
+use super::{Change, Kind, items};
+
+const SECTION: &str = "about";
+
+/// That the folder was renamed.
+pub fn renamed(renamed: &Renamed<'_>) -> Vec<Change> {
+    let words = |was| Words::new("Renamed from ").theirs(was);
+    let fact = |was| Fact { kind: Kind::Changed, words: words(was) };
+    renamed.was.map(|was| change(SECTION, fact(was))).into_iter().collect()
+}
+
+pub fn text(label: &'static str, before: &Localized, after: &Localized) -> Vec<Change> {
+    about(words::text(label, before, after))
+}
+
+pub fn scope(before: &[Localized], after: &[Localized]) -> Vec<Change> {
+    let called = items::Called { one: "Scope item", several: "scope items" };
+    about(items::compare(&called, before, after))
+}
+
+pub fn maturity(before: Option<&str>, after: Option<&str>) -> Vec<Change> {
+    about(value(Words::new("Maturity"), before, after, Form::Plain))
+}
+
+pub fn founded(before: Option<PartialDate>, after: Option<PartialDate>) -> Vec<Change> {
+    let [before, after] = [before, after].map(|date| date.map(|date| date.to_string()));
+    let label = Words::new("Founding date");
+    about(value(label, before.as_deref(), after.as_deref(), Form::Plain))
+}
+
+pub fn documents(before: &[Document], after: &[Document], renamed: &Renamed<'_>) -> Vec<Change> {
+    let title = |it: &Document| Some(shown(&it.title).to_owned()).filter(|title| !title.is_empty());
+    let pairing = Pairing::of(before, after)
+        .by_each(
+            |it| [(renamed.now(&it.url).into_owned(), title(it))],
+            |it| [(it.url.as_str().to_owned(), title(it))],
+        )
+        .by_each(|it| [renamed.now(&it.url).into_owned()], |it| [it.url.as_str().to_owned()])
+        .by(title);
+    let named = |it: &Document, words: Words| match title(it) {
+        Some(title) => words.quoted(&title),
+        None => words.theirs(it.url.as_str()),
+    };
+    let mut facts = Vec::new();
+    for (before, after) in pairing.paired() {
+        let Document { url, title } = before;
+        let link = link("link", Some(url), Some(&after.url), renamed);
+        for fact in words::text("title", title, &after.title).into_iter().chain(link) {
+            let words = named(after, Words::new("Document ")).ours(": ").then(fact.words);
+            facts.push(Fact { kind: Kind::Changed, words });
+        }
+    }
+    let added = |it| Fact { kind: Kind::Added, words: named(it, Words::new("Document added: ")) };
+    facts.extend(pairing.added().map(added));
+    let removed =
+        |it| Fact { kind: Kind::Removed, words: named(it, Words::new("Document removed: ")) };
+    facts.extend(pairing.removed().map(removed));
+    about(facts)
+}
+
+fn about(facts: impl IntoIterator<Item = Fact>) -> Vec<Change> {
+    facts.into_iter().map(|fact| change(SECTION, fact)).collect()
+}

@@ -1,0 +1,165 @@
+//! A sentence in the making.
+
+use std::borrow::Cow;
+
+use sig_model::{ANY_LANGUAGE, Localized, Url};
+
+use super::Kind;
+use super::piece::{self, Piece};
+use super::renamed::Renamed;
+
+/// How many of a list are named; one more is named too, since "and 1 more" is as long.
+const NAMED: usize = 3;
+
+/// The pieces so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Words(Vec<Piece>);
+
+impl Words {
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
+        Self::default().ours(text)
+    }
+
+    pub fn ours(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.0.push(Piece::Ours(text.into()));
+        self
+    }
+
+    pub fn theirs(self, text: &str) -> Self {
+        self.piece(Piece::theirs(text))
+    }
+
+    /// A text of the sources in quotation marks, as is fit for sentences.
+    pub fn quoted(self, text: &str) -> Self {
+        self.ours("“").theirs(text).ours("”")
+    }
+
+    pub fn piece(mut self, piece: Piece) -> Self {
+        self.0.push(piece);
+        self
+    }
+
+    pub fn then(mut self, words: Self) -> Self {
+        self.0.extend(words.0);
+        self
+    }
+
+    /// The first few of a list, and how many more there are.
+    pub fn list<'a>(mut self, list: &[&'a str], put: impl Fn(Self, &'a str) -> Self) -> Self {
+        let named = if list.len() > NAMED + 1 { NAMED } else { list.len() };
+        for (at, name) in list[..named].iter().enumerate() {
+            if at > 0 {
+                self = self.ours(", ");
+            }
+            self = put(self, name);
+        }
+        match list.len() - named {
+            0 => self,
+            more => self.ours(format!(" and {more} more")),
+        }
+    }
+
+    /// The first few names, and how many more there are.
+    pub fn names(self, names: &[&str]) -> Self {
+        self.list(names, Self::theirs)
+    }
+
+    pub fn into_pieces(self) -> Vec<Piece> {
+        self.0
+    }
+}
+
+/// What changes in something, without saying in what.
+pub struct Fact {
+    pub kind: Kind,
+    pub words: Words,
+}
+
+/// How a value is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it is: an id, a path, a date, an address.
+    Plain,
+    /// In quotation marks: a text.
+    Quoted,
+}
+
+/// What changes in a value, if it does: "organization changed: “Huawei” → “CTyun”".
+pub fn value(label: Words, before: Option<&str>, after: Option<&str>, form: Form) -> Option<Fact> {
+    let mark = |mark: &'static str| if form == Form::Quoted { mark } else { "" };
+    let put = |words: Words, piece: Piece| words.ours(mark("“")).piece(piece).ours(mark("”"));
+    let (kind, words) = match (before, after) {
+        (before, after) if before == after => return None,
+        (Some(before), Some(after)) => {
+            let (before, after) = piece::differing(before, after);
+            let words = put(label.ours(" changed: "), before).ours(" → ");
+            (Kind::Changed, put(words, after))
+        }
+        (None, Some(after)) => (Kind::Added, put(label.ours(" added: "), Piece::theirs(after))),
+        (Some(before), None) => {
+            (Kind::Removed, put(label.ours(" removed: "), Piece::theirs(before)))
+        }
+        (None, None) => return None,
+    };
+    Some(Fact { kind, words })
+}
+
+/// What changes in a link.
+pub fn link(
+    label: &'static str,
+    before: Option<&Url>,
+    after: Option<&Url>,
+    renamed: &Renamed<'_>,
+) -> Option<Fact> {
+    let before = before.map(|url| renamed.now(url));
+    value(Words::new(label), before.as_deref(), after.map(Url::as_str), Form::Plain)
+}
+
+/// What changes in a text for people, language by language.
+pub fn text(label: &'static str, before: &Localized, after: &Localized) -> Vec<Fact> {
+    let old: Vec<(&str, &str)> = before.iter().collect();
+    let new: Vec<(&str, &str)> = after.iter().collect();
+    if let ([(old_tag, old)], [(new_tag, new)]) = (old.as_slice(), new.as_slice()) {
+        let fact = if old == new && old_tag != new_tag {
+            let words = language(Words::new(label).ours(": language changed: "), old_tag);
+            let words = language(words.ours(" → "), new_tag);
+            Some(Fact { kind: Kind::Changed, words })
+        } else {
+            value(Words::new(label), Some(old), Some(new), Form::Quoted)
+        };
+        return fact.into_iter().collect();
+    }
+    let of = |texts: &Localized, tag: &str| {
+        texts.iter().find(|(known, _)| *known == tag).map(|(_, text)| text.to_owned())
+    };
+    let mut tags: Vec<&str> = old.iter().chain(&new).map(|(tag, _)| *tag).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    // With one language there is nothing to tell apart.
+    let alone = tags.len() == 1;
+    tags.iter()
+        .filter_map(|tag| {
+            let label = Words::new(label);
+            let label = if alone || *tag == ANY_LANGUAGE {
+                label
+            } else {
+                language(label.ours(" in "), tag)
+            };
+            value(label, of(before, tag).as_deref(), of(after, tag).as_deref(), Form::Quoted)
+        })
+        .collect()
+}
+
+fn language(words: Words, tag: &str) -> Words {
+    match tag {
+        ANY_LANGUAGE => words.ours("any language"),
+        "en" => words.ours("English"),
+        "zh" => words.ours("Chinese"),
+        tag => words.theirs(tag),
+    }
+}
+
+/// A text as an English reader gets it.
+pub fn shown(text: &Localized) -> &str {
+    text.get("en").map_or("", |(_, text)| text)
+}

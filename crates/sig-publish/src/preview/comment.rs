@@ -1,0 +1,238 @@
+//! The comment for the review system: the summary as Markdown, short, and safe to post whatever
+//! the sources say.
+
+mod markdown;
+#[cfg(test)]
+mod tests;
+
+use sig_model::Url;
+
+use super::changes::{Change, Kind, Piece, SigChanges};
+use crate::diagnostic::Diagnostic;
+use markdown::escape;
+
+/// The first line, by which the comment is found again to be updated. It is not shown.
+pub const MARKER: &str = "<!-- sig-info-preview -->";
+
+/// The most lines of a comment.
+const LINES: usize = 60;
+
+/// The most bytes of a comment; GitHub takes 65,536 characters.
+const BYTES: usize = 60_000;
+
+/// What the end needs of both: what is left out, and the preview's address.
+const END: (usize, usize) = (8, 20_000);
+
+/// The fewest lines that a SIG has for what changes, as long as there are any.
+const LEAST: usize = 3;
+
+/// What the comment is about.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The base, as people know it: a short revision or a branch.
+    pub base: String,
+    /// The head, likewise.
+    pub head: String,
+    /// The preview's address; a link if it is an absolute one of scheme https or http.
+    pub url: Option<String>,
+}
+
+/// The comment: at most 60 lines and 60,000 bytes, then how much more there is.
+pub fn comment(all: &[SigChanges], about: &About) -> String {
+    let (told, silent): (Vec<&SigChanges>, Vec<&SigChanges>) =
+        all.iter().partition(|sig| tells(sig));
+    let mut page = Page::default();
+    page.push(MARKER.into());
+    page.push(String::new());
+    page.push(format!("## {}", title(&told)));
+    page.push(String::new());
+    let (base, head) = (theirs(&about.base), theirs(&about.head));
+    page.push(format!("From {base} to {head}."));
+
+    let mut shown = 0;
+    'sigs: for sig in &told {
+        // Three lines are the heading and the blanks around it.
+        let share = page.room() / (told.len() - shown);
+        let mut most = share.saturating_sub(3).max(LEAST);
+        while !page.push_all(block(sig, most)) {
+            if most == LEAST {
+                break 'sigs;
+            }
+            most = (most / 2).max(LEAST);
+        }
+        shown += 1;
+    }
+
+    page.is_ending = true;
+    if shown < told.len() {
+        page.push(String::new());
+        page.push(format!("And {}: {}.", sigs(told.len() - shown, "more "), names(&told[shown..])));
+    }
+    if !silent.is_empty() {
+        page.push(String::new());
+        let what = "nothing that is shown changes";
+        page.push(format!("In {} {what}: {}.", sigs(silent.len(), ""), names(&silent)));
+    }
+    if let Some(url) = &about.url {
+        page.push(String::new());
+        page.push(preview(url));
+    }
+    page.text
+}
+
+/// Whether there is anything to tell of it.
+pub(super) fn tells(sig: &SigChanges) -> bool {
+    sig.fate != Kind::Changed
+        || !sig.changes.is_empty()
+        || !sig.new_diagnostics.is_empty()
+        || !sig.solved_diagnostics.is_empty()
+}
+
+fn title(told: &[&SigChanges]) -> String {
+    match told.len() {
+        0 => "This changes nothing that SIGs show".into(),
+        number => format!("What this changes for {}", sigs(number, "")),
+    }
+}
+
+fn sigs(number: usize, more: &str) -> String {
+    format!("{number} {more}SIG{}", if number == 1 { "" } else { "s" })
+}
+
+/// The first few ids, and how many more there are.
+fn names(sigs: &[&SigChanges]) -> String {
+    const NAMED: usize = 8;
+    let named = if sigs.len() > NAMED + 1 { NAMED } else { sigs.len() };
+    let names: Vec<String> = sigs[..named].iter().map(|sig| theirs(&sig.id)).collect();
+    match sigs.len() - named {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
+}
+
+fn theirs(text: &str) -> String {
+    escape(Piece::theirs(text).as_str())
+}
+
+/// A SIG: its heading, and at most so many lines.
+fn block(sig: &SigChanges, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new(), heading(sig), String::new()];
+    // Neither changes nor diagnostics crowd out the other; what is solved has one line.
+    let solved = usize::from(!sig.solved_diagnostics.is_empty());
+    let room = most.saturating_sub(solved).max(1);
+    let (changes, diagnostics) = (&sig.changes, &sig.new_diagnostics);
+    let for_diagnostics = diagnostics.len().min(room - (room / 2).min(changes.len()));
+    let for_changes = room - for_diagnostics;
+    lines.extend(first(changes, for_changes, "changes", change));
+    // The gravest first.
+    let mut gravest: Vec<&Diagnostic> = diagnostics.iter().collect();
+    gravest.sort_by_key(|diagnostic| diagnostic.code.severity());
+    lines.extend(first(&gravest, for_diagnostics, "diagnostics", |it| diagnostic(it)));
+    if solved > 0 {
+        lines.push(solved_in_words(&sig.solved_diagnostics));
+    }
+    if lines.len() == 3 {
+        lines.truncate(2);
+    }
+    lines
+}
+
+/// Items in so many lines; the last one says how many more there are.
+fn first<T>(items: &[T], room: usize, what: &str, line: impl Fn(&T) -> String) -> Vec<String> {
+    if items.len() <= room {
+        return items.iter().map(line).collect();
+    }
+    let shown = room.saturating_sub(1);
+    let more = if shown > 0 { "more " } else { "" };
+    let more = format!("- {} {more}{what}", items.len() - shown);
+    items[..shown].iter().map(line).chain([more]).collect()
+}
+
+fn heading(sig: &SigChanges) -> String {
+    let id = theirs(&sig.id);
+    let name = sig.name.get("en").map_or("", |(_, name)| name);
+    let name = if name == sig.id || name.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", theirs(name))
+    };
+    let fate = match sig.fate {
+        Kind::Added => ": new SIG",
+        Kind::Removed => ": SIG removed",
+        Kind::Changed => "",
+    };
+    format!("### {id}{name}{fate}")
+}
+
+fn change(change: &Change) -> String {
+    let words = change.words.iter().map(|piece| match piece {
+        Piece::Ours(words) => words.as_ref().to_owned(),
+        Piece::Theirs(text) => escape(text),
+    });
+    format!("- {}", words.collect::<String>())
+}
+
+fn diagnostic(it: &Diagnostic) -> String {
+    let (line, _) = it.place.line_column();
+    let (severity, file) = (it.code.severity().as_str(), theirs(&it.place.source.path));
+    // No colon behind the line: `:100:` is an emoji.
+    format!("- **{severity}** in {file}:{line} – {}", theirs(&it.message))
+}
+
+fn solved_in_words(solved: &[Diagnostic]) -> String {
+    let one = |it: &Diagnostic| {
+        let severity = it.code.severity().as_str();
+        format!("{severity} in {} – {}", theirs(&it.place.source.path), theirs(&it.message))
+    };
+    match solved {
+        [only] => format!("- Solved: {}", one(only)),
+        [first, ..] => format!("- Solved: {} diagnostics, among them {}", solved.len(), one(first)),
+        [] => String::new(),
+    }
+}
+
+fn preview(url: &str) -> String {
+    let is_web = |url: &Url| !url.as_str().to_ascii_lowercase().starts_with("mailto:");
+    match Url::parse(url).filter(is_web) {
+        // Nothing that is allowed in a URL ends the brackets; entities would be read.
+        Some(url) => format!("[See it before and after](<{}>)", url.as_str().replace('&', "&amp;")),
+        None => format!("See it before and after: {}", theirs(url)),
+    }
+}
+
+/// The comment so far, and how much of it.
+#[derive(Default)]
+struct Page {
+    text: String,
+    lines: usize,
+    /// Whether what was kept for the end may be used.
+    is_ending: bool,
+}
+
+impl Page {
+    fn limits(&self) -> (usize, usize) {
+        if self.is_ending { (LINES, BYTES) } else { (LINES - END.0, BYTES - END.1) }
+    }
+
+    /// How many lines may follow.
+    fn room(&self) -> usize {
+        self.limits().0.saturating_sub(self.lines)
+    }
+
+    fn push(&mut self, line: String) -> bool {
+        let fits = self.room() > 0 && self.text.len() + line.len() < self.limits().1;
+        if fits {
+            self.text.push_str(&line);
+            self.text.push('\n');
+            self.lines += 1;
+        }
+        fits
+    }
+
+    /// All of these or none.
+    fn push_all(&mut self, lines: Vec<String>) -> bool {
+        let bytes: usize = lines.iter().map(|line| line.len() + 1).sum();
+        let fits = lines.len() <= self.room() && self.text.len() + bytes < self.limits().1;
+        fits && lines.into_iter().all(|line| self.push(line))
+    }
+}

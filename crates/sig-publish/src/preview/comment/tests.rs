@@ -1,0 +1,246 @@
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use sig_model::Localized;
+
+use super::*;
+use crate::diagnostic::{Code, Place, Source};
+use crate::preview::changes::Change;
+
+/// All that the sites may read, but the typographer, which none of them has.
+fn options() -> Options {
+    Options::all().difference(
+        Options::ENABLE_SMART_PUNCTUATION
+            | Options::ENABLE_OLD_FOOTNOTES
+            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS,
+    )
+}
+
+/// The structure of a comment, and the text of each of its blocks.
+fn rendered(markdown: &str) -> (Vec<String>, Vec<String>) {
+    let (mut structure, mut texts) = (Vec::new(), vec![String::new()]);
+    for event in Parser::new_ext(markdown, options()) {
+        match event {
+            Event::Text(text) => texts.last_mut().unwrap().push_str(&text),
+            Event::Start(Tag::Link { .. }) => structure.push("link".into()),
+            Event::Start(tag) => {
+                if !matches!(tag, Tag::Strong) {
+                    texts.push(String::new());
+                }
+                structure.push(format!("{tag:?}"));
+            }
+            Event::End(TagEnd::Strong | TagEnd::Link) => structure.push("end".into()),
+            Event::End(tag) => {
+                texts.push(String::new());
+                structure.push(format!("{tag:?}"));
+            }
+            other => structure.push(format!("{other:?}")),
+        }
+    }
+    texts.retain(|text| !text.is_empty());
+    (structure, texts)
+}
+
+fn sample(text: &str) -> (Vec<SigChanges>, About) {
+    let diagnostic = || {
+        let source = Source::new(text, "a\nb");
+        Diagnostic::new(Code::Syntax, Place::new(&source, 2..3), text)
+    };
+    let change = Change {
+        section: "members",
+        kind: Kind::Changed,
+        before: None,
+        after: None,
+        words: vec![
+            Piece::theirs(text),
+            Piece::Ours(" joined, ".into()),
+            Piece::theirs(text),
+            Piece::Ours("”".into()),
+        ],
+    };
+    let sig = SigChanges {
+        id: text.into(),
+        was: Some(text.into()),
+        name: Localized::from(format!("n{text}").as_str()),
+        fate: Kind::Changed,
+        changes: vec![change],
+        new_diagnostics: vec![diagnostic()],
+        solved_diagnostics: vec![diagnostic()],
+    };
+    let silent = SigChanges {
+        changes: vec![],
+        new_diagnostics: vec![],
+        solved_diagnostics: vec![],
+        ..sig.clone()
+    };
+    let about = About { base: text.into(), head: text.into(), url: Some(format!("at {text}")) };
+    (vec![sig, silent], about)
+}
+
+/// What the sites make links, mentions and pictures of, in text.
+fn is_found_by_sites(text: &str) -> bool {
+    let chars: Vec<char> = text.to_lowercase().chars().collect();
+    let word = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '+' | '-');
+    let found =
+        |marks: &str| chars.windows(2).any(|pair| marks.contains(pair[0]) && word(&pair[1]));
+    let digits = chars.split(|c| !c.is_alphanumeric() && *c != '_');
+    let is_commit = |run: &[char]| run.len() >= 7 && run.iter().all(char::is_ascii_hexdigit);
+    let emoji = |at: usize| {
+        let name = chars[at + 1..].iter().take_while(|c| word(c)).count();
+        name > 0 && chars.get(at + 1 + name) == Some(&':')
+    };
+    found("@#!&%$~^{[")
+        || (0..chars.len()).any(|at| chars[at] == ':' && emoji(at))
+        || text.contains("://")
+        // Our own full stop may follow.
+        || chars.windows(5).any(|it| it[..4] == ['w', 'w', 'w', '.'] && !it[4].is_whitespace())
+        || chars.windows(4).any(|it| it[..3] == ['g', 'h', '-'] && it[3].is_ascii_digit())
+        || digits.into_iter().any(is_commit)
+}
+
+fn assert_harmless(text: &str) {
+    let make = |text: &str| {
+        let (all, about) = sample(text);
+        comment(&all, &about)
+    };
+    let written = make(text);
+    let (structure, texts) = rendered(&written);
+    let (expected, _) = rendered(&make("x"));
+    assert_eq!(structure, expected, "{text:?}\n{written}");
+    let shown = Piece::theirs(text);
+    let t = shown.as_str();
+    let name = Piece::theirs(&format!("n{text}"));
+    let at = Piece::theirs(&format!("at {text}"));
+    let expected = [
+        "What this changes for 1 SIG".into(),
+        format!("From {t} to {t}."),
+        format!("{t} ({})", name.as_str()),
+        format!("{t} joined, {t}”"),
+        format!("error in {t}:2 – {t}"),
+        format!("Solved: error in {t} – {t}"),
+        format!("In 1 SIG nothing that is shown changes: {t}."),
+        format!("See it before and after: {}", at.as_str()),
+    ];
+    let visible: Vec<String> =
+        texts.iter().map(|text| text.replace('\u{2060}', "").trim().to_owned()).collect();
+    let expected: Vec<String> = expected.iter().map(|text: &String| text.trim().into()).collect();
+    assert_eq!(visible, expected, "{written}");
+    for text in &texts {
+        assert!(!is_found_by_sites(text), "{text:?}");
+    }
+}
+
+#[test]
+fn what_the_sources_say_is_only_text() {
+    for text in [
+        "",
+        "x",
+        "@all, @openeuler/maintainers and a@b.c",
+        "#1 org/repo#1 GH-1 gh-2 !3 &4 %5 ~bug $6 KEY-7",
+        "0123456789abcdef0123456789abcdef01234567",
+        "https://example.org www.example.org ftp://a WWW.a.b mailto:a@b.c",
+        "<script>alert(1)</script> <!-- x --> &#64;all &lt;",
+        "<https://example.org> ![a](b) [a](b) [a][b] [^1] [[a]] [ ] [x] a",
+        "# a",
+        "## a ##",
+        "- a",
+        "+ a",
+        "* a",
+        "1. a",
+        "1) a",
+        "> a",
+        "> [!NOTE]",
+        "---",
+        "===",
+        "***",
+        "```\ncode\n```",
+        "    code",
+        "~~~",
+        "`a` ``b``",
+        "**a** _b_ ~~c~~ ^d^ $e$ $$f$$",
+        "a | b\n--- | ---\n1 | 2",
+        "term\n: meaning",
+        "a\\",
+        "\\@a",
+        ":smile: :+1: :100:",
+        "\u{202e}gnp.exe\u{2066} \u{200b}@\u{200b}a \u{feff}",
+        "a\r\nb\u{2028}c\u{85}d\0",
+        "{#id} {.class} {+ a +} [- b -]",
+        "/close",
+        "云原生，每周二 16:00",
+    ] {
+        assert_harmless(text);
+    }
+}
+
+fn nasty() -> impl Strategy<Value = String> {
+    let token = prop::sample::select(vec![
+        "@", "#", "!", "&", ":", "a", "1", "beef", "cafe", "deadbeef", "gh-", "GH", "-", "www",
+        ".", "http", "://", "/", "<b>", "</b>", "<!--", "-->", "&#64;", "&amp;", "`", "```", "*",
+        "**", "_", "__", "[", "]", "(", ")", "![", "](", "[^1]", "[ ] ", "\n", "\r\n", "\n\n", " ",
+        "    ", "\t", "1. ", "> ", "# ", "|", "---", "===", "+", "=", "~", "~~", "^", "$", "$$",
+        "{", "}", "\\", "\"", "'", "…", "云", "\u{202e}", "\u{200b}", "\u{a0}", "\u{3000}", "é",
+        "e\u{301}", "😀",
+    ]);
+    prop_oneof![
+        prop::collection::vec(token, 0..14).prop_map(|tokens| tokens.concat()),
+        any::<String>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    #[test]
+    fn whatever_the_sources_say_is_only_text(text in nasty()) {
+        assert_harmless(&text);
+    }
+
+    #[test]
+    fn cleaning_twice_is_cleaning_once(text in nasty()) {
+        let once = crate::preview::changes::clean(&text);
+        prop_assert_eq!(crate::preview::changes::clean(&once), once);
+    }
+}
+
+#[test]
+fn a_comment_is_short_whatever_comes() {
+    for (sigs, changes, text) in [
+        (1, 10_000, "x".to_owned()),
+        (1, 10_000, "&".repeat(500)),
+        (5_000, 3, "x".repeat(50)),
+        (5_000, 50, "&".repeat(500)),
+        (12, 5, "a".to_owned()),
+    ] {
+        let (mut all, about) = sample(&text);
+        all[0].changes = vec![all[0].changes[0].clone(); changes];
+        all[0].new_diagnostics = vec![all[0].new_diagnostics[0].clone(); 100];
+        let all = vec![all[0].clone(); sigs];
+        let written = comment(&all, &about);
+        assert!(written.lines().count() <= LINES, "{sigs} {changes}");
+        assert!(written.len() <= BYTES, "{sigs} {changes}: {}", written.len());
+        assert!(written.starts_with("<!-- sig-info-preview -->\n"));
+        assert!(written.contains("### "), "{sigs} {changes}");
+        assert!(written.contains(" changes\n") || changes < 5, "{sigs} {changes}");
+        assert!(written.contains("See it before and after"), "{sigs} {changes}");
+        assert_eq!(written.contains(" more SIGs: "), sigs > 5, "{sigs} {changes}");
+    }
+}
+
+#[test]
+fn only_a_web_address_becomes_a_link() {
+    let with = |url: &str| {
+        comment(&[], &About { base: "a".into(), head: "b".into(), url: Some(url.into()) })
+    };
+    let good = with("https://example.org/p/1/?a=b&copy=c");
+    assert!(
+        good.ends_with("[See it before and after](<https://example.org/p/1/?a=b&amp;copy=c>)\n")
+    );
+    for bad in ["javascript:alert(1)", "mailto:a@b.c", "https://a> b", "//a"] {
+        assert!(!rendered(&with(bad)).0.contains(&"link".to_owned()), "{bad}");
+    }
+    assert_eq!(
+        comment(&[], &About { base: "main".into(), head: "a1b2c3d".into(), url: None }),
+        "<!-- sig-info-preview -->\n\n## This changes nothing that SIGs show\n\n\
+         From main to a1b2c3\u{2060}d.\n"
+    );
+}

@@ -1,0 +1,163 @@
+//! Which SIGs differ between two sides. A folder that was renamed is one of them, not two.
+
+use std::collections::HashMap;
+
+use gix::ObjectId;
+
+use super::side::{Side, Sigs};
+
+/// How alike two folders must be to be the same SIG: of their files, or of the lines in which they
+/// describe themselves.
+const ALIKE: f64 = 0.5;
+
+/// How many folders that came are compared with those that went, multiplied; beyond that only equal
+/// ones are found.
+const COMPARISONS_LIMIT: usize = 2_500;
+
+/// The largest file whose lines are compared, in bytes.
+const LINES_LIMIT: usize = 256 << 10;
+
+/// A SIG by its ids: at least one side has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// The id before.
+    pub before: Option<String>,
+    /// The id after.
+    pub after: Option<String>,
+}
+
+/// The SIGs that differ, by id after (else before).
+pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing> {
+    let (left, right) = (&before.1.trees, &after.1.trees);
+    let gone: Vec<&str> =
+        left.keys().filter(|id| !right.contains_key(*id)).map(|id| &**id).collect();
+    let come: Vec<&str> =
+        right.keys().filter(|id| !left.contains_key(*id)).map(|id| &**id).collect();
+    let renamed = renamed(before, &gone, after, &come);
+
+    let mut found: Vec<Differing> = Vec::new();
+    for (id, tree) in left {
+        if right.get(id).is_some_and(|other| other != tree) {
+            found.push(Differing { before: Some(id.clone()), after: Some(id.clone()) });
+        }
+    }
+    for (was, is) in &renamed {
+        found.push(Differing { before: Some((*was).into()), after: Some((*is).into()) });
+    }
+    let went = gone.iter().filter(|id| !renamed.iter().any(|(was, _)| was == *id));
+    found.extend(went.map(|id| Differing { before: Some((*id).into()), after: None }));
+    let came = come.iter().filter(|id| !renamed.iter().any(|(_, is)| is == *id));
+    found.extend(came.map(|id| Differing { before: None, after: Some((*id).into()) }));
+    found.sort_by(|a, b| a.id().cmp(b.id()));
+    found
+}
+
+impl Differing {
+    /// The id after, or before when the SIG is gone.
+    pub fn id(&self) -> &str {
+        self.after.as_deref().or(self.before.as_deref()).unwrap_or_default()
+    }
+}
+
+/// The folders that went and came again under another name, the most alike first.
+fn renamed<'a>(
+    before: (&Side, &Sigs),
+    gone: &[&'a str],
+    after: (&Side, &Sigs),
+    come: &[&'a str],
+) -> Vec<(&'a str, &'a str)> {
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    let mut by_tree: HashMap<&ObjectId, Vec<&'a str>> = HashMap::new();
+    for id in come.iter().rev() {
+        by_tree.entry(&after.1.trees[*id]).or_default().push(id);
+    }
+    for was in gone {
+        if let Some(is) = by_tree.get_mut(&before.1.trees[*was]).and_then(Vec::pop) {
+            found.push((was, is));
+        }
+    }
+    let gone: Vec<&str> =
+        gone.iter().copied().filter(|id| !found.iter().any(|(was, _)| was == id)).collect();
+    let come: Vec<&str> =
+        come.iter().copied().filter(|id| !found.iter().any(|(_, is)| is == id)).collect();
+    if gone.is_empty() || come.is_empty() || gone.len() * come.len() > COMPARISONS_LIMIT {
+        return found;
+    }
+
+    let of = |(side, sigs): (&Side, &Sigs), ids: &[&str]| -> Vec<Traits> {
+        ids.iter().map(|id| Traits::of(side, sigs, id)).collect()
+    };
+    let (left, right) = (of(before, &gone), of(after, &come));
+    let mut candidates: Vec<(f64, &str, &str)> = Vec::new();
+    for (was, left) in gone.iter().zip(&left) {
+        for (is, right) in come.iter().zip(&right) {
+            let alike = left.alike(right);
+            if alike >= ALIKE {
+                candidates.push((alike, was, is));
+            }
+        }
+    }
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, was, is) in candidates {
+        if !found.iter().any(|(w, i)| *w == was || *i == is) {
+            found.push((was, is));
+        }
+    }
+    found
+}
+
+/// What a folder is recognized by.
+struct Traits {
+    /// Its files, in order.
+    files: Vec<ObjectId>,
+    /// The lines of its sig-info.yaml and README, in order.
+    lines: Vec<String>,
+}
+
+impl Traits {
+    fn of(side: &Side, sigs: &Sigs, id: &str) -> Self {
+        let mut lines = Vec::new();
+        if let Some(folder) = side.folder(sigs, id) {
+            for name in ["sig-info.yaml"].into_iter().chain(folder.readmes.first().map(|it| &**it))
+            {
+                let Ok(Some(bytes)) = folder.tree.read(name) else { continue };
+                let bytes = &bytes[..bytes.len().min(LINES_LIMIT)];
+                let text = String::from_utf8_lossy(bytes);
+                let telling = text.lines().map(str::trim).filter(|line| line.len() > 2);
+                lines.extend(telling.map(str::to_owned));
+            }
+        }
+        lines.sort();
+        Self { files: side.contents(sigs, id), lines }
+    }
+
+    fn alike(&self, other: &Self) -> f64 {
+        share(&self.files, &other.files).max(share(&self.lines, &other.lines))
+    }
+}
+
+/// Which part of two sorted lists is in both (Dice's coefficient).
+fn share<T: Ord>(one: &[T], other: &[T]) -> f64 {
+    let (mut left, mut right, mut both) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(left), other.get(right)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => left += 1,
+            std::cmp::Ordering::Greater => right += 1,
+            std::cmp::Ordering::Equal => (left, right, both) = (left + 1, right + 1, both + 1),
+        }
+    }
+    let all = one.len() + other.len();
+    if all == 0 { 0.0 } else { 2.0 * f64::from(both) / all as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn alike_is_what_both_have() {
+        assert_eq!(share(&[1, 2, 3], &[1, 2, 3]), 1.0);
+        assert_eq!(share(&[1, 1, 2], &[1, 3]), 0.4);
+        assert_eq!(share::<u8>(&[], &[]), 0.0);
+    }
+}

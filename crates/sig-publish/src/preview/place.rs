@@ -1,0 +1,92 @@
+//! Where each SIG's page stands in the preview. An id is whatever a change calls a folder; a page's
+//! folder has a name that every file system, server and URL takes as it is.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+/// The longest name, in bytes.
+const LONGEST: usize = 80;
+
+/// Names that mean something else: to Windows, or in the preview's own folder.
+const TAKEN: [&str; 7] = ["con", "prn", "aux", "nul", "embed", "com", "lpt"];
+
+/// The names of the folders of these SIGs, in their order.
+pub fn names(ids: &[&str]) -> Vec<String> {
+    let mut same: HashMap<String, usize> = HashMap::new();
+    let safe: Vec<String> = ids.iter().map(|id| safe(id)).collect();
+    for name in &safe {
+        *same.entry(name.to_lowercase()).or_default() += 1;
+    }
+    let named = ids.iter().zip(safe).map(|(id, name)| {
+        let is_alone = same.get(&name.to_lowercase()) == Some(&1);
+        if name == **id && is_alone { name } else { format!("{name}-{}", mark(id)) }
+    });
+    named.collect()
+}
+
+fn safe(id: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' }
+    };
+    let name: String = id.chars().map(plain).take(LONGEST).collect();
+    // A name that begins with a dot is hidden, one that ends with it is not to Windows.
+    let name = name.trim_matches('.');
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_file = name.contains('.');
+    match name {
+        "" => "sig".into(),
+        // Everything else in the folder has an ending.
+        _ if TAKEN.contains(&stem) || is_file => format!("sig-{}", name.replace('.', "-")),
+        _ => name.to_owned(),
+    }
+}
+
+fn mark(id: &str) -> String {
+    Sha256::digest(id).iter().take(6).fold(String::new(), |mut mark, byte| {
+        let _ = write!(mark, "{byte:02x}");
+        mark
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_plain_and_nothing_collides() {
+        let long = "x".repeat(300);
+        let ids = [
+            "sig-Kernel",
+            "sig-kernel",
+            "sig-CloudNative",
+            "a b",
+            "a?b",
+            "..",
+            "<script>",
+            "\u{202e}gis",
+            "con",
+            "COM1",
+            "embed",
+            "index.html",
+            ".git",
+            "100%",
+            &long,
+            "云",
+            "a\nb",
+        ];
+        let names = names(&ids);
+        assert_eq!(names[2], "sig-CloudNative");
+        let mut lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        lower.sort();
+        lower.dedup();
+        assert_eq!(lower.len(), ids.len(), "{names:?}");
+        for name in &names {
+            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            assert!(name.chars().all(plain) && name.len() < 100, "{name}");
+            assert!(!TAKEN.contains(&&*name.to_lowercase()), "{name}");
+        }
+    }
+}

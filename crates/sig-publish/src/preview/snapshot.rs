@@ -1,0 +1,213 @@
+//! A SIG's folder in a commit. Files are read out of the repository's objects; how large one is
+//! stands before its content, so that nothing too large is ever inflated.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gix::ObjectId;
+use gix::object::tree::EntryKind;
+
+use super::side::Commit;
+use crate::tree::{Kind, Refusal, SIZE_LIMIT, Tree};
+
+/// How many bytes are read of one SIG: three times what the whole community has.
+const SIG_LIMIT: u64 = 32 << 20;
+
+/// How many links lead to a file, at most.
+const LINKS_LIMIT: usize = 8;
+
+/// What a folder of a commit holds.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// Its content.
+    pub id: ObjectId,
+}
+
+/// A SIG's folder in a commit.
+pub struct Snapshot {
+    /// The folder's path in the commit, empty or with a `/` at its end.
+    path: String,
+    state: Mutex<State>,
+}
+
+struct State {
+    repository: gix::Repository,
+    /// The commit's tree.
+    root: ObjectId,
+    /// What was listed already, by path.
+    folders: HashMap<String, Arc<[Entry]>>,
+    /// How many bytes may still be read.
+    left: u64,
+    /// How many were read of the whole commit.
+    read: Arc<AtomicU64>,
+}
+
+impl Snapshot {
+    /// The folder `path` (as `sig/sig-CloudNative`) of the commit, whose tree is `id`.
+    pub fn new(commit: &Commit, path: &str, id: ObjectId) -> Self {
+        let mut state = State {
+            repository: commit.repository.to_thread_local(),
+            root: commit.tree,
+            folders: HashMap::new(),
+            left: SIG_LIMIT,
+            read: Arc::clone(&commit.read),
+        };
+        let listed = entries(&state.repository, id, drop).unwrap_or_default();
+        state.folders.insert(path.to_owned(), listed.into());
+        let path = if path.is_empty() { String::new() } else { format!("{path}/") };
+        Self { path, state: Mutex::new(state) }
+    }
+
+    fn with<T>(&self, look: impl FnOnce(&mut State) -> T) -> T {
+        // One SIG is read by one thread; what a panic has left is a memory of what was read.
+        look(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn full(&self, path: &str) -> String {
+        format!("{}{path}", self.path).trim_end_matches('/').to_owned()
+    }
+}
+
+/// What is in the tree `id`, without what has a name that is no name; `refused` is called with each of
+/// these.
+pub fn entries(
+    repository: &gix::Repository,
+    id: ObjectId,
+    mut refused: impl FnMut(String),
+) -> Option<Vec<Entry>> {
+    // A tree that large is made to harm.
+    if repository.find_header(id).ok()?.size() > SIZE_LIMIT {
+        return None;
+    }
+    let tree = repository.find_tree(id).ok()?;
+    let entries = tree.iter().filter_map(|entry| {
+        let entry = entry.ok()?;
+        match std::str::from_utf8(entry.filename()).ok().filter(|name| is_name(name)) {
+            Some(name) => {
+                Some(Entry { name: name.to_owned(), kind: entry.kind(), id: entry.object_id() })
+            }
+            None => {
+                refused(String::from_utf8_lossy(entry.filename()).into_owned());
+                None
+            }
+        }
+    });
+    Some(entries.collect())
+}
+
+/// Whether it is the name of something in a folder. Git's objects may say anything.
+fn is_name(name: &str) -> bool {
+    !matches!(name, "" | "." | "..") && !name.contains(['/', '\\', '\0'])
+}
+
+impl State {
+    fn list(&mut self, path: &str) -> Arc<[Entry]> {
+        if let Some(known) = self.folders.get(path) {
+            return Arc::clone(known);
+        }
+        let id = match path {
+            "" => Some(self.root),
+            _ => self.find(path).filter(|it| it.kind == EntryKind::Tree).map(|it| it.id),
+        };
+        let listed =
+            id.and_then(|id| entries(&self.repository, id, drop)).unwrap_or_default().into();
+        self.folders.insert(path.to_owned(), Arc::clone(&listed));
+        listed
+    }
+
+    /// What stands there, links not followed.
+    fn find(&mut self, path: &str) -> Option<Entry> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        self.list(folder).iter().find(|entry| entry.name == name).cloned()
+    }
+
+    /// What stands there, links followed.
+    fn resolve(&mut self, path: &str) -> Result<Option<Entry>, Refusal> {
+        let mut path = path.to_owned();
+        let Some(mut entry) = self.find(&path) else { return Ok(None) };
+        for _ in 0..LINKS_LIMIT {
+            if entry.kind != EntryKind::Link {
+                return Ok(Some(entry));
+            }
+            let target = self.read(entry.id)?;
+            let target = String::from_utf8(target).map_err(|_| Refusal::link())?;
+            path = led_to(&path, &target).ok_or_else(Refusal::link)?;
+            entry = self.find(&path).ok_or_else(Refusal::link)?;
+        }
+        Err(Refusal::link())
+    }
+
+    fn read(&mut self, id: ObjectId) -> Result<Vec<u8>, Refusal> {
+        let size = self.repository.find_header(id).map_err(Refusal::unreadable)?.size();
+        if size > SIZE_LIMIT {
+            return Err(Refusal::too_large(size));
+        }
+        self.left = self.left.checked_sub(size).ok_or_else(|| Refusal {
+            message: format!("{SIG_LIMIT} bytes are read of one SIG at most"),
+            help: "make the SIG's files smaller",
+        })?;
+        self.read.fetch_add(size, Ordering::Relaxed);
+        let mut blob = self.repository.find_blob(id).map_err(Refusal::unreadable)?;
+        Ok(blob.take_data())
+    }
+}
+
+/// Where the link at `path` leads, if it stays in the commit.
+fn led_to(path: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Snapshot").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Tree for Snapshot {
+    fn list(&self, folder: &str) -> Vec<(String, Kind)> {
+        let listed = self.with(|state| state.list(&self.full(folder)));
+        listed.iter().map(|entry| (entry.name.clone(), kind(entry.kind))).collect()
+    }
+
+    fn kind(&self, path: &str) -> Option<Kind> {
+        if path.is_empty() {
+            return Some(Kind::Folder);
+        }
+        let found = self.with(|state| state.resolve(&self.full(path)));
+        found.ok()?.map(|entry| kind(entry.kind))
+    }
+
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        self.with(|state| match state.resolve(&self.full(path))? {
+            None => Ok(None),
+            Some(entry) if kind(entry.kind) == Kind::File => state.read(entry.id).map(Some),
+            Some(_) => Err(Refusal::no_file()),
+        })
+    }
+}
+
+fn kind(kind: EntryKind) -> Kind {
+    match kind {
+        EntryKind::Blob | EntryKind::BlobExecutable => Kind::File,
+        EntryKind::Tree => Kind::Folder,
+        EntryKind::Link | EntryKind::Commit => Kind::Other,
+    }
+}
