@@ -1,0 +1,87 @@
+//! What SIGs write of themselves, and what is wrong with it.
+
+use super::support::*;
+
+#[test]
+fn texts() {
+    assert_sample(
+        &[en("should find openEuler ready for it", "should find openEuler well prepared")],
+        &[
+            "about: Mission in English changed: “…s should find openEuler ready for it.” → “…s should find openEuler well prepared.”",
+        ],
+    );
+    assert_sample(
+        &[en("# CloudNative SIG", "# Cloud Native SIG")],
+        &["about: Name changed: “CloudNative SIG” → “Cloud Native SIG”"],
+    );
+    assert_sample(
+        &[
+            en("and resolve it\n", "and resolve it\n- Test it\n"),
+            zh("并解决问题\n", "并解决问题\n- 测试\n"),
+        ],
+        &["about: Scope item added: “Test it”"],
+    );
+    assert_sample(
+        &[
+            en("- Decide on the community's cloud native technology\n", ""),
+            en("resolve it\n", "resolve it\n- Decide on the community's cloud native technology\n"),
+            zh("- 决定社区的云原生技术方向\n", ""),
+            zh("并解决问题\n", "并解决问题\n- 决定社区的云原生技术方向\n"),
+        ],
+        &["about: Scope items in another order"],
+    );
+    assert_sample(
+        &[en(
+            "- [Documents](docs/README.md)",
+            "- [Handbook](docs/README.md)\n- [Rules](https://example.org/rules)",
+        )],
+        &[
+            "about: Document “Handbook”: title in English changed: “Documents” → “Handbook”",
+            "about: Document added: “Rules”",
+        ],
+    );
+    assert_sample(
+        &[
+            en("cloudnative@openeuler.org", "containers@openeuler.org"),
+            zh("cloudnative@openeuler.org", "containers@openeuler.org"),
+        ],
+        &["contacts: Mailing list changed: cloudnative@openeuler.org → containers@openeuler.org"],
+    );
+    assert_sample(
+        &[en(
+            "eBPF network acceleration",
+            "eBPF network acceleration; Edge nodes\n- 2023.6.30 (23.03): Cloud images",
+        )],
+        &[
+            "roadmap: Roadmap, 2022-03-30 (22.03 LTS): item added: “Edge nodes”",
+            "roadmap: Roadmap row added, 2023-06-30 (23.03): “Cloud images”",
+        ],
+    );
+    assert_golden(
+        &[
+            info("mature_level: gratuated", "mature_level: startup"),
+            info("created_on: '2021-1-5'\n", ""),
+        ],
+        &[
+            "about: Maturity changed: gratuated → startup",
+            "about: Founding date removed: 2021-01-05",
+        ],
+    );
+}
+
+#[test]
+fn diagnostics_come_and_go_but_do_not_move() {
+    let changes = edited(
+        &golden(),
+        &[info("orgnization", "organization"), info("mentors: []", "mentor: []")],
+    );
+    assert_said(&changes, &[]);
+    assert_eq!(messages(&changes.new_diagnostics), ["`mentor` is no key here"]);
+    assert_eq!(messages(&changes.solved_diagnostics), ["`orgnization` is no key here"]);
+    // Of a file that can't be read nothing is solved.
+    let broken = edited(&golden(), &[info("maintainers:\n", "maintainers: [\n")]);
+    assert_eq!(messages(&broken.new_diagnostics), ["invalid indentation"]);
+    let files: Vec<&str> =
+        broken.solved_diagnostics.iter().map(|it| it.place.source.path.as_str()).collect();
+    assert!(!files.contains(&"sig/sig-CloudNative/sig-info.yaml"), "{files:?}");
+}

@@ -1,0 +1,12 @@
+//! Previews of changes, made with the real program from repositories of the tests' own.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+mod hostile;
+mod made;
+mod revisions;
+#[cfg(unix)]
+mod script;
+mod shown;
+#[path = "../support/mod.rs"]
+mod support;
