@@ -26,6 +26,9 @@ const END: (usize, usize) = (8, 20_000);
 /// The fewest lines that a SIG has for what changes, as long as there are any.
 const LEAST: usize = 3;
 
+/// The lines of a SIG's heading, and the blanks around it.
+const AROUND: usize = 3;
+
 /// What the comment is about.
 #[derive(Clone, Debug, Default)]
 pub struct About {
@@ -50,15 +53,13 @@ pub fn comment(all: &[SigChanges], about: &About) -> String {
     page.push(format!("From {base} to {head}."));
 
     let mut shown = 0;
-    'sigs: for sig in &told {
-        // Three lines are the heading and the blanks around it.
-        let share = page.room() / (told.len() - shown);
-        let mut most = share.saturating_sub(3).max(LEAST);
-        while !page.push_all(block(sig, most)) {
-            if most == LEAST {
-                break 'sigs;
-            }
-            most = (most / 2).max(LEAST);
+    for (sig, most) in told.iter().zip(shares(&told, page.room())) {
+        // What is too long in bytes is told in fewer lines.
+        let mut fewer = std::iter::successors(Some(most), |most| {
+            (*most > LEAST).then(|| (most / 2).max(LEAST))
+        });
+        if !fewer.any(|most| page.push_all(block(sig, most))) {
+            break;
         }
         shown += 1;
     }
@@ -114,10 +115,40 @@ fn theirs(text: &str) -> String {
     escape(Piece::theirs(text).as_str())
 }
 
+/// How many lines each SIG has below its heading: as many as it needs, where that is no more than an
+/// even part; what it leaves is shared evenly by the others. The last SIGs, for which there is no room,
+/// are not among them.
+fn shares(told: &[&SigChanges], room: usize) -> Vec<usize> {
+    let needs: Vec<usize> = told.iter().map(|sig| needed(sig)).collect();
+    // As many SIGs as fit with the least, the first of them.
+    let with_least = needs.iter().scan(0, |lines, needed| {
+        *lines += AROUND + needed.min(&LEAST);
+        Some(*lines)
+    });
+    let fitting = with_least.take_while(|lines| *lines <= room).count();
+    let mut left = room - AROUND * fitting;
+    let mut shares = needs[..fitting].to_vec();
+    // Whoever needs least is served first, so that what it leaves reaches all others.
+    let mut order: Vec<usize> = (0..fitting).collect();
+    order.sort_by_key(|&at| needs[at]);
+    for (served, at) in order.into_iter().enumerate() {
+        // Rounded down, so that the rest goes to those that need most.
+        shares[at] = needs[at].min(left / (fitting - served));
+        left -= shares[at];
+    }
+    shares
+}
+
+/// How many lines tell all of a SIG; what is solved has one.
+fn needed(sig: &SigChanges) -> usize {
+    let solved = usize::from(!sig.solved_diagnostics.is_empty());
+    sig.changes.len() + sig.new_diagnostics.len() + solved
+}
+
 /// A SIG: its heading, and at most so many lines.
 fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     let mut lines = vec![String::new(), heading(sig), String::new()];
-    // Neither changes nor diagnostics crowd out the other; what is solved has one line.
+    // Neither changes nor diagnostics crowd out the other.
     let solved = usize::from(!sig.solved_diagnostics.is_empty());
     let room = most.saturating_sub(solved).max(1);
     let (changes, diagnostics) = (&sig.changes, &sig.new_diagnostics);
@@ -131,8 +162,8 @@ fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     if solved > 0 {
         lines.push(solved_in_words(&sig.solved_diagnostics));
     }
-    if lines.len() == 3 {
-        lines.truncate(2);
+    if lines.len() == AROUND {
+        lines.truncate(AROUND - 1);
     }
     lines
 }

@@ -227,6 +227,33 @@ fn a_comment_is_short_whatever_comes() {
 }
 
 #[test]
+fn the_room_is_shared_evenly_and_what_one_leaves_is_for_the_others() {
+    let shares_of = |needs: &[usize], room| {
+        let (all, _) = sample("x");
+        let sig = |&needed: &usize| {
+            let changes = vec![all[0].changes[0].clone(); needed];
+            SigChanges { changes, ..all[1].clone() }
+        };
+        let all: Vec<SigChanges> = needs.iter().map(sig).collect();
+        shares(&all.iter().collect::<Vec<_>>(), room)
+    };
+    assert_eq!(shares_of(&[100, 100, 100], 47), [12, 13, 13]);
+    assert_eq!(shares_of(&[100, 2, 100], 47), [18, 2, 18]);
+    assert_eq!(shares_of(&[9, 100, 5, 0], 47), [9, 21, 5, 0]);
+    assert_eq!(shares_of(&[1, 2, 3], 47), [1, 2, 3]);
+    // Each that is shown has the least.
+    assert_eq!(shares_of(&[100; 20], 47), [3, 3, 4, 4, 4, 4, 4]);
+    assert_eq!(shares_of(&[100], 5), [0; 0]);
+    assert_eq!(shares_of(&[], 47), [0; 0]);
+
+    let (mut all, about) = sample("x");
+    all[0].changes = vec![all[0].changes[0].clone(); 100];
+    let written = comment(&vec![all[0].clone(); 4], &about);
+    let blocks: Vec<usize> = written.split("### ").skip(1).map(|it| it.lines().count()).collect();
+    assert!(blocks[..3].iter().all(|lines| lines.abs_diff(blocks[0]) <= 1), "{written}");
+}
+
+#[test]
 fn only_a_web_address_becomes_a_link() {
     let with = |url: &str| {
         comment(&[], &About { base: "a".into(), head: "b".into(), url: Some(url.into()) })
