@@ -4,6 +4,8 @@
 
 mod hostile;
 mod made;
+#[cfg(unix)]
+mod publishing;
 mod revisions;
 #[cfg(unix)]
 mod script;
