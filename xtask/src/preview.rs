@@ -1,6 +1,9 @@
 //! `cargo xtask preview`: what a change does to a community's SIGs, made anew whenever a file of it
 //! is saved.
 
+#[cfg(test)]
+mod tests;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -74,12 +77,21 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     };
 
     // What is saved from here on is seen.
-    let (watcher, saved) = watch(&options.repo)?;
+    let watched = watch(&options.repo)?;
     match make()? {
         Some(0 | 1) => {}
         Some(2) => return Ok(ExitCode::from(2)),
         _ => bail!("sig-publish broke off"),
     }
+    let router = router(&out, make_again(watched, make));
+    serve::until_stopped(serve::listen(options.port)?, router, options.no_open)
+}
+
+/// Makes it anew whenever something is saved; how often that went well.
+fn make_again(
+    (watcher, saved): (RecommendedWatcher, Receiver<()>),
+    make: impl Fn() -> Result<Option<i32>> + Send + 'static,
+) -> Arc<AtomicUsize> {
     let made = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&made);
     thread::spawn(move || {
@@ -91,7 +103,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             }
         }
     });
-    serve::until_stopped(serve::listen(options.port)?, router(&out, made), options.no_open)
+    made
 }
 
 /// The folder of the widget, which is built if it was not yet.
