@@ -161,8 +161,10 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             // An answer to what is no longer asked for is of no interest.
-            Msg::Loaded(url, outcome) => match &ctx.props().origin {
-                Origin::Url(wanted) if *wanted == url => self.finish(outcome),
+            Msg::Loaded(url, outcome) => match (&ctx.props().origin, &self.state, &outcome) {
+                // The same failure, since another element has tried, is no news.
+                (_, Some(Err(old)), Err(new)) if old == new => return false,
+                (Origin::Url(wanted), ..) if *wanted == url => self.finish(outcome),
                 _ => return false,
             },
             Msg::Retry => {

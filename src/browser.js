@@ -143,7 +143,7 @@ export const wake = (at, callback) => {
     if (document.hidden) return;
     const left = at - Date.now();
     if (left > 0) {
-      timer = setTimeout(check, Math.min(left, 2 ** 31 - 1));
+      timer = setTimeout(check, Math.min(Math.ceil(left), 2 ** 31 - 1));
     } else {
       stop();
       callback();
@@ -154,8 +154,34 @@ export const wake = (at, callback) => {
   return stop;
 };
 
+// Lets time pass before something is tried again, for about two minutes in all: each time twice as
+// much, at least as much as the server asked for, and for every page another while, so that they don't
+// all come back at once. Where there is no network then, until there is. Gives whether to try.
+const TRIES = 5;
+export const pause = (tries, asked) =>
+  new Promise((done) => {
+    const over = tries >= TRIES;
+    if (over && navigator.onLine) return done(false);
+    const share = 0.5 + Math.random();
+    const end = () => {
+      stop();
+      removeEventListener("online", back);
+      done(true);
+    };
+    const back = () => setTimeout(end, 1000 * share);
+    const stop = wake(over ? Infinity : Date.now() + asked + 2000 * 2 ** tries * share, end);
+    addEventListener("online", back);
+  });
+
+// RFC 9110: seconds, or a date.
+export const retryAfter = ({ headers }) => {
+  const said = headers.get("retry-after");
+  const ms = said * 1000 || Date.parse(said) - Date.now();
+  return Math.min(Math.max(ms, 0) || 0, 3_600_000);
+};
+
 // Parses a response as JSON; stops reading at the limit, whatever its headers say.
-export const json = (response, limit) => {
+export const json = (response, limit, signal) => {
   let size = 0;
   const count = new TransformStream({
     transform(chunk, controller) {
@@ -165,22 +191,36 @@ export const json = (response, limit) => {
     },
   });
   // Chromium tells of any error in a stream as a TypeError.
-  return new Response(response.body.pipeThrough(count)).json().catch((error) => {
+  // WebKit tells of what is no JSON as of an error in the stream, unless it is parsed apart.
+  // And it reads on after the request was given up, unless the stream is, too.
+  const text = new Response(response.body.pipeThrough(count, { signal })).text();
+  return text.then(JSON.parse).catch((error) => {
     throw size > limit ? new RangeError() : error;
   });
 };
 
-// The last good copies. Where the browser keeps none (a page without TLS, a full disk), there are
-// none.
+// The last good copies: of the SIGs seen last, and of none that is very large. Where the browser keeps
+// none (a page without TLS, a full disk), there are none.
 const copies = async () => caches.open("sig-info");
+const COPIES = 32;
+const COPY_LIMIT = 2 ** 21;
 
 // When there is nothing better to do, since what has come is to be painted first.
 export const keep = (url, value) => {
   const came = { headers: { date: new Date().toUTCString() } };
-  const put = () =>
-    copies()
-      .then((cache) => cache.put(url, new Response(JSON.stringify(value), came)))
-      .catch(() => {});
+  const put = async () => {
+    try {
+      const cache = await copies();
+      const text = JSON.stringify(value);
+      if (text.length > COPY_LIMIT) return;
+      await cache.put(url, new Response(text, came));
+      // The one that was put last is the last of them.
+      const keys = await cache.keys();
+      await Promise.all(keys.slice(0, -COPIES).map((key) => cache.delete(key)));
+    } catch {
+      // There is none, then.
+    }
+  };
   (globalThis.requestIdleCallback ?? put)(put);
 };
 
@@ -202,8 +242,12 @@ export const tellLoaded = (host, id, members, meetings, repositories) => {
   tell(host, "sig-info-load", { id, members, meetings, repositories });
 };
 
-export const tellFailed = (host, kind, message) =>
+// Once in the console, however many elements have the same to tell.
+let said;
+export const tellFailed = (host, kind, message) => {
+  if (said !== message) console.warn(`sig-info: ${(said = message)}`);
   tell(host, "sig-info-error", { kind, message });
+};
 
 // Calls back each time an element comes near the viewport; gives the way to stop that.
 export const whenNear = (element, callback) => {

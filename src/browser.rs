@@ -47,12 +47,22 @@ extern "C" {
     pub fn reveal(tree: &Element, id: &str) -> bool;
     /// Calls back once when a moment has come and the page is seen; gives the way to stop that.
     pub fn wake(at: f64, callback: &js_sys::Function) -> js_sys::Function;
+    /// Lets time pass before something is tried again, at least `asked` milliseconds; gives whether
+    /// to try.
+    pub async fn pause(tries: u32, asked: f64) -> JsValue;
+    /// For how long a server asks to be left alone, in milliseconds.
+    #[wasm_bindgen(js_name = retryAfter)]
+    pub fn retry_after(response: &web_sys::Response) -> f64;
     /// Calls back each time an element comes near the viewport; gives the way to stop that.
     #[wasm_bindgen(js_name = whenNear)]
     pub fn when_near(element: &Element, callback: &js_sys::Function) -> js_sys::Function;
     /// Parses a response's body, of at most `limit` bytes, as JSON.
     #[wasm_bindgen(catch)]
-    pub async fn json(response: web_sys::Response, limit: u32) -> Result<JsValue, JsValue>;
+    pub async fn json(
+        response: web_sys::Response,
+        limit: u32,
+        signal: &web_sys::AbortSignal,
+    ) -> Result<JsValue, JsValue>;
     /// Keeps a document that could be read, for when it can't be had.
     pub fn keep(url: &str, value: &JsValue);
     /// The last one that was kept and the moment when it was, if any.

@@ -37,8 +37,8 @@ pub struct Directory {
 
 /// What happens to it.
 pub enum Msg {
-    /// An answer came.
-    Loaded(Result<Copy<Index>, Failure>),
+    /// An answer for a URL came.
+    Loaded(AttrValue, Result<Copy<Index>, Failure>),
     /// The visitor asks to try again.
     Retry,
     /// The visitor types into the search.
@@ -50,10 +50,20 @@ pub enum Msg {
 }
 
 impl Directory {
-    fn load(ctx: &Context<Self>) {
+    fn load(ctx: &Context<Self>, anew: bool) {
         if let Some(url) = ctx.props().src.clone() {
-            let done = ctx.link().callback(Msg::Loaded);
-            spawn_local(async move { done.emit(fetch::get(&url).await) });
+            let asked = url.clone();
+            let done = ctx.link().callback(move |outcome| Msg::Loaded(asked.clone(), outcome));
+            spawn_local(async move {
+                let outcome = fetch::get(&url, anew).await;
+                let failure = Copy::failure(&outcome);
+                done.emit(outcome);
+                if let Some(failure) = failure
+                    && let Some(document) = fetch::again(&url, failure, || true).await
+                {
+                    done.emit(Ok(Copy { document, stale: None }));
+                }
+            });
         }
     }
 }
@@ -63,7 +73,7 @@ impl Component for Directory {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self::load(ctx);
+        Self::load(ctx, false);
         let moved = ctx.link().callback(|()| Msg::Moved);
         let on_popstate = Closure::<dyn FnMut()>::new(move || moved.emit(()));
         if let Some(window) = window() {
@@ -83,14 +93,15 @@ impl Component for Directory {
         if ctx.props().src != old.src {
             self.state = None;
             self.search = Search::default();
-            Self::load(ctx);
+            Self::load(ctx, false);
         }
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Loaded(outcome) => {
+            Msg::Loaded(url, _) if ctx.props().src.as_ref() != Some(&url) => return false,
+            Msg::Loaded(_, outcome) => {
                 if let Ok(index) = &outcome {
                     self.search.renew(|texts| collect(&index.document, texts));
                 }
@@ -98,7 +109,7 @@ impl Component for Directory {
             }
             Msg::Retry => {
                 self.state = None;
-                Self::load(ctx);
+                Self::load(ctx, true);
             }
             Msg::Search(typed) => self.search.enter(typed),
             Msg::Open(id) => {

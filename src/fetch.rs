@@ -1,4 +1,5 @@
-//! Getting a sig.json: bounded in time and size, once for all elements that ask for it together.
+//! Getting a sig.json: bounded in time and size, once for all elements that ask for it together,
+//! and again where that may help.
 
 use std::rc::Rc;
 
@@ -10,9 +11,14 @@ mod browser;
 mod native;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{get, read, request};
+mod shared;
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::{again, get, read};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{get, request};
+pub use native::{again, get, request};
+#[cfg(target_arch = "wasm32")]
+pub use shared::request;
 
 /// Why there is no document to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +29,8 @@ pub enum Failure {
     Slow,
     /// Larger than is read.
     TooLarge,
-    /// The server answered with this status.
-    Status(u16),
+    /// The server answered with this status, and asks to be left alone for so many milliseconds.
+    Status(u16, f64),
     /// It is no JSON.
     NotJson,
     /// A field is not as the format asks for.
@@ -40,10 +46,20 @@ impl Failure {
             Self::Unreachable => "network",
             Self::Slow => "timeout",
             Self::TooLarge => "size",
-            Self::Status(_) => "status",
+            Self::Status(..) => "status",
             Self::NotJson => "syntax",
             Self::Format(_) => "format",
             Self::NoSource => "source",
+        }
+    }
+
+    /// Where trying again may help, for how long the server asks to be left alone first, in
+    /// milliseconds (RFC 9110, "Retry-After").
+    pub const fn passes(&self) -> Option<f64> {
+        match self {
+            Self::Unreachable | Self::Slow => Some(0.0),
+            Self::Status(408 | 425 | 429 | 500 | 502..=504, wait) => Some(*wait),
+            _ => None,
         }
     }
 }
@@ -55,6 +71,21 @@ pub struct Copy<T> {
     pub document: T,
     /// Why there is no newer one, and when this one came.
     pub stale: Option<(Failure, i64)>,
+}
+
+impl<T> Copy<T> {
+    /// Why there is no newer one.
+    pub fn failure(outcome: &Result<Self, Failure>) -> Option<Failure> {
+        match outcome {
+            Ok(copy) => copy.stale.as_ref().map(|(failure, _)| failure.clone()),
+            Err(failure) => Some(failure.clone()),
+        }
+    }
+
+    /// The same, for several to hold.
+    pub fn shared(self) -> Copy<Rc<T>> {
+        Copy { document: Rc::new(self.document), stale: self.stale }
+    }
 }
 
 /// What came of a request.

@@ -53,7 +53,7 @@ pub fn reason(failure: &Failure, url: &str, view: &View) -> String {
         Failure::Unreachable => view.fill(Text::failed_network, &[url]),
         Failure::Slow => view.fill(Text::failed_timeout, &[url]),
         Failure::TooLarge => view.fill(Text::failed_size, &[url]),
-        Failure::Status(status) => view.fill(Text::failed_status, &[url, &status.to_string()]),
+        Failure::Status(status, _) => view.fill(Text::failed_status, &[url, &status.to_string()]),
         Failure::NotJson => view.fill(Text::failed_syntax, &[url]),
         Failure::NoSource => view.text(Text::failed_source).to_string(),
         Failure::Format(problem) => {

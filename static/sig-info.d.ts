@@ -8,7 +8,7 @@ export interface SigInfoLoad {
 
 /** What `sig-info-error` tells: why a SIG can't be shown. */
 export interface SigInfoError {
-  kind: "network" | "timeout" | "size" | "status" | "syntax" | "format" | "source" | "start";
+  kind: "network" | "timeout" | "size" | "status" | "syntax" | "format" | "source" | "start" | "stopped";
   message: string;
 }
 

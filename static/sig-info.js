@@ -22,17 +22,28 @@ const module = ({ url, integrity }) => {
   return import(/* @vite-ignore */ url).finally(() => hint.remove());
 };
 
+// The running program, with its parts between two elements, by the element's name.
 let program;
+let tries = 0;
 let running = false;
 const start = () =>
   (program ??= (async () => {
     const wasm = get(WASM);
     const style = get(STYLE).then((response) => response.text());
-    const glue = await (start.glue = module(GLUE));
+    // A module that did not come, or whose program has stopped, comes anew under another name.
+    const again = tries++ ? `#${tries}` : "";
+    const glue = await (start.glue = module({ ...GLUE, url: GLUE.url + again }));
     await glue.default({ module_or_path: wasm });
-    const css = await style;
+    const started = { glue, css: await style, resting: { "sig-info": [], "sig-directory": [] } };
     running = true;
-    return { glue, css };
+    glue.stopped.then((error) => {
+      program = undefined;
+      running = false;
+      started.error = error;
+      console.error(`sig-info ${VERSION} stopped:`, error);
+      alive.forEach((element) => element.stopped(started));
+    });
+    return started;
   })().catch((error) => {
     // The next element, or a reload, tries again.
     program = undefined;
@@ -90,7 +101,7 @@ class Element extends HTMLElement {
   // The program's part, and the mount it fills.
   #widget;
   #begun = false;
-  #css;
+  #program;
   #data;
   #texts;
   #take;
@@ -112,7 +123,36 @@ class Element extends HTMLElement {
 
   // What the host put inside is seen until the widget is ready.
   #rest() {
-    this.shadowRoot.replaceChildren(document.createElement("slot"));
+    const slot = document.createElement("slot");
+    this.shadowRoot.replaceChildren(slot);
+    return slot;
+  }
+
+  // What the host put inside is seen, or what was prerendered, or else that there is nothing to see;
+  // the host is told why.
+  #fail(kind, error) {
+    this.#begun = false;
+    this.#widget?.mount.remove();
+    this.#widget = this.#take = undefined;
+    if (this.#mount) {
+      this.#mount.toggleAttribute("data-still", true);
+    } else if (!this.#rest().assignedNodes().some((it) => it.checkVisibility?.() ?? it.data.trim())) {
+      const chinese = this.closest("[lang]")?.lang.startsWith("zh");
+      const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+      const note = say("p", chinese ? "此处内容无法显示。 " : "What belongs here can’t be shown. ");
+      const retry = say("button", chinese ? "重试" : "Try again");
+      note.role = "alert";
+      retry.onclick = () => this.begin();
+      note.append(retry);
+      this.shadowRoot.append(note);
+    }
+    const detail = { kind, message: String(error) };
+    this.dispatchEvent(new CustomEvent("sig-info-error", { detail, bubbles: true, composed: true }));
+  }
+
+  // The program has ended, and with it what is shown by it.
+  stopped(program) {
+    if (this.#program === program && this.#widget) this.#fail("stopped", program.error);
   }
 
   connectedCallback() {
@@ -140,14 +180,14 @@ class Element extends HTMLElement {
       this.#begun = false;
       if (!this.#widget) return;
       this.#widget.rest();
-      this.constructor.resting.push(this.#widget);
+      this.#program.resting[this.localName].push(this.#widget);
       this.#widget = this.#mount = this.#take = undefined;
       this.#rest();
     });
   }
 
   adoptedCallback() {
-    if (this.#css) this.shadowRoot.adoptedStyleSheets = sheetOf(this, this.#css);
+    if (this.#program) this.shadowRoot.adoptedStyleSheets = sheetOf(this, this.#program.css);
   }
 
   attributeChangedCallback() {
@@ -221,12 +261,13 @@ class Element extends HTMLElement {
     const started = start();
     const taking = this.#mount && start.glue.then(({ watch }) => watch(this.#mount));
     try {
-      const { glue, css } = await started;
+      const program = await started;
       const take = await taking;
       if (this.#widget || !this.isConnected) return;
-      this.#css = css;
-      shadowRoot.adoptedStyleSheets = sheetOf(this, css);
-      this.#widget = this.constructor.resting.pop() ?? this.make(glue);
+      if (program.error) throw program.error;
+      this.#program = program;
+      shadowRoot.adoptedStyleSheets = sheetOf(this, program.css);
+      this.#widget = program.resting[this.localName].pop() ?? this.make(program.glue);
       const { mount } = this.#widget;
       this.#theme(mount);
       // One that was made ready for an element that went before it was seen is hidden still.
@@ -239,11 +280,7 @@ class Element extends HTMLElement {
       }
       this.#widget.show(this, this.#data);
     } catch (error) {
-      // What the host put inside stays, or what was prerendered; the host is told.
-      this.#begun = false;
-      this.#mount?.toggleAttribute("data-still", true);
-      const detail = { kind: "start", message: String(error) };
-      this.dispatchEvent(new CustomEvent("sig-info-error", { detail, bubbles: true, composed: true }));
+      this.#fail("start", error);
     } finally {
       hint?.remove();
     }
@@ -251,10 +288,7 @@ class Element extends HTMLElement {
 }
 
 const define = (name, make) => {
-  const type = class extends Element {
-    // The program's parts between two elements.
-    static resting = [];
-  };
+  const type = class extends Element {};
   type.prototype.make = (glue) => {
     const mount = document.createElement("div");
     return Object.assign(make(glue, mount), { mount });

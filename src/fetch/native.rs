@@ -6,8 +6,13 @@ use yew::Callback;
 use super::{Copy, Failure, Outcome};
 
 /// Fetches nothing.
-pub async fn get<T: Field>(_: &str) -> Result<Copy<T>, Failure> {
+pub async fn get<T: Field>(_: &str, _: bool) -> Result<Copy<T>, Failure> {
     Err(Failure::Unreachable)
+}
+
+/// Tries nothing again.
+pub async fn again<T: Field>(_: &str, _: Failure, _: impl Fn() -> bool) -> Option<T> {
+    None
 }
 
 /// Tells nobody.

@@ -37,6 +37,7 @@ pub fn css() -> StyleSource {
 :where(.sig nav, .profiles, .meta, .permalink, .calendar) a, .permalink { text-decoration-color: transparent; }
 .permalink::before { content: '#'; }
 .permalink { margin-inline: 2px -20px; padding-inline: 4px; color: var(--muted); font-weight: 400; opacity: 0; }
+@container (max-width: 30em) { .permalink { margin-inline-end: 0; } }
 :is(li, div, p):hover > .permalink, :is(li, div):hover > p > .permalink, .permalink:focus-visible { opacity: 1; }
 [data-still] :is(.controls, .more) { display: none; }
 @media (scripting: none) { .sig :is(nav, .controls, .more, .permalink) { display: none; } }

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! embed/sig-info.js            the loader, the only name that others write down
-//! embed/sig-info-<hash>.js     wasm-bindgen's glue, and what takes over from a prerendered widget
+//! embed/sig-info-<hash>.js     wasm-bindgen's glue, what takes over from a prerendered widget, and what
+//!                              keeps a panic from the page
 //! embed/sig-info-<hash>.wasm   the widget
 //! embed/sig-info-<hash>.css    its style sheet
 //! ```
@@ -27,6 +28,7 @@ pub const FOLDER: &str = "embed";
 const NAME: &str = "sig-info";
 const LOADER: &str = "sig-info.js";
 const TAKEOVER: &str = "takeover.js";
+const CONTAIN: &str = "contain.js";
 const TYPES: &str = "sig-info.d.ts";
 
 /// The command.
@@ -47,16 +49,19 @@ pub fn run() -> Result<ExitCode> {
     let glue_path = built(&staging, ".js")?;
     let glue = String::from_utf8(take(&glue_path)?).context("the glue is no UTF-8")?;
     let program = built(&staging, "_bg.wasm")?;
-    let glue = names::shorten(&tools.join("wasm-opt"), &program, &marks_of_our_own(&glue)?)?;
+    let glue = contained(&marks_of_our_own(&glue)?)?;
+    let glue = names::shorten(&tools.join("wasm-opt"), &program, &glue)?;
     write(&glue_path, glue.as_bytes())?;
     let glue_name = glue_path.file_name().and_then(OsStr::to_str).context("a name is no UTF-8")?;
     let entry = format!(
         "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
-         export * from './{TAKEOVER}';"
+         export * from './{TAKEOVER}'; export {{ stopped }} from './{CONTAIN}';"
     );
     let glue = esbuild.bundle(&entry, &staging)?;
     take(&glue_path)?;
-    take(&staging.join(TAKEOVER))?;
+    for module in [TAKEOVER, CONTAIN] {
+        take(&staging.join(module))?;
+    }
     let wasm = take(&program)?;
     // The widget's own JavaScript, which the bundle has taken in.
     let snippets = staging.join("snippets");
@@ -117,6 +122,18 @@ fn marks_of_our_own(glue: &str) -> Result<String> {
     let ours = glue.replace(".__yew_", ".__sig_info_");
     ensure!(!ours.contains("__yew_"), "the glue names Yew's marks otherwise than as properties");
     Ok(ours)
+}
+
+/// The glue with every way into the program led through `static/contain.js`.
+fn contained(glue: &str) -> Result<String> {
+    let entry = "wasm = instance.exports;";
+    ensure!(
+        glue.matches(entry).count() == 1,
+        "the glue has no `{entry}`: this version of wasm-bindgen enters the program in some other \
+         way, and so must `contained`"
+    );
+    let glue = glue.replace(entry, "wasm = contain(instance.exports);");
+    Ok(format!("import {{ contain }} from './{CONTAIN}';\n{glue}"))
 }
 
 /// A source with what only the build knows, as the names of other files. Each stands there as a
@@ -238,6 +255,13 @@ mod tests {
         for stable in ["sig-info.js", "sig-info.d.ts", "index.html", "sig-info-gallery.js"] {
             assert!(!is_hashed(stable), "{stable}");
         }
+    }
+
+    #[test]
+    fn there_is_one_way_into_the_program_or_assembling_fails() {
+        let ours = contained("a; wasm = instance.exports; b").unwrap();
+        assert!(ours.ends_with("a; wasm = contain(instance.exports); b"), "{ours}");
+        assert!(contained("wasm = exports(instance)").is_err());
     }
 
     #[test]

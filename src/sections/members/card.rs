@@ -1,6 +1,6 @@
 //! One member: who, from where, what for, and where to find them.
 
-use sig_model::{Member, Platform, Role};
+use sig_model::{Member, Platform, Role, Url};
 use yew::prelude::*;
 
 use crate::avatar;
@@ -38,7 +38,11 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
                         }
                     })}
                     if let Some(email) = &member.email {
-                        <a href={format!("mailto:{email}")}>{email.clone()}</a>
+                        if let Some(url) = Url::parse(&format!("mailto:{email}")) {
+                            <a href={url.as_str().to_owned()}>{email.clone()}</a>
+                        } else {
+                            <span>{email.clone()}</span>
+                        }
                     }
                     {answers_for(member, shown, view)}
                 </p>

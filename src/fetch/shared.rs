@@ -1,0 +1,101 @@
+//! One request for all elements of the page that want the same SIG, and one series of further tries.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use sig_model::Sig;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::{Copy, Failure, Outcome, again, get};
+
+/// A SIG that is on its way, or is to be tried again.
+struct Waiting {
+    url: String,
+    /// Tells this request from a later one for the same SIG.
+    number: u32,
+    /// Whether it has failed, so that whoever comes now must not wait for it.
+    failed: bool,
+    callbacks: Vec<Callback<Outcome>>,
+}
+
+thread_local! {
+    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+    static COUNT: RefCell<u32> = const { RefCell::new(0) };
+    /// The SIGs that elements of this page show.
+    static SHOWN: RefCell<Vec<(String, Weak<Sig>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Has a SIG and tells `done`: the one that another element of the page has from the same URL,
+/// unless it is asked for `anew`; else it is fetched. Whoever asks meanwhile shares the answer. Where
+/// that is a failure that may pass, `done` is told once more when the SIG came later.
+pub fn request(url: String, anew: bool, done: Callback<Outcome>) {
+    let shown = SHOWN.with_borrow_mut(|shown| {
+        shown.retain(|(_, sig)| sig.strong_count() > 0);
+        let same = shown.iter().rfind(|(known, _)| *known == url && !anew);
+        same.and_then(|(_, sig)| sig.upgrade())
+    });
+    if let Some(document) = shown {
+        return done.emit(Ok(Copy { document, stale: None }));
+    }
+    let number = COUNT.with_borrow_mut(|count| {
+        *count += 1;
+        *count
+    });
+    let first =
+        WAITING.with_borrow_mut(|waiting| match waiting.iter_mut().find(|it| it.url == url) {
+            Some(same) => {
+                same.callbacks.push(done);
+                let failed = std::mem::take(&mut same.failed);
+                if failed {
+                    same.number = number;
+                }
+                failed
+            }
+            None => {
+                let (url, callbacks) = (url.clone(), vec![done]);
+                waiting.push(Waiting { url, number, failed: false, callbacks });
+                true
+            }
+        });
+    if first {
+        spawn_local(try_for(url, number, anew));
+    }
+}
+
+async fn try_for(url: String, number: u32, anew: bool) {
+    let outcome: Outcome = get(&url, anew).await.map(Copy::shared);
+    let failure = Copy::failure(&outcome).filter(|it| it.passes().is_some());
+    tell(&url, number, failure.is_some(), outcome);
+    let Some(failure) = failure else { return };
+    let came = again(&url, failure, || with(number, |_| ()).is_some()).await;
+    match came {
+        Some(document) => {
+            let document = Copy { document, stale: None }.shared();
+            tell(&url, number, false, Ok(document));
+        }
+        None => WAITING.with_borrow_mut(|waiting| waiting.retain(|it| it.number != number)),
+    }
+}
+
+fn with<T>(number: u32, act: impl FnOnce(&mut Waiting) -> T) -> Option<T> {
+    WAITING.with_borrow_mut(|waiting| waiting.iter_mut().find(|it| it.number == number).map(act))
+}
+
+/// Tells all who wait; they wait on where there is something to wait for.
+fn tell(url: &str, number: u32, failed: bool, outcome: Outcome) {
+    if let Ok(Copy { document, stale: None }) = &outcome {
+        let sig = (url.to_owned(), Rc::downgrade(document));
+        SHOWN.with_borrow_mut(|shown| shown.push(sig));
+    }
+    let callbacks = with(number, |it| {
+        it.failed = failed;
+        it.callbacks.clone()
+    });
+    if !failed {
+        WAITING.with_borrow_mut(|waiting| waiting.retain(|it| it.number != number));
+    }
+    for callback in callbacks.into_iter().flatten() {
+        callback.emit(outcome.clone());
+    }
+}
