@@ -93,7 +93,7 @@ async fn reported_and_mended(page: &Page, case: Case) -> Result<()> {
 }
 
 /// The visitor reads the reason, the host is told, and its own page works.
-async fn reported(page: &Page, kind: &str, reason: &str) -> Result<()> {
+pub async fn reported(page: &Page, kind: &str, reason: &str) -> Result<()> {
     let reason = json!(reason);
     page.wait_until("the reason", &format!("texts('[role=alert]')[0].includes({reason})")).await?;
     page.expect("the host is told", "told.map(it => it.kind)", json!([kind])).await?;
@@ -149,7 +149,8 @@ async fn the_last_good_copy(page: &Page) -> Result<()> {
     page.expect("it is kept", kept, json!(1)).await?;
 
     page.site().answer(PATH, 503, "")?;
-    page.embed(&[("src", PATH), ("lang", "en"), ("timezone", "UTC")]).await?;
+    page.run("host.remove(); told.length = 0").await?;
+    page.add(&[("src", PATH), ("lang", "en"), ("timezone", "UTC")]).await?;
     page.expect("the copy", "texts('.member .name')", json!(["ada"])).await?;
     let today = "new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format()";
     let note = format!("texts('.stale p')[0].startsWith(`This is the copy of ${{{today}}}.`)");

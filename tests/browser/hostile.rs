@@ -1,49 +1,204 @@
-//! Whatever stands in a sig.json, it is shown as text or not at all.
+//! Whatever stands in a sig.json, it is shown as text or not at all: every payload of the corpus in every
+//! field of the format, without a policy that would hide a mistake.
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
-use serde_json::json;
+use serde_json::{Value, json};
+use sig_tests::fields::{self, Kind, Place};
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
+use sig_tests::{hostile, site};
 
-const PATH: &str = "/hostile/sig.json";
+const PAGE: &str = include_str!("hostile/canary.js");
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; markup_is_text, other_links_and_pictures_are_left_out]
+    trials![stage; in_texts, in_other_texts, in_languages, of_wrong_types, as_it_comes, prerendered]
 }
 
-async fn markup_is_text(page: &Page) -> Result<()> {
-    let markup = "<img src=x onerror=\"faults.push('ran')\"><b>bold</b>";
-    let body = json!({
-        "version": 1, "id": "sig-A", "name": markup, "mission": markup,
-        "members": [{ "id": "ada", "name": markup }],
-    });
-    page.site().answer(PATH, 200, &body.to_string())?;
-    page.embed(&[("src", PATH), ("lang", "en")]).await?;
-    for place in ["#about-title", ".mission", ".member .name"] {
-        page.expect(place, &format!("texts({})", json!(place)), json!([markup])).await?;
+/// In every field for people, beside addresses and dates that are right.
+async fn in_texts(page: &Page) -> Result<()> {
+    everywhere(page, |kind| matches!(kind, Kind::Text | Kind::Localized), |it| json!(it)).await
+}
+
+/// In every field for an address, a date or a word, beside texts that are right.
+async fn in_other_texts(page: &Page) -> Result<()> {
+    everywhere(page, |kind| kind == Kind::Formed, |it| json!(it)).await
+}
+
+/// As the name of a language.
+async fn in_languages(page: &Page) -> Result<()> {
+    everywhere(page, |kind| kind == Kind::Localized, |it| json!({ it: "text" })).await
+}
+
+async fn everywhere(
+    page: &Page,
+    takes: impl Fn(Kind) -> bool,
+    value: impl Fn(&str) -> Value,
+) -> Result<()> {
+    let (whole, places) = fields::all()?;
+    let places: Vec<Place> = places.into_iter().filter(|it| takes(it.kind)).collect();
+    let payloads = hostile::payloads();
+    let mut documents = Vec::new();
+    for payload in &payloads {
+        let mut document = whole.clone();
+        for place in &places {
+            *at(&mut document, &place.pointer)? = value(payload);
+        }
+        documents.push(document);
     }
-    page.expect("no element comes of it", "all('b, img').length", json!(0)).await?;
-    page.expect("nothing runs", "faults", json!([])).await
+    show(page, &documents).await?;
+    println!("{} payloads in {} fields, {}", payloads.len(), places.len(), page.engine());
+    Ok(())
 }
 
-async fn other_links_and_pictures_are_left_out(page: &Page) -> Result<()> {
-    let body = json!({
-        "version": 1, "id": "sig-A",
-        "members": [{ "id": "ada", "avatar": "data:image/svg+xml;base64,PHN2Zz4=" }],
-        "documents": [
-            { "title": "bad", "url": "javascript:faults.push('ran')" },
-            { "title": "good", "url": "https://example.org/good" },
-        ],
-        "repositories": [{ "path": "openeuler/a", "url": "JavaScript:faults.push('ran')" }],
-    });
-    page.site().answer(PATH, 200, &body.to_string())?;
-    page.embed(&[("src", PATH), ("lang", "en")]).await?;
-    page.expect("the good link", "texts('#about .links a')", json!(["good"])).await?;
-    page.expect("the path without a link", "texts('.repositories .path')", json!(["openeuler/a"]))
+/// In each place in turn, with all others right: a place that must be left out doesn't hide another.
+async fn of_wrong_types(page: &Page) -> Result<()> {
+    let (whole, places) = fields::all()?;
+    let deep = (0..500).fold(json!("x"), |inner, _| json!([inner]));
+    let wrong = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(1e308),
+        json!(""),
+        json!("x"),
+        json!([]),
+        json!({}),
+        json!([null, {}, [], 1]),
+        json!({ "__proto__": { "canary": 1 }, "constructor": 1, "en": 1, "then": {} }),
+        deep,
+        json!(vec!["x"; 5000]),
+    ];
+    let mut documents = Vec::new();
+    for Place { pointer, .. } in &places {
+        for value in &wrong {
+            // The place itself, and the list or object that holds it.
+            for pointer in [Some(pointer.as_str()), pointer.rsplit_once('/').map(|(it, _)| it)] {
+                let mut document = whole.clone();
+                *at(&mut document, pointer.unwrap_or_default())? = value.clone();
+                documents.push(document);
+            }
+        }
+    }
+    show(page, &documents).await?;
+    println!("{} documents of wrong types, {}", documents.len(), page.engine());
+    Ok(())
+}
+
+/// As JSON from a server, where `__proto__` is a name like any other.
+async fn as_it_comes(page: &Page) -> Result<()> {
+    prepare(page).await?;
+    let body = r#"{"version": 1, "id": "sig-A", "__proto__": {"polluted": 1}, "name": {"__proto__":
+        "<img src=x onerror=canary()>"}, "members": [{"id": "ada", "__proto__": {"name": "canary"},
+        "constructor": {"prototype": {"polluted": 1}}}]}"#;
+    page.site().answer("/hostile/sig.json", 200, body)?;
+    page.run("host.data = undefined; host.setAttribute('src', '/hostile/sig.json')").await?;
+    page.expect("it is shown", "texts('.member .name')", json!(["ada"])).await?;
+    page.expect("nothing came of it", "found()", json!([])).await
+}
+
+/// The corpus in the sources of SIGs, and what is prerendered of them, live and before.
+async fn prerendered(page: &Page) -> Result<()> {
+    let payloads = hostile::payloads();
+    let folder = tempfile::tempdir()?;
+    for (at, payload) in payloads.iter().enumerate() {
+        let sig = folder.path().join(format!("sig/sig-{at}"));
+        std::fs::create_dir_all(&sig)?;
+        for (name, content) in hostile::sources(payload) {
+            std::fs::write(sig.join(name), content)?;
+        }
+    }
+    let out = folder.path().join("out");
+    let mut publish = xtask::native::program("sig-publish")?;
+    publish.arg("build").arg(folder.path()).arg("--out").arg(&out).args(["--html", "--emails"]);
+    let output = publish.output().context("could not start sig-publish")?;
+    ensure!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    let read = |path: &str| std::fs::read_to_string(out.join(path)).context(path.to_owned());
+
+    prepare(page).await?;
+    page.run("host.remove()").await?;
+    page.on_new_document(PAGE);
+    let style = "link[rel=stylesheet]";
+    for at in 0..payloads.len() {
+        page.site().page(&format!("/sigs/sig-{at}/"), &read(&format!("sig-{at}/index.html"))?);
+        let sig = read(&format!("sig-{at}/sig.json"))?;
+        page.site().answer(&format!("/sigs/sig-{at}/sig.json"), 200, &sig)?;
+    }
+    page.run(&format!(
+        "globalThis.shown = 0; globalThis.bad = [];
+         const frame = document.createElement('iframe');
+         frame.style = 'width: 800px; height: 600px';
+         const next = async at => {{
+             if (at === {}) return;
+             const loaded = new Promise(done => (frame.onload = done));
+             frame.src = `/sigs/sig-${{at}}/`;
+             await loaded;
+             const there = frame.contentWindow;
+             const own = there.document.querySelector('sig-info');
+             const before = there.found();
+             const end = Date.now() + 25_000;
+             while (own.shadowRoot.querySelector('{style}') && Date.now() < end) {{
+                 await new Promise(done => setTimeout(done, 5));
+             }}
+             own.shadowRoot.querySelectorAll('details').forEach(it => (it.open = true));
+             const after = there.found();
+             const live = !own.shadowRoot.querySelector('{style}');
+             const all = [...before, ...after, ...(live ? [] : ['it is not live'])];
+             const scripts = there.document.querySelectorAll('script').length;
+             if (scripts !== 3) all.push(scripts + ' scripts');
+             if (there.location.pathname !== `/sigs/sig-${{at}}/`) all.push('it leads away');
+             if (all.length) bad.push([at, ...all.slice(0, 5)]);
+             globalThis.shown += 1;
+             next(at + 1);
+         }};
+         document.body.append(frame);
+         next(0);",
+        payloads.len()
+    ))
+    .await?;
+    // The last ones are the largest; an engine may lay each out for seconds.
+    let large = payloads.len() - 10;
+    for some in (50..large).step_by(50).chain(large..=payloads.len()) {
+        page.wait_until("they are shown", &format!("shown >= {some}")).await?;
+    }
+    page.expect("all were shown", "shown", json!(payloads.len())).await?;
+    page.expect("nothing came of them", "bad.slice(0, 10)", json!([])).await?;
+    let asked: Vec<String> =
+        page.site().asked().into_iter().filter(|path| path.contains("canary")).collect();
+    ensure!(asked.is_empty(), "asked for {asked:?}");
+    println!("{} prerendered pages, {}", payloads.len(), page.engine());
+    Ok(())
+}
+
+fn at<'a>(document: &'a mut Value, pointer: &str) -> Result<&'a mut Value> {
+    document.pointer_mut(pointer).with_context(|| format!("there is no {pointer}"))
+}
+
+async fn prepare(page: &Page) -> Result<()> {
+    page.site().no_policy();
+    page.open(site::HOST).await?;
+    page.expect("the host's script runs", "typeof told", json!("object")).await?;
+    page.run(PAGE).await?;
+    page.add(&[("src", "/sigs/sig-CloudNative/sig.json"), ("lang", "en"), ("hash", "")]).await?;
+    page.expect("it runs", "told.length", json!(1)).await
+}
+
+/// Shows one document after another, and looks at all that is there each time.
+async fn show(page: &Page, documents: &[Value]) -> Result<()> {
+    prepare(page).await?;
+    for some in documents.chunks(100) {
+        page.site().answer("/hostile/documents.json", 200, &json!(some).to_string())?;
+        page.run("globalThis.shown = 0; globalThis.bad = []; showAll(host)").await?;
+        page.expect("all were shown", "shown", json!(some.len())).await?;
+        let bad = page.value("bad.slice(0, 20)").await?;
+        ensure!(bad == json!([]), "{bad:#}");
+    }
+    let asked: Vec<String> =
+        page.site().asked().into_iter().filter(|path| path.contains("canary")).collect();
+    ensure!(asked.is_empty(), "asked for {asked:?}");
+    page.expect("the host's page is still there", "location.pathname", json!(site::HOST)).await?;
+    page.click("document.getElementById('host-button')").await?;
+    page.expect("and works", "document.getElementById('host-button').innerText", json!("1"))
         .await?;
-    let schemes = "all('a').map(link => link.protocol).filter(it => !/^https?:$/.test(it))";
-    page.expect("no other scheme", schemes, json!([])).await?;
-    page.expect("the letter, no picture", "texts('.avatar')", json!(["A"])).await?;
-    page.expect("no picture", "all('img').length", json!(0)).await
+    page.expect("nothing is thrown", "faults", json!([])).await
 }

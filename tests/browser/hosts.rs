@@ -37,7 +37,7 @@ async fn open(page: &Page, path: &str) -> Result<()> {
         xtask::hosts::folder().join("yew/index.html").is_file(),
         "the pages of others are not built; run `cargo xtask hosts`"
     );
-    page.watch().await?;
+    page.watch();
     page.open(&format!("{}/{path}", site::HOSTS)).await?;
     page.expect("the people", MEMBERS, json!(13)).await
 }

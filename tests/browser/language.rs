@@ -7,8 +7,6 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 const MEMBERS: &str = "texts('#members-title')";
-const REQUESTS: &str =
-    "performance.getEntriesByType('resource').filter(({name}) => name.endsWith('sig.json')).length";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
@@ -33,7 +31,7 @@ async fn the_attribute_switches_in_place(page: &Page) -> Result<()> {
     page.run("host.lang = 'en'").await?;
     page.expect("and back", MEMBERS, json!(["Members"])).await?;
     page.wait_until("the SIG's words", "texts('.mission')[0].includes('containers')").await?;
-    page.expect("nothing was fetched again", REQUESTS, json!(1)).await
+    page.was_asked_for("sig.json", 1)
 }
 
 async fn the_page_s_language_is_taken_over(page: &Page) -> Result<()> {

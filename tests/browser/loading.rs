@@ -3,6 +3,7 @@
 use anyhow::Result;
 use libtest_mimic::Trial;
 use serde_json::json;
+use sig_tests::engine::{Engine, Unable};
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
@@ -11,6 +12,10 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 }
 
 async fn altered_script(page: &Page) -> Result<()> {
+    if page.engine() == Engine::WebKit {
+        let why = "WebKit does not look at the hash of a module that is fetched ahead";
+        return Err(Unable(why.to_owned()).into());
+    }
     let script = page.site().bundled(".js")?;
     let altered = format!("globalThis.ran = true;{}", page.site().file(&script)?);
     page.site().answer(&script, 200, &altered)?;
@@ -40,12 +45,7 @@ async fn side_by_side(page: &Page) -> Result<()> {
     }
     page.site().restore();
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await?;
-    page.expect(
-        "it came once",
-        "performance.getEntriesByType('resource').filter(it => it.name.endsWith('sig.json')).length",
-        json!(1),
-    )
-    .await?;
+    page.was_asked_for("sig.json", 1)?;
     page.expect(
         "no hint is left",
         "document.querySelectorAll('link[rel=modulepreload]').length",

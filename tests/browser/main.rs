@@ -1,8 +1,11 @@
-//! What a user would notice, in a real browser: one module an idea, one test a promise.
+//! What a user would notice, in real browsers: one module an idea, one test a promise, which is kept
+//! in every engine.
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use libtest_mimic::{Arguments, Trial};
+use sig_tests::engine;
 use sig_tests::stage::Stage;
 
 /// The tests of a module, under their own names.
@@ -18,6 +21,7 @@ mod attributes;
 mod broken;
 mod bundler;
 mod directory;
+mod faults;
 mod hostile;
 mod hosts;
 mod keyboard;
@@ -26,6 +30,7 @@ mod layout;
 mod leaks;
 mod life;
 mod loading;
+mod panic;
 mod peers;
 mod policy;
 mod prerender;
@@ -34,16 +39,10 @@ mod search;
 mod servers;
 mod snippet;
 mod time;
+mod week;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let stage = match Stage::start() {
-        Ok(stage) => stage,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            return ExitCode::from(2);
-        }
-    };
     let modules = [
         accessible::trials,
         address::trials,
@@ -51,6 +50,7 @@ fn main() -> ExitCode {
         broken::trials,
         bundler::trials,
         directory::trials,
+        faults::trials,
         hostile::trials,
         hosts::trials,
         keyboard::trials,
@@ -59,6 +59,7 @@ fn main() -> ExitCode {
         leaks::trials,
         life::trials,
         loading::trials,
+        panic::trials,
         peers::trials,
         policy::trials,
         prerender::trials,
@@ -67,7 +68,21 @@ fn main() -> ExitCode {
         servers::trials,
         snippet::trials,
         time::trials,
+        week::trials,
     ];
-    let trials: Vec<Trial> = modules.iter().flat_map(|trials| trials(&stage)).collect();
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let stages = engine::chosen()
+        .and_then(|engines| engines.into_iter().map(Stage::start).collect::<Result<Vec<_>>>());
+    match stages {
+        Ok(stages) => {
+            let trials: Vec<Trial> = stages
+                .iter()
+                .flat_map(|stage| modules.iter().flat_map(move |trials| trials(stage)))
+                .collect();
+            libtest_mimic::run(&arguments, trials).exit_code()
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
 }

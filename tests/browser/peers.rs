@@ -2,11 +2,16 @@
 
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
+use sig_tests::engine::Engine;
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 use xtask::bench::browser;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
+    // The benchmarks are Chromium's.
+    if stage.engine() != Engine::Chromium {
+        return Vec::new();
+    }
     trials![stage; show_the_same_as_the_widget]
 }
 

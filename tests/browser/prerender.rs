@@ -4,7 +4,9 @@
 use anyhow::Result;
 use libtest_mimic::Trial;
 use serde_json::json;
+use sig_tests::engine::{Engine, Unable};
 use sig_tests::page::Page;
+use sig_tests::site;
 use sig_tests::stage::Stage;
 
 const PAGE: &str = "/sigs/sig-CloudNative/";
@@ -20,7 +22,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 }
 
 async fn without_scripts(page: &Page) -> Result<()> {
-    page.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+    page.allow_scripts(false).await?;
     page.open(PAGE).await?;
     page.expect("its name", "texts('h1')", json!(["CloudNative SIG"])).await?;
     page.expect("its members", "all('.member').length", json!(13)).await?;
@@ -32,12 +34,15 @@ async fn without_scripts(page: &Page) -> Result<()> {
         json!(["By the SIG’s clocks, Asia/Shanghai."]),
     )
     .await?;
-    page.expect(
-        "nothing that would not answer",
-        "all('nav, .controls, .more').filter(it => it.checkVisibility()).length",
-        json!(0),
-    )
-    .await?;
+    // Where a policy keeps scripts from running, the browser doesn't count them as off.
+    if page.value("matchMedia('(scripting: none)').matches").await? == json!(true) {
+        page.expect(
+            "nothing that would not answer",
+            "all('nav, .controls, .more').filter(it => it.checkVisibility()).length",
+            json!(0),
+        )
+        .await?;
+    }
     page.expect("its repositories", "all('.repositories > li').length", json!(12)).await?;
     let broken = "all('.avatar img').filter(it => !it.src.startsWith('data:')).length";
     page.expect("no picture that may break", broken, json!(0)).await?;
@@ -46,7 +51,7 @@ async fn without_scripts(page: &Page) -> Result<()> {
 
 /// Where a policy or an old browser has none, what was prerendered stays and its links lead on.
 async fn without_webassembly(page: &Page) -> Result<()> {
-    page.on_new_document("delete globalThis.WebAssembly").await?;
+    page.on_new_document("delete globalThis.WebAssembly");
     watched(page, PAGE).await?;
     page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
     page.expect("it stays", "all('.member').length", json!(13)).await?;
@@ -61,10 +66,10 @@ async fn the_same_words(page: &Page) -> Result<()> {
     let words = "all('nav, section:not(#meetings)').map(it => it.textContent)";
     for ending in ["", "index.zh.html"] {
         let path = format!("{PAGE}{ending}");
-        page.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        page.allow_scripts(false).await?;
         page.open(&path).await?;
         let before = page.value(words).await?;
-        page.command("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+        page.allow_scripts(true).await?;
         watched(page, &path).await?;
         page.wait_until("it is live", LIVE).await?;
         page.expect(&path, words, before).await?;
@@ -78,7 +83,7 @@ async fn nothing_moves(page: &Page) -> Result<()> {
         page.resize(width, 900).await?;
         watched(page, PAGE).await?;
         page.wait_until("it is live", LIVE).await?;
-        page.run("globalThis.frames = 0; const count = () => ++frames < 9 && requestAnimationFrame(count); count()").await?;
+        page.run("globalThis.frames = 0; const count = () => ++globalThis.frames < 9 && requestAnimationFrame(count); count()").await?;
         page.expect("some frames later", "frames", json!(9)).await?;
         page.expect(&format!("at {width}"), "shifts", json!([])).await?;
     }
@@ -120,6 +125,10 @@ async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
 
 /// Also where the meetings above are of another height than was prerendered.
 async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
+    if page.engine() == Engine::WebKit {
+        let why = "WebKit loses the place at which the visitor reads; this is open";
+        return Err(Unable(why.to_owned()).into());
+    }
     page.site().hold(&page.site().bundled(".wasm")?);
     page.resize(375, 700).await?;
     watched(page, PAGE).await?;
@@ -141,6 +150,10 @@ async fn a_link_to_a_place(page: &Page) -> Result<()> {
 
 /// As a host includes the fragment in its own page.
 async fn in_a_host_page(page: &Page) -> Result<()> {
+    if page.engine() == Engine::Firefox {
+        let why = "Firefox shows what is in a shadow root before its style sheet has come";
+        return Err(Unable(why.to_owned()).into());
+    }
     let fragment = page.site().file("/sigs/sig-CloudNative/fragment.html")?;
     let host = format!(
         "<!doctype html><html lang=en class=dark><title>Host</title>\
@@ -175,17 +188,14 @@ async fn a_sig_that_can_t_be_had(page: &Page) -> Result<()> {
 
 /// Opens a page that remembers what it is told, and what is seen to move.
 async fn watched(page: &Page, path: &str) -> Result<()> {
+    page.on_new_document(site::SHIFTS);
     page.on_new_document(
-        "globalThis.told = []; globalThis.faults = []; globalThis.shifts = [];
+        "globalThis.told = []; globalThis.faults = [];
          addEventListener('error', ({ message }) => faults.push(message));
          addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
          for (const type of ['sig-info-load', 'sig-info-error']) {
            document.addEventListener(type, ({ detail }) => told.push({ type, ...detail }));
-         }
-         new PerformanceObserver((list) => list.getEntries().forEach((it) => shifts.push(
-           [it.value, ...it.sources.map(({ node }) => node?.className || node?.id || node?.nodeName)],
-         ))).observe({ type: 'layout-shift', buffered: true });",
-    )
-    .await?;
+         }",
+    );
     page.open(path).await
 }

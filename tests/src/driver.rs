@@ -1,86 +1,85 @@
-//! chromedriver, and the browsers that it starts.
+//! Programs that drive browsers by W3C WebDriver, and the sessions that they give.
 
-use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
-use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
-use xtask::chromium::{self, Chromium};
+use anyhow::{Context, Result, bail};
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::time;
 
-/// What chromedriver says before its port.
-const STARTED: &str = "started successfully on port ";
+/// How long a driver, or a browser, may take to start on a busy machine.
+const DEADLINE: Duration = Duration::from_secs(30);
 
-/// The browser without a window. The size is a laptop's; tests hold for one language unless they
-/// ask for another; no page reaches beyond this machine; and one that was left holds no connection.
-const ARGUMENTS: [&str; 10] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-features=BackForwardCache",
-    "--accept-lang=en-US",
-    "--window-size=1280,900",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-];
+/// A running program, which ends with this value.
+pub struct Process(Child);
 
-/// A running chromedriver, which ends with this value.
+impl Process {
+    /// Starts it, without anything to read.
+    ///
+    /// # Errors
+    /// Where it can't be started.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let started = command.stdin(Stdio::null()).spawn();
+        Ok(Self(started.with_context(|| {
+            format!("could not start {}", command.get_program().to_string_lossy())
+        })?))
+    }
+
+    /// Its number among all processes.
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// The child process itself.
+    pub const fn child(&mut self) -> &mut Child {
+        &mut self.0
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A running driver.
 pub struct Driver {
-    process: Child,
+    _process: Process,
     url: String,
-    browser: String,
 }
 
 impl Driver {
-    /// Starts it on a free port.
+    /// Starts one on a free port, which it is told by its command.
     ///
     /// # Errors
-    /// Where it is not installed, or does not start.
-    pub fn start() -> Result<Self> {
-        let Chromium { browser, driver } = chromium::find().context(
-            "Chromium and chromedriver are not on PATH; `cargo xtask test` installs them",
-        )?;
-        let process = Command::new(&driver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("could not start {}", driver.display()))?;
-        let browser = browser.to_str().context("the browser's path is no UTF-8")?.to_owned();
-        let mut started = Self { process, url: String::new(), browser };
-        let stdout = started.process.stdout.take().context("chromedriver has no output")?;
-        let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
-        let port = lines.by_ref().find_map(|line| {
-            let (_, port) = line.split_once(STARTED)?;
-            port.trim_end_matches('.').parse::<u16>().ok()
-        });
-        let port = port.context("chromedriver ended before it named its port")?;
-        // It stops when nobody reads what it says.
-        thread::spawn(move || lines.for_each(drop));
-        started.url = format!("http://127.0.0.1:{port}");
-        Ok(started)
+    /// Where it does not start.
+    pub async fn start(command: impl FnOnce(&str) -> Command) -> Result<Self> {
+        // Freed for the driver: not every one can choose a port and say which.
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let mut command = command(&port.to_string());
+        let mut process = Process::start(command.stdout(Stdio::null()).stderr(Stdio::null()))?;
+        let end = Instant::now() + DEADLINE;
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if process.child().try_wait()?.is_some() || Instant::now() > end {
+                bail!("{} did not start", command.get_program().to_string_lossy());
+            }
+            time::sleep(Duration::from_millis(10)).await;
+        }
+        Ok(Self { _process: process, url: format!("http://127.0.0.1:{port}") })
     }
 
     /// A browser of its own, with nothing remembered.
     ///
     /// # Errors
     /// Where the browser does not start.
-    pub async fn open(&self) -> Result<WebDriver> {
-        let mut capabilities = DesiredCapabilities::chrome();
-        capabilities.set_binary(&self.browser)?;
-        for argument in ARGUMENTS {
-            capabilities.add_arg(argument)?;
-        }
-        WebDriver::new(&self.url, capabilities).await.context("the browser did not start")
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+    pub async fn open(&self, capabilities: Capabilities) -> Result<WebDriver> {
+        let browser = time::timeout(DEADLINE, WebDriver::new(&self.url, capabilities));
+        browser
+            .await
+            .context("the browser did not start in time")?
+            .context("the browser did not start")
     }
 }

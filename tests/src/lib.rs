@@ -1,7 +1,11 @@
-//! The harness of the browser tests: a real browser (`driver`), a real server (`site`), and what a
-//! test asks of the page that one shows of the other (`page`).
+//! The harness of the browser tests: real browsers (`engine`, `driver`), a real server (`site`), and
+//! what a test asks of the page that one shows of the other (`page`).
 
 pub mod driver;
+pub mod engine;
+pub mod faulty;
+pub mod fields;
+pub mod hostile;
 pub mod page;
 pub mod project;
 pub mod server;

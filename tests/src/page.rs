@@ -7,10 +7,13 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use axum::http::Method;
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::{WebDriver, WebElement};
 
+use crate::engine::{Browser, Engine, Request};
 use crate::site::{self, Site};
 
 /// How long something may take that a user waits for; long, since a busy machine is no fault.
@@ -20,6 +23,8 @@ const INTERVAL: Duration = Duration::from_millis(25);
 
 /// What a test may name.
 const NAMES: &str = "
+// A driver's scripts can have a global object of their own.
+const globalThis = window, { Date } = window;
 const directory = document.querySelector('sig-directory')?.shadowRoot;
 const host = document.querySelector('sig-info') ?? directory?.querySelector('sig-info');
 const root = host?.shadowRoot;
@@ -33,14 +38,23 @@ pub const SAMPLE: &str = "/sigs/sig-CloudNative/sig.json";
 
 /// A page, the browser that shows it and the site that it is of.
 pub struct Page {
-    browser: WebDriver,
+    browser: Browser,
     site: Site,
 }
 
 impl Page {
     /// An empty one.
-    pub const fn new(browser: WebDriver, site: Site) -> Self {
+    pub const fn new(browser: Browser, site: Site) -> Self {
         Self { browser, site }
+    }
+
+    /// What shows it.
+    pub const fn engine(&self) -> Engine {
+        self.browser.engine()
+    }
+
+    const fn web(&self) -> &WebDriver {
+        self.browser.web()
     }
 
     /// The site, to change its answers.
@@ -61,16 +75,18 @@ impl Page {
     /// # Errors
     /// As [`open`](Self::open).
     pub async fn visit(&self, url: &str) -> Result<()> {
-        self.browser.goto(url).await.with_context(|| format!("{url} did not open"))
+        self.web().goto(url).await.with_context(|| format!("{url} did not open"))
     }
 
-    /// Has every page that is opened from now on remember what the host page does, whosever it is.
-    ///
-    /// # Errors
-    /// As [`command`](Self::command).
-    pub async fn watch(&self) -> Result<()> {
-        let script = json!({ "source": site::WITNESS });
-        self.command("Page.addScriptToEvaluateOnNewDocument", script).await.map(drop)
+    /// Has every page of the site that is opened from now on remember what the host page does, whosever
+    /// it is.
+    pub fn watch(&self) {
+        self.on_new_document(site::WITNESS);
+    }
+
+    /// Runs statements in every page of the site that is opened from now on, before its own scripts.
+    pub fn on_new_document(&self, statements: &str) {
+        self.site.run_first(statements);
     }
 
     /// Opens the host page, and embeds the element with these attributes.
@@ -112,7 +128,7 @@ impl Page {
     /// Where they throw.
     pub async fn run(&self, statements: &str) -> Result<()> {
         let script = format!("{NAMES}{statements}");
-        self.browser
+        self.web()
             .execute(script, Vec::new())
             .await
             .map(drop)
@@ -125,7 +141,7 @@ impl Page {
     /// Where it throws.
     pub async fn value(&self, expression: &str) -> Result<Value> {
         let script = format!("{NAMES}return ({expression});");
-        let value = self.browser.execute(script, Vec::new()).await;
+        let value = self.web().execute(script, Vec::new()).await;
         Ok(value.with_context(|| format!("could not evaluate: {expression}"))?.json().clone())
     }
 
@@ -135,7 +151,7 @@ impl Page {
     /// Where it gives none.
     pub async fn element(&self, expression: &str) -> Result<WebElement> {
         let script = format!("{NAMES}return ({expression});");
-        let value = self.browser.execute(script, Vec::new()).await;
+        let value = self.web().execute(script, Vec::new()).await;
         value
             .and_then(|value| value.element())
             .with_context(|| format!("there is no element: {expression}"))
@@ -147,7 +163,16 @@ impl Page {
     /// Where there is no such element, or something lies above it.
     pub async fn click(&self, expression: &str) -> Result<()> {
         let element = self.element(expression).await?;
-        element.click().await.with_context(|| format!("could not click on {expression}"))
+        match element.click().await {
+            // WebKit's driver doesn't find what a shadow root within another one has.
+            Err(error)
+                if self.engine() == Engine::WebKit
+                    && matches!(*error, WebDriverErrorInner::ElementNotInteractable(_)) =>
+            {
+                self.run(&format!("({expression}).click()")).await
+            }
+            clicked => clicked.with_context(|| format!("could not click on {expression}")),
+        }
     }
 
     /// Presses keys in a field.
@@ -164,7 +189,7 @@ impl Page {
     /// # Errors
     /// Where the browser can't.
     pub async fn keys(&self, keys: &str) -> Result<()> {
-        let chain = self.browser.action_chain().send_keys(keys);
+        let chain = self.web().action_chain().send_keys(keys);
         chain.perform().await.with_context(|| format!("could not press {keys:?}"))
     }
 
@@ -173,7 +198,7 @@ impl Page {
     /// # Errors
     /// Where the browser can't.
     pub async fn back(&self) -> Result<()> {
-        self.browser.back().await.context("could not go back")
+        self.web().back().await.context("could not go back")
     }
 
     /// Loads the page anew.
@@ -181,46 +206,100 @@ impl Page {
     /// # Errors
     /// Where the browser can't.
     pub async fn reload(&self) -> Result<()> {
-        self.browser.refresh().await.context("could not reload")
+        self.web().refresh().await.context("could not reload")
     }
 
-    /// Calls a command of the browser's own protocol, for what a user's machine is like.
+    /// The violations of the policy by a page that makes elements of a text; Firefox ESR knows of no
+    /// Trusted Types yet.
     ///
     /// # Errors
-    /// Where there is no such command.
+    /// Where the browser can't say.
+    pub async fn violations_by_markup(&self) -> Result<Value> {
+        let known = self.value("'trustedTypes' in window").await? == json!(true);
+        Ok(if known { json!(["require-trusted-types-for"]) } else { json!([]) })
+    }
+
+    /// Has pages run no scripts of their own, or again.
+    ///
+    /// # Errors
+    /// Where the browser can't.
+    pub async fn allow_scripts(&self, allowed: bool) -> Result<()> {
+        if self.engine() == Engine::Chromium {
+            let off = json!({ "value": !allowed });
+            self.command("Emulation.setScriptExecutionDisabled", off).await.map(drop)
+        } else if allowed {
+            self.site.restore();
+            Ok(())
+        } else {
+            self.site.policy("script-src 'none'")
+        }
+    }
+
+    /// That the site was asked so many times for a path with this ending.
+    ///
+    /// # Errors
+    /// Where it was asked another number of times.
+    pub fn was_asked_for(&self, ending: &str, wanted: usize) -> Result<()> {
+        let times = self.site.count(ending);
+        // WebKit asks once more for a document that it has fetched ahead.
+        let more = usize::from(self.engine() == Engine::WebKit && ending == "sig.json");
+        ensure!(
+            (wanted..=wanted + more).contains(&times),
+            "asked {times} times for {ending}, {wanted} is right"
+        );
+        Ok(())
+    }
+
+    /// Calls a command of Chromium's own protocol.
+    ///
+    /// # Errors
+    /// As [`Browser::command`].
     pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
-        let answer = self.browser.cdp().send_raw(name, parameters).await;
-        answer.with_context(|| format!("could not call {name}"))
+        self.browser.command(name, parameters).await
     }
 
-    /// Runs statements in every document that is opened from now on, before its own scripts.
+    /// What a screen reader is told of an element: its role and its name.
     ///
     /// # Errors
-    /// As [`command`](Self::command).
-    pub async fn on_new_document(&self, statements: &str) -> Result<()> {
-        let source = json!({ "source": statements });
-        self.command("Page.addScriptToEvaluateOnNewDocument", source).await.map(drop)
+    /// Where the browser can't say.
+    pub async fn told(&self, element: &WebElement) -> Result<(String, String)> {
+        let ask = async |what: &str| {
+            let path = format!("element/{}/computed{what}", element.element_id());
+            let request = Request { method: Method::GET, path, body: None };
+            let answer = self.web().handle().cmd(request).await;
+            answer.and_then(|it| it.value()).with_context(|| format!("the browser told no {what}"))
+        };
+        Ok((ask("role").await?, ask("label").await?))
+    }
+
+    /// Has the browser forget what no one holds any more.
+    ///
+    /// # Errors
+    /// As [`Browser::collect_garbage`].
+    pub async fn collect_garbage(&self) -> Result<()> {
+        self.browser.collect_garbage().await
     }
 
     /// Gives the page this width and height, whatever the window's least size.
     ///
     /// # Errors
-    /// As [`command`](Self::command).
+    /// Where the browser can't.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.command("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+        self.browser.resize(width, height).await?;
+        self.expect("the size", "[innerWidth, innerHeight]", json!([width, height])).await
     }
 
     /// Has the media features answer so, as `("forced-colors", "active")`.
     ///
     /// # Errors
-    /// As [`command`](Self::command).
+    /// As [`Browser::media`], and where they don't in time.
     pub async fn media(&self, medium: &str, features: &[(&str, &str)]) -> Result<()> {
-        let features: Vec<Value> =
-            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-        let media = json!({ "media": medium, "features": features });
-        self.command("Emulation.setEmulatedMedia", media).await.map(drop)
+        self.browser.media(medium, features).await?;
+        let asked: Vec<String> =
+            features.iter().map(|(name, value)| format!("({name}: {value})")).collect();
+        let medium = Some(medium.to_owned()).filter(|it| !it.is_empty());
+        let query = json!(medium.into_iter().chain(asked).collect::<Vec<_>>().join(" and "));
+        self.wait_until("the media", &format!("matchMedia({query}).matches")).await
     }
 
     /// A picture of what is seen, as PNG.
@@ -228,7 +307,7 @@ impl Page {
     /// # Errors
     /// Where the browser takes none.
     pub async fn picture(&self) -> Result<Vec<u8>> {
-        self.browser.screenshot_as_png().await.context("the browser took no picture")
+        self.web().screenshot_as_png().await.context("the browser took no picture")
     }
 
     /// Waits until an expression gives `wanted`.

@@ -26,7 +26,7 @@ impl Server {
     ///
     /// # Errors
     /// Where it does not start.
-    pub fn nginx(brotli: bool) -> Result<Self> {
+    pub fn nginx(brotli: bool, first: &str) -> Result<Self> {
         let mut configuration = shipped("nginx.conf")?;
         if brotli {
             replace(&mut configuration, "# brotli_static on;", "brotli_static on;")?;
@@ -46,6 +46,7 @@ impl Server {
             "listen 127.0.0.1:PORT;",
             configuration,
             brotli,
+            first,
             |folder, configuration| {
                 fs::write(folder.join("site.conf"), configuration)?;
                 fs::write(folder.join("nginx.conf"), main)?;
@@ -61,13 +62,14 @@ impl Server {
     ///
     /// # Errors
     /// Where it is not, or Caddy does not start.
-    pub fn caddy() -> Result<Self> {
+    pub fn caddy(first: &str) -> Result<Self> {
         let configuration = shipped("Caddyfile")?;
         Self::start(
             ":80 {",
             "http://127.0.0.1:PORT {",
             configuration,
             true,
+            first,
             |folder, configuration| {
                 let file = folder.join("Caddyfile");
                 // It would else listen for its administrator.
@@ -96,11 +98,13 @@ impl Server {
         ours: &str,
         mut configuration: String,
         brotli: bool,
+        first: &str,
         command: impl FnOnce(&Path, &str) -> Result<Command>,
     ) -> Result<Self> {
         let folder = tempfile::tempdir().context("there is no place for a server")?;
         let root = folder.path().join("root");
         copy(&workspace::dist(), &root)?;
+        run_first(&root, first)?;
         compress(&root, brotli)?;
         // Freed for the server, which can't choose one itself.
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
@@ -155,6 +159,15 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         if entry.is_dir() { copy(&entry, &to)? } else { fs::copy(&entry, &to).map(drop)? }
     }
     Ok(())
+}
+
+/// Has the page run statements before its own scripts, to watch it.
+fn run_first(root: &Path, statements: &str) -> Result<()> {
+    fs::write(root.join("first.js"), statements)?;
+    let index = root.join("index.html");
+    let mut page = fs::read_to_string(&index)?;
+    replace(&mut page, "<head>", "<head><script src=\"/first.js\"></script>")?;
+    Ok(fs::write(&index, page)?)
 }
 
 /// As `docs/hosting.md` says.

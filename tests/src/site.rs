@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Router, body};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use xtask::{hosts, site, workspace};
@@ -21,13 +21,20 @@ use xtask::{hosts, site, workspace};
 pub const HOST: &str = "/host/";
 /// Where the pages of others are, each in a folder of its own.
 pub const HOSTS: &str = "/hosts";
+/// Where the script is that runs before all others.
+const FIRST: &str = "/first.js";
 /// What the host page remembers things with.
 pub const WITNESS: &str = include_str!("witness.js");
+
+/// What remembers, in `shifts`, what is seen to move.
+pub const SHIFTS: &str = include_str!("shifts.js");
 
 /// A server of the site on a port of its own, which ends with this value.
 pub struct Site {
     address: SocketAddr,
     wishes: Arc<Mutex<Wishes>>,
+    first: Arc<First>,
+    asked: Arc<Asked>,
     server: JoinHandle<()>,
 }
 
@@ -43,6 +50,12 @@ struct Wishes {
     /// Whether pages of other origins may not have what is here.
     private: bool,
 }
+
+/// What a test has every page run before its own scripts: each piece once.
+type First = Mutex<Vec<String>>;
+
+/// The paths that were asked for, with their queries.
+type Asked = Mutex<Vec<String>>;
 
 /// A Content-Security-Policy in place of the site's, or none at all.
 #[derive(Clone)]
@@ -63,6 +76,8 @@ impl Site {
             "dist/ is not built; run `cargo xtask build`, or `cargo xtask test --only browser`"
         );
         let wishes = Arc::<Mutex<Wishes>>::default();
+        let first = Arc::<First>::default();
+        let asked = Arc::<Asked>::default();
         let router = Router::new()
             .route(HOST, get(|| async { file("text/html", include_str!("host.html")) }))
             .route(
@@ -72,14 +87,16 @@ impl Site {
             .route("/host/witness.js", get(|| async { file("text/javascript", WITNESS) }))
             .nest_service(HOSTS, site::router(&hosts::folder()))
             .fallback_service(site::router(&dist))
-            .layer(middleware::from_fn_with_state(Arc::clone(&wishes), answer));
+            .layer(middleware::from_fn_with_state(Arc::clone(&wishes), answer))
+            .layer(middleware::from_fn_with_state(Arc::clone(&first), run_first))
+            .layer(middleware::from_fn_with_state(Arc::clone(&asked), remember));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
         let server = tokio::spawn(async move {
             // It ends when it is aborted; a test notices when it ends before.
             let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { address, wishes, server })
+        Ok(Self { address, wishes, first, asked, server })
     }
 
     /// The address of a path.
@@ -89,6 +106,25 @@ impl Site {
 
     fn wishes(&self) -> MutexGuard<'_, Wishes> {
         self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Has every page that is asked for from now on run statements before its own scripts; the only way
+    /// that all engines know.
+    pub fn run_first(&self, statements: &str) {
+        let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
+        if !first.iter().any(|it| it == statements) {
+            first.push(statements.to_owned());
+        }
+    }
+
+    /// What was asked for so far.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How often it was asked for a path with this ending so far.
+    pub fn count(&self, ending: &str) -> usize {
+        self.asked().iter().filter(|path| path.ends_with(ending)).count()
     }
 
     /// From now on the site answers itself again.
@@ -204,6 +240,36 @@ async fn answer(
     response
 }
 
+async fn remember(State(asked): State<Arc<Asked>>, request: Request, next: Next) -> Response {
+    asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.uri().to_string());
+    next.run(request).await
+}
+
+/// Puts a script before all others of a page, if there is something to run.
+async fn run_first(State(first): State<Arc<First>>, mut request: Request, next: Next) -> Response {
+    let statements = first.lock().unwrap_or_else(PoisonError::into_inner).join("\n");
+    // A page that the browser has kept would be without what is put into it here.
+    for condition in [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
+        request.headers_mut().remove(condition);
+    }
+    if request.uri().path() == FIRST {
+        return file("text/javascript", statements).into_response();
+    }
+    let response = next.run(request).await;
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if statements.is_empty() || kind.is_none_or(|it| !it.as_bytes().starts_with(b"text/html")) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let page = body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let page = String::from_utf8_lossy(&page);
+    // After the doctype, so that the page is what it was; the parser makes a head of it.
+    let (doctype, rest) = page.split_at(page.find('>').map_or(0, |at| at + 1));
+    let page = format!("{doctype}<script src=\"{FIRST}\"></script>{rest}");
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, page.into())
+}
+
 fn kind_of(path: &str) -> &'static str {
     match path.rsplit_once('.') {
         Some((_, "html")) => "text/html",
@@ -213,7 +279,7 @@ fn kind_of(path: &str) -> &'static str {
 }
 
 /// A file of the host page, under the strictest policy.
-fn file(kind: &'static str, content: &'static str) -> impl IntoResponse {
+fn file(kind: &'static str, content: impl IntoResponse) -> impl IntoResponse {
     let policy = (header::CONTENT_SECURITY_POLICY, site::CONTENT_SECURITY_POLICY);
     ([(header::CONTENT_TYPE, kind), policy], content)
 }

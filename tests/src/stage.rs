@@ -1,13 +1,13 @@
-//! What all tests share: the driver and the threads that wait for it.
+//! What all tests in an engine share: the installed programs and the threads that wait for them.
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
-use libtest_mimic::{Failed, Trial};
+use anyhow::{Context, Result, anyhow};
+use libtest_mimic::{Completion, Failed, Trial};
 use thirtyfour::error::WebDriverError;
 use tokio::runtime::Runtime;
 
-use crate::driver::Driver;
+use crate::engine::{Browser, Engine, Programs, Unable};
 use crate::page::Page;
 use crate::site::Site;
 
@@ -16,29 +16,48 @@ use crate::site::Site;
 pub struct Stage(Arc<Shared>);
 
 struct Shared {
-    driver: Driver,
+    engine: Engine,
+    /// Where they are installed.
+    programs: Option<Programs>,
     runtime: Runtime,
 }
 
 impl Stage {
-    /// Starts the driver.
+    /// Finds the engine's programs.
     ///
     /// # Errors
-    /// Where it does not start.
-    pub fn start() -> Result<Self> {
+    /// Where there can be no threads.
+    pub fn start(engine: Engine) -> Result<Self> {
         let runtime = Runtime::new().context("could not start the server's threads")?;
-        Ok(Self(Arc::new(Shared { driver: Driver::start()?, runtime })))
+        Ok(Self(Arc::new(Shared { engine, programs: engine.find(), runtime })))
     }
 
-    /// A test.
-    pub fn trial<F>(&self, name: impl Into<String>, test: F) -> Trial
+    /// What the tests run in.
+    pub fn engine(&self) -> Engine {
+        self.0.engine
+    }
+
+    /// A test, under the engine's name and its own. What the engine can't do, or one that is not
+    /// installed, has it skipped; but not the first, without which nothing would be tested.
+    pub fn trial<F>(&self, name: impl AsRef<str>, test: F) -> Trial
     where
         F: AsyncFnOnce(&Page) -> Result<()> + Send + 'static,
     {
         let stage = self.clone();
-        Trial::test(name, move || {
-            let outcome = stage.0.runtime.block_on(stage.show(test));
-            outcome.map_err(|error| Failed::from(format!("{error:#}")))
+        let engine = self.engine();
+        let name = name.as_ref();
+        let name = name.split_once("::").map_or(name, |(_program, name)| name);
+        Trial::ignorable_test(format!("{engine}::{name}"), move || {
+            if stage.0.programs.is_none() && engine != Engine::Chromium {
+                return Ok(Completion::ignored_with(format!("{engine} is not installed")));
+            }
+            match stage.play(test) {
+                Ok(()) => Ok(Completion::Completed),
+                Err(error) => match error.downcast_ref::<Unable>() {
+                    Some(unable) => Ok(Completion::ignored_with(unable)),
+                    None => Err(Failed::from(format!("{error:#}"))),
+                },
+            }
         })
     }
 
@@ -58,12 +77,15 @@ impl Stage {
     where
         F: AsyncFnOnce(&Page) -> Result<()>,
     {
+        let Shared { engine, programs, .. } = &*self.0;
+        let programs = programs.as_ref().ok_or_else(|| {
+            anyhow!("{engine} and its driver are not installed; `cargo xtask test` installs them")
+        })?;
         let site = Site::serve().await?;
-        let browser = self.0.driver.open().await?;
-        let outcome = browser.clone().run_and_quit(async |browser| {
-            let page = Page::new(browser, site);
-            Ok::<_, WebDriverError>(test(&page).await)
-        });
-        outcome.await?
+        let browser = Browser::open(*engine, programs).await?;
+        let web = browser.web().clone();
+        // Not to be moved into what follows: the driver outlives the session.
+        let page = &Page::new(browser, site);
+        web.run_and_quit(async |_| Ok::<_, WebDriverError>(test(page).await)).await?
     }
 }

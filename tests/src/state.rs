@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
+use crate::engine::{Engine, Unable};
 use crate::page::{Page, SAMPLE};
 use crate::site;
 
@@ -64,6 +65,10 @@ impl State {
             Self::Sample => {}
             Self::Loading => page.site().hold(SAMPLE),
             Self::Failed => page.site().answer(SAMPLE, 503, "")?,
+            Self::Stale if page.engine() == Engine::WebKit => {
+                let why = "WebKitGTK's driver has it forget all when the last page is left";
+                return Err(Unable(why.to_owned()).into());
+            }
             Self::Stale => {
                 page.open("/").await?;
                 let kept = "caches.open('sig-info').then(copies => copies.keys())\

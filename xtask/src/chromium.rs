@@ -1,23 +1,14 @@
 //! Chromium and its driver, which the browser tests need.
 
-use std::path::PathBuf;
-
 use anyhow::{Context, Result};
 
+use crate::engine::Programs;
 use crate::{debian, tools};
 
-/// A browser and the program that drives it.
-pub struct Chromium {
-    /// The browser.
-    pub browser: PathBuf,
-    /// chromedriver.
-    pub driver: PathBuf,
-}
-
 /// The ones on PATH.
-pub fn find() -> Option<Chromium> {
+pub fn find() -> Option<Programs> {
     let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    Some(Chromium {
+    Some(Programs {
         browser: browsers.into_iter().find_map(tools::find)?,
         driver: tools::find("chromedriver")?,
     })

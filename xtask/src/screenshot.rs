@@ -6,9 +6,9 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::chromium::{self, Chromium};
+use crate::engine::Programs;
 use crate::publish::Published;
-use crate::{build, process, site, workspace};
+use crate::{build, chromium, process, site, workspace};
 
 /// From the repository's root.
 const PICTURE: &str = "docs/screenshot.png";
@@ -35,7 +35,7 @@ const ARGUMENTS: [&str; 10] = [
 /// Where the site can't be built, or the browser can't be run.
 pub fn run() -> Result<ExitCode> {
     chromium::ensure()?;
-    let Chromium { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
+    let Programs { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
     match build::site(&build::Options::SAMPLE)? {
         Published::Whole => {}
         _ => bail!("the sample SIG has errors; see above"),

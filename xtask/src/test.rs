@@ -6,8 +6,9 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context, Result};
 
 use crate::counts::{self, Counts};
+use crate::engine::{self, Engine};
 use crate::publish::Published;
-use crate::{bench, build, chromium, hosts, process, servers, setup};
+use crate::{bench, build, hosts, process, servers, setup};
 
 /// Which tests.
 #[derive(clap::Args)]
@@ -16,6 +17,9 @@ pub struct Options {
     /// Only the formatting, the lints and the native tests, or only the browser tests
     #[arg(long, value_name = "WHICH")]
     only: Option<Part>,
+    /// In which browsers; in all three where nothing is said
+    #[arg(long, value_name = "ENGINE", value_delimiter = ',', default_values_t = Engine::ALL)]
+    engine: Vec<Engine>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -32,7 +36,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let runs = |part| options.only.is_none_or(|only| only == part);
     let mut report = Report::default();
     if runs(Part::Browser) {
-        chromium::ensure()?;
+        for &engine in &options.engine {
+            report.engine(engine);
+        }
         servers::ensure()?;
     }
     if runs(Part::Native) {
@@ -60,7 +66,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
                 report.budget();
                 report.tests(
                     "The browser tests",
-                    process::cargo().args(["test", "--package=sig-tests"]),
+                    process::cargo()
+                        .args(["test", "--package=sig-tests"])
+                        .env(engine::CHOSEN, engine::written(&options.engine)),
                 )?;
             }
             Ok(_) => report.faults.push("The sample SIG has errors".to_owned()),
@@ -81,6 +89,20 @@ impl Report {
         eprintln!("{what}: {}", process::shown(command));
         if let Err(error) = process::run(command) {
             self.faults.push(format!("{what}: {error:#}"));
+        }
+    }
+
+    /// Without the first engine nothing is known of the widget; without another the tests skip it,
+    /// one by one.
+    fn engine(&mut self, engine: Engine) {
+        match engine.ensure() {
+            Ok(()) => {}
+            Err(error) if engine == Engine::Chromium => {
+                self.faults.push(format!("There is no {engine} to test in: {error:#}"));
+            }
+            Err(error) => {
+                eprintln!("There is no {engine} to test in, its tests are skipped: {error:#}");
+            }
         }
     }
 

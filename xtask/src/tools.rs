@@ -38,12 +38,25 @@ impl CargoTool<'_> {
         {
             return Ok(None);
         }
-        let home = folder()?.join(format!("{}-{}", self.program, self.version));
+        let home = self.home()?;
         let bin = home.join("bin");
         if !has_version(&bin.join(self.program), self.version) {
             install(&home, |partial| self.install(partial))?;
         }
         Ok(Some(bin))
+    }
+
+    /// The tool, where it is at hand already.
+    pub fn find(&self) -> Option<PathBuf> {
+        let installed = self.home().ok().map(|home| home.join("bin").join(self.program));
+        [find(self.program), installed]
+            .into_iter()
+            .flatten()
+            .find(|program| has_version(program, self.version))
+    }
+
+    fn home(&self) -> Result<PathBuf> {
+        Ok(folder()?.join(format!("{}-{}", self.program, self.version)))
     }
 
     fn install(&self, root: &Path) -> Result<()> {

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "../../../tests/src/hostile.rs"]
+#[allow(dead_code)]
+mod corpus;
 mod support;
 
 use std::fs;
@@ -126,4 +129,63 @@ fn markup_stays_text_and_other_links_are_left_out() {
     assert_eq!(documents[0]["url"], "https://example.org/b");
     let written = sig.to_string().to_lowercase();
     assert!(!written.contains("javascript:") && !written.contains("data:"), "{written}");
+}
+
+/// Each text of the corpus in every place of the sources: the calendar has no line that another text
+/// wouldn't have, and what search engines read is data to its end. What browsers make of the pages is
+/// tested in them.
+#[test]
+fn the_corpus_in_every_place() {
+    let community = tempfile::tempdir().unwrap();
+    let texts: Vec<String> =
+        std::iter::once("a text".to_owned()).chain(corpus::payloads()).collect();
+    for (at, text) in texts.iter().enumerate() {
+        let folder = community.path().join(format!("sig/sig-{at}"));
+        fs::create_dir_all(&folder).unwrap();
+        for (name, content) in corpus::sources(text) {
+            fs::write(folder.join(name), content).unwrap();
+        }
+    }
+    let out = tempfile::tempdir().unwrap();
+    let (from, to) = (community.path().to_str().unwrap(), out.path().to_str().unwrap());
+    let output = sig_publish(&["build", from, "--out", to, "--html", "--emails"]);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    let harmless = properties(&fs::read_to_string(out.path().join("sig-0/meetings.ics")).unwrap());
+    for (at, text) in texts.iter().enumerate() {
+        let folder = out.path().join(format!("sig-{at}"));
+        let sig = fs::read_to_string(folder.join("sig.json")).unwrap();
+        let (_, dropped) = sig_model::from_json::<sig_model::Sig>(&sig).unwrap();
+        assert!(dropped.is_empty(), "{text:?}: {dropped:?}");
+        if let Ok(calendar) = fs::read_to_string(folder.join("meetings.ics")) {
+            let found = properties(&calendar);
+            assert!(found.iter().all(|it| harmless.contains(it)), "{text:?}: {found:?}");
+        }
+        for page in ["index.html", "index.zh.html"] {
+            let html = fs::read_to_string(folder.join(page)).unwrap();
+            let data = html.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+            let data = data.split("</script").next().unwrap();
+            serde_json::from_str::<serde_json::Value>(data)
+                .unwrap_or_else(|error| panic!("{text:?}: {error}: {data}"));
+            assert!(!data.contains('<'), "{text:?}: {data}");
+        }
+    }
+    println!("{} texts", texts.len());
+}
+
+/// The names of a calendar's lines, with the parts that begin and end (RFC 5545, 3.1).
+fn properties(calendar: &str) -> Vec<String> {
+    for line in calendar.split_terminator("\r\n") {
+        assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
+    }
+    let unfolded = calendar.replace("\r\n ", "");
+    let mut names: Vec<String> = unfolded
+        .lines()
+        .map(|line| match line.split([':', ';']).next().unwrap() {
+            "BEGIN" | "END" => line.to_owned(),
+            name => name.to_owned(),
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    names
 }

@@ -75,7 +75,7 @@ async fn page_with(page: &Page, loader: &str, data: &str) -> Result<()> {
          <sig-info src='{data}{SAMPLE}'></sig-info>"
     );
     page.site().answer("/another.html", 200, &content)?;
-    page.watch().await?;
+    page.watch();
     page.open("/another.html").await
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
-use super::{follow_a_link, open, search, unharmed};
+use super::{ROWS, follow_a_link, open, search, unharmed};
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; everything_unset, bootstrap, a_small_root, much_to_inherit, from_right_to_left, hidden]
@@ -18,9 +18,10 @@ const FOLLOWS: &str = "({
     width: root.querySelector('.sig').getBoundingClientRect().width + 'px',
 })";
 
-/// Of everything that is shown what it is, where, and how it looks.
+/// Of everything that is shown what it is, where, and how it looks; but pictures, which go again where
+/// there is no network.
 const LOOK: &str =
-    "(outer => all('.sig, .sig *').filter(it => it.getClientRects().length).map(it => {
+    "(outer => all('.sig, .sig *').filter(it => it.localName !== 'img' && it.getClientRects().length).map(it => {
     const box = it.getBoundingClientRect();
     const [left, top, width, height] =
         [box.left - outer.left, box.top - outer.top, box.width, box.height].map(Math.round);
@@ -36,8 +37,9 @@ const LOOK: &str =
 /// A page, at the same moment as all others: the next meeting is as far.
 async fn visit(page: &Page, name: &str) -> Result<()> {
     let clock = "Date.now = () => Date.parse('2026-01-05T12:00:00Z') + performance.now()";
-    page.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": clock })).await?;
-    open(page, &format!("plain/{name}.html")).await
+    page.on_new_document(clock);
+    open(page, &format!("plain/{name}.html")).await?;
+    page.expect("the repositories", ROWS, json!(12)).await
 }
 
 /// The page looks within the element as the plain one does, when that is `set` so.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use serde_json::json;
+use sig_tests::engine::Engine;
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 use sig_tests::state::State;
@@ -18,7 +19,7 @@ const HEIGHT: u32 = 3000;
 
 fn main() -> ExitCode {
     let folder = std::env::args_os().nth(1).map_or_else(|| "target/gallery".into(), PathBuf::from);
-    let taken = Stage::start().and_then(|stage| {
+    let taken = Stage::start(Engine::Chromium).and_then(|stage| {
         stage.play(async move |page: &Page| {
             fs::create_dir_all(&folder)
                 .with_context(|| format!("could not create {}", folder.display()))?;

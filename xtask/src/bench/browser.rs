@@ -5,9 +5,9 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::chromium::{self, Chromium};
+use crate::engine::Programs;
 use crate::publish::{self, Published};
-use crate::{build, npm, process, workspace};
+use crate::{build, chromium, npm, process, workspace};
 
 /// What the results are written to, from the repository's root.
 const RESULTS: &str = "bench/RESULTS.md";
@@ -54,7 +54,7 @@ pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
 pub fn harness(program: &str) -> Result<Command> {
     chromium::ensure()?;
     npm::bench_tools()?;
-    let Chromium { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
+    let Programs { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
     publish_sources()?;
     let mut harness = node(program);
     harness.arg("--browser").arg(browser);

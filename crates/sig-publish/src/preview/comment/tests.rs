@@ -172,6 +172,18 @@ fn what_the_sources_say_is_only_text() {
     }
 }
 
+/// What the widget is fed in its own tests.
+#[path = "../../../../../tests/src/hostile.rs"]
+#[allow(dead_code)]
+mod corpus;
+
+#[test]
+fn the_corpus_is_only_text() {
+    for text in corpus::payloads() {
+        assert_harmless(&text);
+    }
+}
+
 fn nasty() -> impl Strategy<Value = String> {
     let token = prop::sample::select(vec![
         "@", "#", "!", "&", ":", "a", "1", "beef", "cafe", "deadbeef", "gh-", "GH", "-", "www",

@@ -1,0 +1,197 @@
+//! Broken networks: what goes wrong is said, in time and once; the host page lives on; what may pass is
+//! tried again, by few requests.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::engine::Engine;
+use sig_tests::faulty::{Fault, Faulty};
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+use super::broken::reported;
+
+const WHOLE: &str = r#"{"version": 1, "id": "sig-Whole", "members": [{"id": "ada"}]}"#;
+const NAMES: &str = "texts('.member .name')";
+
+/// What is said, and whether it passes by itself.
+const CASES: [(&str, Fault, &str, &str, bool); 13] = [
+    ("not_found", Fault::Status(404, ""), "status", "The server answered 404 for", false),
+    ("broken", Fault::Status(500, ""), "status", "The server answered 500 for", true),
+    ("busy", Fault::Status(503, ""), "status", "The server answered 503 for", true),
+    ("redirects", Fault::RedirectLoop, "network", "There was no answer from", true),
+    ("a_page", Fault::Page, "syntax", "sig.json is not JSON", false),
+    ("truncated", Fault::Truncated, "network", "There was no answer from", true),
+    ("reset", Fault::Reset, "network", "There was no answer from", true),
+    ("slow", Fault::Slow, "timeout", "", true),
+    ("silent", Fault::Silent, "timeout", "", true),
+    ("large", Fault::Large, "size", "larger than 8 MiB", false),
+    ("bomb", Fault::Bomb, "size", "larger than 8 MiB", false),
+    ("not_shared", Fault::NotShared, "network", "There was no answer from", true),
+    ("asks_for_time", Fault::Status(503, "Retry-After: 4\r\n"), "status", "answered 503", true),
+];
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    let mut trials = trials![stage; wrong_type, offline_and_back, fifty_of_one, fifty_different,
+        only_so_many_copies];
+    trials.extend(CASES.into_iter().map(|(name, fault, kind, reason, passes)| {
+        let name = format!("{}::{name}", module_path!());
+        stage.trial(name, async move |page: &Page| {
+            let server = open(page, fault).await?;
+            page.add(&[("src", &server.url("/sig.json")), ("lang", "en")]).await?;
+            let (kind, reason, passes) = match (fault, page.engine()) {
+                // WebKit takes what came for all of it.
+                (Fault::Truncated, Engine::WebKit) => ("syntax", "sig.json is not JSON", false),
+                _ => (kind, reason, passes),
+            };
+            reported(page, kind, reason).await?;
+            page.expect("one clear line", SAID, json!(1)).await?;
+            server.mend();
+            if !passes {
+                page.click("root.querySelector('[role=alert] button')").await?;
+            }
+            let shown = page.expect("the SIG is shown", NAMES, json!(["ada"])).await;
+            let asked = server.asked_for("/sig.json");
+            shown.with_context(|| format!("asked {} times", asked.len()))?;
+            page.expect("the host is told", "told.at(-1).id", json!("sig-Whole")).await?;
+            let asked = server.asked_for("/sig.json");
+            let wait = asked[asked.len() - 1] - asked[asked.len() - 2];
+            ensure!(
+                name_of(fault) != "asks" || wait > Duration::from_secs(4),
+                "it was asked again after {wait:?}"
+            );
+            Ok(())
+        })
+    }));
+    trials
+}
+
+/// What the widget writes to the console.
+const SAID: &str = "complaints.filter(it => it.startsWith('sig-info')).length";
+
+const fn name_of(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Status(_, more) if !more.is_empty() => "asks",
+        _ => "",
+    }
+}
+
+/// A host page that may ask other servers, and one that fails.
+async fn open(page: &Page, fault: Fault) -> Result<Faulty> {
+    page.site().no_policy();
+    page.open(sig_tests::site::HOST).await?;
+    page.expect("the host's script runs", "typeof told", json!("object")).await?;
+    Faulty::start(fault, WHOLE).await
+}
+
+/// What is right is shown, whatever the server calls it.
+async fn wrong_type(page: &Page) -> Result<()> {
+    let server = open(page, Fault::WrongType).await?;
+    page.add(&[("src", &server.url("/sig.json"))]).await?;
+    page.expect("the SIG is shown", NAMES, json!(["ada"])).await
+}
+
+/// Little is asked for without a network; with it, without the visitor's doing.
+async fn offline_and_back(page: &Page) -> Result<()> {
+    let server = open(page, Fault::Reset).await?;
+    let online = |is: bool| {
+        let event = if is { "online" } else { "offline" };
+        format!(
+            "Object.defineProperty(navigator, 'onLine', {{ value: {is}, configurable: true }});
+             dispatchEvent(new Event('{event}'))"
+        )
+    };
+    page.run(&online(false)).await?;
+    page.add(&[("src", &server.url("/sig.json")), ("lang", "en")]).await?;
+    reported(page, "network", "There was no answer from").await?;
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    ensure!(server.asked().len() <= 3, "asked {} times without a network", server.asked().len());
+    server.mend();
+    page.run(&online(true)).await?;
+    page.expect("the SIG is shown", NAMES, json!(["ada"])).await
+}
+
+/// Together they ask as one would.
+async fn fifty_of_one(page: &Page) -> Result<()> {
+    let server = open(page, Fault::Status(503, "")).await?;
+    let start = Instant::now();
+    fifty(page, &server, "").await?;
+    page.expect("all are told", "told.length", json!(50)).await?;
+    page.run("host.reload(); host.reload()").await?;
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    let (asked, passed) = (server.asked().len(), start.elapsed());
+    ensure!(asked <= 6, "asked {asked} times within {passed:?}");
+    server.mend();
+    let shown = "[...document.querySelectorAll('sig-info')].filter(it => \
+                 it.shadowRoot.querySelector('.member')).length";
+    page.expect("all are shown", shown, json!(50)).await
+}
+
+/// They don't come back at the same moment.
+async fn fifty_different(page: &Page) -> Result<()> {
+    let server = open(page, Fault::Status(503, "")).await?;
+    fifty(page, &server, "?element=").await?;
+    page.expect("all are told", "told.length", json!(50)).await?;
+    let asked = |at: usize| {
+        let mut asked = server.asked_for(&format!("/sig.json?element={at}"));
+        if page.engine() == Engine::WebKit {
+            // It asks once more for what it has fetched ahead.
+            asked.dedup_by(|later, first| *later - *first < Duration::from_millis(400));
+        }
+        asked
+    };
+    let second = |at: usize| asked(at).get(1).copied();
+    let end = Instant::now() + Duration::from_secs(30);
+    while (0..50).any(|at| second(at).is_none()) && Instant::now() < end {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let mut again: Vec<Instant> = (0..50).filter_map(second).collect();
+    again.sort();
+    ensure!(again.len() == 50, "{} of 50 tried again", again.len());
+    let spread = again[44] - again[5];
+    ensure!(spread > Duration::from_millis(700), "nine tenths of them within {spread:?}");
+    for at in 0..50 {
+        let soonest = asked(at).windows(2).map(|it| it[1] - it[0]).min().unwrap_or_default();
+        ensure!(soonest > Duration::from_millis(400), "asked again after {soonest:?}");
+    }
+    Ok(())
+}
+
+async fn fifty(page: &Page, server: &Faulty, query: &str) -> Result<()> {
+    page.run(&format!(
+        "for (let at = 0; at < 50; at++) {{
+             const element = document.createElement('sig-info');
+             element.setAttribute('src', '{}{query}' + ('{query}' ? at : ''));
+             element.setAttribute('loading', 'eager');
+             document.querySelector('main').append(element);
+         }}",
+        server.url("/sig.json")
+    ))
+    .await
+}
+
+/// The last good copies don't fill the visitor's disk.
+async fn only_so_many_copies(page: &Page) -> Result<()> {
+    let server = open(page, Fault::WrongType).await?;
+    page.add(&[("src", &server.url("/sig.json?first"))]).await?;
+    page.expect("the first", NAMES, json!(["ada"])).await?;
+    page.run(&format!(
+        "const next = async at => {{
+             if (at === 40) return;
+             host.setAttribute('src', '{}' + at);
+             await new Promise(done => host.addEventListener('sig-info-load', done, {{ once: true }}));
+             await new Promise(done => setTimeout(done, 50));
+             next(at + 1);
+         }};
+         next(0);",
+        server.url("/sig.json?")
+    ))
+    .await?;
+    page.expect("all were shown", "told.length", json!(41)).await?;
+    let kept = "caches.open('sig-info').then(copies => copies.keys())\
+                .then(keys => keys.map(({ url }) => url.split('?')[1]).join())";
+    let last: Vec<String> = (8..40).map(|at| at.to_string()).collect();
+    page.expect("the last ones are kept", kept, json!(last.join(","))).await
+}

@@ -1,0 +1,193 @@
+//! A page that stays open: right for a week, flat after ten thousand updates, and alive when the browser
+//! brings it back as it was left.
+
+use anyhow::{Context, Result, ensure};
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::engine::{Engine, Unable};
+use sig_tests::page::Page;
+use sig_tests::site;
+use sig_tests::stage::Stage;
+
+const PATH: &str = "/week/sig.json";
+/// The clock and the timers of a page, which go on when the test says so.
+const CLOCK: &str = "
+    const now = Date.now, [set, clear] = [setTimeout, clearTimeout];
+    let ahead = Date.parse('2026-03-24T00:00:00Z') - now(), number = -1;
+    const timers = new Map();
+    globalThis.setCount = 0;
+    Date.now = () => now() + ahead;
+    globalThis.setTimeout = (callback, delay, ...values) => {
+        // WebKit's driver has a timer of a minute for each of its own scripts.
+        if (!(delay > 0) || delay === 60_000) return set(callback, delay, ...values);
+        setCount += 1;
+        timers.set(--number, [Date.now() + delay, callback]);
+        return number;
+    };
+    globalThis.clearTimeout = (timer) => timers.delete(timer) || clear(timer);
+    globalThis.pass = (ms) => {
+        ahead += ms;
+        for (const [timer, [at, callback]] of [...timers]) {
+            if (at <= Date.now() && timers.delete(timer)) callback();
+        }
+    };";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; shows_right_times, ten_thousand_updates, back_as_it_was_left]
+}
+
+/// Over a change of the clocks, in steps of ten minutes: the next meeting is the next one, it is in
+/// progress when it is, and all is as an element that has just come shows it.
+async fn shows_right_times(page: &Page) -> Result<()> {
+    let body = json!({ "version": 1, "id": "sig-Week", "meetings": [
+        { "recurrence": { "rrule": "FREQ=WEEKLY;BYDAY=MO,WE,SU", "start": "10:00", "end": "11:00",
+                          "timezone": "Europe/Berlin", "timezone_stated": true } },
+        { "recurrence": { "rrule": "FREQ=DAILY", "start": "23:30", "end": "23:59",
+                          "timezone": "Asia/Shanghai", "timezone_stated": true } }],
+      "events": [{ "id": "release", "title": "Release", "start": "2026-03-27T12:00:00Z",
+                   "end": "2026-03-27T13:00:00Z" }] });
+    page.site().answer(PATH, 200, &body.to_string())?;
+    page.on_new_document(CLOCK);
+    let attributes = [("src", PATH), ("lang", "en"), ("timezone", "America/New_York")];
+    page.embed(&attributes).await?;
+    page.expect("it is shown", "all('.meeting').length > 1", json!(true)).await?;
+    let other = "document.querySelectorAll('sig-info')[1]";
+    page.run(
+        "globalThis.wrong = []; globalThis.steps = 0;
+         const settled = () => new Promise(done => setTimeout(done, 0));
+         const shown = element => element.shadowRoot.getElementById('meetings').textContent;
+         // The daily meeting, at 15:30 UTC for 29 minutes.
+         const daily = () => {
+             const day = 86_400_000, start = 15.5 * 3_600_000, now = Date.now();
+             const today = Math.floor(now / day) * day + start;
+             const next = now < today + 29 * 60_000 ? today : today + day;
+             return [new Date(next).toISOString().slice(0, 16) + 'Z', now >= next];
+         };
+         const step = async () => {
+             pass(600_000 + Math.floor(Math.random() * 1000));
+             await settled();
+             const times = all('.meeting time').map(it => it.dateTime);
+             const [next, running] = daily();
+             const card = all('.meeting').find(it => it.querySelector('time')?.dateTime === next);
+             if (!card) wrong.push([new Date(Date.now()).toISOString(), 'no ' + next, times]);
+             else if (running !== card.textContent.includes('In progress')) {
+                 wrong.push([new Date(Date.now()).toISOString(), running, card.textContent]);
+             }
+             if (steps % 36 === 0) {
+                 const fresh = host.cloneNode();
+                 fresh.setAttribute('loading', 'eager');
+                 const loaded = new Promise(done => fresh.addEventListener('sig-info-load', done));
+                 document.querySelector('aside').append(fresh);
+                 await loaded;
+                 await settled();
+                 if (shown(fresh) !== shown(host)) {
+                     wrong.push([new Date(Date.now()).toISOString(), shown(host), shown(fresh)]);
+                 }
+                 fresh.remove();
+                 await settled();
+             }
+             if (++globalThis.steps < 7 * 144) step();
+         };
+         step();",
+    )
+    .await?;
+    for day in 1..=7 {
+        page.wait_until(&format!("day {day}"), &format!("steps >= {}", day * 144)).await?;
+    }
+    page.expect("all was right", "wrong.slice(0, 5)", json!([])).await?;
+    page.expect("the last look is over", &format!("{other} == null"), json!(true)).await?;
+    // A text changes every half an hour at most while nothing is near, and each minute before a meeting.
+    let count = page.value("setCount").await?;
+    let count = count.as_u64().context("no count")?;
+    ensure!(count < 7 * 1100, "{count} timers in a week");
+    println!("a week in {} steps, {count} timers, {}", 7 * 144, page.engine());
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+/// The host gives new data again and again.
+async fn ten_thousand_updates(page: &Page) -> Result<()> {
+    page.on_new_document(super::leaks::MEMORY);
+    page.embed_sample().await?;
+    page.run(
+        "fetch(host.getAttribute('src')).then(it => it.json()).then(it => (globalThis.sig = it))",
+    )
+    .await?;
+    page.expect("the data", "sig.id", json!("sig-CloudNative")).await?;
+    update(page, 1000).await?;
+    let before = held(page).await?;
+    for _ in 0..10 {
+        update(page, 1000).await?;
+    }
+    let after = held(page).await?;
+    println!("before {before:?} after {after:?}, {}", page.engine());
+    // What was free lies scattered: a step or two of 64 KiB, where all the data were 200 MB.
+    ensure!(after[0] <= before[0] + 131_072.0, "wasm memory: {before:?} {after:?}");
+    ensure!(after[1] <= before[1], "elements: {before:?} {after:?}");
+    // The browser goes on compiling what runs often; a copy of the data has 20 KB.
+    ensure!(after[2] - before[2] < 4e6, "heap: {before:?} {after:?}");
+    Ok(())
+}
+
+async fn update(page: &Page, times: u32) -> Result<()> {
+    page.run(&format!(
+        "globalThis.updated = 0;
+         const next = async () => {{
+             const changed = structuredClone(sig);
+             changed.name = 'update ' + updated;
+             changed.members.length -= updated % 3;
+             host.data = changed;
+             told.length = 0;
+             if (updated % 10 === 0) await new Promise(done => setTimeout(done));
+             if (++globalThis.updated < {times}) next();
+         }};
+         next();"
+    ))
+    .await?;
+    page.expect("all were given", "updated", json!(times)).await?;
+    let last = format!("update {}", times - 1);
+    page.expect("the last one is shown", "texts('#about-title')[0]", json!(last)).await
+}
+
+/// Bytes of the program, elements, and where the engine tells it, bytes of JavaScript.
+async fn held(page: &Page) -> Result<[f64; 3]> {
+    page.collect_garbage().await?;
+    let number = |value: Value| value.as_f64().context("no number");
+    let heap = match page.engine() {
+        Engine::Chromium => {
+            number(page.command("Runtime.getHeapUsage", json!({})).await?["usedSize"].clone())?
+        }
+        _ => 0.0,
+    };
+    let wasm = number(page.value("memory.buffer.byteLength").await?)?;
+    Ok([wasm, number(page.value("all('*').length").await?)?, heap])
+}
+
+/// From the back-forward cache: nothing is loaded again, and all of it works.
+async fn back_as_it_was_left(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.press("root.querySelector('input[type=search]')", "runc").await?;
+    page.run(
+        "globalThis.since = 'it was left';
+         addEventListener('pageshow', ({ persisted }) => (globalThis.persisted = persisted))",
+    )
+    .await?;
+    page.open("/embed.html").await?;
+    page.expect("another page", "location.pathname", json!("/embed.html")).await?;
+    page.back().await?;
+    page.expect("back", "location.pathname", json!(site::HOST)).await?;
+    if page.value("globalThis.persisted ?? null").await? != json!(true) {
+        return Err(Unable("this browser keeps no page that was left".to_owned()).into());
+    }
+    page.expect("it is the same", "since", json!("it was left")).await?;
+    page.expect("as it was", "all('.repositories > li').length", json!(1)).await?;
+    page.run(
+        "const field = root.querySelector('input[type=search]');
+         field.value = '';
+         field.dispatchEvent(new Event('input', { bubbles: true, composed: true }))",
+    )
+    .await?;
+    page.expect("it works", "all('.repositories > li').length", json!(12)).await?;
+    page.run("host.lang = 'zh'").await?;
+    page.expect("it follows", "texts('#members-title')", json!(["成员"])).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
