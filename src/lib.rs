@@ -21,7 +21,7 @@ mod native;
 mod notice;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
-mod search;
+pub mod search;
 pub mod sections;
 mod states;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,0 +1,35 @@
+//! Documents in the form of sig.json with any content, as HTML: no link that leads where it may
+//! not, and no element that isn't the widget's own.
+
+#![no_main]
+
+use std::rc::Rc;
+
+use libfuzzer_sys::arbitrary::Unstructured;
+use libfuzzer_sys::fuzz_target;
+use sig_fuzz::{document, links};
+use sig_info::prerender::{self, Props};
+use sig_info::text::Language;
+use sig_info::view::Shared;
+use sig_model::Sig;
+
+const SCHEMES: &[&str] = &["https", "http", "mailto", "webcal", "data"];
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut bytes = Unstructured::new(bytes);
+    let language =
+        if bytes.ratio(1, 2).unwrap_or(false) { Language::Chinese } else { Language::English };
+    let Ok(document) = document::any(&mut bytes) else { return };
+    let Ok((sig, _)) = sig_model::read::<_, Sig>(&&document) else { return };
+    let (base, style) = ("".into(), "sig-info.css".into());
+    let html =
+        prerender::html(Props { sig: Shared(Rc::new(sig)), language, base, style, page: None });
+    assert!(!html.contains("<script") && !html.contains("onclick=\""), "{html}");
+    for attribute in [" href=\"", " src=\""] {
+        for after in html.split(attribute).skip(1) {
+            let address = after.split('"').next().unwrap_or_default();
+            let address = address.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+            links::check_address(&address.replace("&amp;", "&"), SCHEMES);
+        }
+    }
+});
