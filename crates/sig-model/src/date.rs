@@ -143,6 +143,17 @@ impl FromStr for Date {
     }
 }
 
+/// What follows the seconds of an RFC 3339 time, if there are any.
+fn after_seconds(text: &str) -> Option<&str> {
+    let Some(rest) = text.strip_prefix(':') else { return Some(text) };
+    // 60 is a leap second.
+    number(rest.get(..2)?, 2).filter(|seconds| *seconds <= 60)?;
+    let rest = &rest[2..];
+    let Some(fraction) = rest.strip_prefix('.') else { return Some(rest) };
+    let after = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+    (after.len() < fraction.len()).then_some(after)
+}
+
 /// A date of which the day may not be known: `YYYY-MM` or `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
@@ -262,8 +273,7 @@ impl FromStr for DateTime {
             return Err(());
         }
         let time = text.get(11..16).ok_or(())?.parse()?;
-        let rest = text.get(16..).ok_or(())?;
-        let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
+        let zone = text.get(16..).and_then(after_seconds).ok_or(())?;
         if zone == "Z" || zone == "z" {
             return Ok(Self { date, time, offset: 0 });
         }
@@ -327,6 +337,11 @@ mod tests {
             );
             assert_eq!(date.day_number(), number);
             assert_eq!(date.weekday() as i8, day.weekday().to_monday_zero_offset());
+            let (year, month) = (date.year, date.month);
+            assert_eq!(days_in_month(year, month) as i8, day.days_in_month());
+            let last = PartialDate { first: date, month_only: true }.last();
+            assert_eq!(last, Date { day: days_in_month(year, month), ..date });
+            assert_eq!(PartialDate { first: date, month_only: false }.last(), date);
             if day.year() == 2600 {
                 break;
             }
@@ -346,6 +361,8 @@ mod tests {
             assert_eq!(text.parse::<DateTime>().unwrap().to_string(), text);
         }
         assert_eq!("1970-01-01T08:00:00+08:00".parse::<DateTime>().unwrap().instant(), 0);
+        assert_eq!("1970-01-01t00:00:60z".parse::<DateTime>().unwrap().instant(), 0);
+        assert_eq!("1970-01-01T00:00Z".parse::<DateTime>().unwrap().instant(), 0);
         assert_eq!("1970-01-01T00:00:30.5Z".parse::<DateTime>().unwrap().instant(), 0);
     }
 
@@ -359,7 +376,17 @@ mod tests {
         for text in ["24:00", "9:00", "10:60", "10"] {
             assert!(text.parse::<Time>().is_err(), "{text}");
         }
-        for text in ["2021-06-30 16:00Z", "2021-06-30T16:00", "2021-06-30T16:00+8"] {
+        for text in [
+            "2021-06-30 16:00Z",
+            "2021-06-30T16:00",
+            "2021-06-30T16:00+8",
+            "2021-06-30T16:001Z",
+            "2021-06-30T16:00:5Z",
+            "2021-06-30T16:00:61Z",
+            "2021-06-30T16:00:00.Z",
+            "2021-06-30T16:00:00:00Z",
+            "2021-06-30T16:00:00*08:00",
+        ] {
             assert!(text.parse::<DateTime>().is_err(), "{text}");
         }
     }

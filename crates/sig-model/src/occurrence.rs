@@ -77,27 +77,38 @@ impl Recurrence {
         Occurrence { start, end }
     }
 
-    /// The meetings that are not over at `now`, in the SIG's own `zone`. Where the rule does not
-    /// fix its dates ([`Recurrence::is_fixed`]), the candidates.
+    /// The meetings that are not over at `now`, in the SIG's own `zone`, with their dates. Where
+    /// the rule does not fix these ([`Recurrence::is_fixed`]), the candidates.
     pub fn occurrences<'a>(
         &'a self,
         now: i64,
         zone: &'a impl Zone,
-    ) -> impl Iterator<Item = Occurrence> + 'a {
+    ) -> impl Iterator<Item = (Date, Occurrence)> + 'a {
         // One that began yesterday may still go on.
         let yesterday = zone.wall(now).0.plus(-1);
         self.dates_from(yesterday)
-            .map(|date| self.occurrence(date, zone))
-            .skip_while(move |occurrence| occurrence.over() <= now)
+            .map(|date| (date, self.occurrence(date, zone)))
+            .skip_while(move |(_, occurrence)| occurrence.over() <= now)
     }
 
-    /// The next meeting, alone; or, where the rule does not fix its dates, all candidates within
-    /// one interval, of which one is the next. Empty when there is none any more.
+    /// The next meeting, alone; or, where the rule does not fix its dates, the next one for each
+    /// way to count its interval. Empty when there is none any more.
     pub fn next(&self, now: i64, zone: &impl Zone) -> Vec<Occurrence> {
-        if self.is_fixed() {
-            return self.occurrences(now, zone).take(1).collect();
-        }
-        let days = self.rrule.by_day.len().max(self.rrule.by_month_day.len()).max(1);
-        self.occurrences(now, zone).take(days * usize::from(self.rrule.interval)).collect()
+        let ways = if self.is_fixed() { 1 } else { self.rrule.interval };
+        let end = zone.wall(now).0.plus(self.rrule.horizon());
+        let mut known = Vec::new();
+        self.occurrences(now, zone)
+            .take_while(|(date, _)| *date < end)
+            .filter(|(date, _)| {
+                let phase = self.rrule.phase(*date);
+                let is_new = !known.contains(&phase);
+                if is_new {
+                    known.push(phase);
+                }
+                is_new
+            })
+            .map(|(_, occurrence)| occurrence)
+            .take(ways.into())
+            .collect()
     }
 }

@@ -291,10 +291,13 @@ pub fn read<V: Value, T: Field>(value: &V) -> Result<(T, Vec<Problem>), Problem>
         }
     }
     let document = T::read(value, &mut reader);
-    if !reader.errors.is_empty() {
-        return Err(reader.errors.swap_remove(0));
+    match (reader.errors.into_iter().next(), document) {
+        (Some(error), _) => Err(error),
+        (None, Some(document)) => Ok((document, reader.dropped)),
+        // Of what was left out, only what is required ends the whole, and that is read first.
+        (None, None) => {
+            let missing = Problem { path: String::new(), cause: Cause::Missing };
+            Err(reader.dropped.into_iter().next().unwrap_or(missing))
+        }
     }
-    document
-        .map(|document| (document, std::mem::take(&mut reader.dropped)))
-        .ok_or(Problem { path: String::new(), cause: Cause::Missing })
 }

@@ -62,7 +62,7 @@ impl Frequency {
 pub struct Rule {
     /// FREQ.
     pub frequency: Frequency,
-    /// INTERVAL; 1 when it is not written.
+    /// INTERVAL, 1 to 99; 1 when it is not written.
     pub interval: u16,
     /// BYDAY: weekdays; in a monthly rule with the how-manieth of the month, negative from its end.
     pub by_day: Vec<(Option<i8>, Weekday)>,
@@ -72,12 +72,13 @@ pub struct Rule {
 
 impl Rule {
     /// A rule that makes sense: weekly rules name weekdays, monthly ones either how-manieth
-    /// weekdays or dates.
+    /// weekdays or dates. Its interval is one that a SIG may have, and short enough to look for
+    /// its dates one by one.
     fn is_sound(&self) -> bool {
         let plain = self.by_day.iter().all(|(nth, _)| nth.is_none());
         let counted = self.by_day.iter().all(|(nth, _)| matches!(nth, Some(-5..=-1 | 1..=5)));
         let dated = self.by_month_day.iter().all(|day| matches!(day, -31..=-1 | 1..=31));
-        self.interval > 0
+        (1..=99).contains(&self.interval)
             && match self.frequency {
                 Frequency::Daily => self.by_day.is_empty() && self.by_month_day.is_empty(),
                 Frequency::Weekly => {
@@ -120,6 +121,17 @@ impl Rule {
             Frequency::Monthly => i64::from(date.year) * 12 + i64::from(date.month),
         }
     }
+
+    /// Which of the ways to count the interval has the meeting in the period of `date`.
+    pub(crate) fn phase(&self, date: Date) -> i64 {
+        self.period(date).rem_euclid(self.interval.into())
+    }
+
+    /// Twelve years' worth of periods, in days: within it every rule that ever recurs does so (29
+    /// February comes at least every eight years), however its interval is counted.
+    pub(crate) fn horizon(&self) -> i64 {
+        366 * 12 * i64::from(self.interval)
+    }
 }
 
 impl Recurrence {
@@ -134,21 +146,16 @@ impl Recurrence {
         self.from.is_none_or(|from| from <= date)
             && self.until.is_none_or(|until| date <= until)
             && self.rrule.includes(date)
-            && self.anchor.is_none_or(|anchor| {
-                let distance = self.rrule.period(date) - self.rrule.period(anchor);
-                distance.rem_euclid(i64::from(self.rrule.interval)) == 0
-            })
+            && self.anchor.is_none_or(|anchor| self.rrule.phase(date) == self.rrule.phase(anchor))
     }
 
     /// The dates of the meeting, or the candidates for it, from `date` on.
     ///
-    /// Ends with `until`, else at the latest twelve years after the last date given, within
-    /// which every rule that ever recurs does so (29 February comes at least every eight years).
+    /// Ends with `until`, else where the rule never recurs.
     pub fn dates_from(&self, date: Date) -> impl Iterator<Item = Date> + '_ {
-        let horizon = 366 * 12 * i64::from(self.rrule.interval);
         let mut next = self.from.map_or(date, |from| from.max(date));
         std::iter::from_fn(move || {
-            for _ in 0..horizon {
+            for _ in 0..self.rrule.horizon() {
                 let candidate = next;
                 if self.until.is_some_and(|until| until < candidate) {
                     return None;

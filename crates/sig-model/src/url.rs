@@ -159,6 +159,7 @@ mod tests {
             "http://example.org:8080/a?b=c#d",
             "HTTPS://EXAMPLE.ORG",
             "https://[::1]:8080/",
+            "https://[::1]/",
             "https://zh.wikipedia.org/wiki/云",
             "mailto:dev@openeuler.org",
         ] {
@@ -198,14 +199,16 @@ mod tests {
         }
         assert_eq!(Avatar::parse("data:image/svg+xml;base64,PHN2Zz4="), None);
         assert_eq!(Avatar::parse("http://example.org/a.png"), None);
+        // An avatar may have 256 KiB, and no more.
+        let image = |bytes| format!("data:image/webp;base64,{}", "A".repeat(bytes));
+        assert!(Avatar::parse(&image(262_144)).is_some());
+        assert_eq!(Avatar::parse(&image(262_145)), None);
         for bad in ["/a", "//a", "javascript:x", "a:b", "a b", ""] {
             assert_eq!(Reference::parse(bad), None, "{bad}");
         }
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4096))]
-
         /// Whatever is allowed is, to an implementation of the URL Standard, of an allowed scheme
         /// and leads to a host without credentials.
         #[test]

@@ -228,8 +228,6 @@ fn english(recurrence: &Recurrence, manner: &Manner) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
-
     #[test]
     fn chinese_phrases_are_read_back(recurrence in recurrence(), manner in manner()) {
         let phrase = chinese(&recurrence, &manner);

@@ -200,8 +200,6 @@ fn nasty() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4096))]
-
     #[test]
     fn whatever_the_sources_say_is_only_text(text in nasty()) {
         assert_harmless(&text);

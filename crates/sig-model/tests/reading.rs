@@ -1,0 +1,176 @@
+//! sig.json as its readers meet it: what is taken, what is left out, and what is said of it.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use serde_json::{Value, json};
+use sig_model::{Cause, Index, Kind, Localized, Problem, Role, Sig, from_json, to_json};
+
+/// A document with something in every kind of field.
+fn whole() -> Value {
+    json!({
+        "version": 1,
+        "id": "sig-Test",
+        "name": { "en": "Test", "zh": "测试" },
+        "mission": "Tests",
+        "scope": ["A", { "en": "B" }],
+        "documents": [{ "url": "https://example.org/a", "title": "A" }],
+        "created_on": "2021-06",
+        "members": [{
+            "id": "alice",
+            "name": "Alice",
+            "avatar": "data:image/png;base64,iVBORw0KGgo=",
+            "profiles": [{ "platform": "gitee", "url": "https://gitee.com/alice" }],
+            "roles": ["maintainer"],
+        }],
+        "meetings": [{
+            "text": { "und": "双周周二", "zh": "双周周二" },
+            "recurrence": {
+                "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                "start": "16:00",
+                "timezone": "Asia/Shanghai",
+                "end": "17:30",
+                "timezone_stated": true,
+                "anchor": "2026-03-17",
+            },
+        }],
+        "events": [{ "id": "1", "start": "2026-03-29T02:30:00-01:00" }],
+        "repositories": [{ "path": "openeuler/a", "branches": [{ "name": "a", "type": "b" }] }],
+        "contacts": [{ "kind": "chat", "value": "#test" }],
+        "roadmap": [{ "date": "2026-09", "items": ["A"] }],
+        "calendar_url": "meetings.ics",
+    })
+}
+
+fn read(document: &Value) -> Result<(Sig, Vec<Problem>), Problem> {
+    sig_model::read(&document)
+}
+
+/// What is said of a document that can't be read.
+fn refused(document: &Value) -> String {
+    read(document).unwrap_err().to_string()
+}
+
+/// The document with another value in a field.
+fn with(field: &str, value: Value) -> Value {
+    let mut document = whole();
+    document[field] = value;
+    document
+}
+
+#[test]
+fn what_is_written_is_what_was_read() {
+    let (sig, dropped) = read(&whole()).unwrap();
+    assert_eq!(dropped, []);
+    let written = to_json(&sig).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), whole());
+    assert_eq!(written.lines().count(), 1);
+    assert!(written.ends_with("}\n"));
+    assert_eq!(from_json::<Sig>(&written).unwrap(), (sig, vec![]));
+}
+
+#[test]
+fn what_is_not_known_is_left_out() {
+    let sig = Sig { version: 1, id: "sig-Test".into(), ..Sig::default() };
+    assert_eq!(to_json(&sig).unwrap(), "{\"version\":1,\"id\":\"sig-Test\"}\n");
+    let nothing = json!({ "version": 1, "id": "sig-Test", "name": null, "members": null,
+                          "maturity": null, "unknown": { "a": [1] } });
+    assert_eq!(read(&nothing), Ok((sig, vec![])));
+}
+
+#[test]
+fn a_value_of_another_type_is_named_with_its_place() {
+    for (document, said) in [
+        (json!([]), "the whole: expected an object, found a list"),
+        (json!(null), "the whole: expected an object, found null"),
+        (json!({ "version": 1 }), "id: is required but missing"),
+        (json!({ "version": 1, "id": null }), "id: is required but missing"),
+        (with("id", json!(true)), "id: expected a text, found a boolean"),
+        (with("version", json!("1")), "version: expected a number, found a text"),
+        (with("members", json!({})), "members: expected a list, found an object"),
+        (with("name", json!(3)), "name: expected an object, found a number"),
+        (with("name", json!({ "en": 3 })), "name.en: expected a text, found a number"),
+        (
+            with("members", json!([{ "id": "a" }, { "id": "b", "profiles": [{ "url": 1 }] }])),
+            "members[1].profiles[0].platform: is required but missing",
+        ),
+        (
+            with(
+                "meetings",
+                json!([{ "recurrence": { "rrule": "FREQ=DAILY", "start": "10:00",
+                                         "timezone": "UTC", "timezone_stated": 1 } }]),
+            ),
+            "meetings[0].recurrence.timezone_stated: expected a boolean, found a number",
+        ),
+    ] {
+        assert_eq!(refused(&document), said);
+    }
+}
+
+#[test]
+fn a_newer_version_is_told_before_anything_else() {
+    assert_eq!(
+        refused(&json!({ "version": 2, "id": [] })),
+        "version: version 2 is newer than this program, which reads version 1"
+    );
+    assert_eq!(refused(&with("version", json!(1.5))), "version: should be a whole number");
+}
+
+#[test]
+fn what_is_not_allowed_is_left_out_and_the_rest_is_kept() {
+    let mut document = whole();
+    document["documents"][0]["url"] = json!("javascript:alert(1)");
+    document["members"][0]["avatar"] = json!("http://example.org/a.png");
+    document["members"][0]["roles"] = json!(["king", "emeritus"]);
+    document["meetings"][0]["recurrence"]["start"] = json!("25:00");
+    document["calendar_url"] = json!("/a.ics");
+    let (sig, dropped) = read(&document).unwrap();
+    let places: Vec<&str> = dropped.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(
+        places,
+        [
+            "documents[0].url",
+            "members[0].avatar",
+            "members[0].roles[0]",
+            "meetings[0].recurrence.start",
+            "calendar_url",
+        ]
+    );
+    assert_eq!(dropped[3].to_string(), "meetings[0].recurrence.start: should be a time, HH:MM");
+    assert!(sig.documents.is_empty());
+    assert_eq!(sig.members[0].avatar, None);
+    assert_eq!(sig.members[0].roles, [Role::Emeritus]);
+    assert_eq!(sig.meetings[0].recurrence, None);
+    assert!(!sig.meetings[0].text.is_empty());
+}
+
+#[test]
+fn a_plain_text_is_for_any_language() {
+    let (sig, _) = read(&whole()).unwrap();
+    assert_eq!(sig.mission.get("fr"), Some(("", "Tests")));
+    assert_eq!(sig.mission, Localized::from("Tests"));
+    // A text in the reader's language comes before one for any; that before English.
+    let text = |value| read(&with("name", value)).unwrap().0.name;
+    let all = text(json!({ "de": "A", "en": "B", "und": "C" }));
+    assert_eq!(all.get("de-AT"), Some(("de", "A")));
+    assert_eq!(all.get("fr"), Some(("", "C")));
+    assert_eq!(text(json!({ "de": "A", "en": "B" })).get("fr"), Some(("en", "B")));
+    assert_eq!(
+        text(json!({ "zh-Hans": "A", "zh-Hant": "B" })).get("ZH-hant"),
+        Some(("zh-Hant", "B"))
+    );
+    assert!(text(json!({})).is_empty());
+}
+
+#[test]
+fn no_json_and_no_index_say_which() {
+    let said = |text: &str| from_json::<Index>(text).unwrap_err().to_string();
+    assert!(said("{").starts_with("EOF while parsing"), "{}", said("{"));
+    assert_eq!(said("{}"), "version: is required but missing");
+    let entry = json!({ "version": 1, "sigs": [{ "id": "a", "url": "//elsewhere" }] });
+    let (index, dropped) = from_json::<Index>(&entry.to_string()).unwrap();
+    assert!(index.sigs.is_empty());
+    let form = "a relative path, or an absolute URL of scheme https, http or webcal";
+    assert_eq!(dropped, [Problem { path: "sigs[0].url".into(), cause: Cause::Form(form) }]);
+    let cause = Cause::Type { expected: Kind::Array, found: Kind::Null };
+    assert_eq!(cause.to_string(), "expected a list, found null");
+}
