@@ -9,7 +9,7 @@ use thirtyfour::{Capabilities, WebDriver};
 use tokio::time;
 
 /// How long a driver, or a browser, may take to start on a busy machine.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A running program, which ends with this value.
 pub struct Process(Child);

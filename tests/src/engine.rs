@@ -39,16 +39,18 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts one; a second time where it does not start at first, which on a busy machine is no fault
-    /// of the page's.
+    /// Starts one; up to three times where it does not start at first, which on a busy machine is no
+    /// fault of the page's.
     ///
     /// # Errors
     /// Where it does not start.
     pub async fn open(engine: Engine, programs: &Programs) -> Result<Self> {
-        match Self::start(engine, programs).await {
-            Ok(browser) => Ok(browser),
-            Err(_) => Self::start(engine, programs).await,
+        for _ in 0..2 {
+            if let Ok(browser) = Self::start(engine, programs).await {
+                return Ok(browser);
+            }
         }
+        Self::start(engine, programs).await
     }
 
     async fn start(engine: Engine, programs: &Programs) -> Result<Self> {
