@@ -122,7 +122,11 @@ fn is_mail(text: &str) -> bool {
     is_clean(text)
         && starts_with(text, "mailto:")
         && text[7..].split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && !host.is_empty() && !host.contains(['@', '?', '&', ','])
+            // After a slash it would be read as a host with credentials.
+            !name.is_empty()
+                && !name.starts_with('/')
+                && !host.is_empty()
+                && !host.contains(['@', '?', '&', ','])
         })
 }
 
@@ -191,6 +195,7 @@ mod tests {
             "gitee.com/a",
             "mailto:",
             "mailto:a@b@c",
+            "mailto://a@b",
             "mailto:a@b?bcc=c",
             "https://exa\u{202e}mple.org",
             "https://a\"onclick=",
