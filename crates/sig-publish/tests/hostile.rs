@@ -11,6 +11,10 @@ use std::fs;
 
 use support::{Checkout, places, sig_publish};
 
+/// What the meeting service says of a meeting, in any form.
+const EVENT_TEXTS: [&str; 8] =
+    ["topic", "sponsor", "agenda", "platform", "join_url", "etherpad", "video_url", "bil_url"];
+
 const INFO: &[u8] = b"name: sig-Test\ndescription: Tests\nmaintainers:\n- gitee_id: alice\n";
 
 fn said_of(name: &str, content: &[u8]) -> Vec<String> {
@@ -146,9 +150,15 @@ fn the_corpus_in_every_place() {
             fs::write(folder.join(name), content).unwrap();
         }
     }
+    let events = community.path().join("events.json");
+    let answers = texts.iter().enumerate().map(|(at, text)| (format!("sig-{at}"), meetings(text)));
+    let answers: serde_json::Map<_, _> = answers.collect();
+    fs::write(&events, serde_json::to_string(&answers).unwrap()).unwrap();
     let out = tempfile::tempdir().unwrap();
     let (from, to) = (community.path().to_str().unwrap(), out.path().to_str().unwrap());
-    let output = sig_publish(&["build", from, "--out", to, "--html", "--emails"]);
+    let events = events.to_str().unwrap();
+    let output =
+        sig_publish(&["build", from, "--out", to, "--html", "--emails", "--events", events]);
     assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
     let harmless = properties(&fs::read_to_string(out.path().join("sig-0/meetings.ics")).unwrap());
     for (at, text) in texts.iter().enumerate() {
@@ -156,6 +166,7 @@ fn the_corpus_in_every_place() {
         let sig = fs::read_to_string(folder.join("sig.json")).unwrap();
         let (_, dropped) = sig_model::from_json::<sig_model::Sig>(&sig).unwrap();
         assert!(dropped.is_empty(), "{text:?}: {dropped:?}");
+        assert!(sig.contains("\"start\":\"2026-03-10T16:00:00+08:00\""), "{text:?}: {sig}");
         if let Ok(calendar) = fs::read_to_string(folder.join("meetings.ics")) {
             let found = properties(&calendar);
             assert!(found.iter().all(|it| harmless.contains(it)), "{text:?}: {found:?}");
@@ -170,6 +181,22 @@ fn the_corpus_in_every_place() {
         }
     }
     println!("{} texts", texts.len());
+}
+
+/// An answer of the meeting service, of one meeting that says this everywhere, and one that has it for
+/// all that must have a form.
+fn meetings(text: &str) -> serde_json::Value {
+    let mut said = serde_json::json!({ "id": 1, "date": "2026-03-10", "start": "16:00" });
+    let mut formed = serde_json::json!({});
+    for field in EVENT_TEXTS {
+        said[field] = text.into();
+    }
+    said["obs_data"] = serde_json::json!([{ "text_video_url": text }]);
+    for field in ["id", "date", "start", "end", "cycle_start", "cycle_end"] {
+        formed[field] = text.into();
+    }
+    formed["cycle_sub"] = serde_json::json!([{ "sub_id": text, "date": text }]);
+    serde_json::json!({ "data": [said, formed] })
 }
 
 /// The names of a calendar's lines, with the parts that begin and end (RFC 5545, 3.1).
