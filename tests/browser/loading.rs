@@ -1,14 +1,49 @@
 //! How the program comes: only the one that the loader was made for.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use libtest_mimic::Trial;
-use serde_json::json;
+use serde_json::{Value, json};
 use sig_tests::engine::{Engine, Unable};
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; altered_script, altered_program, side_by_side, a_second_try]
+    trials![stage; the_published_loader, another_loader, altered_script, altered_program,
+        side_by_side, a_second_try]
+}
+
+const LOADER: &str = "/embed/sig-info.js";
+
+/// A page that takes only the loader whose hash was published.
+async fn with_integrity(page: &Page) -> Result<()> {
+    let published = page.site().file("/embed/integrity.json")?;
+    let published: Value = serde_json::from_str(&published)?;
+    let hash = published["files"]["sig-info.js"].as_str().context("the loader has no hash")?;
+    let html = format!(
+        "<!doctype html><html lang=en><title>A page</title>\
+         <script type=module crossorigin src={LOADER} integrity='{hash}'></script>\
+         <script type=module src=/host/witness.js></script>\
+         <sig-info src={SAMPLE} lang=en><p>inside</p></sig-info>"
+    );
+    page.site().page("/pinned.html", &html);
+    page.open("/pinned.html").await
+}
+
+async fn the_published_loader(page: &Page) -> Result<()> {
+    with_integrity(page).await?;
+    let shown = "document.querySelector('sig-info').shadowRoot?.querySelector('#members-title')\
+                 ?.textContent ?? null";
+    page.expect("the SIG is shown", shown, json!("Members")).await
+}
+
+async fn another_loader(page: &Page) -> Result<()> {
+    let altered = format!("globalThis.ran = true;{}", page.site().file(LOADER)?);
+    page.site().answer(LOADER, 200, &altered)?;
+    with_integrity(page).await?;
+    page.expect("the page is there", "document.readyState", json!("complete")).await?;
+    page.expect("it did not run", "globalThis.ran ?? null", json!(null)).await?;
+    let defined = "Boolean(customElements.get('sig-info'))";
+    page.expect("what is inside stays", defined, json!(false)).await
 }
 
 async fn altered_script(page: &Page) -> Result<()> {

@@ -45,6 +45,25 @@ fn an_installation_has_the_bundle_and_all_that_the_manifest_names() {
     }
 }
 
+/// What was published can be compared with what is served, file by file.
+#[test]
+fn the_integrity_of_every_file_is_that_of_its_bytes() {
+    let bundle = workspace::dist().join(assemble::FOLDER);
+    let published = fs::read_to_string(bundle.join(assemble::INTEGRITY)).unwrap();
+    let published: Value = serde_json::from_str(&published).unwrap();
+    let named = published["files"].as_object().unwrap();
+    for (name, hash) in named {
+        let content = fs::read(bundle.join(name)).unwrap();
+        assert_eq!(*hash, xtask::hash::integrity(&content), "{name}");
+    }
+    let loaded = fs::read_dir(bundle).unwrap().map(|entry| entry.unwrap().file_name());
+    let loaded = loaded.filter(|name| {
+        let name = name.to_str().unwrap();
+        name != assemble::INTEGRITY && !name.ends_with(".d.ts")
+    });
+    assert_eq!(named.len(), loaded.count());
+}
+
 fn paths<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
     match value {
         Value::String(path) => drop(found.insert(path)),

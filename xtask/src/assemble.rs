@@ -6,11 +6,14 @@
 //!                              keeps a panic from the page
 //! embed/sig-info-<hash>.wasm   the widget
 //! embed/sig-info-<hash>.css    its style sheet
+//! embed/sig-info.d.ts          the loader's types
+//! embed/integrity.json         what each of these must be, for pages that take nothing else
 //! ```
 //!
 //! A name with a hash in it never changes its content, so that it may be cached for ever; the loader is
 //! the one file that browsers ask for anew, and it names the others.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
@@ -19,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
 
 use crate::{hash, names, native, npm, process};
 
@@ -30,6 +34,8 @@ const LOADER: &str = "sig-info.js";
 const TAKEOVER: &str = "takeover.js";
 const CONTAIN: &str = "contain.js";
 const TYPES: &str = "sig-info.d.ts";
+/// What browsers don't load, but whoever writes a page may.
+pub const INTEGRITY: &str = "integrity.json";
 
 /// The command.
 ///
@@ -85,6 +91,7 @@ pub fn run() -> Result<ExitCode> {
     let loader = std::str::from_utf8(&loader).context("the loader is no UTF-8")?;
     let loader = fill_in(loader, &names).with_context(|| format!("static/{LOADER}"))?;
     write(&folder.join(LOADER), &esbuild.minify("js", loader.as_bytes())?)?;
+    write(&folder.join(INTEGRITY), integrity(&folder)?.as_bytes())?;
     write(&folder.join(TYPES), &take(&staging.join(TYPES))?)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -134,6 +141,20 @@ fn contained(glue: &str) -> Result<String> {
     );
     let glue = glue.replace(entry, "wasm = contain(instance.exports);");
     Ok(format!("import {{ contain }} from './{CONTAIN}';\n{glue}"))
+}
+
+/// The integrity value of each file that browsers load, as JSON: to be written down in pages
+/// (<https://www.w3.org/TR/SRI/>), and to be compared with a build of one's own.
+fn integrity(folder: &Path) -> Result<String> {
+    let mut files = BTreeMap::new();
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+    for entry in entries.with_context(|| format!("could not read {}", folder.display()))? {
+        let name = entry.file_name().into_string().ok().context("a name is no UTF-8")?;
+        let content = fs::read(entry.path()).with_context(|| format!("could not read {name}"))?;
+        files.insert(name, hash::integrity(&content));
+    }
+    let written = json!({ "version": env!("CARGO_PKG_VERSION"), "files": files });
+    Ok(format!("{written:#}\n"))
 }
 
 /// A source with what only the build knows, as the names of other files. Each stands there as a

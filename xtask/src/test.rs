@@ -8,24 +8,29 @@ use anyhow::{Context, Result};
 use crate::counts::{self, Counts};
 use crate::engine::{self, Engine};
 use crate::publish::Published;
-use crate::{bench, build, hosts, process, servers, setup};
+use crate::{bench, build, deny, hosts, mutants, process, reproducible, servers, setup};
 
 /// Which tests.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
-    /// Only the formatting, the lints and the native tests, or only the browser tests
+    /// Only the formatting, the lints and the native tests; only the browser tests; or only what we
+    /// are built from, and whether it gives the same bytes elsewhere
     #[arg(long, value_name = "WHICH")]
     only: Option<Part>,
     /// In which browsers; in all three where nothing is said
     #[arg(long, value_name = "ENGINE", value_delimiter = ',', default_values_t = Engine::ALL)]
     engine: Vec<Engine>,
+    /// Instead of all this: whether the tests notice what is changed in the rules (up to an hour)
+    #[arg(long, conflicts_with_all = ["only", "engine"])]
+    mutants: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Part {
     Native,
     Browser,
+    SupplyChain,
 }
 
 /// The command. Prints `N passed, N failed, N skipped` on a line of its own on stdout.
@@ -33,6 +38,9 @@ enum Part {
 /// # Errors
 /// Where the tests can't be run.
 pub fn run(options: &Options) -> Result<ExitCode> {
+    if options.mutants {
+        return mutants::run();
+    }
     let runs = |part| options.only.is_none_or(|only| only == part);
     let mut report = Report::default();
     if runs(Part::Browser) {
@@ -57,19 +65,18 @@ pub fn run(options: &Options) -> Result<ExitCode> {
                 .args(["--", "--show-output"]),
         )?;
     }
-    if runs(Part::Browser) {
+    if runs(Part::SupplyChain) {
+        report.dependencies()?;
+    }
+    if runs(Part::Browser) || runs(Part::SupplyChain) {
         match build::site(&build::Options::SAMPLE) {
             Ok(Published::Whole) => {
-                if let Err(error) = hosts::build() {
-                    report.faults.push(format!("The host pages can't be built: {error:#}"));
+                if runs(Part::SupplyChain) {
+                    report.reproducible();
                 }
-                report.budget();
-                report.tests(
-                    "The browser tests",
-                    process::cargo()
-                        .args(["test", "--package=sig-tests"])
-                        .env(engine::CHOSEN, engine::written(&options.engine)),
-                )?;
+                if runs(Part::Browser) {
+                    report.browsers(&options.engine)?;
+                }
             }
             Ok(_) => report.faults.push("The sample SIG has errors".to_owned()),
             Err(error) => report.faults.push(format!("The site can't be built: {error:#}")),
@@ -106,8 +113,57 @@ impl Report {
         }
     }
 
-    /// What browsers download may not grow unnoticed.
-    /// The bundle's weight, as it is released.
+    /// The site that is built, in the browsers.
+    fn browsers(&mut self, engines: &[Engine]) -> Result<()> {
+        if let Err(error) = hosts::build() {
+            self.faults.push(format!("The host pages can't be built: {error:#}"));
+        }
+        self.budget();
+        self.tests(
+            "The browser tests",
+            process::cargo()
+                .args(["test", "--package=sig-tests"])
+                .env(engine::CHOSEN, engine::written(engines)),
+        )
+    }
+
+    /// The crates that we are built from. What can't be looked at here is told as skipped.
+    fn dependencies(&mut self) -> Result<()> {
+        for (what, outcome) in deny::check() {
+            let (line, fault) = match outcome {
+                deny::Outcome::Fine => ("ok. 1 passed; 0 failed".to_owned(), None),
+                deny::Outcome::Faulty => {
+                    let fault = format!("The dependencies' {what} are not as deny.toml has them");
+                    ("FAILED. 0 passed; 1 failed".to_owned(), Some(fault))
+                }
+                deny::Outcome::Skipped(why) => {
+                    let skip = format!("skipped: the dependencies' {what}: {why}");
+                    writeln!(std::io::stdout(), "{skip}")?;
+                    ("ok. 0 passed; 0 failed; 1 ignored".to_owned(), None)
+                }
+            };
+            self.counts.read(&format!("test result: {line}"));
+            self.faults.extend(fault);
+        }
+        Ok(())
+    }
+
+    /// What is built here must be what others build.
+    fn reproducible(&mut self) {
+        let (passed, failed) = match reproducible::check() {
+            Ok(hash) => {
+                eprintln!("A second build, in another folder, is the same: {hash}");
+                (1, 0)
+            }
+            Err(error) => {
+                self.faults.push(format!("The build can't be repeated: {error:#}"));
+                (0, 1)
+            }
+        };
+        self.counts.read(&format!("test result: {passed} passed; {failed} failed"));
+    }
+
+    /// What browsers download may not grow unnoticed: the bundle's weight, as it is released.
     fn budget(&mut self) {
         if !setup::has_std_source() {
             eprintln!(

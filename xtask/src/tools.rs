@@ -4,7 +4,7 @@
 //! cache folder: any clone of the repository finds them again, and two versions don't disturb each other.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -143,7 +143,10 @@ pub fn find(program: &str) -> Option<PathBuf> {
 
 /// Whether the program says of itself that it is this version.
 pub fn has_version(program: &Path, version: &str) -> bool {
-    Command::new(program).arg("--version").output().is_ok_and(|output| {
+    // A command of Cargo's is always told its own name first.
+    let name = program.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let command = name.strip_prefix("cargo-");
+    Command::new(program).args(command).arg("--version").output().is_ok_and(|output| {
         output.status.success()
             && String::from_utf8_lossy(&output.stdout)
                 .split_whitespace()

@@ -67,7 +67,7 @@ pub fn sizes(folder: &Path) -> Result<Sizes> {
     for entry in entries {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).context("a name is no UTF-8")?;
-        if name.ends_with(".d.ts") {
+        if name.ends_with(".d.ts") || name == assemble::INTEGRITY {
             continue;
         }
         let content =
@@ -117,7 +117,9 @@ mod tests {
     fn sizes_are_of_what_is_sent() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("sig-info.js"), "let a = 1;".repeat(1000)).unwrap();
-        fs::write(folder.path().join("sig-info.d.ts"), "export {}").unwrap();
+        for other in ["sig-info.d.ts", assemble::INTEGRITY] {
+            fs::write(folder.path().join(other), "{}").unwrap();
+        }
         let sizes = sizes(folder.path()).unwrap();
         assert_eq!(sizes.keys().collect::<Vec<_>>(), ["sig-info.js"]);
         assert!((1..100).contains(&sizes["sig-info.js"]), "{sizes:?}");
