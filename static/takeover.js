@@ -27,6 +27,14 @@ const follow = (root, href) => {
 export const watch = (old) => {
   const root = old.getRootNode();
   let written = Promise.resolve();
+  // When a slot comes into a shadow root, WebKit makes all of it anew, and is at the page's top then.
+  let place = scrollY;
+  const remember = () => (place = scrollY);
+  addEventListener("scroll", remember);
+  const slots = new MutationObserver(() => {
+    if (!scrollY) scrollBy({ top: place, behavior: "instant" });
+  });
+  slots.observe(root, { childList: true, subtree: true });
   old.addEventListener("compositionstart", ({ target }) => {
     written = new Promise((done) => target.addEventListener("compositionend", done, { once: true }));
   });
@@ -50,6 +58,8 @@ export const watch = (old) => {
       }),
     );
     await written;
+    slots.disconnect();
+    removeEventListener("scroll", remember);
 
     const middle = root.elementFromPoint(innerWidth / 2, innerHeight / 3);
     const seen = old.contains(middle) && middle;

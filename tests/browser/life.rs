@@ -12,8 +12,8 @@ const ROWS: &str = "all('.repositories > li').length";
 const FIELD: &str = "root.querySelector('input[type=search]')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; removed_and_added_again, moved, two_on_a_page, below_the_fold, what_the_host_put_inside,
-        within_one_task, into_another_document, fifty_of_one_sig, loaded_twice]
+    trials![stage; removed_and_added_again, moved, two_on_a_page, below_the_fold, the_reader_s_place,
+        what_the_host_put_inside, within_one_task, into_another_document, fifty_of_one_sig, loaded_twice]
 }
 
 async fn removed_and_added_again(page: &Page) -> Result<()> {
@@ -85,6 +85,25 @@ async fn below_the_fold(page: &Page) -> Result<()> {
     page.expect("it waits", "far.shadowRoot.querySelectorAll('.sig').length", json!(0)).await?;
     page.run("far.scrollIntoView()").await?;
     page.expect("it is shown", "far.shadowRoot.querySelectorAll('.member').length", json!(13)).await
+}
+
+/// Who reads below or beside the element stays there when it comes to life.
+async fn the_reader_s_place(page: &Page) -> Result<()> {
+    page.site().hold(&page.site().bundled(".wasm")?);
+    page.embed(&[("src", SAMPLE)]).await?;
+    page.run(
+        "host.textContent = 'Our members: ada';
+         document.querySelector('main').style.margin = '3000px 0';
+         scrollTo(0, 2900);",
+    )
+    .await?;
+    page.expect("far down", "Math.round(scrollY)", json!(2900)).await?;
+    page.run("globalThis.places = []; addEventListener('scroll', () => places.push(scrollY))")
+        .await?;
+    page.site().restore();
+    page.expect("it is shown", "all('.member').length", json!(13)).await?;
+    page.expect("where it was", "Math.round(scrollY)", json!(2900)).await?;
+    page.expect("all the time", "places.filter(it => Math.abs(it - 2900) > 1)", json!([])).await
 }
 
 /// Until the widget is ready, and so for ever when the program does not come.

@@ -125,10 +125,6 @@ async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
 
 /// Also where the meetings above are of another height than was prerendered.
 async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
-    if page.engine() == Engine::WebKit {
-        let why = "WebKit loses the place at which the visitor reads; this is open";
-        return Err(Unable(why.to_owned()).into());
-    }
     page.site().hold(&page.site().bundled(".wasm")?);
     page.resize(375, 700).await?;
     watched(page, PAGE).await?;
