@@ -163,6 +163,7 @@ impl Page {
     /// Where there is no such element, or something lies above it.
     pub async fn click(&self, expression: &str) -> Result<()> {
         let element = self.element(expression).await?;
+        self.at_rest(expression).await?;
         match element.click().await {
             // WebKit's driver doesn't find what a shadow root within another one has.
             Err(error)
@@ -173,6 +174,20 @@ impl Page {
             }
             clicked => clicked.with_context(|| format!("could not click on {expression}")),
         }
+    }
+
+    /// Waits until an element stays where it is: a page that is still being laid out would take it
+    /// away from below the pointer.
+    async fn at_rest(&self, expression: &str) -> Result<()> {
+        self.run("delete globalThis.place").await?;
+        let stays = format!(
+            "(({{ x, y }}) => {{
+                 const before = globalThis.place;
+                 globalThis.place = `${{x}} ${{y}}`;
+                 return before === globalThis.place;
+             }})(({expression}).getBoundingClientRect())"
+        );
+        self.wait_until(&format!("the place of {expression}"), &stays).await
     }
 
     /// Presses keys in a field.
