@@ -50,7 +50,7 @@ pub fn run() -> Result<ExitCode> {
     mutants.env("PATH", tools::path_with(&folders)?);
     // Each mutant is met by fewer cases than the rules themselves are.
     mutants.env("PROPTEST_CASES", "256");
-    mutants.args(["mutants", "--no-times", "--jobs=2", "--output"]).arg(&out);
+    mutants.args(["mutants", "--workspace", "--no-times", "--jobs=2", "--output"]).arg(&out);
     // It ends with an error where one mutant survives; its report says what happened.
     let ended = process::run(&mut mutants);
     let report = out.join("mutants.out/outcomes.json");
