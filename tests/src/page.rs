@@ -176,10 +176,14 @@ impl Page {
         }
     }
 
-    /// Waits until an element stays where it is: a page that is still being laid out would take it
-    /// away from below the pointer.
+    /// Waits until an element is in view and stays where it is: a page that is still being laid out
+    /// would take it away from below the pointer.
     async fn at_rest(&self, expression: &str) -> Result<()> {
-        self.run("delete globalThis.place").await?;
+        self.run(&format!(
+            "delete globalThis.place;
+             ({expression}).scrollIntoView({{ block: 'nearest', behavior: 'instant' }})"
+        ))
+        .await?;
         let stays = format!(
             "(({{ x, y }}) => {{
                  const before = globalThis.place;
