@@ -2,19 +2,20 @@
 // zones, number formats. Pure wrappers; every rule about SIGs and meetings is in Rust.
 
 const memo = new Map();
-const make = (Type, locale, options) => {
-  const key = [Type.name, locale, ...Object.entries(options)].join();
-  if (!memo.has(key)) {
-    let it;
+// A formatter of a language, for a time zone where it needs one; `style` tells options of one type apart.
+const make = (Type, locale, options, timeZone = "", style = "") => {
+  const key = `${Type.name} ${locale} ${timeZone} ${style}`;
+  let it = memo.get(key);
+  if (!it) {
     try {
-      it = new Type(locale, options);
+      it = new Type(locale, timeZone ? { timeZone, ...options } : options);
     } catch {
       // An unknown locale or zone: the browser's own.
-      it = new Type(undefined, { ...options, timeZone: undefined });
+      it = new Type(undefined, options);
     }
     memo.set(key, it);
   }
-  return memo.get(key);
+  return it;
 };
 
 const clock = { hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
@@ -40,10 +41,11 @@ export const zoneExists = (timeZone) => {
   }
 };
 
+const parts = { year: "numeric", month: "numeric", day: "numeric", second: "numeric", ...clock };
 export const offset = (timeZone, ms) => {
   const of = {};
-  const parts = { year: "numeric", month: "numeric", day: "numeric", second: "numeric", ...clock };
-  for (const { type, value } of make(Intl.DateTimeFormat, "en-u-ca-iso8601", { timeZone, ...parts }).formatToParts(ms)) {
+  const format = make(Intl.DateTimeFormat, "en-u-ca-iso8601", parts, timeZone, "parts");
+  for (const { type, value } of format.formatToParts(ms)) {
     of[type] = +value;
   }
   const wall = Date.UTC(of.year, of.month - 1, of.day, of.hour, of.minute, of.second);
@@ -51,7 +53,7 @@ export const offset = (timeZone, ms) => {
 };
 
 export const date = (locale, timeZone, style, ms) => {
-  const format = make(Intl.DateTimeFormat, locale, { timeZone, ...styles[style] });
+  const format = make(Intl.DateTimeFormat, locale, styles[style], timeZone, style);
   return style === 5
     ? format.formatToParts(ms).find(({ type }) => type === "timeZoneName").value
     : format.format(ms);
@@ -197,6 +199,18 @@ export const json = (response, limit, signal) => {
   return text.then(JSON.parse).catch((error) => {
     throw size > limit ? new RangeError() : error;
   });
+};
+
+const KINDS = { string: 1, object: 3, number: 4, boolean: 5 };
+export const kind = (value) => (value === null ? 0 : Array.isArray(value) ? 2 : (KINDS[typeof value] ?? 0));
+
+// What a host gives is no JSON until it is read: it may have getters that throw.
+export const field = (object, name) => {
+  try {
+    return object[name];
+  } catch {
+    // There is nothing, then.
+  }
 };
 
 // The last good copies: of the SIGs seen last, and of none that is very large. Where the browser keeps

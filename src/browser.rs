@@ -56,6 +56,10 @@ extern "C" {
     /// Calls back each time an element comes near the viewport; gives the way to stop that.
     #[wasm_bindgen(js_name = whenNear)]
     pub fn when_near(element: &Element, callback: &js_sys::Function) -> js_sys::Function;
+    /// What a JSON value is: nothing, a text, a list, an object, a number or a boolean.
+    pub fn kind(value: &JsValue) -> u32;
+    /// What an object holds under a name.
+    pub fn field(object: &JsValue, name: &JsValue) -> JsValue;
     /// Parses a response's body, of at most `limit` bytes, as JSON.
     #[wasm_bindgen(catch)]
     pub async fn json(

@@ -1,62 +1,89 @@
 //! A JSON value as the browser parsed it, read into the model.
+//!
+//! The largest SIG has some twenty thousand values, so that each is asked for as little as can be:
+//! what it is, and what it holds.
 
-use js_sys::{Array, Object, Reflect};
+use std::cell::RefCell;
+
+use js_sys::{Array, Object};
 use sig_model::{Kind, Value};
 use wasm_bindgen::prelude::*;
 
+use crate::browser;
+
 /// A value that `Response.json()` gave.
-pub struct Json(pub JsValue);
+pub struct Json {
+    value: JsValue,
+    kind: Kind,
+}
+
+impl Json {
+    /// Takes a value for what it is.
+    pub fn new(value: JsValue) -> Self {
+        let kind = match browser::kind(&value) {
+            0 => Kind::Null,
+            1 => Kind::String,
+            2 => Kind::Array,
+            3 => Kind::Object,
+            4 => Kind::Number,
+            _ => Kind::Bool,
+        };
+        Self { value, kind }
+    }
+}
+
+thread_local! {
+    static NAMES: RefCell<Vec<(&'static str, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The name of a field as JavaScript has it. They are few, asked for often, and kept for ever.
+fn in_javascript(name: &'static str) -> &'static JsValue {
+    NAMES.with_borrow_mut(|names| {
+        // The very same text: each is written down once in the program.
+        if let Some((_, known)) = names.iter().find(|(known, _)| std::ptr::eq(*known, name)) {
+            return *known;
+        }
+        let new: &JsValue = Box::leak(Box::new(JsValue::from_str(name)));
+        names.push((name, new));
+        new
+    })
+}
 
 impl Value for Json {
     fn kind(&self) -> Kind {
-        let value = &self.0;
-        if value.is_null() || value.is_undefined() {
-            Kind::Null
-        } else if value.is_string() {
-            Kind::String
-        } else if Array::is_array(value) {
-            Kind::Array
-        } else if value.is_object() {
-            Kind::Object
-        } else if value.as_bool().is_some() {
-            Kind::Bool
-        } else {
-            Kind::Number
-        }
+        self.kind
     }
 
     fn string(&self) -> Option<String> {
-        self.0.as_string()
+        self.value.as_string()
     }
 
     fn number(&self) -> Option<f64> {
-        self.0.as_f64()
+        self.value.as_f64()
     }
 
     fn bool(&self) -> Option<bool> {
-        self.0.as_bool()
+        self.value.as_bool()
     }
 
     fn items(&self, each: &mut dyn FnMut(Self)) {
-        if let Some(array) = self.0.dyn_ref::<Array>() {
+        if let Some(array) = self.value.dyn_ref::<Array>() {
             for index in 0..array.length() {
-                each(Self(array.get(index)));
+                each(Self::new(array.get(index)));
             }
         }
     }
 
     fn field(&self, name: &'static str) -> Option<Self> {
-        // Names of fields are few and asked for often: their JavaScript strings are kept.
-        let value = Reflect::get(&self.0, &JsValue::from_str(wasm_bindgen::intern(name))).ok()?;
-        (!value.is_undefined()).then_some(Self(value))
+        Some(Self::new(browser::field(&self.value, in_javascript(name))))
     }
 
     fn entries(&self, each: &mut dyn FnMut(String, Self)) {
-        if let Some(object) = self.0.dyn_ref::<Object>() {
+        if let Some(object) = self.value.dyn_ref::<Object>() {
             for entry in Object::entries(object) {
                 let entry: Array = entry.unchecked_into();
                 if let Some(key) = entry.get(0).as_string() {
-                    each(key, Self(entry.get(1)));
+                    each(key, Self::new(entry.get(1)));
                 }
             }
         }

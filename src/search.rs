@@ -10,6 +10,8 @@ pub struct Search {
     typed: String,
     words: Vec<String>,
     index: Vec<String>,
+    /// Of each thing, whether it has all words.
+    hits: Vec<bool>,
 }
 
 impl Search {
@@ -29,9 +31,15 @@ impl Search {
     /// Takes what the visitor typed.
     pub fn enter(&mut self, typed: String) {
         let folded = intl::fold(&typed);
-        self.words = folded.split_whitespace().map(str::to_owned).collect();
+        let mut words: Vec<String> = folded.split_whitespace().map(str::to_owned).collect();
         // The longest one is found in the fewest things.
-        self.words.sort_by_key(|word| Reverse(word.len()));
+        words.sort_by_key(|word| Reverse(word.len()));
+        // As a word gets longer, nothing has it that didn't before.
+        let narrower = self.words.iter().all(|old| words.iter().any(|word| contains(word, old)));
+        for (text, hit) in self.index.iter().zip(&mut self.hits) {
+            *hit = (*hit || !narrower) && words.iter().all(|word| contains(text, word));
+        }
+        self.words = words;
         self.typed = typed;
     }
 
@@ -41,12 +49,15 @@ impl Search {
         collect(&mut texts);
         // One call for all, since each call into the browser costs more than the folding.
         self.index = intl::fold(&texts.0).split_terminator('\0').map(str::to_owned).collect();
+        self.words.clear();
+        self.hits = vec![true; self.index.len()];
+        let typed = std::mem::take(&mut self.typed);
+        self.enter(typed);
     }
 
     /// Forgets what was typed.
     pub fn clear(&mut self) {
-        self.typed.clear();
-        self.words.clear();
+        self.enter(String::new());
     }
 
     /// Whether nothing is looked for.
@@ -61,7 +72,7 @@ impl Search {
 
     /// Whether the thing at a place has all words.
     pub fn finds(&self, at: usize) -> bool {
-        self.words.iter().all(|word| self.index.get(at).is_some_and(|text| contains(text, word)))
+        self.words.is_empty() || self.hits.get(at).is_some_and(|hit| *hit)
     }
 }
 
@@ -113,5 +124,34 @@ mod tests {
         assert_eq!([0, 1].map(|at| search.finds(at)), [false, true]);
         search.clear();
         assert_eq!([0, 1, 2].map(|at| search.finds(at)), [true; 3]);
+    }
+
+    /// What was found for less is where more is looked for; it must not be missed what is found
+    /// for something else.
+    #[test]
+    fn what_is_found_does_not_depend_on_what_was_typed_before() {
+        let things = ["runc", "containerd", "iSulad", "lxc runc-tools"];
+        let typed = ["r", "ru", "run", "rund", "un run", "c", "", "co run", "lad", "xc tool", " "];
+        let found = |search: &Search| [0, 1, 2, 3].map(|at| search.finds(at));
+        let new = || {
+            let mut search = Search::default();
+            search.prepare(|texts| {
+                for thing in things {
+                    texts.add(thing);
+                    texts.end();
+                }
+            });
+            search
+        };
+        let mut after = new();
+        for before in typed {
+            for now in typed {
+                let mut afresh = new();
+                afresh.enter(now.into());
+                after.enter(before.into());
+                after.enter(now.into());
+                assert_eq!(found(&after), found(&afresh), "{now:?} after {before:?}");
+            }
+        }
     }
 }

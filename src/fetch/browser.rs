@@ -27,7 +27,7 @@ pub async fn get<T: Field>(url: &str, anew: bool) -> Result<Copy<T>, Failure> {
     };
     let copy: js_sys::Array = browser::kept(url).await.unchecked_into();
     let came = copy.get(1).as_f64();
-    match (read(Json(copy.get(0))), came) {
+    match (read(Json::new(copy.get(0))), came) {
         (Ok(document), Some(came)) => Ok(Copy { document, stale: Some((failure, came as i64)) }),
         _ => Err(failure),
     }
@@ -76,7 +76,7 @@ async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {
             Failure::Unreachable
         })
     })?;
-    let document = read(Json(value.clone()))?;
+    let document = read(Json::new(value.clone()))?;
     browser::keep(url, &value);
     Ok(document)
 }

@@ -6,7 +6,6 @@ mod row;
 use sig_model::{Repository, Sig};
 use yew::prelude::*;
 
-use self::controls::Choices;
 use crate::form;
 use crate::intl;
 use crate::notice::Notice;
@@ -19,7 +18,7 @@ pub const FIRST: usize = 24;
 
 /// How many rows are shown in the frame after a key press. As many again follow while the end of
 /// those shown is near, in frames of their own.
-const AT_ONCE: usize = 10;
+const AT_ONCE: usize = 5;
 
 /// How many more rows at a time, at most.
 const PAGE: usize = 50;
@@ -43,7 +42,8 @@ pub struct Repositories {
     more: NodeRef,
     near: Option<Notice>,
     fields: [NodeRef; 4],
-    choices: Choices,
+    /// Made once, since a key press changes none of them.
+    controls: Html,
 }
 
 /// What a visitor does.
@@ -67,6 +67,7 @@ impl Component for Repositories {
     type Properties = SectionProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let fields = Default::default();
         let mut repositories = Self {
             search: Search::default(),
             group: String::new(),
@@ -75,8 +76,8 @@ impl Component for Repositories {
             shown: FIRST,
             more: NodeRef::default(),
             near: None,
-            fields: Default::default(),
-            choices: Choices::of(&ctx.props().sig, &ctx.props().view),
+            controls: controls::show(ctx, &fields),
+            fields,
         };
         repositories.go(ctx.props());
         repositories
@@ -84,9 +85,11 @@ impl Component for Repositories {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
         let SectionProps { sig, view, place } = ctx.props();
-        // They hold the texts of all languages, so another language leaves them as they are.
+        if *sig != old.sig || *view != old.view {
+            self.controls = controls::show(ctx, &self.fields);
+        }
+        // What is searched are the texts of all languages, so another language leaves it as it is.
         if *sig != old.sig {
-            self.choices = Choices::of(sig, view);
             self.by_name.clear();
             if self.search.is_indexed() {
                 self.search.renew(|texts| collect(sig, texts));
@@ -147,8 +150,8 @@ impl Component for Repositories {
         });
         let content = html! {
             <>
+                {self.controls.clone()}
                 if all > 1 {
-                    {self.controls(ctx)}
                     <p class="note" role="status">
                         {view.count_among(Text::shown, all, found.len(), &[all])}
                     </p>

@@ -10,71 +10,63 @@ use crate::text::Text;
 use crate::view::{SectionProps, View};
 
 /// What there is to choose from: each option's value, name, and number of repositories.
-pub struct Choices {
-    groups: Vec<(String, String, usize)>,
-    committers: Vec<(String, String, usize)>,
-}
+type Options = Vec<(String, String, usize)>;
 
-impl Choices {
-    /// Those of a SIG.
-    pub fn of(sig: &Sig, view: &View) -> Self {
-        let mut groups = Vec::new();
-        let mut committers: Vec<(String, String, usize)> = Vec::new();
-        for repository in &sig.repositories {
-            count(group_of(repository), |group| group, &mut groups);
-            for id in &repository.committers {
-                count(id, |id| row::name(sig, id), &mut committers);
+/// The search and the choices that there are.
+pub fn show(ctx: &Context<Repositories>, fields: &[NodeRef; 4]) -> Html {
+    let SectionProps { sig, view, .. } = ctx.props();
+    if sig.repositories.len() < 2 {
+        return Html::default();
+    }
+    let (groups, committers) = options(sig, view);
+    let link = ctx.link();
+    let [field, group, committer, order] = fields;
+    html! {
+        <div class="controls" role="search" aria-label={view.text(Text::find_repository)}>
+            <label>
+                <span>{view.text(Text::find_repository)}</span>
+                <input type="search" part="search" autocomplete="off" spellcheck="false" ref={field}
+                    onfocusin={link.callback(|_| Msg::Focus)}
+                    oninput={link.callback(|event: InputEvent| Msg::Search(value_of(&event)))}
+                    placeholder={view.text(Text::find_repository_hint)} />
+            </label>
+            {choice(Text::group, Text::all_groups, &groups, group,
+                link.callback(|event: Event| Msg::Group(value_of(&event))), view)}
+            {choice(Text::committer, Text::all_committers, &committers, committer,
+                link.callback(|event: Event| Msg::Committer(value_of(&event))), view)}
+            if sig.repositories.len() > 2 {
+                <label>
+                    <span>{view.text(Text::order)}</span>
+                    <select ref={order} onchange={link.callback(|event: Event| Msg::Order(value_of(&event)))}>
+                        <option value="" selected=true>{view.text(Text::order_listed)}</option>
+                        <option value={BY_NAME}>{view.text(Text::order_name)}</option>
+                    </select>
+                </label>
             }
-        }
-        let names = committers.iter().map(|(_, name, _)| name.clone()).collect();
-        let order = intl::order(&view.locale, names);
-        let committers = order.into_iter().map(|at| committers[at as usize].clone()).collect();
-        Self { groups, committers }
+        </div>
     }
 }
 
-fn count<'a>(
-    value: &'a str,
-    name: impl Fn(&'a str) -> &'a str,
-    counts: &mut Vec<(String, String, usize)>,
-) {
+/// The groups, as the SIG lists them, and the committers, by name.
+fn options(sig: &Sig, view: &View) -> (Options, Options) {
+    let mut groups = Options::new();
+    let mut committers = Options::new();
+    for repository in &sig.repositories {
+        count(group_of(repository), |group| group, &mut groups);
+        for id in &repository.committers {
+            count(id, |id| row::name(sig, id), &mut committers);
+        }
+    }
+    let names = committers.iter().map(|(_, name, _)| name.clone()).collect();
+    let order = intl::order(&view.locale, names);
+    let committers = order.into_iter().map(|at| committers[at as usize].clone()).collect();
+    (groups, committers)
+}
+
+fn count<'a>(value: &'a str, name: impl Fn(&'a str) -> &'a str, counts: &mut Options) {
     match counts.iter_mut().find(|(known, ..)| *known == value) {
         Some((.., count)) => *count += 1,
         None => counts.push((value.to_owned(), name(value).to_owned(), 1)),
-    }
-}
-
-impl Repositories {
-    /// The search and the choices that there are.
-    pub(super) fn controls(&self, ctx: &Context<Self>) -> Html {
-        let SectionProps { sig, view, .. } = ctx.props();
-        let Choices { groups, committers } = &self.choices;
-        let link = ctx.link();
-        let [field, group, committer, order] = &self.fields;
-        html! {
-            <div class="controls" role="search" aria-label={view.text(Text::find_repository)}>
-                <label>
-                    <span>{view.text(Text::find_repository)}</span>
-                    <input type="search" part="search" autocomplete="off" spellcheck="false" ref={field}
-                        onfocusin={link.callback(|_| Msg::Focus)}
-                        oninput={link.callback(|event: InputEvent| Msg::Search(value_of(&event)))}
-                        placeholder={view.text(Text::find_repository_hint)} />
-                </label>
-                {choice(Text::group, Text::all_groups, groups, group,
-                    link.callback(|event: Event| Msg::Group(value_of(&event))), view)}
-                {choice(Text::committer, Text::all_committers, committers, committer,
-                    link.callback(|event: Event| Msg::Committer(value_of(&event))), view)}
-                if sig.repositories.len() > 2 {
-                    <label>
-                        <span>{view.text(Text::order)}</span>
-                        <select ref={order} onchange={link.callback(|event: Event| Msg::Order(value_of(&event)))}>
-                            <option value="" selected=true>{view.text(Text::order_listed)}</option>
-                            <option value={BY_NAME}>{view.text(Text::order_name)}</option>
-                        </select>
-                    </label>
-                }
-            </div>
-        }
     }
 }
 
@@ -82,7 +74,7 @@ impl Repositories {
 fn choice(
     label: Text,
     all: Text,
-    options: &[(String, String, usize)],
+    options: &Options,
     field: &NodeRef,
     choose: Callback<Event>,
     view: &View,
