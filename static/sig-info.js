@@ -2,6 +2,8 @@
 // per page, when the first of them comes near the viewport. All behaviour is in there; here is
 // only what the language asks to be JavaScript (a class), and what must work without it.
 
+import { able, content } from "./first.js";
+
 const VERSION = "VERSION";
 // Whoever trusts this file by its own hash can trust the others by theirs. The addresses are written
 // out, so that bundlers see which files belong to this one.
@@ -22,6 +24,16 @@ const module = ({ url, integrity }) => {
   return import(/* @vite-ignore */ url).finally(() => hint.remove());
 };
 
+// The style sheet, which is needed before the program where something is seen before it.
+let style;
+const styled = () =>
+  (style ??= get(STYLE)
+    .then((response) => response.text())
+    .catch((error) => {
+      style = undefined;
+      throw error;
+    }));
+
 // The running program, with its parts between two elements, by the element's name.
 let program;
 let tries = 0;
@@ -29,7 +41,7 @@ let running = false;
 const start = () =>
   (program ??= (async () => {
     const wasm = get(WASM);
-    const style = get(STYLE).then((response) => response.text());
+    const style = styled();
     // A module that did not come, or whose program has stopped, comes anew under another name.
     const again = tries++ ? `#${tries}` : "";
     const glue = await (start.glue = module({ ...GLUE, url: GLUE.url + again }));
@@ -95,6 +107,10 @@ const near = new IntersectionObserver(
 // What is on its way for the elements that wait for the program.
 const hinted = new Set();
 
+// So long the program waits at most, in milliseconds, for the answer of what is to be seen before it.
+const PATIENCE = 1000;
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
 class Element extends HTMLElement {
   // What is seen, once it is more than what the host put inside.
   #mount;
@@ -128,6 +144,10 @@ class Element extends HTMLElement {
     return slot;
   }
 
+  get #chinese() {
+    return (this.closest("[lang]")?.lang || navigator.language).startsWith("zh");
+  }
+
   // What the host put inside is seen, or what was prerendered, or else that there is nothing to see;
   // the host is told why.
   #fail(kind, error) {
@@ -137,7 +157,7 @@ class Element extends HTMLElement {
     if (this.#mount) {
       this.#mount.toggleAttribute("data-still", true);
     } else if (!this.#rest().assignedNodes().some((it) => it.checkVisibility?.() ?? it.data.trim())) {
-      const chinese = this.closest("[lang]")?.lang.startsWith("zh");
+      const chinese = this.#chinese;
       const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
       const note = say("p", chinese ? "此处内容无法显示。 " : "What belongs here can’t be shown. ");
       const retry = say("button", chinese ? "重试" : "Try again");
@@ -242,14 +262,46 @@ class Element extends HTMLElement {
     if (take) this.pageChanged();
   }
 
-  // Has the SIG on its way beside the program.
-  #hint() {
+  // The absolute address of the SIG, while there is no program to have it.
+  #source() {
     const src = this.getAttribute("src")?.trim();
     if (running || !src || this.#data !== undefined || !URL.canParse(src, this.baseURI)) return;
-    const { href } = new URL(src, this.baseURI);
-    if (hinted.has(href)) return;
+    return new URL(src, this.baseURI).href;
+  }
+
+  // Has the SIG on its way beside the program.
+  #hint() {
+    const href = this.#source();
+    if (!href || hinted.has(href)) return;
     hinted.add(href);
     return link("preload", href, this.shadowRoot, { as: "fetch" });
+  }
+
+  // Shows what was prerendered, where the host says that it stands beside the SIG. On a slow line the
+  // program comes after it.
+  async #showFirst() {
+    const base = this.#source();
+    const other = ["sections", "heading-level", "texts"].some((name) => this.hasAttribute(name));
+    if (!able || !base || other || this.#mount || !this.hasAttribute("prerendered")) return;
+    const over = new AbortController();
+    const url = new URL(`fragment${this.#chinese ? ".zh" : ""}.html`, base);
+    const style = styled();
+    const answer = fetch(url, { signal: over.signal });
+    const seen = (async () => {
+      const response = await answer;
+      const mount = response.ok && content(await response.text(), base);
+      const css = await style;
+      if (!mount || this.#mount || this.#widget || !this.isConnected) return;
+      this.shadowRoot.adoptedStyleSheets = sheetOf(this, css);
+      this.#theme(mount);
+      this.shadowRoot.querySelector("slot").replaceWith(mount);
+      this.#mount = mount;
+    })();
+    await Promise.race([answer, pause(PATIENCE)]).catch(() => {});
+    const started = start();
+    started.then(() => over.abort(), () => {});
+    // What is not there before the program is not needed, unless there won't be one.
+    await Promise.race([seen, started.catch(() => seen)]).catch(() => {});
   }
 
   async begin() {
@@ -258,6 +310,7 @@ class Element extends HTMLElement {
     near.unobserve(this);
     const { shadowRoot } = this;
     const hint = this.#hint();
+    await this.#showFirst();
     const started = start();
     const taking = this.#mount && start.glue.then(({ watch }) => watch(this.#mount));
     try {

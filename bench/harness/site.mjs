@@ -18,7 +18,7 @@ const PUBLISHED = path.join(ROOT, "target/bench/sigs");
 const DIST = path.join(ROOT, "dist");
 
 export const PEERS = NAMES;
-export const OURS = ["sig-info", "sig-info hinted", "sig-info prerendered"];
+export const OURS = ["sig-info", "sig-info hinted", "sig-info beside", "sig-info prerendered"];
 export const FLOOR = "floor";
 export const SAMPLE = "sig-CloudNative";
 
@@ -65,6 +65,8 @@ export const heads = async () => {
         hint("fetch", ours(".css")),
         hint("fetch", json(sig)),
       ].join("\n"),
+    "sig-info beside": (sig) =>
+      [loader, hint("fetch", ours(".css")), hint("fetch", `/sigs/${sig}/fragment.html`)].join("\n"),
   };
   for (const name of PEERS) {
     heads[name] = (sig) =>
@@ -114,7 +116,7 @@ export const layOut = async (folder, sigs) => {
   for (const sig of sigs) {
     await prerendered(sig);
     for (const [name, head] of Object.entries(all)) {
-      await write(path.join(SITE, slug(name), `${sig}.html`), page(head(sig), tag(sig)));
+      await write(path.join(SITE, slug(name), `${sig}.html`), page(head(sig), tag(sig, name === "sig-info beside" ? " prerendered" : "")));
     }
   }
   const [small] = sigs;

@@ -31,6 +31,7 @@ pub const FOLDER: &str = "embed";
 /// The widget's name, with which those of its files begin.
 const NAME: &str = "sig-info";
 const LOADER: &str = "sig-info.js";
+const FIRST: &str = "first.js";
 const TAKEOVER: &str = "takeover.js";
 const CONTAIN: &str = "contain.js";
 const TYPES: &str = "sig-info.d.ts";
@@ -63,7 +64,9 @@ pub fn run() -> Result<ExitCode> {
         "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
          export * from './{TAKEOVER}'; export {{ stopped }} from './{CONTAIN}';"
     );
-    let glue = esbuild.bundle(&entry, &staging)?;
+    // The loader says where the program is. A default beside it, under a name that there is not, would
+    // be looked for by other bundlers.
+    let glue = esbuild.bundle(&entry, &staging, &["--define:import.meta.url=undefined"])?;
     take(&glue_path)?;
     for module in [TAKEOVER, CONTAIN] {
         take(&staging.join(module))?;
@@ -90,7 +93,8 @@ pub fn run() -> Result<ExitCode> {
     let loader = take(&staging.join(LOADER))?;
     let loader = std::str::from_utf8(&loader).context("the loader is no UTF-8")?;
     let loader = fill_in(loader, &names).with_context(|| format!("static/{LOADER}"))?;
-    write(&folder.join(LOADER), &esbuild.minify("js", loader.as_bytes())?)?;
+    write(&folder.join(LOADER), &esbuild.bundle(&loader, &staging, &[])?)?;
+    take(&staging.join(FIRST))?;
     write(&folder.join(INTEGRITY), integrity(&folder)?.as_bytes())?;
     write(&folder.join(TYPES), &take(&staging.join(TYPES))?)?;
     Ok(ExitCode::SUCCESS)
@@ -217,17 +221,15 @@ struct Esbuild(PathBuf);
 
 impl Esbuild {
     /// A module and what it imports from a folder, in one.
-    fn bundle(&self, entry: &str, folder: &Path) -> Result<Vec<u8>> {
+    fn bundle(&self, entry: &str, folder: &Path, more: &[&str]) -> Result<Vec<u8>> {
         let arguments = [
             "--bundle",
             "--log-level=warning",
-            // The loader says where the program is. A default beside it, under a name that there
-            // is not, would be looked for by other bundlers.
-            "--define:import.meta.url=undefined",
             // wasm-bindgen lists a module of ours once for each function taken from it.
             "--log-override:duplicate-object-key=silent",
         ];
-        self.run(Command::new(&self.0).current_dir(folder).args(arguments), entry.as_bytes())
+        let mut command = Command::new(&self.0);
+        self.run(command.current_dir(folder).args(arguments).args(more), entry.as_bytes())
     }
 
     fn minify(&self, kind: &str, source: &[u8]) -> Result<Vec<u8>> {

@@ -1,0 +1,33 @@
+// What is seen before the program is there: what was prerendered, and stands beside the SIG's data.
+
+// All that it consists of. The browser takes out anything else, and whatever could run
+// (https://wicg.github.io/sanitizer-api/): it is data, as the SIG is, and may come from anyone.
+const words = (text) => text.split(" ");
+const sanitizer = {
+  elements: words(
+    "a blockquote button dd details div dl dt h1 h2 h3 h4 h5 h6 img input label li nav ol option p section select sig-info slot span summary template time ul wbr",
+  ),
+  attributes: words(
+    "aria-hidden aria-label aria-labelledby autocomplete class datetime href id lang name part placeholder rel role selected shadowrootmode spellcheck src type value",
+  ),
+};
+
+// Whether the browser can take HTML that it doesn't trust.
+export const able = "setHTML" in HTMLElement.prototype;
+
+// The content of a fragment, with links relative to `base`, if there is any.
+export const content = (html, base) => {
+  const holder = document.createElement("div");
+  holder.setHTML(html, { sanitizer });
+  const content = holder.querySelector("sig-info")?.shadowRoot?.querySelector("div");
+  for (const link of content?.querySelectorAll("[href]:not([href^='#'])") ?? []) {
+    const href = link.getAttribute("href");
+    const url = URL.canParse(href, base) && new URL(href, base);
+    // As in sig-model: what was prerendered has no others.
+    if (url && /^(https?|mailto|webcal):$/.test(url.protocol)) link.href = url.href;
+    else link.removeAttribute("href");
+  }
+  // Pictures from elsewhere are the live widget's.
+  content?.querySelectorAll("img:not([src^='data:image/'])").forEach((it) => it.remove());
+  return content;
+};
