@@ -40,6 +40,8 @@ export interface SigInfoAttributes extends SigDirectoryAttributes {
   sections?: string;
   /** An IANA name, as `Europe/Berlin`; the visitor's own where there is none. */
   timezone?: string;
+  /** The content that `sig-publish build --html` wrote beside `src` is seen until the program is there. */
+  prerendered?: "" | boolean;
   /** The part of the page's address after `#` leads into the element. One of a page can have it. */
   hash?: "" | boolean;
 }

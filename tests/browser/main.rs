@@ -22,6 +22,7 @@ mod broken;
 mod bundler;
 mod directory;
 mod faults;
+mod first;
 mod hostile;
 mod hosts;
 mod keyboard;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         bundler::trials,
         directory::trials,
         faults::trials,
+        first::trials,
         hostile::trials,
         hosts::trials,
         keyboard::trials,

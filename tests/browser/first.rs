@@ -1,0 +1,133 @@
+//! What was prerendered beside a SIG's data is seen before the program is there.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::engine::Unable;
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const SIG: &str = "/sigs/sig-CloudNative/sig.json";
+const FRAGMENT: &str = "/sigs/sig-CloudNative/fragment.html";
+const MEMBERS: &str = "all('.member').filter(it => it.checkVisibility()).length";
+const ROWS: &str = "all('.repositories > li').length";
+const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
+const PRERENDERED: [(&str, &str); 2] = [("src", SIG), ("prerendered", "")];
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![
+        stage;
+        before_the_program, as_on_a_page_of_its_own, in_the_language_of_the_page, nothing_but_content,
+        without_webassembly, where_there_is_none, where_it_is_late, not_what_the_host_wants_otherwise,
+    ]
+}
+
+/// Has the program wait, in a browser that can show something before it.
+async fn hold_the_program(page: &Page) -> Result<()> {
+    page.open("/host/").await?;
+    if page.value("'setHTML' in HTMLElement.prototype").await? != json!(true) {
+        let why = "this browser can't take HTML that it doesn't trust";
+        return Err(Unable(why.to_owned()).into());
+    }
+    page.site().hold(&page.site().bundled(".wasm")?);
+    Ok(())
+}
+
+async fn before_the_program(page: &Page) -> Result<()> {
+    hold_the_program(page).await?;
+    page.embed(&PRERENDERED).await?;
+    page.expect("its members", MEMBERS, json!(13)).await?;
+    let display = "getComputedStyle(all('.member')[0]).display";
+    page.expect("it is styled", display, json!("flex")).await?;
+    page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
+    page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("not live yet", ROWS, json!(12)).await?;
+    page.site().restore();
+    page.expect("what was typed is answered", ROWS, json!(1)).await?;
+    page.expect("the text", &format!("{FIELD}.value"), json!("runc")).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await?;
+    page.expect("nothing is against the page's policy", "violations", json!([])).await
+}
+
+/// The browser leaves all of it that was prerendered.
+async fn as_on_a_page_of_its_own(page: &Page) -> Result<()> {
+    hold_the_program(page).await?;
+    let all = "all('.sig, .sig *').map(it => [it.localName, it.className, it.id, it.getAttribute('part'),
+         it.getAttribute('aria-label'), it.getAttribute('lang'), it.href, it.children.length ? '' : it.textContent].join())";
+    // Beside the data, so that what is relative leads to the same.
+    let fragment = page.site().file(FRAGMENT)?;
+    page.site().page("/sigs/sig-CloudNative/host.html", &format!("<!doctype html>{fragment}"));
+    page.open("/sigs/sig-CloudNative/host.html").await?;
+    let parsed = page.value(all).await?;
+    page.embed(&PRERENDERED).await?;
+    page.expect("the same", all, parsed).await
+}
+
+async fn in_the_language_of_the_page(page: &Page) -> Result<()> {
+    hold_the_program(page).await?;
+    page.embed(&[("src", SIG), ("prerendered", ""), ("lang", "zh-CN")]).await?;
+    page.expect("in Chinese", "texts('#members-title')", json!(["成员"])).await
+}
+
+/// It is data as the SIG is: whoever can change the one could change the other.
+async fn nothing_but_content(page: &Page) -> Result<()> {
+    hold_the_program(page).await?;
+    let hostile = "<sig-info><template shadowrootmode=open><link rel=stylesheet href=/canary.css><div>
+        <script>ran = 1</script><style>* { display: none }</style><p id=seen onclick='ran = 1' style='color: red'>Seen</p>
+        <a href='javascript:ran = 1'>a</a><a href='data:text/html,x'>b</a><a href=' https://example.org/'>c</a>
+        <img src=/canary.png onerror='ran = 1'><img src='data:text/html,x'><form action=/canary><input name=a></form>
+        <iframe src=/canary.html></iframe><svg onload='ran = 1'><a href='javascript:ran = 1'>d</a></svg><object data=/canary></object>
+        <button formaction=/canary type=submit autofocus onfocus='ran = 1'>e</button><slot name=header></slot>
+        </div></template></sig-info>";
+    page.site().answer(FRAGMENT, 200, hostile)?;
+    page.embed(&PRERENDERED).await?;
+    page.expect("the text", "texts('#seen')", json!(["Seen"])).await?;
+    let other = "all('script, style, link, form, iframe, svg, object, img, [style], [onclick], [onfocus], [formaction], [autofocus]').length";
+    page.expect("nothing else", other, json!(0)).await?;
+    let links = "all('a[href]').map(it => it.href)";
+    page.expect("links that lead out", links, json!(["https://example.org/"])).await?;
+    page.expect("nothing ran", "globalThis.ran ?? 0", json!(0)).await?;
+    let asked = page.site().asked();
+    anyhow::ensure!(!asked.iter().any(|it| it.contains("canary")), "{asked:?}");
+    Ok(())
+}
+
+async fn without_webassembly(page: &Page) -> Result<()> {
+    hold_the_program(page).await?;
+    page.site().restore();
+    page.on_new_document("delete globalThis.WebAssembly");
+    page.embed(&PRERENDERED).await?;
+    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("it is seen", MEMBERS, json!(13)).await
+}
+
+async fn where_there_is_none(page: &Page) -> Result<()> {
+    page.site().answer(FRAGMENT, 404, "")?;
+    page.embed(&PRERENDERED).await?;
+    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("it is live", ROWS, json!(1)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+/// The program doesn't wait for what is to be seen before it, nor is that seen after it.
+async fn where_it_is_late(page: &Page) -> Result<()> {
+    page.site().hold(FRAGMENT);
+    page.embed(&PRERENDERED).await?;
+    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("it is live", ROWS, json!(1)).await?;
+    page.site().restore();
+    page.run("globalThis.frames = 0; const count = () => ++globalThis.frames < 9 && requestAnimationFrame(count); count()").await?;
+    page.expect("some frames later", "frames", json!(9)).await?;
+    page.expect("it stays so", ROWS, json!(1)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+async fn not_what_the_host_wants_otherwise(page: &Page) -> Result<()> {
+    page.embed(&[("src", SIG), ("prerendered", ""), ("sections", "members")]).await?;
+    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    page.was_asked_for("fragment.html", 0)?;
+    page.expect("its sections", "all('section').map(it => it.id)", json!(["members"])).await
+}
