@@ -81,7 +81,14 @@ pub(super) fn differing(before: &str, after: &str) -> (Piece, Piece) {
     let (before, after) = (clean(before), clean(after));
     let same = before.chars().zip(after.chars()).take_while(|(b, a)| b == a).count();
     let is_long = |text: &str| text.char_indices().nth(LIMIT).is_some();
-    let skipped = if is_long(&before) || is_long(&after) { same.saturating_sub(LEAD) } else { 0 };
+    let skipped = match same.saturating_sub(LEAD) {
+        from @ 1.. if is_long(&before) || is_long(&after) => {
+            // Not from within a word, where there is another one before the difference.
+            let mut lead = before.chars().take(same).skip(from - 1);
+            from - 1 + lead.position(char::is_whitespace).unwrap_or(1)
+        }
+        _ => 0,
+    };
     let from_there = |text: &str| {
         let Some((at, _)) = text.char_indices().nth(skipped).filter(|(at, _)| *at > 0) else {
             return Piece::Theirs(cut(text, LIMIT));
