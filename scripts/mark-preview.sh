@@ -12,7 +12,7 @@ case $2 in
   '' | *[!0-9A-Za-z]*) echo "the revision is no revision" >&2 && exit 2 ;;
 esac
 robots='<meta name="robots" content="noindex">'
-banner="<p role=\"note\"><strong>Preview</strong> of $2, which is a proposal. This is not the community's page.</p>"
+banner="<p role=\"note\"><strong>Preview</strong> of $2, which is a proposal. This is not the community’s page.</p>"
 
 # Fragments and files of others have no head of their own.
 find "$1" -type f -name '*.html' | while IFS= read -r page; do

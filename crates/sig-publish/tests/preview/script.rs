@@ -64,7 +64,7 @@ fn a_built_site_is_marked_as_a_preview() {
         );
         let banner =
             "<body class=\"a\"><p role=\"note\"><strong>Preview</strong> of 0a1b2c3d, which";
-        assert!(marked.contains(banner) && marked.contains("not the community's page"), "{marked}");
+        assert!(marked.contains(banner) && marked.contains("not the community’s page"), "{marked}");
     }
     let fragment = fs::read_to_string(site.join("sigs/fragment.html")).unwrap();
     assert_eq!(fragment, "<sig-info></sig-info>\n");

@@ -29,7 +29,7 @@ impl Piece {
     }
 }
 
-/// A text on one line, of characters that can be seen: line breaks become `␤`, other white space
+/// A text on one line, of characters that can be seen: line breaks become `¶`, other white space
 /// one blank; control and format characters are left out, among them those that turn the direction
 /// of writing or have no width (Unicode, general categories Cc and Cf).
 pub fn clean(text: &str) -> String {
@@ -42,7 +42,7 @@ pub fn clean(text: &str) -> String {
             blank = true;
         } else if !is_hidden(c) {
             if !clean.is_empty() && (blank || line) {
-                clean.push_str(if line { " ␤ " } else { " " });
+                clean.push_str(if line { " ¶ " } else { " " });
             }
             (blank, line) = (false, false);
             clean.push(c);

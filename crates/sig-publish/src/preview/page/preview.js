@@ -5,15 +5,16 @@ const hosts = { before: "#before sig-info", after: "#after sig-info" };
 for (const side of Object.keys(hosts)) hosts[side] = document.querySelector(hosts[side]);
 const sentences = [...document.querySelectorAll("a[data-kind]")];
 
-// By id what becomes of it. What came or went did so whatever else is said of it; in a section as a
-// whole something is another.
+// By id what becomes of it. What came or went did so whatever else is said of it; of a section that is
+// there on both sides something is another.
 const changesOf = (side) => {
   const changes = new Map();
   for (const { dataset } of sentences) {
     const id = dataset[side];
     if (!id) continue;
     const known = changes.get(id) ?? "changed";
-    changes.set(id, id === dataset.section ? "changed" : known === "changed" ? dataset.kind : known);
+    const isInBoth = id === dataset.section && hosts.before && hosts.after;
+    changes.set(id, isInBoth ? "changed" : known === "changed" ? dataset.kind : known);
   }
   return changes;
 };
