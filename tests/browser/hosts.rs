@@ -48,8 +48,10 @@ async fn search(page: &Page) -> Result<()> {
     page.expect("one repository", ROWS, json!(1)).await?;
     page.press(FIELD, &"\u{e003}".repeat(4)).await?;
     // The last rows come as one comes near them.
-    page.run("root.querySelector('.repositories').scrollIntoView({ block: 'end', behavior: 'instant' })")
-        .await?;
+    page.run(
+        "root.querySelector('.repositories').scrollIntoView({ block: 'end', behavior: 'instant' })",
+    )
+    .await?;
     page.expect("all of them", ROWS, json!(12)).await
 }
 

@@ -34,6 +34,7 @@ mod panic;
 mod peers;
 mod policy;
 mod prerender;
+mod preview;
 mod sample;
 mod search;
 mod servers;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         panic::trials,
         peers::trials,
         policy::trials,
+        preview::trials,
         prerender::trials,
         sample::trials,
         search::trials,
