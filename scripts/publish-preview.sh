@@ -48,8 +48,12 @@ if [ "$(wc -c < "$comment")" -gt "$comment_bytes" ]; then refuse "the comment is
 if [ "$(head -n 1 "$comment")" != '<!-- sig-info-preview -->' ]; then
   refuse "the comment does not begin with its marker"
 fi
-unescaped() { tail -n +2 "$comment" | sed -E 's/\\[[:punct:]]//g; s/&(lt|gt|amp);//g'; }
-if unescaped | grep -qiE '[][<&]|@[a-z0-9_-]|://|www\.'; then
+# A backslash or an entity hides a character from Markdown alone. Mentions, references and bare addresses
+# are looked for in the text that comes of it, where no escape is left.
+lines() { tail -n +2 "$comment"; }
+markup() { lines | sed -E 's/\\[[:punct:]]//g; s/&(lt|gt|amp);//g'; }
+text() { lines | sed -E 's/\\([[:punct:]])/\1/g'; }
+if markup | grep -qE '[][<&]' || text | grep -qiE '@[a-z0-9_-]|#[0-9]|://|www\.'; then
   refuse "the comment holds a link, a mention, a picture or HTML"
 fi
 

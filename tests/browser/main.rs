@@ -35,6 +35,7 @@ mod panic;
 mod peers;
 mod policy;
 mod prerender;
+mod preview;
 mod sample;
 mod search;
 mod servers;
@@ -64,6 +65,7 @@ fn main() -> ExitCode {
         panic::trials,
         peers::trials,
         policy::trials,
+        preview::trials,
         prerender::trials,
         sample::trials,
         search::trials,

@@ -1,6 +1,7 @@
 //! The comment for the review system: the summary as Markdown, short, and safe to post whatever
 //! the sources say.
 
+mod choice;
 mod markdown;
 #[cfg(test)]
 mod tests;
@@ -8,7 +9,8 @@ mod tests;
 use sig_model::Url;
 
 use super::changes::{Change, Kind, Piece, SigChanges};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
+use choice::telling;
 use markdown::escape;
 
 /// The first line, by which the comment is found again to be updated. It is not shown.
@@ -104,7 +106,17 @@ fn sigs(number: usize, more: &str) -> String {
 fn names(sigs: &[&SigChanges]) -> String {
     const NAMED: usize = 8;
     let named = if sigs.len() > NAMED + 1 { NAMED } else { sigs.len() };
-    let names: Vec<String> = sigs[..named].iter().map(|sig| theirs(&sig.id)).collect();
+    // That a SIG comes or goes is known of it even where nothing else is.
+    let name = |sig: &&SigChanges| {
+        let id = theirs(&sig.id);
+        match (sig.fate, &sig.was) {
+            (Kind::Added, _) => format!("{id} (new)"),
+            (Kind::Removed, _) => format!("{id} (removed)"),
+            (Kind::Changed, Some(was)) => format!("{id} (renamed from {})", theirs(was)),
+            (Kind::Changed, None) => id,
+        }
+    };
+    let names: Vec<String> = sigs[..named].iter().map(name).collect();
     match sigs.len() - named {
         0 => names.join(", "),
         more => format!("{} and {more} more", names.join(", ")),
@@ -151,14 +163,18 @@ fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     // Neither changes nor diagnostics crowd out the other.
     let solved = usize::from(!sig.solved_diagnostics.is_empty());
     let room = most.saturating_sub(solved).max(1);
-    let (changes, diagnostics) = (&sig.changes, &sig.new_diagnostics);
-    let for_diagnostics = diagnostics.len().min(room - (room / 2).min(changes.len()));
-    let for_changes = room - for_diagnostics;
-    lines.extend(first(changes, for_changes, "changes", change));
     // The gravest first.
-    let mut gravest: Vec<&Diagnostic> = diagnostics.iter().collect();
+    let mut gravest: Vec<&Diagnostic> = sig.new_diagnostics.iter().collect();
     gravest.sort_by_key(|diagnostic| diagnostic.code.severity());
-    lines.extend(first(&gravest, for_diagnostics, "diagnostics", |it| diagnostic(it)));
+    let for_diagnostics = gravest.len().min(room - (room / 2).min(sig.changes.len()));
+    let for_changes = room - for_diagnostics;
+    let changes = first(&telling(sig, for_changes), sig.changes.len(), "change", |it| change(it));
+    let diagnostics =
+        first(&gravest[..for_diagnostics], gravest.len(), "diagnostic", |it| diagnostic(it));
+    // An error may be the reason for all the rest.
+    let has_errors = gravest.first().is_some_and(|it| it.code.severity() == Severity::Error);
+    let (one, other) = if has_errors { (diagnostics, changes) } else { (changes, diagnostics) };
+    lines.extend(one.into_iter().chain(other));
     if solved > 0 {
         lines.push(solved_in_words(&sig.solved_diagnostics));
     }
@@ -168,15 +184,13 @@ fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     lines
 }
 
-/// Items in so many lines; the last one says how many more there are.
-fn first<T>(items: &[T], room: usize, what: &str, line: impl Fn(&T) -> String) -> Vec<String> {
-    if items.len() <= room {
-        return items.iter().map(line).collect();
+/// The items, a line each; the last one says how many more there are of them.
+fn first<T>(shown: &[T], of: usize, what: &str, line: impl Fn(&T) -> String) -> Vec<String> {
+    let mut lines: Vec<String> = shown.iter().map(line).collect();
+    if let (Some(last), more @ 1..) = (lines.last_mut(), of - shown.len()) {
+        last.push_str(&format!(" – and {more} more {what}{}", if more == 1 { "" } else { "s" }));
     }
-    let shown = room.saturating_sub(1);
-    let more = if shown > 0 { "more " } else { "" };
-    let more = format!("- {} {more}{what}", items.len() - shown);
-    items[..shown].iter().map(line).chain([more]).collect()
+    lines
 }
 
 fn heading(sig: &SigChanges) -> String {

@@ -225,7 +225,7 @@ fn document(
             <body>
                 <aside class="banner" aria-label="Preview">
                     <strong>{"Preview"}</strong>
-                    <span>{"What a change would do. This is not the community's page."}</span>
+                    <span>{"What a change would do. This is not the community’s page."}</span>
                     <span class="revisions">
                         <code>{&preview.base}</code>{" → "}<code>{&preview.head}</code>
                     </span>

@@ -49,8 +49,7 @@ From main to 8b7a6e5.
 - **warning** in sig/sig-CloudNative/sig-info.yaml:7 – \`mentor\` is no key here
 - **warning** in sig/sig-CloudNative/sig-info.yaml:12 – \`Weibaohui\` is a maintainer here, but not in OWNERS
 - **warning** in sig/sig-CloudNative/README.md:19 – the maintainers differ from those of OWNERS: only here \`pixiake\`
-- **hint** in sig/sig-CloudNative/README.md:13 – nothing says in which week this meeting is
-- Solved: 3 diagnostics, among them warning in sig/sig-CloudNative/sig-info.yaml – \`orgnization\` is no key here
+- Solved: warning in sig/sig-CloudNative/sig-info.yaml – \`orgnization\` is no key here
 
 [See it before and after](<https://example.org/preview/7/>)
 "
@@ -112,8 +111,8 @@ fn many_sigs_and_many_changes_take_little_time() {
         &all[0],
         &[
             "about: Mission changed: “a” → “b”",
-            "members: 5000 members (b1-0, b1-1, b1-2 and 4997 more) joined as maintainer",
-            "members: 5000 members (a1-0, a1-1, a1-2 and 4997 more) left; was maintainer",
+            "members: 5000 members (b1-0, b1-1, b1-2 and 4997 more) joined as maintainers",
+            "members: 5000 members (a1-0, a1-1, a1-2 and 4997 more) left; were maintainers",
             "repositories: 5000 repositories (openeuler/b1-0, openeuler/b1-1, openeuler/b1-2 and 4997 more) added",
             "repositories: 5000 repositories (openeuler/a1-0, openeuler/a1-1, openeuler/a1-2 and 4997 more) removed",
         ],

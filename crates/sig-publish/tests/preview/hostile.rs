@@ -68,6 +68,66 @@ fn names_that_lie_are_refused_or_made_harmless() {
     assert!(preview.read("comment.md").lines().count() < 100);
 }
 
+/// Wherever a text can stand: it stays one, in the pages and in the comment.
+#[test]
+fn markup_and_mentions_in_every_field_stay_text() {
+    const TEXT: &str = "</title><script>alert(1)</script><img src=x onerror=alert(1)> \\@all @all \
+                        [a](https://a.b) https://a.b #12 | `x` \u{202e}\u{2028}\n- b";
+    let Some(repository) = community(&["sig-A"]) else { return };
+    let text = serde_json::to_string(TEXT).unwrap();
+    let person = |id: &str| {
+        format!(
+            "{{gitee_id: {id}, name: {text}, organization: {text}, email: {text}, {text}: {text}}}"
+        )
+    };
+    let yaml = format!(
+        "name: {text}\ndescription: {text}\ncreated_on: {text}\nmailing_list: {text}\n\
+         meeting_url: {text}\nmature_level: {text}\n{text}: {text}\nmentors: [{}, {}]\n\
+         maintainers: [{}]\nrepositories:\n- repo: [src-openeuler/a, {text}, ../../etc, \
+         'openeuler/a b']\n  committers: [{}]\n  {text}: {text}\n",
+        person("bob"),
+        person(&text),
+        person("alice-sig-A"),
+        person("carol"),
+    );
+    repository.write("sig/sig-A/sig-info.yaml", &yaml);
+    let described = format!(
+        "name: a\ndescription: {text}\nupstream: {text}\nbranches: [{{name: {text}, type: {text}}}]\n"
+    );
+    repository.write("sig/sig-A/src-openeuler/a/a.yaml", &described);
+    let line = TEXT.replace('\n', " ");
+    let readme = format!(
+        "# {line}\n\n## Mission\n\n{line}\n\n## Scope\n\n- {line}\n\n## Documents\n\n- [{line}](https://a.b)\n\n\
+         ## Meetings\n\n- Every Tuesday 16:00 {line}\n\n## Contact\n\n- {line}\n- [{line}](x)\n\n\
+         ## Roadmap\n\n- 2026.01 ({line}): {line}\n"
+    );
+    repository.write("sig/sig-A/README.md", &readme);
+    repository.commit();
+    let preview = Preview::new(&repository, &["--base", "HEAD~1", "--head", "HEAD"]);
+    preview.is_sound();
+    let summary = preview.summary();
+    assert!(summary["sigs"][0]["changes"].as_u64() > Some(12), "{summary}");
+    for path in ["index.html", "sig-A/index.html"] {
+        let page = preview.read(path);
+        for mark in ["<script>", "<img"] {
+            assert!(!page.contains(mark), "{path}: {mark:?}");
+        }
+        // An id in an attribute is as it is; nobody reads it.
+        for text in page.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text) {
+            assert!(!text.contains(['\u{202e}', '\u{2028}']), "{path}: {text:?}");
+        }
+        assert!(page.contains("&lt;script&gt;alert(1)"), "{path}");
+    }
+    let comment = preview.read("comment.md");
+    assert!(comment.contains("&lt;script&gt;alert(1)"), "{comment}");
+    #[cfg(unix)]
+    {
+        let (out, site) = (preview.folder.path().join("out"), tempfile::tempdir().unwrap());
+        let output = super::publishing::publish(&out, "7", site.path());
+        assert!(output.status.success(), "{output:?}\n{comment}");
+    }
+}
+
 #[test]
 fn a_file_of_200_mb_is_not_read() {
     let Some(repository) = community(&["sig-A"]) else { return };

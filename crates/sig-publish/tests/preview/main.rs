@@ -6,6 +6,7 @@ mod hostile;
 mod made;
 #[cfg(unix)]
 mod publishing;
+mod real;
 mod revisions;
 #[cfg(unix)]
 mod script;

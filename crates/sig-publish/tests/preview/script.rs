@@ -37,3 +37,36 @@ fn a_script_does_the_same_in_any_ci() {
     assert_eq!(run(&[&bare, "--help", "master", &path("other")]).status.code(), Some(2));
     assert_eq!(run(&[&bare, &base]).status.code(), Some(2));
 }
+
+#[test]
+fn a_built_site_is_marked_as_a_preview() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    fs::create_dir(site.join("sigs")).unwrap();
+    let page = "<!doctype html><html><head><title>x</title></head><body class=\"a\">\n<main></main></body></html>\n";
+    fs::write(site.join("index.html"), page).unwrap();
+    fs::write(site.join("sigs/a b.html"), page).unwrap();
+    fs::write(site.join("sigs/fragment.html"), "<sig-info></sig-info>\n").unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/mark-preview.sh");
+    let run = |revision: &str| {
+        std::process::Command::new(&script).arg(site).arg(revision).status().unwrap().code()
+    };
+    for bad in ["", "a|b", "<b>", "a&b", "a\nb"] {
+        assert_eq!(run(bad), Some(2), "{bad:?}");
+    }
+    assert_eq!(fs::read_to_string(site.join("index.html")).unwrap(), page);
+    assert_eq!(run("0a1b2c3d"), Some(0));
+    for path in ["index.html", "sigs/a b.html"] {
+        let marked = fs::read_to_string(site.join(path)).unwrap();
+        assert!(
+            marked.contains("<head><meta name=\"robots\" content=\"noindex\"><title>"),
+            "{marked}"
+        );
+        let banner =
+            "<body class=\"a\"><p role=\"note\"><strong>Preview</strong> of 0a1b2c3d, which";
+        assert!(marked.contains(banner) && marked.contains("not the community’s page"), "{marked}");
+    }
+    let fragment = fs::read_to_string(site.join("sigs/fragment.html")).unwrap();
+    assert_eq!(fragment, "<sig-info></sig-info>\n");
+    assert_eq!(fs::read_dir(site.join("sigs")).unwrap().count(), 2);
+}

@@ -71,6 +71,13 @@ impl Repository {
         self.write(path, &text.replace(old, new));
     }
 
+    /// The same, of the first of them alone.
+    pub fn edit_once(&self, path: &str, old: &str, new: &str) {
+        let text = self.read(path);
+        assert!(text.contains(old), "{path} does not hold {old:?}");
+        self.write(path, &text.replacen(old, new, 1));
+    }
+
     /// Commits what is on disk.
     pub fn commit(&self) -> String {
         self.git(&["add", "-A"]);

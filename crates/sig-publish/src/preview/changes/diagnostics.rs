@@ -1,56 +1,86 @@
 //! Which diagnostics are new, and which are solved.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// How much of the line counts, in bytes before and after the place: lines can be megabytes.
 const CONTEXT: usize = 200;
 
-/// What makes a diagnostic the same one, wherever in the file its line has gone.
-type Key<'a> = (Code, &'a str, &'a str, &'a str);
+/// A diagnostic, and what makes it the same one wherever in the file its line has gone.
+struct Said<'a> {
+    it: &'a Diagnostic,
+    file: &'a str,
+    line: &'a str,
+}
 
 /// The new and the solved ones of a SIG, of the ids and the diagnostics before and after.
 pub fn compare(
     (id_before, before): (&str, &[Diagnostic]),
     (id_after, after): (&str, &[Diagnostic]),
 ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    let new = missing_in(id_after, after, id_before, before);
-    // In a file that can't be read any more nothing else is found; that solves nothing.
-    let unread: HashSet<&str> = new
-        .iter()
-        .filter(|it| matches!(it.code, Code::Syntax | Code::Unreadable))
-        .map(|it| in_folder(&it.place.source.path, id_after))
-        .collect();
-    let mut solved = missing_in(id_before, before, id_after, after);
-    solved.retain(|it| !unread.contains(in_folder(&it.place.source.path, id_before)));
-    (new, solved)
+    let mut old: Vec<Said<'_>> = before.iter().map(|it| Said::new(id_before, it)).collect();
+    let mut new: Vec<Said<'_>> = after.iter().map(|it| Said::new(id_after, it)).collect();
+    drop_common(&mut old, &mut new, |it| Some((it.kind(), &it.it.message, it.line)));
+    // A line was edited, and what was wrong with it still is. An error is looked at anew.
+    drop_common(&mut old, &mut new, |it| {
+        (it.it.code.severity() != Severity::Error).then_some((it.kind(), &it.it.message))
+    });
+    // What can't be read any more leaves much unfound, also in what is compared with it.
+    if new.iter().any(|it| matches!(it.it.code, Code::Syntax | Code::Unreadable)) {
+        old.clear();
+    }
+    // Nor is solved what is still wrong, with others: of the same line, or the same before a colon.
+    let wrong: HashSet<_> = new.iter().flat_map(Said::what).collect();
+    old.retain(|it| !it.what().iter().any(|what| wrong.contains(what)));
+    let own = |all: Vec<Said<'_>>| all.into_iter().map(|said| said.it.clone()).collect();
+    (own(new), own(old))
 }
 
-/// Those of `these` for which there is none in `those`, each counting once.
-fn missing_in(
-    id: &str,
-    these: &[Diagnostic],
-    other_id: &str,
-    those: &[Diagnostic],
-) -> Vec<Diagnostic> {
-    let mut known: HashMap<Key<'_>, usize> = HashMap::new();
-    for diagnostic in those {
-        *known.entry(key(other_id, diagnostic)).or_default() += 1;
+/// Drops those that have a key in common with one on the other side, each counting once.
+fn drop_common<'a, K: Hash + Eq>(
+    old: &mut Vec<Said<'a>>,
+    new: &mut Vec<Said<'a>>,
+    key: impl Fn(&Said<'a>) -> Option<K>,
+) {
+    let mut waiting: HashMap<K, usize> = HashMap::new();
+    for key in old.iter().filter_map(&key) {
+        *waiting.entry(key).or_default() += 1;
     }
-    let mut missing = Vec::new();
-    for diagnostic in these {
-        match known.get_mut(&key(id, diagnostic)) {
-            Some(left @ 1..) => *left -= 1,
-            _ => missing.push(diagnostic.clone()),
+    let mut found: HashMap<K, usize> = HashMap::new();
+    new.retain(|it| match key(it).and_then(|key| Some((waiting.get_mut(&key)?, key))) {
+        Some((left @ 1.., key)) => {
+            *left -= 1;
+            *found.entry(key).or_default() += 1;
+            false
         }
-    }
-    missing
+        _ => true,
+    });
+    old.retain(|it| match key(it).and_then(|key| found.get_mut(&key)) {
+        Some(left @ 1..) => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    });
 }
 
-fn key<'a>(id: &str, diagnostic: &'a Diagnostic) -> Key<'a> {
-    let file = in_folder(&diagnostic.place.source.path, id);
-    (diagnostic.code, file, &diagnostic.message, line(diagnostic))
+impl<'a> Said<'a> {
+    fn new(id: &str, it: &'a Diagnostic) -> Self {
+        Self { it, file: in_folder(&it.place.source.path, id), line: line(it) }
+    }
+
+    /// What is wrong, whatever it is wrong with.
+    fn what(&self) -> Vec<(Code, &'a str, &'a str)> {
+        let before_colon = self.it.message.split_once(": ").map(|(head, _)| head);
+        let texts = [Some(self.line), before_colon].into_iter().flatten();
+        texts.map(|text| (self.it.code, self.file, text)).collect()
+    }
+
+    fn kind(&self) -> (Code, &'a str) {
+        (self.it.code, self.file)
+    }
 }
 
 /// A file's path within the SIG's folder, which may have been renamed.

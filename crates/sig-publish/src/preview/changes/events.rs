@@ -33,7 +33,15 @@ fn state(kind: Kind, before: Option<&Event>, after: Option<&Event>, predicate: W
         Some(title) => subject.ours(" (").quoted(title).ours(")"),
         None => subject,
     };
-    Statement { kind, before: place(before), after: place(after), subject, name, predicate }
+    Statement {
+        kind,
+        before: place(before),
+        after: place(after),
+        subject,
+        name,
+        predicate,
+        of_several: None,
+    }
 }
 
 fn differences(before: &Event, after: &Event, renamed: &Renamed<'_>) -> Vec<Words> {

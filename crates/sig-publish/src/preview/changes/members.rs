@@ -48,20 +48,18 @@ impl<'a> Accounts<'a> {
 pub fn compare(before: &[Member], after: &[Member], accounts: &Accounts<'_>) -> Vec<Change> {
     let mut statements = Vec::new();
     for member in accounts.joined.iter().map(|&at| &after[at]) {
-        let joined = with_roles(" joined", " as ", &member.roles);
-        statements.push(state(Kind::Added, None, Some(member), joined));
+        let joined = |number| with_roles(" joined", " as ", &member.roles, number);
+        statements.push(state(Kind::Added, None, Some(member), BOTH.map(joined)));
     }
     for member in accounts.left.iter().map(|&at| &before[at]) {
-        let left = with_roles(" left", "; was ", &member.roles);
-        statements.push(state(Kind::Removed, Some(member), None, left));
+        let left = |number: Number| with_roles(" left", number.past(), &member.roles, number);
+        statements.push(state(Kind::Removed, Some(member), None, BOTH.map(left)));
     }
     for &(was, is) in &accounts.pairs {
         let (was, is) = (&before[was], &after[is]);
-        statements.extend(
-            differences(was, is)
-                .into_iter()
-                .map(|predicate| state(Kind::Changed, Some(was), Some(is), predicate)),
-        );
+        let [one, several] = BOTH.map(|it| differences(was, is, it));
+        let said = one.into_iter().zip(several).map(|(one, several)| [one, several]);
+        statements.extend(said.map(|it| state(Kind::Changed, Some(was), Some(is), it)));
     }
     say("members", "members", statements)
 }
@@ -70,7 +68,7 @@ fn state(
     kind: Kind,
     before: Option<&Member>,
     after: Option<&Member>,
-    predicate: Words,
+    [predicate, several]: [Words; 2],
 ) -> Statement {
     let place = |member: Option<&Member>| member.map(|member| format!("member-{}", member.id));
     let id = after.or(before).map(|member| member.id.clone()).unwrap_or_default();
@@ -80,10 +78,33 @@ fn state(
         Some(name) => subject.ours(" (").theirs(name).ours(")"),
         None => subject,
     };
-    Statement { kind, before: place(before), after: place(after), subject, name: id, predicate }
+    Statement {
+        kind,
+        before: place(before),
+        after: place(after),
+        subject,
+        name: id,
+        predicate,
+        of_several: Some(several),
+    }
 }
 
-fn differences(before: &Member, after: &Member) -> Vec<Words> {
+/// Of how many something is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Number {
+    One,
+    Several,
+}
+
+const BOTH: [Number; 2] = [Number::One, Number::Several];
+
+impl Number {
+    fn past(self) -> &'static str {
+        if self == Self::One { "; was " } else { "; were " }
+    }
+}
+
+fn differences(before: &Member, after: &Member, number: Number) -> Vec<Words> {
     let Member {
         id,
         name,
@@ -99,7 +120,7 @@ fn differences(before: &Member, after: &Member) -> Vec<Words> {
     if *id != after.id {
         words.push(Words::new(": id changed, was ").theirs(id));
     }
-    words.extend(roles_changed(roles, &after.roles));
+    words.extend(roles_changed(roles, &after.roles, number));
     let plain = [
         ("name", name, &after.name, Form::Quoted),
         ("organization", organization, &after.organization, Form::Quoted),
@@ -115,38 +136,41 @@ fn differences(before: &Member, after: &Member) -> Vec<Words> {
 }
 
 /// The roles, the most responsible first.
-fn in_words(roles: &[Role]) -> String {
+fn in_words(roles: &[Role], number: Number) -> String {
     let mut roles = roles.to_vec();
     roles.sort_unstable();
     roles.dedup();
-    let word = |role: &Role| match role {
-        Role::Maintainer => "maintainer",
-        Role::Committer => "committer",
-        Role::RepoAdmin => "repository administrator",
-        Role::SecurityContact => "security contact",
-        Role::Mentor => "mentor",
-        Role::Contributor => "contributor",
-        Role::Emeritus => "emeritus",
+    let word = |role: &Role| {
+        let word = match role {
+            Role::Maintainer => "maintainer",
+            Role::Committer => "committer",
+            Role::RepoAdmin => "repository administrator",
+            Role::SecurityContact => "security contact",
+            Role::Mentor => "mentor",
+            Role::Contributor => "contributor",
+            Role::Emeritus => return "emeritus".to_owned(),
+        };
+        format!("{word}{}", if number == Number::One { "" } else { "s" })
     };
     roles.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
-fn with_roles(verb: &'static str, link: &'static str, roles: &[Role]) -> Words {
+fn with_roles(verb: &'static str, link: &'static str, roles: &[Role], number: Number) -> Words {
     let words = Words::new(verb);
-    if roles.is_empty() { words } else { words.ours(link).ours(in_words(roles)) }
+    if roles.is_empty() { words } else { words.ours(link).ours(in_words(roles, number)) }
 }
 
-fn roles_changed(before: &[Role], after: &[Role]) -> Option<Words> {
+fn roles_changed(before: &[Role], after: &[Role], number: Number) -> Option<Words> {
     let only = |these: &[Role], those: &[Role]| -> Vec<Role> {
         these.iter().copied().filter(|role| !those.contains(role)).collect()
     };
     let (lost, gained) = (only(before, after), only(after, before));
-    let (was, is) = (in_words(&lost), in_words(&gained));
+    let (was, is) = (in_words(&lost, number), in_words(&gained, number));
     match (lost.as_slice(), gained.as_slice()) {
         ([], []) => None,
         ([], _) => Some(Words::new(" became ").ours(is)),
         (_, []) => Some(Words::new(" stepped down as ").ours(was)),
-        (_, [Role::Emeritus]) => Some(Words::new(" became emeritus; was ").ours(was)),
+        (_, [Role::Emeritus]) => Some(Words::new(" became emeritus").ours(number.past()).ours(was)),
         _ => Some(Words::new(": ").ours(was).ours(" → ").ours(is)),
     }
 }

@@ -29,7 +29,7 @@ impl Piece {
     }
 }
 
-/// A text on one line, of characters that can be seen: line breaks become `␤`, other white space
+/// A text on one line, of characters that can be seen: line breaks become `¶`, other white space
 /// one blank; control and format characters are left out, among them those that turn the direction
 /// of writing or have no width (Unicode, general categories Cc and Cf).
 pub fn clean(text: &str) -> String {
@@ -42,7 +42,7 @@ pub fn clean(text: &str) -> String {
             blank = true;
         } else if !is_hidden(c) {
             if !clean.is_empty() && (blank || line) {
-                clean.push_str(if line { " ␤ " } else { " " });
+                clean.push_str(if line { " ¶ " } else { " " });
             }
             (blank, line) = (false, false);
             clean.push(c);
@@ -81,7 +81,14 @@ pub(super) fn differing(before: &str, after: &str) -> (Piece, Piece) {
     let (before, after) = (clean(before), clean(after));
     let same = before.chars().zip(after.chars()).take_while(|(b, a)| b == a).count();
     let is_long = |text: &str| text.char_indices().nth(LIMIT).is_some();
-    let skipped = if is_long(&before) || is_long(&after) { same.saturating_sub(LEAD) } else { 0 };
+    let skipped = match same.saturating_sub(LEAD) {
+        from @ 1.. if is_long(&before) || is_long(&after) => {
+            // Not from within a word, where there is another one before the difference.
+            let mut lead = before.chars().take(same).skip(from - 1);
+            from - 1 + lead.position(char::is_whitespace).unwrap_or(1)
+        }
+        _ => 0,
+    };
     let from_there = |text: &str| {
         let Some((at, _)) = text.char_indices().nth(skipped).filter(|(at, _)| *at > 0) else {
             return Piece::Theirs(cut(text, LIMIT));

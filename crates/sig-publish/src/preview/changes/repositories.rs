@@ -36,7 +36,9 @@ pub fn compare(
         // From several at once nobody can say which of them it was.
         if let [side] = sides {
             let said = differences(side.repository, it, renamed, side.accounts);
-            statements.extend(said.into_iter().map(|said| state(Kind::Added, it, said)));
+            // In this SIG it was not there before.
+            let changed = |said| Statement { before: None, ..state(Kind::Changed, it, said) };
+            statements.extend(said.into_iter().map(changed));
         }
     }
     for it in pairing.removed() {
@@ -69,6 +71,7 @@ fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
         subject: Words::default().theirs(&it.path),
         name: it.path.clone(),
         predicate,
+        of_several: None,
     }
 }
 

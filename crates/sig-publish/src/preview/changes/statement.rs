@@ -21,6 +21,8 @@ pub struct Statement {
     pub name: String,
     /// What holds, with the blank or colon in front.
     pub predicate: Words,
+    /// The same of several things, where that takes other words.
+    pub of_several: Option<Words>,
 }
 
 /// The statements as changes; `noun` is the plural of the things.
@@ -44,7 +46,7 @@ fn say_group(section: &'static str, noun: &'static str, group: Vec<Statement>) -
         [first, ..] if group.len() > FEW => {
             let names: Vec<&str> = group.iter().map(|it| it.name.as_str()).collect();
             let words = Words::new(format!("{} {noun} (", group.len())).names(&names).ours(")");
-            let words = words.then(first.predicate.clone());
+            let words = words.then(first.of_several.as_ref().unwrap_or(&first.predicate).clone());
             Some(change(section, Fact { kind: first.kind, words }))
         }
         _ => None,

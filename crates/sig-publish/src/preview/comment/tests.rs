@@ -1,3 +1,5 @@
+mod room;
+
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use sig_model::Localized;
@@ -67,6 +69,7 @@ fn sample(text: &str) -> (Vec<SigChanges>, About) {
         solved_diagnostics: vec![diagnostic()],
     };
     let silent = SigChanges {
+        was: None,
         changes: vec![],
         new_diagnostics: vec![],
         solved_diagnostics: vec![],
@@ -114,8 +117,8 @@ fn assert_harmless(text: &str) {
         "What this changes for 1 SIG".into(),
         format!("From {t} to {t}."),
         format!("{t} ({})", name.as_str()),
-        format!("{t} joined, {t}”"),
         format!("error in {t}:2 – {t}"),
+        format!("{t} joined, {t}”"),
         format!("Solved: error in {t} – {t}"),
         format!("In 1 SIG nothing that is shown changes: {t}."),
         format!("See it before and after: {}", at.as_str()),
@@ -210,57 +213,6 @@ proptest! {
         let once = crate::preview::changes::clean(&text);
         prop_assert_eq!(crate::preview::changes::clean(&once), once);
     }
-}
-
-#[test]
-fn a_comment_is_short_whatever_comes() {
-    for (sigs, changes, text) in [
-        (1, 10_000, "x".to_owned()),
-        (1, 10_000, "&".repeat(500)),
-        (5_000, 3, "x".repeat(50)),
-        (5_000, 50, "&".repeat(500)),
-        (12, 5, "a".to_owned()),
-    ] {
-        let (mut all, about) = sample(&text);
-        all[0].changes = vec![all[0].changes[0].clone(); changes];
-        all[0].new_diagnostics = vec![all[0].new_diagnostics[0].clone(); 100];
-        let all = vec![all[0].clone(); sigs];
-        let written = comment(&all, &about);
-        assert!(written.lines().count() <= LINES, "{sigs} {changes}");
-        assert!(written.len() <= BYTES, "{sigs} {changes}: {}", written.len());
-        assert!(written.starts_with("<!-- sig-info-preview -->\n"));
-        assert!(written.contains("### "), "{sigs} {changes}");
-        assert!(written.contains(" changes\n") || changes < 5, "{sigs} {changes}");
-        assert!(written.contains("See it before and after"), "{sigs} {changes}");
-        assert_eq!(written.contains(" more SIGs: "), sigs > 5, "{sigs} {changes}");
-    }
-}
-
-#[test]
-fn the_room_is_shared_evenly_and_what_one_leaves_is_for_the_others() {
-    let shares_of = |needs: &[usize], room| {
-        let (all, _) = sample("x");
-        let sig = |&needed: &usize| {
-            let changes = vec![all[0].changes[0].clone(); needed];
-            SigChanges { changes, ..all[1].clone() }
-        };
-        let all: Vec<SigChanges> = needs.iter().map(sig).collect();
-        shares(&all.iter().collect::<Vec<_>>(), room)
-    };
-    assert_eq!(shares_of(&[100, 100, 100], 47), [12, 13, 13]);
-    assert_eq!(shares_of(&[100, 2, 100], 47), [18, 2, 18]);
-    assert_eq!(shares_of(&[9, 100, 5, 0], 47), [9, 21, 5, 0]);
-    assert_eq!(shares_of(&[1, 2, 3], 47), [1, 2, 3]);
-    // Each that is shown has the least.
-    assert_eq!(shares_of(&[100; 20], 47), [3, 3, 4, 4, 4, 4, 4]);
-    assert_eq!(shares_of(&[100], 5), [0; 0]);
-    assert_eq!(shares_of(&[], 47), [0; 0]);
-
-    let (mut all, about) = sample("x");
-    all[0].changes = vec![all[0].changes[0].clone(); 100];
-    let written = comment(&vec![all[0].clone(); 4], &about);
-    let blocks: Vec<usize> = written.split("### ").skip(1).map(|it| it.lines().count()).collect();
-    assert!(blocks[..3].iter().all(|lines| lines.abs_diff(blocks[0]) <= 1), "{written}");
 }
 
 #[test]

@@ -76,10 +76,12 @@ fn source_line(diagnostic: &Diagnostic) -> Html {
     }
 }
 
-/// A text whose every character can be seen: none that only turns the direction of others.
+/// A text whose every character can be seen: none that only turns the direction of others, or breaks
+/// the line.
 fn seen(text: &str) -> String {
     let seen = |c: char| {
-        let is_hidden = !c.is_whitespace() && clean(c.encode_utf8(&mut [0; 4])).is_empty();
+        let is_blank = c.is_whitespace() && !matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+        let is_hidden = !is_blank && clean(c.encode_utf8(&mut [0; 4])).is_empty();
         if is_hidden { char::REPLACEMENT_CHARACTER } else { c }
     };
     text.chars().map(seen).collect()

@@ -5,14 +5,16 @@ const hosts = { before: "#before sig-info", after: "#after sig-info" };
 for (const side of Object.keys(hosts)) hosts[side] = document.querySelector(hosts[side]);
 const sentences = [...document.querySelectorAll("a[data-kind]")];
 
-// By id what becomes of it; of a place with several changes, that it is another.
+// By id what becomes of it. What came or went did so whatever else is said of it; of a section that is
+// there on both sides something is another.
 const changesOf = (side) => {
   const changes = new Map();
   for (const { dataset } of sentences) {
     const id = dataset[side];
     if (!id) continue;
-    const known = changes.get(id) ?? dataset.kind;
-    changes.set(id, known === dataset.kind && id !== dataset.section ? known : "changed");
+    const known = changes.get(id) ?? "changed";
+    const isInBoth = id === dataset.section && hosts.before && hosts.after;
+    changes.set(id, isInBoth ? "changed" : known === "changed" ? dataset.kind : known);
   }
   return changes;
 };
