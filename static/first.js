@@ -17,9 +17,10 @@ export const able = "setHTML" in HTMLElement.prototype;
 
 // The content of a fragment, with links relative to `base`, if there is any.
 export const content = (html, base) => {
-  const holder = document.createElement("div");
-  holder.setHTML(html, { sanitizer });
-  const content = holder.querySelector("sig-info")?.shadowRoot?.querySelector("div");
+  // In a document of its own, where nothing is loaded.
+  const { body } = document.implementation.createHTMLDocument("");
+  body.setHTML(html, { sanitizer });
+  const content = body.querySelector("sig-info")?.shadowRoot?.querySelector("div");
   for (const link of content?.querySelectorAll("[href]:not([href^='#'])") ?? []) {
     const href = link.getAttribute("href");
     const url = URL.canParse(href, base) && new URL(href, base);
