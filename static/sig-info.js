@@ -14,10 +14,19 @@ const link = (rel, href, parent, more) =>
     Object.assign(document.createElement("link"), { rel, href, crossOrigin: "", ...more }),
   );
 
-const get = ({ url, integrity }) => fetch(url, { integrity });
+// The browser would keep what was wrong the first time for as long as what is right.
+const get = ({ url, integrity }) =>
+  fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
 
-// A module's own request can't name a hash; its preload can, and a module is fetched once.
-const module = ({ url, integrity }) => {
+// A module's own request can't name a hash; its preload can, and a module is fetched once. One that did
+// not come, or whose program has stopped, comes anew under another name.
+const module = async (file) => {
+  const { integrity } = file;
+  let { url } = file;
+  if (tries > 1) {
+    await get(file);
+    url += `#${tries}`;
+  }
   const hint = link("modulepreload", url, document.head, { integrity });
   return import(/* @vite-ignore */ url).finally(() => hint.remove());
 };
@@ -28,11 +37,12 @@ let tries = 0;
 let running = false;
 const start = () =>
   (program ??= (async () => {
+    tries++;
     const wasm = get(WASM);
     const style = get(STYLE).then((response) => response.text());
-    // A module that did not come, or whose program has stopped, comes anew under another name.
-    const again = tries++ ? `#${tries}` : "";
-    const glue = await (start.glue = module({ ...GLUE, url: GLUE.url + again }));
+    // What fails before it is waited for is told when it is, and to nobody else.
+    for (const it of [wasm, style]) it.catch(() => {});
+    const glue = await (start.glue = module(GLUE));
     await glue.default({ module_or_path: wasm });
     const started = { glue, css: await style, resting: { "sig-info": [], "sig-directory": [] } };
     running = true;
@@ -259,7 +269,9 @@ class Element extends HTMLElement {
     const { shadowRoot } = this;
     const hint = this.#hint();
     const started = start();
-    const taking = this.#mount && start.glue.then(({ watch }) => watch(this.#mount));
+    const mounted = this.#mount;
+    // Where there is no glue, nothing starts.
+    const taking = mounted && start.glue.then(({ watch }) => watch(mounted)).catch(() => {});
     try {
       const program = await started;
       const take = await taking;

@@ -38,6 +38,7 @@ mod sample;
 mod search;
 mod servers;
 mod snippet;
+mod start;
 mod time;
 mod week;
 
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         search::trials,
         servers::trials,
         snippet::trials,
+        start::trials,
         time::trials,
         week::trials,
     ];
