@@ -180,6 +180,7 @@ fn no_json_and_no_index_say_which() {
 fn the_schemas_say_what_must_be_there() {
     let sig = serde_json::to_value(sig_model::schema()).unwrap();
     assert_eq!(sig["required"], json!(["version", "id"]));
+    assert_eq!(sig["$defs"]["Localized"]["anyOf"][0], json!({ "type": "string" }));
     let index = serde_json::to_value(sig_model::index_schema()).unwrap();
     assert_eq!(index["required"], json!(["version"]));
     assert_eq!(index["$defs"]["IndexEntry"]["required"], json!(["id", "url"]));
