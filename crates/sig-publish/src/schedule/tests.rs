@@ -44,6 +44,7 @@ fn reads_what_is_said_in_full() {
             "FREQ=WEEKLY;INTERVAL=3;BYDAY=WE 14:00-15:00",
         ),
         ("Wednesday of the second week of each month, 10:00", "FREQ=MONTHLY;BYDAY=2WE 10:00"),
+        ("每周三 中午1点到2点", "FREQ=WEEKLY;BYDAY=WE 13:00-14:00"),
         ("每周三 上午10点30", "FREQ=WEEKLY;BYDAY=WE 10:30"),
         ("每周三 上午10点05", "FREQ=WEEKLY;BYDAY=WE 10:05"),
         ("每周三 上午10点5分", "FREQ=WEEKLY;BYDAY=WE 10:05"),
@@ -134,6 +135,15 @@ fn leaves_open_what_is_open() {
         ("", "how often"),
     ] {
         assert!(said(text).contains(gap), "{text}: {}", said(text));
+    }
+}
+
+#[test]
+fn a_meeting_time_is_a_line_or_two() {
+    let long = |length: usize| format!("每周三 10:00{}", " ".repeat(length - "每周三 10:00".len()));
+    assert!(read(&long(LENGTH_LIMIT)).outcome.is_ok());
+    for length in [LENGTH_LIMIT + 1, 2 * LENGTH_LIMIT] {
+        assert_eq!(read(&long(length)).outcome, Err(Gap::Long));
     }
 }
 
