@@ -20,11 +20,9 @@ const get = ({ url, integrity }) =>
 
 // A module's own request can't name a hash; its preload can, and a module is fetched once. One that did
 // not come, or whose program has stopped, comes anew under another name.
-const module = async (file) => {
-  const { integrity } = file;
-  let { url } = file;
+const module = async ({ url, integrity }) => {
   if (tries > 1) {
-    await get(file);
+    await get({ url, integrity });
     url += `#${tries}`;
   }
   const hint = link("modulepreload", url, document.head, { integrity });
@@ -38,13 +36,14 @@ let running = false;
 const start = () =>
   (program ??= (async () => {
     tries++;
-    const wasm = get(WASM);
-    const style = get(STYLE).then((response) => response.text());
-    // What fails before it is waited for is told when it is, and to nobody else.
-    for (const it of [wasm, style]) it.catch(() => {});
-    const glue = await (start.glue = module(GLUE));
+    // All are waited for at once: a failure that nobody waits for yet would be the page's.
+    const [glue, wasm, css] = await Promise.all([
+      (start.glue = module(GLUE)),
+      get(WASM),
+      get(STYLE).then((response) => response.text()),
+    ]);
     await glue.default({ module_or_path: wasm });
-    const started = { glue, css: await style, resting: { "sig-info": [], "sig-directory": [] } };
+    const started = { glue, css, resting: { "sig-info": [], "sig-directory": [] } };
     running = true;
     glue.stopped.then((error) => {
       program = undefined;
@@ -269,12 +268,9 @@ class Element extends HTMLElement {
     const { shadowRoot } = this;
     const hint = this.#hint();
     const started = start();
-    const mounted = this.#mount;
-    // Where there is no glue, nothing starts.
-    const taking = mounted && start.glue.then(({ watch }) => watch(mounted)).catch(() => {});
+    const taking = this.#mount && start.glue.then(({ watch }) => watch(this.#mount));
     try {
-      const program = await started;
-      const take = await taking;
+      const [program, take] = await Promise.all([started, taking]);
       if (this.#widget || !this.isConnected) return;
       if (program.error) throw program.error;
       this.#program = program;
