@@ -179,7 +179,7 @@ async fn prerendered(page: &Page) -> Result<()> {
     let folder = tempfile::tempdir()?;
     for (at, payload) in payloads.iter().enumerate() {
         let sig = folder.path().join(format!("sig/sig-{at}"));
-        std::fs::create_dir_all(&sig)?;
+        std::fs::create_dir_all(sig.join("openeuler/a"))?;
         for (name, content) in hostile::sources(payload) {
             std::fs::write(sig.join(name), content)?;
         }
