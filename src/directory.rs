@@ -188,10 +188,8 @@ impl Directory {
 
     fn list(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
-        let found: Vec<&IndexEntry> = (index.sigs.iter().enumerate())
-            .filter(|(at, _)| self.search.finds(*at))
-            .map(|(_, sig)| sig)
-            .collect();
+        let found: Vec<(usize, &IndexEntry)> =
+            index.sigs.iter().enumerate().filter(|(at, _)| self.search.finds(*at)).collect();
         let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
         html! {
             <section class="directory" aria-labelledby="directory-title">
@@ -208,13 +206,14 @@ impl Directory {
                 if found.is_empty() {
                     <p class="nothing">{view.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
                 }
-                <ul class="sigs">{for found.iter().map(|sig| entry(sig, ctx))}</ul>
+                <ul class="sigs">{for found.iter().map(|(at, sig)| entry(*at, sig, ctx))}</ul>
             </section>
         }
     }
 }
 
-fn entry(sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
+/// The SIG at a place in the list; its id may be another's, too.
+fn entry(at: usize, sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
     let view = &ctx.props().view;
     let name = if sig.name.is_empty() {
         html! { sig.id.clone() }
@@ -231,8 +230,8 @@ fn entry(sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
         })
     });
     html! {
-        <li key={sig.id.clone()}>
-            <p class="path"><a href={format!("?sig={}", sig.id)} onclick={open}>{name}</a></p>
+        <li key={at}>
+            <p class="path"><a href={query(&sig.id)} onclick={open}>{name}</a></p>
             if !sig.mission.is_empty() {
                 <p class="description">{view.inline(&sig.mission)}</p>
             }
@@ -263,10 +262,15 @@ fn address() -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get("sig")
 }
 
+/// The address of a SIG, whatever is in its id.
+fn query(id: &str) -> String {
+    format!("?sig={}", String::from(js_sys::encode_uri_component(id)))
+}
+
 /// Puts the id of a SIG into the page's address.
 fn go(id: Option<&str>) {
     let Some(history) = window().and_then(|window| window.history().ok()) else { return };
-    let query = id.map_or_else(|| "?".to_owned(), |id| format!("?sig={id}"));
+    let query = id.map_or_else(|| "?".to_owned(), query);
     let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&query));
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);

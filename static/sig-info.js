@@ -16,10 +16,17 @@ const link = (rel, href, parent, more) =>
     Object.assign(document.createElement("link"), { rel, href, crossOrigin: "", ...more }),
   );
 
-const get = ({ url, integrity }) => fetch(url, { integrity });
+// The browser would keep what was wrong the first time for as long as what is right.
+const get = ({ url, integrity }) =>
+  fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
 
-// A module's own request can't name a hash; its preload can, and a module is fetched once.
-const module = ({ url, integrity }) => {
+// A module's own request can't name a hash; its preload can, and a module is fetched once. One that did
+// not come, or whose program has stopped, comes anew under another name.
+const module = async ({ url, integrity }) => {
+  if (tries > 1) {
+    await get({ url, integrity });
+    url += `#${tries}`;
+  }
   const hint = link("modulepreload", url, document.head, { integrity });
   return import(/* @vite-ignore */ url).finally(() => hint.remove());
 };
@@ -40,13 +47,15 @@ let tries = 0;
 let running = false;
 const start = () =>
   (program ??= (async () => {
-    const wasm = get(WASM);
-    const style = styled();
-    // A module that did not come, or whose program has stopped, comes anew under another name.
-    const again = tries++ ? `#${tries}` : "";
-    const glue = await (start.glue = module({ ...GLUE, url: GLUE.url + again }));
+    tries++;
+    // All are waited for at once: a failure that nobody waits for yet would be the page's.
+    const [glue, wasm, css] = await Promise.all([
+      (start.glue = module(GLUE)),
+      get(WASM),
+      styled(),
+    ]);
     await glue.default({ module_or_path: wasm });
-    const started = { glue, css: await style, resting: { "sig-info": [], "sig-directory": [] } };
+    const started = { glue, css, resting: { "sig-info": [], "sig-directory": [] } };
     running = true;
     glue.stopped.then((error) => {
       program = undefined;
@@ -314,8 +323,7 @@ class Element extends HTMLElement {
     const started = start();
     const taking = this.#mount && start.glue.then(({ watch }) => watch(this.#mount));
     try {
-      const program = await started;
-      const take = await taking;
+      const [program, take] = await Promise.all([started, taking]);
       if (this.#widget || !this.isConnected) return;
       if (program.error) throw program.error;
       this.#program = program;

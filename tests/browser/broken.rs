@@ -72,8 +72,8 @@ const CASES: [Case; 7] = [
 ];
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials =
-        trials![stage; no_answer, no_source, too_large, the_list_of_sigs, the_last_good_copy];
+    let mut trials = trials![stage; no_answer, no_source, too_large, the_list_of_sigs, the_last_good_copy,
+            no_copy_of_another];
     trials.extend(CASES.into_iter().map(|case| {
         let name = format!("{}::{}", module_path!(), case.name);
         stage.trial(name, async move |page: &Page| reported_and_mended(page, case).await)
@@ -168,4 +168,23 @@ async fn the_last_good_copy(page: &Page) -> Result<()> {
     page.click("root.querySelector('.stale button')").await?;
     page.expect("the new one", "texts('.member .name')", json!(["grace"])).await?;
     page.expect("the note is gone", "all('.stale').length", json!(0)).await
+}
+
+/// Neither of another address, nor of the same one with another query.
+async fn no_copy_of_another(page: &Page) -> Result<()> {
+    page.site().answer(PATH, 200, MENDED)?;
+    page.embed(&[("src", PATH), ("lang", "en")]).await?;
+    page.expect("the SIG", "texts('.member .name')", json!(["ada"])).await?;
+    let kept = "caches.open('sig-info').then(copies => copies.keys()).then(keys => keys.length)";
+    page.expect("it is kept", kept, json!(1)).await?;
+    page.site().answer(PATH, 503, "")?;
+    page.site().answer("/broken/other.json", 503, "")?;
+    for other in ["/broken/other.json".to_owned(), format!("{PATH}?of=another")] {
+        page.run(&format!("host.setAttribute('src', '{other}')")).await?;
+        page.wait_until("the reason", "texts('[role=alert]')[0].includes('answered 503')").await?;
+        page.expect("nothing else", "all('.member, .stale').length", json!(0)).await?;
+        page.run(&format!("host.setAttribute('src', '{PATH}')")).await?;
+        page.expect("its own", "texts('.member .name')", json!(["ada"])).await?;
+    }
+    Ok(())
 }

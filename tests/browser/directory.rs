@@ -12,7 +12,8 @@ const FIELD: &str = "directory.querySelector('input[type=search]')";
 const FOUND: &str = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; what_is_searched, each_sig_has_an_address, by_keyboard]
+    trials![stage; what_is_searched, each_sig_has_an_address, by_keyboard,
+        names_that_come_twice]
 }
 
 /// Opens the directory of a made-up community.
@@ -88,4 +89,32 @@ async fn by_keyboard(page: &Page) -> Result<()> {
     page.expect("found", FOUND, json!(["Group 7"])).await?;
     page.keys("\u{e004}\u{e007}").await?;
     page.expect("it is open", "texts('h1')", json!(["Group 7"])).await
+}
+
+/// A list may name one SIG several times; what is not found is not shown all the same.
+async fn names_that_come_twice(page: &Page) -> Result<()> {
+    const WORDS: [&str; 6] = ["b", "f", "h", "k", "q", "z"];
+    // Each has its own choice of the words.
+    let has = |at: usize, word: usize| at >> word & 1 == 1;
+    let sig = |at: usize| {
+        let mission: Vec<&str> = (0..6).filter(|&it| has(at, it)).map(|it| WORDS[it]).collect();
+        json!({ "id": format!("sig-{}", at % 3), "name": format!("Group {at}"),
+                "url": "a/sig.json", "mission": mission.join(" ") })
+    };
+    let index = json!({ "version": 1, "sigs": (0..64).map(sig).collect::<Vec<Value>>() });
+    page.site().answer("/sigs/index.json", 200, index.to_string())?;
+    page.watch();
+    page.open("/").await?;
+    page.expect("all", &format!("{FOUND}.length"), json!(64)).await?;
+    for typed in ["b", "f", "", "b h", "z", "k q", "h", "", "q", "f"] {
+        page.run(&format!(
+            "{FIELD}.value = '{typed}';
+             {FIELD}.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}))"
+        ))
+        .await?;
+        let found = |at: &usize| (0..6).all(|it| has(*at, it) || !typed.contains(WORDS[it]));
+        let wanted: Vec<String> = (0..64).filter(found).map(|at| format!("Group {at}")).collect();
+        page.expect(&format!("what has {typed:?}"), FOUND, json!(wanted)).await?;
+    }
+    page.expect("nothing is thrown", "faults", json!([])).await
 }

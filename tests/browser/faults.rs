@@ -40,6 +40,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
         let name = format!("{}::{name}", module_path!());
         stage.trial(name, async move |page: &Page| {
             let server = open(page, fault).await?;
+            let start = Instant::now();
             page.add(&[("src", &server.url("/sig.json")), ("lang", "en")]).await?;
             let (kind, reason, passes) = match (fault, page.engine()) {
                 // WebKit takes what came for all of it.
@@ -47,6 +48,8 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
                 _ => (kind, reason, passes),
             };
             reported(page, kind, reason).await?;
+            let (passed, bound) = (start.elapsed(), bound(fault));
+            ensure!(passed < bound, "it was said after {passed:?}, {bound:?} is the most");
             page.expect("one clear line", SAID, json!(1)).await?;
             server.mend();
             if !passes {
@@ -75,6 +78,14 @@ const fn name_of(fault: Fault) -> &'static str {
     match fault {
         Fault::Status(_, more) if !more.is_empty() => "asks",
         _ => "",
+    }
+}
+
+/// Within what time it is said: the widget waits for 15 s, and a busy machine has its share.
+const fn bound(fault: Fault) -> Duration {
+    match fault {
+        Fault::Slow | Fault::Silent => Duration::from_secs(20),
+        _ => Duration::from_secs(10),
     }
 }
 

@@ -12,7 +12,8 @@ use sig_tests::{hostile, site};
 const PAGE: &str = include_str!("hostile/canary.js");
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; in_texts, in_other_texts, in_languages, of_wrong_types, as_it_comes, prerendered]
+    trials![stage; in_texts, in_addresses, in_other_texts, in_languages, of_wrong_types, as_it_comes,
+        in_a_list, prerendered]
 }
 
 /// In every field for people, beside addresses and dates that are right.
@@ -20,7 +21,12 @@ async fn in_texts(page: &Page) -> Result<()> {
     everywhere(page, |kind| matches!(kind, Kind::Text | Kind::Localized), |it| json!(it)).await
 }
 
-/// In every field for an address, a date or a word, beside texts that are right.
+/// In every field for an address, beside all else that is right, without which it would not be shown.
+async fn in_addresses(page: &Page) -> Result<()> {
+    everywhere(page, |kind| kind == Kind::Address, |it| json!(it)).await
+}
+
+/// In every field for a date or a word, beside texts that are right.
 async fn in_other_texts(page: &Page) -> Result<()> {
     everywhere(page, |kind| kind == Kind::Formed, |it| json!(it)).await
 }
@@ -80,9 +86,21 @@ async fn of_wrong_types(page: &Page) -> Result<()> {
             }
         }
     }
+    documents.push(twice(&whole));
     show(page, &documents).await?;
     println!("{} documents of wrong types, {}", documents.len(), page.engine());
     Ok(())
+}
+
+/// The same with each item of each list two times: what should be the only one of its name is not.
+fn twice(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().chain(items).map(twice).collect(),
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| (name.clone(), twice(value))).collect()
+        }
+        other => other.clone(),
+    }
 }
 
 /// As JSON from a server, where `__proto__` is a name like any other.
@@ -97,13 +115,71 @@ async fn as_it_comes(page: &Page) -> Result<()> {
     page.expect("nothing came of it", "found()", json!([])).await
 }
 
+/// In every field of the list of SIGs, some of which are opened; and in the addresses, which are not:
+/// to ask for what the list names is the list's purpose.
+async fn in_a_list(page: &Page) -> Result<()> {
+    let (index, places) = fields::of_index()?;
+    let payloads = hostile::payloads();
+    let mut sigs = Vec::new();
+    for in_addresses in [false, true] {
+        for payload in &payloads {
+            let mut index = index.clone();
+            *at(&mut index, "/sigs/0/url")? = json!("sig-CloudNative/sig.json");
+            for Place { pointer, kind } in &places {
+                if pointer.starts_with("/sigs/") && (*kind == Kind::Address) == in_addresses {
+                    *at(&mut index, pointer)? = json!(payload);
+                }
+            }
+            sigs.push(at(&mut index, "/sigs/0")?.take());
+        }
+    }
+    page.site().no_policy();
+    page.watch();
+    page.on_new_document(PAGE);
+    let all = json!({ "version": 1, "sigs": sigs });
+    page.site().answer("/sigs/index.json", 200, all.to_string())?;
+    page.open("/").await?;
+    let entries = "directory.querySelectorAll('.sigs > li').length";
+    page.wait_until("they are shown", &format!("{entries} >= {}", payloads.len())).await?;
+    page.expect("nothing came of it", "found()", json!([])).await?;
+    // Browsers let no page have more than 200 addresses within some seconds.
+    page.run(&format!(
+        "globalThis.looked = 0; globalThis.bad = [];
+         const settled = () => new Promise(done => setTimeout(done));
+         const look = async () => {{
+             for (const [at, id] of {}.entries()) {{
+                 const link = directory.querySelectorAll('.sigs a')[at];
+                 const address = new URL(link.href);
+                 if (address.pathname !== '/' || address.searchParams.get('sig') !== id) bad.push([at, link.href]);
+                 if (at % 5 === 0) {{
+                     link.click();
+                     await settled();
+                     if (location.href !== link.href) bad.push([at, location.href]);
+                     bad.push(...found().map(it => [at, it]));
+                     directory.querySelector('.back a').click();
+                     await settled();
+                 }}
+                 globalThis.looked += 1;
+             }}
+         }};
+         look();",
+        json!(payloads)
+    ))
+    .await?;
+    page.expect("all were looked at", "looked", json!(payloads.len())).await?;
+    page.expect("nothing came of them", "bad.slice(0, 10)", json!([])).await?;
+    nothing_is_asked_for(page)?;
+    println!("{} payloads in {} fields of a list, {}", payloads.len(), places.len(), page.engine());
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
 /// The corpus in the sources of SIGs, and what is prerendered of them, live and before.
 async fn prerendered(page: &Page) -> Result<()> {
     let payloads = hostile::payloads();
     let folder = tempfile::tempdir()?;
     for (at, payload) in payloads.iter().enumerate() {
         let sig = folder.path().join(format!("sig/sig-{at}"));
-        std::fs::create_dir_all(&sig)?;
+        std::fs::create_dir_all(sig.join("openeuler/a"))?;
         for (name, content) in hostile::sources(payload) {
             std::fs::write(sig.join(name), content)?;
         }
@@ -163,15 +239,21 @@ async fn prerendered(page: &Page) -> Result<()> {
     }
     page.expect("all were shown", "shown", json!(payloads.len())).await?;
     page.expect("nothing came of them", "bad.slice(0, 10)", json!([])).await?;
-    let asked: Vec<String> =
-        page.site().asked().into_iter().filter(|path| path.contains("canary")).collect();
-    ensure!(asked.is_empty(), "asked for {asked:?}");
+    nothing_is_asked_for(page)?;
     println!("{} prerendered pages, {}", payloads.len(), page.engine());
     Ok(())
 }
 
 fn at<'a>(document: &'a mut Value, pointer: &str) -> Result<&'a mut Value> {
     document.pointer_mut(pointer).with_context(|| format!("there is no {pointer}"))
+}
+
+/// That no payload had the browser ask for something.
+fn nothing_is_asked_for(page: &Page) -> Result<()> {
+    let asked: Vec<String> =
+        page.site().asked().into_iter().filter(|path| path.contains("canary")).collect();
+    ensure!(asked.is_empty(), "asked for {asked:?}");
+    Ok(())
 }
 
 async fn prepare(page: &Page) -> Result<()> {
@@ -193,9 +275,7 @@ async fn show(page: &Page, documents: &[Value]) -> Result<()> {
         let bad = page.value("bad.slice(0, 20)").await?;
         ensure!(bad == json!([]), "{bad:#}");
     }
-    let asked: Vec<String> =
-        page.site().asked().into_iter().filter(|path| path.contains("canary")).collect();
-    ensure!(asked.is_empty(), "asked for {asked:?}");
+    nothing_is_asked_for(page)?;
     page.expect("the host's page is still there", "location.pathname", json!(site::HOST)).await?;
     page.click("document.getElementById('host-button')").await?;
     page.expect("and works", "document.getElementById('host-button').innerText", json!("1"))

@@ -40,6 +40,7 @@ mod sample;
 mod search;
 mod servers;
 mod snippet;
+mod start;
 mod time;
 mod week;
 
@@ -71,6 +72,7 @@ fn main() -> ExitCode {
         search::trials,
         servers::trials,
         snippet::trials,
+        start::trials,
         time::trials,
         week::trials,
     ];

@@ -16,8 +16,9 @@ const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
-        without_scripts, without_webassembly, the_same_words, nothing_moves, what_a_visitor_did_holds,
-        what_a_visitor_reads_stays,         a_link_to_a_place, in_a_host_page, a_sig_that_can_t_be_had,
+        without_scripts, without_webassembly, without_the_program, the_same_words, nothing_moves,
+        what_a_visitor_did_holds, what_a_visitor_reads_stays, a_link_to_a_place, in_a_host_page,
+        a_sig_that_can_t_be_had,
     ]
 }
 
@@ -59,6 +60,23 @@ async fn without_webassembly(page: &Page) -> Result<()> {
         .await?;
     page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
     page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await
+}
+
+/// Nothing of the bundle comes but the loader; a reload of the element brings it to life later.
+async fn without_the_program(page: &Page) -> Result<()> {
+    for ending in [".js", ".wasm", ".css"] {
+        // The style sheet of the page itself is beside its data.
+        page.site().answer(&page.site().bundled(ending)?, 404, "")?;
+    }
+    watched(page, PAGE).await?;
+    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("it stays", "all('.member').filter(it => it.checkVisibility()).length", json!(13))
+        .await?;
+    page.expect("nothing is thrown", "faults", json!([])).await?;
+    page.site().restore();
+    page.run("host.reload()").await?;
+    page.wait_until("it comes to life", LIVE).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
 }
 
 /// The widget natively and the one in the browser write the same, but for what is the visitor's.

@@ -36,7 +36,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; shows_right_times, ten_thousand_updates, back_as_it_was_left]
 }
 
-/// Over a change of the clocks, in steps of ten minutes: the next meeting is the next one, it is in
+/// Over a change of the clocks, in steps of ten minutes: each next meeting is the next one, it is in
 /// progress when it is, and all is as an element that has just come shows it.
 async fn shows_right_times(page: &Page) -> Result<()> {
     let body = json!({ "version": 1, "id": "sig-Week", "meetings": [
@@ -56,22 +56,26 @@ async fn shows_right_times(page: &Page) -> Result<()> {
         "globalThis.wrong = []; globalThis.steps = 0;
          const settled = () => new Promise(done => setTimeout(done, 0));
          const shown = element => element.shadowRoot.getElementById('meetings').textContent;
-         // The daily meeting, at 15:30 UTC for 29 minutes.
-         const daily = () => {
-             const day = 86_400_000, start = 15.5 * 3_600_000, now = Date.now();
-             const today = Math.floor(now / day) * day + start;
-             const next = now < today + 29 * 60_000 ? today : today + day;
-             return [new Date(next).toISOString().slice(0, 16) + 'Z', now >= next];
-         };
+         const days = Array.from(Array(8), (_, day) => `2026-03-${24 + day}`);
+         // When they start, and for how many minutes: in Berlin clocks are put forward on the 29th.
+         const meetings = [
+             [['2026-03-25T09:00Z', '2026-03-29T08:00Z', '2026-03-30T08:00Z', '2026-04-01T08:00Z'], 60],
+             [[...days.map(day => day + 'T15:30Z'), '2026-04-01T15:30Z'], 29],
+         ];
+         const due = () => meetings.map(([starts, minutes]) => {
+             const next = starts.find(it => Date.now() < Date.parse(it) + minutes * 60_000);
+             return [next, Date.now() >= Date.parse(next)];
+         });
          const step = async () => {
              pass(600_000 + Math.floor(Math.random() * 1000));
              await settled();
              const times = all('.meeting time').map(it => it.dateTime);
-             const [next, running] = daily();
-             const card = all('.meeting').find(it => it.querySelector('time')?.dateTime === next);
-             if (!card) wrong.push([new Date(Date.now()).toISOString(), 'no ' + next, times]);
-             else if (running !== card.textContent.includes('In progress')) {
-                 wrong.push([new Date(Date.now()).toISOString(), running, card.textContent]);
+             for (const [next, running] of due()) {
+                 const card = all('.meeting').find(it => it.querySelector('time')?.dateTime === next);
+                 if (!card) wrong.push([new Date(Date.now()).toISOString(), 'no ' + next, times]);
+                 else if (running !== card.textContent.includes('In progress')) {
+                     wrong.push([new Date(Date.now()).toISOString(), running, card.textContent]);
+                 }
              }
              if (steps % 36 === 0) {
                  const fresh = host.cloneNode();

@@ -1,4 +1,4 @@
-//! All that a sig.json can hold, by its schema: a document with every field, and where its texts are.
+//! All that a sig.json or an index.json can hold, by its schema: a document with every field, and where its texts are.
 //! A field of a kind that is not known here can't be overlooked: it is an error.
 
 use anyhow::{Context, Result, bail};
@@ -11,7 +11,9 @@ pub enum Kind {
     Text,
     /// A text in languages.
     Localized,
-    /// A text of a form: an address, a date, a word of a vocabulary.
+    /// Where a link leads, or a picture comes from.
+    Address,
+    /// A text of another form: a date, a word of a vocabulary.
     Formed,
     /// A number or a truth value.
     Plain,
@@ -26,12 +28,23 @@ pub struct Place {
     pub kind: Kind,
 }
 
-/// A document with every field, and each place in it that is no list or object.
+/// A sig.json with every field, and each place in it that is no list or object.
 ///
 /// # Errors
 /// Where a field is of a kind that is not known here.
 pub fn all() -> Result<(Value, Vec<Place>)> {
-    let schema = serde_json::to_value(sig_model::schema())?;
+    of(serde_json::to_value(sig_model::schema())?)
+}
+
+/// The same of an index.json with one SIG.
+///
+/// # Errors
+/// As [`all`].
+pub fn of_index() -> Result<(Value, Vec<Place>)> {
+    of(serde_json::to_value(sig_model::index_schema())?)
+}
+
+fn of(schema: Value) -> Result<(Value, Vec<Place>)> {
     let mut fields = Fields { definitions: schema["$defs"].clone(), places: Vec::new() };
     let document = fields.fill(&schema, "")?;
     Ok((document, fields.places))
@@ -95,8 +108,11 @@ impl Fields {
             "Rule" => "FREQ=WEEKLY;BYDAY=TU",
             _ => words?.first().and_then(|it| it["const"].as_str().or_else(|| it.as_str()))?,
         };
-        let text = json!(text);
-        Some(self.place(at, Kind::Formed, text))
+        let kind = match name {
+            "Url" | "Avatar" | "Reference" => Kind::Address,
+            _ => Kind::Formed,
+        };
+        Some(self.place(at, kind, json!(text)))
     }
 
     fn place(&mut self, at: &str, kind: Kind, value: Value) -> Value {
@@ -107,16 +123,28 @@ impl Fields {
 
 #[cfg(test)]
 mod tests {
+    use sig_model::{Index, Problem, Sig, from_json, to_json};
+
     use super::*;
 
     #[test]
-    fn the_document_is_read_and_written_as_it_is() {
-        let (document, places) = all().unwrap();
-        let (sig, dropped) = sig_model::from_json::<sig_model::Sig>(&document.to_string()).unwrap();
+    fn each_document_is_read_and_written_as_it_is() {
+        let sig = |text: &str| from_json::<Sig>(text).map(|(it, left)| (to_json(&it), left));
+        let index = |text: &str| from_json::<Index>(text).map(|(it, left)| (to_json(&it), left));
+        is_whole(all().unwrap(), 60, sig);
+        is_whole(of_index().unwrap(), 8, index);
+    }
+
+    fn is_whole<E: std::fmt::Debug>(
+        (document, places): (Value, Vec<Place>),
+        least: usize,
+        again: impl Fn(&str) -> Result<(serde_json::Result<String>, Vec<Problem>), E>,
+    ) {
+        let (written, dropped) = again(&document.to_string()).unwrap();
         assert!(dropped.is_empty(), "{dropped:?}");
-        let written: Value = serde_json::from_str(&sig_model::to_json(&sig).unwrap()).unwrap();
+        let written: Value = serde_json::from_str(&written.unwrap()).unwrap();
         assert_eq!(written, document);
-        assert!(places.len() > 60, "{}", places.len());
+        assert!(places.len() >= least, "{}", places.len());
         for Place { pointer, .. } in places {
             assert!(document.pointer(&pointer).is_some_and(|it| !it.is_object()), "{pointer}");
         }

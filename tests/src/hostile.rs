@@ -352,9 +352,9 @@ const LARGE: [(&str, usize); 8] = [
     ("🧑‍🧑‍🧒‍🧒", 1_000),
 ];
 
-/// A SIG's sources with a text in every place where one can stand: sig-info.yaml, as JSON, which YAML
-/// takes in, and README.md.
-pub fn sources(text: &str) -> [(&'static str, String); 2] {
+/// A SIG's sources with a text in every place where one can stand: sig-info.yaml and a repository's
+/// file, as JSON, which YAML takes in, and README.md.
+pub fn sources(text: &str) -> [(&'static str, String); 3] {
     let quoted = serde_json::Value::from(text).to_string();
     let person = format!(
         r#"{{"gitee_id": {quoted}, "atomgit_id": {quoted}, "github_id": {quoted}, "name": {quoted},
@@ -372,15 +372,20 @@ pub fn sources(text: &str) -> [(&'static str, String); 2] {
     let readme = format!(
         "# {text}\n\n## Mission\n\n{text}\n\n## Scope\n\n- {text}\n- [{text}]({text})\n\n\
          ## Documents\n\n- [{text}](https://example.org/{text})\n- [document]({text})\n\n\
-         ## Meetings\n\n- Every Tuesday, 16:00-17:30\n- Topics: {text}\n- Minutes: {text}\n\
+         ## Meetings\n\n- Every Tuesday, 16:00-17:30 {text}\n- Topics: {text}\n- Minutes: {text}\n\
          - [{text}]({text})\n\n## Members\n\n### Maintainers\n\n- [@{text}](https://gitee.com/{text})\n\
          - {text}\n- [@grace](https://gitee.com/grace) {text}\n\n| [@alan](https://gitee.com/alan) |\n\
          | --- |\n| <img src=\"{text}\" alt=\"{text}\"> |\n\n## Contacts\n\n- Mail: {text}\n\
-         - Maillist: list@example.org {text}\n- Chat: {text}\n- [{text}]({text})\n\n## Repositories\n\n\
+         - Maillist: list@example.org {text}\n- Chat: {text}\n\
+         - Chat: [{text}](https://example.org/chat)\n- [{text}]({text})\n\n## Repositories\n\n\
          - https://gitee.com/openeuler/{text}\n- {text}\n- https://gitee.com/openeuler/b\n\n\
          ## Roadmap\n\n- 2026.06 ({text}): {text}; {text}\n- {text}: {text}\n"
     );
-    [("sig-info.yaml", info), ("README.md", readme)]
+    let repository = format!(
+        r#"{{"name": "a", "description": {quoted}, "upstream": {quoted},
+            "branches": [{{"name": {quoted}, "type": {quoted}, "create_from": {quoted}}}]}}"#
+    );
+    [("sig-info.yaml", info), ("README.md", readme), ("openeuler/a/a.yaml", repository)]
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use axum::routing::get;
 use axum::{Router, body};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use xtask::{hosts, site, workspace};
+use xtask::{assemble, hosts, site, workspace};
 
 /// Where the host page is.
 pub const HOST: &str = "/host/";
@@ -39,7 +39,7 @@ pub struct Site {
 }
 
 /// A status, a content type and a body.
-type Answer = (StatusCode, &'static str, String);
+type Answer = (StatusCode, &'static str, Vec<u8>);
 
 /// What a test wants to be otherwise.
 #[derive(Default)]
@@ -137,19 +137,20 @@ impl Site {
         self.wishes().answers.insert(path.to_owned(), None);
     }
 
-    /// From now on gives this answer for the path, whatever the site has there: a page or a
-    /// script where the path says so, else JSON.
+    /// From now on gives this answer for the path, whatever the site has there: a page, a script or
+    /// a program where the path says so, else JSON.
     ///
     /// # Errors
     /// Where there is no such status.
-    pub fn answer(&self, path: &str, status: u16, body: &str) -> Result<()> {
-        self.put(path, (StatusCode::from_u16(status)?, kind_of(path), body.to_owned()));
+    pub fn answer(&self, path: &str, status: u16, body: impl AsRef<[u8]>) -> Result<()> {
+        let body = body.as_ref().to_vec();
+        self.put(path, (StatusCode::from_u16(status)?, kind_of(path), body));
         Ok(())
     }
 
     /// From now on has this page at the path.
     pub fn page(&self, path: &str, html: &str) {
-        self.put(path, (StatusCode::OK, "text/html", html.to_owned()));
+        self.put(path, (StatusCode::OK, "text/html", html.into()));
     }
 
     fn put(&self, path: &str, answer: Answer) {
@@ -173,8 +174,16 @@ impl Site {
     /// # Errors
     /// Where it has no such file.
     pub fn file(&self, path: &str) -> Result<String> {
+        String::from_utf8(self.bytes(path)?).with_context(|| format!("{path} is no text"))
+    }
+
+    /// What the site itself has at a path, be it a text or not.
+    ///
+    /// # Errors
+    /// Where it has no such file.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>> {
         let file = workspace::dist().join(path.trim_start_matches('/'));
-        std::fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))
+        std::fs::read(&file).with_context(|| format!("could not read {}", file.display()))
     }
 
     /// From now on all pages have this Content-Security-Policy.
@@ -220,7 +229,12 @@ async fn answer(
     }
     let mut response = match answer.flatten() {
         Some((status, kind, body)) => {
-            (status, [(header::CONTENT_TYPE, kind)], body).into_response()
+            // As hosts are told to; so a browser keeps what is wrong under such a name, too.
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let forever = status.is_success() && assemble::is_hashed(name);
+            let cache = if forever { "public, max-age=31536000, immutable" } else { "no-cache" };
+            let head = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)];
+            (status, head, body).into_response()
         }
         None => next.run(request).await,
     };
@@ -274,6 +288,8 @@ fn kind_of(path: &str) -> &'static str {
     match path.rsplit_once('.') {
         Some((_, "html")) => "text/html",
         Some((_, "js")) => "text/javascript",
+        Some((_, "css")) => "text/css",
+        Some((_, "wasm")) => "application/wasm",
         _ => "application/json",
     }
 }

@@ -66,4 +66,8 @@ fn unsafe_code_is_forbidden_in_every_crate() {
         let manifest: toml::Table = read(&manifest).parse().unwrap();
         assert_eq!(manifest["lints"]["workspace"].as_bool(), Some(true), "{member}");
     }
+    // A workspace of its own.
+    let fuzz: toml::Table = read("fuzz/Cargo.toml").parse().unwrap();
+    assert_eq!(fuzz["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+    assert_eq!(tracked("*Cargo.toml").len(), members.len() + 1, "a crate that nobody holds to it");
 }

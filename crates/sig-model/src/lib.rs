@@ -33,10 +33,19 @@ pub use sig::{
 pub use url::{Avatar, Reference, Url};
 pub use words::{ContactKind, Platform, Role};
 
-/// The JSON Schema of sig.json (draft 2020-12), as a pretty-printed JSON text.
+/// The JSON Schema of sig.json (draft 2020-12).
 #[cfg(feature = "schema")]
 pub fn schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft2020_12()
-        .into_generator()
-        .into_root_schema_for::<Sig>()
+    schema_of::<Sig>()
+}
+
+/// The JSON Schema of index.json.
+#[cfg(feature = "schema")]
+pub fn index_schema() -> schemars::Schema {
+    schema_of::<Index>()
+}
+
+#[cfg(feature = "schema")]
+fn schema_of<T: schemars::JsonSchema>() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>()
 }

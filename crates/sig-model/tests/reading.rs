@@ -174,3 +174,14 @@ fn no_json_and_no_index_say_which() {
     let cause = Cause::Type { expected: Kind::Array, found: Kind::Null };
     assert_eq!(cause.to_string(), "expected a list, found null");
 }
+
+#[cfg(feature = "schema")]
+#[test]
+fn the_schemas_say_what_must_be_there() {
+    let sig = serde_json::to_value(sig_model::schema()).unwrap();
+    assert_eq!(sig["required"], json!(["version", "id"]));
+    assert_eq!(sig["$defs"]["Localized"]["anyOf"][0], json!({ "type": "string" }));
+    let index = serde_json::to_value(sig_model::index_schema()).unwrap();
+    assert_eq!(index["required"], json!(["version"]));
+    assert_eq!(index["$defs"]["IndexEntry"]["required"], json!(["id", "url"]));
+}

@@ -13,7 +13,7 @@ const ELEMENTS = new Set(
     "label li mark nav ol option p s search section select slot small span strong summary sup table tbody td " +
     "th thead time tr ul wbr svg path circle").split(" "),
 );
-const LINKS = /^(https?:\/\/|mailto:[^?]+@|webcal:\/\/|#|[^:/\\?#]+\.ics$|data:text\/calendar|blob:)/i;
+const LINKS = /^(https?:\/\/|mailto:[^?]+@|webcal:\/\/|#|\?(sig=|$)|[^:/\\?#]+\.ics$|data:text\/calendar|blob:)/i;
 const PICTURES = /^(https:\/\/|data:image\/(png|jpeg|gif|webp|avif);base64,[\w+/=]*$)/i;
 
 // All that is wrong in an element's tree.
@@ -23,12 +23,16 @@ const wrong = ({ shadowRoot }) =>
     const { localName } = element;
     // The style of what is prerendered.
     if (localName === "link" && element.rel === "stylesheet" && /^\.\.\/sig-info-\w+\.css$/.test(element.getAttribute("href"))) return [];
-    if (!ELEMENTS.has(localName)) found.push(`<${localName}>`);
+    // The directory's own, whose tree is looked at by itself.
+    if (localName === "sig-info" && element.shadowRoot) found.push(...wrong(element));
+    else if (!ELEMENTS.has(localName)) found.push(`<${localName}>`);
     for (const { name, value } of element.attributes) {
       const what = `${localName}[${name}=${value.slice(0, 200)}]`;
       if (name.startsWith("on") || name === "srcdoc" || name === "style") found.push(what);
       if (/^(href|action|formaction|xlink:href|ping|data|poster)$/.test(name) && !LINKS.test(value)) found.push(what);
-      if (/^(src|srcset)$/.test(name) && !PICTURES.test(value)) found.push(what);
+      // What the directory opens is asked for, and not run.
+      const opened = localName === "sig-info" && name === "src";
+      if (/^(src|srcset)$/.test(name) && !opened && !PICTURES.test(value)) found.push(what);
     }
     // What no browser can parse leads nowhere.
     if (localName === "a" && element.href && !/^(https?|mailto|webcal|data|blob|):$/.test(element.protocol)) {
@@ -45,7 +49,7 @@ globalThis.found = () => {
     ...events,
     ...(changed || {}.polluted !== undefined ? ["prototypes are changed"] : []),
     ...named.map(({ name }) => `asked for ${name}`),
-    ...[...document.querySelectorAll("sig-info")].flatMap(wrong),
+    ...[...document.querySelectorAll("sig-info, sig-directory")].flatMap(wrong),
   ];
 };
 

@@ -123,7 +123,8 @@ impl Grammar<'_> {
             _ => None,
         })?;
         let mut adjoins = nth.is_empty() || self.at == 0 || self.joined(self.at - 1);
-        if !nth.is_empty() && self.meaning(self.at) == Some(&Meaning::Week) {
+        let of_week = !nth.is_empty() && self.meaning(self.at) == Some(&Meaning::Week);
+        if of_week {
             self.at += 1;
             self.at += usize::from(self.is_comma(self.at));
             adjoins = true;
@@ -141,6 +142,10 @@ impl Grammar<'_> {
             nth.extend(self.week_after()?);
         }
         let weekdays: Vec<Weekday> = in_order(weekdays.into_iter().map(|(day, _)| day));
+        if of_week && weekdays.is_empty() {
+            // A week that no weekday is of; left out, every week would be read.
+            return Err(Gap::Ambiguous(self.quote(self.span(start))));
+        }
         let days = if weekdays.is_empty() {
             let dates = if nth.is_empty() {
                 self.list(|meaning| match meaning {

@@ -44,6 +44,30 @@ fn reads_what_is_said_in_full() {
             "FREQ=WEEKLY;INTERVAL=3;BYDAY=WE 14:00-15:00",
         ),
         ("Wednesday of the second week of each month, 10:00", "FREQ=MONTHLY;BYDAY=2WE 10:00"),
+        ("每周三 中午1点到2点", "FREQ=WEEKLY;BYDAY=WE 13:00-14:00"),
+        ("每周三 上午10点30", "FREQ=WEEKLY;BYDAY=WE 10:30"),
+        ("每周三 上午10点05", "FREQ=WEEKLY;BYDAY=WE 10:05"),
+        ("每周三 上午10点5分", "FREQ=WEEKLY;BYDAY=WE 10:05"),
+        ("每周三 上午十点零五分", "FREQ=WEEKLY;BYDAY=WE 10:05"),
+        ("每周三 上午十点〇五", "FREQ=WEEKLY;BYDAY=WE 10:05"),
+        ("每周三 上午十点五楼会议室", "FREQ=WEEKLY;BYDAY=WE 10:00"),
+        ("每周三 22:00-24:00", "FREQ=WEEKLY;BYDAY=WE 22:00-00:00"),
+        ("每月二十号 10:00", "FREQ=MONTHLY;BYMONTHDAY=20 10:00"),
+        ("每周三 10:00，会议号 987654321", "FREQ=WEEKLY;BYDAY=WE 10:00"),
+        ("每周五，一般10:00开始", "FREQ=WEEKLY;BYDAY=FR 10:00"),
+        ("从8月开始，每周三 10:00", "FREQ=WEEKLY;BYDAY=WE 10:00"),
+        ("每月1号至3号 10:00", "FREQ=MONTHLY;BYMONTHDAY=1,2,3 10:00"),
+        ("每月第一个到第三个周四 10:00", "FREQ=MONTHLY;BYDAY=1TH,2TH,3TH 10:00"),
+        ("每月最后周五 10:00", "FREQ=MONTHLY;BYDAY=-1FR 10:00"),
+        ("每月末周五 10:00", "FREQ=MONTHLY;BYDAY=-1FR 10:00"),
+        ("每月倒数第一周五 10:00", "FREQ=MONTHLY;BYDAY=-1FR 10:00"),
+        ("每月倒数第一个周五 10:00", "FREQ=MONTHLY;BYDAY=-1FR 10:00"),
+        ("每月倒数第二周五 10:00", "FREQ=MONTHLY;BYDAY=-2FR 10:00"),
+        ("每月倒数第二个周五 10:00", "FREQ=MONTHLY;BYDAY=-2FR 10:00"),
+        ("每月最后一天 10:00", "FREQ=MONTHLY;BYMONTHDAY=-1 10:00"),
+        ("每月第二周，周三 10:00", "FREQ=MONTHLY;BYDAY=2WE 10:00"),
+        ("第二周周三 10:00，每月", "FREQ=MONTHLY;BYDAY=2WE 10:00"),
+        ("Wednesday of the second week, monthly, 10:00", "FREQ=MONTHLY;BYDAY=2WE 10:00"),
     ] {
         assert_eq!(said(text), format!("{expected} {shanghai}"), "{text}");
     }
@@ -94,10 +118,44 @@ fn leaves_open_what_is_open() {
         ("每月两次，周三 14:00", "more than one thing"),
         ("Biweekly on Tuesday and Thursday at 10:00", "more than one thing"),
         ("Every 2nd Tuesday at 10:00", "how often"),
+        ("每周三 10:00 每双周", "disagree"),
+        ("每月第二个周二第三周 10:00", "more than one thing"),
+        ("每周三 会议 第二周 10:00", "more than one thing"),
+        ("每月第二周；周三 10:00", "more than one thing"),
+        ("Tuesday in Berlin second week of each month 10:00", "more than one thing"),
+        ("Monthly second meeting Tuesday 10:00", "which week"),
+        ("Every Wednesday 4:00 in room pm", "more than one thing"),
+        ("每周三 下午4:00-4:00", "more than one thing"),
+        ("Every Wednesday 4:00-4:00 am", "more than one thing"),
+        ("每月3号至3号 10:00", "more than one thing"),
+        ("每月最后一天至3号 10:00", "more than one thing"),
+        ("每周三 10:00，2024-03-05到2024-03-04", "more than one thing"),
+        ("每周三 10:00，2024-03-05", "single date"),
         ("Tuesdays once in two weeks, 10:00", "more than one thing"),
         ("", "how often"),
     ] {
         assert!(said(text).contains(gap), "{text}: {}", said(text));
+    }
+}
+
+#[test]
+fn a_meeting_time_is_a_line_or_two() {
+    let long = |length: usize| format!("每周三 10:00{}", " ".repeat(length - "每周三 10:00".len()));
+    assert!(read(&long(LENGTH_LIMIT)).outcome.is_ok());
+    for length in [LENGTH_LIMIT + 1, 2 * LENGTH_LIMIT] {
+        assert_eq!(read(&long(length)).outcome, Err(Gap::Long));
+    }
+}
+
+#[test]
+fn what_would_make_it_readable_is_said() {
+    for (text, help) in [
+        ("Every Friday 10:00 CET", "write the zone"),
+        ("每周三 3:00-4:00", "write the time"),
+        ("每周三", "write it like"),
+    ] {
+        let gap = read(text).outcome.unwrap_err();
+        assert!(gap.help().starts_with(help), "{text}: {}", gap.help());
     }
 }
 
@@ -110,4 +168,8 @@ fn the_first_date_fixes_the_week_if_it_is_one() {
     let not = reading("2023/08/10-2025/08/21 17:00-18:00(GMT+08:00), 每两周 (周三)");
     assert_eq!((not.anchor, not.from), (None, Date::new(2023, 8, 10)));
     assert_eq!(reading("自2024年3月6日起，双周三 10:00").anchor, Date::new(2024, 3, 6));
+    // One day is a range, too.
+    let once = reading("2024-03-06到2024-03-06，每周三 10:00");
+    assert_eq!((once.from, once.until), (Date::new(2024, 3, 6), Date::new(2024, 3, 6)));
+    assert_eq!(reading("每周三 10:00 from 2024-03-06").from, Date::new(2024, 3, 6));
 }

@@ -98,8 +98,14 @@ impl Splitter<'_> {
                 45
             } else {
                 let here = self.at;
+                // `十点五楼` is at ten; `十点零五` and `10点05` are not.
+                let zero = self.take_any(&["零", "〇"]);
                 match self.small_number() {
-                    Some((minute @ 1..=59, _)) if self.take_if("分") || minute > 9 => minute,
+                    Some((minute @ 1..=59, padded))
+                        if self.take_if("分") || zero || padded || minute > 9 =>
+                    {
+                        minute
+                    }
                     _ => {
                         self.at = here;
                         0
