@@ -31,6 +31,7 @@ pub const FOLDER: &str = "embed";
 /// The widget's name, with which those of its files begin.
 const NAME: &str = "sig-info";
 const LOADER: &str = "sig-info.js";
+const PROGRAM: &str = "program.js";
 const FIRST: &str = "first.js";
 const TAKEOVER: &str = "takeover.js";
 const CONTAIN: &str = "contain.js";
@@ -90,11 +91,15 @@ pub fn run() -> Result<ExitCode> {
         names.push((name, format!("./{}", put(&folder, extension, &content)?)));
         names.push((its_hash, hash::integrity(&content)));
     }
-    let loader = take(&staging.join(LOADER))?;
-    let loader = std::str::from_utf8(&loader).context("the loader is no UTF-8")?;
-    let loader = fill_in(loader, &names).with_context(|| format!("static/{LOADER}"))?;
-    write(&folder.join(LOADER), &esbuild.bundle(&loader, &staging, &[])?)?;
-    take(&staging.join(FIRST))?;
+    let start = staging.join(PROGRAM);
+    let starts = fs::read_to_string(&start).with_context(|| format!("static/{PROGRAM}"))?;
+    let starts = fill_in(&starts, &names).with_context(|| format!("static/{PROGRAM}"))?;
+    write(&start, starts.as_bytes())?;
+    let loader = esbuild.bundle(&format!("import './{LOADER}';"), &staging, &[])?;
+    for module in [LOADER, PROGRAM, FIRST] {
+        take(&staging.join(module))?;
+    }
+    write(&folder.join(LOADER), &loader)?;
     write(&folder.join(INTEGRITY), integrity(&folder)?.as_bytes())?;
     write(&folder.join(TYPES), &take(&staging.join(TYPES))?)?;
     Ok(ExitCode::SUCCESS)
