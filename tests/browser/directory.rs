@@ -102,7 +102,7 @@ async fn names_that_come_twice(page: &Page) -> Result<()> {
                 "url": "a/sig.json", "mission": mission.join(" ") })
     };
     let index = json!({ "version": 1, "sigs": (0..64).map(sig).collect::<Vec<Value>>() });
-    page.site().answer("/sigs/index.json", 200, index.to_string())?;
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
     page.watch();
     page.open("/").await?;
     page.expect("all", &format!("{FOUND}.length"), json!(64)).await?;

@@ -137,7 +137,7 @@ async fn in_a_list(page: &Page) -> Result<()> {
     page.watch();
     page.on_new_document(PAGE);
     let all = json!({ "version": 1, "sigs": sigs });
-    page.site().answer("/sigs/index.json", 200, all.to_string())?;
+    page.site().answer("/sigs/index.json", 200, &all.to_string())?;
     page.open("/").await?;
     let entries = "directory.querySelectorAll('.sigs > li').length";
     page.wait_until("they are shown", &format!("{entries} >= {}", payloads.len())).await?;

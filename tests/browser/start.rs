@@ -61,7 +61,7 @@ async fn it_does_not_start(page: &Page, endings: &[&str], fault: Fault) -> Resul
         timeout(Duration::from_secs(30), asked).await.with_context(|| format!("no {ending}"))?;
     }
     sleep(Duration::from_millis(300)).await;
-    site.answer(&glue, 200, site.bytes(&glue)?)?;
+    site.answer(&glue, 200, &site.bytes(&glue)?)?;
     it_says_so_and_starts_later(page).await
 }
 
@@ -83,7 +83,7 @@ fn spoil(site: &Site, path: &str, fault: Fault) -> Result<()> {
         Fault::OtherVersion => {
             // One more section, of no meaning: its kind, its length, its name.
             whole.extend([0, 3, 2, b'v', b'2']);
-            site.answer(path, 200, whole)
+            site.answer(path, 200, &whole)
         }
     }
 }

@@ -142,7 +142,12 @@ impl Site {
     ///
     /// # Errors
     /// Where there is no such status.
-    pub fn answer(&self, path: &str, status: u16, body: impl AsRef<[u8]>) -> Result<()> {
+    pub fn answer(
+        &self,
+        path: &str,
+        status: u16,
+        body: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Result<()> {
         let body = body.as_ref().to_vec();
         self.put(path, (StatusCode::from_u16(status)?, kind_of(path), body));
         Ok(())
