@@ -21,7 +21,8 @@ export const content = (html, base) => {
   const { body } = document.implementation.createHTMLDocument("");
   body.setHTML(html, { sanitizer });
   const content = body.querySelector("sig-info")?.shadowRoot?.querySelector("div");
-  for (const link of content?.querySelectorAll("[href]:not([href^='#'])") ?? []) {
+  if (!content) return;
+  for (const link of content.querySelectorAll("[href]:not([href^='#'])")) {
     const href = link.getAttribute("href");
     const url = URL.canParse(href, base) && new URL(href, base);
     // As in sig-model: what was prerendered has no others.
@@ -29,6 +30,7 @@ export const content = (html, base) => {
     else link.removeAttribute("href");
   }
   // Pictures from elsewhere are the live widget's.
-  content?.querySelectorAll("img:not([src^='data:image/'])").forEach((it) => it.remove());
-  return content;
+  content.querySelectorAll("img:not([src^='data:image/'])").forEach((it) => it.remove());
+  // A copy: what only moves here keeps that document's ways, in Chromium <details> without any style.
+  return document.importNode(content, true);
 };

@@ -39,6 +39,8 @@ async fn before_the_program(page: &Page) -> Result<()> {
     page.expect("its members", MEMBERS, json!(13)).await?;
     let display = "getComputedStyle(all('.member')[0]).display";
     page.expect("it is styled", display, json!("flex")).await?;
+    let folded = "all('details.calendar a').map(it => it.checkVisibility())";
+    page.expect("what is folded is not seen", folded, json!([false])).await?;
     page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
     page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
     page.press(FIELD, "runc").await?;
