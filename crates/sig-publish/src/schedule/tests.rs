@@ -51,9 +51,18 @@ fn reads_what_is_said_in_full() {
         ("每周三 上午十点零五分", "FREQ=WEEKLY;BYDAY=WE 10:05"),
         ("每周三 上午十点〇五", "FREQ=WEEKLY;BYDAY=WE 10:05"),
         ("每周三 上午十点五楼会议室", "FREQ=WEEKLY;BYDAY=WE 10:00"),
+        ("每周三 上午十点九楼会议室", "FREQ=WEEKLY;BYDAY=WE 10:00"),
+        ("每周三 上午十点十五", "FREQ=WEEKLY;BYDAY=WE 10:15"),
+        ("每周三下午三楼会议室 4:00", "FREQ=WEEKLY;BYDAY=WE 16:00"),
+        ("每周三下午2小时，4:00", "FREQ=WEEKLY;BYDAY=WE 16:00"),
+        ("每周三下午（下午场），4:00", "FREQ=WEEKLY;BYDAY=WE 16:00"),
+        ("每周三 4:00 pm", "FREQ=WEEKLY;BYDAY=WE 16:00"),
+        ("每周三 10:00至结束", "FREQ=WEEKLY;BYDAY=WE 10:00"),
+        ("Every Tuesday 10 am to noon (10:00-12:00)", "FREQ=WEEKLY;BYDAY=TU 10:00-12:00"),
         ("每周三 22:00-24:00", "FREQ=WEEKLY;BYDAY=WE 22:00-00:00"),
         ("每月二十号 10:00", "FREQ=MONTHLY;BYMONTHDAY=20 10:00"),
         ("每周三 10:00，会议号 987654321", "FREQ=WEEKLY;BYDAY=WE 10:00"),
+        ("每周三 10:00，九号会场", "FREQ=WEEKLY;BYDAY=WE 10:00"),
         ("每周五，一般10:00开始", "FREQ=WEEKLY;BYDAY=FR 10:00"),
         ("从8月开始，每周三 10:00", "FREQ=WEEKLY;BYDAY=WE 10:00"),
         ("每月1号至3号 10:00", "FREQ=MONTHLY;BYMONTHDAY=1,2,3 10:00"),
@@ -83,6 +92,7 @@ fn zones_are_the_communitys_own_or_stated() {
         ("Every Friday 10:00 (UTC+3)", "Etc/GMT-3"),
         ("Every Friday 10:00 UTC-5", "Etc/GMT+5"),
         ("Every Friday 10:00 Europe/Berlin", "Europe/Berlin"),
+        ("Europe/Berlin, every Friday 10:00", "Europe/Berlin"),
     ] {
         assert!(said(text).ends_with(&format!("{zone} stated")), "{text}: {}", said(text));
     }
@@ -102,10 +112,18 @@ fn leaves_open_what_is_open() {
         ("每月周五上午10点", "which week"),
         ("a Friday every month, 10:00 a.m.", "which week"),
         ("周三下午4点", "how often"),
+        ("Monday to Tuesday 10:00", "how often"),
         ("每周二/三 下午4点", "more than one thing"),
         ("每周二或周四 下午4点", "more than one thing"),
         ("每周三 3:00-4:00", "more than one thing"),
+        ("每周三 3-4:30", "more than one thing"),
         ("每周三 10:00，每周五 14:00", "disagree"),
+        ("每周二至每周四 10:00", "disagree"),
+        ("Every Tuesday (Thursday) 10:00", "disagree"),
+        (
+            "Monthly 10:00, Wednesday of the second week or Thursday of the first week",
+            "`Wednesday of the second week` and `Thursday of the first week` disagree",
+        ),
         ("每周三 10:00 或 15:00", "disagree"),
         ("每双周 每周三 10:00", "disagree"),
         ("每周三 10:00 UTC+8 (02:00 UTC)", "disagree"),
@@ -126,6 +144,10 @@ fn leaves_open_what_is_open() {
         ("Monthly second meeting Tuesday 10:00", "which week"),
         ("Every Wednesday 4:00 in room pm", "more than one thing"),
         ("每周三 下午4:00-4:00", "more than one thing"),
+        ("每周三 4:00下午", "more than one thing"),
+        ("每周三上午或下午，4:00", "more than one thing"),
+        ("每周三 22:00-24:30", "more than one thing"),
+        ("每周三至周三 10:00", "more than one thing"),
         ("Every Wednesday 4:00-4:00 am", "more than one thing"),
         ("每月3号至3号 10:00", "more than one thing"),
         ("每月最后一天至3号 10:00", "more than one thing"),
@@ -171,5 +193,7 @@ fn the_first_date_fixes_the_week_if_it_is_one() {
     // One day is a range, too.
     let once = reading("2024-03-06到2024-03-06，每周三 10:00");
     assert_eq!((once.from, once.until), (Date::new(2024, 3, 6), Date::new(2024, 3, 6)));
-    assert_eq!(reading("每周三 10:00 from 2024-03-06").from, Date::new(2024, 3, 6));
+    // Every week, there is none to fix.
+    let weekly = reading("每周三 10:00 from 2024-03-06");
+    assert_eq!((weekly.anchor, weekly.from), (None, Date::new(2024, 3, 6)));
 }
