@@ -248,13 +248,13 @@ impl Grammar<'_> {
         let start = self.at;
         let Some((mut from, marked)) = self.clock() else {
             // A half of the day on its own goes with a clock that comes later.
+            self.at = start + 1;
             if let Some(Meaning::Half(half)) = self.meaning(start).cloned() {
                 if self.half.is_some_and(|known| known != half) {
-                    return Err(Gap::Ambiguous(self.quote(self.span(start + 1))));
+                    return Err(Gap::Ambiguous(self.quote(self.span(start))));
                 }
                 self.half = Some(half);
             }
-            self.at = start + 1;
             return Ok(());
         };
         let mut certain = marked;

@@ -177,7 +177,7 @@ fn leaves_open_what_is_open() {
         ("每周三 下午4:00-4:00", "more than one thing"),
         ("每周三 10:00-10:00", "more than one thing"),
         ("每周三 4:00下午", "more than one thing"),
-        ("每周三上午或下午，4:00", "more than one thing"),
+        ("每周三上午或下午，4:00", "`下午` could mean more than one thing"),
         ("每周三 22:00-24:30", "more than one thing"),
         ("每周三至周三 10:00", "more than one thing"),
         ("Every Wednesday 4:00-4:00 am", "more than one thing"),
