@@ -42,6 +42,8 @@ fn reads_what_is_said_in_full() {
         ("每双周周三上午10:00，议题收集截止周一下午6点", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE 10:00"),
         ("Every Tuesday from 4:00-5:30 p.m", "FREQ=WEEKLY;BYDAY=TU 16:00-17:30"),
         ("Tuesdays and Thursdays, 10 am to noon", "FREQ=WEEKLY;BYDAY=TU,TH 10:00-12:00"),
+        ("Every Tuesday, Thursday, and Friday 10:00", "FREQ=WEEKLY;BYDAY=TU,TH,FR 10:00"),
+        ("On the 1st, 3rd, and 5th of each month, 10:00", "FREQ=MONTHLY;BYMONTHDAY=1,3,5 10:00"),
         ("Every other Monday at 9:00 AM", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO 09:00"),
         ("the last Friday of every month, 10:00", "FREQ=MONTHLY;BYDAY=-1FR 10:00"),
         ("Monthly on the 15th of each month at 3pm", "FREQ=MONTHLY;BYMONTHDAY=15 15:00"),
