@@ -216,13 +216,13 @@ impl Grammar<'_> {
         while let Some(first) = self.meaning(self.at).and_then(&item) {
             items.push(first);
             self.at += 1;
-            let Some(next) = self.meaning(self.at + 1).and_then(&item) else { break };
-            match self.meaning(self.at) {
-                Some(Meaning::And) => self.at += 1,
-                Some(Meaning::Comma) if self.is_comma(self.at) => {
-                    self.at += 1;
-                    self.at += usize::from(self.meaning(self.at) == Some(&Meaning::And));
-                }
+            // `Tuesday, Thursday, and Friday`
+            let comma = self.is_comma(self.at) && self.meaning(self.at + 1) == Some(&Meaning::And);
+            let before = usize::from(comma);
+            let Some(next) = self.meaning(self.at + before + 1).and_then(&item) else { break };
+            match self.meaning(self.at + before) {
+                Some(Meaning::And) => self.at += before + 1,
+                Some(Meaning::Comma) if self.is_comma(self.at) => self.at += 1,
                 Some(Meaning::Through) => {
                     let Some(between) = first.between(next) else {
                         self.at += 2;
@@ -238,7 +238,6 @@ impl Grammar<'_> {
                 _ => break,
             }
         }
-        // `Tuesday, Thursday, and Friday`
         let plural = items.iter().any(|item| item.is_plural());
         Ok((items, plural))
     }
@@ -248,13 +247,13 @@ impl Grammar<'_> {
         let start = self.at;
         let Some((mut from, marked)) = self.clock() else {
             // A half of the day on its own goes with a clock that comes later.
+            self.at = start + 1;
             if let Some(Meaning::Half(half)) = self.meaning(start).cloned() {
                 if self.half.is_some_and(|known| known != half) {
-                    return Err(Gap::Ambiguous(self.quote(self.span(start + 1))));
+                    return Err(Gap::Ambiguous(self.quote(self.span(start))));
                 }
                 self.half = Some(half);
             }
-            self.at = start + 1;
             return Ok(());
         };
         let mut certain = marked;

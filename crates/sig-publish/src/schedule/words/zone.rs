@@ -10,7 +10,9 @@ impl Splitter<'_> {
     /// `UTC+8`, `GMT+08:00`, `Europe/Berlin`.
     pub(super) fn zone(&mut self) -> bool {
         let start = self.at;
-        if !self.begins_a_word() || !self.char(start).is_ascii_alphabetic() {
+        // A time may touch it, as in `10:00UTC`.
+        let in_word = start > 0 && self.char(start - 1).is_ascii_alphabetic();
+        if in_word || !self.char(start).is_ascii_alphabetic() {
             return false;
         }
         if self.take_any(&["utc", "gmt"]) {
