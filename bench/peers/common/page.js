@@ -11,7 +11,7 @@ export const whenNear = (element, callback) => {
       observer.unobserve(element);
       observer.observe(element);
     },
-    { rootMargin: "800px" },
+    { rootMargin: "600px" },
   );
   observer.observe(element);
   return () => observer.disconnect();

@@ -6,7 +6,7 @@ import { local, safe } from "./sig.js";
 
 // Rows at first, in the frame after a key press, and at most at a time as one scrolls.
 export const FIRST = 24;
-export const AT_ONCE = 10;
+export const AT_ONCE = 3;
 export const PAGE = 50;
 const NAMED = 4;
 
