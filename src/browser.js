@@ -267,7 +267,7 @@ export const tellFailed = (host, kind, message) => {
 export const whenNear = (element, callback) => {
   const near = new IntersectionObserver(
     (entries) => entries.some(({ isIntersecting }) => isIntersecting) && callback(),
-    { rootMargin: "800px" },
+    { rootMargin: "600px" },
   );
   near.observe(element);
   return () => near.disconnect();

@@ -15,20 +15,34 @@ const sanitizer = {
 // Whether the browser can take HTML that it doesn't trust.
 export const able = "setHTML" in HTMLElement.prototype;
 
-// The content of a fragment, with links relative to `base`, if there is any.
-export const content = (html, base) => {
+// No fragment is as large, in UTF-16 code units: it has the first of each long list.
+const LIMIT = 2 ** 21;
+const read = async (body) => {
+  let text = "";
+  for await (const part of body.pipeThrough(new TextDecoderStream())) {
+    text += part;
+    if (text.length > LIMIT) return "";
+  }
+  return text;
+};
+
+// The content of the fragment that a server answers with, links relative to `base`, if there is any.
+export const content = async ({ ok, body: stream }, base) => {
+  const html = ok ? await read(stream) : "";
   // In a document of its own, where nothing is loaded.
   const { body } = document.implementation.createHTMLDocument("");
   body.setHTML(html, { sanitizer });
   const content = body.querySelector("sig-info")?.shadowRoot?.querySelector("div");
-  for (const link of content?.querySelectorAll("[href]:not([href^='#'])") ?? []) {
+  if (!content) return;
+  for (const link of content.querySelectorAll("[href]:not([href^='#'])")) {
     const href = link.getAttribute("href");
     const url = URL.canParse(href, base) && new URL(href, base);
     // As in sig-model: what was prerendered has no others.
-    if (url && /^(https?|mailto|webcal):$/.test(url.protocol)) link.href = url.href;
+    if (url && /^(https?|mailto|webcal):$/.test(url.protocol) && !url.username) link.href = url.href;
     else link.removeAttribute("href");
   }
   // Pictures from elsewhere are the live widget's.
-  content?.querySelectorAll("img:not([src^='data:image/'])").forEach((it) => it.remove());
-  return content;
+  content.querySelectorAll("img:not([src^='data:image/'])").forEach((it) => it.remove());
+  // A copy: what only moves here keeps that document's ways, in Chromium <details> without any style.
+  return document.importNode(content, true);
 };

@@ -231,8 +231,7 @@ class Element extends HTMLElement {
     const style = styled();
     const answer = fetch(url, { signal: over.signal });
     const seen = (async () => {
-      const response = await answer;
-      const mount = response.ok && content(await response.text(), base);
+      const mount = await content(await answer, base);
       const css = await style;
       if (!mount || this.#mount || this.#widget || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = sheetOf(this, css);

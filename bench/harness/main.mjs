@@ -207,7 +207,8 @@ a ratio is its 95 % interval (bootstrap).
 The peers (\`bench/peers/\`) show the same texts from the same data, in English, and a test holds them
 to it. They have no second language, no stale copy, no retry, no directory and no theme of the host's.
 The floor is the prerendered page without its scripts. "Hinted" is a page whose head names all files
-that the loader will ask for.`;
+that the loader will ask for. "Beside" is a page whose tag says \`prerendered\` and whose head names the style sheet
+and the fragment beside the sig.json; the page itself has nothing of the SIG.`;
   await writeFile(options.results, `${[intro, ...sections].join("\n\n")}\n`);
 };
 

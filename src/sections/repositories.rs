@@ -16,9 +16,9 @@ use crate::view::{SectionProps, link};
 /// How many rows are shown at first: more than a screen holds.
 pub const FIRST: usize = 24;
 
-/// How many rows are shown in the frame after a key press. As many again follow while the end of
-/// those shown is near, in frames of their own.
-const AT_ONCE: usize = 5;
+/// How many rows are shown in the frame after a key press: as many as a slow machine can paint within
+/// one. As many again follow while the end of those shown is near, in frames of their own.
+const AT_ONCE: usize = 3;
 
 /// How many more rows at a time, at most.
 const PAGE: usize = 50;

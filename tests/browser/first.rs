@@ -18,7 +18,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
         before_the_program, as_on_a_page_of_its_own, in_the_language_of_the_page, nothing_but_content,
-        without_webassembly, where_there_is_none, where_it_is_late, not_what_the_host_wants_otherwise,
+        without_webassembly, where_there_is_none, where_it_is_too_large, where_it_is_late, not_what_the_host_wants_otherwise,
     ]
 }
 
@@ -39,6 +39,8 @@ async fn before_the_program(page: &Page) -> Result<()> {
     page.expect("its members", MEMBERS, json!(13)).await?;
     let display = "getComputedStyle(all('.member')[0]).display";
     page.expect("it is styled", display, json!("flex")).await?;
+    let folded = "all('details.calendar a').map(it => it.checkVisibility())";
+    page.expect("what is folded is not seen", folded, json!([false])).await?;
     page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
     page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
     page.press(FIELD, "runc").await?;
@@ -79,7 +81,7 @@ async fn nothing_but_content(page: &Page) -> Result<()> {
     hold_the_program(page).await?;
     let hostile = "<sig-info><template shadowrootmode=open><link rel=stylesheet href=/canary.css><div>
         <script>ran = 1</script><style>* { display: none }</style><p id=seen onclick='ran = 1' style='color: red'>Seen</p>
-        <a href='javascript:ran = 1'>a</a><a href='data:text/html,x'>b</a><a href=' https://example.org/'>c</a>
+        <a href='javascript:ran = 1'>a</a><a href='data:text/html,x'>b</a><a href=' https://example.org/'>c</a><a href='https://openeuler.org@example.org/'>d</a>
         <img src=/canary.png onerror='ran = 1'><img src='data:text/html,x'><form action=/canary><input name=a></form>
         <iframe src=/canary.html></iframe><svg onload='ran = 1'><a href='javascript:ran = 1'>d</a></svg><object data=/canary></object>
         <button formaction=/canary type=submit autofocus onfocus='ran = 1'>e</button><slot name=header></slot>
@@ -113,6 +115,23 @@ async fn where_there_is_none(page: &Page) -> Result<()> {
     page.press(FIELD, "runc").await?;
     page.expect("it is live", ROWS, json!(1)).await?;
     page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+async fn where_it_is_too_large(page: &Page) -> Result<()> {
+    hold_the_program(page).await?;
+    let text = "Too long. ".repeat(1 << 18);
+    let fragment = format!(
+        "<sig-info><template shadowrootmode=open><div><p class=member>{text}</div></template></sig-info>"
+    );
+    page.site().answer(FRAGMENT, 200, &fragment)?;
+    page.embed(&PRERENDERED).await?;
+    page.run("globalThis.before = 0; const count = () => (before += all('.member').length) < 1 && requestAnimationFrame(count); count()").await?;
+    // The program is asked for with its answer, and what it has would be seen soon after.
+    page.run("setTimeout(() => (globalThis.soon = true), 1500)").await?;
+    page.expect("some time later", "globalThis.soon ?? false", json!(true)).await?;
+    page.expect("it is not seen", "before", json!(0)).await?;
+    page.site().restore();
+    page.expect("the SIG comes", MEMBERS, json!(13)).await
 }
 
 /// The program doesn't wait for what is to be seen before it, nor is that seen after it.

@@ -11,6 +11,11 @@ use crate::{npm, process, workspace};
 /// What programs for the browser are compiled for.
 pub const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
+/// How much room calls have, in bytes: the linker's own value is a quarter of all that a small SIG takes.
+/// One call too many ends the program, as a panic does.
+const STACK: &str = "-Clink-arg=-zstack-size=262144";
+/// Where Cargo looks for the compiler's flags for the browser.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The command.
 ///
@@ -46,16 +51,14 @@ impl Tools {
             eprintln!(
                 "Building with the standard library as it comes: the bundle is a tenth larger."
             );
+            build.env(FLAGS, STACK);
             return;
         }
+        build.env(FLAGS, format!("-Zunstable-options -Cpanic=immediate-abort {STACK}"));
         build.envs([
             ("RUSTC_BOOTSTRAP", "1"),
             ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
             ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-            (
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                "-Zunstable-options -Cpanic=immediate-abort",
-            ),
         ]);
     }
 

@@ -4,6 +4,7 @@
 //! or a picture that is not allowed is dropped and the rest is kept.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// What a JSON value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +123,8 @@ enum Step {
 #[derive(Default)]
 pub struct Reader {
     path: Vec<Step>,
+    /// The texts that are held once, in order.
+    shared: Vec<Arc<str>>,
     /// What makes the whole unusable.
     pub errors: Vec<Problem>,
     /// What was left out, with the rest kept.
@@ -182,6 +185,18 @@ impl Reader {
         value.string()
     }
 
+    /// A text that others are likely to be equal to: the one that is already there.
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        match self.shared.binary_search_by(|known| (**known).cmp(text)) {
+            Ok(at) => Arc::clone(&self.shared[at]),
+            Err(at) => {
+                let new = Arc::from(text);
+                self.shared.insert(at, Arc::clone(&new));
+                new
+            }
+        }
+    }
+
     fn at<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step);
         let result = read(self);
@@ -234,6 +249,12 @@ pub trait Field: Sized {
 impl Field for String {
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
         reader.text(value)
+    }
+}
+
+impl Field for Arc<str> {
+    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
+        reader.text(value).map(|text| reader.shared(&text))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The types of sig.json, version 1.
 
+use std::sync::Arc;
+
 use crate::record::record;
 use crate::{
     Avatar, ContactKind, DateTime, Localized, PartialDate, Platform, Recurrence, Reference, Role,
@@ -187,12 +189,12 @@ record! {
     /// A branch of a repository.
     Branch {
         required {
-            /// As `openEuler-24.03-LTS`.
-            name: String,
+            /// As `openEuler-24.03-LTS`. Thousands of repositories have the same few, which are held once.
+            name: Arc<str>,
         }
         optional {
             /// `protected`, `readonly` and the like.
-            kind as "type": Option<String>,
+            kind as "type": Option<Arc<str>>,
         }
     }
 }

@@ -45,8 +45,9 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Reposito
         .iter()
         .filter_map(|node| {
             let fields = Fields::new(source, node, BRANCH_KEYS, diagnostics)?;
-            let name = fields.text("name", diagnostics)?.value;
-            Some(Branch { name, kind: fields.text("type", diagnostics).map(|kind| kind.value) })
+            let name = fields.text("name", diagnostics)?.value.into();
+            let kind = fields.text("type", diagnostics).map(|kind| kind.value.into());
+            Some(Branch { name, kind })
         })
         .collect();
     RepositoryFile {

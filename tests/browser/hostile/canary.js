@@ -23,6 +23,8 @@ const wrong = ({ shadowRoot }) =>
     const { localName } = element;
     // The style of what is prerendered.
     if (localName === "link" && element.rel === "stylesheet" && /^\.\.\/sig-info-\w+\.css$/.test(element.getAttribute("href"))) return [];
+    // The loader's hint, while the data is on its way.
+    if (localName === "link" && element.rel === "preload" && element.as === "fetch" && /\/sig\.json$/.test(element.href)) return [];
     // The directory's own, whose tree is looked at by itself.
     if (localName === "sig-info" && element.shadowRoot) found.push(...wrong(element));
     else if (!ELEMENTS.has(localName)) found.push(`<${localName}>`);

@@ -154,7 +154,7 @@ impl<'a> People<'a> {
 }
 
 fn branches_changed(before: &[Branch], after: &[Branch]) -> Vec<Words> {
-    let pairing = Pairing::of(before, after).by(|branch| [branch.name.as_str()]);
+    let pairing = Pairing::of(before, after).by(|branch| [&*branch.name]);
     let names = |label: &'static str, names: Vec<&str>| {
         (!names.is_empty()).then(|| Words::new(label).names(&names))
     };
