@@ -115,6 +115,7 @@ fn zones_are_the_communitys_own_or_stated() {
         ("每周三10:00Europe/Berlin", "Europe/Berlin"),
         ("Every Friday 10:00 (UTC+3)", "Etc/GMT-3"),
         ("Every Friday 10:00 UTC-5", "Etc/GMT+5"),
+        ("Every Friday 10:00 UTC+0", "Etc/UTC"),
         ("Every Friday 10:00 Europe/Berlin", "Europe/Berlin"),
         ("Europe/Berlin, every Friday 10:00", "Europe/Berlin"),
     ] {

@@ -132,10 +132,7 @@ impl Splitter<'_> {
         let is_hour = !counts
             && self.char(start).is_ascii_digit()
             && (!next.is_ascii_alphanumeric() || matches!(next, 'a' | 'p'));
-        // Consumed in either case, lest the rest of a longer number be taken for one.
-        while self.char(self.at).is_ascii_digit() {
-            self.at += 1;
-        }
+        // Consumed in either case, lest its second digit be taken for one.
         if is_hour { self.push(start, Number(n)) } else { self.char(start).is_ascii_digit() }
     }
 
