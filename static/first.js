@@ -32,7 +32,10 @@ export const content = async ({ ok, body: stream }, base) => {
   // In a document of its own, where nothing is loaded.
   const { body } = document.implementation.createHTMLDocument("");
   body.setHTML(html, { sanitizer });
-  const content = body.querySelector("sig-info")?.shadowRoot?.querySelector("div");
+  const element = body.querySelector("sig-info");
+  // Firefox makes no shadow root of it.
+  const tree = element?.shadowRoot ?? element?.querySelector("template")?.content;
+  const content = tree?.querySelector("div");
   if (!content) return;
   for (const link of content.querySelectorAll("[href]:not([href^='#'])")) {
     const href = link.getAttribute("href");
