@@ -274,6 +274,38 @@ fn a_fortnightly_meeting_without_a_known_week_has_two_candidates() {
 }
 
 #[test]
+fn a_rule_fixes_its_dates_where_there_is_nothing_to_choose() {
+    let mut meeting = meeting("UTC", "FREQ=WEEKLY;BYDAY=TU", "16:00", "17:30");
+    assert!(meeting.is_fixed());
+    meeting.rrule.interval = 2;
+    assert!(!meeting.is_fixed());
+    meeting.anchor = Some("2026-11-17".parse().unwrap());
+    assert!(meeting.is_fixed());
+}
+
+#[test]
+fn months_are_counted_across_years_and_weekdays_from_either_end() {
+    for (rule, anchor, expected) in [
+        (
+            "FREQ=MONTHLY;BYDAY=2TU,-1TU",
+            "2026-11-10",
+            ["2026-11-10", "2026-11-24", "2026-12-08", "2026-12-29"],
+        ),
+        (
+            "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=1",
+            "2026-06-01",
+            ["2026-06-01", "2026-11-01", "2027-04-01", "2027-09-01"],
+        ),
+    ] {
+        let anchor = anchor.parse().unwrap();
+        let meeting = Recurrence { anchor: Some(anchor), ..meeting("UTC", rule, "10:00", "11:00") };
+        let dates: Vec<String> =
+            meeting.dates_from(anchor).take(4).map(|date| date.to_string()).collect();
+        assert_eq!(dates, expected, "{rule}");
+    }
+}
+
+#[test]
 fn each_candidate_can_be_the_next_meeting() {
     let next = |rule: &str, now: &str| -> Vec<String> {
         let shown = |it: &Occurrence| Tz(TimeZone::UTC).wall(it.start).0.to_string();

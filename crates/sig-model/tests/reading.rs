@@ -69,6 +69,15 @@ fn what_is_written_is_what_was_read() {
 }
 
 #[test]
+fn what_is_said_not_to_be_is_not() {
+    let mut document = whole();
+    document["meetings"][0]["recurrence"]["timezone_stated"] = json!(false);
+    let (sig, dropped) = read(&document).unwrap();
+    assert_eq!(dropped, []);
+    assert!(!sig.meetings[0].recurrence.as_ref().unwrap().timezone_stated);
+}
+
+#[test]
 fn what_is_not_known_is_left_out() {
     let sig = Sig { version: 1, id: "sig-Test".into(), ..Sig::default() };
     assert_eq!(to_json(&sig).unwrap(), "{\"version\":1,\"id\":\"sig-Test\"}\n");
