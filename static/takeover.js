@@ -28,11 +28,18 @@ export const watch = (old) => {
   const root = old.getRootNode();
   let written = Promise.resolve();
   // When a slot comes into a shadow root, WebKit makes all of it anew, and is at the page's top then.
+  // That is seen at once, or only when it has laid out.
   let place = scrollY;
-  const remember = () => (place = scrollY);
+  let changed = -Infinity;
+  const back = () => scrollBy({ top: place, behavior: "instant" });
+  const remember = () => {
+    if (!scrollY && performance.now() - changed < 300) back();
+    else place = scrollY;
+  };
   addEventListener("scroll", remember);
   const slots = new MutationObserver(() => {
-    if (!scrollY) scrollBy({ top: place, behavior: "instant" });
+    changed = performance.now();
+    if (!scrollY) back();
   });
   slots.observe(root, { childList: true, subtree: true });
   old.addEventListener("compositionstart", ({ target }) => {
@@ -59,7 +66,6 @@ export const watch = (old) => {
     );
     await written;
     slots.disconnect();
-    removeEventListener("scroll", remember);
 
     const middle = root.elementFromPoint(innerWidth / 2, innerHeight / 3);
     const seen = old.contains(middle) && middle;
@@ -88,6 +94,10 @@ export const watch = (old) => {
       const moved = inNew(seen)?.getBoundingClientRect().top - top;
       if (moved) scrollBy({ top: moved, behavior: "instant" });
     }
+    // What has taken over has slots, too.
+    place = scrollY;
+    changed = performance.now();
+    setTimeout(() => removeEventListener("scroll", remember), 300);
     if (old.contains(focus)) {
       const same = inNew(focus);
       if (same && focus.hasAttribute("tabindex")) same.tabIndex = focus.tabIndex;
