@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -95,11 +96,21 @@ pub fn capabilities(browser: &str) -> Result<Capabilities> {
     Ok(capabilities)
 }
 
-/// The window is larger than the page by the browser's own buttons.
+/// The window is larger than the page by the browser's own buttons; by how much, a window that is still
+/// being opened tells wrongly.
 pub async fn resize(web: &WebDriver, width: u32, height: u32) -> Result<()> {
-    let around = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
-    let [beside, above]: [u32; 2] = web.execute(around, Vec::new()).await?.convert()?;
-    web.set_window_rect(0, 0, width + beside, height + above).await?;
+    let sizes = "return [innerWidth, innerHeight, outerWidth, outerHeight]";
+    for _ in 0..50 {
+        let [inner_width, inner_height, outer_width, outer_height]: [u32; 4] =
+            web.execute(sizes, Vec::new()).await?.convert()?;
+        if (inner_width, inner_height) == (width, height) {
+            break;
+        }
+        let beside = outer_width.saturating_sub(inner_width);
+        let above = outer_height.saturating_sub(inner_height);
+        web.set_window_rect(0, 0, width + beside, height + above).await?;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     Ok(())
 }
 
