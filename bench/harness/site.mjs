@@ -172,4 +172,4 @@ export const serve = async () => {
 export const readSig = async (sig) => JSON.parse(await readFile(path.join(SITE, "sigs", sig, "sig.json"), "utf8"));
 export const sizeOf = async (file) => (await readFile(path.join(SITE, `${file}.br`))).length;
 export const embedded = async () =>
-  (await readdir(path.join(DIST, "embed"))).filter((file) => !file.endsWith(".d.ts")).map((file) => `embed/${file}`);
+  (await readdir(path.join(DIST, "embed"))).filter((file) => /\.(js|css|wasm)$/.test(file)).map((file) => `embed/${file}`);
