@@ -21,7 +21,7 @@ pub struct Options {
     /// In which browsers; in all three where nothing is said
     #[arg(long, value_name = "ENGINE", value_delimiter = ',', default_values_t = Engine::ALL)]
     engine: Vec<Engine>,
-    /// Instead of all this: whether the tests notice what is changed in the rules (up to an hour)
+    /// Instead of all this: whether the tests notice what is changed in the rules (some hours)
     #[arg(long, conflicts_with_all = ["only", "engine"])]
     mutants: bool,
 }
