@@ -27,19 +27,23 @@ const follow = (root, href) => {
 export const watch = (old) => {
   const root = old.getRootNode();
   let written = Promise.resolve();
+  const watching = new AbortController();
+  const { signal } = watching;
   // When a slot comes into a shadow root, WebKit makes all of it anew, and is at the page's top then.
-  // That is seen at once, or only when it has laid out.
+  // That is seen at once, or only when it has laid out. Where the visitor asks to be at the top, they are left there.
   let place = scrollY;
   let anew = -Infinity;
-  const back = () => scrollBy({ top: place, behavior: "instant" });
-  const remember = () => {
-    if (!scrollY && performance.now() - anew < 300) back();
+  const keep = () => {
+    if (!scrollY && performance.now() - anew < 2000) scrollBy({ top: place, behavior: "instant" });
     else place = scrollY;
   };
-  addEventListener("scroll", remember);
+  addEventListener("scroll", keep, { signal });
+  for (const type of ["keydown", "pointerdown", "touchmove", "wheel"]) {
+    addEventListener(type, () => (anew = -Infinity), { capture: true, passive: true, signal });
+  }
   const slots = new MutationObserver(() => {
     anew = performance.now();
-    if (!scrollY) back();
+    keep();
   });
   slots.observe(root, { childList: true, subtree: true });
   old.addEventListener("compositionstart", ({ target }) => {
@@ -97,7 +101,7 @@ export const watch = (old) => {
     // What has taken over has slots, too.
     place = scrollY;
     anew = performance.now();
-    setTimeout(() => removeEventListener("scroll", remember), 300);
+    setTimeout(() => watching.abort(), 2000);
     if (old.contains(focus)) {
       const same = inNew(focus);
       if (same && focus.hasAttribute("tabindex")) same.tabIndex = focus.tabIndex;

@@ -12,13 +12,14 @@ use sig_tests::stage::Stage;
 const PAGE: &str = "/sigs/sig-CloudNative/";
 const LIVE: &str = "root.querySelector('link[rel=stylesheet]') === null && told.length > 0";
 const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
+const HOME: &str = "\u{e011}";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
         without_scripts, without_webassembly, without_the_program, the_same_words, nothing_moves,
-        what_a_visitor_did_holds, what_a_visitor_reads_stays, a_link_to_a_place, in_a_host_page,
-        a_sig_that_can_t_be_had,
+        what_a_visitor_did_holds, what_a_visitor_reads_stays, a_visitor_may_go_to_the_top,
+        a_link_to_a_place, in_a_host_page, a_sig_that_can_t_be_had,
     ]
 }
 
@@ -143,10 +144,6 @@ async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
 
 /// Also where the meetings above are of another height than was prerendered.
 async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
-    if page.engine() == Engine::WebKit {
-        let why = "WebKit now and then goes to the page's top after it was put back";
-        return Err(Unable(why.to_owned()).into());
-    }
     page.site().hold(&page.site().bundled(".wasm")?);
     page.resize(375, 700).await?;
     watched(page, PAGE).await?;
@@ -158,6 +155,19 @@ async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
     page.wait_until("it is live", LIVE).await?;
     // A pixel for rounding.
     page.wait_until("the place", &format!("Math.abs({top} - {at}) <= 1")).await
+}
+
+/// Just when it comes to life, too.
+async fn a_visitor_may_go_to_the_top(page: &Page) -> Result<()> {
+    page.resize(375, 700).await?;
+    watched(page, PAGE).await?;
+    page.run("all('#roadmap-title')[0].scrollIntoView()").await?;
+    page.wait_until("it is live", LIVE).await?;
+    page.wait_until("further down", "scrollY > 200").await?;
+    page.keys(HOME).await?;
+    page.wait_until("the top", "scrollY === 0").await?;
+    page.run("setTimeout(() => (globalThis.later = scrollY), 300)").await?;
+    page.expect("it stays", "globalThis.later", json!(0)).await
 }
 
 async fn a_link_to_a_place(page: &Page) -> Result<()> {
