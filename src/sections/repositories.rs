@@ -20,6 +20,10 @@ pub const FIRST: usize = 24;
 /// one. As many again follow while the end of those shown is near, in frames of their own.
 const AT_ONCE: usize = 3;
 
+/// How many rows fill a screen. A list of more keeps a screen's height while a part of it is shown, so
+/// that the field does not move under who types.
+const SCREEN: usize = 12;
+
 /// How many more rows at a time, at most.
 const PAGE: usize = 50;
 
@@ -148,6 +152,7 @@ impl Component for Repositories {
             let label = html! { view.text(Text::repositories_page) };
             html! { <p>{link(url.as_str(), label)}</p> }
         });
+        let class = if shown < all && all > SCREEN { "repositories tall" } else { "repositories" };
         let content = html! {
             <>
                 {self.controls.clone()}
@@ -161,7 +166,7 @@ impl Component for Repositories {
                         {view.fill(Text::nothing_found, &[self.search.typed().trim()])}
                     </p>
                 }
-                <ul class="repositories" part="repositories">
+                <ul {class} part="repositories">
                     {for found[..shown].iter().map(|&at| {
                         row::show(&sig.repositories[at], at, sig, view)
                     })}

@@ -14,7 +14,8 @@ const NOTE: &str = "texts('#repositories [role=status]')[0]";
 const BACKSPACE: &str = "\u{e003}";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; narrows_with_every_key, says_that_nothing_matches, finds_by_person, chooses_a_group, chooses_a_committer, orders, many, people]
+    trials![stage; narrows_with_every_key, says_that_nothing_matches, finds_by_person, chooses_a_group, chooses_a_committer, orders, many, people,
+        the_field_stays]
 }
 
 async fn narrows_with_every_key(page: &Page) -> Result<()> {
@@ -105,6 +106,30 @@ async fn orders(page: &Page) -> Result<()> {
     page.expect("by name", PATHS, json!(by_name)).await?;
     page.press(FIELD, "src").await?;
     page.expect("also what is found", PATHS, json!(by_name[1..3])).await
+}
+
+/// While who types looks at it: also in the frame that has the first rows alone, and where few are left.
+async fn the_field_stays(page: &Page) -> Result<()> {
+    let paths = (0..500).map(|at| json!({ "path": format!("openeuler/package-{at}") })).collect();
+    embed(page, paths).await?;
+    page.run(&format!(
+        "{FIELD}.scrollIntoView();
+         globalThis.places = new Set();
+         const look = () => {{
+             places.add(Math.round({FIELD}.getBoundingClientRect().top));
+             requestAnimationFrame(look);
+         }};
+         look();"
+    ))
+    .await?;
+    for keys in ["p", "ackage-499", &BACKSPACE.repeat(11)] {
+        page.press(FIELD, keys).await?;
+        page.run("globalThis.passed = 0; const count = () => ++passed < 20 && requestAnimationFrame(count); count()")
+            .await?;
+        page.expect("some frames later", "passed", json!(20)).await?;
+    }
+    page.expect("all again", NOTE, json!("500 of 500 repositories")).await?;
+    page.expect("in one place", "places.size", json!(1)).await
 }
 
 /// Case, accents and the order of the words do not matter; the rest of a long group waits.
