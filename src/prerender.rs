@@ -154,7 +154,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 })}
                 <link rel="alternate" type="application/json" href={format!("{base}sig.json")} />
                 <link rel="stylesheet" href={page.style.clone()} />
-                <script type="module" src={page.loader.clone()}></script>
+                <link rel="modulepreload" href={page.loader.clone()} />
                 <script type="application/ld+json">{VNode::from_html_unchecked(page.json_ld.clone())}</script>
             </head>
             <body>
@@ -165,6 +165,9 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 </header>
                 <main>
                     {element(props)}
+                    // Here, and without waiting for the rest of the page: what it starts is for what
+                    // stands above, and a long list may follow.
+                    <script type="module" src={page.loader.clone()} async=true></script>
                     {every_repository(sig, &view)}
                 </main>
             </body>

@@ -124,12 +124,13 @@ async fn the_field_stays(page: &Page) -> Result<()> {
     .await?;
     for keys in ["p", "ackage-499", &BACKSPACE.repeat(11)] {
         page.press(FIELD, keys).await?;
-        page.run("globalThis.passed = 0; const count = () => ++passed < 20 && requestAnimationFrame(count); count()")
+        page.run("globalThis.passed = 0; const count = () => ++globalThis.passed < 20 && requestAnimationFrame(count); count()")
             .await?;
         page.expect("some frames later", "passed", json!(20)).await?;
     }
     page.expect("all again", NOTE, json!("500 of 500 repositories")).await?;
-    page.expect("in one place", "places.size", json!(1)).await
+    // A pixel for rounding.
+    page.expect("in one place", "[...places].filter(it => Math.abs(it) > 1)", json!([])).await
 }
 
 /// Case, accents and the order of the words do not matter; the rest of a long group waits.
