@@ -204,25 +204,33 @@ impl Reader {
         result
     }
 
-    /// An optional field of an object: its default when absent, null or left out.
-    pub fn optional<V: Value, T: Field + Default>(&mut self, object: &V, name: &'static str) -> T {
-        match object.field(name) {
-            Some(value) if value.kind() != Kind::Null => {
-                self.at(Step::Field(name), |reader| T::read(&value, reader)).unwrap_or_default()
-            }
-            _ => T::default(),
-        }
+    /// A required field of an object, without which the object is none.
+    pub fn required<V: Value>(
+        &mut self,
+        object: &V,
+        name: &'static str,
+        slot: &mut dyn Slot<V>,
+    ) -> bool {
+        self.field(object, name, slot).unwrap_or_else(|| {
+            self.at(Step::Field(name), |reader| reader.error(Cause::Missing));
+            false
+        })
     }
 
-    /// A required field of an object; `None` drops the object.
-    pub fn required<V: Value, T: Field>(&mut self, object: &V, name: &'static str) -> Option<T> {
-        self.at(Step::Field(name), |reader| match object.field(name) {
-            Some(value) if value.kind() != Kind::Null => T::read(&value, reader),
-            _ => {
-                reader.error(Cause::Missing);
-                None
-            }
-        })
+    /// An optional field of an object: it stays as it is when absent, null or left out.
+    pub fn optional<V: Value>(&mut self, object: &V, name: &'static str, slot: &mut dyn Slot<V>) {
+        self.field(object, name, slot);
+    }
+
+    /// Whether it was taken; `None` where there is nothing to take.
+    fn field<V: Value>(
+        &mut self,
+        object: &V,
+        name: &'static str,
+        slot: &mut dyn Slot<V>,
+    ) -> Option<bool> {
+        let value = object.field(name).filter(|value| value.kind() != Kind::Null)?;
+        Some(self.at(Step::Field(name), |reader| slot.fill(&value, reader)))
     }
 
     /// The texts of an object whose keys are free.
@@ -232,6 +240,24 @@ impl Reader {
                 each(key, text);
             }
         });
+    }
+}
+
+/// Where the value of an object's field goes. One for all types, so that the program has the way through
+/// an object once and not once for each type.
+pub trait Slot<V> {
+    /// Takes a value; `false` where it is left out.
+    fn fill(&mut self, value: &V, reader: &mut Reader) -> bool;
+}
+
+impl<V: Value, T: Field> Slot<V> for T {
+    fn fill(&mut self, value: &V, reader: &mut Reader) -> bool {
+        let read = T::read(value, reader);
+        let taken = read.is_some();
+        if let Some(read) = read {
+            *self = read;
+        }
+        taken
     }
 }
 

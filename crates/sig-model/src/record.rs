@@ -33,9 +33,11 @@ macro_rules! record {
         impl crate::Field for $name {
             fn read<V: crate::Value>(value: &V, reader: &mut crate::Reader) -> Option<Self> {
                 reader.expect(value, crate::Kind::Object)?;
-                $( let $rfield = reader.required(value, record!(@ $rfield $($rjson)?)); )*
-                $( let $ofield = reader.optional(value, record!(@ $ofield $($ojson)?)); )*
-                Some(Self { $( $rfield: $rfield?, )* $( $ofield, )* })
+                let mut record = Self::default();
+                let complete = true
+                    $( & reader.required(value, record!(@ $rfield $($rjson)?), &mut record.$rfield) )*;
+                $( reader.optional(value, record!(@ $ofield $($ojson)?), &mut record.$ofield); )*
+                complete.then_some(record)
             }
         }
     };
