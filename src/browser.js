@@ -196,10 +196,13 @@ export const json = (response, limit, signal) => {
   // WebKit tells of what is no JSON as of an error in the stream, unless it is parsed apart.
   // And it reads on after the request was given up, unless the stream is, too.
   const text = new Response(response.body.pipeThrough(count, { signal })).text();
-  return text.then(JSON.parse).catch((error) => {
+  return text.then(JSON.parse).then(async (value) => (await rest(), value)).catch((error) => {
     throw size > limit ? new RangeError() : error;
   });
 };
+
+// Lets the page answer to its visitor between two parts of long work, where the browser knows how.
+export const rest = async () => globalThis.scheduler?.yield?.();
 
 const KINDS = { string: 1, object: 3, number: 4, boolean: 5 };
 export const kind = (value) => (value === null ? 0 : Array.isArray(value) ? 2 : (KINDS[typeof value] ?? 0));

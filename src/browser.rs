@@ -67,6 +67,8 @@ extern "C" {
         limit: u32,
         signal: &web_sys::AbortSignal,
     ) -> Result<JsValue, JsValue>;
+    /// Lets the page answer to its visitor between two parts of long work.
+    pub async fn rest();
     /// Keeps a document that could be read, for when it can't be had.
     pub fn keep(url: &str, value: &JsValue);
     /// The last one that was kept and the moment when it was, if any.

@@ -78,5 +78,7 @@ async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {
     })?;
     let document = read(Json::new(value.clone()))?;
     browser::keep(url, &value);
+    // What it takes to show it is a part of its own.
+    browser::rest().await;
     Ok(document)
 }
