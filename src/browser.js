@@ -196,7 +196,7 @@ export const json = (response, limit, signal) => {
   // WebKit tells of what is no JSON as of an error in the stream, unless it is parsed apart.
   // And it reads on after the request was given up, unless the stream is, too.
   const text = new Response(response.body.pipeThrough(count, { signal })).text();
-  return text.then(JSON.parse).then(async (value) => (await rest(), value)).catch((error) => {
+  return text.then(JSON.parse).catch((error) => {
     throw size > limit ? new RangeError() : error;
   });
 };

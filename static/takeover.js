@@ -30,11 +30,13 @@ export const watch = (old) => {
   const watching = new AbortController();
   const { signal } = watching;
   // When a slot comes into a shadow root, WebKit makes all of it anew, and is at the page's top then.
-  // That is seen at once, or only when it has laid out. Where the visitor asks to be at the top, they are left there.
+  // That is seen at once, or only when it has laid out. Where the visitor asks to be at the top, or the host goes on
+  // to another page of its own, they are left there.
   let place = scrollY;
   let anew = -Infinity;
   const keep = () => {
-    if (!scrollY && performance.now() - anew < 2000) scrollBy({ top: place, behavior: "instant" });
+    const lost = !scrollY && root.isConnected && performance.now() - anew < 2000;
+    if (lost) scrollBy({ top: place, behavior: "instant" });
     else place = scrollY;
   };
   addEventListener("scroll", keep, { signal });

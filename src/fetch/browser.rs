@@ -76,9 +76,10 @@ async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {
             Failure::Unreachable
         })
     })?;
+    // Parsing it, reading it and showing it are three parts.
+    browser::rest().await;
     let document = read(Json::new(value.clone()))?;
     browser::keep(url, &value);
-    // What it takes to show it is a part of its own.
     browser::rest().await;
     Ok(document)
 }
