@@ -9,11 +9,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
 use crate::publish::Published;
-use crate::{process, publish, setup, workspace};
+use crate::setup::Tools;
+use crate::steps::Steps;
+use crate::{native, process, publish, setup, workspace};
 
 /// What is built.
 #[derive(clap::Args)]
@@ -26,6 +30,11 @@ pub struct Options {
 impl Options {
     /// The sample that the repository ships.
     pub const SAMPLE: Self = Self { path: None };
+
+    /// What is published.
+    pub fn sources(&self) -> PathBuf {
+        self.path.clone().unwrap_or_else(|| workspace::root().join("sample"))
+    }
 }
 
 /// The command.
@@ -33,7 +42,7 @@ impl Options {
 /// # Errors
 /// Where something can't be built.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let published = site(options)?;
+    let published = site(options, Kind::Release)?;
     Ok(match published {
         Published::Whole => ExitCode::SUCCESS,
         Published::WithErrors => {
@@ -44,39 +53,101 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     })
 }
 
-/// Builds the site, the quick steps that can find a mistake of the user's before the slow ones.
+/// What a site is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// To be published: as small as can be, in `dist/`.
+    Release,
+    /// To be looked at and tested while it is written: soon, in `target/site/`.
+    Development,
+}
+
+impl Kind {
+    /// The folder of the finished site.
+    pub fn folder(self) -> PathBuf {
+        match self {
+            Self::Release => workspace::dist(),
+            Self::Development => workspace::root().join("target/site"),
+        }
+    }
+
+    /// What the compiler and Trunk are told.
+    fn profile(self) -> &'static [&'static str] {
+        match self {
+            Self::Release => &["--release"],
+            Self::Development => &["--profile=development"],
+        }
+    }
+}
+
+/// Builds the site. What can be made side by side is: on a fresh machine all of it is compiled.
 ///
 /// # Errors
 /// As [`run`].
-pub fn site(options: &Options) -> Result<Published> {
-    let sample = workspace::root().join("sample");
-    let path = options.path.as_deref().unwrap_or(&sample);
-    check_folder(path)?;
-
-    eprintln!(
-        "Publishing {} (the first time compiles the programs, some minutes)…",
-        path.display()
-    );
+pub fn site(options: &Options, kind: Kind) -> Result<Published> {
+    let path = options.sources();
+    check_folder(&path)?;
     let data = workspace::root().join("target/sigs");
-    let published = publish::publish(path, &data)?;
-    if published == Published::Nothing {
-        return Ok(published);
-    }
+    Steps::run(5, |steps| {
+        let (trunk, program, published) = thread::scope(|scope| {
+            let trunk = scope.spawn(|| steps.step("Trunk", setup::TRUNK_USUAL, setup::trunk));
+            let program = scope.spawn(|| {
+                let work = || compile(&setup::tools(None)?, kind);
+                steps.step("The widget's program", USUAL, work)
+            });
+            let published =
+                steps.step("Our native programs", USUAL, native::build).and_then(|()| {
+                    let what = format!("Publishing {}", path.display());
+                    steps.step(&what, QUICK, || publish::publish(&path, &data))
+                });
+            (setup::joined(trunk), setup::joined(program), published)
+        });
+        let published = published?;
+        if published == Published::Nothing {
+            return Ok(published);
+        }
+        program?;
+        let tools = setup::tools(trunk?)?;
+        steps.step("The bundle", BUNDLE, || bundle(&tools, kind))?;
+        let target = kind.folder().join("sigs");
+        fs::rename(&data, &target).with_context(|| {
+            format!("could not move {} to {}", data.display(), target.display())
+        })?;
+        Ok(published)
+    })
+}
 
-    let tools = setup::ensure()?;
-    eprintln!("Building the widget in release (the first time three minutes or so)…");
+/// How long each took on two cores, from nothing and with the others beside it.
+const USUAL: Duration = Duration::from_secs(240);
+const BUNDLE: Duration = Duration::from_secs(15);
+const QUICK: Duration = Duration::from_secs(1);
+
+/// Compiles the widget just as Trunk will, which then finds it done.
+fn compile(tools: &Tools, kind: Kind) -> Result<()> {
+    let mut cargo = process::cargo();
+    tools.settings(&mut cargo, kind);
+    let target = format!("--target={}", setup::BROWSER_TARGET);
+    cargo.args(["build", "--quiet", "--locked", "--bin=sig-info"]).arg(target).args(kind.profile());
+    process::install(&mut cargo)
+}
+
+/// Has Trunk put the site together.
+///
+/// # Errors
+/// Where it fails.
+pub fn bundle(tools: &Tools, kind: Kind) -> Result<()> {
     let mut trunk = tools.command("trunk");
-    tools.build_for_size(&mut trunk);
+    tools.settings(&mut trunk, kind);
     // Trunk takes NO_COLOR's value for true or false, and fails at the usual `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
-    process::run(trunk.args(["build", "--release"]))?;
-
-    let target = workspace::dist().join("sigs");
-    fs::rename(&data, &target)
-        .with_context(|| format!("could not move {} to {}", data.display(), target.display()))?;
-    Ok(published)
+    trunk.arg("build").arg("--dist").arg(kind.folder());
+    match kind {
+        Kind::Release => trunk.arg("--release"),
+        Kind::Development => trunk.arg("--cargo-profile=development"),
+    };
+    process::run(&mut trunk)
 }
 
 fn check_folder(path: &Path) -> Result<()> {

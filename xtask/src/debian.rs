@@ -26,7 +26,7 @@ pub fn install(packages: &[&str], remedy: &str) -> Result<()> {
             command
         };
         command.env("DEBIAN_FRONTEND", "noninteractive");
-        process::run(command.args(arguments)).with_context(|| remedy.clone())?;
+        process::install(command.args(arguments)).with_context(|| remedy.clone())?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! What we are built from: cargo-deny holds each crate to `deny.toml`.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result};
 
 use crate::tools::CargoTool;
@@ -48,13 +50,16 @@ pub fn check() -> Vec<(&'static str, Outcome)> {
 }
 
 /// PATH with cargo-deny on it.
-fn ensure() -> Result<std::ffi::OsString> {
+///
+/// # Errors
+/// Where it can be neither found nor installed.
+pub fn ensure() -> Result<std::ffi::OsString> {
     let tool = CargoTool {
         program: "cargo-deny",
         package: "cargo-deny",
         version: "0.20.2",
         flags: &["--locked"],
-        minutes: 3,
+        usual: Duration::from_secs(150),
     };
     let folders: Vec<_> = tool.ensure().context("there is no cargo-deny")?.into_iter().collect();
     tools::path_with(&folders)

@@ -1,5 +1,7 @@
 //! Firefox and its driver, which the browser tests need.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result};
 
 use crate::engine::Programs;
@@ -12,7 +14,7 @@ const GECKODRIVER: CargoTool<'_> = CargoTool {
     package: "geckodriver",
     version: "0.37.1",
     flags: &["--locked"],
-    minutes: 2,
+    usual: Duration::from_secs(60),
 };
 
 /// The browser on PATH, and the driver there or in the folder of tools.

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+use crate::build::Kind;
 use crate::publish::Published;
 use crate::{build, chromium, process, workspace};
 
@@ -14,7 +15,7 @@ use crate::{build, chromium, process, workspace};
 /// Where the site can't be built, or the browser can't be run.
 pub fn run() -> Result<ExitCode> {
     chromium::ensure()?;
-    match build::site(&build::Options::SAMPLE)? {
+    match build::site(&build::Options::SAMPLE, Kind::Release)? {
         Published::Whole => {}
         _ => bail!("the sample SIG has errors; see above"),
     }

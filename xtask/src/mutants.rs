@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -50,7 +51,7 @@ pub fn run() -> Result<ExitCode> {
         package: "cargo-mutants",
         version: "27.1.0",
         flags: &["--locked"],
-        minutes: 2,
+        usual: Duration::from_secs(60),
     };
     let folders: Vec<_> = tool.ensure()?.into_iter().collect();
     let path = tools::path_with(&folders)?;

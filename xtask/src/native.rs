@@ -7,15 +7,33 @@ use anyhow::{Context, Result};
 
 use crate::process;
 
-/// A program of this workspace, compiled now if need be (with Cargo's own messages).
+/// Compiles the programs of this workspace that a build runs.
 ///
 /// # Errors
-/// Where it doesn't compile.
-pub fn program(name: &str) -> Result<Command> {
-    // In one go: for each alone Cargo would choose other features of what both depend on, and compile
+/// Where they don't compile.
+pub fn build() -> Result<()> {
+    // In one go: for each alone Cargo would choose other features of what all depend on, and compile
     // that once for each.
-    process::run(process::cargo().args(["build", "--package=sig-publish", "--package=sig-info"]))?;
+    let packages = ["--package=sig-publish", "--package=sig-info", "--package=sig-bindgen"];
+    process::install(process::cargo().args(["build", "--quiet"]).args(packages))
+}
+
+/// A program of this workspace, compiled now if need be.
+///
+/// # Errors
+/// As [`build`].
+pub fn program(name: &str) -> Result<Command> {
+    build()?;
     Ok(Command::new(beside_us(name)?))
+}
+
+/// The folder of the programs.
+///
+/// # Errors
+/// As [`target`].
+pub fn folder() -> Result<PathBuf> {
+    let us = beside_us("xtask")?;
+    Ok(us.parent().context("our own program is in no folder")?.to_owned())
 }
 
 /// Cargo's folder of all that it builds.

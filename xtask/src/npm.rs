@@ -4,9 +4,8 @@
 //! `tests/hosts/package-lock.json`, the benchmarks' peers by `bench/package-lock.json`.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
@@ -59,9 +58,6 @@ use std::os::windows::fs::symlink_dir as symlink;
 
 /// The folder of the modules that a folder of the repository pins.
 fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
-    // Tests ask for it at the same time; the first of them installs it.
-    static INSTALLING: Mutex<()> = Mutex::new(());
-    let _installing = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let pinned = workspace::root().join(pinned);
     let lock = pinned.join("package-lock.json");
     let content = fs::read(&lock).with_context(|| format!("could not read {}", lock.display()))?;
@@ -79,17 +75,17 @@ fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
              `apt-get install npm`) and run this again",
         )?;
         eprintln!("Installing {what} from npm (under a minute)…");
-        tools::install(&home, |partial| {
+        tools::install(&home, Path::is_dir, |partial| {
             for file in ["package.json", "package-lock.json"] {
                 fs::copy(pinned.join(file), partial.join(file))
                     .with_context(|| format!("could not copy {file} to {}", partial.display()))?;
             }
-            process::run(
+            process::install(
                 Command::new(npm)
                     .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
                     .current_dir(partial),
             )
-            .with_context(|| format!("npm could not install {what}; look at its messages above"))
+            .with_context(|| format!("npm could not install {what}"))
         })?;
     }
     Ok(home.join("node_modules"))

@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::build::Kind;
 use crate::publish::Published;
 use crate::{assemble, build, process, tools, workspace};
 
@@ -27,7 +28,7 @@ const MANIFEST: &str = "package.json";
 /// # Errors
 /// Where something can't be built or packed.
 pub fn run() -> Result<ExitCode> {
-    if build::site(&build::Options::SAMPLE)? == Published::Nothing {
+    if build::site(&build::Options::SAMPLE, Kind::Release)? == Published::Nothing {
         return Ok(ExitCode::from(2));
     }
     writeln!(std::io::stdout(), "{}", tarball()?.display())?;
@@ -43,7 +44,7 @@ pub fn tarball() -> Result<PathBuf> {
     static PACKING: Mutex<()> = Mutex::new(());
     let _packing = PACKING.lock().unwrap_or_else(PoisonError::into_inner);
 
-    let built = workspace::dist().join(assemble::FOLDER);
+    let built = workspace::tested().join(assemble::FOLDER);
     ensure!(built.is_dir(), "dist/ is not built; run `cargo xtask package`");
     let out = workspace::root().join("target/package");
     let folder = out.join("content");

@@ -2,9 +2,8 @@
 //! published there in compiled form.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 
@@ -15,9 +14,6 @@ use crate::{hash, process, tools, workspace};
 /// # Errors
 /// Where there is no Python with pip, or it has no compiled form for this machine.
 pub fn linters() -> Result<PathBuf> {
-    // Tests ask for it at the same time; the first of them installs it.
-    static INSTALLING: Mutex<()> = Mutex::new(());
-    let _installing = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let pinned = workspace::root().join("tests/pip/requirements.txt");
     let content =
         fs::read(&pinned).with_context(|| format!("could not read {}", pinned.display()))?;
@@ -25,8 +21,8 @@ pub fn linters() -> Result<PathBuf> {
     if !home.exists() {
         let python = tools::find("python3").context("there is no `python3` on PATH")?;
         eprintln!("Installing zizmor and ShellCheck from PyPI (under a minute)…");
-        tools::install(&home, |partial| {
-            process::run(
+        tools::install(&home, Path::is_dir, |partial| {
+            process::install(
                 Command::new(python)
                     .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
                     .args(["--no-deps", "--only-binary=:all:", "--root-user-action=ignore"])
@@ -35,7 +31,7 @@ pub fn linters() -> Result<PathBuf> {
                     .arg("--requirement")
                     .arg(&pinned),
             )
-            .context("pip could not install zizmor and ShellCheck; look at its messages above")
+            .context("pip could not install zizmor and ShellCheck")
         })?;
     }
     Ok(home.join("bin"))

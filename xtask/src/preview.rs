@@ -1,32 +1,16 @@
 //! `cargo xtask preview`: what a change does to a community's SIGs, made anew whenever a file of it
 //! is saved.
 
-#[cfg(test)]
-mod tests;
-
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
-use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use axum::Router;
-use axum::http::header;
-use axum::routing::get;
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::RecursiveMode;
 
+use crate::build::Kind;
+use crate::live::Saved;
 use crate::publish::Published;
-use crate::{assemble, build, native, serve, site, workspace};
-
-/// What is added to the preview's script where it is served, and only there.
-const RELOAD: &str = include_str!("preview/reload.js");
-
-/// How long nothing may be saved before the preview is made anew: editors write in several steps.
-const CALM: Duration = Duration::from_millis(150);
+use crate::{assemble, build, live, native, serve, workspace};
 
 /// What is previewed, and where it is served.
 #[derive(clap::Args)]
@@ -83,27 +67,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         Some(2) => return Ok(ExitCode::from(2)),
         _ => bail!("sig-publish broke off"),
     }
-    let router = router(&out, make_again(watched, make));
+    // It says what is wrong itself; the preview there was stays.
+    let made = watched.make_again(move |_| matches!(make(), Ok(Some(0 | 1))));
+    let router = live::router(&out, "preview.js", made);
     serve::until_stopped(serve::listen(options.port)?, router, options.no_open)
-}
-
-/// Makes it anew whenever something is saved; how often that went well.
-fn make_again(
-    (watcher, saved): (RecommendedWatcher, Receiver<()>),
-    make: impl Fn() -> Result<Option<i32>> + Send + 'static,
-) -> Arc<AtomicUsize> {
-    let made = Arc::new(AtomicUsize::new(0));
-    let counted = Arc::clone(&made);
-    thread::spawn(move || {
-        let _watcher = watcher;
-        while next(&saved) {
-            // It says what is wrong itself; the preview there was stays.
-            if let Ok(Some(0 | 1)) = make() {
-                counted.fetch_add(1, Ordering::Relaxed);
-            }
-        }
-    });
-    made
 }
 
 /// The folder of the widget, which is built if it was not yet.
@@ -111,69 +78,45 @@ fn widget() -> Result<PathBuf> {
     let folder = workspace::dist().join(assemble::FOLDER);
     if folder.join("sig-info.js").is_file() {
         eprintln!("The widget is the one in dist/; `cargo xtask build` builds it anew.");
-    } else if build::site(&build::Options::SAMPLE)? == Published::Nothing {
+    } else if build::site(&build::Options::SAMPLE, Kind::Release)? == Published::Nothing {
         bail!("the widget could not be built");
     }
     Ok(folder)
 }
 
-fn router(out: &Path, made: Arc<AtomicUsize>) -> Router {
-    let script = out.join("preview.js");
-    let script = move || {
-        let text = fs::read_to_string(&script).unwrap_or_default() + RELOAD;
-        async { ([(header::CONTENT_TYPE, "text/javascript")], text) }
-    };
-    let made = move || {
-        let made = made.load(Ordering::Relaxed).to_string();
-        async { made }
-    };
-    Router::new()
-        .route("/made", get(made))
-        .route("/preview.js", get(script))
-        .merge(site::router(out))
-}
-
 /// Tells of each change of the SIGs' files, and of what the repository's branches name.
-fn watch(repository: &Path) -> Result<(RecommendedWatcher, Receiver<()>)> {
-    let (tell, told) = mpsc::channel();
-    let ours = workspace::root().join("target");
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        let counts = event.is_ok_and(|event| {
-            !matches!(event.kind, EventKind::Access(_))
-                && event.paths.iter().any(|path| {
-                    let of_ours = path.starts_with(&ours) || path.ends_with(".git/index");
-                    !of_ours && path.extension().is_none_or(|it| it != "lock")
-                })
-        });
-        if counts {
-            // Nobody hears it once the command ends.
-            let _ = tell.send(());
-        }
-    })
-    .context("could not watch files")?;
+fn watch(repository: &Path) -> Result<Saved> {
     let community = repository.join("sig");
     let sources = if community.is_dir() { &community } else { repository };
     let git = repository.join(".git");
-    let watched = [
-        (sources.to_owned(), RecursiveMode::Recursive),
-        (git.clone(), RecursiveMode::NonRecursive),
-        (git.join("refs"), RecursiveMode::Recursive),
-    ];
-    for (path, mode) in watched {
-        if path.is_dir() {
-            watcher
-                .watch(&path, mode)
-                .with_context(|| format!("could not watch {}", path.display()))?;
-        }
-    }
-    Ok((watcher, told))
+    let ours = workspace::root().join("target");
+    Saved::watch(
+        &[
+            (sources.to_owned(), RecursiveMode::Recursive),
+            (git.clone(), RecursiveMode::NonRecursive),
+            (git.join("refs"), RecursiveMode::Recursive),
+        ],
+        move |path| {
+            let of_ours = path.starts_with(&ours) || path.ends_with(".git/index");
+            !of_ours && path.extension().is_none_or(|it| it != "lock")
+        },
+    )
 }
 
-/// Waits until something was saved, and nothing more for a moment; false when nobody tells any more.
-fn next(saved: &Receiver<()>) -> bool {
-    if saved.recv().is_err() {
-        return false;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::live::tests::{changes, nothing_changes};
+
+    #[test]
+    fn a_commit_counts_and_what_the_repository_locks_does_not() {
+        let repository = tempfile::tempdir().unwrap();
+        let at = |path: &str| repository.path().join(path);
+        std::fs::create_dir_all(at("sig/sig-A")).unwrap();
+        std::fs::create_dir_all(at(".git/refs/heads")).unwrap();
+        let mut saved = watch(repository.path()).unwrap();
+        saved = changes(saved, &at("sig/sig-A/README.md"));
+        saved = nothing_changes(saved, &[at(".git/refs/heads/main.lock"), at(".git/index")]);
+        changes(saved, &at(".git/refs/heads/main"));
     }
-    while saved.recv_timeout(CALM).is_ok() {}
-    true
 }

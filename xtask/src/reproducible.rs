@@ -10,13 +10,17 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{hash, process, workspace};
+use crate::{hash, native, process, workspace};
+
+/// What a build compiles for: this machine, programs that run while it builds, and the browser.
+const PROFILES: [&str; 3] = ["debug", "release", "wasm32-unknown-unknown/release"];
 
 /// By path in the site, the content's hash.
 type Files = BTreeMap<String, String>;
 
-/// Builds the sources once more, from nothing and in another folder, and compares that with `dist/`:
-/// the hash of both.
+/// Builds the sources once more, in another folder, and compares that with `dist/`: the hash of both.
+/// All of this workspace is compiled and linked there from nothing; what others' crates are compiled to
+/// is shared, since Cargo takes them from one place and knows them by one name, whatever the folder.
 ///
 /// # Errors
 /// Where a file differs, or the second build fails.
@@ -25,7 +29,11 @@ pub fn check() -> Result<String> {
     // A longer path, with characters that have to be quoted.
     let copy = elsewhere.path().join("another place/to build");
     copy_sources(&copy)?;
-    eprintln!("Building all of it again from nothing, in another folder (some minutes)…");
+    eprintln!("Building it again in another folder (a minute or two)…");
+    let target = native::target()?;
+    for profile in PROFILES {
+        share(&target.join(profile), &copy.join("target").join(profile))?;
+    }
     let mut build = process::cargo();
     // Nothing of what is built here may get there.
     build.current_dir(&copy).env_remove("CARGO_TARGET_DIR").args(["xtask", "build"]);
@@ -65,6 +73,40 @@ fn copy_sources(to: &Path) -> Result<()> {
             .with_context(|| format!("could not copy {name}"))?;
     }
     Ok(())
+}
+
+/// Gives a folder of Cargo's what another one has of compiled libraries, and Cargo's notes on them.
+fn share(from: &Path, to: &Path) -> Result<()> {
+    for folder in [".fingerprint", "build"] {
+        share_all(&from.join(folder), &to.join(folder), |_| true)?;
+    }
+    // Programs are this workspace's own, and large.
+    share_all(&from.join("deps"), &to.join("deps"), |path| path.extension().is_some())
+}
+
+fn share_all(from: &Path, to: &Path, is_shared: fn(&Path) -> bool) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(to).with_context(|| format!("could not create {}", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("could not read {}", from.display()))? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            share_all(&path, &target, is_shared)?;
+        } else if is_shared(&path) {
+            copy_as_old(&path, &target)
+                .with_context(|| format!("could not copy {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Cargo compiles anew what is younger than what was made of it.
+fn copy_as_old(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::copy(from, to)?;
+    let time = fs::metadata(from)?.modified()?;
+    fs::File::options().write(true).open(to)?.set_modified(time)
 }
 
 fn files(folder: &Path) -> Result<Files> {

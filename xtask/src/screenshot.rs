@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::build::Kind;
 use crate::engine::Programs;
 use crate::publish::Published;
 use crate::{build, chromium, process, site, workspace};
@@ -36,7 +37,7 @@ const ARGUMENTS: [&str; 10] = [
 pub fn run() -> Result<ExitCode> {
     chromium::ensure()?;
     let Programs { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
-    match build::site(&build::Options::SAMPLE)? {
+    match build::site(&build::Options::SAMPLE, Kind::Release)? {
         Published::Whole => {}
         _ => bail!("the sample SIG has errors; see above"),
     }

@@ -1,5 +1,7 @@
 //! `cargo xtask serve`: build, then serve on this machine until Ctrl-C.
 
+mod watch;
+
 use std::env;
 use std::io::{ErrorKind, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -8,8 +10,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use axum::Router;
 
+use crate::build::Kind;
 use crate::publish::Published;
-use crate::{build, site, workspace};
+use crate::{build, site};
 
 /// What is served, and where.
 #[derive(clap::Args)]
@@ -23,6 +26,9 @@ pub struct Options {
     /// Don't open a browser
     #[arg(long)]
     no_open: bool,
+    /// Build for development, and anew at every save: pages load themselves again
+    #[arg(long)]
+    watch: bool,
 }
 
 /// The command.
@@ -32,14 +38,21 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode> {
     // Building takes minutes: whether the port can be had is asked before, and once more after.
     drop(listen(options.port)?);
-    match build::site(&options.build)? {
+    // What is saved from here on is seen.
+    let watched = options.watch.then(|| watch::sources(&options.build)).transpose()?;
+    let kind = if options.watch { Kind::Development } else { Kind::Release };
+    match build::site(&options.build, kind)? {
         Published::Whole => {}
         Published::WithErrors => {
-            eprintln!("There are errors in the sources (see above); going on.")
+            eprintln!("There are errors in the sources (see above); going on.");
         }
         Published::Nothing => return Ok(ExitCode::from(2)),
     }
-    until_stopped(listen(options.port)?, site::router(&workspace::dist()), options.no_open)
+    let router = match watched {
+        Some(saved) => watch::router(saved, &options.build)?,
+        None => site::router(&kind.folder()),
+    };
+    until_stopped(listen(options.port)?, router, options.no_open)
 }
 
 /// Serves until Ctrl-C. Prints the address on a line of its own on stdout once it answers.

@@ -1,16 +1,21 @@
 //! `cargo xtask setup`: what the build needs, installed where the next run finds it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::thread;
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
+use crate::build::Kind;
 use crate::tools::{self, CargoTool};
-use crate::{npm, process, workspace};
+use crate::{native, npm, process, workspace};
 
 /// What programs for the browser are compiled for.
 pub const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
+/// How long compiling it takes with the rest of the set-up beside it.
+pub const TRUNK_USUAL: Duration = Duration::from_secs(240);
 /// How much room calls have, in bytes: the linker's own value is a quarter of all that a small SIG takes.
 /// One call too many ends the program, as a panic does.
 const STACK: &str = "-Clink-arg=-zstack-size=262144";
@@ -47,6 +52,15 @@ impl Tools {
     /// Cargo can do this only as an unstable feature, which the stable compiler has to be asked for.
     /// Trunk's hooks take these settings off again (`Trunk.toml`): they are for the browser alone.
     pub fn build_for_size(&self, build: &mut Command) {
+        self.settings(build, Kind::Release);
+    }
+
+    /// The settings of a build for the browser: for development nothing is asked for that takes long.
+    pub fn settings(&self, build: &mut Command, kind: Kind) {
+        if kind == Kind::Development {
+            build.env(FLAGS, STACK);
+            return;
+        }
         if !self.has_std_source {
             eprintln!(
                 "Building with the standard library as it comes: the bundle is a tenth larger."
@@ -75,31 +89,48 @@ impl Tools {
 /// # Errors
 /// As [`run`].
 pub fn ensure() -> Result<Tools> {
+    let (trunk, ours) = thread::scope(|scope| {
+        let trunk = scope.spawn(trunk);
+        let ours = native::build();
+        (joined(trunk), ours)
+    });
+    ours?;
+    tools(trunk?)
+}
+
+/// Has Trunk at hand: the folder to put on PATH, if it is not there.
+///
+/// # Errors
+/// Where it can be neither found nor installed.
+pub fn trunk() -> Result<Option<PathBuf>> {
+    let trunk = CargoTool {
+        program: "trunk",
+        package: "trunk",
+        version: TRUNK,
+        // Without `--locked` it doesn't compile. All that it has to fetch is at hand: no TLS.
+        flags: &["--locked", "--no-default-features"],
+        usual: TRUNK_USUAL,
+    };
+    trunk.ensure()
+}
+
+/// All tools, Trunk and our own programs being at hand ([`trunk`], [`native::build`]).
+///
+/// # Errors
+/// As [`run`].
+pub fn tools(trunk: Option<PathBuf>) -> Result<Tools> {
     ensure_browser_target()?;
-    let bindgen = workspace::locked_version("wasm-bindgen")?;
-    let rust_programs = [
-        // Its own lock file names versions that were withdrawn, hence no `--locked`.
-        CargoTool {
-            program: "wasm-bindgen",
-            package: "wasm-bindgen-cli",
-            version: &bindgen,
-            flags: &[],
-            minutes: 4,
-        },
-        // Without `--locked` it doesn't compile.
-        CargoTool {
-            program: "trunk",
-            package: "trunk",
-            version: TRUNK,
-            flags: &["--locked", "--no-default-features", "--features", "rustls"],
-            minutes: 8,
-        },
-    ];
-    let mut folders = vec![npm::ensure()?];
-    for tool in rust_programs {
-        folders.extend(tool.ensure()?);
-    }
+    // Our own `wasm-bindgen` is among Cargo's programs.
+    let folders = [npm::ensure()?, native::folder()?].into_iter().chain(trunk).collect::<Vec<_>>();
     Ok(Tools { path: tools::path_with(&folders)?, has_std_source: has_std_source() })
+}
+
+/// What a thread has come to.
+///
+/// # Errors
+/// Its own, or that it broke off.
+pub fn joined<T>(thread: thread::ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
+    thread.join().unwrap_or_else(|_| Err(anyhow!("a step broke off; its message is above")))
 }
 
 fn ensure_browser_target() -> Result<()> {
@@ -121,12 +152,12 @@ fn ensure_browser_target() -> Result<()> {
         );
     }
     eprintln!("Adding Rust's {BROWSER_TARGET} target (some seconds)…");
-    process::run(Command::new("rustup").current_dir(workspace::root()).args([
+    process::install(Command::new("rustup").current_dir(workspace::root()).args([
         "target",
         "add",
         BROWSER_TARGET,
     ]))
-    .context("rustup could not add the target; look at its messages above")
+    .context("rustup could not add the target")
 }
 
 /// Whether the standard library's source is there; it is added where there is a rustup to do it.
@@ -145,7 +176,7 @@ pub fn has_std_source() -> bool {
         // Without it the bundle is larger, and nothing else.
         let mut rustup = Command::new("rustup");
         rustup.current_dir(workspace::root()).args(["component", "add", "rust-src"]);
-        let _ = process::run(&mut rustup);
+        let _ = process::install(&mut rustup);
     }
     there()
 }

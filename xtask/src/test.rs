@@ -1,19 +1,31 @@
 //! `cargo xtask test`: everything that must hold, and the counts at the end.
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, ExitCode, Stdio};
+mod named;
+mod programs;
+mod report;
 
-use anyhow::{Context, Result};
+use std::process::ExitCode;
+use std::thread;
 
-use crate::counts::{self, Counts};
+use anyhow::{Result, bail};
+
+use crate::build::{self, Kind};
 use crate::engine::{self, Engine};
 use crate::publish::Published;
-use crate::{bench, build, deny, hosts, mutants, process, reproducible, servers, setup};
+use crate::{bench, deny, hosts, mutants, process, reproducible, servers, setup, workspace};
+use programs::{Program, Which};
+use report::Report;
+
+/// The package of the browser tests, and its folder.
+const BROWSER_TESTS: (&str, &str) = ("sig-tests", "tests");
 
 /// Which tests.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
+    /// Only the tests with this in their names, of the browser tests if any has it, else of the native
+    /// ones; in a development build of the site
+    name: Option<String>,
     /// Only the formatting, the lints and the native tests; only the browser tests; or only what we
     /// are built from, and whether it gives the same bytes elsewhere
     #[arg(long, value_name = "WHICH")]
@@ -21,8 +33,11 @@ pub struct Options {
     /// In which browsers; in all three where nothing is said
     #[arg(long, value_name = "ENGINE", value_delimiter = ',', default_values_t = Engine::ALL)]
     engine: Vec<Engine>,
+    /// With a name: in the site as it is released
+    #[arg(long, requires = "name")]
+    release: bool,
     /// Instead of all this: whether the tests notice what is changed in the rules (some hours)
-    #[arg(long, conflicts_with_all = ["only", "engine"])]
+    #[arg(long, conflicts_with_all = ["name", "only", "engine"])]
     mutants: bool,
 }
 
@@ -41,180 +56,149 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     if options.mutants {
         return mutants::run();
     }
-    let runs = |part| options.only.is_none_or(|only| only == part);
-    let mut report = Report::default();
-    if runs(Part::Browser) {
-        for &engine in &options.engine {
-            report.engine(engine);
-        }
-        servers::ensure()?;
+    if let Some(name) = &options.name {
+        return named::run(name, options);
     }
-    if runs(Part::Native) {
-        report.check("The formatting", process::cargo().args(["fmt", "--all", "--check"]));
-        report.check(
-            "The lints",
-            process::cargo()
-                .args(["clippy", "--workspace", "--all-targets"])
-                .args(["--", "-Dwarnings"]),
-        );
-        report.tests(
-            "The native tests",
-            process::cargo()
-                .args(["test", "--workspace", "--exclude=sig-tests", "--no-fail-fast"])
-                // So that a skipped test's reason comes through.
-                .args(["--", "--show-output"]),
-        )?;
+    let runs = |part| options.only.is_none_or(|only| only == part);
+    let (native, browser) = (runs(Part::Native), runs(Part::Browser));
+    let mut report = Report::default();
+
+    // What others have compiled or packaged is had while our own is compiled.
+    let (engines, site, programs) = thread::scope(|scope| {
+        let engines =
+            scope.spawn(|| if browser { programs_of_others(&options.engine) } else { vec![] });
+        let supply_chain = runs(Part::SupplyChain);
+        let deny =
+            scope.spawn(move || if supply_chain { deny::ensure().map(drop) } else { Ok(()) });
+        if native {
+            report.part("The formatting", || {
+                process::run(process::cargo().args(["fmt", "--all", "--check"]))
+            });
+        }
+        let site = (browser || supply_chain)
+            .then(|| report.part("The site, and the set-up", || sample(Kind::Release)))
+            .flatten();
+        let programs = (native || browser)
+            .then(|| {
+                report.part("Compiling the tests, and the lints", || {
+                    programs::compile(&Which::AllLinted)
+                })
+            })
+            .flatten();
+        if browser && site.is_some() {
+            report.part("The host pages", hosts::build);
+        }
+        report.part("Waiting for the browsers and for cargo-deny", || {
+            // What came of cargo-deny is told where it is used.
+            let _ = deny.join();
+            Ok(())
+        });
+        (engines.join().unwrap_or_default(), site, programs.unwrap_or_default())
+    });
+    engines.into_iter().for_each(|fault| report.fault(fault));
+
+    let of_browsers = workspace::root().join(BROWSER_TESTS.1);
+    let (in_browsers, natively): (Vec<&Program>, Vec<&Program>) =
+        programs.iter().partition(|it| it.is_of(&of_browsers));
+    if native {
+        report.native(&natively, None)?;
     }
     if runs(Part::SupplyChain) {
-        report.dependencies()?;
+        dependencies(&mut report)?;
+        if site.is_some() {
+            reproducible(&mut report);
+        }
     }
-    if runs(Part::Browser) || runs(Part::SupplyChain) {
-        match build::site(&build::Options::SAMPLE) {
-            Ok(Published::Whole) => {
-                if runs(Part::SupplyChain) {
-                    report.reproducible();
-                }
-                if runs(Part::Browser) {
-                    report.browsers(&options.engine)?;
-                }
+    if browser && site.is_some() {
+        budget(&mut report);
+        for program in in_browsers {
+            if program.name == "browser" {
+                report.browser(&mut browser_tests(program, &options.engine))?;
+            } else {
+                report.native(&[program], None)?;
             }
-            Ok(_) => report.faults.push("The sample SIG has errors".to_owned()),
-            Err(error) => report.faults.push(format!("The site can't be built: {error:#}")),
         }
     }
     report.conclude()
 }
 
-#[derive(Default)]
-struct Report {
-    counts: Counts,
-    faults: Vec<String>,
+/// The program of the browser tests, to be run in these engines.
+fn browser_tests(program: &Program, engines: &[Engine]) -> std::process::Command {
+    let mut command = program.command();
+    command.env(engine::CHOSEN, engine::written(engines));
+    command
 }
 
-impl Report {
-    fn check(&mut self, what: &str, command: &mut Command) {
-        eprintln!("{what}: {}", process::shown(command));
-        if let Err(error) = process::run(command) {
-            self.faults.push(format!("{what}: {error:#}"));
-        }
+/// Builds the site with the sample SIG.
+fn sample(kind: Kind) -> Result<()> {
+    match build::site(&build::Options::SAMPLE, kind)? {
+        Published::Whole => Ok(()),
+        _ => bail!("the sample SIG has errors; see above"),
     }
+}
 
-    /// Without the first engine nothing is known of the widget; without another the tests skip it,
-    /// one by one.
-    fn engine(&mut self, engine: Engine) {
+/// Has the browsers and servers at hand: what must be there and isn't. Without the first engine nothing
+/// is known of the widget; without another the tests skip it, one by one.
+fn programs_of_others(engines: &[Engine]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for &engine in engines {
         match engine.ensure() {
             Ok(()) => {}
             Err(error) if engine == Engine::Chromium => {
-                self.faults.push(format!("There is no {engine} to test in: {error:#}"));
+                faults.push(format!("There is no {engine} to test in: {error:#}"));
             }
             Err(error) => {
                 eprintln!("There is no {engine} to test in, its tests are skipped: {error:#}");
             }
         }
     }
-
-    /// The site that is built, in the browsers.
-    fn browsers(&mut self, engines: &[Engine]) -> Result<()> {
-        if let Err(error) = hosts::build() {
-            self.faults.push(format!("The host pages can't be built: {error:#}"));
-        }
-        self.budget();
-        self.tests(
-            "The browser tests",
-            process::cargo()
-                .args(["test", "--package=sig-tests"])
-                .env(engine::CHOSEN, engine::written(engines)),
-        )
+    if let Err(error) = servers::ensure() {
+        faults.push(format!("There are no servers to test: {error:#}"));
     }
+    faults
+}
 
-    /// The crates that we are built from. What can't be looked at here is told as skipped.
-    fn dependencies(&mut self) -> Result<()> {
-        for (what, outcome) in deny::check() {
-            let (line, fault) = match outcome {
-                deny::Outcome::Fine => ("ok. 1 passed; 0 failed".to_owned(), None),
-                deny::Outcome::Faulty => {
-                    let fault = format!("The dependencies' {what} are not as deny.toml has them");
-                    ("FAILED. 0 passed; 1 failed".to_owned(), Some(fault))
-                }
-                deny::Outcome::Skipped(why) => {
-                    let skip = format!("skipped: the dependencies' {what}: {why}");
-                    writeln!(std::io::stdout(), "{skip}")?;
-                    ("ok. 0 passed; 0 failed; 1 ignored".to_owned(), None)
-                }
-            };
-            self.counts.read(&format!("test result: {line}"));
-            self.faults.extend(fault);
-        }
-        Ok(())
-    }
-
-    /// What is built here must be what others build.
-    fn reproducible(&mut self) {
-        let (passed, failed) = match reproducible::check() {
-            Ok(hash) => {
-                eprintln!("A second build, in another folder, is the same: {hash}");
-                (1, 0)
+/// The crates that we are built from. What can't be looked at here is told as skipped.
+fn dependencies(report: &mut Report) -> Result<()> {
+    let checked = report.part("The dependencies", || Ok(deny::check())).unwrap_or_default();
+    for (what, outcome) in checked {
+        match outcome {
+            deny::Outcome::Fine => report.test(None),
+            deny::Outcome::Faulty => {
+                report.test(Some(format!("The dependencies' {what} are not as deny.toml has them")))
             }
-            Err(error) => {
-                self.faults.push(format!("The build can't be repeated: {error:#}"));
-                (0, 1)
-            }
-        };
-        self.counts.read(&format!("test result: {passed} passed; {failed} failed"));
-    }
-
-    /// What browsers download may not grow unnoticed: the bundle's weight, as it is released.
-    fn budget(&mut self) {
-        if !setup::has_std_source() {
-            eprintln!(
-                "There is no source of the standard library: the bundle's weight is not compared."
-            );
-            return;
-        }
-        match bench::budget::run(None, false) {
-            Ok(ExitCode::SUCCESS) => {}
-            Ok(_) => self.faults.push("The bundle is not within bench/budget.json".to_owned()),
-            Err(error) => self.faults.push(format!("The bundle's sizes: {error:#}")),
-        }
-    }
-
-    /// Runs test programs, their output passed through but for the list of what went well.
-    fn tests(&mut self, what: &str, command: &mut Command) -> Result<()> {
-        let shown = process::shown(command);
-        eprintln!("{what}: {shown}");
-        let mut child = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("could not start `{shown}`"))?;
-        let mut in_successes = false;
-        let mut out = std::io::stdout().lock();
-        for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
-            let line = line.with_context(|| format!("`{shown}` wrote no UTF-8"))?;
-            self.counts.read(&line);
-            match line.as_str() {
-                "successes:" => in_successes = true,
-                "failures:" => in_successes = false,
-                summary if summary.starts_with("test result: ") => in_successes = false,
-                _ => {}
-            }
-            if !in_successes || counts::is_skip(&line) {
-                writeln!(out, "{line}")?;
+            deny::Outcome::Skipped(why) => {
+                report.skipped(&format!("the dependencies' {what}: {why}"))?;
             }
         }
-        let status = child.wait().with_context(|| format!("`{shown}` was lost"))?;
-        if !status.success() {
-            self.faults.push(format!("{what}: `{shown}` failed ({status})"));
-        }
-        Ok(())
     }
+    Ok(())
+}
 
-    fn conclude(self) -> Result<ExitCode> {
-        for fault in &self.faults {
-            eprintln!("error: {fault}");
+/// What is built here must be what others build.
+fn reproducible(report: &mut Report) {
+    let fault = match report.part("The second build", || Ok(reproducible::check())) {
+        Some(Ok(hash)) => {
+            eprintln!("A second build, in another folder, is the same: {hash}");
+            None
         }
-        writeln!(std::io::stdout(), "{}", self.counts)?;
-        let fine = self.faults.is_empty() && !self.counts.has_failures();
-        Ok(ExitCode::from(u8::from(!fine)))
+        Some(Err(error)) => Some(format!("The build can't be repeated: {error:#}")),
+        None => Some("The build can't be repeated".to_owned()),
+    };
+    report.test(fault);
+}
+
+/// What browsers download may not grow unnoticed: the bundle's weight, as it is released.
+fn budget(report: &mut Report) {
+    if !setup::has_std_source() {
+        eprintln!(
+            "There is no source of the standard library: the bundle's weight is not compared."
+        );
+        return;
+    }
+    match bench::budget::run(None, false) {
+        Ok(ExitCode::SUCCESS) => {}
+        Ok(_) => report.fault("The bundle is not within bench/budget.json"),
+        Err(error) => report.fault(format!("The bundle's sizes: {error:#}")),
     }
 }

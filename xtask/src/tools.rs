@@ -5,13 +5,14 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process;
+use crate::{process, remedy};
 
 /// A tool that is published as a Rust program.
 pub struct CargoTool<'a> {
@@ -23,9 +24,18 @@ pub struct CargoTool<'a> {
     pub version: &'a str,
     /// What `cargo install` needs to be told.
     pub flags: &'a [&'a str],
-    /// How long compiling it takes on two cores, in minutes.
-    pub minutes: u32,
+    /// How long compiling it takes on two cores.
+    pub usual: Duration,
 }
+
+/// Compiled to be there soon, not to be quick: what these programs do takes seconds either way.
+const PROFILE: [(&str, &str); 5] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "none"),
+    ("CARGO_PROFILE_RELEASE_PANIC", "abort"),
+];
 
 impl CargoTool<'_> {
     /// Has the tool at hand: the folder to put on PATH, or `None` when PATH has this version already.
@@ -40,9 +50,11 @@ impl CargoTool<'_> {
         }
         let home = self.home()?;
         let bin = home.join("bin");
-        if !has_version(&bin.join(self.program), self.version) {
-            install(&home, |partial| self.install(partial))?;
-        }
+        install(
+            &home,
+            |home| has_version(&home.join("bin").join(self.program), self.version),
+            |partial| self.install(partial, &beside(&home, "build")),
+        )?;
         Ok(Some(bin))
     }
 
@@ -59,8 +71,9 @@ impl CargoTool<'_> {
         Ok(folder()?.join(format!("{}-{}", self.program, self.version)))
     }
 
-    fn install(&self, root: &Path) -> Result<()> {
-        let Self { program, package, version, flags, minutes } = *self;
+    /// What is compiled stays in `build` until all of it is: an interrupted installation goes on there.
+    fn install(&self, root: &Path, build: &Path) -> Result<()> {
+        let Self { program, package, version, flags, usual } = *self;
         if find("cargo-binstall").is_some() {
             eprintln!("Fetching {program} {version} as a prebuilt binary…");
             let fetched = process::run(
@@ -77,23 +90,27 @@ impl CargoTool<'_> {
             }
         }
         eprintln!(
-            "Compiling {program} {version}, once (about {minutes} minutes on two cores; \
-             with cargo-binstall on PATH a prebuilt binary would be fetched instead)…"
+            "Compiling {program} {version}, once (about {} s on two cores with nothing else to do; \
+             with cargo-binstall on PATH a prebuilt binary would be fetched instead)…",
+            usual.as_secs()
         );
-        process::run(
+        process::install(
             process::cargo()
                 .current_dir(root)
                 .args(["install", "--quiet", "--root"])
                 .arg(root)
                 .arg(format!("{package}@{version}"))
-                .args(flags),
+                .args(flags)
+                .env("CARGO_TARGET_DIR", build)
+                .envs(PROFILE),
         )
         .with_context(|| {
             format!(
-                "{program} {version} could not be installed; look at the messages above, or put \
+                "{program} {version} could not be installed; mend that, or put \
                  that version on PATH yourself and run this again"
             )
-        })
+        })?;
+        fs::remove_dir_all(build).with_context(|| format!("could not remove {}", build.display()))
     }
 }
 
@@ -111,29 +128,69 @@ pub fn folder() -> Result<PathBuf> {
     }
 }
 
-/// Fills a folder beside `home` and moves it there when complete, so that an interrupted installation is
-/// never taken for a finished one.
+/// Fills a folder beside `home` and moves it there when complete, unless `home` is whole already: an
+/// interrupted installation is never taken for a finished one. Who comes second waits for the first.
 ///
 /// # Errors
 /// Those of `fill`, and where the folder can't be written.
-pub fn install(home: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let mut partial = OsString::from(home);
-    partial.push(format!(".partial-{}", std::process::id()));
-    let partial = PathBuf::from(partial);
-    fs::create_dir_all(&partial)
-        .with_context(|| format!("could not create {}", partial.display()))?;
-    let filled = fill(&partial).and_then(|()| {
-        if home.exists() {
-            fs::remove_dir_all(home)
-                .with_context(|| format!("could not replace {}", home.display()))?;
-        }
-        fs::rename(&partial, home).with_context(|| format!("could not create {}", home.display()))
-    });
-    if filled.is_err() {
-        // The first error is the one to tell.
-        let _ = fs::remove_dir_all(&partial);
+pub fn install(
+    home: &Path,
+    is_whole: impl Fn(&Path) -> bool,
+    fill: impl FnOnce(&Path) -> Result<()>,
+) -> Result<()> {
+    if is_whole(home) {
+        return Ok(());
     }
-    filled
+    let partial = beside(home, "partial");
+    let folder = home.parent().unwrap_or(home);
+    let lock = beside(home, "lock");
+    let held = fs::create_dir_all(folder).and_then(|()| File::create(&lock)).and_then(|file| {
+        if file.try_lock().is_err() {
+            eprintln!("Waiting for {}, which another run installs…", home.display());
+            file.lock()?;
+        }
+        Ok(file)
+    });
+    let _held = told(held.with_context(|| format!("could not write {}", lock.display())))?;
+    if is_whole(home) {
+        return Ok(());
+    }
+    told(
+        empty(&partial)
+            .and_then(|()| {
+                fs::create_dir(&partial)
+                    .with_context(|| format!("could not create {}", partial.display()))
+            })
+            .and_then(|()| fill(&partial))
+            .and_then(|()| empty(home))
+            .and_then(|()| {
+                fs::rename(&partial, home)
+                    .with_context(|| format!("could not create {}", home.display()))
+            }),
+    )
+}
+
+/// `<home>.<kind>`: what belongs to a tool that is not whole yet.
+fn beside(home: &Path, kind: &str) -> PathBuf {
+    let mut name = OsString::from(home);
+    name.push(".");
+    name.push(kind);
+    PathBuf::from(name)
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))
+}
+
+/// With what to do about an error of ours that has one of the usual reasons.
+fn told<T>(outcome: Result<T>) -> Result<T> {
+    outcome.map_err(|error| match remedy::of(&format!("{error:#}")) {
+        Some(remedy) => error.context(remedy),
+        None => error,
+    })
 }
 
 /// The program of that name on PATH.
@@ -171,18 +228,53 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_installation_that_fails_leaves_nothing_behind() {
+    fn an_installation_is_whole_or_not_there() {
         let tools = tempfile::tempdir().unwrap();
         let home = tools.path().join("trunk-1");
-        let failed = install(&home, |partial| {
+        let whole = |home: &Path| home.join("whole").exists();
+        let failed = install(&home, whole, |partial| {
             fs::write(partial.join("half"), "…").unwrap();
             bail!("the network went away")
         });
         assert_eq!(failed.unwrap_err().to_string(), "the network went away");
-        assert_eq!(fs::read_dir(tools.path()).unwrap().count(), 0);
+        assert!(!home.exists());
 
-        install(&home, |partial| Ok(fs::write(partial.join("whole"), "")?)).unwrap();
-        assert!(home.join("whole").exists());
-        assert_eq!(fs::read_dir(tools.path()).unwrap().count(), 1);
+        // What is there is of another version, or broken; and the run before was interrupted.
+        fs::create_dir(&home).unwrap();
+        fs::write(home.join("old"), "").unwrap();
+        install(&home, whole, |partial| {
+            assert!(!partial.join("half").exists());
+            Ok(fs::write(partial.join("whole"), "")?)
+        })
+        .unwrap();
+        assert!(home.join("whole").exists() && !home.join("old").exists());
+        install(&home, whole, |_| bail!("it is there already")).unwrap();
+    }
+
+    #[test]
+    fn the_first_installs_and_the_others_wait() {
+        let tools = tempfile::tempdir().unwrap();
+        let home = tools.path().join("npm-1");
+        let times = std::sync::atomic::AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    install(&home, Path::is_dir, |partial| {
+                        times.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                        Ok(fs::write(partial.join("whole"), "")?)
+                    })
+                    .unwrap();
+                });
+            }
+        });
+        assert_eq!(times.into_inner(), 1);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_as_such() {
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        let full = anyhow::Error::new(full).context("could not copy a to b");
+        let error = format!("{:#}", told::<()>(Err(full)).unwrap_err());
+        assert!(error.contains("SIG_INFO_TOOLS"), "{error}");
     }
 }

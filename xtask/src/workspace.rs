@@ -17,6 +17,14 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The variable that names the folder of the site that is tested; [`dist`] where it is not set.
+pub const SITE: &str = "SIG_INFO_SITE";
+
+/// The folder of the site that the tests test.
+pub fn tested() -> PathBuf {
+    std::env::var_os(SITE).map_or_else(dist, PathBuf::from)
+}
+
 /// The version of `package` that Cargo.lock holds.
 ///
 /// # Errors

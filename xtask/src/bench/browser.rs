@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::build::Kind;
 use crate::engine::Programs;
 use crate::publish::{self, Published};
 use crate::{build, chromium, npm, process, workspace};
@@ -30,7 +31,7 @@ pub struct Options {
 /// Where something can't be built or run.
 pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
     ensure!(options.reps > 0, "nothing is measured in 0 repetitions");
-    if build::site(&build::Options::SAMPLE)? != Published::Whole {
+    if build::site(&build::Options::SAMPLE, Kind::Release)? != Published::Whole {
         bail!("the sample SIG has errors; see above");
     }
     let mut harness = harness("main.mjs")?;

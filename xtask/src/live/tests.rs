@@ -7,6 +7,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Instant;
 
 use super::*;
+use crate::serve;
 
 /// The router behind a real server, on a port of its own, until the test ends.
 fn served(router: Router) -> SocketAddr {
@@ -46,28 +47,48 @@ fn changed(address: SocketAddr, path: &str, was: &str) -> String {
     }
 }
 
+/// Saving the file is told.
+pub fn changes(saved: Saved, file: &Path) -> Saved {
+    fs::write(file, "x").unwrap();
+    let told = saved.told.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert!(told.iter().all(|it| it == file), "{told:?}");
+    while saved.told.recv_timeout(CALM).is_ok() {}
+    saved
+}
+
+/// Saving the files is not.
+pub fn nothing_changes(saved: Saved, files: &[PathBuf]) -> Saved {
+    for file in files {
+        fs::write(file, "x").unwrap();
+    }
+    assert!(saved.told.recv_timeout(CALM * 4).is_err());
+    saved
+}
+
 #[test]
 fn a_page_is_told_when_a_file_is_saved() {
     let folder = tempfile::tempdir().unwrap();
-    let (repository, out) = (folder.path().join("community"), folder.path().join("out"));
-    let readme = repository.join("sig/sig-A/README.md");
+    let (sources, out) = (folder.path().join("sources"), folder.path().join("out"));
+    let readme = sources.join("sig-A/README.md");
     fs::create_dir_all(readme.parent().unwrap()).unwrap();
-    fs::create_dir_all(repository.join(".git/refs/heads")).unwrap();
     fs::create_dir(&out).unwrap();
     fs::write(&readme, "one").unwrap();
-    fs::write(out.join("preview.js"), "// ours\n").unwrap();
+    fs::write(out.join("page.js"), "// ours\n").unwrap();
     let make = {
         let (readme, page) = (readme.clone(), out.join("index.html"));
         move || {
-            fs::copy(&readme, &page)?;
-            // What can't be previewed ends with 2.
-            Ok(Some(if fs::read_to_string(&readme)? == "broken" { 2 } else { 0 }))
+            fs::copy(&readme, &page).unwrap();
+            fs::read_to_string(&readme).unwrap() != "broken"
         }
     };
-    let watched = watch(&repository).unwrap();
-    make().unwrap();
-    let address = served(router(&out, make_again(watched, make)));
-    let script = get(address, "/preview.js");
+    let saved = Saved::watch(&[(sources, RecursiveMode::Recursive)], |_| true).unwrap();
+    assert!(make());
+    let made = saved.make_again(move |paths| {
+        assert!(paths.iter().all(|it| it.ends_with("sig-A/README.md")), "{paths:?}");
+        make()
+    });
+    let address = served(router(&out, "page.js", made));
+    let script = get(address, "/page.js");
     assert!(script.starts_with("// ours\n") && script.contains("fetch(\"/made\""), "{script}");
     assert_eq!(get(address, "/"), "one");
 
@@ -76,14 +97,11 @@ fn a_page_is_told_when_a_file_is_saved() {
     let now = changed(address, "/made", &was);
     assert_eq!(get(address, "/"), "two");
 
-    // A commit elsewhere counts as well; what the repository locks meanwhile, and what is wrong, don't.
-    fs::write(repository.join(".git/refs/heads/main.lock"), "x").unwrap();
-    fs::write(repository.join(".git/index"), "x").unwrap();
+    // What is wrong does not load the page again.
     fs::write(&readme, "broken").unwrap();
-    thread::sleep(CALM * 4);
+    changed(address, "/", "two");
+    thread::sleep(CALM);
     assert_eq!(get(address, "/made"), now);
     fs::write(&readme, "three").unwrap();
-    let now = changed(address, "/made", &now);
-    fs::write(repository.join(".git/refs/heads/main"), "x").unwrap();
     changed(address, "/made", &now);
 }

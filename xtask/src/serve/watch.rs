@@ -1,0 +1,156 @@
+//! `cargo xtask serve --watch`: after a save no more is made anew than what was made of the file.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use axum::Router;
+use notify::RecursiveMode;
+
+use crate::build::{self, Kind, Options};
+use crate::live::{self, Saved};
+use crate::publish::{self, Published};
+use crate::{assemble, native, setup, workspace};
+
+/// The site that is served.
+const SITE: Kind = Kind::Development;
+/// From the repository's root: what the site is made of, besides what is published.
+const OURS: [&str; 5] = ["src", "static", "crates", "index.html", "Cargo.toml"];
+
+/// What of the site has to be made anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stale {
+    /// Files that are served as they are.
+    Copies,
+    /// The SIGs' data, from their sources.
+    Data,
+    /// The publisher's program, then the data.
+    Publisher,
+    /// The widget, and with it the whole bundle.
+    Bundle,
+}
+
+/// Watches what the site is made of, from now on.
+///
+/// # Errors
+/// Where it can't be watched.
+pub fn sources(options: &Options) -> Result<Saved> {
+    let ours = OURS.map(|name| (workspace::root().join(name), RecursiveMode::Recursive));
+    let published = (absolute(options)?, RecursiveMode::Recursive);
+    let built = [workspace::root().join("target"), workspace::dist()];
+    Saved::watch(&[ours.as_slice(), &[published]].concat(), move |path| {
+        let hidden =
+            path.components().any(|it| it.as_os_str().to_string_lossy().starts_with(".git"));
+        // Editors leave these beside what they save.
+        let temporary = path.to_string_lossy().ends_with(['~', '#'])
+            || path.extension().is_some_and(|it| it == "swp" || it == "tmp");
+        !hidden && !temporary && !path.is_dir() && !built.iter().any(|it| path.starts_with(it))
+    })
+}
+
+/// Serves the site, made anew at every save.
+///
+/// # Errors
+/// Where a path can't be had.
+pub fn router(saved: Saved, options: &Options) -> Result<Router> {
+    let published = absolute(options)?;
+    let made = saved.make_again(move |paths| {
+        let begun = Instant::now();
+        let stale = paths.iter().filter_map(|path| stale(path, &published)).max();
+        let Some(stale) = stale else { return false };
+        let names: Vec<_> = paths
+            .iter()
+            .filter_map(|it| it.file_name())
+            .map(|it| it.display().to_string())
+            .collect();
+        eprintln!("{}: making anew what is made of it…", names.join(", "));
+        match make(stale, paths, &published) {
+            Ok(()) => {
+                eprintln!("Done in {:.1} s", begun.elapsed().as_secs_f64());
+                true
+            }
+            // What there was stays.
+            Err(error) => {
+                eprintln!("error: {error:#}");
+                false
+            }
+        }
+    });
+    // Every page with the widget has it.
+    let script = format!("{}/sig-info.js", assemble::FOLDER);
+    Ok(live::router(&SITE.folder(), &script, made))
+}
+
+fn absolute(options: &Options) -> Result<PathBuf> {
+    let path = options.sources();
+    fs::canonicalize(&path).with_context(|| format!("{} can't be read", path.display()))
+}
+
+/// What has to be made anew for a file.
+fn stale(path: &Path, published: &Path) -> Option<Stale> {
+    let root = workspace::root();
+    if path.starts_with(published) {
+        return Some(Stale::Data);
+    }
+    if copy_of(path).is_some_and(|it| it.is_file()) {
+        return Some(Stale::Copies);
+    }
+    if path.starts_with(root.join("crates/sig-publish")) {
+        return Some(Stale::Publisher);
+    }
+    OURS.iter().any(|name| path.starts_with(root.join(name))).then_some(Stale::Bundle)
+}
+
+/// Where the site has a file of static/ as it is, if it does.
+fn copy_of(path: &Path) -> Option<PathBuf> {
+    let name = path.strip_prefix(workspace::root().join("static")).ok()?;
+    Some(SITE.folder().join(name))
+}
+
+fn make(stale: Stale, paths: &BTreeSet<PathBuf>, published: &Path) -> Result<()> {
+    for path in paths {
+        if let Some(copy) = copy_of(path).filter(|it| it.is_file() && path.is_file()) {
+            fs::copy(path, &copy).with_context(|| format!("could not write {}", copy.display()))?;
+        }
+    }
+    if stale == Stale::Bundle {
+        build::bundle(&setup::ensure()?, SITE)?;
+    } else if stale == Stale::Publisher {
+        native::build()?;
+    }
+    if stale == Stale::Copies {
+        return Ok(());
+    }
+    // Not into the folder that is served: who asks meanwhile would miss something.
+    let data = workspace::root().join("target/sigs");
+    if publish::publish(published, &data)? == Published::Nothing {
+        bail!("nothing could be published; what was published before stays");
+    }
+    let target = SITE.folder().join("sigs");
+    if target.exists() {
+        fs::remove_dir_all(&target)
+            .with_context(|| format!("could not remove {}", target.display()))?;
+    }
+    fs::rename(&data, &target).with_context(|| format!("could not write {}", target.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_made_anew_than_a_file_is_in() {
+        let published = workspace::root().join("sample");
+        let stale = |path: &str| stale(&workspace::root().join(path), &published);
+        assert_eq!(stale("sample/sig/sig-CloudNative/README.md"), Some(Stale::Data));
+        assert_eq!(stale("crates/sig-publish/src/main.rs"), Some(Stale::Publisher));
+        for path in
+            ["src/text.rs", "crates/sig-model/src/url.rs", "static/takeover.js", "Cargo.toml"]
+        {
+            assert_eq!(stale(path), Some(Stale::Bundle), "{path}");
+        }
+        assert_eq!(stale("README.md"), None);
+    }
+}
