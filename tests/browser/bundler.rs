@@ -23,7 +23,7 @@ async fn vite(page: &Page) -> Result<()> {
          <sig-info src=\"sig.json\">Our SIG</sig-info></html>",
     )?;
     project.write("main.js", "import 'sig-info';")?;
-    let sample = workspace::dist().join(SAMPLE.trim_start_matches('/'));
+    let sample = workspace::tested().join(SAMPLE.trim_start_matches('/'));
     project.write("public/sig.json", &std::fs::read_to_string(sample)?)?;
     let said =
         project.node("vite/bin/vite.js", &["build", "--base=/below/", "--outDir=out/below"])?;

@@ -1,7 +1,9 @@
 //! What a user would notice, in real browsers: one module an idea, one test a promise, which is kept
 //! in every engine.
 
+use std::num::NonZero;
 use std::process::ExitCode;
+use std::thread;
 
 use anyhow::Result;
 use libtest_mimic::{Arguments, Trial};
@@ -45,7 +47,10 @@ mod time;
 mod week;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::from_args();
+    let mut arguments = Arguments::from_args();
+    // Tests wait for browsers as often as browsers keep a core busy.
+    let cores = thread::available_parallelism().map_or(2, NonZero::get);
+    arguments.test_threads.get_or_insert(cores + 1);
     let modules = [
         accessible::trials,
         address::trials,
@@ -80,15 +85,31 @@ fn main() -> ExitCode {
         .and_then(|engines| engines.into_iter().map(Stage::start).collect::<Result<Vec<_>>>());
     match stages {
         Ok(stages) => {
-            let trials: Vec<Trial> = stages
-                .iter()
-                .flat_map(|stage| modules.iter().flat_map(move |trials| trials(stage)))
-                .collect();
-            libtest_mimic::run(&arguments, trials).exit_code()
+            let trials = side_by_side(
+                stages
+                    .iter()
+                    .map(|stage| modules.iter().flat_map(|trials| trials(stage)).collect()),
+            );
+            let conclusion = libtest_mimic::run(&arguments, trials);
+            stages.into_iter().for_each(Stage::close);
+            conclusion.exit_code()
         }
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(2)
+        }
+    }
+}
+
+/// A test of each engine in turn, so that all of them are in use all the time.
+fn side_by_side(engines: impl Iterator<Item = Vec<Trial>>) -> Vec<Trial> {
+    let mut engines: Vec<_> = engines.map(Vec::into_iter).collect();
+    let mut trials = Vec::new();
+    loop {
+        let before = trials.len();
+        trials.extend(engines.iter_mut().filter_map(Iterator::next));
+        if trials.len() == before {
+            return trials;
         }
     }
 }

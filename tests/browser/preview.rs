@@ -64,7 +64,7 @@ impl Preview {
         }
         let mut make = native::program("sig-publish")?;
         make.arg("preview").arg("--repo").arg(&repository).arg("--out").arg(&out);
-        process::output(make.arg("--widget").arg(workspace::dist().join("embed")))?;
+        process::output(make.arg("--widget").arg(workspace::tested().join("embed")))?;
 
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let url = format!("http://{}{PLACE}", listener.local_addr()?);

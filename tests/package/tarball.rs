@@ -18,7 +18,7 @@ fn the_same_sources_give_the_same_bytes() {
 fn an_installation_has_the_bundle_and_all_that_the_manifest_names() {
     let project = Project::new(&[]).unwrap();
     let installed = project.path("node_modules/sig-info");
-    let bundle = workspace::dist().join(assemble::FOLDER);
+    let bundle = workspace::tested().join(assemble::FOLDER);
     let mut hashed = 0;
     for entry in fs::read_dir(bundle).unwrap() {
         let name = entry.as_ref().unwrap().file_name();
@@ -48,7 +48,7 @@ fn an_installation_has_the_bundle_and_all_that_the_manifest_names() {
 /// What was published can be compared with what is served, file by file.
 #[test]
 fn the_integrity_of_every_file_is_that_of_its_bytes() {
-    let bundle = workspace::dist().join(assemble::FOLDER);
+    let bundle = workspace::tested().join(assemble::FOLDER);
     let published = fs::read_to_string(bundle.join(assemble::INTEGRITY)).unwrap();
     let published: Value = serde_json::from_str(&published).unwrap();
     let named = published["files"].as_object().unwrap();

@@ -8,6 +8,7 @@ mod firefox;
 mod webkit;
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
 use axum::http::Method;
@@ -35,8 +36,15 @@ pub struct Browser {
     engine: Engine,
     web: WebDriver,
     desktop: Option<webkit::Desktop>,
+    /// How many tests it is in use for, this one included.
+    uses: usize,
+    /// Whether it was told something that holds for all its pages.
+    told: AtomicBool,
     _driver: Driver,
 }
+
+/// After so many tests a browser has grown by what engines keep of pages that are gone.
+const USES: usize = 40;
 
 impl Browser {
     /// Starts one; up to three times where it does not start at first, which on a busy machine is no
@@ -72,11 +80,43 @@ impl Browser {
                 Engine::WebKit => webkit::capabilities(browser)?,
             })
             .await?;
-        let browser = Self { engine, web, desktop, _driver: driver };
-        if engine == Engine::WebKit {
-            browser.resize(1280, 800).await?;
-        }
+        let told = AtomicBool::new(false);
+        let browser = Self { engine, web, desktop, uses: 1, told, _driver: driver };
+        browser.settle().await?;
         Ok(browser)
+    }
+
+    /// WebKit's window is not told its size by a command's arguments.
+    async fn settle(&self) -> Result<()> {
+        if self.engine == Engine::WebKit { self.resize(1280, 800).await } else { Ok(()) }
+    }
+
+    /// Whether a test can have it after another one.
+    pub fn can_be_used_again(&self) -> bool {
+        self.uses < USES && !self.told.load(Ordering::Relaxed)
+    }
+
+    /// Gives the next test a tab of its own, in place of all others. What sites have stored, and what
+    /// is in the cache, belongs to their address: each test's site has one of its own
+    /// ([`Site::serve`](crate::site::Site::serve)).
+    ///
+    /// # Errors
+    /// Where the browser can't.
+    pub async fn forget(&mut self) -> Result<()> {
+        let before = self.web.windows().await?;
+        let tab = self.web.new_tab().await?;
+        for window in before {
+            self.web.switch_to_window(window).await?;
+            self.web.close_window().await?;
+        }
+        self.web.switch_to_window(tab).await?;
+        self.uses += 1;
+        self.settle().await
+    }
+
+    /// Closes it. One that no longer answers ends with its driver.
+    pub async fn quit(self) {
+        let _ = self.web.clone().quit().await;
     }
 
     /// What it shows pages with.
@@ -107,6 +147,9 @@ impl Browser {
     /// # Errors
     /// Where the engine can't: [`Unable`].
     pub async fn media(&self, medium: &str, features: &[(&str, &str)]) -> Result<()> {
+        if self.engine != Engine::Chromium {
+            self.told.store(true, Ordering::Relaxed);
+        }
         match &self.desktop {
             Some(desktop) => desktop.media(medium, features),
             None if self.engine == Engine::Firefox => {

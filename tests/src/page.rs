@@ -48,6 +48,11 @@ impl Page {
         Self { browser, site }
     }
 
+    /// Ends it: the browser is free.
+    pub fn close(self) -> Browser {
+        self.browser
+    }
+
     /// What shows it.
     pub const fn engine(&self) -> Engine {
         self.browser.engine()

@@ -103,7 +103,7 @@ impl Server {
     ) -> Result<Self> {
         let folder = tempfile::tempdir().context("there is no place for a server")?;
         let root = folder.path().join("root");
-        copy(&workspace::dist(), &root)?;
+        copy(&workspace::tested(), &root)?;
         run_first(&root, first)?;
         compress(&root, brotli)?;
         // Freed for the server, which can't choose one itself.

@@ -1,7 +1,7 @@
 //! The built site, and beside it a host page, the pages of others, and whatever answers a test wants
 //! to be given.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -70,7 +70,7 @@ impl Site {
     /// # Errors
     /// Where it is not built, or there is no port.
     pub async fn serve() -> Result<Self> {
-        let dist = workspace::dist();
+        let dist = workspace::tested();
         ensure!(
             dist.join("sigs/index.json").is_file(),
             "dist/ is not built; run `cargo xtask build`, or `cargo xtask test --only browser`"
@@ -90,7 +90,7 @@ impl Site {
             .layer(middleware::from_fn_with_state(Arc::clone(&wishes), answer))
             .layer(middleware::from_fn_with_state(Arc::clone(&first), run_first))
             .layer(middleware::from_fn_with_state(Arc::clone(&asked), remember));
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
+        let listener = listen().await?;
         let address = listener.local_addr()?;
         let server = tokio::spawn(async move {
             // It ends when it is aborted; a test notices when it ends before.
@@ -187,7 +187,7 @@ impl Site {
     /// # Errors
     /// Where it has no such file.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>> {
-        let file = workspace::dist().join(path.trim_start_matches('/'));
+        let file = workspace::tested().join(path.trim_start_matches('/'));
         std::fs::read(&file).with_context(|| format!("could not read {}", file.display()))
     }
 
@@ -208,6 +208,22 @@ impl Site {
     /// From now on pages of other origins may not have what is here.
     pub fn keep_private(&self) {
         self.wishes().private = true;
+    }
+}
+
+/// Takes a port that no other test had: to a browser that is used again the site is one that it has
+/// never seen.
+async fn listen() -> Result<TcpListener> {
+    static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Kept until another one is found, or it would be given again.
+    let mut held = Vec::new();
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
+        let port = listener.local_addr()?.port();
+        if HAD.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok(listener);
+        }
+        held.push(listener);
     }
 }
 

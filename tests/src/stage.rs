@@ -1,17 +1,22 @@
-//! What all tests in an engine share: the installed programs and the threads that wait for them.
+//! What all tests in an engine share: the installed programs, the browsers that are open, and the
+//! threads that wait for them.
 
-use std::sync::Arc;
+use std::env;
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow};
 use libtest_mimic::{Completion, Failed, Trial};
-use thirtyfour::error::WebDriverError;
 use tokio::runtime::Runtime;
+use xtask::timings;
 
 use crate::engine::{Browser, Engine, Programs, Unable};
 use crate::page::Page;
 use crate::site::Site;
 
-/// Gives every test a browser and a server of its own.
+/// Gives every test a page of its own in a browser, and a server of its own.
 #[derive(Clone)]
 pub struct Stage(Arc<Shared>);
 
@@ -19,6 +24,8 @@ struct Shared {
     engine: Engine,
     /// Where they are installed.
     programs: Option<Programs>,
+    /// Browsers that no test uses at the moment.
+    idle: Mutex<Vec<Browser>>,
     runtime: Runtime,
 }
 
@@ -29,7 +36,8 @@ impl Stage {
     /// Where there can be no threads.
     pub fn start(engine: Engine) -> Result<Self> {
         let runtime = Runtime::new().context("could not start the server's threads")?;
-        Ok(Self(Arc::new(Shared { engine, programs: engine.find(), runtime })))
+        let (programs, idle) = (engine.find(), Mutex::default());
+        Ok(Self(Arc::new(Shared { engine, programs, idle, runtime })))
     }
 
     /// What the tests run in.
@@ -47,11 +55,15 @@ impl Stage {
         let engine = self.engine();
         let name = name.as_ref();
         let name = name.split_once("::").map_or(name, |(_program, name)| name);
-        Trial::ignorable_test(format!("{engine}::{name}"), move || {
+        let name = format!("{engine}::{name}");
+        Trial::ignorable_test(name.clone(), move || {
             if stage.0.programs.is_none() && engine != Engine::Chromium {
                 return Ok(Completion::ignored_with(format!("{engine} is not installed")));
             }
-            match stage.play(test) {
+            let begun = Instant::now();
+            let played = stage.play(test);
+            note(&name, begun);
+            match played {
                 Ok(()) => Ok(Completion::Completed),
                 Err(error) => match error.downcast_ref::<Unable>() {
                     Some(unable) => Ok(Completion::ignored_with(unable)),
@@ -72,20 +84,60 @@ impl Stage {
         self.0.runtime.block_on(self.show(play))
     }
 
-    /// The browser is closed however the test ends.
+    /// Closes all browsers.
+    pub fn close(self) {
+        let browsers = std::mem::take(&mut *self.idle());
+        self.0.runtime.block_on(async {
+            for browser in browsers {
+                browser.quit().await;
+            }
+        });
+    }
+
+    /// A browser in which a test failed is closed: nobody knows in what state it is.
     async fn show<F>(&self, test: F) -> Result<()>
     where
         F: AsyncFnOnce(&Page) -> Result<()>,
     {
+        let site = Site::serve().await?;
+        let page = Page::new(self.browser().await?, site);
+        let outcome = test(&page).await;
+        let browser = page.close();
+        if outcome.is_ok() && browser.can_be_used_again() {
+            self.idle().push(browser);
+        } else {
+            browser.quit().await;
+        }
+        outcome
+    }
+
+    /// One that is open, with a new tab, else a new one.
+    async fn browser(&self) -> Result<Browser> {
+        let idle = self.idle().pop();
+        if let Some(mut browser) = idle {
+            match browser.forget().await {
+                Ok(()) => return Ok(browser),
+                Err(_) => browser.quit().await,
+            }
+        }
         let Shared { engine, programs, .. } = &*self.0;
         let programs = programs.as_ref().ok_or_else(|| {
             anyhow!("{engine} and its driver are not installed; `cargo xtask test` installs them")
         })?;
-        let site = Site::serve().await?;
-        let browser = Browser::open(*engine, programs).await?;
-        let web = browser.web().clone();
-        // Not to be moved into what follows: the driver outlives the session.
-        let page = &Page::new(browser, site);
-        web.run_and_quit(async |_| Ok::<_, WebDriverError>(test(page).await)).await?
+        Browser::open(*engine, programs).await
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Browser>> {
+        self.0.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Writes down how long a test took, where `cargo xtask test` asks for it.
+fn note(name: &str, begun: Instant) {
+    let Some(file) = env::var_os(timings::FILE) else { return };
+    let line = timings::line(name, begun.elapsed());
+    // A line of so few bytes is written in one go; without it a test is not listed, and nothing else.
+    if let Ok(mut file) = OpenOptions::new().append(true).create(true).open(file) {
+        let _ = file.write_all(line.as_bytes());
     }
 }
