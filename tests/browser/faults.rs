@@ -48,8 +48,9 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
                 _ => (kind, reason, passes),
             };
             reported(page, kind, reason).await?;
-            let (passed, bound) = (start.elapsed(), bound(fault));
-            ensure!(passed < bound, "it was said after {passed:?}, {bound:?} is the most");
+            let passed = start.elapsed();
+            // Of what is not a timeout the kind says that the widget did not wait for its 15 s.
+            ensure!(passed < LIMIT, "it was said after {passed:?}, {LIMIT:?} is the most");
             page.expect("one clear line", SAID, json!(1)).await?;
             server.mend();
             if !passes {
@@ -71,6 +72,9 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
+/// Within what time it is said: the widget waits for 15 s, and a busy machine has its share.
+const LIMIT: Duration = Duration::from_secs(30);
+
 /// What the widget writes to the console.
 const SAID: &str = "complaints.filter(it => it.startsWith('sig-info')).length";
 
@@ -78,14 +82,6 @@ const fn name_of(fault: Fault) -> &'static str {
     match fault {
         Fault::Status(_, more) if !more.is_empty() => "asks",
         _ => "",
-    }
-}
-
-/// Within what time it is said: the widget waits for 15 s, and a busy machine has its share.
-const fn bound(fault: Fault) -> Duration {
-    match fault {
-        Fault::Slow | Fault::Silent => Duration::from_secs(20),
-        _ => Duration::from_secs(10),
     }
 }
 
@@ -117,8 +113,12 @@ async fn offline_and_back(page: &Page) -> Result<()> {
     page.run(&online(false)).await?;
     page.add(&[("src", &server.url("/sig.json")), ("lang", "en")]).await?;
     reported(page, "network", "There was no answer from").await?;
+    // A hint and the request, each tried twice by a browser whose connection is reset.
+    let asked = server.asked().len();
+    ensure!(asked <= 4, "asked {asked} times without a network");
+    // Nothing to wait for: that nothing happens takes time, longer than the widget waits for a network.
     tokio::time::sleep(Duration::from_secs(4)).await;
-    ensure!(server.asked().len() <= 3, "asked {} times without a network", server.asked().len());
+    ensure!(server.asked().len() == asked, "asked again without a network");
     server.mend();
     page.run(&online(true)).await?;
     page.expect("the SIG is shown", NAMES, json!(["ada"])).await
@@ -143,30 +143,27 @@ async fn fifty_of_one(page: &Page) -> Result<()> {
 /// They don't come back at the same moment.
 async fn fifty_different(page: &Page) -> Result<()> {
     let server = open(page, Fault::Status(503, "")).await?;
+    page.run(
+        "const ask = fetch;
+         globalThis.asked = {};
+         globalThis.fetch = (...request) => {
+             const url = request[0].url ?? request[0];
+             if (/element=/.test(url)) (asked[url] ??= []).push(performance.now());
+             return ask(...request);
+         };",
+    )
+    .await?;
     fifty(page, &server, "?element=").await?;
     page.expect("all are told", "told.length", json!(50)).await?;
-    let asked = |at: usize| {
-        let mut asked = server.asked_for(&format!("/sig.json?element={at}"));
-        if page.engine() == Engine::WebKit {
-            // It asks once more for what it has fetched ahead.
-            asked.dedup_by(|later, first| *later - *first < Duration::from_millis(400));
-        }
-        asked
-    };
-    let second = |at: usize| asked(at).get(1).copied();
-    let end = Instant::now() + Duration::from_secs(30);
-    while (0..50).any(|at| second(at).is_none()) && Instant::now() < end {
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    let mut again: Vec<Instant> = (0..50).filter_map(second).collect();
-    again.sort();
-    ensure!(again.len() == 50, "{} of 50 tried again", again.len());
-    let spread = again[44] - again[5];
-    ensure!(spread > Duration::from_millis(700), "nine tenths of them within {spread:?}");
-    for at in 0..50 {
-        let soonest = asked(at).windows(2).map(|it| it[1] - it[0]).min().unwrap_or_default();
-        ensure!(soonest > Duration::from_millis(400), "asked again after {soonest:?}");
-    }
+    // By the page's own clock: a busy machine delays what the server is asked.
+    let times = "Object.values(asked)";
+    page.wait_until("all try again", &format!("{times}.filter(it => it[1]).length === 50")).await?;
+    let second = format!("{times}.map(it => it[1]).sort((a, b) => a - b)");
+    let spread = format!("(it => it[44] - it[5])({second}) > 700");
+    page.expect("nine tenths of them not at once", &spread, json!(true)).await?;
+    let soonest = format!("Math.min(...{times}.map(it => it[1] - it[0])) > 900");
+    page.expect("none of them soon", &soonest, json!(true)).await?;
+    ensure!(server.asked().len() >= 100, "asked {} times", server.asked().len());
     Ok(())
 }
 

@@ -213,7 +213,7 @@ async fn prerendered(page: &Page) -> Result<()> {
              const there = frame.contentWindow;
              const own = there.document.querySelector('sig-info');
              const before = there.found();
-             const end = Date.now() + 25_000;
+             const end = Date.now() + 80_000;
              while (own.shadowRoot.querySelector('{style}') && Date.now() < end) {{
                  await new Promise(done => setTimeout(done, 5));
              }}

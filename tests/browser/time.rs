@@ -114,8 +114,11 @@ fn daily() -> Value {
 }
 
 async fn the_status_changes_by_itself(page: &Page) -> Result<()> {
-    show(page, &daily(), "UTC", "2026-05-05T09:59:58Z").await?;
+    show(page, &daily(), "UTC", "2026-05-05T09:59:00Z").await?;
     page.expect("before", TAG, json!("Starts in 1 minute")).await?;
+    // Two seconds before it begins, from where on the clock goes on.
+    clock_at(page, "2026-05-05T09:59:58Z").await?;
+    page.run("dispatchEvent(new Event('focus'))").await?;
     page.expect("during", TAG, json!("In progress")).await
 }
 

@@ -16,8 +16,8 @@ use thirtyfour::{WebDriver, WebElement};
 use crate::engine::{Browser, Engine, Request};
 use crate::site::{self, Site};
 
-/// How long something may take that a user waits for; long, since a busy machine is no fault.
-const DEADLINE: Duration = Duration::from_secs(30);
+/// After how long a test gives up what it waits for; long, since a busy machine is no fault.
+const DEADLINE: Duration = Duration::from_secs(90);
 /// Between two looks.
 const INTERVAL: Duration = Duration::from_millis(25);
 
