@@ -26,14 +26,14 @@ fn workflows() -> TempDir {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         texts.push((name, fs::read_to_string(path).unwrap()));
     }
-    assert_eq!(texts.len(), 2);
+    assert_eq!(texts.len(), 3);
     let page = fs::read_to_string(workspace::root().join("docs/previews.md")).unwrap();
     for block in page.split("```yaml\n").skip(1) {
         let text = block.split("```").next().unwrap();
         let path = text.lines().next().unwrap().strip_prefix("# .github/workflows/");
         texts.push((format!("docs-{}", path.unwrap()), text.to_owned()));
     }
-    assert_eq!(texts.len(), 4);
+    assert_eq!(texts.len(), 5);
     for (name, text) in texts {
         write(&folder, &name, &text);
     }
