@@ -1,4 +1,5 @@
-//! Workflows and scripts, ours and those that the documentation gives away, as their linters see them.
+//! Workflows and scripts, ours and those that the documentation gives away, and our spelling, as their
+//! linters see them.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -100,4 +101,25 @@ fn shellcheck_finds_nothing() {
     let faulty = folder.path().join("faulty.sh");
     fs::write(&faulty, "rm -rf $1/*\n").unwrap();
     assert!(!check(&[faulty]).unwrap().status.success());
+}
+
+#[test]
+fn typos_finds_nothing() {
+    let Some(programs) = had("typos", pip::linters()) else { return };
+    let check = |path: &Path| {
+        Command::new(programs.join("typos"))
+            .args(["--format=brief", "--config=typos.toml"])
+            .arg(path)
+            .current_dir(workspace::root())
+            .output()
+            .unwrap()
+    };
+    let output = check(Path::new("."));
+    assert!(output.status.success(), "{}", said(&output));
+    let folder = tempfile::tempdir().unwrap();
+    // In two parts, since this file is checked, too.
+    let slip = ["te", "h"].concat();
+    fs::write(folder.path().join("faulty.md"), format!("When is {slip} meeting?\n")).unwrap();
+    let output = check(folder.path());
+    assert!(!output.status.success() && said(&output).contains(&slip), "{}", said(&output));
 }
