@@ -1,5 +1,5 @@
-//! Workflows and scripts, ours and those that the documentation gives away, and our spelling, as their
-//! linters see them.
+//! Workflows, scripts, JavaScript and our spelling, as their linters see them; of workflows also those
+//! that the documentation gives away.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 use anyhow::Result;
 use tempfile::TempDir;
-use xtask::{npm, pip, workspace};
+use xtask::{npm, pip, process, workspace};
 
 /// A workflow in which each linter finds something.
 const FAULTY: &str = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: a/b@v1\n      - run: echo ${{ github.event.nothing.title }} ${{ nothing }}\n";
@@ -58,6 +58,16 @@ fn check_workflows(lint: impl Fn(&Path) -> Output) {
     assert!(!output.status.success() && said(&output).contains("faulty.yml"), "{}", said(&output));
 }
 
+/// The files of the repository that fit one of Git's patterns.
+fn tracked(patterns: &[&str]) -> Vec<String> {
+    let mut list = Command::new("git");
+    list.current_dir(workspace::root()).args(["ls-files", "--"]).args(patterns);
+    let files: Vec<String> =
+        process::output(&mut list).unwrap().lines().map(str::to_owned).collect();
+    assert!(!files.is_empty());
+    files
+}
+
 fn said(output: &Output) -> String {
     [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text)).concat()
 }
@@ -101,6 +111,30 @@ fn shellcheck_finds_nothing() {
     let faulty = folder.path().join("faulty.sh");
     fs::write(&faulty, "rm -rf $1/*\n").unwrap();
     assert!(!check(&[faulty]).unwrap().status.success());
+}
+
+/// The JavaScript that users get, and that people edit with us; the tests' and benchmarks' own is left out.
+#[test]
+fn the_types_of_our_javascript_fit() {
+    let Some(modules) = had("TypeScript", npm::test_tools()) else { return };
+    let check = |arguments: &[&str], folder: &Path| {
+        let mut tsc = Command::new(modules.join(".bin/tsc"));
+        tsc.args(arguments).args(["--project", "jsconfig.json"]).current_dir(folder);
+        tsc.output().unwrap()
+    };
+    let root = workspace::root();
+    let output = check(&[], &root);
+    assert!(output.status.success(), "{}", said(&output));
+    let checked = said(&check(&["--listFilesOnly"], &root));
+    for script in tracked(&["*.js", ":!bench", ":!tests"]) {
+        assert!(checked.contains(&format!("/{script}\n")), "{script} is not in jsconfig.json");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let ours = serde_json::json!({ "extends": root.join("jsconfig.json"), "include": ["*.js"] });
+    fs::write(folder.path().join("jsconfig.json"), ours.to_string()).unwrap();
+    fs::write(folder.path().join("faulty.js"), "document.querySelector('a').focus();\n").unwrap();
+    let output = check(&[], folder.path());
+    assert!(!output.status.success() && said(&output).contains("faulty.js"), "{}", said(&output));
 }
 
 #[test]
