@@ -113,6 +113,29 @@ fn shellcheck_finds_nothing() {
     assert!(!check(&[faulty]).unwrap().status.success());
 }
 
+#[test]
+fn prettier_changes_nothing() {
+    let Some(modules) = had("Prettier", npm::test_tools()) else { return };
+    let (root, prettier) = (workspace::root(), modules.join(".bin/prettier"));
+    let check = |files: &[String], folder: &Path| {
+        let mut check = Command::new(&prettier);
+        check.arg("--check").arg("--config").arg(root.join(".prettierrc.toml")).args(files);
+        check.current_dir(folder).output().unwrap()
+    };
+    let kinds = ["*.js", "*.mjs", "*.jsx", "*.ts", "*.tsx", "*.css", "*.html", "*.json"];
+    let output = check(&tracked(&kinds), &root);
+    assert!(
+        output.status.success(),
+        "{}`{} --write` with these files formats them",
+        said(&output),
+        prettier.display()
+    );
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("faulty.js"), "const a = {b:1}\n").unwrap();
+    let output = check(&["faulty.js".to_owned()], folder.path());
+    assert!(!output.status.success() && said(&output).contains("faulty.js"), "{}", said(&output));
+}
+
 /// The JavaScript that users get, and that people edit with us; the tests' and benchmarks' own is left out.
 #[test]
 fn the_types_of_our_javascript_fit() {
