@@ -10,7 +10,11 @@ const list = document.getElementById("sections");
 /** @type {(name: string) => any} */
 const field = (name) => form.elements.namedItem(name);
 /** @type {(id: string, text: string) => void} */
-const say = (id, text) => (/** @type {HTMLElement} */ (document.getElementById(id)).textContent = text);
+const say = (id, text) => {
+  /** @type {any} */
+  const place = document.getElementById(id);
+  place.textContent = text;
+};
 /** @type {(en: string, zh: string) => string} */
 const text = (en, zh) => (root.lang === "zh" ? zh : en);
 

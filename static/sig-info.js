@@ -60,7 +60,11 @@ const PATIENCE = 1000;
 /** @type {(ms: number) => Promise<void>} */
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** @typedef {HTMLElement & { shadowRoot: ShadowRoot, make(glue: any): any }} Base */
+/**
+ * What every HTML element has, and what is known of ours besides.
+ * @typedef {{ closest(selectors: string): HTMLElement | null } & HTMLElement} Inherited
+ * @typedef {Inherited & { shadowRoot: ShadowRoot, make(glue: any): any }} Base
+ */
 class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   // What is seen, once it is more than what the host put inside.
   /** @type {any} */
@@ -101,7 +105,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   }
 
   get #chinese() {
-    return (/** @type {HTMLElement | null} */ (this.closest("[lang]"))?.lang || navigator.language).startsWith("zh");
+    return (this.closest("[lang]")?.lang || navigator.language).startsWith("zh");
   }
 
   // What the host put inside is seen, or what was prerendered, or else that there is nothing to see;
