@@ -1,8 +1,10 @@
 // What the browser does better than a compressed byte of WebAssembly could: languages, time
 // zones, number formats. Pure wrappers; every rule about SIGs and meetings is in Rust.
 
+/** @type {Map<string, any>} */
 const memo = new Map();
 // A formatter of a language, for a time zone where it needs one; `style` tells options of one type apart.
+/** @type {<T>(Type: new (locale?: string, options?: any) => T, locale: string, options: object, timeZone?: string, style?: string | number) => T} */
 const make = (Type, locale, options, timeZone = "", style = "") => {
   const key = `${Type.name} ${locale} ${timeZone} ${style}`;
   let it = memo.get(key);
@@ -33,6 +35,7 @@ export const now = () => Date.now();
 
 export const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
+/** @type {(timeZone: string) => boolean} */
 export const zoneExists = (timeZone) => {
   try {
     return !!new Intl.DateTimeFormat("en", { timeZone });
@@ -42,7 +45,9 @@ export const zoneExists = (timeZone) => {
 };
 
 const parts = { year: "numeric", month: "numeric", day: "numeric", second: "numeric", ...clock };
+/** @type {(timeZone: string, ms: number) => number} */
 export const offset = (timeZone, ms) => {
+  /** @type {Record<string, number>} */
   const of = {};
   const format = make(Intl.DateTimeFormat, "en-u-ca-iso8601", parts, timeZone, "parts");
   for (const { type, value } of format.formatToParts(ms)) {
@@ -52,39 +57,47 @@ export const offset = (timeZone, ms) => {
   return Math.round((wall - Math.floor(ms / 1000) * 1000) / 60000);
 };
 
+/** @type {(locale: string, timeZone: string, style: number, ms: number) => string} */
 export const date = (locale, timeZone, style, ms) => {
   const format = make(Intl.DateTimeFormat, locale, styles[style], timeZone, style);
   return style === 5
-    ? format.formatToParts(ms).find(({ type }) => type === "timeZoneName").value
+    ? /** @type {any} */ (format.formatToParts(ms).find(({ type }) => type === "timeZoneName")).value
     : format.format(ms);
 };
 
+/** @type {(locale: string, n: number) => string} */
 export const number = (locale, n) => make(Intl.NumberFormat, locale, {}).format(n);
 
+/** @type {(locale: string, n: number) => boolean} */
 export const isOne = (locale, n) => make(Intl.PluralRules, locale, {}).select(n) === "one";
 
+/** @type {(locale: string, items: string[]) => string} */
 export const list = (locale, items) => make(Intl.ListFormat, locale, {}).format(items);
 
+/** @type {(locale: string, n: number, unit: Intl.RelativeTimeFormatUnit) => string} */
 export const relative = (locale, n, unit) =>
   make(Intl.RelativeTimeFormat, locale, { numeric: "auto" }).format(n, unit);
 
 // The places of texts in the order of a language.
+/** @type {(locale: string, texts: string[]) => Uint32Array} */
 export const order = (locale, texts) => {
   const { compare } = make(Intl.Collator, locale, { numeric: true });
   return Uint32Array.from(texts.keys()).sort((a, b) => compare(texts[a], texts[b]) || a - b);
 };
 
 // Case and accents do not matter to a search.
+/** @type {(text: string) => string} */
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 // The host's own words: by name a text, or one for each language. An element within another's
 // shadow root takes the outer one's.
+/** @type {(host: any, locale: string) => string[]} */
 export const texts = (host, locale) => {
   let own = host.texts ?? host.getRootNode().host?.texts;
   try {
     own ??= JSON.parse(host.getAttribute("texts"));
   } catch (error) {
-    console.warn("sig-info: the attribute texts is not JSON:", error.message);
+    console.warn("sig-info: the attribute texts is not JSON:", /** @type {Error} */ (error).message);
   }
   const [language] = locale.split("-");
   return Object.entries(own ?? {})
@@ -101,24 +114,29 @@ export const fragment = () => {
   }
 };
 
+/** @type {(id: string) => void} */
 export const setFragment = (id) => {
   location.hash = id;
 };
 
+/** @type {(callback: () => void) => () => void} */
 export const whenMoved = (callback) => {
   const moved = () => callback();
   addEventListener("hashchange", moved);
   return () => removeEventListener("hashchange", moved);
 };
 
+/** @type {(event: any) => string | undefined} */
 export const leadsTo = ({ target, ctrlKey, metaKey, shiftKey }) => {
   const href = target.closest?.("a[href^='#']")?.getAttribute("href");
   return ctrlKey || metaKey || shiftKey ? undefined : href?.slice(1);
 };
 
+/** @type {(tree: Element, id: string) => boolean} */
 export const reveal = (tree, id) => {
   if (!tree.getClientRects().length) return false;
-  const found = tree.getRootNode().getElementById(id);
+  /** @type {any} */
+  const found = /** @type {ShadowRoot} */ (tree.getRootNode()).getElementById(id);
   for (let it = found?.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
   // A section is read from its heading on; the next Tab goes on from there.
   const start = found?.localName === "section" ? found.firstElementChild : found;
@@ -134,7 +152,9 @@ export const reveal = (tree, id) => {
 // hidden page has no timer; one that was asleep, with the machine or in the browser's memory, is
 // told as soon as it is seen again.
 const WAKING = ["visibilitychange", "pageshow", "focus", "online"];
+/** @type {(at: number, callback: () => void) => () => void} */
 export const wake = (at, callback) => {
+  /** @type {number | undefined} */
   let timer;
   const stop = () => {
     clearTimeout(timer);
@@ -160,6 +180,7 @@ export const wake = (at, callback) => {
 // much, at least as much as the server asked for, and for every page another while, so that they don't
 // all come back at once. Where there is no network then, until there is. Gives whether to try.
 const TRIES = 5;
+/** @type {(tries: number, asked: number) => Promise<boolean>} */
 export const pause = (tries, asked) =>
   new Promise((done) => {
     const over = tries >= TRIES;
@@ -176,13 +197,16 @@ export const pause = (tries, asked) =>
   });
 
 // RFC 9110: seconds, or a date.
+/** @type {(response: Response) => number} */
 export const retryAfter = ({ headers }) => {
+  /** @type {any} */
   const said = headers.get("retry-after");
   const ms = said * 1000 || Date.parse(said) - Date.now();
   return Math.min(Math.max(ms, 0) || 0, 3_600_000);
 };
 
 // Parses a response as JSON; stops reading at the limit, whatever its headers say.
+/** @type {(response: Response & { body: ReadableStream }, limit: number, signal: AbortSignal) => Promise<any>} */
 export const json = (response, limit, signal) => {
   let size = 0;
   const count = new TransformStream({
@@ -204,10 +228,13 @@ export const json = (response, limit, signal) => {
 // Lets the page answer to its visitor between two parts of long work, where the browser knows how.
 export const rest = async () => globalThis.scheduler?.yield?.();
 
+/** @type {Record<string, number>} */
 const KINDS = { string: 1, object: 3, number: 4, boolean: 5 };
+/** @type {(value: any) => number} */
 export const kind = (value) => (value === null ? 0 : Array.isArray(value) ? 2 : (KINDS[typeof value] ?? 0));
 
 // What a host gives is no JSON until it is read: it may have getters that throw.
+/** @type {(object: any, name: string) => any} */
 export const field = (object, name) => {
   try {
     return object[name];
@@ -223,6 +250,7 @@ const COPIES = 32;
 const COPY_LIMIT = 2 ** 21;
 
 // When there is nothing better to do, since what has come is to be painted first.
+/** @type {(url: string, value: any) => void} */
 export const keep = (url, value) => {
   const came = { headers: { date: new Date().toUTCString() } };
   const put = async () => {
@@ -241,8 +269,10 @@ export const keep = (url, value) => {
   (globalThis.requestIdleCallback ?? put)(put);
 };
 
+/** @type {(url: string) => Promise<any[]>} */
 export const kept = async (url) => {
   try {
+    /** @type {any} */
     const copy = await (await copies()).match(url);
     return [await copy.json(), Date.parse(copy.headers.get("date"))];
   } catch {
@@ -251,22 +281,27 @@ export const kept = async (url) => {
 };
 
 // Tells the host what became of an element.
+/** @type {(host: Element, type: string, detail: object) => void} */
 const tell = (host, type, detail) =>
   host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 
+/** @type {(host: any, id: string, members: number, meetings: number, repositories: number) => void} */
 export const tellLoaded = (host, id, members, meetings, repositories) => {
   host.shown?.();
   tell(host, "sig-info-load", { id, members, meetings, repositories });
 };
 
 // Once in the console, however many elements have the same to tell.
+/** @type {string | undefined} */
 let said;
+/** @type {(host: Element, kind: string, message: string) => void} */
 export const tellFailed = (host, kind, message) => {
   if (said !== message) console.warn(`sig-info: ${(said = message)}`);
   tell(host, "sig-info-error", { kind, message });
 };
 
 // Calls back each time an element comes near the viewport; gives the way to stop that.
+/** @type {(element: Element, callback: () => void) => () => void} */
 export const whenNear = (element, callback) => {
   const near = new IntersectionObserver(
     (entries) => entries.some(({ isIntersecting }) => isIntersecting) && callback(),

@@ -1,15 +1,25 @@
 // The page that writes the tag: what is chosen in the form is set on the element beside it, and
 // written out to be copied.
 const root = document.documentElement;
+/** @type {any} */
 const form = document.getElementById("options");
+/** @type {any} */
 const preview = document.querySelector("#preview sig-info");
+/** @type {any} */
 const list = document.getElementById("sections");
+/** @type {(name: string) => any} */
 const field = (name) => form.elements.namedItem(name);
-const say = (id, text) => (document.getElementById(id).textContent = text);
+/** @type {(id: string, text: string) => void} */
+const say = (id, text) => {
+  /** @type {any} */
+  const place = document.getElementById(id);
+  place.textContent = text;
+};
+/** @type {(en: string, zh: string) => string} */
 const text = (en, zh) => (root.lang === "zh" ? zh : en);
 
 // What the SIG's page is called is no concern of this one.
-preview.addEventListener("sig-info-load", (event) => event.stopPropagation());
+preview.addEventListener("sig-info-load", (/** @type {Event} */ event) => event.stopPropagation());
 
 // In the order in which they stand when nothing is said.
 const SECTIONS = {
@@ -21,6 +31,7 @@ const SECTIONS = {
   repositories: ["Repositories", "仓库"],
 };
 
+/** @type {(name: string, properties?: object, ...children: Node[]) => HTMLElement} */
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -31,11 +42,12 @@ for (const [name, [en, zh]] of Object.entries(SECTIONS)) {
   const title = make("span", { textContent: en });
   title.dataset.zh = zh;
   const box = make("input", { type: "checkbox", value: name, checked: true });
+  /** @type {(way: number) => HTMLElement} */
   const move = (way) => make("button", { type: "button", value: way, textContent: way < 0 ? "↑" : "↓" });
   list.append(make("li", {}, make("label", { className: "check" }, box, title), move(-1), move(1)));
 }
 
-list.addEventListener("click", ({ target }) => {
+list.addEventListener("click", (/** @type {any} */ { target }) => {
   const item = target.closest("button") && target.closest("li");
   if (!item) return;
   if (target.value < 0) item.previousElementSibling?.before(item);
@@ -46,10 +58,11 @@ list.addEventListener("click", ({ target }) => {
 });
 
 const sections = () => {
-  const chosen = [...list.querySelectorAll(":checked")].map(({ value }) => value);
+  const chosen = [...list.querySelectorAll(":checked")].map((/** @type {any} */ { value }) => value);
   return chosen.join() === Object.keys(SECTIONS).join() ? "" : chosen.join(" ");
 };
 
+/** @type {(timeZone: string) => boolean} */
 const zoneExists = (timeZone) => {
   try {
     return !!new Intl.DateTimeFormat("en", { timeZone });
@@ -76,6 +89,7 @@ const chosen = () => {
   };
 };
 
+/** @type {(value: string) => string} */
 const escaped = (value) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 const update = () => {
@@ -123,21 +137,22 @@ const describe = () => {
   }
 };
 
-document.getElementById("copy").addEventListener("click", async () => {
+/** @type {HTMLElement} */ (document.getElementById("copy")).addEventListener("click", async () => {
+  /** @type {any} */
   const tag = document.getElementById("tag");
   try {
     await navigator.clipboard.writeText(tag.textContent);
     say("copied", text("Copied.", "已复制。"));
   } catch {
     // A page without TLS may not.
-    getSelection().selectAllChildren(tag);
+    getSelection()?.selectAllChildren(tag);
     say("copied", text("It is selected: press Ctrl+C to copy.", "已选中：按 Ctrl+C 复制。"));
   }
 });
 
 // English stands in the page, Chinese beside it.
 const translate = () => {
-  for (const element of document.querySelectorAll("[data-zh]")) {
+  for (const element of /** @type {NodeListOf<any>} */ (document.querySelectorAll("[data-zh]"))) {
     element.dataset.en ??= element.textContent;
     element.textContent = text(element.dataset.en, element.dataset.zh);
   }
@@ -147,10 +162,8 @@ const translate = () => {
 new MutationObserver(translate).observe(root, { attributes: true, attributeFilter: ["lang"] });
 
 form.addEventListener("input", update);
-form.addEventListener("submit", (event) => event.preventDefault());
-document
-  .getElementById("zones")
-  .append(...Intl.supportedValuesOf("timeZone").map((value) => make("option", { value })));
+form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+/** @type {HTMLElement} */ (document.getElementById("zones")).append(...Intl.supportedValuesOf("timeZone").map((value) => make("option", { value })));
 
 translate();
 
@@ -158,8 +171,10 @@ translate();
 const index = new URL("sigs/index.json", document.baseURI);
 const published = await fetch(index)
   .then((response) => response.json())
-  .then(({ sigs }) => sigs.map(({ id, url }) => [id, new URL(url, index).href]))
+  .then(({ sigs }) => sigs.map((/** @type {any} */ { id, url }) => [id, new URL(url, index).href]))
   .catch(() => []);
-document.getElementById("sigs").append(...published.map(([label, value]) => make("option", { label, value })));
+/** @type {HTMLElement} */ (document.getElementById("sigs")).append(
+  ...published.map((/** @type {string[]} */ [label, value]) => make("option", { label, value })),
+);
 if (!field("src").value) field("src").value = published[0]?.[1] ?? "";
 update();

@@ -2,6 +2,7 @@
 
 // All that it consists of. The browser takes out anything else, and whatever could run
 // (https://wicg.github.io/sanitizer-api/): it is data, as the SIG is, and may come from anyone.
+/** @type {(text: string) => string[]} */
 const words = (text) => text.split(" ");
 const sanitizer = {
   elements: words(
@@ -17,6 +18,7 @@ export const able = "setHTML" in HTMLElement.prototype;
 
 // No fragment is as large, in UTF-16 code units: it has the first of each long list.
 const LIMIT = 2 ** 21;
+/** @type {(body: ReadableStream) => Promise<string>} */
 const read = async (body) => {
   let text = "";
   for await (const part of body.pipeThrough(new TextDecoderStream())) {
@@ -27,17 +29,19 @@ const read = async (body) => {
 };
 
 // The content of the fragment that a server answers with, links relative to `base`, if there is any.
+/** @type {(answer: any, base: string) => Promise<HTMLElement | undefined>} */
 export const content = async ({ ok, body: stream }, base) => {
   const html = ok ? await read(stream) : "";
   // In a document of its own, where nothing is loaded.
   const { body } = document.implementation.createHTMLDocument("");
-  body.setHTML(html, { sanitizer });
+  /** @type {any} */ (body).setHTML(html, { sanitizer });
   const element = body.querySelector("sig-info");
   // Firefox makes no shadow root of it.
   const tree = element?.shadowRoot ?? element?.querySelector("template")?.content;
   const content = tree?.querySelector("div");
   if (!content) return;
-  for (const link of content.querySelectorAll("[href]:not([href^='#'])")) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (content.querySelectorAll("[href]:not([href^='#'])"))) {
+    /** @type {any} */
     const href = link.getAttribute("href");
     const url = URL.canParse(href, base) && new URL(href, base);
     // As in sig-model: what was prerendered has no others.

@@ -2,6 +2,7 @@
 // It runs before the body is parsed, so that neither is seen to change.
 (() => {
   const root = document.documentElement;
+  /** @type {(key: string) => string | null} */
   const read = (key) => {
     try {
       return localStorage.getItem(key);
@@ -9,6 +10,7 @@
       return null;
     }
   };
+  /** @type {(key: string, value: string) => void} */
   const write = (key, value) => {
     try {
       localStorage.setItem(key, value);
@@ -26,7 +28,7 @@
   const { title } = document;
   const one = () => new URLSearchParams(location.search).has("sig");
   let opened = false;
-  document.addEventListener("sig-info-load", ({ detail }) => {
+  document.addEventListener("sig-info-load", (/** @type {any} */ { detail }) => {
     document.title = `${detail.id} · ${title}`;
     opened = one();
   });
@@ -35,8 +37,11 @@
 
   // ?src= shows one SIG from elsewhere: from this origin, or from under an address that the page
   // names in <meta name="sig-info-sources">, since whoever makes a link could show anything here.
+  /** @type {(src: string) => boolean} */
   const isAllowed = (src) => {
-    const allowed = document.querySelector("meta[name=sig-info-sources]").content.split(/\s+/);
+    const allowed = /** @type {HTMLMetaElement} */ (
+      document.querySelector("meta[name=sig-info-sources]")
+    ).content.split(/\s+/);
     return [location.origin + "/", ...allowed].some((it) => it && src.startsWith(new URL(it).href));
   };
   const asked = new URLSearchParams(location.search).get("src");
@@ -44,10 +49,11 @@
   const ready = () => {
     if (document.readyState !== "interactive" || asked === null) return;
     const src = URL.parse?.(asked, location.href)?.href ?? "";
+    /** @type {any} */
     const directory = document.querySelector("sig-directory");
     if (isAllowed(src)) {
       const sig = document.createElement("sig-info");
-      for (const [name, value] of Object.entries({ src, "heading-level": 1, loading: "eager", hash: "" })) {
+      for (const [name, value] of Object.entries({ src, "heading-level": "1", loading: "eager", hash: "" })) {
         sig.setAttribute(name, value);
       }
       directory.replaceWith(sig);
@@ -62,6 +68,7 @@
   document.addEventListener("readystatechange", ready);
 
   document.addEventListener("DOMContentLoaded", () => {
+    /** @type {any[]} */
     const [language, theme] = ["language", "theme"].map((id) => document.getElementById(id));
     const show = () => {
       const chinese = root.lang === "zh";

@@ -6,7 +6,9 @@ import { able, content } from "./first.js";
 import { VERSION, link, running, start, styled } from "./program.js";
 
 // One style sheet for all elements of a document.
+/** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
+/** @type {(element: HTMLElement, css: string) => any[]} */
 const sheetOf = ({ ownerDocument }, css) => {
   if (!sheets.has(ownerDocument)) {
     const sheet = new (ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
@@ -17,11 +19,13 @@ const sheetOf = ({ ownerDocument }, css) => {
 };
 
 // Elements to tell when the page around them changes its language or its theme.
+/** @type {Set<Element>} */
 const alive = new Set();
-start.stopped = (program) => alive.forEach((element) => element.stopped(program));
+start.stopped = (/** @type {any} */ program) => alive.forEach((element) => element.stopped(program));
 const root = document.documentElement;
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 
+/** @type {(element: HTMLElement) => string} */
 const pageTheme = (element) => {
   const own = root.dataset.oTheme;
   if (own) return own.endsWith("dark") ? "dark" : "light";
@@ -41,28 +45,41 @@ systemDark.addEventListener("change", pageChanged);
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) target.begin();
+      if (isIntersecting) /** @type {Element} */ (target).begin();
     }
   },
   { rootMargin: "600px" },
 );
 
 // What is on its way for the elements that wait for the program.
+/** @type {Set<string>} */
 const hinted = new Set();
 
 // So long the program waits at most, in milliseconds, for the answer of what is to be seen before it.
 const PATIENCE = 1000;
+/** @type {(ms: number) => Promise<void>} */
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-class Element extends HTMLElement {
+/**
+ * What every HTML element has, and what is known of ours besides.
+ * @typedef {{ closest(selectors: string): HTMLElement | null } & HTMLElement} Inherited
+ * @typedef {Inherited & { shadowRoot: ShadowRoot, make(glue: any): any }} Base
+ */
+class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   // What is seen, once it is more than what the host put inside.
+  /** @type {any} */
   #mount;
   // The program's part, and the mount it fills.
+  /** @type {any} */
   #widget;
   #begun = false;
+  /** @type {any} */
   #program;
+  /** @type {any} */
   #data;
+  /** @type {any} */
   #texts;
+  /** @type {any} */
   #take;
 
   static observedAttributes = [
@@ -93,14 +110,16 @@ class Element extends HTMLElement {
 
   // What the host put inside is seen, or what was prerendered, or else that there is nothing to see;
   // the host is told why.
+  /** @type {(kind: string, error: unknown) => void} */
   #fail(kind, error) {
     this.#begun = false;
     this.#widget?.mount.remove();
     this.#widget = this.#take = undefined;
     if (this.#mount) {
       this.#mount.toggleAttribute("data-still", true);
-    } else if (!this.#rest().assignedNodes().some((it) => it.checkVisibility?.() ?? it.data.trim())) {
+    } else if (!this.#rest().assignedNodes().some((/** @type {any} */ it) => it.checkVisibility?.() ?? it.data.trim())) {
       const chinese = this.#chinese;
+      /** @type {(name: string, text: string) => HTMLElement} */
       const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
       const note = say("p", chinese ? "此处内容无法显示。 " : "What belongs here can’t be shown. ");
       const retry = say("button", chinese ? "重试" : "Try again");
@@ -114,6 +133,7 @@ class Element extends HTMLElement {
   }
 
   // The program has ended, and with it what is shown by it.
+  /** @type {(program: any) => void} */
   stopped(program) {
     if (this.#program === program && this.#widget) this.#fail("stopped", program.error);
   }
@@ -123,7 +143,7 @@ class Element extends HTMLElement {
     this.pageChanged();
     if (this.#begun) return;
     // Properties that were set before the class was known.
-    for (const name of ["data", "texts"]) {
+    for (const name of /** @type {const} */ (["data", "texts"])) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
@@ -188,6 +208,7 @@ class Element extends HTMLElement {
     }
   }
 
+  /** @type {(mount: HTMLElement) => void} */
   #theme(mount) {
     const asked = this.getAttribute("theme")?.trim();
     const page = pageTheme(this);
@@ -236,7 +257,7 @@ class Element extends HTMLElement {
       if (!mount || this.#mount || this.#widget || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = sheetOf(this, css);
       this.#theme(mount);
-      this.shadowRoot.querySelector("slot").replaceWith(mount);
+      /** @type {HTMLSlotElement} */ (this.shadowRoot.querySelector("slot")).replaceWith(mount);
       this.#mount = mount;
     })();
     await Promise.race([answer, pause(PATIENCE)]).catch(() => {});
@@ -254,7 +275,7 @@ class Element extends HTMLElement {
     const hint = this.#hint();
     await this.#showFirst();
     const started = start();
-    const taking = this.#mount && start.glue.then(({ watch }) => watch(this.#mount));
+    const taking = this.#mount && start.glue.then((/** @type {any} */ { watch }) => watch(this.#mount));
     try {
       const [program, take] = await Promise.all([started, taking]);
       if (this.#widget || !this.isConnected) return;
@@ -281,6 +302,7 @@ class Element extends HTMLElement {
   }
 }
 
+/** @type {(name: string, make: (glue: any, mount: HTMLElement) => object) => void} */
 const define = (name, make) => {
   const type = class extends Element {};
   type.prototype.make = (glue) => {

@@ -3,16 +3,20 @@
 
 // The places of an element on the way up to the nearest one with an id; both trees are the work of
 // the same components, so that the way down is the same in the other one.
+/** @type {(element: any, from: Element, to: Element) => any} */
 const counterpart = (element, from, to) => {
   if (!element || element === from) return to;
   if (element.id) return to.querySelector(`#${CSS.escape(element.id)}`);
+  /** @type {(other: Element) => boolean} */
   const alike = ({ localName }) => localName === element.localName;
   const place = [...element.parentElement.children].filter(alike).indexOf(element);
   const parent = counterpart(element.parentElement, from, to);
   return parent && [...parent.children].filter(alike)[place];
 };
 
+/** @type {(root: ShadowRoot, href: string) => boolean} */
 const follow = (root, href) => {
+  /** @type {any} */
   const found = root.getElementById(href.slice(1));
   const start = found?.localName === "section" ? found.firstElementChild : found;
   if (!start) return false;
@@ -24,8 +28,10 @@ const follow = (root, href) => {
 
 // From now on links within `old` lead somewhere, and it is known whether the visitor is writing.
 // Gives what takes over.
+/** @type {(old: HTMLElement) => (mount: HTMLElement) => Promise<void>} */
 export const watch = (old) => {
-  const root = old.getRootNode();
+  const root = /** @type {ShadowRoot} */ (old.getRootNode());
+  /** @type {Promise<unknown>} */
   let written = Promise.resolve();
   const watching = new AbortController();
   const { signal } = watching;
@@ -48,10 +54,10 @@ export const watch = (old) => {
     keep();
   });
   slots.observe(root, { childList: true, subtree: true });
-  old.addEventListener("compositionstart", ({ target }) => {
+  old.addEventListener("compositionstart", (/** @type {any} */ { target }) => {
     written = new Promise((done) => target.addEventListener("compositionend", done, { once: true }));
   });
-  old.addEventListener("click", (event) => {
+  old.addEventListener("click", (/** @type {any} */ event) => {
     const { target, ctrlKey, metaKey, shiftKey } = event;
     const href = target.closest("a[href^='#']")?.getAttribute("href");
     if (href && !(ctrlKey || metaKey || shiftKey) && follow(root, decodeURIComponent(href))) {
@@ -60,6 +66,7 @@ export const watch = (old) => {
   });
 
   return async (mount) => {
+    /** @type {(element: Element) => any} */
     const inNew = (element) => counterpart(element, old, mount);
     // Pictures that are seen must be there at once.
     const pictures = [...old.querySelectorAll("img")].filter(({ complete, naturalWidth }) => complete && naturalWidth);
@@ -76,9 +83,10 @@ export const watch = (old) => {
     const middle = root.elementFromPoint(innerWidth / 2, innerHeight / 3);
     const seen = old.contains(middle) && middle;
     const top = seen && seen.getBoundingClientRect().top;
+    /** @type {any} */
     const focus = root.activeElement;
     const changed = [];
-    for (const control of old.querySelectorAll("input, select")) {
+    for (const control of /** @type {NodeListOf<any>} */ (old.querySelectorAll("input, select"))) {
       const same = inNew(control);
       const initial = control.localName === "select" ? control.options[0].value : "";
       if (same && control.value !== initial) {
@@ -97,7 +105,7 @@ export const watch = (old) => {
     root.querySelector("link[rel=stylesheet]")?.remove();
 
     if (seen) {
-      const moved = inNew(seen)?.getBoundingClientRect().top - top;
+      const moved = inNew(seen)?.getBoundingClientRect().top - /** @type {number} */ (top);
       if (moved) scrollBy({ top: moved, behavior: "instant" });
     }
     // What has taken over has slots, too.

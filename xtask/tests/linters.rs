@@ -1,4 +1,5 @@
-//! Workflows and scripts, ours and those that the documentation gives away, as their linters see them.
+//! Workflows, scripts, JavaScript and our spelling, as their linters see them; of workflows also those
+//! that the documentation gives away.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -8,7 +9,7 @@ use std::process::{Command, Output};
 
 use anyhow::Result;
 use tempfile::TempDir;
-use xtask::{npm, pip, workspace};
+use xtask::{npm, pip, process, workspace};
 
 /// A workflow in which each linter finds something.
 const FAULTY: &str = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: a/b@v1\n      - run: echo ${{ github.event.nothing.title }} ${{ nothing }}\n";
@@ -26,14 +27,14 @@ fn workflows() -> TempDir {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         texts.push((name, fs::read_to_string(path).unwrap()));
     }
-    assert_eq!(texts.len(), 2);
+    assert_eq!(texts.len(), 3);
     let page = fs::read_to_string(workspace::root().join("docs/previews.md")).unwrap();
     for block in page.split("```yaml\n").skip(1) {
         let text = block.split("```").next().unwrap();
         let path = text.lines().next().unwrap().strip_prefix("# .github/workflows/");
         texts.push((format!("docs-{}", path.unwrap()), text.to_owned()));
     }
-    assert_eq!(texts.len(), 4);
+    assert_eq!(texts.len(), 5);
     for (name, text) in texts {
         write(&folder, &name, &text);
     }
@@ -55,6 +56,16 @@ fn check_workflows(lint: impl Fn(&Path) -> Output) {
     write(&faulty, "faulty.yml", FAULTY);
     let output = lint(faulty.path());
     assert!(!output.status.success() && said(&output).contains("faulty.yml"), "{}", said(&output));
+}
+
+/// The files of the repository that fit one of Git's patterns.
+fn tracked(patterns: &[&str]) -> Vec<String> {
+    let mut list = Command::new("git");
+    list.current_dir(workspace::root()).args(["ls-files", "--"]).args(patterns);
+    let files: Vec<String> =
+        process::output(&mut list).unwrap().lines().map(str::to_owned).collect();
+    assert!(!files.is_empty());
+    files
 }
 
 fn said(output: &Output) -> String {
@@ -100,4 +111,72 @@ fn shellcheck_finds_nothing() {
     let faulty = folder.path().join("faulty.sh");
     fs::write(&faulty, "rm -rf $1/*\n").unwrap();
     assert!(!check(&[faulty]).unwrap().status.success());
+}
+
+#[test]
+fn prettier_changes_nothing() {
+    let Some(modules) = had("Prettier", npm::test_tools()) else { return };
+    let (root, prettier) = (workspace::root(), modules.join(".bin/prettier"));
+    let check = |files: &[String], folder: &Path| {
+        let mut check = Command::new(&prettier);
+        check.arg("--check").arg("--config").arg(root.join(".prettierrc.toml")).args(files);
+        check.current_dir(folder).output().unwrap()
+    };
+    let kinds = ["*.js", "*.mjs", "*.jsx", "*.ts", "*.tsx", "*.css", "*.html", "*.json"];
+    let output = check(&tracked(&kinds), &root);
+    assert!(
+        output.status.success(),
+        "{}`{} --write` with these files formats them",
+        said(&output),
+        prettier.display()
+    );
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("faulty.js"), "const a = {b:1}\n").unwrap();
+    let output = check(&["faulty.js".to_owned()], folder.path());
+    assert!(!output.status.success() && said(&output).contains("faulty.js"), "{}", said(&output));
+}
+
+/// The JavaScript that users get, and that people edit with us; the tests' and benchmarks' own is left out.
+#[test]
+fn the_types_of_our_javascript_fit() {
+    let Some(modules) = had("TypeScript", npm::test_tools()) else { return };
+    let check = |arguments: &[&str], folder: &Path| {
+        let mut tsc = Command::new(modules.join(".bin/tsc"));
+        tsc.args(arguments).args(["--project", "jsconfig.json"]).current_dir(folder);
+        tsc.output().unwrap()
+    };
+    let root = workspace::root();
+    let output = check(&[], &root);
+    assert!(output.status.success(), "{}", said(&output));
+    let checked = said(&check(&["--listFilesOnly"], &root));
+    for script in tracked(&["*.js", ":!bench", ":!tests"]) {
+        assert!(checked.contains(&format!("/{script}\n")), "{script} is not in jsconfig.json");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let ours = serde_json::json!({ "extends": root.join("jsconfig.json"), "include": ["*.js"] });
+    fs::write(folder.path().join("jsconfig.json"), ours.to_string()).unwrap();
+    fs::write(folder.path().join("faulty.js"), "document.querySelector('a').focus();\n").unwrap();
+    let output = check(&[], folder.path());
+    assert!(!output.status.success() && said(&output).contains("faulty.js"), "{}", said(&output));
+}
+
+#[test]
+fn typos_finds_nothing() {
+    let Some(programs) = had("typos", pip::linters()) else { return };
+    let check = |path: &Path| {
+        Command::new(programs.join("typos"))
+            .args(["--format=brief", "--config=typos.toml"])
+            .arg(path)
+            .current_dir(workspace::root())
+            .output()
+            .unwrap()
+    };
+    let output = check(Path::new("."));
+    assert!(output.status.success(), "{}", said(&output));
+    let folder = tempfile::tempdir().unwrap();
+    // In two parts, since this file is checked, too.
+    let slip = ["te", "h"].concat();
+    fs::write(folder.path().join("faulty.md"), format!("When is {slip} meeting?\n")).unwrap();
+    let output = check(folder.path());
+    assert!(!output.status.success() && said(&output).contains(&slip), "{}", said(&output));
 }

@@ -1,6 +1,7 @@
 
 // While the preview is served by the one who edits: what was made anew is shown.
 {
+  /** @type {string | undefined} */
   let seen;
   const look = async () => {
     if (document.hidden) return;

@@ -104,7 +104,7 @@ fn reads_what_is_said_in_full() {
 }
 
 #[test]
-fn zones_are_the_communitys_own_or_stated() {
+fn zones_are_of_the_community_or_stated() {
     for (text, zone) in [
         ("每周三 16:00 (UTC+8)", "Asia/Shanghai"),
         ("每周三 16:00 GMT+08:00", "Asia/Shanghai"),

@@ -1,12 +1,15 @@
 // Marks in the widgets what changes, leads from each sentence to its place, and remembers which
 // side is looked at. What changes stands in the page, in the sentences' data attributes.
 
+/** @type {Record<string, any>} */
 const hosts = { before: "#before sig-info", after: "#after sig-info" };
 for (const side of Object.keys(hosts)) hosts[side] = document.querySelector(hosts[side]);
+/** @type {any[]} */
 const sentences = [...document.querySelectorAll("a[data-kind]")];
 
 // By id what becomes of it. What came or went did so whatever else is said of it; of a section that is
 // there on both sides something is another.
+/** @type {(side: string) => Map<string, string>} */
 const changesOf = (side) => {
   const changes = new Map();
   for (const { dataset } of sentences) {
@@ -73,6 +76,7 @@ const style = `
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 
+/** @type {(root: any, changes: Map<string, string>) => void} */
 const mark = (root, changes) => {
   for (const element of root.querySelectorAll("[data-change]")) {
     if (changes.get(element.id) !== element.dataset.change) element.removeAttribute("data-change");
@@ -101,6 +105,7 @@ for (const [side, host] of Object.entries(hosts)) {
 
 const frame = () => new Promise(requestAnimationFrame);
 
+/** @type {(host: any, place: any, id: string) => Promise<any>} */
 const find = async (host, { section }, id) => {
   const root = host.shadowRoot;
   const found = root.getElementById(id);
@@ -118,11 +123,16 @@ const find = async (host, { section }, id) => {
   return root.getElementById(section);
 };
 
+/** @type {any[]} */
 const views = [...document.querySelectorAll("input[name=view]")];
+/** @type {() => any} */
 const view = () => views.find(({ checked }) => checked)?.value ?? "both";
+/** @type {(value: string) => void} */
 const show = (value) => views.forEach((input) => (input.checked = input.value === value));
 
+/** @type {(sentence: any) => Promise<void>} */
 const follow = async ({ dataset }) => {
+  /** @type {string[]} */
   const sides = ["after", "before"].filter((side) => dataset[side] && hosts[side]);
   const side = sides.includes(view()) ? view() : sides[0];
   if (view() !== "both" && view() !== side) show(side);
@@ -142,7 +152,7 @@ const follow = async ({ dataset }) => {
 };
 
 for (const sentence of sentences) {
-  sentence.addEventListener("click", (event) => {
+  sentence.addEventListener("click", (/** @type {MouseEvent} */ event) => {
     const side = sentence.dataset.after ? "after" : "before";
     if (event.ctrlKey || event.metaKey || event.shiftKey || !hosts[side]?.shadowRoot) return;
     event.preventDefault();
@@ -151,6 +161,7 @@ for (const sentence of sentences) {
 }
 
 // A browser may refuse to remember.
+/** @type {(key: string) => string | null} */
 const remembered = (key) => {
   try {
     return localStorage.getItem(key);
@@ -158,6 +169,7 @@ const remembered = (key) => {
     return null;
   }
 };
+/** @type {(key: string, value: string) => void} */
 const remember = (key, value) => {
   try {
     localStorage.setItem(key, value);
@@ -167,7 +179,9 @@ const remember = (key, value) => {
 };
 
 // Takes the choice of last time, and tells of it and of each other one.
+/** @type {(name: string, initial: string, chosen: (value: string) => void) => void} */
 const choice = (name, initial, chosen) => {
+  /** @type {any[]} */
   const inputs = [...document.querySelectorAll(`input[name=${name}]`)];
   const key = `sig-preview-${name}`;
   const known = [remembered(key), initial].find((it) => inputs.some(({ value }) => value === it));
