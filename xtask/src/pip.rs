@@ -20,7 +20,7 @@ pub fn linters() -> Result<PathBuf> {
     let home = tools::folder()?.join(format!("pip-{}", hash::content(&content)));
     if !home.exists() {
         let python = tools::find("python3").context("there is no `python3` on PATH")?;
-        eprintln!("Installing zizmor and ShellCheck from PyPI (under a minute)…");
+        eprintln!("Installing the linters from PyPI (under a minute)…");
         tools::install(&home, Path::is_dir, |partial| {
             process::install(
                 Command::new(python)
@@ -31,7 +31,7 @@ pub fn linters() -> Result<PathBuf> {
                     .arg("--requirement")
                     .arg(&pinned),
             )
-            .context("pip could not install zizmor and ShellCheck")
+            .context("pip could not install the linters")
         })?;
     }
     Ok(home.join("bin"))

@@ -30,8 +30,8 @@ pub struct Options {
     /// are built from, and whether it gives the same bytes elsewhere
     #[arg(long, value_name = "WHICH")]
     only: Option<Part>,
-    /// In which browsers; in all three where nothing is said
-    #[arg(long, value_name = "ENGINE", value_delimiter = ',', default_values_t = Engine::ALL)]
+    /// In which browsers; in all three where nothing is said, as far as they can be had
+    #[arg(long, value_name = "ENGINE", value_delimiter = ',')]
     engine: Vec<Engine>,
     /// With a name: in the site as it is released
     #[arg(long, requires = "name")]
@@ -39,6 +39,12 @@ pub struct Options {
     /// Instead of all this: whether the tests notice what is changed in the rules (some hours)
     #[arg(long, conflicts_with_all = ["name", "only", "engine"])]
     mutants: bool,
+}
+
+impl Options {
+    fn engines(&self) -> &[Engine] {
+        if self.engine.is_empty() { &Engine::ALL } else { &self.engine }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -65,8 +71,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
     // What others have compiled or packaged is had while our own is compiled.
     let (engines, site, programs) = thread::scope(|scope| {
-        let engines =
-            scope.spawn(|| if browser { programs_of_others(&options.engine) } else { vec![] });
+        let engines = scope.spawn(|| if browser { programs_of_others(options) } else { vec![] });
         let supply_chain = runs(Part::SupplyChain);
         let deny =
             scope.spawn(move || if supply_chain { deny::ensure().map(drop) } else { Ok(()) });
@@ -113,7 +118,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         budget(&mut report);
         for program in in_browsers {
             if program.name == "browser" {
-                report.browser(&mut browser_tests(program, &options.engine))?;
+                report.browser(&mut browser_tests(program, options.engines()))?;
             } else {
                 report.native(&[program], None)?;
             }
@@ -137,14 +142,14 @@ fn sample(kind: Kind) -> Result<()> {
     }
 }
 
-/// Has the browsers and servers at hand: what must be there and isn't. Without the first engine nothing
-/// is known of the widget; without another the tests skip it, one by one.
-fn programs_of_others(engines: &[Engine]) -> Vec<String> {
+/// Has the browsers and servers at hand: what must be there and isn't. Without the first engine, or one
+/// that was asked for, nothing is known of the widget; without another the tests skip it, one by one.
+fn programs_of_others(options: &Options) -> Vec<String> {
     let mut faults = Vec::new();
-    for &engine in engines {
+    for &engine in options.engines() {
         match engine.ensure() {
             Ok(()) => {}
-            Err(error) if engine == Engine::Chromium => {
+            Err(error) if engine == Engine::Chromium || options.engine.contains(&engine) => {
                 faults.push(format!("There is no {engine} to test in: {error:#}"));
             }
             Err(error) => {

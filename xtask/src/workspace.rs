@@ -45,5 +45,9 @@ mod tests {
         let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
         let version = locked_version("wasm-bindgen").unwrap();
         assert!(manifest.contains(&format!("\"={version}\"")), "{version}");
+        // The program that Trunk calls for it, which is asked for its version.
+        let program =
+            std::fs::read_to_string(root().join("xtask/wasm-bindgen/Cargo.toml")).unwrap();
+        assert_eq!(program.matches(&format!("{version}\"\n")).count(), 2, "{version}");
     }
 }

@@ -50,7 +50,7 @@ fn in_the_browser(
     options: &Options,
     found: &[String],
 ) -> Result<()> {
-    for &engine in &options.engine {
+    for &engine in options.engines() {
         if let Err(error) = engine.ensure() {
             eprintln!("There is no {engine} to test in: {error:#}");
         }
@@ -63,13 +63,13 @@ fn in_the_browser(
     if found.iter().any(|it| it.contains("host")) {
         report.part("The host pages", hosts::build);
     }
-    let mut command = browser_tests(program, &options.engine);
+    let mut command = browser_tests(program, options.engines());
     report.browser(command.env(workspace::SITE, kind.folder()).arg(name))
 }
 
 /// The browser tests that have the name in theirs.
 fn matching(program: &Program, name: &str, options: &Options) -> Result<Vec<String>> {
-    let mut list = browser_tests(program, &options.engine);
+    let mut list = browser_tests(program, options.engines());
     let listed = process::output(list.args(["--list", name]))?;
     Ok(listed.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect())
 }
