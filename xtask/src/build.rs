@@ -88,13 +88,13 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
     let path = options.sources();
     check_folder(&path)?;
     let data = workspace::root().join("target/sigs");
+    // What is missing for good is told before anything is compiled.
+    let tools = setup::tools(None)?;
     Steps::run(5, |steps| {
         let (trunk, program, published) = thread::scope(|scope| {
             let trunk = scope.spawn(|| steps.step("Trunk", setup::TRUNK_USUAL, setup::trunk));
-            let program = scope.spawn(|| {
-                let work = || compile(&setup::tools(None)?, kind);
-                steps.step("The widget's program", USUAL, work)
-            });
+            let program =
+                scope.spawn(|| steps.step("The widget's program", USUAL, || compile(&tools, kind)));
             let published =
                 steps.step("Our native programs", USUAL, native::build).and_then(|()| {
                     let what = format!("Publishing {}", path.display());

@@ -89,6 +89,8 @@ impl Tools {
 /// # Errors
 /// As [`run`].
 pub fn ensure() -> Result<Tools> {
+    // What is missing for good is told before anything is compiled.
+    tools(None)?;
     let (trunk, ours) = thread::scope(|scope| {
         let trunk = scope.spawn(trunk);
         let ours = native::build();
@@ -114,7 +116,8 @@ pub fn trunk() -> Result<Option<PathBuf>> {
     trunk.ensure()
 }
 
-/// All tools, Trunk and our own programs being at hand ([`trunk`], [`native::build`]).
+/// All tools, Trunk and our own programs being at hand ([`trunk`], [`native::build`]); those that come
+/// in compiled form are installed.
 ///
 /// # Errors
 /// As [`run`].
