@@ -49,8 +49,11 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
             };
             reported(page, kind, reason).await?;
             let passed = start.elapsed();
-            // Of what is not a timeout the kind says that the widget did not wait for its 15 s.
-            ensure!(passed < LIMIT, "it was said after {passed:?}, {LIMIT:?} is the most");
+            let waited = kind == "timeout";
+            ensure!(
+                !waited || passed < LIMIT,
+                "it was said after {passed:?}, {LIMIT:?} is the most"
+            );
             page.expect("one clear line", SAID, json!(1)).await?;
             server.mend();
             if !passes {
@@ -72,7 +75,8 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-/// Within what time it is said: the widget waits for 15 s, and a busy machine has its share.
+/// Within what time it is said that nothing came: the widget waits for 15 s, and a busy machine has its
+/// share.
 const LIMIT: Duration = Duration::from_secs(30);
 
 /// What the widget writes to the console.
