@@ -7,12 +7,9 @@ const make = (Type, locale, options, timeZone = "", style = "") => {
   const key = `${Type.name} ${locale} ${timeZone} ${style}`;
   let it = memo.get(key);
   if (!it) {
-    try {
-      it = new Type(locale, timeZone ? { timeZone, ...options } : options);
-    } catch {
-      // An unknown locale or zone: the browser's own.
-      it = new Type(undefined, options);
-    }
+    // Of a language that the browser does not know, English; it would else take its own. `static/language.js` and
+    // `zoneExists` see to it that it refuses neither.
+    it = new Type([locale, "en"], timeZone ? { timeZone, ...options } : options);
     memo.set(key, it);
   }
   return it;
@@ -31,14 +28,18 @@ const styles = [
 
 export const now = () => Date.now();
 
-export const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-
 export const zoneExists = (timeZone) => {
   try {
     return !!new Intl.DateTimeFormat("en", { timeZone });
   } catch {
     return false;
   }
+};
+
+// Where the browser knows none, it may call it "Etc/Unknown".
+export const localZone = () => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return timeZone && zoneExists(timeZone) ? timeZone : "UTC";
 };
 
 const parts = { year: "numeric", month: "numeric", day: "numeric", second: "numeric", ...clock };
@@ -93,6 +94,8 @@ export const texts = (host, locale) => {
     .flat();
 };
 
+export const language = (host) => host.language();
+
 export const fragment = () => {
   try {
     return decodeURIComponent(location.hash.slice(1));
@@ -101,14 +104,44 @@ export const fragment = () => {
   }
 };
 
+// The page's fragment, where it has led to something of ours.
+let ours;
+
 export const setFragment = (id) => {
   location.hash = id;
+  ours = location.hash;
 };
 
-export const whenMoved = (callback) => {
+export const parameter = (name) => new URLSearchParams(location.search).get(name) ?? undefined;
+
+// The page's address with another value of a parameter, or without it. All else is the page's, and stays to the byte.
+export const withParameter = (name, value) => {
+  const [, page, query, fragment] = /^([^?#]*)\??([^#]*)(.*)$/.exec(location.href);
+  const parts = query ? query.split("&") : [];
+  const is = (part) => new URLSearchParams(part).has(name);
+  const place = parts.findIndex(is);
+  const others = parts.filter((part) => !is(part));
+  if (value !== undefined) {
+    const part = [name, value].map(encodeURIComponent).join("=");
+    others.splice(place < 0 ? others.length : place, 0, part);
+  }
+  return page + (others.length ? `?${others.join("&")}` : "") + (fragment === ours ? "" : fragment);
+};
+
+// Goes there; what is shown then is seen from its beginning.
+export const setParameter = (name, value, tree) => {
+  try {
+    history.pushState(history.state, "", withParameter(name, value));
+  } catch {
+    // A frame without an address of its own (`srcdoc`) keeps none of it.
+  }
+  if (tree.getBoundingClientRect().top < 0) tree.scrollIntoView();
+};
+
+export const whenMoved = (type, callback) => {
   const moved = () => callback();
-  addEventListener("hashchange", moved);
-  return () => removeEventListener("hashchange", moved);
+  addEventListener(type, moved);
+  return () => removeEventListener(type, moved);
 };
 
 export const leadsTo = ({ target, ctrlKey, metaKey, shiftKey }) => {
@@ -116,18 +149,38 @@ export const leadsTo = ({ target, ctrlKey, metaKey, shiftKey }) => {
   return ctrlKey || metaKey || shiftKey ? undefined : href?.slice(1);
 };
 
-export const reveal = (tree, id) => {
+export const reveal = (tree, id, byAddress) => {
   if (!tree.getClientRects().length) return false;
-  const found = tree.getRootNode().getElementById(id);
-  for (let it = found?.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
-  // A section is read from its heading on; the next Tab goes on from there.
-  const start = found?.localName === "section" ? found.firstElementChild : found;
-  if (start) {
-    start.tabIndex = -1;
-    found.scrollIntoView();
-    start.focus({ preventScroll: true });
-  }
+  if (tree.getRootNode().host.reveal(id, byAddress) && byAddress) ours = location.hash;
   return true;
+};
+
+// By the browser's menu or a script, and, for whoever looks at the page as it will be on paper, by the medium.
+const paper = matchMedia("print");
+export const whenPrinted = (callback) => {
+  const print = () => callback();
+  const change = () => paper.matches && callback();
+  addEventListener("beforeprint", print);
+  paper.addEventListener("change", change);
+  return () => {
+    removeEventListener("beforeprint", print);
+    paper.removeEventListener("change", change);
+  };
+};
+
+// A style sheet can do so only in the newest browsers.
+export const unfold = (tree) => {
+  const folded = tree.querySelectorAll("details:not([open])");
+  const open = (is) => folded.forEach((it) => (it.open = is));
+  const fold = () => {
+    if (paper.matches) return;
+    open(false);
+    removeEventListener("afterprint", fold);
+    paper.removeEventListener("change", fold);
+  };
+  open(true);
+  addEventListener("afterprint", fold);
+  paper.addEventListener("change", fold);
 };
 
 // Calls back once when the moment has come and the page is seen; gives the way to stop that. A
@@ -183,6 +236,7 @@ export const retryAfter = ({ headers }) => {
 };
 
 // Parses a response as JSON; stops reading at the limit, whatever its headers say.
+const written = new WeakMap();
 export const json = (response, limit, signal) => {
   let size = 0;
   const count = new TransformStream({
@@ -196,7 +250,12 @@ export const json = (response, limit, signal) => {
   // WebKit tells of what is no JSON as of an error in the stream, unless it is parsed apart.
   // And it reads on after the request was given up, unless the stream is, too.
   const text = new Response(response.body.pipeThrough(count, { signal })).text();
-  return text.then(JSON.parse).catch((error) => {
+  const parse = (text) => {
+    const value = JSON.parse(text);
+    if (Object(value) === value) written.set(value, text);
+    return value;
+  };
+  return text.then(parse).catch((error) => {
     throw size > limit ? new RangeError() : error;
   });
 };
@@ -228,7 +287,8 @@ export const keep = (url, value) => {
   const put = async () => {
     try {
       const cache = await copies();
-      const text = JSON.stringify(value);
+      // As it came: a page may have a way of its own to write JSON (`toJSON`).
+      const text = written.get(value);
       if (text.length > COPY_LIMIT) return;
       await cache.put(url, new Response(text, came));
       // The one that was put last is the last of them.

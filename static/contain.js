@@ -1,6 +1,8 @@
 // What the program throws ends it. After a panic nothing in it can be trusted: nothing enters it again,
 // be it a timer, an event or an observer of its own, and no error of it reaches the page.
 
+import { enter, leave } from "./tree.js";
+
 let stop;
 // Told once, why the program has ended.
 export const stopped = new Promise((done) => (stop = done));
@@ -8,20 +10,25 @@ export const stopped = new Promise((done) => (stop = done));
 // The program's exports, through which all of JavaScript enters it.
 export const contain = (exports) => {
   let over = false;
-  const guard = (enter) =>
-    typeof enter === "function"
+  // How often it was entered from within itself.
+  let depth = 0;
+  const guard = (way) =>
+    typeof way === "function"
       ? (...values) => {
           if (!over) {
             try {
-              return enter(...values);
+              if (!depth++) enter();
+              return way(...values);
             } catch (error) {
               over = true;
               stop(error);
+            } finally {
+              if (!--depth) leave();
             }
           }
           // Of several values, as of one, there is none.
           return [];
         }
-      : enter;
+      : way;
   return Object.fromEntries(Object.entries(exports).map(([name, it]) => [name, guard(it)]));
 };
