@@ -77,9 +77,14 @@ pub struct App {
     told: bool,
     tree: NodeRef,
     place: Place,
-    /// Whether the place is yet to be brought into view.
+    /// Whether the place is yet to be brought into view, and whether the page's address asks for it.
     going: bool,
+    by_address: bool,
     address: Option<Notice>,
+    paper: Option<Notice>,
+    /// How often the page was printed, and whether it is about to be.
+    prints: u32,
+    printing: bool,
 }
 
 /// What happens to it.
@@ -92,6 +97,8 @@ pub enum Msg {
     Go(String),
     /// The page's address leads elsewhere.
     Moved,
+    /// The page is about to be printed.
+    Print,
 }
 
 impl App {
@@ -105,7 +112,7 @@ impl App {
             }
             Origin::Data(outcome) => self.finish(outcome.clone()),
             Origin::Nothing => self.finish(Err(Failure::NoSource)),
-            Origin::Resting => *self = Self::default(),
+            Origin::Resting => *self = Self { paper: self.paper.take(), ..Self::default() },
         }
     }
 
@@ -114,15 +121,22 @@ impl App {
         let hash = ctx.props().view.hash;
         if hash != self.address.is_some() {
             let moved = ctx.link().callback(|()| Msg::Moved);
-            self.address = hash.then(|| Notice::moved(moved));
+            self.address = hash.then(|| Notice::moved("hashchange", moved));
             if hash {
-                self.go(platform::fragment());
+                self.go(platform::fragment(), true);
             }
         }
     }
 
-    fn go(&mut self, id: String) {
+    fn unfold(&self) {
+        if let Some(tree) = self.tree.cast() {
+            platform::unfold(&tree);
+        }
+    }
+
+    fn go(&mut self, id: String, by_address: bool) {
         self.going = !id.is_empty();
+        self.by_address = by_address;
         if self.going {
             self.place = Place { id: id.into(), visit: self.place.visit + 1 };
         }
@@ -141,6 +155,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let mut app = Self::default();
+        app.paper = Some(Notice::printed(ctx.link().callback(|()| Msg::Print)));
         app.follow(ctx);
         app.load(ctx, false);
         app
@@ -171,8 +186,13 @@ impl Component for App {
                 self.state = None;
                 self.load(ctx, true);
             }
-            Msg::Go(id) => self.go(id),
-            Msg::Moved => self.go(platform::fragment()),
+            Msg::Go(id) => self.go(id, false),
+            Msg::Moved => self.go(platform::fragment(), true),
+            Msg::Print => {
+                self.prints += 1;
+                self.printing = true;
+                self.unfold();
+            }
         }
         true
     }
@@ -192,7 +212,7 @@ impl Component for App {
                     if let Some(stale) = &sig.stale {
                         {states::stale(stale, url, retry, view)}
                     }
-                    {page(&sig.document, sections, view, &self.place)}
+                    {page(&sig.document, sections, view, &self.place, self.prints)}
                 </>
             },
             Some(Err(failure)) => {
@@ -213,6 +233,10 @@ impl Component for App {
                 Copy { document: Rc::clone(&document.0), stale: stale.clone() }
             }));
         }
+        // What has come with the rest of the rows.
+        if std::mem::take(&mut self.printing) {
+            self.unfold();
+        }
         if self.going
             && matches!(self.state, Some(Ok(_)))
             && let Some(tree) = self.tree.cast()
@@ -220,8 +244,8 @@ impl Component for App {
             let id = &*self.place.id;
             let list = id.starts_with(repositories::OF);
             // Not before the tree is seen: while it is made ready, what was prerendered is.
-            let seen = platform::reveal(&tree, if list { Section::Repositories.id() } else { id });
-            self.going = !seen;
+            let id = if list { Section::Repositories.id() } else { id };
+            self.going = !platform::reveal(&tree, id, self.by_address);
         }
     }
 }
@@ -240,7 +264,7 @@ fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
     })
 }
 
-fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place) -> Html {
+fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, prints: u32) -> Html {
     let shown: Vec<Section> =
         sections.iter().copied().filter(|section| !section.is_empty(sig)).collect();
     // Without the SIG's name above them, the sections stand at the level that the host gave.
@@ -257,7 +281,7 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place) -> 
                 {navigation(&shown, sig, view)}
             }
             <div class={if split { "sections split" } else { "sections" }}>
-                {for shown.iter().map(|section| section.show(sig, view, place))}
+                {for shown.iter().map(|section| section.show(sig, view, place, prints))}
             </div>
             <slot name="footer"></slot>
         </>

@@ -12,11 +12,10 @@ pub const COLOURS: u32 = 8;
 /// Shows it. It says nothing that the name beside it does not, so it is hidden from readers.
 pub fn show(member: &Member) -> Html {
     let name = member.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(&member.id);
-    let letter: String = name
-        .chars()
-        .find(|c| c.is_alphanumeric())
-        .map(|c| c.to_uppercase().collect())
-        .unwrap_or_default();
+    // A name may have no letters, an id has some.
+    let letter = [name, &member.id].iter().find_map(|it| it.chars().find(|c| c.is_alphanumeric()));
+    let letter: String =
+        letter.or(name.chars().next()).into_iter().flat_map(char::to_uppercase).collect();
     // The same person has the same colour everywhere: FNV-1a over the id.
     let hash = member
         .id
@@ -30,7 +29,8 @@ pub fn show(member: &Member) -> Html {
         <span {class} part="avatar" aria-hidden="true">
             {letter}
             if let Some(avatar) = picture {
-                <img src={avatar.as_str().to_owned()} alt="" width="44" height="44" loading="lazy"
+                // Another picture is another element: one that did not load stays hidden.
+                <img key={avatar.as_str()} src={avatar.as_str().to_owned()} alt="" width="44" height="44" loading="lazy"
                     decoding="async" referrerpolicy="no-referrer" onerror={remove()} />
             }
         </span>

@@ -4,17 +4,14 @@
 /** @type {Map<string, any>} */
 const memo = new Map();
 // A formatter of a language, for a time zone where it needs one; `style` tells options of one type apart.
-/** @type {<T>(Type: new (locale?: string, options?: any) => T, locale: string, options: object, timeZone?: string, style?: string | number) => T} */
+/** @type {<T>(Type: new (locales?: string[], options?: any) => T, locale: string, options: object, timeZone?: string, style?: string | number) => T} */
 const make = (Type, locale, options, timeZone = "", style = "") => {
   const key = `${Type.name} ${locale} ${timeZone} ${style}`;
   let it = memo.get(key);
   if (!it) {
-    try {
-      it = new Type(locale, timeZone ? { timeZone, ...options } : options);
-    } catch {
-      // An unknown locale or zone: the browser's own.
-      it = new Type(undefined, options);
-    }
+    // Of a language that the browser does not know, English; it would else take its own. `static/language.js` and
+    // `zoneExists` see to it that it refuses neither.
+    it = new Type([locale, "en"], timeZone ? { timeZone, ...options } : options);
     memo.set(key, it);
   }
   return it;
@@ -33,8 +30,6 @@ const styles = [
 
 export const now = () => Date.now();
 
-export const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-
 /** @type {(timeZone: string) => boolean} */
 export const zoneExists = (timeZone) => {
   try {
@@ -42,6 +37,12 @@ export const zoneExists = (timeZone) => {
   } catch {
     return false;
   }
+};
+
+// Where the browser knows none, it may call it "Etc/Unknown".
+export const localZone = () => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return timeZone && zoneExists(timeZone) ? timeZone : "UTC";
 };
 
 const parts = { year: "numeric", month: "numeric", day: "numeric", second: "numeric", ...clock };
@@ -106,6 +107,9 @@ export const texts = (host, locale) => {
     .flat();
 };
 
+/** @type {(host: any) => string} */
+export const language = (host) => host.language();
+
 export const fragment = () => {
   try {
     return decodeURIComponent(location.hash.slice(1));
@@ -114,16 +118,51 @@ export const fragment = () => {
   }
 };
 
+// The page's fragment, where it has led to something of ours.
+/** @type {string | undefined} */
+let ours;
+
 /** @type {(id: string) => void} */
 export const setFragment = (id) => {
   location.hash = id;
+  ours = location.hash;
 };
 
-/** @type {(callback: () => void) => () => void} */
-export const whenMoved = (callback) => {
+/** @type {(name: string) => string | undefined} */
+export const parameter = (name) => new URLSearchParams(location.search).get(name) ?? undefined;
+
+// The page's address with another value of a parameter, or without it. All else is the page's, and stays to the byte.
+/** @type {(name: string, value?: string) => string} */
+export const withParameter = (name, value) => {
+  const [, page, query, fragment] = /** @type {string[]} */ (/^([^?#]*)\??([^#]*)(.*)$/.exec(location.href));
+  const parts = query ? query.split("&") : [];
+  /** @type {(part: string) => boolean} */
+  const is = (part) => new URLSearchParams(part).has(name);
+  const place = parts.findIndex(is);
+  const others = parts.filter((part) => !is(part));
+  if (value !== undefined) {
+    const part = [name, value].map(encodeURIComponent).join("=");
+    others.splice(place < 0 ? others.length : place, 0, part);
+  }
+  return page + (others.length ? `?${others.join("&")}` : "") + (fragment === ours ? "" : fragment);
+};
+
+// Goes there; what is shown then is seen from its beginning.
+/** @type {(name: string, value: string | undefined, tree: Element) => void} */
+export const setParameter = (name, value, tree) => {
+  try {
+    history.pushState(history.state, "", withParameter(name, value));
+  } catch {
+    // A frame without an address of its own (`srcdoc`) keeps none of it.
+  }
+  if (tree.getBoundingClientRect().top < 0) tree.scrollIntoView();
+};
+
+/** @type {(type: string, callback: () => void) => () => void} */
+export const whenMoved = (type, callback) => {
   const moved = () => callback();
-  addEventListener("hashchange", moved);
-  return () => removeEventListener("hashchange", moved);
+  addEventListener(type, moved);
+  return () => removeEventListener(type, moved);
 };
 
 /** @type {(event: any) => string | undefined} */
@@ -132,20 +171,43 @@ export const leadsTo = ({ target, ctrlKey, metaKey, shiftKey }) => {
   return ctrlKey || metaKey || shiftKey ? undefined : href?.slice(1);
 };
 
-/** @type {(tree: Element, id: string) => boolean} */
-export const reveal = (tree, id) => {
+/** @type {(tree: any, id: string, byAddress: boolean) => boolean} */
+export const reveal = (tree, id, byAddress) => {
   if (!tree.getClientRects().length) return false;
-  /** @type {any} */
-  const found = /** @type {ShadowRoot} */ (tree.getRootNode()).getElementById(id);
-  for (let it = found?.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
-  // A section is read from its heading on; the next Tab goes on from there.
-  const start = found?.localName === "section" ? found.firstElementChild : found;
-  if (start) {
-    start.tabIndex = -1;
-    found.scrollIntoView();
-    start.focus({ preventScroll: true });
-  }
+  if (tree.getRootNode().host.reveal(id, byAddress) && byAddress) ours = location.hash;
   return true;
+};
+
+// By the browser's menu or a script, and, for whoever looks at the page as it will be on paper, by the medium.
+const paper = matchMedia("print");
+/** @type {(callback: () => void) => () => void} */
+export const whenPrinted = (callback) => {
+  const print = () => callback();
+  const change = () => paper.matches && callback();
+  addEventListener("beforeprint", print);
+  paper.addEventListener("change", change);
+  return () => {
+    removeEventListener("beforeprint", print);
+    paper.removeEventListener("change", change);
+  };
+};
+
+// A style sheet can do so only in the newest browsers.
+/** @type {(tree: Element) => void} */
+export const unfold = (tree) => {
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const folded = tree.querySelectorAll("details:not([open])");
+  /** @type {(is: boolean) => void} */
+  const open = (is) => folded.forEach((it) => (it.open = is));
+  const fold = () => {
+    if (paper.matches) return;
+    open(false);
+    removeEventListener("afterprint", fold);
+    paper.removeEventListener("change", fold);
+  };
+  open(true);
+  addEventListener("afterprint", fold);
+  paper.addEventListener("change", fold);
 };
 
 // Calls back once when the moment has come and the page is seen; gives the way to stop that. A
@@ -206,6 +268,7 @@ export const retryAfter = ({ headers }) => {
 };
 
 // Parses a response as JSON; stops reading at the limit, whatever its headers say.
+const written = new WeakMap();
 /** @type {(response: Response & { body: ReadableStream }, limit: number, signal: AbortSignal) => Promise<any>} */
 export const json = (response, limit, signal) => {
   let size = 0;
@@ -220,7 +283,13 @@ export const json = (response, limit, signal) => {
   // WebKit tells of what is no JSON as of an error in the stream, unless it is parsed apart.
   // And it reads on after the request was given up, unless the stream is, too.
   const text = new Response(response.body.pipeThrough(count, { signal })).text();
-  return text.then(JSON.parse).catch((error) => {
+  /** @type {(text: string) => any} */
+  const parse = (text) => {
+    const value = JSON.parse(text);
+    if (Object(value) === value) written.set(value, text);
+    return value;
+  };
+  return text.then(parse).catch((error) => {
     throw size > limit ? new RangeError() : error;
   });
 };
@@ -256,7 +325,8 @@ export const keep = (url, value) => {
   const put = async () => {
     try {
       const cache = await copies();
-      const text = JSON.stringify(value);
+      // As it came: a page may have a way of its own to write JSON (`toJSON`).
+      const text = written.get(value);
       if (text.length > COPY_LIMIT) return;
       await cache.put(url, new Response(text, came));
       // The one that was put last is the last of them.

@@ -32,19 +32,36 @@ extern "C" {
     pub fn fold(text: &str) -> String;
     /// The host's own words in a language: names of texts and words, in turn.
     pub fn texts(host: &HtmlElement, locale: &str) -> Vec<String>;
+    /// The element's language, a BCP 47 tag that the browser's formatters take.
+    pub fn language(host: &HtmlElement) -> String;
     /// What the page's address has after the `#`.
     pub fn fragment() -> String;
-    /// Calls back each time it changes; gives the way to stop that.
-    #[wasm_bindgen(js_name = whenMoved)]
-    pub fn when_moved(callback: &js_sys::Function) -> js_sys::Function;
     /// Changes that.
     #[wasm_bindgen(js_name = setFragment)]
     pub fn set_fragment(fragment: &str);
+    /// The value of a parameter of the page's address.
+    pub fn parameter(name: &str) -> Option<String>;
+    /// The page's address with another value of a parameter, or without it.
+    #[wasm_bindgen(js_name = withParameter)]
+    pub fn with_parameter(name: &str, value: Option<&str>) -> String;
+    /// Goes there; what `tree` then shows is seen from its beginning.
+    #[wasm_bindgen(js_name = setParameter)]
+    pub fn set_parameter(name: &str, value: Option<&str>, tree: &Element);
+    /// Calls back each time the page's address changes, by the type of event; gives the way to stop
+    /// that.
+    #[wasm_bindgen(js_name = whenMoved)]
+    pub fn when_moved(event: &str, callback: &js_sys::Function) -> js_sys::Function;
     /// The id to which a click leads within its own tree, if it does.
     #[wasm_bindgen(js_name = leadsTo)]
     pub fn leads_to(event: &web_sys::Event) -> Option<String>;
-    /// Brings what has the id into view, and the focus to it; whether the tree can be seen.
-    pub fn reveal(tree: &Element, id: &str) -> bool;
+    /// Brings what has the id into view, and the focus to it, unless it is the page's address that
+    /// asks for it and the visitor has gone elsewhere since; whether the tree can be seen.
+    pub fn reveal(tree: &Element, id: &str, by_address: bool) -> bool;
+    /// Calls back each time the page is about to be printed; gives the way to stop that.
+    #[wasm_bindgen(js_name = whenPrinted)]
+    pub fn when_printed(callback: &js_sys::Function) -> js_sys::Function;
+    /// Opens what is folded in a tree until the page is printed.
+    pub fn unfold(tree: &Element);
     /// Calls back once when a moment has come and the page is seen; gives the way to stop that.
     pub fn wake(at: f64, callback: &js_sys::Function) -> js_sys::Function;
     /// Lets time pass before something is tried again, at least `asked` milliseconds; gives whether

@@ -1,16 +1,21 @@
 //! One `<sig-directory>` element: all SIGs of a community, to search, and the one that is open.
 //!
-//! The SIG that is open stands in the page's address as `?sig=ID`, so each has its own.
+//! The SIG that is open stands in the page's address, as `?sig=ID`, so each has its own. The rest of
+//! the address is the page's.
+
+mod near;
 
 use sig_model::{Index, IndexEntry};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::window;
 use yew::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+use crate::browser as platform;
 use crate::fetch::{self, Copy, Failure};
 use crate::form;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::native as platform;
+use crate::notice::Notice;
 use crate::search::{Search, Texts};
 use crate::states;
 use crate::text::Text;
@@ -21,6 +26,8 @@ use crate::view::View;
 pub struct Props {
     /// The absolute URL of the index.json; none where there is no element.
     pub src: Option<AttrValue>,
+    /// The parameter of the page's address that names the SIG that is open.
+    pub parameter: AttrValue,
     /// How to show it.
     pub view: View,
 }
@@ -32,7 +39,8 @@ pub struct Directory {
     field: NodeRef,
     /// The id of the SIG that is open.
     open: Option<String>,
-    on_popstate: Option<Closure<dyn FnMut()>>,
+    tree: NodeRef,
+    _address: Notice,
 }
 
 /// What happens to it.
@@ -75,17 +83,13 @@ impl Component for Directory {
     fn create(ctx: &Context<Self>) -> Self {
         Self::load(ctx, false);
         let moved = ctx.link().callback(|()| Msg::Moved);
-        let on_popstate = Closure::<dyn FnMut()>::new(move || moved.emit(()));
-        if let Some(window) = window() {
-            let listener = on_popstate.as_ref().unchecked_ref();
-            let _ = window.add_event_listener_with_callback("popstate", listener);
-        }
         Self {
             state: None,
             search: Search::default(),
             field: NodeRef::default(),
-            open: address(),
-            on_popstate: Some(on_popstate),
+            open: platform::parameter(&ctx.props().parameter),
+            tree: NodeRef::default(),
+            _address: Notice::moved("popstate", moved),
         }
     }
 
@@ -94,6 +98,10 @@ impl Component for Directory {
             self.state = None;
             self.search = Search::default();
             Self::load(ctx, false);
+        }
+        let parameter = &ctx.props().parameter;
+        if *parameter != old.parameter {
+            self.open = platform::parameter(parameter);
         }
         true
     }
@@ -113,16 +121,18 @@ impl Component for Directory {
             }
             Msg::Search(typed) => self.search.enter(typed),
             Msg::Open(id) => {
-                go(id.as_deref());
+                if let Some(tree) = self.tree.cast() {
+                    platform::set_parameter(&ctx.props().parameter, id.as_deref(), &tree);
+                }
                 self.open = id;
             }
-            Msg::Moved => self.open = address(),
+            Msg::Moved => self.open = platform::parameter(&ctx.props().parameter),
         }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { view, src: Some(src) } = ctx.props() else { return Html::default() };
+        let Props { view, src: Some(src), .. } = ctx.props() else { return Html::default() };
         let retry = ctx.link().callback(|_| Msg::Retry);
         let content = match &self.state {
             None => states::loading(view),
@@ -132,24 +142,20 @@ impl Component for Directory {
                     if let Some(stale) = &index.stale {
                         {states::stale(stale, src, retry, view)}
                     }
+                    {self.unknown(&index.document, ctx)}
                     {self.show(&index.document, ctx)}
                 </>
             },
         };
         let class = if self.opened().is_some() { "sig bare" } else { "sig" };
-        html! { <div {class} part="root" lang={view.locale.clone()}>{content}</div> }
+        html! {
+            <div {class} part="root" lang={view.locale.clone()} ref={&self.tree}>{content}</div>
+        }
     }
 
     /// Back from a SIG, the field is a new one; what was typed still holds.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         form::set_value(&self.field, self.search.typed());
-    }
-
-    fn destroy(&mut self, _: &Context<Self>) {
-        if let (Some(window), Some(listener)) = (window(), self.on_popstate.take()) {
-            let listener = listener.as_ref().unchecked_ref();
-            let _ = window.remove_event_listener_with_callback("popstate", listener);
-        }
     }
 }
 
@@ -164,8 +170,32 @@ impl Directory {
         }
     }
 
+    /// That there is no SIG of the name in the page's address, and which it may be about.
+    fn unknown(&self, index: &Index, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        let asked = self.open.as_deref().filter(|id| index.sigs.iter().all(|sig| sig.id != *id));
+        let Some(asked) = asked else { return Html::default() };
+        let near = near::to(asked, &index.sigs);
+        html! {
+            <div class="stale" role="status">
+                <p>
+                    {view.fill(Text::unknown_sig, &[asked])}
+                    if !near.is_empty() && index.sigs.len() > 1 {
+                        {" "}{view.text(Text::near_sigs)}
+                        {for near.iter().enumerate().map(|(at, sig)| html! {
+                            <>
+                                {if at == 0 { " " } else { " · " }}
+                                {opening(&sig.id, html! { sig.id.clone() }, ctx)}
+                            </>
+                        })}
+                    }
+                </p>
+            </div>
+        }
+    }
+
     fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let Props { view, src } = ctx.props();
+        let Props { view, src, parameter } = ctx.props();
         let Some(sig) = self.opened() else { return self.list(index, ctx) };
         let src = web_sys::Url::new_with_base(sig.url.as_str(), src.as_deref().unwrap_or_default())
             .map(|url| url.href())
@@ -177,7 +207,11 @@ impl Directory {
         html! {
             <>
                 if index.sigs.len() > 1 {
-                    <p class="back"><a href="?" onclick={back}>{view.text(Text::all_sigs)}</a></p>
+                    <p class="back">
+                        <a href={platform::with_parameter(parameter, None)} onclick={back}>
+                            {view.text(Text::all_sigs)}
+                        </a>
+                    </p>
                 }
                 // The language is said, since nobody tells the element that ours has changed.
                 <@{"sig-info"} {src} lang={view.locale.clone()} loading="eager" hash=""
@@ -220,18 +254,9 @@ fn entry(at: usize, sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
     } else {
         view.inline(&sig.name)
     };
-    let id = sig.id.clone();
-    let open = ctx.link().batch_callback(move |event: MouseEvent| {
-        // A click that asks for a new tab is the browser's.
-        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
-        plain.then(|| {
-            event.prevent_default();
-            Msg::Open(Some(id.clone()))
-        })
-    });
     html! {
         <li key={at}>
-            <p class="path"><a href={query(&sig.id)} onclick={open}>{name}</a></p>
+            <p class="path">{opening(&sig.id, name, ctx)}</p>
             if !sig.mission.is_empty() {
                 <p class="description">{view.inline(&sig.mission)}</p>
             }
@@ -256,23 +281,17 @@ fn collect(index: &Index, texts: &mut Texts) {
     }
 }
 
-/// The id of the SIG in the page's address.
-fn address() -> Option<String> {
-    let search = window()?.location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get("sig")
-}
-
-/// The address of a SIG, whatever is in its id.
-fn query(id: &str) -> String {
-    format!("?sig={}", String::from(js_sys::encode_uri_component(id)))
-}
-
-/// Puts the id of a SIG into the page's address.
-fn go(id: Option<&str>) {
-    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
-    let query = id.map_or_else(|| "?".to_owned(), query);
-    let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&query));
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
+/// A link that opens a SIG.
+fn opening(id: &str, label: Html, ctx: &Context<Directory>) -> Html {
+    let href = platform::with_parameter(&ctx.props().parameter, Some(id));
+    let id = id.to_owned();
+    let open = ctx.link().batch_callback(move |event: MouseEvent| {
+        // A click that asks for a new tab is the browser's.
+        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
+        plain.then(|| {
+            event.prevent_default();
+            Msg::Open(Some(id.clone()))
+        })
+    });
+    html! { <a {href} onclick={open}>{label}</a> }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use sig_model::Sig;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ShadowRoot, window};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::{App, Origin, Props};
@@ -98,6 +98,7 @@ impl DirectoryWidget {
     pub fn update(&mut self) {
         let props = self.host.as_ref().map(|host| directory::Props {
             src: Some(source(host).unwrap_or_default()),
+            parameter: attribute(host, "parameter").unwrap_or_else(|| "sig".into()).into(),
             view: view(host),
         });
         self.handle.update(props.unwrap_or_default());
@@ -161,7 +162,7 @@ fn source(host: &HtmlElement) -> Option<AttrValue> {
 }
 
 fn view(host: &HtmlElement) -> View {
-    let locale = language(host);
+    let locale = browser::language(host);
     let timezone = attribute(host, "timezone").filter(|zone| intl::zone_exists(zone));
     let heading = attribute(host, "heading-level").and_then(|level| level.parse().ok());
     View {
@@ -184,21 +185,4 @@ fn texts(host: &HtmlElement, locale: &str) -> Rc<[(usize, AttrValue)]> {
         texts.extend(Text::place(&name).map(|place| (place, words.into())));
     }
     texts.into()
-}
-
-/// The nearest `lang`, through shadow roots, else the browser's language.
-fn language(host: &HtmlElement) -> String {
-    let mut element: web_sys::Element = host.clone().into();
-    loop {
-        if let Ok(Some(found)) = element.closest("[lang]")
-            && let Some(lang) = found.get_attribute("lang").filter(|lang| !lang.trim().is_empty())
-        {
-            return lang.trim().to_owned();
-        }
-        match element.get_root_node().dyn_into::<ShadowRoot>() {
-            Ok(root) => element = root.host(),
-            Err(_) => break,
-        }
-    }
-    window().and_then(|window| window.navigator().language()).unwrap_or_else(|| "en".into())
 }

@@ -110,15 +110,31 @@ pub fn fragment() -> String {
 /// There is no address to change.
 pub fn set_fragment(_: &str) {}
 
+/// There is no address, and so no parameter of it.
+pub fn parameter(_: &str) -> Option<String> {
+    None
+}
+
+/// There is no address.
+pub fn with_parameter(_: &str, _: Option<&str>) -> String {
+    String::new()
+}
+
+/// There is no address to change.
+pub fn set_parameter(_: &str, _: Option<&str>, _: &web_sys::Element) {}
+
 /// There are no clicks.
 pub fn leads_to(_: &web_sys::Event) -> Option<String> {
     None
 }
 
 /// There is nothing to bring into view.
-pub fn reveal(_: &web_sys::Element, _: &str) -> bool {
+pub fn reveal(_: &web_sys::Element, _: &str, _: bool) -> bool {
     true
 }
+
+/// Nothing is printed.
+pub fn unfold(_: &web_sys::Element) {}
 
 #[cfg(test)]
 mod tests {

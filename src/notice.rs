@@ -1,4 +1,4 @@
-//! To be told by the browser that something has come: a moment, or an element into view.
+//! To be told by the browser that something has come: a moment, an element into view, an address.
 
 use yew::Callback;
 
@@ -51,15 +51,27 @@ impl Notice {
         Self::new(|callback| crate::browser::when_near(element, callback), callback)
     }
 
-    /// Tells `callback` each time that the part of the page's address after `#` changes.
+    /// Tells `callback` each time that the page's address changes: `hashchange` or `popstate`.
     #[cfg(target_arch = "wasm32")]
-    pub fn moved(callback: Callback<()>) -> Self {
-        Self::new(crate::browser::when_moved, callback)
+    pub fn moved(event: &'static str, callback: Callback<()>) -> Self {
+        Self::new(|callback| crate::browser::when_moved(event, callback), callback)
+    }
+
+    /// Tells `callback` each time that the page is about to be printed.
+    #[cfg(target_arch = "wasm32")]
+    pub fn printed(callback: Callback<()>) -> Self {
+        Self::new(crate::browser::when_printed, callback)
     }
 
     /// Tells nobody.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn moved(_: Callback<()>) -> Self {
+    pub fn printed(_: Callback<()>) -> Self {
+        Self
+    }
+
+    /// Tells nobody.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn moved(_: &'static str, _: Callback<()>) -> Self {
         Self
     }
 

@@ -182,7 +182,7 @@ fn every_repository(sig: &Sig, view: &View) -> Html {
         return Html::default();
     }
     html! {
-        <details class="every">
+        <details class="every" id={repositories::ALL}>
             <summary>{view.fill(Text::every_repository, &[&view.number(sig.repositories.len())])}</summary>
             <ul>
                 {for sig.repositories.iter().map(|it| match &it.url {

@@ -88,8 +88,9 @@ impl Section {
     }
 
     /// Shows it.
-    pub fn show(self, sig: &Shared<Sig>, view: &View, place: &Place) -> Html {
-        let props = || SectionProps { sig: sig.clone(), view: view.clone(), place: place.clone() };
+    pub fn show(self, sig: &Shared<Sig>, view: &View, place: &Place, prints: u32) -> Html {
+        let props =
+            || SectionProps { sig: sig.clone(), view: view.clone(), place: place.clone(), prints };
         match self {
             Self::About => about::show(sig, view),
             Self::Members => html! { <members::Members ..props() /> },

@@ -181,4 +181,6 @@ texts! {
     find_sig_hint: "Name, purpose, person or repository", "名称、职责、人员或仓库";
     sig_count: "{} SIG|{} SIGs", "{} 个 SIG";
     all_sigs: "All SIGs", "全部 SIG";
+    unknown_sig: "There is no SIG “{}” here.", "这里没有名为“{}”的 SIG。";
+    near_sigs: "Did you mean:", "是否要找：";
 }

@@ -175,6 +175,8 @@ pub struct SectionProps {
     pub view: View,
     /// Where the visitor went last.
     pub place: Place,
+    /// How often the page was printed.
+    pub prints: u32,
 }
 
 /// A link that leads out of the page.

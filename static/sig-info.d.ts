@@ -15,8 +15,8 @@ export interface SigInfoError {
 /** The host's own words, by the name of the text: one for all languages, or one for each. */
 export type SigInfoTexts = Record<string, string | Record<string, string>>;
 
-/** The attributes of `<sig-directory>`, which `<sig-info>` has, too. */
-export interface SigDirectoryAttributes {
+/** The attributes that both elements have. */
+export interface SigAttributes {
   /** The address of the data, relative to the page: an index.json here, a sig.json for one SIG. */
   src?: string;
   /** The language, as `zh` or `en-GB`; the nearest ancestor's, else the browser's. */
@@ -31,8 +31,14 @@ export interface SigDirectoryAttributes {
   texts?: string;
 }
 
+/** The attributes of `<sig-directory>`. */
+export interface SigDirectoryAttributes extends SigAttributes {
+  /** The parameter of the page's address that names the SIG that is open; `sig` where there is none. */
+  parameter?: string;
+}
+
 /** The attributes of `<sig-info>`. */
-export interface SigInfoAttributes extends SigDirectoryAttributes {
+export interface SigInfoAttributes extends SigAttributes {
   /**
    * The sections wanted, in the order wanted, of `about meetings contacts members roadmap
    * repositories`; all where there is none.

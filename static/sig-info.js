@@ -2,8 +2,12 @@
 // when the first of them comes near the viewport. All behaviour is in there; here is only what the
 // language asks to be JavaScript (a class), and what must work without it.
 
+import { ask, leads, left } from "./address.js";
 import { able, content } from "./first.js";
+import { keepKeys } from "./keys.js";
+import { languageOf } from "./language.js";
 import { VERSION, link, running, start, styled } from "./program.js";
+import { themeOf, watching } from "./theme.js";
 
 // One style sheet for all elements of a document.
 /** @type {WeakMap<Document, CSSStyleSheet>} */
@@ -22,25 +26,8 @@ const sheetOf = ({ ownerDocument }, css) => {
 /** @type {Set<Element>} */
 const alive = new Set();
 start.stopped = (/** @type {any} */ program) => alive.forEach((element) => element.stopped(program));
-const root = document.documentElement;
-const systemDark = matchMedia("(prefers-color-scheme: dark)");
-
-/** @type {(element: HTMLElement) => string} */
-const pageTheme = (element) => {
-  const own = root.dataset.oTheme;
-  if (own) return own.endsWith("dark") ? "dark" : "light";
-  if (root.classList.contains("dark") || document.body?.classList.contains("dark")) return "dark";
-  const scheme = getComputedStyle(element.parentElement ?? root).colorScheme;
-  const [light, dark] = ["light", "dark"].map((word) => scheme.includes(word));
-  return (light === dark ? systemDark.matches : dark) ? "dark" : "light";
-};
-
-const pageChanged = () => alive.forEach((element) => element.pageChanged());
-new MutationObserver(pageChanged).observe(root, {
-  attributes: true,
-  attributeFilter: ["class", "data-o-theme", "lang", "style"],
-});
-systemDark.addEventListener("change", pageChanged);
+const watch = watching(() => alive.forEach((element) => element.pageChanged()));
+addEventListener("hashchange", () => alive.forEach((element) => element.lead()));
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -73,8 +60,12 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   /** @type {any} */
   #widget;
   #begun = false;
+  // Whether the program ended while it showed this.
+  #fallen = false;
   /** @type {any} */
   #program;
+  /** @type {string | undefined} */
+  #language;
   /** @type {any} */
   #data;
   /** @type {any} */
@@ -83,7 +74,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   #take;
 
   static observedAttributes = [
-    "src", "lang", "theme", "sections", "timezone", "heading-level", "texts", "hash",
+    "src", "lang", "theme", "sections", "timezone", "heading-level", "texts", "hash", "parameter",
   ];
 
   constructor() {
@@ -95,6 +86,14 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       this.attachShadow({ mode: "open" });
       this.#rest();
     }
+    const { shadowRoot } = this;
+    keepKeys(shadowRoot);
+    // Until the program is there, links within what was prerendered lead on all the same.
+    shadowRoot.addEventListener("click", (/** @type {any} */ event) => {
+      const { target, ctrlKey, metaKey, shiftKey } = event;
+      const href = this.#mount && target.closest("a[href^='#']")?.getAttribute("href");
+      if (href && !(ctrlKey || metaKey || shiftKey) && this.#go(href)) event.preventDefault();
+    });
   }
 
   // What the host put inside is seen until the widget is ready.
@@ -104,8 +103,12 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     return slot;
   }
 
+  language() {
+    return languageOf(this);
+  }
+
   get #chinese() {
-    return (this.closest("[lang]")?.lang || navigator.language).startsWith("zh");
+    return /^zh/i.test(this.language());
   }
 
   // What the host put inside is seen, or what was prerendered, or else that there is nothing to see;
@@ -124,7 +127,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       const note = say("p", chinese ? "此处内容无法显示。 " : "What belongs here can’t be shown. ");
       const retry = say("button", chinese ? "重试" : "Try again");
       note.role = "alert";
-      retry.onclick = () => this.begin();
+      retry.onclick = () => this.reload();
       note.append(retry);
       this.shadowRoot.append(note);
     }
@@ -135,11 +138,14 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   // The program has ended, and with it what is shown by it.
   /** @type {(program: any) => void} */
   stopped(program) {
-    if (this.#program === program && this.#widget) this.#fail("stopped", program.error);
+    if (this.#program !== program || !this.#widget) return;
+    this.#fallen = true;
+    this.#fail("stopped", program.error);
   }
 
   connectedCallback() {
     alive.add(this);
+    watch(this);
     this.pageChanged();
     if (this.#begun) return;
     // Properties that were set before the class was known.
@@ -150,8 +156,45 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
         this[name] = value;
       }
     }
+    if (defined && this.hasAttribute("hash") && this.getRootNode() === document) ask();
     if (this.getAttribute("loading") === "eager") this.begin();
     else near.observe(this);
+    this.lead();
+  }
+
+  // The page's address may lead into the element, wherever that is.
+  lead() {
+    if (this.#widget || !leads() || !this.hasAttribute("hash")) return;
+    const style = this.#mount && this.shadowRoot.querySelector("link");
+    // Without its style, all is elsewhere.
+    if (style && !style.sheet) style.addEventListener("load", () => this.lead(), { once: true });
+    else if (this.#mount) this.#go(location.hash, true);
+    this.begin();
+  }
+
+  /** @type {(href: string, asked?: boolean) => boolean | undefined} */
+  #go(href, asked) {
+    try {
+      return this.reveal(decodeURIComponent(href.slice(1)), asked);
+    } catch {
+      // It names nothing.
+    }
+  }
+
+  // Brings what has the id into view, and the focus to it; gives whether there is such a thing. Where the page's
+  // address asks for it, only if the visitor has not gone elsewhere since.
+  /** @type {(id: string, byAddress?: boolean) => boolean} */
+  reveal(id, byAddress) {
+    /** @type {any} */
+    const found = this.shadowRoot.getElementById(id);
+    // A section is read from its heading on; the next Tab goes on from there.
+    const start = found?.localName === "section" ? found.firstElementChild : found;
+    if (!start || (byAddress && left)) return !!start;
+    for (let it = found.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
+    start.tabIndex = -1;
+    found.scrollIntoView();
+    start.focus({ preventScroll: true });
+    return true;
   }
 
   disconnectedCallback() {
@@ -174,7 +217,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   }
 
   attributeChangedCallback() {
-    this.pageChanged();
+    this.pageChanged(true);
   }
 
   get data() {
@@ -192,26 +235,32 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
 
   set texts(texts) {
     this.#texts = texts;
-    this.pageChanged();
+    this.pageChanged(true);
   }
 
+  // Where the program has ended, it brings back all that it had shown.
   reload() {
-    if (this.#widget) this.#widget.reload?.();
-    else if (this.isConnected) this.begin();
+    if (this.#widget) return this.#widget.reload?.();
+    for (const element of alive) {
+      if (element === this || element.#fallen) element.begin();
+    }
   }
 
-  pageChanged() {
+  // The page around the element has changed, or, with `own`, something of its own.
+  /** @type {(own?: boolean) => void} */
+  pageChanged(own) {
     if (this.#mount) this.#theme(this.#mount);
-    if (this.#widget) {
-      this.#theme(this.#widget.mount);
-      this.#widget.update();
-    }
+    if (!this.#widget) return;
+    this.#theme(this.#widget.mount);
+    const language = this.language();
+    if (own || language !== this.#language) this.#widget.update();
+    this.#language = language;
   }
 
   /** @type {(mount: HTMLElement) => void} */
   #theme(mount) {
     const asked = this.getAttribute("theme")?.trim();
-    const page = pageTheme(this);
+    const page = themeOf(this);
     const theme = asked === "light" || asked === "dark" ? asked : page;
     // The host's own colours fit only the host's own theme.
     mount.className = theme === page ? `${theme} follows` : theme;
@@ -223,7 +272,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     this.#take = undefined;
     await take?.(this.#widget.mount);
     this.#mount = undefined;
-    if (take) this.pageChanged();
+    if (take) this.pageChanged(true);
   }
 
   // The absolute address of the SIG, while there is no program to have it.
@@ -270,6 +319,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   async begin() {
     if (this.#begun) return;
     this.#begun = true;
+    this.#fallen = false;
     near.unobserve(this);
     const { shadowRoot } = this;
     const hint = this.#hint();
@@ -293,6 +343,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       } else {
         shadowRoot.replaceChildren(mount);
       }
+      this.#language = this.language();
       this.#widget.show(this, this.#data);
     } catch (error) {
       this.#fail("start", error);
@@ -302,19 +353,24 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   }
 }
 
+const taken = ["sig-info", "sig-directory"].filter((name) => customElements.get(name));
+if (taken.length) {
+  console.warn(`<${taken.join("> and <")}> is already defined; sig-info ${VERSION} leaves it as it is.`);
+}
 /** @type {(name: string, make: (glue: any, mount: HTMLElement) => object) => void} */
 const define = (name, make) => {
+  if (taken.includes(name)) return;
   const type = class extends Element {};
   type.prototype.make = (glue) => {
     const mount = document.createElement("div");
+    glue.tend(mount);
     return Object.assign(make(glue, mount), { mount });
   };
   customElements.define(name, type);
 };
 
-if (customElements.get("sig-info")) {
-  console.warn(`<sig-info> is already defined; sig-info ${VERSION} leaves it as it is.`);
-} else {
-  define("sig-info", ({ Widget }, mount) => new Widget(mount));
-  define("sig-directory", ({ DirectoryWidget }, mount) => new DirectoryWidget(mount));
-}
+// Elements that come later come because the visitor goes to them.
+let defined = false;
+define("sig-info", ({ Widget }, mount) => new Widget(mount));
+define("sig-directory", ({ DirectoryWidget }, mount) => new DirectoryWidget(mount));
+defined = true;

@@ -14,20 +14,7 @@ const counterpart = (element, from, to) => {
   return parent && [...parent.children].filter(alike)[place];
 };
 
-/** @type {(root: ShadowRoot, href: string) => boolean} */
-const follow = (root, href) => {
-  /** @type {any} */
-  const found = root.getElementById(href.slice(1));
-  const start = found?.localName === "section" ? found.firstElementChild : found;
-  if (!start) return false;
-  start.tabIndex = -1;
-  found.scrollIntoView();
-  start.focus({ preventScroll: true });
-  return true;
-};
-
-// From now on links within `old` lead somewhere, and it is known whether the visitor is writing.
-// Gives what takes over.
+// From now on it is known whether the visitor is writing. Gives what takes over.
 /** @type {(old: HTMLElement) => (mount: HTMLElement) => Promise<void>} */
 export const watch = (old) => {
   const root = /** @type {ShadowRoot} */ (old.getRootNode());
@@ -56,13 +43,6 @@ export const watch = (old) => {
   slots.observe(root, { childList: true, subtree: true });
   old.addEventListener("compositionstart", (/** @type {any} */ { target }) => {
     written = new Promise((done) => target.addEventListener("compositionend", done, { once: true }));
-  });
-  old.addEventListener("click", (/** @type {any} */ event) => {
-    const { target, ctrlKey, metaKey, shiftKey } = event;
-    const href = target.closest("a[href^='#']")?.getAttribute("href");
-    if (href && !(ctrlKey || metaKey || shiftKey) && follow(root, decodeURIComponent(href))) {
-      event.preventDefault();
-    }
   });
 
   return async (mount) => {

@@ -10,8 +10,8 @@ use crate::form;
 use crate::intl;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
-use crate::text::Text;
-use crate::view::{SectionProps, link};
+use crate::text::{Language, Text};
+use crate::view::{SectionProps, View, link};
 
 /// How many rows are shown at first: more than a screen holds.
 pub const FIRST: usize = 24;
@@ -32,6 +32,9 @@ const BY_NAME: &str = "name";
 
 /// Begins a place where the repositories of one member are shown; their id follows.
 pub const OF: &str = "repositories-of-";
+
+/// The id of the list of all on the SIG's own page.
+pub const ALL: &str = "every-repository";
 
 /// The list with its search.
 pub struct Repositories {
@@ -88,7 +91,7 @@ impl Component for Repositories {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
-        let SectionProps { sig, view, place } = ctx.props();
+        let SectionProps { sig, view, place, .. } = ctx.props();
         if *sig != old.sig || *view != old.view {
             self.controls = controls::show(ctx, &self.fields);
         }
@@ -101,6 +104,10 @@ impl Component for Repositories {
         }
         if *place != old.place {
             self.go(ctx.props());
+        }
+        // Paper has no end to come near to.
+        if ctx.props().prints != old.prints {
+            self.shown = sig.repositories.len();
         }
         true
     }
@@ -172,9 +179,7 @@ impl Component for Repositories {
                     })}
                 </ul>
                 if shown < found.len() {
-                    <button type="button" class="more" ref={&self.more} onclick={ctx.link().callback(|_| Msg::More)}>
-                        {view.text(Text::show_more)}
-                    </button>
+                    {self.rest(all, ctx)}
                 }
                 {page}
             </>
@@ -205,6 +210,22 @@ impl Repositories {
         }
     }
 
+    /// A way to the rows that are not shown; without a program, a link to where all are listed.
+    fn rest(&self, all: usize, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        if intl::LIVE {
+            let more = ctx.link().callback(|_| Msg::More);
+            html! {
+                <button type="button" class="more" ref={&self.more} onclick={more}>
+                    {view.text(Text::show_more)}
+                </button>
+            }
+        } else {
+            let label = view.fill(Text::every_repository, &[&view.number(all)]);
+            html! { <a class="more action" href={list_of_all(view)}>{label}</a> }
+        }
+    }
+
     /// The places of the repositories that match, in order.
     fn found(&self, sig: &Sig) -> Vec<usize> {
         let found = |&at: &usize| {
@@ -219,6 +240,13 @@ impl Repositories {
             self.by_name.iter().map(|&at| at as usize).filter(found).collect()
         }
     }
+}
+
+/// The address of the list of all on the SIG's own page, which stands beside the document.
+fn list_of_all(view: &View) -> String {
+    let ending = if view.language == Language::Chinese { ".zh" } else { "" };
+    let page = if view.hash { String::new() } else { format!("{}index{ending}.html", view.base) };
+    format!("{page}#{ALL}")
 }
 
 /// The places of the repositories by their names, the group aside.

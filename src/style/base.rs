@@ -27,7 +27,12 @@ pub fn css() -> StyleSource {
     .split > #meetings ~ #contacts { grid-column: 1; grid-row: 2; }
 }
 :where(.sig section) > :first-child { font-size: 1.35em; margin-block-end: var(--gap); }
-:where(.sig) :is(#about, .directory) > :first-child { font-size: clamp(1.5em, 4cqi, 2em); letter-spacing: -0.01em; }
+:where(.sig section) > :is(h4, h5, h6):first-child { font-size: 1.15em; }
+:where(.sig) :is(#about, .directory) > :first-child { letter-spacing: -0.01em; }
+:where(.sig) :is(#about, .directory) > h1 { font-size: clamp(1.5em, 4cqi, 2em); }
+:where(.sig) :is(#about, .directory) > h2 { font-size: clamp(1.4em, 3.2cqi, 1.6em); }
+:where(.sig) :is(#about, .directory) > h3:first-child { font-size: 1.35em; }
+:where(.sig) :is(#about, .directory) > :is(h4, h5):first-child { font-size: 1.25em; }
 :where(#about) > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }
 :where(.sig) a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
 :where(.sig) a:hover { text-decoration-color: currentColor; text-decoration-thickness: 2px; }
@@ -39,8 +44,10 @@ pub fn css() -> StyleSource {
 .permalink { margin-inline: 2px -20px; padding-inline: 4px; color: var(--muted); font-weight: 400; opacity: 0; }
 @container (max-width: 30em) { .permalink { margin-inline-end: 0; } }
 :is(li, div, p):hover > .permalink, :is(li, div):hover > p > .permalink, .permalink:focus-visible { opacity: 1; }
-[data-still] :is(.controls, .more) { display: none; }
-@media (scripting: none) { .sig :is(nav, .controls, .more, .permalink) { display: none; } }
+[data-still] .controls { display: none; }
+/* What needs the loader is seen from when it has come. */
+:host(:not(:defined)) :is(nav, .controls, a[href^='#']:not(.more)) { visibility: hidden; }
+@media (scripting: none) { .sig :is(nav, .controls, a[href^='#']:not(.more)) { display: none; } }
 .note, .label, .count { color: var(--muted); font-size: 0.875em; font-weight: 400; }
 .count { font-variant-numeric: tabular-nums; }
 .tag {
@@ -128,10 +135,10 @@ pub fn css() -> StyleSource {
     .roadmap > .coming::after { background: Canvas; }
 }
 @media print {
-    :host, :host([theme]), .light, .dark { color-scheme: light; }
+    :host, :host([theme]), .light > *, .dark > * { color-scheme: light; }
     .sig { padding: 0; background: none; }
     .sig nav, .controls, .calendar, .actions, .sig button, .permalink, .rest > summary { display: none; }
-    .rest::details-content { content-visibility: visible; block-size: auto; }
+    .sig details::details-content { content-visibility: visible; block-size: auto; }
     .sig section { break-inside: auto; }
     .sig :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
     .member, .meeting, .repositories > li, .roadmap > li { break-inside: avoid; }

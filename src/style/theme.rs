@@ -7,8 +7,12 @@ use stylist::{StyleSource, css};
 pub fn css() -> StyleSource {
     css!(
         r#"
-:host { display: block; }
+:host { display: block; box-sizing: border-box; min-inline-size: min(20rem, 100%); max-inline-size: 100%; }
 :host([hidden]) { display: none !important; }
+
+/* Where a parent is as wide as what it holds, the element is as wide as a paragraph would be: what follows has no
+   width of its own, so this has it. From one long word to the window, less what pages usually keep free at its sides. */
+:host::before { content: ""; display: grid; grid-template-columns: minmax(10rem, calc(100vw - 2rem)); }
 
 /* The page may unset all that it can reach, which the element is and this, in it, is not. */
 :host > div {
@@ -23,6 +27,9 @@ pub fn css() -> StyleSource {
     white-space: normal;
     hyphens: manual;
     tab-size: 8;
+    /* Not seen: it changes with the colour scheme around the element, and the loader is told of that. */
+    outline-color: light-dark(#000000, #ffffff);
+    transition: outline-color 1ms;
 }
 
 .sig {
@@ -46,12 +53,12 @@ pub fn css() -> StyleSource {
     text-align: match-parent;
     overflow-wrap: anywhere;
     border-radius: var(--radius);
-    padding: clamp(12px, 3cqi, 32px);
+    padding: var(--sig-info-padding, clamp(12px, 3cqi, 32px));
     box-sizing: border-box;
 }
 .sig *, .sig *::before, .sig *::after { box-sizing: border-box; }
-:host([theme="light"]), .light { color-scheme: light; }
-:host([theme="dark"]), .dark { color-scheme: dark; }
+:host([theme="light"]), .light > * { color-scheme: light; }
+:host([theme="dark"]), .dark > * { color-scheme: dark; }
 .follows {
     --host-text: var(--o-color-info1);
     --host-muted: var(--o-color-info2);

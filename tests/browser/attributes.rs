@@ -7,7 +7,7 @@ use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; sections, theme, timezone, heading_level, data, texts]
+    trials![stage; sections, theme, timezone, heading_level, data, pictures, texts]
 }
 
 async fn sections(page: &Page) -> Result<()> {
@@ -61,6 +61,28 @@ async fn data(page: &Page) -> Result<()> {
     page.expect("the host's own", name, json!(["Given by the host"])).await?;
     page.run("host.data = undefined").await?;
     page.wait_until("the one at src", &format!("{name}[0].includes('CloudNative')")).await
+}
+
+/// Who has no picture, or one that can't be had, has a letter; another picture is another try.
+async fn pictures(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    let picture = "data:image/png;base64,\
+        iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+    let give = |avatar: &str| {
+        let members = json!([
+            { "id": "ada", "name": "🌟", "roles": ["maintainer"], "avatar": avatar },
+            { "id": "9lives", "name": "—", "roles": ["maintainer"] },
+            { "id": "李", "roles": ["maintainer"] },
+        ]);
+        format!("host.data = {}", json!({ "version": 1, "id": "sig-A", "members": members }))
+    };
+    page.run(&give("data:image/png;base64,AAAA")).await?;
+    page.expect("letters", "texts('.avatar')", json!(["A", "9", "李"])).await?;
+    let seen = "all('.avatar img').map(it => it.checkVisibility())";
+    page.expect("a broken one is not seen", seen, json!([false])).await?;
+    page.run(&give(picture)).await?;
+    page.expect("a good one is", seen, json!([true])).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
 }
 
 /// The host's own words, in every language or in one.

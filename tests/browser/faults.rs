@@ -35,7 +35,7 @@ const CASES: [(&str, Fault, &str, &str, bool); 13] = [
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     let mut trials = trials![stage; wrong_type, offline_and_back, fifty_of_one, fifty_different,
-        only_so_many_copies];
+        only_so_many_copies, a_page_with_a_json_of_its_own];
     trials.extend(CASES.into_iter().map(|(name, fault, kind, reason, passes)| {
         let name = format!("{}::{name}", module_path!());
         stage.trial(name, async move |page: &Page| {
@@ -212,4 +212,23 @@ async fn only_so_many_copies(page: &Page) -> Result<()> {
                 .then(keys => keys.map(({ url }) => url.split('?')[1]).sort((a, b) => a - b).join())";
     let last: Vec<String> = (8..40).map(|at| at.to_string()).collect();
     page.expect("the last ones are kept", kept, json!(last.join(","))).await
+}
+
+/// As Prototype.js has it: every list writes itself as a text. The last good copy can be read all the same.
+async fn a_page_with_a_json_of_its_own(page: &Page) -> Result<()> {
+    page.embed(&[]).await?;
+    page.run("Array.prototype.toJSON = function () { return `[${this.join()}]`; }").await?;
+    let path = "/with-lists/sig.json";
+    page.site().answer(path, 200, WHOLE)?;
+    page.run(&format!("host.setAttribute('src', '{path}')")).await?;
+    page.expect("it is shown", NAMES, json!(["ada"])).await?;
+    let kept = format!(
+        "caches.open('sig-info').then(copies => copies.match('{path}')).then(copy => copy != null)"
+    );
+    page.expect("it is kept", &kept, json!(true)).await?;
+    page.site().answer(path, 404, "")?;
+    page.run("told.length = 0; host.reload()").await?;
+    page.expect("the copy", "told.map(it => it.kind ?? it.id)", json!(["status", "sig-Whole"]))
+        .await?;
+    page.expect("of all", NAMES, json!(["ada"])).await
 }

@@ -2,13 +2,14 @@
 
 use anyhow::Result;
 use libtest_mimic::Trial;
-use serde_json::json;
+use serde_json::{Value, json};
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::site;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; from_a_phone_to_a_wall, right_to_left, on_paper, less_motion, nothing_jumps]
+    trials![stage; from_a_phone_to_a_wall, right_to_left, on_paper, all_of_it_on_paper, less_motion, nothing_jumps,
+        as_the_host_has_it]
 }
 
 /// Down to 320 px, which is also 400 % zoom of 1280; in a narrow column of a wide page, too.
@@ -70,6 +71,58 @@ async fn on_paper(page: &Page) -> Result<()> {
          .match(/[\\d.]+/g).slice(0, 3)) < 128",
     )
     .await
+}
+
+/// A long list to its end, and what is folded.
+async fn all_of_it_on_paper(page: &Page) -> Result<()> {
+    let many = |name: &'static str, count: u32| (0..count).map(move |it| format!("{name}{it}"));
+    let repositories: Vec<Value> = many("openeuler/r", 138)
+        .map(|path| json!({ "path": path, "branches": [{ "name": "main" }, { "name": "next" }] }))
+        .collect();
+    let members: Vec<Value> =
+        many("m", 60).map(|id| json!({ "id": id, "roles": ["committer"] })).collect();
+    let sig = json!({ "version": 1, "id": "sig-Many", "repositories": repositories,
+        "members": members,
+        "events": [{ "id": "1", "start": "2020-01-01T10:00:00+08:00", "title": "The first" }] });
+    page.site().answer(SAMPLE, 200, &sig.to_string())?;
+    page.embed(&[("src", SAMPLE), ("lang", "en")]).await?;
+    let rows = "all('.repositories > li').length";
+    page.expect("the first ones", rows, json!(24)).await?;
+    page.media("print", &[]).await?;
+    page.expect("all of them", rows, json!(138)).await?;
+    let seen = |selector: &str| {
+        format!("all('{selector}').filter(it => it.getBoundingClientRect().height > 0).length")
+    };
+    page.expect("all the people", &seen(".member"), json!(60)).await?;
+    page.expect("all branches", &seen(".repositories details > p"), json!(138)).await?;
+    page.expect("past meetings", &seen(".events > li"), json!(1)).await?;
+    page.media("screen", &[]).await?;
+    page.expect("folded again", "all('details[open]').length", json!(0)).await?;
+    // By a menu or a script, of which only this event tells in time.
+    page.press("root.querySelector('#repositories input')", "r").await?;
+    page.expect("a search shows few", &format!("{rows} < 138"), json!(true)).await?;
+    page.run("dispatchEvent(new Event('beforeprint'))").await?;
+    page.expect("all of them", rows, json!(138)).await?;
+    page.run("dispatchEvent(new Event('afterprint'))").await?;
+    page.expect("folded again", "all('details[open]').length", json!(0)).await
+}
+
+/// The element's edges are the host's to set, and its name is no larger than the heading above it.
+async fn as_the_host_has_it(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    let size = "it => parseFloat(getComputedStyle(it).fontSize)";
+    let smaller = format!(
+        "[document.querySelector('h1'), ...['about', 'members'].map(it => root.getElementById(it + '-title'))]
+         .map({size}).every((it, at, all) => !at || it < all[at - 1])"
+    );
+    page.expect("each smaller than the one above", &smaller, json!(true)).await?;
+    page.run("host.setAttribute('heading-level', '4')").await?;
+    page.expect("further down, too", &smaller, json!(true)).await?;
+    let inset = "root.querySelector('#about').getBoundingClientRect().left \
+                 - host.getBoundingClientRect().left";
+    page.expect("inset", &format!("{inset} > 0"), json!(true)).await?;
+    page.run("host.style.setProperty('--sig-info-padding', '0')").await?;
+    page.expect("at the edge", inset, json!(0)).await
 }
 
 async fn less_motion(page: &Page) -> Result<()> {

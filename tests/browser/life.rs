@@ -13,7 +13,7 @@ const FIELD: &str = "root.querySelector('input[type=search]')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; removed_and_added_again, moved, two_on_a_page, below_the_fold, the_reader_s_place,
-        what_the_host_put_inside, within_one_task, into_another_document, fifty_of_one_sig, loaded_twice]
+        what_the_host_put_inside, within_one_task, into_another_document, fifty_of_one_sig, loaded_twice, half_taken]
 }
 
 async fn removed_and_added_again(page: &Page) -> Result<()> {
@@ -213,4 +213,32 @@ async fn loaded_twice(page: &Page) -> Result<()> {
     page.press(FIELD, "runc").await?;
     page.expect("it works", ROWS, json!(1)).await?;
     page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+/// One of the names is the page's own element; the other one is ours all the same.
+async fn half_taken(page: &Page) -> Result<()> {
+    for (taken, shown) in [("sig-directory", 13), ("sig-info", 0)] {
+        let content = format!(
+            "<!doctype html><html lang=en><title>Taken</title>
+             <script>customElements.define('{taken}', class extends HTMLElement {{}})</script>
+             <script type=module src=/embed/sig-info.js></script>
+             <sig-info src='{SAMPLE}'></sig-info>
+             <sig-directory src=/sigs/index.json></sig-directory>"
+        );
+        page.site().page("/taken.html", &content);
+        page.watch();
+        page.open("/taken.html").await?;
+        page.expect(
+            "one warning",
+            &format!("complaints.map(it => it.includes('<{taken}> is already defined'))"),
+            json!([true]),
+        )
+        .await?;
+        page.expect("ours", "all('.member').length", json!(shown)).await?;
+        let directory = "document.querySelector('sig-directory').shadowRoot?.querySelector('.sig') \
+                         != null";
+        page.expect("the directory", directory, json!(taken == "sig-info")).await?;
+        page.expect("nothing is thrown", "faults", json!([])).await?;
+    }
+    Ok(())
 }

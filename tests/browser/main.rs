@@ -22,9 +22,12 @@ mod address;
 mod attributes;
 mod broken;
 mod bundler;
+mod dead_ends;
+mod deep_links;
 mod directory;
 mod faults;
 mod first;
+mod hands;
 mod hostile;
 mod hosts;
 mod keyboard;
@@ -33,7 +36,10 @@ mod layout;
 mod leaks;
 mod life;
 mod loading;
+mod locales;
 mod panic;
+mod parameter;
+mod parents;
 mod peers;
 mod policy;
 mod prerender;
@@ -41,8 +47,10 @@ mod preview;
 mod sample;
 mod search;
 mod servers;
+mod shortcuts;
 mod snippet;
 mod start;
+mod themes;
 mod time;
 mod week;
 
@@ -57,9 +65,12 @@ fn main() -> ExitCode {
         attributes::trials,
         broken::trials,
         bundler::trials,
+        dead_ends::trials,
+        deep_links::trials,
         directory::trials,
         faults::trials,
         first::trials,
+        hands::trials,
         hostile::trials,
         hosts::trials,
         keyboard::trials,
@@ -68,16 +79,21 @@ fn main() -> ExitCode {
         leaks::trials,
         life::trials,
         loading::trials,
+        locales::trials,
         panic::trials,
+        parameter::trials,
+        parents::trials,
         peers::trials,
         policy::trials,
-        preview::trials,
         prerender::trials,
+        preview::trials,
         sample::trials,
         search::trials,
         servers::trials,
+        shortcuts::trials,
         snippet::trials,
         start::trials,
+        themes::trials,
         time::trials,
         week::trials,
     ];

@@ -3,7 +3,7 @@
 //! ```text
 //! embed/sig-info.js            the loader, the only name that others write down
 //! embed/sig-info-<hash>.js     wasm-bindgen's glue, what takes over from a prerendered widget, and what
-//!                              keeps a panic from the page
+//!                              keeps a panic from the page and others from the program's tree
 //! embed/sig-info-<hash>.wasm   the widget
 //! embed/sig-info-<hash>.css    its style sheet
 //! embed/sig-info.d.ts          the loader's types
@@ -32,9 +32,12 @@ pub const FOLDER: &str = "embed";
 const NAME: &str = "sig-info";
 const LOADER: &str = "sig-info.js";
 const PROGRAM: &str = "program.js";
-const FIRST: &str = "first.js";
+/// What the loader consists of.
+const LOADED: [&str; 7] =
+    [LOADER, PROGRAM, "address.js", "first.js", "keys.js", "language.js", "theme.js"];
 const TAKEOVER: &str = "takeover.js";
 const CONTAIN: &str = "contain.js";
+const TREE: &str = "tree.js";
 const TYPES: &str = "sig-info.d.ts";
 /// What browsers don't load, but whoever writes a page may.
 pub const INTEGRITY: &str = "integrity.json";
@@ -63,13 +66,14 @@ pub fn run() -> Result<ExitCode> {
     let glue_name = glue_path.file_name().and_then(OsStr::to_str).context("a name is no UTF-8")?;
     let entry = format!(
         "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
-         export * from './{TAKEOVER}'; export {{ stopped }} from './{CONTAIN}';"
+         export * from './{TAKEOVER}'; export {{ stopped }} from './{CONTAIN}'; \
+         export {{ tend }} from './{TREE}';"
     );
     // The loader says where the program is. A default beside it, under a name that there is not, would
     // be looked for by other bundlers.
     let glue = esbuild.bundle(&entry, &staging, &["--define:import.meta.url=undefined"])?;
     take(&glue_path)?;
-    for module in [TAKEOVER, CONTAIN] {
+    for module in [TAKEOVER, CONTAIN, TREE] {
         take(&staging.join(module))?;
     }
     let wasm = take(&program)?;
@@ -96,7 +100,7 @@ pub fn run() -> Result<ExitCode> {
     let starts = fill_in(&starts, &names).with_context(|| format!("static/{PROGRAM}"))?;
     write(&start, starts.as_bytes())?;
     let loader = esbuild.bundle(&format!("import './{LOADER}';"), &staging, &[])?;
-    for module in [LOADER, PROGRAM, FIRST] {
+    for module in LOADED {
         take(&staging.join(module))?;
     }
     write(&folder.join(LOADER), &loader)?;

@@ -68,6 +68,17 @@ fn every_member_and_every_repository_of_real_sigs_is_in_the_page() {
                 let id = escaped(member["id"].as_str().unwrap());
                 assert!(html.contains(&id), "{id} is not in {}", shown.display());
             }
+            // From what the widget shows of a long list, without it, a link leads to all of it.
+            let fragment = folder.join(page.replace("index", "fragment"));
+            let fragment = fs::read_to_string(fragment).unwrap();
+            let list = "#every-repository\"";
+            let long = sig["repositories"].as_array().is_some_and(|it| it.len() > 24);
+            assert_eq!(html.contains(&format!("href=\"{list}")), long, "{}", shown.display());
+            assert_eq!(html.contains("id=\"every-repository\""), long, "{}", shown.display());
+            assert_eq!(fragment.contains(&format!("href=\"{page}{list}")), long, "{page}");
+            for html in [&html, &fragment] {
+                assert!(!html.contains("<button"), "a button in {}", shown.display());
+            }
         }
         sigs += 1;
     }

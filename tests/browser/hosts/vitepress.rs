@@ -6,14 +6,16 @@ use serde_json::json;
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
-use super::{LEFT, LIGHT, MEMBERS, TITLE, button, follow_a_link, open, own, search, unharmed};
+use super::{
+    FIELD, LEFT, LIGHT, MEMBERS, ROWS, TITLE, button, follow_a_link, open, own, search, unharmed,
+};
 
 const PAGE: &str = "vitepress/";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage; in_the_page, as_the_site_is, attributes_and_properties, removed_and_added_again,
-        from_page_to_page,
+        from_page_to_page, beside_a_search_of_the_site,
     ]
 }
 
@@ -114,5 +116,20 @@ async fn from_page_to_page(page: &Page) -> Result<()> {
     page.expect("by a link", MEMBERS, json!(13)).await?;
     search(page).await?;
     page.expect("nothing was loaded anew", "globalThis.since", json!("the first page")).await?;
+    unharmed(page).await
+}
+
+/// Whose shortcut is what one types into ours.
+async fn beside_a_search_of_the_site(page: &Page) -> Result<()> {
+    visit(page, PAGE).await?;
+    let path = "src-openeuler/ru";
+    page.press(FIELD, path).await?;
+    page.expect("all is typed", &format!("{FIELD}.value"), json!(path)).await?;
+    page.expect("and found", ROWS, json!(1)).await?;
+    let opened = "document.querySelector('.VPLocalSearchBox') !== null";
+    page.expect("the site's own is not open", opened, json!(false)).await?;
+    page.run("root.activeElement.blur()").await?;
+    page.keys("/").await?;
+    page.expect("it opens by its key", opened, json!(true)).await?;
     unharmed(page).await
 }

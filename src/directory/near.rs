@@ -1,0 +1,70 @@
+//! Which SIGs a mistyped or outdated id may be about.
+
+use sig_model::IndexEntry;
+
+use crate::intl;
+
+/// How many are named.
+const NAMED: usize = 3;
+
+/// The SIGs whose ids are nearly `asked`, the nearest first: one is part of the other, or so few letters
+/// differ that it can't be by chance.
+pub fn to<'a>(asked: &str, sigs: &'a [IndexEntry]) -> Vec<&'a IndexEntry> {
+    let asked = plain(asked);
+    let mut near: Vec<(usize, &IndexEntry)> = sigs
+        .iter()
+        .map(|sig| (distance(&asked, &plain(&sig.id)), sig))
+        .filter(|(distance, _)| *distance <= asked.chars().count() / 3)
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.into_iter().take(NAMED).map(|(_, sig)| sig).collect()
+}
+
+/// Without case, and without the word that many ids begin with.
+fn plain(id: &str) -> String {
+    let id = intl::fold(id);
+    id.strip_prefix("sig-").map(str::to_owned).unwrap_or(id)
+}
+
+/// How many letters must change, come or go (Levenshtein); one where a text holds the other.
+fn distance(one: &str, other: &str) -> usize {
+    if one == other {
+        return 0;
+    }
+    let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
+    if short.len() * 3 >= long.len() && long.contains(short) {
+        return 1;
+    }
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (line, letter) in one.chars().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], line + 1);
+        for (at, same) in other.chars().enumerate().map(|(at, it)| (at, it == letter)) {
+            let changed = corner + usize::from(!same);
+            corner = row[at + 1];
+            row[at + 1] = changed.min(corner + 1).min(row[at] + 1);
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(asked: &str) -> Vec<String> {
+        let ids = ["DB", "sig-CloudNative", "sig-Kernel", "Kernel-tools", "Desktop"];
+        let sigs = ids.map(|id| IndexEntry { id: id.into(), ..Default::default() });
+        to(asked, &sigs).iter().map(|sig| sig.id.clone()).collect()
+    }
+
+    #[test]
+    fn a_slip_names_what_was_meant() {
+        assert_eq!(near("db"), ["DB"]);
+        assert_eq!(near("sig-DB"), ["DB"]);
+        assert_eq!(near("kernl"), ["sig-Kernel"]);
+        assert_eq!(near("kernel"), ["sig-Kernel", "Kernel-tools"]);
+        assert_eq!(near("cloud-native"), ["sig-CloudNative"]);
+        assert_eq!(near("something else"), Vec::<String>::new());
+        assert_eq!(near(""), Vec::<String>::new());
+    }
+}

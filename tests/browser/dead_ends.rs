@@ -1,0 +1,52 @@
+//! Before the program is there, and where it never comes, nothing is seen that would not answer, and all can be reached.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const PAGE: &str = "/sigs/sig-CloudNative/";
+/// What is seen and needs the loader or the program.
+const NEEDS: &str = "all('nav, input, select, button, a[href^=\"#\"]:not(.more)')\
+                     .filter(it => it.checkVisibility({ visibilityProperty: true })).length";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; without_the_loader, without_the_program]
+}
+
+/// Nor with the program, nothing moves when it comes.
+async fn without_the_loader(page: &Page) -> Result<()> {
+    page.site().answer("/embed/sig-info.js", 404, "")?;
+    page.open(PAGE).await?;
+    page.expect("its members", "all('.member').length", json!(13)).await?;
+    page.expect("it is styled", "getComputedStyle(all('.member')[0]).display", json!("flex"))
+        .await?;
+    page.expect("nothing that would not answer", NEEDS, json!(0)).await?;
+    let height = "Math.round(root.querySelector('.sig').getBoundingClientRect().height)";
+    let before = page.value(height).await?;
+    page.site().hold(&page.site().bundled(".wasm")?);
+    page.site().answer("/embed/sig-info.js", 200, &page.site().bytes("/embed/sig-info.js")?)?;
+    page.open(PAGE).await?;
+    page.expect("it is defined", "'reload' in host", json!(true)).await?;
+    page.expect("as high", height, before).await?;
+    page.expect("its links are seen", &format!("{NEEDS} > 0"), json!(true)).await
+}
+
+/// Its links lead on all the same.
+async fn without_the_program(page: &Page) -> Result<()> {
+    for ending in [".js", ".wasm"] {
+        page.site().answer(&page.site().bundled(ending)?, 404, "")?;
+    }
+    page.open(PAGE).await?;
+    page.expect(
+        "it has failed",
+        "all('.sig').length && root.querySelector('[data-still]') !== null",
+        json!(true),
+    )
+    .await?;
+    page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
+    page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
+    let fields = "all('input, select, button').filter(it => it.checkVisibility()).length";
+    page.expect("no fields", fields, json!(0)).await
+}

@@ -1,0 +1,139 @@
+//! Others change what the element shows: extensions, translators, scripts of the page. The program goes on, what is lost
+//! comes back, and what is seen stays true.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::{Page, SAMPLE};
+use sig_tests::stage::Stage;
+
+const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
+const ROWS: &str = "all('.repositories > li').length";
+const NOTE: &str = "texts('#repositories [role=status]')[0]";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; what_is_taken_comes_back, any_change, in_translation]
+}
+
+/// Two elements of one program.
+async fn open(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.add(&[("src", SAMPLE), ("lang", "zh"), ("loading", "eager")]).await?;
+    let other = "document.querySelectorAll('sig-info')[1].shadowRoot";
+    page.expect("the other", &format!("{other}.querySelectorAll('.member').length"), json!(13))
+        .await?;
+    page.run("told.length = 0").await
+}
+
+/// Nothing has ended, here or in the other element.
+async fn unharmed(page: &Page, what: &str) -> Result<()> {
+    let sections = "[...document.querySelectorAll('sig-info')]\
+                    .map(it => it.shadowRoot.querySelectorAll('section').length)";
+    page.expect(what, sections, json!([6, 6])).await?;
+    page.expect(what, "[told, faults, complaints]", json!([[], [], []])).await
+}
+
+async fn what_is_taken_comes_back(page: &Page) -> Result<()> {
+    open(page).await?;
+    page.press(FIELD, "run").await?;
+    page.expect("found", ROWS, json!(1)).await?;
+    for taken in ["ul.repositories", "#repositories .controls", "#members", ".sections", ".sig"] {
+        page.run(&format!("root.querySelector('{taken}').remove()")).await?;
+        page.expect(taken, &format!("all('{taken}').length"), json!(1)).await?;
+        page.expect("what was typed", &format!("{FIELD}.value"), json!("run")).await?;
+        // Who takes the same again and again may keep it, until the program goes on.
+        page.run("globalThis.since = performance.now()").await?;
+        page.wait_until("a while", "performance.now() - since > 1100").await?;
+    }
+    page.press(FIELD, "c").await?;
+    page.expect("one goes on", NOTE, json!("1 of 12 repositories")).await?;
+    unharmed(page, "taken").await
+}
+
+/// After each, a search and another language.
+async fn any_change(page: &Page) -> Result<()> {
+    open(page).await?;
+    let list = "root.querySelector('.repositories')";
+    let wrap = "const wrap = (it) => {
+        const outer = document.createElement('div');
+        it.before(outer);
+        outer.append(it);
+    };";
+    for change in [
+        format!("{list}.remove()"),
+        format!("{wrap} wrap({list})"),
+        format!("{wrap} wrap({FIELD})"),
+        format!("{wrap} all('.repositories > li').forEach(wrap)"),
+        format!("{wrap} wrap(root.querySelector('#repositories'))"),
+        format!("{list}.textContent = 'Gone'"),
+        format!("{list}.replaceWith({list}.cloneNode(true))"),
+        format!("{list}.append({list}.firstChild)"),
+        format!("{list}.prepend(document.createElement('li'))"),
+        format!("document.body.append(...all('.repositories > li'))"),
+        "root.querySelector('#repositories [role=status]').remove()".into(),
+        "root.querySelector('#repositories [role=status]').firstChild.remove()".into(),
+        "root.querySelector('.sections').replaceChildren()".into(),
+        "root.querySelector('.sections').prepend(root.querySelector('#repositories'))".into(),
+        "root.querySelector('.sig').normalize()".into(),
+        "all('.sig *').forEach(it => it.prepend(document.createComment('mark')))".into(),
+        "all('p').forEach(it => it.prepend('* '))".into(),
+        "root.querySelector('#repositories select')?.remove()".into(),
+        "all('.group, .member').forEach(it => it.remove())".into(),
+        "for (const it of all('[class]')) it.removeAttribute('class')".into(),
+    ] {
+        page.run(&format!("{{ {change} }}")).await?;
+        page.press(FIELD, "runc").await?;
+        let rows = "root.getElementById('repository-src-openeuler/runc') && \
+                    root.querySelectorAll('#repositories li[id^=repository]').length";
+        page.expect(&change, rows, json!(1)).await?;
+        page.press(FIELD, &"\u{e003}".repeat(4)).await?;
+        page.expect(&change, &format!("{rows} > 1"), json!(true)).await?;
+        page.run("host.lang = 'zh'").await?;
+        page.expect(&change, "texts('#members-title')", json!(["成员"])).await?;
+        page.run("host.lang = 'en'").await?;
+        page.expect(&change, "texts('#members-title')", json!(["Members"])).await?;
+        unharmed(page, &change).await?;
+    }
+    Ok(())
+}
+
+/// As a translator does it that wraps what it has translated, now and whenever a text comes.
+const TRANSLATE: &str = "
+    const translate = (top) => {
+        const texts = [];
+        const walk = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) texts.push(walk.currentNode);
+        for (const text of texts) {
+            if (!text.data.trim() || text.parentElement.closest('font')) continue;
+            const font = document.createElement('font');
+            font.append(`«${text.data}»`);
+            text.replaceWith(font);
+            globalThis.translated++;
+        }
+    };
+    globalThis.translated = 0;
+    translate(root.querySelector('.sig'));
+    new MutationObserver((records) => {
+        for (const { addedNodes, target } of records) {
+            if (addedNodes.length && target.isConnected) translate(target);
+        }
+    }).observe(root.querySelector('.sig'), { childList: true, subtree: true });";
+
+async fn in_translation(page: &Page) -> Result<()> {
+    open(page).await?;
+    page.run(TRANSLATE).await?;
+    page.expect("it is translated", NOTE, json!("«12 of 12 repositories»")).await?;
+    page.press(FIELD, "runc").await?;
+    page.expect("it is true", NOTE, json!("«1 of 12 repositories»")).await?;
+    page.press(FIELD, &"\u{e003}".repeat(4)).await?;
+    page.expect("again", NOTE, json!("«12 of 12 repositories»")).await?;
+    let title = "texts('#members-title')[0]";
+    page.expect("what has not changed", title, json!("«Members»")).await?;
+    // Neither works for ever on what the other did.
+    let rest = "new Promise(done => setTimeout(done, 300)).then(() => translated)";
+    let before = page.value(rest).await?;
+    page.expect("it rests", rest, before).await?;
+    page.run("host.lang = 'zh'").await?;
+    page.expect("in another language", title, json!("«成员»")).await?;
+    unharmed(page, "translated").await
+}

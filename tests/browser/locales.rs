@@ -1,0 +1,73 @@
+//! Whatever a page or a browser calls its language, what is shown is right, above all the times.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::{Page, SAMPLE};
+use sig_tests::stage::Stage;
+
+const MEMBERS: &str = "texts('#members-title')[0]";
+const TIME: &str = "texts('.meeting time .time')[0]";
+/// No visitor of the tests has their clock.
+const ZONE: (&str, &str, &str) = ("Asia/Kolkata", "13:30–15:00", "India Standard Time");
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; of_the_page, of_the_browser]
+}
+
+async fn of_the_page(page: &Page) -> Result<()> {
+    let (zone, time, name) = ZONE;
+    page.embed(&[("src", SAMPLE), ("timezone", zone)]).await?;
+    for (lang, members) in [
+        ("en_US", "Members"),
+        ("zh_CN", "成员"),
+        ("en-US@posix", "Members"),
+        ("zh_CN.UTF-8", "成员"),
+        ("C", "Members"),
+        ("ZH-hans-cn", "成员"),
+        ("x", "Members"),
+        ("中文", "Members"),
+        ("tlh", "Members"),
+    ] {
+        page.run(&format!("host.setAttribute('lang', '{lang}')")).await?;
+        page.expect(lang, MEMBERS, json!(members)).await?;
+        page.expect(lang, TIME, json!(time)).await?;
+        if members == "Members" {
+            let said = format!("texts('.zones')[0].includes('{name}')");
+            page.expect(lang, &said, json!(true)).await?;
+        }
+    }
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+/// Where the page says nothing, for the loader and the program alike.
+async fn of_the_browser(page: &Page) -> Result<()> {
+    let (zone, time, _) = ZONE;
+    let content = format!(
+        "<!doctype html><title>No language</title>
+         <script type=module src=/embed/sig-info.js></script>
+         <sig-info src='{SAMPLE}' timezone='{zone}' prerendered></sig-info>"
+    );
+    page.site().page("/none.html", &content);
+    page.watch();
+    // What runs first is in every page from now on, and the last one decides.
+    for (language, members, fragment) in [
+        ("en-US@posix", "Members", "fragment.html"),
+        ("C", "Members", "fragment.html"),
+        ("zh_CN", "成员", "fragment.zh.html"),
+    ] {
+        page.on_new_document(&format!(
+            "Object.defineProperty(navigator, 'language', \
+             {{ configurable: true, get: () => '{language}' }})"
+        ));
+        let before = page.site().count(fragment);
+        page.open("/none.html").await?;
+        page.expect(language, MEMBERS, json!(members)).await?;
+        page.expect(language, TIME, json!(time)).await?;
+        if page.value("'setHTML' in HTMLElement.prototype").await? == json!(true) {
+            anyhow::ensure!(page.site().count(fragment) > before, "{language}: no {fragment}");
+        }
+        page.expect("nothing is thrown", "faults", json!([])).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Keys that a field of ours takes are no shortcuts of the page's; all others are.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::json;
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
+/// As pages have them: for whoever doesn't type into a field, as they see it.
+const SHORTCUTS: &str = "globalThis.seen = [];
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+        document.addEventListener(type, (event) => {
+            if (event.target.matches('input, select, textarea')) return;
+            seen.push(`${type} ${event.key}`);
+            if (/^[/jks]$/.test(event.key)) event.preventDefault();
+        });
+    }";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; of_the_page]
+}
+
+async fn of_the_page(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.run(SHORTCUTS).await?;
+    let typed = "src-openeuler/ru jk";
+    page.press(FIELD, typed).await?;
+    page.expect("all is typed", &format!("{FIELD}.value"), json!(typed)).await?;
+    page.expect("nothing is seen of it", "seen", json!([])).await?;
+    let press = |at: &str, key: &str| {
+        format!(
+            "{at}.dispatchEvent(new KeyboardEvent('keydown', \
+             {{ bubbles: true, composed: true, cancelable: true, {key} }}))"
+        )
+    };
+    for (key, wanted) in [
+        ("key: 'k', ctrlKey: true", json!(["keydown k"])),
+        ("key: '/', metaKey: true", json!(["keydown /"])),
+        ("key: 's', altKey: true", json!(["keydown s"])),
+        ("key: 'Escape'", json!(["keydown Escape"])),
+        ("key: 'Tab'", json!(["keydown Tab"])),
+        ("key: 'F1'", json!(["keydown F1"])),
+        ("key: 'ArrowDown'", json!([])),
+        ("key: 'Backspace'", json!([])),
+        // As AltGr is told of on Windows.
+        ("key: '/', ctrlKey: true, altKey: true, modifierAltGraph: true", json!([])),
+    ] {
+        page.run(&format!("seen.length = 0; {}", press(FIELD, key))).await?;
+        page.expect(key, "seen", wanted).await?;
+    }
+    // What autofill dispatches is no key at all.
+    page.run(&format!("{FIELD}.dispatchEvent(new Event('keydown', {{ bubbles: true }}))")).await?;
+    // Where nothing is typed, shortcuts are.
+    page.run(&format!("seen.length = 0; {}", press("root.querySelector('nav a')", "key: '/'")))
+        .await?;
+    page.expect("on a link", "seen", json!(["keydown /"])).await?;
+    // The host's own field within the element.
+    page.run(&format!(
+        "const field = document.createElement('input');
+         field.slot = 'header';
+         host.append(field);
+         globalThis.heard = 0;
+         field.addEventListener('keydown', () => globalThis.heard++);
+         document.addEventListener('keydown', () => globalThis.heard++);
+         {}",
+        press("field", "key: '/'")
+    ))
+    .await?;
+    page.expect("all of it is the host's", "heard", json!(2)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
