@@ -5,6 +5,7 @@
 //! a JavaScript value in the browser), writing (feature `serde`) and the JSON Schema (feature
 //! `schema`).
 
+mod character;
 mod date;
 mod index;
 #[cfg(feature = "serde")]
@@ -18,6 +19,7 @@ mod sig;
 mod url;
 mod words;
 
+pub use character::is_invisible;
 pub use date::{Date, DateTime, PartialDate, Time, Weekday};
 pub use index::{Index, IndexEntry};
 #[cfg(feature = "serde")]
