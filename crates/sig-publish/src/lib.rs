@@ -9,6 +9,7 @@ pub mod folder;
 pub mod html;
 pub mod language;
 pub mod merge;
+pub mod names;
 pub mod owners;
 pub mod people;
 pub mod preview;

@@ -13,6 +13,7 @@ use crate::calendar;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::merge::{self, Options};
+use crate::names;
 
 /// Since when a SIG's meetings are taken to be held, where nothing says it: the community's first
 /// full year.
@@ -27,12 +28,17 @@ pub fn read(
     folders: &[(Folder, Options)],
     each_done: impl Fn() + Sync,
 ) -> (Vec<Sig>, Vec<Diagnostic>) {
+    let refused = names::refused(folders.iter().map(|(folder, _)| folder.id.as_str()));
     let read: Vec<(Option<Sig>, Vec<Diagnostic>)> = folders
         .par_iter()
         .map(|(folder, options)| {
-            let read = read_one(folder, options);
+            let (mut sig, mut diagnostics) = read_one(folder, options);
+            if let Some(why) = refused.get(folder.id.as_str()) {
+                sig = None;
+                diagnostics.push(names::diagnostic(folder, why));
+            }
             each_done();
-            read
+            (sig, diagnostics)
         })
         .collect();
     let mut sigs = Vec::new();
