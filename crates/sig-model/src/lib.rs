@@ -29,8 +29,8 @@ pub use occurrence::{Occurrence, Zone};
 pub use read::{Cause, Field, Kind, Problem, Reader, Value, read};
 pub use recurrence::{Frequency, Recurrence, Rule};
 pub use sig::{
-    Branch, Contact, Document, Event, Meeting, Member, Milestone, Profile, Repository, Sig, Source,
-    VERSION,
+    Branch, Contact, Document, Event, Meeting, Member, Milestone, Profile, Repository, SIZE_LIMIT,
+    Sig, Source, VERSION,
 };
 pub use url::{Avatar, Reference, Url};
 pub use words::{ContactKind, Platform, Role};

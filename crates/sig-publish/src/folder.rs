@@ -89,6 +89,12 @@ impl Folder {
         is_sig.then(|| Self { tree, path: path.to_owned(), shown, id: id.to_owned(), readmes })
     }
 
+    /// The file to name, as people know it, where all of the folder is meant.
+    pub fn named_file(&self) -> String {
+        let file = self.readmes.first().map_or("sig-info.yaml", String::as_str);
+        format!("{}{file}", self.shown)
+    }
+
     /// The YAML files of the repositories, by path (`src-openeuler/runc`).
     pub fn repository_files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();

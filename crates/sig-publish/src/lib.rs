@@ -23,4 +23,5 @@ pub mod sig_info;
 pub mod source;
 pub mod translation;
 pub mod tree;
+mod work;
 pub mod yaml;

@@ -40,8 +40,7 @@ pub fn refused<'a>(ids: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, 
 
 /// What is said of a folder whose id is refused.
 pub fn diagnostic(folder: &Folder, why: &str) -> Diagnostic {
-    let file = folder.readmes.first().map_or("sig-info.yaml", String::as_str);
-    let source = Source::new(format!("{}{file}", folder.shown), "");
+    let source = Source::new(folder.named_file(), "");
     Diagnostic::new(Code::RefusedName, Place::new(&source, 0..0), why)
         .help("rename the SIG's folder; until then the SIG is not published")
 }

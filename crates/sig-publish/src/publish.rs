@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sig_model::{Date, Index, IndexEntry, Reference, Sig, VERSION};
+use sig_model::{Date, Index, IndexEntry, Reference, SIZE_LIMIT, Sig, VERSION};
 
 use crate::calendar;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
@@ -65,10 +65,38 @@ pub(crate) fn read_one(folder: &Folder, options: &Options) -> (Option<Sig>, Vec<
                 .help("please report it, with the SIG's files"),
         );
     }
+    let sig = sig.ok().and_then(|sig| shown(&sig, folder, &mut diagnostics));
     // The gravest are kept.
     diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
     diagnostics.truncate(DIAGNOSTICS_LIMIT);
-    (sig.ok(), diagnostics)
+    (sig, diagnostics)
+}
+
+/// The SIG as the widget reads it, which takes no more than it can show; `None` where it takes nothing.
+fn shown(sig: &Sig, folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<Sig> {
+    let mut refuse = |message: String| {
+        let place = Place::new(&Source::new(folder.named_file(), ""), 0..0);
+        diagnostics.push(Diagnostic::new(Code::TooMuch, place, message).help(
+            "leave out what nobody would read; what is in the SIG's repositories needs no mention",
+        ));
+    };
+    let document = serde_json::to_value(sig).ok()?;
+    let (sig, left_out) = match sig_model::read::<_, Sig>(&&document) {
+        Ok(read) => read,
+        Err(problem) => {
+            refuse(format!("nobody could read what would be published: {problem}"));
+            return None;
+        }
+    };
+    for problem in left_out.iter().take(DIAGNOSTICS_LIMIT) {
+        refuse(problem.to_string());
+    }
+    let size = sig_model::to_json(&sig).ok()?.len();
+    if size > SIZE_LIMIT as usize {
+        refuse(format!("there are {size} bytes to publish; {SIZE_LIMIT} are read at most"));
+        return None;
+    }
+    Some(sig)
 }
 
 /// Why something could not be written.
@@ -147,3 +175,6 @@ pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     };
     written().map_err(|error| WriteError { path: path.to_owned(), error })
 }
+
+#[cfg(test)]
+mod tests;
