@@ -66,26 +66,29 @@ impl Value for Json {
         self.value.as_bool()
     }
 
-    fn items(&self, each: &mut dyn FnMut(Self)) {
-        if let Some(array) = self.value.dyn_ref::<Array>() {
-            for index in 0..array.length() {
-                each(Self::new(array.get(index)));
-            }
+    fn items(&self, most: usize, each: &mut dyn FnMut(Self)) -> bool {
+        let Some(array) = self.value.dyn_ref::<Array>() else { return false };
+        let most = most as u32;
+        for index in 0..array.length().min(most) {
+            each(Self::new(array.get(index)));
         }
+        array.length() > most
     }
 
     fn field(&self, name: &'static str) -> Option<Self> {
         Some(Self::new(browser::field(&self.value, in_javascript(name))))
     }
 
-    fn entries(&self, each: &mut dyn FnMut(String, Self)) {
-        if let Some(object) = self.value.dyn_ref::<Object>() {
-            for entry in Object::entries(object) {
-                let entry: Array = entry.unchecked_into();
-                if let Some(key) = entry.get(0).as_string() {
-                    each(key, Self::new(entry.get(1)));
-                }
+    fn entries(&self, most: usize, each: &mut dyn FnMut(String, Self)) -> bool {
+        let Some(object) = self.value.dyn_ref::<Object>() else { return false };
+        let entries = Object::entries(object);
+        let most = most as u32;
+        for index in 0..entries.length().min(most) {
+            let entry: Array = entries.get(index).unchecked_into();
+            if let Some(key) = entry.get(0).as_string() {
+                each(key, Self::new(entry.get(1)));
             }
         }
+        entries.length() > most
     }
 }

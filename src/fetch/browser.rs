@@ -1,7 +1,7 @@
 //! Fetching in the browser, with its own `fetch` and its own JSON parser.
 
 use gloo_net::http::Request;
-use sig_model::Field;
+use sig_model::{Field, SIZE_LIMIT};
 use wasm_bindgen::JsCast;
 use web_sys::{AbortSignal, RequestCache, Response};
 
@@ -9,8 +9,6 @@ use super::{Copy, Failure};
 use crate::browser;
 use crate::json::Json;
 
-/// The largest document that is read, in bytes.
-const SIZE_LIMIT: u32 = 8 << 20;
 /// How long a document may take, in milliseconds.
 const TIME_LIMIT: u32 = 15_000;
 

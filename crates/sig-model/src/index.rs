@@ -19,7 +19,7 @@ record! {
 
 record! {
     /// One SIG in the list.
-    IndexEntry {
+    IndexEntry most 20_000 {
         required {
             /// The SIG's id.
             id: String,

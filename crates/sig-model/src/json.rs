@@ -29,19 +29,20 @@ impl<'a> Value for &'a Json {
         self.as_bool()
     }
 
-    fn items(&self, each: &mut dyn FnMut(Self)) {
-        let items: Option<&'a Vec<Json>> = self.as_array();
-        items.into_iter().flatten().for_each(each);
+    fn items(&self, most: usize, each: &mut dyn FnMut(Self)) -> bool {
+        let items: &'a [Json] = self.as_array().map_or(&[], Vec::as_slice);
+        items.iter().take(most).for_each(each);
+        items.len() > most
     }
 
     fn field(&self, name: &'static str) -> Option<Self> {
         self.get(name)
     }
 
-    fn entries(&self, each: &mut dyn FnMut(String, Self)) {
-        for (key, value) in self.as_object().into_iter().flatten() {
-            each(key.clone(), value);
-        }
+    fn entries(&self, most: usize, each: &mut dyn FnMut(String, Self)) -> bool {
+        let fields = self.as_object().into_iter().flatten();
+        fields.take(most).for_each(|(key, value)| each(key.clone(), value));
+        self.as_object().is_some_and(|object| object.len() > most)
     }
 }
 

@@ -5,6 +5,7 @@
 //! a JavaScript value in the browser), writing (feature `serde`) and the JSON Schema (feature
 //! `schema`).
 
+mod character;
 mod date;
 mod index;
 #[cfg(feature = "serde")]
@@ -18,6 +19,7 @@ mod sig;
 mod url;
 mod words;
 
+pub use character::is_invisible;
 pub use date::{Date, DateTime, PartialDate, Time, Weekday};
 pub use index::{Index, IndexEntry};
 #[cfg(feature = "serde")]
@@ -27,8 +29,8 @@ pub use occurrence::{Occurrence, Zone};
 pub use read::{Cause, Field, Kind, Problem, Reader, Value, read};
 pub use recurrence::{Frequency, Recurrence, Rule};
 pub use sig::{
-    Branch, Contact, Document, Event, Meeting, Member, Milestone, Profile, Repository, Sig, Source,
-    VERSION,
+    Branch, Contact, Document, Event, Meeting, Member, Milestone, Profile, Repository, SIZE_LIMIT,
+    Sig, Source, VERSION,
 };
 pub use url::{Avatar, Reference, Url};
 pub use words::{ContactKind, Platform, Role};

@@ -47,12 +47,12 @@ pub trait Value: Sized {
     fn number(&self) -> Option<f64>;
     /// The boolean, when it is one.
     fn bool(&self) -> Option<bool>;
-    /// Calls `each` for every item, when it is a list.
-    fn items(&self, each: &mut dyn FnMut(Self));
+    /// Calls `each` for the first items, at most so many, when it is a list. Whether there are more.
+    fn items(&self, most: usize, each: &mut dyn FnMut(Self)) -> bool;
     /// An object's own field; `None` when it has none of that name.
     fn field(&self, name: &'static str) -> Option<Self>;
-    /// Calls `each` for every field, when it is an object.
-    fn entries(&self, each: &mut dyn FnMut(String, Self));
+    /// Calls `each` for the first fields, at most so many, when it is an object. Whether there are more.
+    fn entries(&self, most: usize, each: &mut dyn FnMut(String, Self)) -> bool;
 }
 
 /// Why a value was not taken.
@@ -69,6 +69,8 @@ pub enum Cause {
     Missing,
     /// `version` is greater than this program knows.
     Version(u32),
+    /// There are more items than are taken: so many.
+    Most(usize),
     /// The value has the right type but not the right form; says which form it should have.
     Form(&'static str),
 }
@@ -85,6 +87,9 @@ impl fmt::Display for Cause {
             Self::Missing => f.write_str("is required but missing"),
             Self::Version(version) => {
                 write!(f, "version {version} is newer than this program, which reads version 1")
+            }
+            Self::Most(most) => {
+                write!(f, "has more than {most} items, of which the first are taken")
             }
             Self::Form(form) => {
                 f.write_str("should be ")?;
@@ -164,9 +169,13 @@ impl Reader {
 
     /// Notes that the value at the present place is left out.
     pub fn drop_value<T>(&mut self, form: &'static str) -> Option<T> {
-        let problem = self.problem(Cause::Form(form));
-        self.dropped.push(problem);
+        self.drop(Cause::Form(form));
         None
+    }
+
+    fn drop(&mut self, cause: Cause) {
+        let problem = self.problem(cause);
+        self.dropped.push(problem);
     }
 
     /// Notes an error unless `value` is of the kind `expected`.
@@ -235,11 +244,14 @@ impl Reader {
 
     /// The texts of an object whose keys are free.
     pub fn entries<V: Value>(&mut self, object: &V, mut each: impl FnMut(String, String)) {
-        object.entries(&mut |key, value| {
+        let more = object.entries(LANGUAGES, &mut |key, value| {
             if let Some(text) = self.at(Step::Key(key.clone()), |reader| reader.text(&value)) {
                 each(key, text);
             }
         });
+        if more {
+            self.drop(Cause::Most(LANGUAGES));
+        }
     }
 }
 
@@ -261,8 +273,15 @@ impl<V: Value, T: Field> Slot<V> for T {
     }
 }
 
+/// The most languages of a text that are taken: ten times as many as any has.
+const LANGUAGES: usize = 20;
+
 /// Something that a field of sig.json can hold.
 pub trait Field: Sized {
+    /// The most items of a list of these that are taken: more than ten times as many as the largest SIG of
+    /// the community has, and no more than a page can show at once.
+    const MOST: usize = 2000;
+
     /// Reads it. `None`: it is left out, and the reader was told why.
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self>;
 
@@ -273,6 +292,9 @@ pub trait Field: Sized {
 }
 
 impl Field for String {
+    /// Names of people and repositories.
+    const MOST: usize = 20_000;
+
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
         reader.text(value)
     }
@@ -315,10 +337,13 @@ impl<T: Field> Field for Vec<T> {
         reader.expect(value, Kind::Array)?;
         let mut list = Self::new();
         let mut index = 0;
-        value.items(&mut |item| {
+        let more = value.items(T::MOST, &mut |item| {
             list.extend(reader.at(Step::Item(index), |reader| T::read(&item, reader)));
             index += 1;
         });
+        if more {
+            reader.drop(Cause::Most(T::MOST));
+        }
         Some(list)
     }
 

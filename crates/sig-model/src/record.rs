@@ -2,11 +2,12 @@
 
 /// Declares a struct, how it is read, written and described.
 ///
-/// A field's JSON name is its Rust name, unless `as "name"` follows.
+/// A field's JSON name is its Rust name, unless `as "name"` follows. `most` says how many of a list are
+/// taken, where that is another number than for most records.
 macro_rules! record {
     (
         $(#[$meta:meta])*
-        $name:ident {
+        $name:ident $(most $most:literal)? {
             required { $( $(#[$rmeta:meta])* $rfield:ident $(as $rjson:literal)? : $rtype:ty, )* }
             optional { $( $(#[$ometa:meta])* $ofield:ident $(as $ojson:literal)? : $otype:ty, )* }
         }
@@ -31,6 +32,8 @@ macro_rules! record {
         }
 
         impl crate::Field for $name {
+            $( const MOST: usize = $most; )?
+
             fn read<V: crate::Value>(value: &V, reader: &mut crate::Reader) -> Option<Self> {
                 reader.expect(value, crate::Kind::Object)?;
                 let mut record = Self::default();

@@ -11,6 +11,9 @@ use crate::{
 /// The version of sig.json that this crate reads and writes.
 pub const VERSION: u32 = 1;
 
+/// The largest document that is read, in bytes.
+pub const SIZE_LIMIT: u32 = 8 << 20;
+
 record! {
     /// A SIG (special interest group), as one document: sig.json.
     Sig {
@@ -110,7 +113,7 @@ record! {
 
 record! {
     /// A meeting that recurs.
-    Meeting {
+    Meeting most 100 {
         required {}
         optional {
             /// What the meeting is called, where there are several.
@@ -161,7 +164,7 @@ record! {
 
 record! {
     /// A repository that the SIG answers for.
-    Repository {
+    Repository most 20_000 {
         required {
             /// Group and name, as `src-openeuler/runc`.
             path: String,

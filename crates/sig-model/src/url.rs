@@ -6,13 +6,13 @@
 
 use std::fmt;
 
-use crate::{Field, Reader, Value};
+use crate::{Field, Reader, Value, is_invisible};
 
 fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
-/// No blank, control or formatting character, nothing that could end an attribute or a line, and
+/// No blank, no control character, none that isn't seen, nothing that could end an attribute or a line, and
 /// no backslash, which browsers read as a slash.
 fn is_clean(text: &str) -> bool {
     !text.is_empty()
@@ -21,17 +21,19 @@ fn is_clean(text: &str) -> bool {
             c.is_whitespace()
                 || c.is_control()
                 || matches!(c, '\\' | '"' | '<' | '>' | '`')
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+                || is_invisible(c)
         })
 }
 
-/// Whether what follows `//` begins with a host, without a user name, which could show one
-/// host and lead to another.
+/// Whether what follows `//` begins with a host, without a user name or password, which could show one
+/// host and lead to another. Letters beyond ASCII, of which some look like others, are in Punycode
+/// (RFC 5891), so that what leads to another host looks like another, whatever scripts it mixes.
 fn has_host(rest: &str) -> bool {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     !authority.is_empty()
-        && !authority.contains('@')
-        && !authority.starts_with([':', '.', '%'])
+        && authority.is_ascii()
+        && !authority.contains(['@', '%'])
+        && !authority.starts_with([':', '.'])
         && port_is_valid(authority)
 }
 
@@ -100,7 +102,7 @@ macro_rules! url_type {
 url_type! {
     /// A link: absolute, of scheme https, http or mailto.
     Url,
-    "an absolute URL of scheme https, http or mailto",
+    "an absolute URL of scheme https, http or mailto, its host in ASCII",
     |text| is_web(text) || is_mail(text)
 }
 
@@ -121,12 +123,15 @@ url_type! {
 fn is_mail(text: &str) -> bool {
     is_clean(text)
         && starts_with(text, "mailto:")
+        // One address and no header (RFC 6068), not even in percent-encoding.
+        && !text.contains(['?', '&', ',', '#', '%'])
         && text[7..].split_once('@').is_some_and(|(name, host)| {
             // After a slash it would be read as a host with credentials.
             !name.is_empty()
                 && !name.starts_with('/')
                 && !host.is_empty()
-                && !host.contains(['@', '?', '&', ','])
+                && host.is_ascii()
+                && !host.contains('@')
         })
 }
 
@@ -197,10 +202,22 @@ mod tests {
             "mailto:a@b@c",
             "mailto://a@b",
             "mailto:a@b?bcc=c",
+            "mailto:?bcc=a@b",
+            "mailto:a%0abcc:b@c",
+            "mailto:a@g\u{456}tee.com",
+            "https://g\u{456}tee.com",
+            "https://g%D1%96tee.com",
+            "https://gitee\u{3002}com",
             "https://exa\u{202e}mple.org",
             "https://a\"onclick=",
         ] {
             assert_eq!(Url::parse(bad), None, "{bad}");
+        }
+        for hidden in
+            "\u{ad}\u{34f}\u{61c}\u{115f}\u{180e}\u{3164}\u{fe0f}\u{fff9}\u{e0041}".chars()
+        {
+            assert_eq!(Url::parse(&format!("https://example.org/a{hidden}b")), None, "{hidden:?}");
+            assert_eq!(Reference::parse(&format!("a{hidden}b")), None, "{hidden:?}");
         }
         assert_eq!(Avatar::parse("data:image/svg+xml;base64,PHN2Zz4="), None);
         assert_eq!(Avatar::parse("http://example.org/a.png"), None);

@@ -194,3 +194,31 @@ fn the_schemas_say_what_must_be_there() {
     assert_eq!(index["required"], json!(["version"]));
     assert_eq!(index["$defs"]["IndexEntry"]["required"], json!(["id", "url"]));
 }
+
+/// A list in a place where there is none, or a longer one, with an item as often as is said.
+fn long(field: &str, item: &Value, times: usize) -> Value {
+    with(field, vec![item.clone(); times].into())
+}
+
+#[test]
+fn of_longer_lists_than_any_has_the_first_are_taken() {
+    let member = json!({ "id": "a" });
+    let path = json!({ "path": "a/b" });
+    for (field, item, most) in
+        [("members", &member, 2000), ("meetings", &json!({}), 100), ("repositories", &path, 20_000)]
+    {
+        assert_eq!(read(&long(field, item, most)).unwrap().1, []);
+        let (sig, left_out) = read(&long(field, item, most + 1)).unwrap();
+        let said = Problem { path: field.into(), cause: Cause::Most(most) };
+        assert_eq!(left_out, [said]);
+        assert_eq!(
+            [sig.members.len(), sig.meetings.len(), sig.repositories.len()].iter().max(),
+            Some(&most)
+        );
+    }
+    let languages: serde_json::Map<String, Value> =
+        (0..21).map(|at| (format!("x-{at:02}"), json!("a"))).collect();
+    let (sig, left_out) = read(&with("name", languages.into())).unwrap();
+    assert_eq!(sig.name.iter().count(), 20);
+    assert_eq!(left_out.len(), 1);
+}

@@ -9,6 +9,8 @@ use content::Content;
 use jiff::tz::TimeZone;
 use sig_model::{Date, Event, Localized, Meeting, Recurrence, Sig, Time};
 
+use crate::work;
+
 /// The language in which a calendar's own texts are written.
 const LANGUAGE: &str = "en";
 /// How long a meeting takes of which the source does not say it.
@@ -25,20 +27,16 @@ pub fn write(sig: &Sig, since: Date) -> String {
     ics.value("VERSION", "2.0");
     ics.value("PRODID", "-//SIG Info//sig-publish//EN");
     ics.text("X-WR-CALNAME", &name(sig));
-    let series: Vec<(usize, &Meeting, &Recurrence, Date)> = sig
-        .meetings
-        .iter()
-        .enumerate()
-        .filter_map(|(index, meeting)| {
-            let recurrence = meeting.recurrence.as_ref()?;
-            let first = first_date(recurrence, since)?;
-            Some((index, meeting, recurrence, first))
-        })
-        .collect();
+    let mut series: Vec<(usize, &Meeting, &Recurrence, Date)> = Vec::new();
     for (index, meeting) in sig.meetings.iter().enumerate() {
-        if !series.iter().any(|(known, ..)| *known == index) {
-            let said = text(&meeting.text);
-            ics.text("COMMENT", &format!("Left out, since its dates are not certain: {said}"));
+        work::step(1);
+        let recurrence = meeting.recurrence.as_ref();
+        match recurrence.and_then(|rule| Some((rule, first_date(rule, since)?))) {
+            Some((recurrence, first)) => series.push((index, meeting, recurrence, first)),
+            None => {
+                let said = text(&meeting.text);
+                ics.text("COMMENT", &format!("Left out, since its dates are not certain: {said}"));
+            }
         }
     }
     let zones: BTreeSet<&str> =

@@ -127,6 +127,8 @@ macro_rules! codes {
 
 codes! {
     Unreadable = "unreadable", Error, "A source must be a readable file of UTF-8 text, within the limits.";
+    RefusedName = "refused-name", Error, "A SIG's folder must have a name of its own on every disk.";
+    TooMuch = "too-much", Error, "A SIG must not have more than is shown of one.";
     Syntax = "syntax", Error, "YAML must be well-formed.";
     Indentation = "indentation", Warning, "A text in quotes should be indented where it goes on in the next line.";
     WrongType = "wrong-type", Error, "A field must hold the type of value that the format asks for.";

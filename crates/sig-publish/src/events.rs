@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use sig_model::{Date, DateTime, Event, Localized, Recurrence, Sig, Time, Url};
+use sig_model::{Date, DateTime, Event, Field, Localized, Recurrence, Sig, Time, Url};
 
 /// Beijing's offset from UTC, in minutes; it has no daylight-saving time.
 const BEIJING: i16 = 8 * 60;
@@ -61,6 +61,8 @@ impl Events {
         sig.events = events.clone();
         sig.events.sort_by(|a, b| (a.start.instant(), &a.id).cmp(&(b.start.instant(), &b.id)));
         sig.events.dedup_by(|a, b| a.id == b.id);
+        // Of more than are published those that are long over go.
+        sig.events.drain(..sig.events.len().saturating_sub(Event::MOST));
         for meeting in &mut sig.meetings {
             if let Some(recurrence) = &mut meeting.recurrence {
                 recurrence.anchor = recurrence.anchor.or_else(|| anchor(recurrence, events));

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 use crate::tree::{Kind, Tree};
 
@@ -42,15 +43,16 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
     fs::read_dir(path).map_err(unreadable)?;
     let community = path.join("sig");
     let mut found = Vec::new();
-    if community.is_dir() {
+    // A link could lead to a folder outside.
+    if community.symlink_metadata().is_ok_and(|it| it.is_dir()) {
+        let bounds = Arc::new(Bounds::new(&community));
         for entry in fs::read_dir(&community).map_err(unreadable)?.flatten() {
-            // A link could lead to a folder outside.
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                found.extend(Folder::at(&entry.path(), path, &format!("{shown}sig/")));
+                found.extend(Folder::at(&entry.path(), &bounds, &format!("{shown}sig/")));
             }
         }
     } else {
-        found.extend(Folder::at(path, path, &shown));
+        found.extend(Folder::at(path, &Arc::new(Bounds::new(path)), &shown));
         for folder in &mut found {
             folder.shown.clone_from(&shown);
         }
@@ -72,10 +74,9 @@ fn shown(path: &Path) -> String {
 }
 
 impl Folder {
-    fn at(path: &Path, root: &Path, above: &str) -> Option<Self> {
+    fn at(path: &Path, bounds: &Arc<Bounds>, above: &str) -> Option<Self> {
         let id = path.file_name()?.to_str()?;
-        let disk = Disk { folder: path.to_owned(), root: root.to_owned() };
-        Self::new(Arc::new(disk), path, format!("{above}{id}/"), id)
+        Self::new(Arc::new(Disk::new(path, bounds)), path, format!("{above}{id}/"), id)
     }
 
     /// The folder of the SIG `id`, if it holds what a SIG says of itself.
@@ -86,6 +87,12 @@ impl Folder {
         readmes.sort_by_key(|name| (name != "README.md", name.clone()));
         let is_sig = !readmes.is_empty() || names.iter().any(|name| name == "sig-info.yaml");
         is_sig.then(|| Self { tree, path: path.to_owned(), shown, id: id.to_owned(), readmes })
+    }
+
+    /// The file to name, as people know it, where all of the folder is meant.
+    pub fn named_file(&self) -> String {
+        let file = self.readmes.first().map_or("sig-info.yaml", String::as_str);
+        format!("{}{file}", self.shown)
     }
 
     /// The YAML files of the repositories, by path (`src-openeuler/runc`).

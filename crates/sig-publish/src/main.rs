@@ -1,4 +1,4 @@
-//! The command line: `sig-publish build | check | preview | explain | schema`.
+//! The command line: `sig-publish build | check | preview | verify-comment | explain | schema`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use sig_publish::events::{Events, EventsError};
 use sig_publish::folder::{self, FindError, Folder};
 use sig_publish::html::{self, Place};
 use sig_publish::merge::{FORGE, Options};
-use sig_publish::preview::{self, Outcome, PreviewError, Request, Widget};
+use sig_publish::preview::{self, Outcome, PreviewError, Request, Widget, comment};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{explain, publish, revision};
 
@@ -76,6 +76,13 @@ enum Command {
         #[arg(long, value_name = "URL", default_value = FORGE, value_parser = web_address)]
         forge: String,
     },
+    /// Check that a preview's comment.md is one that `preview` could have written: before it is posted by who
+    /// doesn't trust where it was made
+    VerifyComment {
+        /// The comment
+        #[arg(value_name = "FILE")]
+        comment: PathBuf,
+    },
     /// Show how a meeting time is read, word by word
     Explain {
         /// The text, as it stands in a README
@@ -128,7 +135,7 @@ enum Fault {
     #[error(transparent)]
     Find(#[from] FindError),
     #[error("{0}: {1}")]
-    ReadEvents(PathBuf, io::Error),
+    Read(PathBuf, io::Error),
     #[error("{0}: {1}")]
     Events(PathBuf, EventsError),
     #[error("two SIGs are named `{0}`: {1} and {2}; publish them apart")]
@@ -203,6 +210,16 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             eprintln!("{sigs} SIG{sig} changed, {new_errors} new error{error}");
             Ok(ExitCode::from(u8::from(new_errors > 0)))
         }
+        Command::VerifyComment { comment: path } => {
+            let bytes = std::fs::read(&path).map_err(|error| Fault::Read(path, error))?;
+            match comment::verify(&bytes) {
+                Ok(()) => Ok(ExitCode::SUCCESS),
+                Err(refused) => {
+                    eprintln!("refused: {refused}");
+                    Ok(ExitCode::FAILURE)
+                }
+            }
+        }
         Command::Explain { text } => {
             explain::write(&mut io::stdout().lock(), &text.join(" "))?;
             Ok(ExitCode::SUCCESS)
@@ -233,7 +250,7 @@ impl Sources {
             None => Events::default(),
             Some(path) => {
                 let text = std::fs::read_to_string(path)
-                    .map_err(|error| Fault::ReadEvents(path.clone(), error))?;
+                    .map_err(|error| Fault::Read(path.clone(), error))?;
                 Events::read(&text).map_err(|error| Fault::Events(path.clone(), error))?
             }
         };

@@ -5,11 +5,16 @@
 //! the two count as one person's when the name or the mail address agrees as well. Nobody is ever
 //! merged by name alone.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use sig_model::{Avatar, Member, Platform, Profile, Role, Url};
 
 use crate::sig_info::Person;
+use crate::work;
+
+/// How many accounts of a person are kept: nobody has as many.
+const ACCOUNTS_LIMIT: usize = 100;
 
 /// The people of a SIG, in the order in which they were first mentioned.
 #[derive(Default)]
@@ -22,7 +27,10 @@ pub struct People {
 #[derive(Default)]
 struct Known {
     member: Member,
+    /// The first of their accounts.
     accounts: Vec<(Platform, String)>,
+    /// How many mentions were of this person.
+    mentions: usize,
     /// The person that this one turned out to be.
     same_as: Option<usize>,
 }
@@ -31,6 +39,7 @@ impl People {
     /// The person that this one turned out to be.
     pub fn resolve(&self, mut index: usize) -> usize {
         while let Some(same) = self.people[index].same_as {
+            work::step(1);
             index = same;
         }
         index
@@ -49,7 +58,9 @@ impl People {
         if found.is_empty() {
             found.extend(self.moved(person));
         }
-        let index = found.first().copied().unwrap_or_else(|| {
+        // Who is mentioned most stays, so that no chain of people who turned out to be one grows long.
+        let most = found.iter().copied().min_by_key(|it| Reverse(self.people[*it].mentions));
+        let index = most.unwrap_or_else(|| {
             self.people.push(Known::default());
             self.people.len() - 1
         });
@@ -57,12 +68,13 @@ impl People {
             self.merge(index, other);
         }
         for (platform, id) in &person.accounts {
-            self.accounts.insert((*platform, id.to_lowercase()), index);
+            let is_new = self.accounts.insert((*platform, id.to_lowercase()), index).is_none();
             let known = &mut self.people[index].accounts;
-            if !known.iter().any(|(p, i)| p == platform && i.eq_ignore_ascii_case(id)) {
+            if is_new && known.len() < ACCOUNTS_LIMIT {
                 known.push((*platform, id.clone()));
             }
         }
+        self.people[index].mentions += 1;
         let member = &mut self.people[index].member;
         fill(&mut member.name, &person.name);
         fill(&mut member.organization, &person.organization);
@@ -85,6 +97,7 @@ impl People {
             };
             let index = self.find(other, id)?;
             let known = &self.people[index];
+            work::step(known.accounts.len());
             let has_own = known.accounts.iter().any(|(known, _)| known == platform);
             let agrees =
                 same(&known.member.name, &person.name) || same(&known.member.email, &person.email);
@@ -104,6 +117,8 @@ impl People {
         }
         let known = &mut self.people[index];
         known.accounts.extend(gone.accounts);
+        known.accounts.truncate(ACCOUNTS_LIMIT);
+        known.mentions += gone.mentions;
         fill(&mut known.member.name, &gone.member.name);
         fill(&mut known.member.organization, &gone.member.organization);
         fill(&mut known.member.email, &gone.member.email);
@@ -133,6 +148,7 @@ impl People {
     /// that on Gitee, else the first that there is.
     pub fn id(&self, index: usize) -> String {
         let accounts = &self.people[self.resolve(index)].accounts;
+        work::step(accounts.len());
         [Platform::Atomgit, Platform::Gitee]
             .into_iter()
             .find_map(|wanted| accounts.iter().find(|(platform, _)| *platform == wanted))

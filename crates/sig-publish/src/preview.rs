@@ -12,6 +12,7 @@ mod place;
 mod side;
 mod snapshot;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -21,11 +22,10 @@ pub use self::git::GitError;
 pub use self::output::{OutputError, Widget};
 
 use self::changes::{Pair, Read, SigChanges};
-use self::differing::Differing;
 use self::side::{Commit, Side, Sigs};
 use crate::diagnostic::Severity;
 use crate::merge::Options;
-use crate::publish;
+use crate::{names, publish};
 
 /// How many bytes of sources are read, of both sides together: twenty times what the community has.
 const READ_LIMIT: u64 = 512 << 20;
@@ -125,6 +125,7 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
     let name = side::name_of(&local);
     let sigs = (before.sigs(&name)?, after.sigs(&name)?);
     let differing = differing::differing((&before, &sigs.0), (&after, &sigs.1));
+    let refused = [&sigs.0, &sigs.1].map(Sigs::refused_names);
     let mut preview = Preview {
         base: short(&before),
         head: short(&after),
@@ -136,7 +137,10 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
     let mut chunks = differing.chunks(AT_ONCE);
     for chunk in chunks.by_ref() {
         preview.pairs.par_extend(chunk.par_iter().filter_map(|differing| {
-            let pair = pair(differing, (&before, &sigs.0), (&after, &sigs.1), &request.forge);
+            let before =
+                read_side((&before, &sigs.0), &differing.before, &refused[0], &request.forge);
+            let after = read_side((&after, &sigs.1), &differing.after, &refused[1], &request.forge);
+            let pair = Pair { before, after };
             (pair.before.is_some() || pair.after.is_some()).then_some(pair)
         }));
         if [&before, &after].iter().map(|side| side.bytes_read()).sum::<u64>() > READ_LIMIT {
@@ -169,16 +173,22 @@ fn holds_a_sig(side: &Side, sigs: &Sigs) -> bool {
     sigs.trees.keys().any(|id| side.folder(sigs, id).is_some())
 }
 
-fn pair(differing: &Differing, before: (&Side, &Sigs), after: (&Side, &Sigs), forge: &str) -> Pair {
-    let read = |(side, sigs): (&Side, &Sigs), id: &Option<String>| {
-        let folder = side.folder(sigs, id.as_deref()?)?;
-        let options =
-            Options { forge: forge.to_owned(), revision: side.revision(), ..Options::default() };
-        let (sig, diagnostics) = publish::read_one(&folder, &options);
-        let sig = sig.unwrap_or_else(|| Sig { id: folder.id.clone(), ..Sig::default() });
-        Some(Read { sig, diagnostics })
-    };
-    Pair { before: read(before, &differing.before), after: read(after, &differing.after) }
+/// One SIG of a side, if it has it.
+fn read_side(
+    (side, sigs): (&Side, &Sigs),
+    id: &Option<String>,
+    refused: &BTreeMap<&str, String>,
+    forge: &str,
+) -> Option<Read> {
+    let folder = side.folder(sigs, id.as_deref()?)?;
+    let options =
+        Options { forge: forge.to_owned(), revision: side.revision(), ..Options::default() };
+    let (sig, mut diagnostics) = publish::read_one(&folder, &options);
+    if let Some(why) = refused.get(folder.id.as_str()) {
+        diagnostics.push(names::diagnostic(&folder, why));
+    }
+    let sig = sig.unwrap_or_else(|| Sig { id: folder.id.clone(), ..Sig::default() });
+    Some(Read { sig, diagnostics })
 }
 
 /// A side as people know it.

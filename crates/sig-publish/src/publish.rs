@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sig_model::{Date, Index, IndexEntry, Reference, Sig, VERSION};
+use sig_model::{Date, Index, IndexEntry, Reference, SIZE_LIMIT, Sig, VERSION};
 
 use crate::calendar;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::merge::{self, Options};
+use crate::names;
 
 /// Since when a SIG's meetings are taken to be held, where nothing says it: the community's first
 /// full year.
@@ -27,12 +28,17 @@ pub fn read(
     folders: &[(Folder, Options)],
     each_done: impl Fn() + Sync,
 ) -> (Vec<Sig>, Vec<Diagnostic>) {
+    let refused = names::refused(folders.iter().map(|(folder, _)| folder.id.as_str()));
     let read: Vec<(Option<Sig>, Vec<Diagnostic>)> = folders
         .par_iter()
         .map(|(folder, options)| {
-            let read = read_one(folder, options);
+            let (mut sig, mut diagnostics) = read_one(folder, options);
+            if let Some(why) = refused.get(folder.id.as_str()) {
+                sig = None;
+                diagnostics.push(names::diagnostic(folder, why));
+            }
             each_done();
-            read
+            (sig, diagnostics)
         })
         .collect();
     let mut sigs = Vec::new();
@@ -59,10 +65,38 @@ pub(crate) fn read_one(folder: &Folder, options: &Options) -> (Option<Sig>, Vec<
                 .help("please report it, with the SIG's files"),
         );
     }
+    let sig = sig.ok().and_then(|sig| shown(&sig, folder, &mut diagnostics));
     // The gravest are kept.
     diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
     diagnostics.truncate(DIAGNOSTICS_LIMIT);
-    (sig.ok(), diagnostics)
+    (sig, diagnostics)
+}
+
+/// The SIG as the widget reads it, which takes no more than it can show; `None` where it takes nothing.
+fn shown(sig: &Sig, folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<Sig> {
+    let mut refuse = |message: String| {
+        let place = Place::new(&Source::new(folder.named_file(), ""), 0..0);
+        diagnostics.push(Diagnostic::new(Code::TooMuch, place, message).help(
+            "leave out what nobody would read; what is in the SIG's repositories needs no mention",
+        ));
+    };
+    let document = serde_json::to_value(sig).ok()?;
+    let (sig, left_out) = match sig_model::read::<_, Sig>(&&document) {
+        Ok(read) => read,
+        Err(problem) => {
+            refuse(format!("nobody could read what would be published: {problem}"));
+            return None;
+        }
+    };
+    for problem in left_out.iter().take(DIAGNOSTICS_LIMIT) {
+        refuse(problem.to_string());
+    }
+    let size = sig_model::to_json(&sig).ok()?.len();
+    if size > SIZE_LIMIT as usize {
+        refuse(format!("there are {size} bytes to publish; {SIZE_LIMIT} are read at most"));
+        return None;
+    }
+    Some(sig)
 }
 
 /// Why something could not be written.
@@ -141,3 +175,6 @@ pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     };
     written().map_err(|error| WriteError { path: path.to_owned(), error })
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,10 +48,11 @@ mod tests {
 
     use super::*;
     use crate::tree::SIZE_LIMIT;
+    use crate::tree::bounds::Bounds;
     use crate::tree::disk::Disk;
 
     fn within(root: &Path) -> Disk {
-        Disk { folder: root.to_owned(), root: root.to_owned() }
+        Disk::new(root, &Arc::new(Bounds::new(root)))
     }
 
     fn said(write: impl FnOnce(&Path)) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Where sources are read from: a folder on disk, or a folder of a commit. Paths in it are relative,
 //! with `/`.
 
+pub mod bounds;
 pub mod disk;
 
 use std::fmt::Debug;
@@ -37,8 +38,14 @@ impl Refusal {
 
     /// It leads out of what may be read.
     pub fn link() -> Self {
-        let message = "it is a link that leads outside, or nowhere".into();
+        let message = "it is a link that leads outside the SIGs' folders, or nowhere".into();
         Self { message, help: "put the file itself here" }
+    }
+
+    /// It leads to what may be nobody's to read.
+    pub fn untracked() -> Self {
+        let message = "it is a link to a file that git does not track".into();
+        Self { message, help: "put the file itself here, or add the other one to git" }
     }
 
     /// It is a folder, or worse.

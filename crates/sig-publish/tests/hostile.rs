@@ -132,6 +132,49 @@ fn what_is_no_file() {
     assert!(!out.path().join("sig-Link").exists());
 }
 
+/// Names that clash with what is written, or with another's on a disk that takes capital letters for
+/// small ones, are told of; all other SIGs are published.
+#[test]
+fn names_that_take_the_place_of_something_else() {
+    let checkout = Checkout::new(&[("sig-info.yaml", INFO)]);
+    let out = tempfile::tempdir().unwrap();
+    let to = out.path().to_str().unwrap();
+    let build = || sig_publish(&["build", checkout.path(), "--out", to, "--html"]);
+    build();
+    let written: Vec<String> = fs::read_dir(out.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "sig-Test")
+        .collect();
+    assert_eq!(written.len(), 3, "{written:?}");
+    let clashing: Vec<String> = written
+        .iter()
+        .flat_map(|name| [name.clone(), name.to_uppercase()])
+        .chain(["sig-test", "con", "a:b"].map(str::to_owned))
+        .collect();
+    for name in &clashing {
+        let sig = checkout.0.path().join("sig").join(name);
+        fs::create_dir(&sig).unwrap();
+        fs::write(sig.join("sig-info.yaml"), INFO).unwrap();
+    }
+    let output = build();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let index: Value =
+        serde_json::from_slice(&fs::read(out.path().join("index.json")).unwrap()).unwrap();
+    assert_eq!(index["sigs"].as_array().unwrap().len(), 1, "{index}");
+    assert_eq!(index["sigs"][0]["id"], "sig-Test");
+    let (said, _) = checkout.check(&[]);
+    let refused: Vec<&str> = said
+        .iter()
+        .filter(|it| it["code"] == "refused-name")
+        .map(|it| it["place"]["file"].as_str().unwrap())
+        .collect();
+    assert_eq!(refused.len(), clashing.len(), "{refused:?}");
+    for name in clashing {
+        assert!(refused.iter().any(|file| file.contains(&name)), "{name}: {refused:?}");
+    }
+}
+
 #[test]
 fn markup_stays_text_and_other_links_are_left_out() {
     let readme = "# <b>T</b>\n\n<script>alert(1)</script> means *no* harm\n\n## Contact\n\n\

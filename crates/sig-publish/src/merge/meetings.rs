@@ -1,11 +1,12 @@
 //! The same meetings in several languages; the first README counts where they disagree.
 
-use sig_model::{Localized, Meeting, Sig};
+use sig_model::{Field, Localized, Meeting, Sig};
 
 use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::fields;
 use crate::readme::{Met, Readme};
 use crate::translation::add;
+use crate::work;
 
 /// The meetings of all READMEs. `minutes` is where sig-info.yaml says that the minutes are kept.
 pub fn merge(
@@ -18,7 +19,11 @@ pub fn merge(
     for readme in readmes {
         let count = merged.len();
         for (index, met) in readme.meetings.iter().enumerate() {
-            let same = merged.iter().take(count).position(|(meeting, _)| {
+            // No more are published.
+            let original = merged.iter().take(count.min(Meeting::MOST));
+            let mut original = original.map(|(meeting, _)| meeting);
+            let same = original.position(|meeting| {
+                work::step(1);
                 meeting.recurrence.is_some() && meeting.recurrence == met.recurrence
             });
             let same = same.or_else(|| (count == readme.meetings.len()).then_some(index));

@@ -9,10 +9,10 @@ use super::{Options, Stating};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::Folder;
 use crate::people::People;
-use crate::{repository, source};
+use crate::{repository, source, work};
 
-/// How often people are named for repositories, at most: fifty times as often as in the largest SIG.
-const NAMES_LIMIT: usize = 1_000_000;
+/// How often people are named for repositories, at most: ten times as often as in the largest SIG.
+const NAMES_LIMIT: usize = 200_000;
 
 /// The repositories, and the paths that each person answers for as a committer.
 pub struct Repositories {
@@ -24,9 +24,25 @@ pub struct Repositories {
 #[derive(Default)]
 struct Draft {
     repository: Repository,
-    committers: Vec<usize>,
-    contributors: Vec<usize>,
-    admins: Vec<usize>,
+    committers: Named,
+    contributors: Named,
+    admins: Named,
+}
+
+/// People by their numbers, each once, in order.
+#[derive(Default)]
+struct Named {
+    list: Vec<usize>,
+    known: HashSet<usize>,
+}
+
+impl Named {
+    fn add(&mut self, person: usize) {
+        work::step(1);
+        if self.known.insert(person) {
+            self.list.push(person);
+        }
+    }
 }
 
 pub fn merge(
@@ -90,11 +106,7 @@ pub fn merge(
                 (&mut draft.contributors, &of_group.contributors),
                 (&mut draft.admins, &of_group.admins),
             ] {
-                for person in of_group.iter().map(|person| people.resolve(*person)) {
-                    if !known.contains(&person) {
-                        known.push(person);
-                    }
-                }
+                of_group.iter().for_each(|person| known.add(people.resolve(*person)));
             }
         }
     }
@@ -115,11 +127,11 @@ pub fn merge(
     }
     describe(folder, &mut drafts, diagnostics);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
-    let ids = |people_of: &[usize]| people_of.iter().map(|person| people.id(*person)).collect();
+    let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
     let list = drafts
         .into_iter()
         .map(|draft| {
-            for person in &draft.committers {
+            for person in &draft.committers.list {
                 of_members.entry(*person).or_default().push(draft.repository.path.clone());
             }
             Repository {

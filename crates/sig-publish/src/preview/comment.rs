@@ -5,6 +5,7 @@ mod choice;
 mod markdown;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 use sig_model::Url;
 
@@ -12,6 +13,8 @@ use super::changes::{Change, Kind, Piece, SigChanges};
 use crate::diagnostic::{Diagnostic, Severity};
 use choice::telling;
 use markdown::escape;
+
+pub use verify::{Refused, verify};
 
 /// The first line, by which the comment is found again to be updated. It is not shown.
 pub const MARKER: &str = "<!-- sig-info-preview -->";

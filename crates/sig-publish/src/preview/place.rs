@@ -6,11 +6,13 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+use crate::names::is_device;
+
 /// The longest name, in bytes.
 const LONGEST: usize = 80;
 
-/// Names that mean something else: to Windows, or in the preview's own folder.
-const TAKEN: [&str; 7] = ["con", "prn", "aux", "nul", "embed", "com", "lpt"];
+/// The widget's folder.
+const TAKEN: &str = "embed";
 
 /// The names of the folders of these SIGs, in their order.
 pub fn names(ids: &[&str]) -> Vec<String> {
@@ -33,13 +35,12 @@ fn safe(id: &str) -> String {
     let name: String = id.chars().map(plain).take(LONGEST).collect();
     // A name that begins with a dot is hidden, one that ends with it is not to Windows.
     let name = name.trim_matches('.');
-    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-    let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_file = name.contains('.');
+    let is_taken = name.eq_ignore_ascii_case(TAKEN) || is_device(name);
     match name {
         "" => "sig".into(),
         // Everything else in the folder has an ending.
-        _ if TAKEN.contains(&stem) || is_file => format!("sig-{}", name.replace('.', "-")),
+        _ if is_taken || is_file => format!("sig-{}", name.replace('.', "-")),
         _ => name.to_owned(),
     }
 }
@@ -86,7 +87,7 @@ mod tests {
         for name in &names {
             let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
             assert!(name.chars().all(plain) && name.len() < 100, "{name}");
-            assert!(!TAKEN.contains(&&*name.to_lowercase()), "{name}");
+            assert!(name != TAKEN && !is_device(name), "{name}");
         }
     }
 }

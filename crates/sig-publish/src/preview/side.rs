@@ -13,6 +13,8 @@ use super::git::{GitError, damaged};
 use super::hashed;
 use super::snapshot::{self, Entry, Snapshot};
 use crate::folder::Folder;
+use crate::names;
+use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 
 /// The SIGs' folder in a community's repository.
@@ -73,6 +75,14 @@ impl Commit {
     }
 }
 
+impl Sigs {
+    /// The ids under which no SIG can be published, each with why.
+    pub fn refused_names(&self) -> BTreeMap<&str, String> {
+        let ids = self.trees.keys().map(String::as_str).filter(|_| !self.is_one);
+        names::refused(ids)
+    }
+}
+
 fn folders(entries: Vec<Entry>) -> Trees {
     let folders = entries.into_iter().filter(|it| it.kind == EntryKind::Tree);
     folders.map(|it| (it.name, it.id)).collect()
@@ -115,7 +125,8 @@ impl Side {
             }
             Self::WorkingTree(root) => {
                 let community = root.join(SIGS);
-                if !community.is_dir() {
+                // As in a commit, a link is no folder.
+                if !community.symlink_metadata().is_ok_and(|it| it.is_dir()) {
                     // Always another than that of a commit: what differs is found by reading it.
                     return Ok(one(ObjectId::null(gix::hash::Kind::Sha1)));
                 }
@@ -136,7 +147,8 @@ impl Side {
             }
             Self::WorkingTree(root) => {
                 let folder = root.join(&path);
-                let disk = Disk { folder: folder.clone(), root: root.clone() };
+                let bounds = if sigs.is_one { root } else { &root.join(SIGS) };
+                let disk = Disk::new(&folder, &Arc::new(Bounds::new(bounds)));
                 Folder::new(Arc::new(disk), &folder, shown, id)
             }
         }

@@ -40,6 +40,8 @@ struct State {
     repository: gix::Repository,
     /// The commit's tree.
     root: ObjectId,
+    /// What links may lead to: a folder with a `/` at its end, or all of the commit.
+    bounds: String,
     /// What was listed already, by path.
     folders: HashMap<String, Arc<[Entry]>>,
     /// How many bytes may still be read.
@@ -54,6 +56,8 @@ impl Snapshot {
         let mut state = State {
             repository: commit.repository.to_thread_local(),
             root: commit.tree,
+            // The folder of all SIGs, as on disk.
+            bounds: path.rsplit_once('/').map_or_else(String::new, |(sigs, _)| format!("{sigs}/")),
             folders: HashMap::new(),
             left: SIG_LIMIT,
             read: Arc::clone(&commit.read),
@@ -137,7 +141,9 @@ impl State {
             }
             let target = self.read(entry.id)?;
             let target = String::from_utf8(target).map_err(|_| Refusal::link())?;
-            path = led_to(&path, &target).ok_or_else(Refusal::link)?;
+            path = led_to(&path, &target)
+                .filter(|path| path.starts_with(&self.bounds))
+                .ok_or_else(Refusal::link)?;
             entry = self.find(&path).ok_or_else(Refusal::link)?;
         }
         Err(Refusal::link())

@@ -3,12 +3,13 @@ use std::sync::Arc;
 use sig_model::ContactKind;
 
 use super::*;
+use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 
 fn readme(text: &str) -> (Readme, Vec<String>) {
     let source = Source::new("README.md", text);
     let base = Base {
-        tree: Arc::new(Disk { folder: "/nowhere".into(), root: "/nowhere".into() }),
+        tree: Arc::new(Disk::new("/nowhere".as_ref(), &Arc::new(Bounds::new("/nowhere".as_ref())))),
         repository: "https://example.org/openeuler/community".into(),
         path: "sig/sig-Test".into(),
     };

@@ -2,17 +2,41 @@
 
 use std::fs;
 use std::io::{ErrorKind, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::bounds::Bounds;
 use super::{Kind, Refusal, SIZE_LIMIT, Tree};
 
 /// A SIG's folder on disk.
 #[derive(Clone, Debug)]
 pub struct Disk {
-    /// The folder.
-    pub folder: PathBuf,
-    /// What nothing that is read may lie outside of, links followed.
-    pub root: PathBuf,
+    folder: PathBuf,
+    bounds: Arc<Bounds>,
+}
+
+impl Disk {
+    /// The folder `folder`, whose links may lead wherever `bounds` allows.
+    pub fn new(folder: &Path, bounds: &Arc<Bounds>) -> Self {
+        // So that a path without links is one that the system gives back as it is.
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        Self { folder, bounds: Arc::clone(bounds) }
+    }
+
+    /// Where a path leads, its links followed; `None` where nothing stands there.
+    fn follow(&self, path: &str) -> Result<Option<PathBuf>, Refusal> {
+        let path = self.folder.join(path);
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Refusal::unreadable(error)),
+            Ok(_) => {}
+        }
+        let target = path.canonicalize().map_err(|_| Refusal::link())?;
+        if target != path {
+            self.bounds.allow(&target)?;
+        }
+        Ok(Some(target))
+    }
 }
 
 impl Tree for Disk {
@@ -27,28 +51,14 @@ impl Tree for Disk {
     }
 
     fn kind(&self, path: &str) -> Option<Kind> {
-        let metadata = fs::metadata(self.folder.join(path)).ok()?;
+        let metadata = fs::metadata(self.follow(path).ok()??).ok()?;
         Some(kind_of(metadata.file_type()))
     }
 
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        let path = &self.folder.join(path);
-        match fs::symlink_metadata(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Refusal::unreadable(error)),
-            Ok(metadata) if metadata.is_symlink() => {
-                let root = self.root.canonicalize();
-                let within = path
-                    .canonicalize()
-                    .is_ok_and(|target| root.is_ok_and(|root| target.starts_with(root)));
-                if !within {
-                    return Err(Refusal::link());
-                }
-            }
-            Ok(_) => {}
-        }
+        let Some(path) = self.follow(path)? else { return Ok(None) };
         // Of a device or a pipe, opening alone could wait for ever.
-        match fs::metadata(path) {
+        match fs::metadata(&path) {
             Ok(metadata) if !metadata.is_file() => return Err(Refusal::no_file()),
             Ok(metadata) if metadata.len() > SIZE_LIMIT => {
                 return Err(Refusal::too_large(metadata.len()));
@@ -57,7 +67,7 @@ impl Tree for Disk {
             Ok(_) => {}
         }
         let mut bytes = Vec::new();
-        fs::File::open(path)
+        fs::File::open(&path)
             .and_then(|file| file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes))
             .map_err(Refusal::unreadable)?;
         Ok(Some(bytes))

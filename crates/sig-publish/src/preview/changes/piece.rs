@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use sig_model::is_invisible;
+
 /// The longest text of the sources that is put into a sentence, in characters.
 pub(super) const LIMIT: usize = 120;
 
@@ -30,8 +32,7 @@ impl Piece {
 }
 
 /// A text on one line, of characters that can be seen: line breaks become `¶`, other white space
-/// one blank; control and format characters are left out, among them those that turn the direction
-/// of writing or have no width (Unicode, general categories Cc and Cf).
+/// one blank; control characters (Unicode, general category Cc) and those that are not seen are left out.
 pub fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let (mut blank, mut line) = (false, false);
@@ -40,7 +41,7 @@ pub fn clean(text: &str) -> String {
             line = true;
         } else if c.is_whitespace() {
             blank = true;
-        } else if !is_hidden(c) {
+        } else if !c.is_control() && !is_invisible(c) {
             if !clean.is_empty() && (blank || line) {
                 clean.push_str(if line { " ¶ " } else { " " });
             }
@@ -49,18 +50,6 @@ pub fn clean(text: &str) -> String {
         }
     }
     clean
-}
-
-/// Whether a character is there without being seen.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}'
-            | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{115f}'..='\u{1160}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
-            | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// At most so many characters; `…` says that there were more.

@@ -5,6 +5,8 @@
 //! that comes of it, where no escape is left: a word joiner (U+2060), which has no width, keeps
 //! the characters apart by which they are known.
 
+use sig_model::is_invisible;
+
 use crate::preview::changes::clean;
 
 const JOINER: char = '\u{2060}';
@@ -34,8 +36,7 @@ pub fn escape(text: &str) -> String {
 
 /// A run of letters and digits, and what belongs between it and what comes after it.
 fn put_word(escaped: &mut String, word: &str, after: &str, is_first: bool) {
-    // So might be a commit, of 7 to 40 digits.
-    if word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if is_commit(word) {
         for (at, c) in word.chars().enumerate() {
             if at > 0 && at % 6 == 0 {
                 escaped.push(JOINER);
@@ -51,6 +52,11 @@ fn put_word(escaped: &mut String, word: &str, after: &str, is_first: bool) {
     } else if is_reference(word, after) {
         escaped.push(JOINER);
     }
+}
+
+/// So might be a commit, of 7 to 40 digits.
+fn is_commit(word: &str) -> bool {
+    word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// "www.example.org", "GH-1", and "KEY-1" as trackers have it.
@@ -72,16 +78,75 @@ fn put(escaped: &mut String, c: char, after: &str, is_first: bool) {
         '<' => escaped.push_str("&lt;"),
         '>' => escaped.push_str("&gt;"),
         '&' => escaped.push_str("&amp;"),
-        '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '!' | '^' | '$' => {
-            escaped.extend(['\\', c]);
-        }
+        c if is_markup(c) => escaped.extend(['\\', c]),
         // Only there they would begin a list, a rule or a heading.
         '-' | '+' | '=' if is_first => escaped.extend(['\\', c]),
         c => escaped.push(c),
     }
-    // @somebody, #1, !1, &1, %1, $1, ~label, :emoji:, ://, ^alert, {+ +}, [- -]
-    let leads = matches!(c, '@' | '#' | '!' | '&' | '%' | '$' | '~' | ':' | '^' | '{' | '[');
-    if leads && after.chars().next().is_some_and(|next| !next.is_whitespace()) {
+    if leads(c) && after.chars().next().is_some_and(|next| !next.is_whitespace()) {
         escaped.push(JOINER);
     }
+}
+
+/// What Markdown reads wherever it stands, but for brackets of tags and entities.
+fn is_markup(c: char) -> bool {
+    matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '!' | '^' | '$')
+}
+
+/// @somebody, #1, !1, &1, %1, $1, ~label, :emoji:, ://, ^alert, {+ +}, [- -]
+fn leads(c: char) -> bool {
+    matches!(c, '@' | '#' | '!' | '&' | '%' | '$' | '~' | ':' | '^' | '{' | '[')
+}
+
+/// Whether a part of a line is text and nothing else, as [`escape`] makes it and as our own words are.
+pub fn is_text(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        if first.is_ascii_alphanumeric() {
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            let is_sentence_end = after == "." || after.starts_with(". ");
+            if is_commit(word) || is_reference(word, after) && !is_sentence_end {
+                return false;
+            }
+            rest = after;
+            continue;
+        }
+        let Some((c, after)) = character(rest) else { return false };
+        // Our own words go on so.
+        let goes_on =
+            after.is_empty() || after.starts_with([' ', JOINER, '”', ')', ',', '.', ';', ':']);
+        if leads(c) && !goes_on && !(c == ':' && is_number(after)) {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
+/// What the first character of a line's rest means, and what follows it; `None` where it is markup, or not
+/// to be seen.
+fn character(rest: &str) -> Option<(char, &str)> {
+    for (entity, c) in [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&')] {
+        if let Some(after) = rest.strip_prefix(entity) {
+            return Some((c, after));
+        }
+    }
+    if let Some(after) = rest.strip_prefix('\\') {
+        let c = after.chars().next().filter(|c| is_markup(*c) || ".)-+=".contains(*c))?;
+        return Some((c, &after[1..]));
+    }
+    let c = rest.chars().next()?;
+    let is_seen =
+        c == JOINER || c == ' ' || !(c.is_whitespace() || c.is_control() || is_invisible(c));
+    (is_seen && !is_markup(c) && !matches!(c, '<' | '>' | '&')).then(|| (c, &rest[c.len_utf8()..]))
+}
+
+/// Whether it begins with the minutes of a time or the number of a line, which no colon makes an emoji of.
+fn is_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    digits > 0
+        && !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '+'))
+        && (digits == 2 || !rest.starts_with(':'))
 }

@@ -106,6 +106,7 @@ fn assert_harmless(text: &str) {
         comment(&all, &about)
     };
     let written = make(text);
+    assert_eq!(verify(written.as_bytes()), Ok(()), "{text:?}\n{written}");
     let (structure, texts) = rendered(&written);
     let (expected, _) = rendered(&make("x"));
     assert_eq!(structure, expected, "{text:?}\n{written}");
@@ -202,10 +203,40 @@ fn nasty() -> impl Strategy<Value = String> {
     ]
 }
 
+fn form() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "",
+        "- ",
+        "### ",
+        "From ",
+        "- **error** in ",
+        "See it before and after: ",
+    ])
+}
+
 proptest! {
     #[test]
     fn whatever_the_sources_say_is_only_text(text in nasty()) {
         assert_harmless(&text);
+    }
+
+    /// Whatever passes is shown as headings, lists and paragraphs of text.
+    #[test]
+    fn what_passes_is_only_text(
+        lines in prop::collection::vec((form(), nasty()), 1..4)
+    ) {
+        let lines: Vec<String> = lines.into_iter().map(|(form, text)| format!("{form}{text}")).collect();
+        let written = format!("{MARKER}\n{}\n", lines.join("\n"));
+        if verify(written.as_bytes()).is_ok() {
+            let (structure, texts) = rendered(&written);
+            let ours = |it: &String| {
+                ["Heading", "List", "Item", "Paragraph", "Strong", "end", "Html", "SoftBreak", "HtmlBlock"]
+                    .iter()
+                    .any(|name| it.contains(name))
+            };
+            prop_assert!(structure.iter().all(ours), "{written}\n{structure:?}");
+            prop_assert!(!texts.iter().any(|text| is_found_by_sites(text)), "{written}\n{texts:?}");
+        }
     }
 
     #[test]
@@ -213,6 +244,109 @@ proptest! {
         let once = crate::preview::changes::clean(&text);
         prop_assert_eq!(crate::preview::changes::clean(&once), once);
     }
+}
+
+/// What is not of our forms, each with what it would do.
+#[test]
+fn what_review_systems_act_on_is_none_of_ours() {
+    for text in [
+        "/close",
+        "/lgtm",
+        "/merge",
+        "/approve\n/lgtm",
+        "- text\n/close",
+        "- [ ] x",
+        "- - x",
+        "- 1. x",
+        "- # x",
+        "- GH-123",
+        "- owner/repo!12",
+        "- owner/repo\\!12",
+        "- !123",
+        "- %1",
+        "- %\"a milestone\"",
+        "- ~bug",
+        "- \\~bug",
+        "- \\~\"a label\"",
+        "- $1",
+        "- \\$1",
+        "- &1",
+        "- &amp;1",
+        "- @all",
+        "- a@b.c",
+        "- :smile:",
+        "- :100:",
+        "- KEY-12",
+        "- 0123456789abcdef0123456789abcdef01234567",
+        "- 0123456",
+        "- https://a.b",
+        "- www.a.b",
+        "- ![x](y)",
+        "- [x](y)",
+        "- \\\\[x](y)",
+        "[x]: y",
+        "- <b>x</b>",
+        "- &#64;all",
+        "- &lt",
+        "```mermaid\ngraph TD;\n```",
+        "```suggestion\nx\n```",
+        "~~~\nx\n~~~",
+        "- $a$",
+        "$$\na\n$$",
+        "    code",
+        "\tcode",
+        "> x",
+        "> [!NOTE]",
+        "# x",
+        "#### x",
+        "## x",
+        "## What this changes for @all",
+        "## What this changes for 1 SIG @all",
+        "===",
+        "---",
+        "* x",
+        "+ x",
+        "1. x",
+        "x",
+        "Joined.",
+        "From a to @all.",
+        "And x more SIGs: a.",
+        "In 1 SIG: a.",
+        "| a | b | c | d |",
+        "| `a`b` | 1 | 2 | 3 |",
+        "| `@all` | 1 | 2 | 3 |",
+        "| all | 1 | 2 | @all |",
+        "| all | 1 | 2 | 3 | 4 |",
+        "<!-- x -->",
+        "<!-- sig-info-preview -->",
+        "[See it before and after](<https://a.b>)",
+        "See it before and after: https://a.b",
+        "- a\rb",
+        "- a\r",
+        "- a\0",
+        "- a\u{202e}",
+        "- a\u{2028}/close",
+        "- a\u{85}/close",
+        "- a\u{a0}",
+        "- a\u{ad}",
+    ] {
+        let found = verify(format!("{MARKER}\n\n{text}\n").as_bytes());
+        assert!(matches!(found, Err(Refused::Line(3 | 4))), "{text:?}: {found:?}");
+    }
+    assert_eq!(verify(b"\xff"), Err(Refused::Encoding));
+    assert_eq!(verify(b""), Err(Refused::Marker));
+    assert_eq!(verify(format!(" {MARKER}\n").as_bytes()), Err(Refused::Marker));
+    assert_eq!(verify(format!("\u{feff}{MARKER}\n").as_bytes()), Err(Refused::Marker));
+    assert_eq!(verify(format!("{MARKER}\r\n").as_bytes()), Err(Refused::Marker));
+    assert_eq!(verify(format!("{MARKER}\n{}", "- x\n".repeat(60)).as_bytes()), Err(Refused::Long));
+    assert_eq!(
+        verify(format!("{MARKER}\n- {}", "x".repeat(60_000)).as_bytes()),
+        Err(Refused::Long)
+    );
+    let table = "## What this changes in the bundle\n\n| file | before | after | difference |\n\
+                 | --- | ---: | ---: | ---: |\n| `sig-info-*.wasm` | 100 | – | −100 |\n| all | 1 | 1 | 0 |\n\n\
+                 In bytes of Brotli.\n";
+    assert_eq!(verify(format!("{MARKER}\n\n{table}").as_bytes()), Ok(()));
 }
 
 #[test]

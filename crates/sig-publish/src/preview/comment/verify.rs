@@ -1,0 +1,128 @@
+//! Whether a comment is one that could have been written here. Who publishes a preview has it from a stage
+//! that may have run anything; what review systems act on (commands, references, diagrams, pictures) is in
+//! none of the forms that our lines have, so it needs no list of its own.
+
+use super::markdown::is_text;
+use super::{BYTES, LINES, MARKER};
+
+/// A line that none of ours is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// It is no UTF-8.
+    #[error("the comment is no text")]
+    Encoding,
+    /// The whole is longer than any.
+    #[error("the comment is too long")]
+    Long,
+    /// Another line comes first.
+    #[error("the comment does not begin with its marker")]
+    Marker,
+    /// The line with this number, from 1.
+    #[error("line {0} of the comment is none that a preview has")]
+    Line(usize),
+}
+
+/// Checks a comment, line by line.
+///
+/// # Errors
+/// With the first line that could not have been written here.
+pub fn verify(comment: &[u8]) -> Result<(), Refused> {
+    if comment.len() > BYTES {
+        return Err(Refused::Long);
+    }
+    let comment = std::str::from_utf8(comment).map_err(|_| Refused::Encoding)?;
+    let text = comment.strip_suffix('\n').unwrap_or(comment);
+    for (at, line) in text.split('\n').enumerate() {
+        match at {
+            0 if line != MARKER => return Err(Refused::Marker),
+            0 => {}
+            LINES.. => return Err(Refused::Long),
+            _ if is_ours(line) => {}
+            _ => return Err(Refused::Line(at + 1)),
+        }
+    }
+    Ok(())
+}
+
+fn is_ours(line: &str) -> bool {
+    let (form, rest) = match line.split_once(' ') {
+        Some((form @ ("##" | "###" | "-" | "|"), rest)) => (form, rest),
+        _ => ("", line),
+    };
+    match form {
+        "##" => is_title(rest),
+        "###" => !rest.is_empty() && is_text(rest),
+        "-" => is_item(rest),
+        "|" => is_row(rest),
+        _ => rest.is_empty() || is_sentence(rest),
+    }
+}
+
+fn is_title(title: &str) -> bool {
+    matches!(title, "This changes nothing that SIGs show" | BUNDLE)
+        || title
+            .strip_prefix("What this changes for ")
+            .is_some_and(|sigs| after_sigs(sigs, "") == Some(""))
+}
+
+/// A change, or a diagnostic, whose severity is in bold.
+fn is_item(item: &str) -> bool {
+    let severities = ["**error** in ", "**warning** in ", "**hint** in "];
+    let text = severities.iter().find_map(|it| item.strip_prefix(it));
+    // What would begin a list in the item is escaped. A text of theirs may be empty.
+    let item = item.strip_prefix(' ').unwrap_or(item);
+    let word = item.trim_start_matches(|c: char| c.is_ascii_digit());
+    let begins = item.starts_with(['-', '+', '=', ' '])
+        || word.len() < item.len() && word.starts_with(['.', ')']);
+    text.map_or(!begins && is_text(item), is_text)
+}
+
+fn is_sentence(line: &str) -> bool {
+    let text = line.strip_prefix("From ").or_else(|| {
+        let more = line.strip_prefix("And ").and_then(|rest| after_sigs(rest, "more "));
+        let silent = || {
+            after_sigs(line.strip_prefix("In ")?, "")?
+                .strip_prefix(" nothing that is shown changes")
+        };
+        more.or_else(silent)?.strip_prefix(": ")
+    });
+    let is_of_sigs = text.is_some_and(|text| text.ends_with('.') && is_text(text));
+    is_of_sigs
+        || line == UNIT
+        || line.strip_prefix("See it before and after: ").is_some_and(is_text)
+}
+
+/// What follows "3 SIGs".
+fn after_sigs<'a>(text: &'a str, more: &str) -> Option<&'a str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = text.len() - rest.len();
+    let rest = rest.strip_prefix(' ')?.strip_prefix(more)?.strip_prefix("SIG")?;
+    (1..7).contains(&number).then(|| rest.strip_prefix('s').unwrap_or(rest))
+}
+
+/// What `cargo xtask bench compare` says of a change to the widget.
+const BUNDLE: &str = "What this changes in the bundle";
+const UNIT: &str = "In bytes of Brotli.";
+
+/// A row of its table, without the first bar.
+fn is_row(row: &str) -> bool {
+    let Some(cells) = row.strip_suffix(" |") else { return false };
+    let cells: Vec<&str> = cells.split(" | ").collect();
+    let is_number = |cell: &str| {
+        let digits = cell.trim_start_matches(['+', '−']);
+        cell == "–"
+            || (1..10).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
+    };
+    let is_file = |cell: &str| {
+        let name = cell.strip_prefix('`').and_then(|cell| cell.strip_suffix('`'));
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_*".contains(&byte);
+        cell == "all" || name.is_some_and(|name| !name.is_empty() && name.bytes().all(plain))
+    };
+    match cells.as_slice() {
+        ["file", "before", "after", "difference"] | ["---", "---:", "---:", "---:"] => true,
+        [file, numbers @ ..] => {
+            numbers.len() == 3 && is_file(file) && numbers.iter().all(|cell| is_number(cell))
+        }
+        [] => false,
+    }
+}

@@ -1,0 +1,117 @@
+//! What is published of SIGs that are far too large.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::*;
+use crate::tree::{Kind, Refusal, Tree};
+use crate::work;
+
+/// A folder in memory.
+#[derive(Debug)]
+struct Files(HashMap<String, String>);
+
+impl Tree for Files {
+    fn list(&self, folder: &str) -> Vec<(String, Kind)> {
+        let files = self.0.keys().filter(|_| folder.is_empty());
+        files.map(|name| (name.clone(), Kind::File)).collect()
+    }
+
+    fn kind(&self, path: &str) -> Option<Kind> {
+        self.0.contains_key(path).then_some(Kind::File)
+    }
+
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        Ok(self.0.get(path).map(|text| text.clone().into_bytes()))
+    }
+}
+
+const INFO: &str = "name: sig-X\ndescription: Tests\n";
+
+/// A SIG whose sources have a part so many times, with `#` for how many there were before.
+fn sig(file: &str, head: &str, part: &str, times: usize) -> Folder {
+    let parts: String = (0..times).map(|at| part.replace('#', &at.to_string())).collect();
+    let mut files = HashMap::from([
+        ("sig-info.yaml".to_owned(), format!("{INFO}maintainers:\n- gitee_id: alice\n")),
+        (file.to_owned(), format!("{head}{parts}")),
+    ]);
+    if let Some(readme) = files.get("README.md") {
+        files.insert("README_cn.md".to_owned(), readme.clone());
+    }
+    Folder::new(Arc::new(Files(files)), Path::new("sig-X"), String::new(), "sig-X").unwrap()
+}
+
+/// Sources of every kind of list: a file, how it begins, and what it has many times.
+fn lists() -> Vec<(&'static str, String, &'static str)> {
+    let yaml = |head: &str| format!("{INFO}{head}");
+    let readme = |title: &str| format!("# T\n\n## {title}\n\n");
+    let one = "maintainers:\n- gitee_id: a\nrepositories:\n";
+    vec![
+        ("README.md", readme("Meetings"), "- Every Tuesday 16:00\n- Every Friday #:10\n"),
+        ("README.md", readme("Meetings"), "- Every Tuesday from 2026-01-06 16:00\n\n"),
+        ("README.md", readme("Maintainers"), "- A# ([@a#](https://gitee.com/a#))\n"),
+        ("README.md", readme("Documents"), "- [a#](https://example.org/#)\n"),
+        ("README.md", readme("Scope"), "- item #\n"),
+        ("README.md", readme("Roadmap"), "- 2026.01: item #\n"),
+        ("README.md", readme("Contact"), "- a#@example.org\n"),
+        ("sig-info.yaml", yaml("maintainers:\n"), "- gitee_id: a#\n"),
+        ("sig-info.yaml", yaml("maintainers:\n"), "- {gitee_id: a#, atomgit_id: a}\n"),
+        (
+            "sig-info.yaml",
+            yaml("maintainers:\n"),
+            "- {gitee_id: b#}\n- {atomgit_id: a#, gitee_id: b#}\n",
+        ),
+        ("sig-info.yaml", yaml(one), "- repo:\n  - openeuler/a#\n  committers:\n  - gitee_id: a\n"),
+        (
+            "sig-info.yaml",
+            yaml(&format!("{one}- repo:\n  - openeuler/a\n  committers:\n")),
+            "  - gitee_id: a#\n",
+        ),
+        ("OWNERS", "maintainers:\n".to_owned(), "- a#\n"),
+    ]
+}
+
+#[test]
+fn twice_the_sources_are_twice_the_work() {
+    for (file, head, part) in lists() {
+        let mut before = None;
+        for times in [100, 200, 400, 800, 1600] {
+            let folder = sig(file, &head, part, times);
+            let steps = work::of(|| {
+                if let (Some(sig), _) = read_one(&folder, &Options::default()) {
+                    calendar::write(&sig, FIRST_DAY);
+                }
+            });
+            if let Some(before) = before {
+                assert!(steps <= 2 * before + 400, "{part:?} × {times}: {before}, {steps} steps");
+            }
+            before = Some(steps);
+        }
+    }
+}
+
+/// What is beyond the bounds is told of; what is published is what the widget reads, to the last item.
+#[test]
+fn nothing_is_published_that_the_widget_leaves_out() {
+    let mut too_much = 0;
+    for (file, head, part) in lists() {
+        let (sig, diagnostics) = read_one(&sig(file, &head, part, 2100), &Options::default());
+        let sig = sig.unwrap();
+        too_much += diagnostics.iter().filter(|it| it.code == Code::TooMuch).count();
+        let text = sig_model::to_json(&sig).unwrap();
+        let (read, left_out) = sig_model::from_json::<Sig>(&text).unwrap();
+        assert!(read == sig && left_out.is_empty(), "{part:?}: {left_out:?}");
+        assert!(sig.meetings.len() <= 100 && sig.members.len() <= 2000, "{part:?}");
+    }
+    assert!(too_much > 8, "{too_much}");
+}
+
+#[test]
+fn a_sig_that_is_larger_than_what_is_read_is_not_published() {
+    let part = format!("- repo:\n  - openeuler/{}#\n", "a".repeat(1000));
+    let folder = sig("sig-info.yaml", &format!("{INFO}repositories:\n"), &part, 5000);
+    let (sig, diagnostics) = read_one(&folder, &Options::default());
+    assert!(sig.is_none());
+    let said = diagnostics.iter().find(|it| it.code == Code::TooMuch).unwrap();
+    assert!(said.message.contains("8388608"), "{}", said.message);
+}
