@@ -100,7 +100,7 @@ fn sentence(recurrence: &Recurrence) -> String {
         sentence.push_str(&format!(" to {end}"));
     }
     let stated = if recurrence.timezone_stated { "" } else { " (not stated: the community's)" };
-    sentence.push_str(&format!(", {}{stated}", recurrence.timezone));
+    sentence.push_str(&format!(", {}{stated}", recurrence.zone_label()));
     if let Some(from) = recurrence.from {
         sentence.push_str(&format!(", from {from}"));
     }
