@@ -3,6 +3,7 @@
 //! Everything here is wall time in the SIG's own zone; what a date and a time mean elsewhere is
 //! for the caller, who has the zone data.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -135,6 +136,22 @@ impl Rule {
 }
 
 impl Recurrence {
+    /// The zone as people write it. Of a fixed offset the IANA name has the sign the other way
+    /// round: `Etc/GMT-3` is `UTC+3`.
+    pub fn zone_label(&self) -> Cow<'_, str> {
+        match self.timezone.strip_prefix("Etc/") {
+            Some("UTC" | "GMT") => "UTC".into(),
+            Some(offset) => {
+                match offset.strip_prefix("GMT").and_then(|hours| hours.split_at_checked(1)) {
+                    Some(("-", hours)) => format!("UTC+{hours}").into(),
+                    Some(("+", hours)) => format!("UTC−{hours}").into(),
+                    _ => (&*self.timezone).into(),
+                }
+            }
+            None => (&*self.timezone).into(),
+        }
+    }
+
     /// Whether the rule fixes its dates: it has no interval, or a date from which to count.
     pub fn is_fixed(&self) -> bool {
         self.rrule.interval == 1 || self.anchor.is_some()

@@ -91,6 +91,27 @@ fn rules() -> impl Strategy<Value = Rule> {
     prop_oneof![3 => weekly, 2 => by_weekday, 2 => by_date, 1 => daily]
 }
 
+#[test]
+fn the_label_of_a_fixed_offset_has_the_sign_that_people_expect() {
+    let label = |zone: &str| {
+        Recurrence { timezone: zone.into(), ..Recurrence::default() }.zone_label().into_owned()
+    };
+    let mut tried = 0;
+    for zone in ZONES.iter().filter(|zone| zone.starts_with("Etc/GMT") && zone.len() > 8) {
+        let hours = Tz::named(zone).offset(0) / 60;
+        let expected = match hours {
+            0 => continue,
+            1.. => format!("UTC+{hours}"),
+            _ => format!("UTC−{}", -hours),
+        };
+        assert_eq!(label(zone), expected, "{zone}");
+        tried += 1;
+    }
+    assert_eq!(tried, 26);
+    assert_eq!(label("Etc/UTC"), "UTC");
+    assert_eq!(label("Asia/Shanghai"), "Asia/Shanghai");
+}
+
 proptest! {
     #[test]
     fn clocks_agree_with_jiff(date in dates(), time in times(), zone in zones()) {

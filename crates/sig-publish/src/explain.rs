@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use sig_model::Recurrence;
 
-use crate::schedule::{self, Meaning, Reading, Unit};
+use crate::schedule::{self, Gap, Meaning, Quote, Reading, Unit};
 
 /// Writes it.
 ///
@@ -16,10 +16,19 @@ pub fn write(out: &mut impl Write, text: &str) -> io::Result<()> {
         text.get(span.clone()).unwrap_or_default().replace('\n', "↵").trim().to_owned()
     };
     let widest = words.iter().map(|word| width(&said(&word.span))).max().unwrap_or(0);
+    let blamed = outcome.as_ref().err().map(Gap::quotes).unwrap_or_default();
     for word in &words {
         let said = said(&word.span);
         let blanks = " ".repeat(widest - width(&said) + 2);
-        writeln!(out, "{said}{blanks}{}", meaning(&word.meaning))?;
+        let (start, end) = (word.span.start, word.span.end);
+        let note = if blamed.iter().any(|Quote(_, span)| span.start < end && start < span.end) {
+            ": this kept it from being read"
+        } else if word.counts {
+            ""
+        } else {
+            " (left aside: its clause says nothing of the time)"
+        };
+        writeln!(out, "{said}{blanks}{}{note}", meaning(&word.meaning))?;
     }
     match outcome {
         Ok(recurrence) => writeln!(out, "\n{}", sentence(&recurrence)),
@@ -43,6 +52,8 @@ fn meaning(meaning: &Meaning) -> String {
         Meaning::Every(of, n) => format!("every {n} {}s", unit(of)),
         Meaning::Usually(of) => format!("every {}, unless said otherwise", unit(of)),
         Meaning::Each => "every one of what follows".into(),
+        Meaning::EveryOther => "every second of what follows".into(),
+        Meaning::AlternatingWith => "in turn with another meeting".into(),
         Meaning::Weekday(day, true) => format!("every {day:?}"),
         Meaning::Weekday(day, false) => format!("{day:?}"),
         Meaning::Ordinal(n) if *n < 0 => format!("number {} from the end", -n),
@@ -50,6 +61,7 @@ fn meaning(meaning: &Meaning) -> String {
         Meaning::Week => "week".into(),
         Meaning::MonthDay(n) if *n < 0 => "the last day of the month".into(),
         Meaning::MonthDay(n) => format!("day {n} of the month"),
+        Meaning::Midnight => "the end of the day".into(),
         Meaning::Half(half) => format!("{half:?}").to_lowercase(),
         Meaning::Clock(hour, minute, _) => format!("clock {hour}:{minute:02}"),
         Meaning::Number(n) => format!("{n}, an hour if it is beside one"),
@@ -57,12 +69,26 @@ fn meaning(meaning: &Meaning) -> String {
         Meaning::Through => "to".into(),
         Meaning::Or => "or".into(),
         Meaning::Zone(Some(zone)) => format!("time zone {zone}"),
-        Meaning::Zone(None) => "time zone, but which?".into(),
+        Meaning::Zone(None) | Meaning::Place(None) => "time zone, but which?".into(),
+        Meaning::Place(Some(zone)) => format!("place, in time zone {zone}"),
         Meaning::Day(date) => date.to_string(),
+        Meaning::Span(first, last) => format!("{first} to {last}"),
+        Meaning::Month => "a date, but of which year?".into(),
         Meaning::From => "from".into(),
         Meaning::Open => "left open".into(),
         Meaning::Ambiguous => "more than one meaning".into(),
-        Meaning::Aside => "about something else: its clause is left aside".into(),
+        Meaning::Ended => "not held".into(),
+        Meaning::Limit => "says when it is not so".into(),
+        Meaning::Aside => "about something else".into(),
+        Meaning::Condition => "in a case".into(),
+        Meaning::Remark => "leads elsewhere".into(),
+        Meaning::Meeting => "meeting".into(),
+        Meaning::When => "time".into(),
+        Meaning::Identifier => "a number that is no time follows".into(),
+        Meaning::Passed => "passed over".into(),
+        Meaning::Name => "part of a name".into(),
+        Meaning::Unread => "not understood".into(),
+        Meaning::Colon => "end of a label".into(),
         Meaning::Comma => "end of a clause".into(),
         Meaning::Stop => "end of a sentence".into(),
     }
@@ -74,7 +100,7 @@ fn sentence(recurrence: &Recurrence) -> String {
         sentence.push_str(&format!(" to {end}"));
     }
     let stated = if recurrence.timezone_stated { "" } else { " (not stated: the community's)" };
-    sentence.push_str(&format!(", {}{stated}", recurrence.timezone));
+    sentence.push_str(&format!(", {}{stated}", recurrence.zone_label()));
     if let Some(from) = recurrence.from {
         sentence.push_str(&format!(", from {from}"));
     }

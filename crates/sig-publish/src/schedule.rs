@@ -1,8 +1,10 @@
 //! Meeting times in Chinese and English prose, read as recurrences (RFC 5545), or not at all:
 //! a wrong time is worse than none.
 //!
-//! The text becomes words ([`words`]); these are read by this grammar, in which everything may come
-//! in any order, may be said twice, and must not be said differently ([`grammar`]):
+//! The text becomes words ([`words`], by the tables in [`vocabulary`]). Every word beside a time
+//! must be known: one that isn't could be a zone, a condition, another meeting ([`clauses`]). What
+//! remains is read by this grammar, in which everything may come in any order, may be said twice,
+//! and must not be said differently ([`grammar`]):
 //!
 //! ```text
 //! schedule = rhythm days time [zone] [range]
@@ -11,10 +13,11 @@
 //!          | ordinal { ("、" | "and") ordinal } ["周"] weekday       of a month
 //!          | date { "和" date }                                      of a month
 //! time     = clock [ ("-" | "to" | "至") clock ]                     ("上午" or "pm" beside either)
-//! zone     = "北京时间" | "UTC+8" | "Europe/Berlin" | …
-//! range    = day "-" day | "from" day
+//! zone     = "北京时间" | "UTC+8" | "Europe/Berlin" | "London time" | …
+//! range    = day "-" day | "from" day | "until" day
 //! ```
 
+mod clauses;
 mod clock;
 mod grammar;
 mod list;
@@ -22,6 +25,7 @@ mod parts;
 mod vocabulary;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use sig_model::{Date, Recurrence, Weekday};
@@ -35,7 +39,7 @@ pub const COMMUNITY_ZONE: &str = "Asia/Shanghai";
 /// How a text was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The words that were understood, in the order of the text.
+    /// The words, in the order of the text.
     pub words: Vec<Word>,
     /// The recurrence, or why there is none.
     pub outcome: Result<Recurrence, Gap>,
@@ -74,14 +78,36 @@ pub enum Gap {
     /// A zone whose rules aren't known.
     #[error("`{}` is no time zone that can be told for certain", .0.0)]
     Zone(Quote),
+    /// A word that isn't understood, where it could change what is meant.
+    #[error("`{}` isn't understood", .0.0)]
+    Unread(Quote),
+    /// No meeting any more, or not yet.
+    #[error("`{}` says that it isn't held", .0.0)]
+    NotHeld(Quote),
 }
 
 impl Gap {
+    /// The stretches of the text that are to blame.
+    pub fn quotes(&self) -> Vec<&Quote> {
+        match self {
+            Self::Open(one)
+            | Self::Ambiguous(one)
+            | Self::SingleDate(one)
+            | Self::Zone(one)
+            | Self::Unread(one)
+            | Self::NotHeld(one) => vec![one],
+            Self::Conflict(one, other) => vec![one, other],
+            Self::NoRhythm | Self::NoDay | Self::NoWeek | Self::NoTime | Self::Long => Vec::new(),
+        }
+    }
+
     /// What would make it readable.
     pub const fn help(&self) -> &'static str {
         match self {
             Self::Zone(_) => "write the zone as `UTC+8`, `Beijing time` or an IANA name",
             Self::Ambiguous(_) => "write the time as `16:00`, and days with `and`",
+            Self::Unread(_) => "write what it says in a sentence of its own, or leave it out",
+            Self::NotHeld(_) => "remove the time, if there is no such meeting",
             _ => "write it like `每双周周二 16:00-17:30` or `Every other Tuesday 16:00-17:30`",
         }
     }
@@ -99,8 +125,9 @@ pub fn read(text: &str) -> Reading {
     if text.len() > LENGTH_LIMIT {
         return Reading { words: Vec::new(), outcome: Err(Gap::Long) };
     }
-    let words = words::split(text);
-    let outcome = grammar::read(text, &words);
+    let mut words = words::split(text);
+    let doubt = clauses::weigh(text, &mut words);
+    let outcome = grammar::read(text, &words).and_then(|read| doubt.map_or(Ok(read), Err));
     Reading { words, outcome }
 }
 
@@ -113,6 +140,10 @@ pub enum Meaning {
     Usually(Unit),
     /// `every`, said of the weekday that follows.
     Each,
+    /// `every other`, said of the weekday that follows.
+    EveryOther,
+    /// In turn with another meeting, so not in each week.
+    AlternatingWith,
     /// A weekday; in the plural (`Tuesdays`) it means every one.
     Weekday(Weekday, bool),
     /// The how-manieth, negative from the end. Of a month's days when it is written as a date.
@@ -123,6 +154,8 @@ pub enum Meaning {
     MonthDay(i8),
     /// Which half of the day.
     Half(Half),
+    /// The end of a day.
+    Midnight,
     /// A time of day as written: hour, minute, and whether the hour has two digits.
     Clock(u8, u8, bool),
     /// A number on its own; beside a range or a half of the day it is an hour.
@@ -134,21 +167,56 @@ pub enum Meaning {
     /// `或`, `/`: one of the two.
     Or,
     /// An IANA zone; `None` when it can't be told.
-    Zone(Option<String>),
+    Zone(Option<Cow<'static, str>>),
+    /// A place, or short for its time; beside a time it is the zone.
+    Place(Option<Cow<'static, str>>),
     /// A day of one year.
     Day(Date),
+    /// A month or a year, from its first day to its last.
+    Span(Date, Date),
+    /// A month, or a day of it, of no year.
+    Month,
     /// `从`, `起`, `from`: a range begins.
     From,
     /// What leaves it open: `某周`, `待定`, `on demand`.
     Open,
     /// What can be read in two ways: `单周`, `twice a month`.
     Ambiguous,
+    /// No longer, or not yet: `已停止`, `used to`, `archived`.
+    Ended,
+    /// What makes its clause say when it is not so: `only`, `except`, `夏季`.
+    Limit,
     /// What makes its clause speak of something else: a deadline for topics.
     Aside,
+    /// What makes its clause say what is done in a case: `如遇`, `if`.
+    Condition,
+    /// What makes its clause lead elsewhere: `详见`, `please subscribe`.
+    Remark,
+    /// A word for a meeting, or for those who meet.
+    Meeting,
+    /// A word for a time: `时间`, `when`.
+    When,
+    /// A word after which a number is no time: `会议号`, `passcode`.
+    Identifier,
+    /// A word that may stand beside a time and says nothing of it.
+    Passed,
+    /// Part of a name: of a SIG, of its meeting.
+    Name,
+    /// What isn't understood.
+    Unread,
+    /// What comes before was a label.
+    Colon,
     /// A clause ends, with a comma or the like.
     Comma,
     /// A sentence ends.
     Stop,
+}
+
+impl Meaning {
+    /// Whether it says of its clause what that is about.
+    const fn is_about_clause(&self) -> bool {
+        matches!(self, Self::Ended | Self::Limit | Self::Aside | Self::Condition | Self::Remark)
+    }
 }
 
 /// What a rhythm counts.

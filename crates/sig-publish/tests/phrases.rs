@@ -247,14 +247,35 @@ proptest! {
         prop_assert_eq!(schedule::read(&phrase).outcome, Ok(recurrence), "{}", phrase);
     }
 
-    /// What a reader is shown of the words are stretches of the text, in order.
+    /// A word that nobody knows, beside the time, could be anything.
     #[test]
-    fn words_lie_in_the_text(text in text()) {
+    fn no_time_is_read_beside_an_unknown_word(
+        recurrence in recurrence(),
+        manner in manner(),
+        word in "[bcdfgjkqvwx]{5,9}|[犇羴猋骉鱻麤]{1,3}",
+        bracket in any::<bool>(),
+    ) {
+        let word = if bracket { format!("（{word}）") } else { word };
+        for phrase in [chinese(&recurrence, &manner), english(&recurrence, &manner)] {
+            let phrase = format!("{phrase} {word}");
+            prop_assert!(schedule::read(&phrase).outcome.is_err(), "{}", phrase);
+        }
+    }
+
+    /// What a reader is shown of the words are stretches of the text, in order, and no letter is
+    /// left out.
+    #[test]
+    fn words_cover_the_text(text in text()) {
         let mut end = 0;
+        let is_left_out = |gap: std::ops::Range<usize>| {
+            text.get(gap).is_none_or(|gap| gap.contains(char::is_alphanumeric))
+        };
         for word in schedule::read(&text).words {
             prop_assert!(word.span.start >= end && word.span.end > word.span.start);
             prop_assert!(text.get(word.span.clone()).is_some());
+            prop_assert!(!is_left_out(end..word.span.start), "{}", text);
             end = word.span.end;
         }
+        prop_assert!(!is_left_out(end..text.len()), "{}", text);
     }
 }

@@ -118,7 +118,7 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
                     </li>
                 </ul>
             }
-            <p class="rule">{view.fill(Text::sig_time, &[&recurrence.timezone])}</p>
+            <p class="rule">{view.fill(Text::sig_time, &[&recurrence.zone_label()])}</p>
             <ul class="note zones">
                 <li class="room" aria-hidden="true">{"\u{a0}"}</li>
                 if !recurrence.timezone_stated {

@@ -29,9 +29,14 @@ pub fn merge(
             let same = same.or_else(|| (count == readme.meetings.len()).then_some(index));
             match same.and_then(|same| merged.get_mut(same)) {
                 Some((meeting, first)) => join(meeting, first, met, diagnostics),
-                // A translation that knows of more meetings than the original is out of step.
                 None if count == 0 => merged.push((meeting(met), met)),
-                None => {}
+                None => {
+                    let message = "the other language tells of no such meeting";
+                    diagnostics.push(
+                        Diagnostic::new(Code::Disagreement, met.place.clone(), message)
+                            .help("tell of the same meetings in both; this one is not published"),
+                    );
+                }
             }
         }
     }

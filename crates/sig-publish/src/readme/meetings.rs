@@ -1,5 +1,7 @@
 //! Meetings: the lines that say when, how topics are proposed, where the minutes are.
 
+use std::ops::Range;
+
 use sig_model::{Localized, Recurrence, Url};
 
 use super::line::Line;
@@ -27,7 +29,7 @@ enum Purpose {
 pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str) -> Vec<Met> {
     let mut times: Vec<Time<'_>> = Vec::new();
     let (mut agenda, mut minutes, mut join) = (Vec::new(), None, None);
-    let mut other = None;
+    let mut others: Vec<(usize, &Line)> = Vec::new();
     let lines = sections.iter().flat_map(|section| section.lines());
     for (index, line) in lines.filter(|line| !line.text.trim().is_empty()).enumerate() {
         let text = line.text.trim();
@@ -39,68 +41,75 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
                 format!("`{text}` says no time"),
                 "fill it in, or remove the line",
             ),
-            Purpose::Agenda => agenda.push(text),
+            Purpose::Agenda => agenda.push(line),
             Purpose::Minutes if minutes.is_none() => minutes = link(context, line),
             Purpose::Join if join.is_none() => join = link(context, line),
-            _ => {
-                other.get_or_insert(line.span.clone());
-            }
+            _ => others.push((index, line)),
         }
     }
-    if let Some(span) = other {
-        let message = "what else is said of the meetings is not published".to_owned();
-        context.hint(Code::UnpublishedText, &span, message, "the page links to the README");
+    let mut groups = group(&times, file);
+    for group in &mut groups {
+        if let Err(gap) = &group.outcome {
+            context.diagnostics.push(unread(&context.place(&group.span()), gap));
+        }
     }
-    let agenda = agenda.join("\n");
-    let agenda = if agenda.is_empty() {
-        Localized::default()
-    } else {
-        Localized::new(language_of(&agenda, file), agenda)
-    };
-    let mut met: Vec<Met> = group(&times)
-        .into_iter()
-        .map(|(lines, outcome)| {
-            let mut said: Vec<(&'static str, String)> = Vec::new();
-            for line in &lines {
-                let text = line.text.trim();
-                let language = language_of(text, file);
-                match said.iter_mut().find(|(known, _)| *known == language) {
-                    Some((_, texts)) => texts.extend(["\n", text]),
-                    None => said.push((language, text.to_owned())),
-                }
-            }
-            let mut text = Localized::default();
-            for (language, said) in said {
-                text.insert(language, said);
-            }
-            let span = lines.first().map_or(0..0, |first| {
-                first.span.start..lines.last().map_or(first.span.end, |last| last.span.end)
-            });
-            let place = context.place(&span);
-            if let Err(gap) = &outcome {
-                context.diagnostics.push(unread(&place, gap));
-            }
-            Met {
-                text,
-                place,
-                recurrence: outcome.ok(),
-                agenda: Localized::default(),
-                minutes_url: None,
-                join_url: None,
-            }
-        })
-        .collect();
-    if let Some(first) = met.first_mut() {
-        first.agenda = agenda;
-        first.minutes_url = minutes;
-        first.join_url = join;
-    } else if !agenda.is_empty()
+    let described = !agenda.is_empty() || !others.is_empty();
+    if groups.is_empty()
+        && described
         && let Some(section) = sections.first()
     {
         let message = "the meetings are described without a time".to_owned();
         context.hint(Code::UnreadSchedule, &section.span, message, Gap::NoTime.help());
+        groups.push(Group { lines: Vec::new(), outcome: Err(Gap::NoTime) });
+    }
+    let mut met: Vec<Met> = groups
+        .iter()
+        .map(|group| Met {
+            text: Localized::default(),
+            place: context.place(&group.span()),
+            recurrence: group.outcome.clone().ok(),
+            agenda: Localized::default(),
+            minutes_url: None,
+            join_url: None,
+        })
+        .collect();
+    // What else is said belongs to the meeting above it.
+    for (index, line) in others {
+        let above = groups.iter_mut().rev().find(|group| group.begins() < index);
+        if let Some(group) = above {
+            group.lines.push((index, line));
+        } else if let Some(group) = groups.first_mut() {
+            group.lines.push((index, line));
+        }
+    }
+    for (met, group) in met.iter_mut().zip(&mut groups) {
+        group.lines.sort_by_key(|(index, _)| *index);
+        met.text = localized(group.lines.iter().map(|(_, line)| *line), file);
+    }
+    if let Some(first) = met.first_mut() {
+        first.agenda = localized(agenda, file);
+        first.minutes_url = minutes;
+        first.join_url = join;
     }
     met
+}
+
+/// The lines, in the languages that they are in.
+fn localized<'a>(lines: impl IntoIterator<Item = &'a Line>, file: &'static str) -> Localized {
+    let mut said: Vec<(&'static str, String)> = Vec::new();
+    for line in lines {
+        let text = line.text.trim();
+        let language = language_of(text, file);
+        match said.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, texts)) => texts.extend(["\n", text]),
+            None => said.push((language, text.to_owned())),
+        }
+    }
+    let mut text = Localized::default();
+    for (language, said) in said {
+        text.insert(language, said);
+    }
+    text
 }
 
 /// A line that says when.
@@ -111,24 +120,59 @@ struct Time<'a> {
     outcome: Result<Recurrence, Gap>,
 }
 
+/// What is one meeting: its lines, each with the how-manieth it is, and when it is.
+struct Group<'a> {
+    lines: Vec<(usize, &'a Line)>,
+    outcome: Result<Recurrence, Gap>,
+}
+
+impl Group<'_> {
+    fn begins(&self) -> usize {
+        self.lines.first().map_or(0, |(index, _)| *index)
+    }
+
+    /// From the first line to the last.
+    fn span(&self) -> Range<usize> {
+        let last = self.lines.last().map_or(0, |(_, line)| line.span.end);
+        self.lines.first().map_or(0..0, |(_, first)| first.span.start..last)
+    }
+}
+
 /// Lines one after the other that together say one thing are one meeting, and so are lines anywhere
-/// that say the same; otherwise each that can be read is one, and what can't be read is one text.
-fn group<'a>(times: &[Time<'a>]) -> Vec<(Vec<&'a Line>, Result<Recurrence, Gap>)> {
+/// that say the same; otherwise each that can be read is one. What can't be read is the text of
+/// meetings of its own, or the same in another language.
+fn group<'a>(times: &[Time<'a>], file: &'static str) -> Vec<Group<'a>> {
     let Some(first) = times.first() else { return Vec::new() };
-    let all: Vec<&Line> = times.iter().map(|time| time.line).collect();
-    let texts: Vec<&str> = all.iter().map(|line| line.text.as_str()).collect();
+    let line = |time: &Time<'a>| (time.index, time.line);
+    let texts: Vec<&str> = times.iter().map(|time| time.line.text.as_str()).collect();
     let together = schedule::read(&texts.join("\n")).outcome;
     let adjoining = times.iter().zip(first.index..).all(|(time, index)| time.index == index);
     let each = times.iter().all(|time| time.outcome.is_ok());
-    if together.is_ok() && (adjoining || each) {
-        return vec![(all, together)];
+    let none = times.iter().all(|time| time.outcome.is_err());
+    let as_one = together.is_ok() && (adjoining || each);
+    if none || as_one {
+        let outcome = if as_one { together } else { first.outcome.clone() };
+        return vec![Group { lines: times.iter().map(line).collect(), outcome }];
     }
-    let read: Vec<(Vec<&Line>, Result<Recurrence, Gap>)> = times
-        .iter()
-        .filter(|time| time.outcome.is_ok())
-        .map(|time| (vec![time.line], time.outcome.clone()))
-        .collect();
-    if read.is_empty() { vec![(all, first.outcome.clone())] } else { read }
+    let language = |time: &Time<'a>| language_of(time.line.text.trim(), file);
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for time in times {
+        let adjoins =
+            groups.last().and_then(|group| group.lines.last()).is_some_and(|(index, last)| {
+                let of_last = language_of(last.text.trim(), file);
+                index + 1 == time.index && (of_last != language(time))
+            });
+        match groups.last_mut() {
+            Some(group) if adjoins && (group.outcome.is_err() || time.outcome.is_err()) => {
+                group.lines.push(line(time));
+                if group.outcome.is_err() {
+                    group.outcome.clone_from(&time.outcome);
+                }
+            }
+            _ => groups.push(Group { lines: vec![line(time)], outcome: time.outcome.clone() }),
+        }
+    }
+    groups
 }
 
 fn unread(place: &Place, gap: &Gap) -> Diagnostic {

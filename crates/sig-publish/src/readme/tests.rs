@@ -211,13 +211,26 @@ fn meetings_are_one_or_several() {
         ["会议频次：双周例会 / 会议时间：周三下午 5点 | FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"]
     );
     let (apart, _) = meetings("- 会议时间：每双周上午10:00\n- 线上举行\n- 答疑时间：周三\n");
-    assert_eq!(apart, ["会议时间：每双周上午10:00 / 答疑时间：周三 | "]);
+    assert_eq!(apart, ["会议时间：每双周上午10:00 / 线上举行 / 答疑时间：周三 | "]);
     let (two, _) = meetings("- 例会：每周二 16:00\n- 技术会议：每周四 10:00\n");
     assert_eq!(two.len(), 2, "{two:?}");
     let (unread, said) = meetings("- 会议时间：每月某周周五上午10点\n- 会议ID：123 456 789\n");
-    assert_eq!(unread, ["会议时间：每月某周周五上午10点 | "]);
+    assert_eq!(unread, ["会议时间：每月某周周五上午10点 / 会议ID：123 456 789 | "]);
     assert!(said.iter().any(|said| said.starts_with("unread-schedule:5")), "{said:?}");
-    assert!(said.iter().any(|said| said.starts_with("unpublished-text:6")), "{said:?}");
+    let (beside, said) =
+        meetings("- 例会：每周二 16:00\n- 线上举行\n- 技术会议：每周四 10:00（火星时间）\n");
+    assert_eq!(
+        beside,
+        [
+            "例会：每周二 16:00 / 线上举行 | FREQ=WEEKLY;BYDAY=TU",
+            "技术会议：每周四 10:00（火星时间） | "
+        ]
+    );
+    assert!(said.iter().any(|said| said.starts_with("unread-schedule:7")), "{said:?}");
+    let (translated, _) = meetings("- 例会：每周二 16:00\n- Weekly on Tuesdays, four o'clock\n");
+    assert_eq!(translated.len(), 1, "{translated:?}");
+    let (text, _) = meetings("会议会不定期召开，由邮件列表通知。\n");
+    assert_eq!(text, ["会议会不定期召开，由邮件列表通知。 | "]);
 
     let (read, _) = readme(
         "# T\n\n## Meetings\n\n- Every Tuesday 16:00\n- Topics: propose by mail\n- 会议纪要：https://etherpad.example.org/t\n\

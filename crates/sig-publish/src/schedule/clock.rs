@@ -18,6 +18,16 @@ pub enum Half {
     Evening,
 }
 
+impl Half {
+    /// Whether two words for a half of the day can be said of the same time: `晚上`, `pm`.
+    pub const fn is_like(self, other: Self) -> bool {
+        const fn early(half: Half) -> bool {
+            matches!(half, Half::Night | Half::Morning)
+        }
+        early(self) == early(other)
+    }
+}
+
 /// A time as it is written, with the half of the day that stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -48,7 +58,8 @@ pub fn resolve(start: Written, end: Option<Written>) -> Option<(Time, Option<Tim
     // `下午4:00-5:30`, `上午10:00-12:00`: the first hour after the start that is written so.
     let written = Time::new(end.hour % 24, end.minute)?;
     let later = Time::new(end.hour + 12, end.minute).filter(|_| end.hour < 12);
-    if written > begin || end.hour == 24 {
+    let midnight = (written.hour, written.minute) == (0, 0) && (end.hour == 24 || end.padded);
+    if written > begin || midnight {
         return Some((begin, Some(written)));
     }
     let afternoon = start.half.is_some() && later.is_some_and(|later| later > begin);
@@ -59,6 +70,8 @@ fn resolve_one(written: Written) -> Option<Time> {
     let Written { hour, minute, padded, half } = written;
     let hour = match (half, hour) {
         // With or without `下午`, this is the 24-hour clock.
+        (Some(Half::Night | Half::Morning), 13..=24) => return None,
+        (Some(Half::Evening), 13..=16) | (Some(Half::Noon), 15..=24) => return None,
         (_, 13..=23) => hour,
         (_, 24) => return None,
         (Some(Half::Night | Half::Morning), 12) => return None,

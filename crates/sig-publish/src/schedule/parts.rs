@@ -1,5 +1,6 @@
 //! The parts of a schedule, and the recurrence that they make together.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use sig_model::{Date, Frequency, Recurrence, Rule, Time, Weekday};
@@ -17,9 +18,15 @@ pub struct Parts {
     pub days: Found<Days>,
     /// The weekdays are in the plural, or follow `every`.
     pub every: bool,
+    /// So are those that are counted: `every last Friday`, `first Thursdays`.
+    pub every_nth: bool,
     pub time: Found<(Time, Option<Time>)>,
-    pub zone: Found<String>,
-    pub range: Found<(Date, Option<Date>)>,
+    pub zone: Found<Cow<'static, str>>,
+    /// It alternates with another meeting.
+    pub alternating: Option<Range<usize>>,
+    pub range: Found<(Option<Date>, Option<Date>)>,
+    /// The range is of days, not of months or years.
+    pub dated: bool,
 }
 
 /// Days of the week, or of the month.
@@ -31,14 +38,40 @@ pub enum Days {
 }
 
 impl Parts {
+    /// Takes in days; `the third Wednesday` says more of the Wednesdays that were named before.
+    pub fn take_days(&mut self, text: &str, days: Days, span: Range<usize>) -> Result<(), Gap> {
+        match (&self.days, &days) {
+            (Some((Days::Weekdays(known), _)), Days::Nth(nth)) if are_of(nth, known) => {
+                self.days = Some((days, span));
+                Ok(())
+            }
+            (Some((Days::Nth(nth), _)), Days::Weekdays(again)) if are_of(nth, again) => Ok(()),
+            _ => agree(text, &mut self.days, days, span),
+        }
+    }
+
+    /// Days that are counted are of a month where `every` can't mean an interval: `every last
+    /// Friday`, `first and third Thursday`.
+    fn is_of_month(&self) -> bool {
+        let Some((Days::Nth(days), _)) = &self.days else { return false };
+        let [(first, _), others @ ..] = days.as_slice() else { return false };
+        self.every_nth && (matches!(first, 1 | -1) || others.iter().any(|(nth, _)| nth != first))
+    }
+
     /// What they say, if they say it all.
     pub fn recurrence(self, text: &str) -> Result<Recurrence, Gap> {
         let (unit, interval) = match (&self.rhythm, self.usual) {
             (Some((rhythm, _)), _) => *rhythm,
-            (None, _) if self.every => (Unit::Week, 1),
             (None, Some(unit)) => (unit, 1),
+            (None, None) if self.is_of_month() => (Unit::Month, 1),
+            (None, None) if self.every => (Unit::Week, 1),
             (None, None) => return Err(Gap::NoRhythm),
         };
+        if let Some(span) = self.alternating
+            && interval == 1
+        {
+            return Err(Gap::Ambiguous(quote(text, span)));
+        }
         let mut rule = Rule { interval, ..Rule::default() };
         match (unit, self.days) {
             (Unit::Day, None) => rule.frequency = Frequency::Daily,
@@ -71,18 +104,20 @@ impl Parts {
         }
         let Some(((start, end), _)) = self.time else { return Err(Gap::NoTime) };
         let timezone_stated = self.zone.is_some();
-        let (from, until) =
-            self.range.map_or((None, None), |((from, until), _)| (Some(from), until));
+        let (from, until) = self.range.map_or((None, None), |(range, _)| range);
         // The first date of a fortnightly meeting fixes its week, if it is a date of it at all.
         let anchor = from.filter(|from| {
             interval > 1
+                && self.dated
                 && unit == Unit::Week
                 && rule.by_day.iter().any(|(_, day)| *day == from.weekday())
         });
         Ok(Recurrence {
             rrule: rule,
             start,
-            timezone: self.zone.map_or_else(|| COMMUNITY_ZONE.to_owned(), |(zone, _)| zone),
+            timezone: self
+                .zone
+                .map_or_else(|| COMMUNITY_ZONE.to_owned(), |(zone, _)| zone.into_owned()),
             end,
             timezone_stated,
             anchor,
@@ -90,6 +125,12 @@ impl Parts {
             until,
         })
     }
+}
+
+/// Whether days that are counted are of these weekdays.
+fn are_of(nth: &[(i8, Weekday)], weekdays: &[Weekday]) -> bool {
+    nth.iter().all(|(_, day)| weekdays.contains(day))
+        && weekdays.iter().all(|day| nth.iter().any(|(_, of)| of == day))
 }
 
 /// Takes in what was found, unless something else was found before.

@@ -1,5 +1,7 @@
 use super::*;
 
+mod kinds;
+
 /// `RULE START-END ZONE[ stated]`, or the gap.
 fn said(text: &str) -> String {
     match read(text).outcome {
@@ -65,24 +67,22 @@ fn reads_what_is_said_in_full() {
         ("每周三下午2小时，4:00", "FREQ=WEEKLY;BYDAY=WE 16:00"),
         ("每周三下午（下午场），4:00", "FREQ=WEEKLY;BYDAY=WE 16:00"),
         ("每周三 4:00 pm", "FREQ=WEEKLY;BYDAY=WE 16:00"),
+        ("每周三 4:00下午", "FREQ=WEEKLY;BYDAY=WE 16:00"),
         ("每周三 10:00至结束", "FREQ=WEEKLY;BYDAY=WE 10:00"),
         ("每周三 10:00，10:00-11:00", "FREQ=WEEKLY;BYDAY=WE 10:00-11:00"),
         ("每周三 10:00-11:00，10:00开始", "FREQ=WEEKLY;BYDAY=WE 10:00-11:00"),
         ("Every Wednesday afternoon 45 minutes from 4:00", "FREQ=WEEKLY;BYDAY=WE 16:00"),
         ("Every Friday 10:00, common room", "FREQ=WEEKLY;BYDAY=FR 10:00"),
-        ("Every Friday 10:00, room NUTC", "FREQ=WEEKLY;BYDAY=FR 10:00"),
         ("Once every two weeks on Tuesday, 10:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU 10:00"),
         ("Once each week on Tuesday, 10:00", "FREQ=WEEKLY;BYDAY=TU 10:00"),
         ("Every Tuesday 10 am to noon (10:00-12:00)", "FREQ=WEEKLY;BYDAY=TU 10:00-12:00"),
         ("每周三 22:00-24:00", "FREQ=WEEKLY;BYDAY=WE 22:00-00:00"),
         ("每月二十号 10:00", "FREQ=MONTHLY;BYMONTHDAY=20 10:00"),
         ("每周三 10:00，会议号 987654321", "FREQ=WEEKLY;BYDAY=WE 10:00"),
-        ("每周三 10:00，会议号A2024-03-05", "FREQ=WEEKLY;BYDAY=WE 10:00"),
         ("每周三下午4: 讨论", "FREQ=WEEKLY;BYDAY=WE 16:00"),
         ("每周三 10:00，九号会场", "FREQ=WEEKLY;BYDAY=WE 10:00"),
         ("每周五，一般10:00开始", "FREQ=WEEKLY;BYDAY=FR 10:00"),
         ("从8月开始，每周三 10:00", "FREQ=WEEKLY;BYDAY=WE 10:00"),
-        ("每周三 10:00，第45周起", "FREQ=WEEKLY;BYDAY=WE 10:00"),
         ("每月1号至3号 10:00", "FREQ=MONTHLY;BYMONTHDAY=1,2,3 10:00"),
         ("每月第一个到第三个周四 10:00", "FREQ=MONTHLY;BYDAY=1TH,2TH,3TH 10:00"),
         ("每月第一-三周周四 10:00", "FREQ=MONTHLY;BYDAY=1TH,2TH,3TH 10:00"),
@@ -141,7 +141,7 @@ fn leaves_open_what_is_open() {
         ("a Friday every month, 10:00 a.m.", "which week"),
         ("周三下午4点", "how often"),
         ("Monday to Tuesday 10:00", "how often"),
-        ("Every 0 weeks on Tuesday, 10:00", "how often"),
+        ("Every 0 weeks on Tuesday, 10:00", "`0` isn't understood"),
         ("每周二/三 下午4点", "more than one thing"),
         ("每周二或周四 下午4点", "more than one thing"),
         ("每月第一/三周周四 10:00", "more than one thing"),
@@ -161,7 +161,9 @@ fn leaves_open_what_is_open() {
         ("每双周 每周三 10:00", "disagree"),
         ("每周三 10:00 UTC+8 (02:00 UTC)", "disagree"),
         ("每周三 10:00 UTC+5:30", "no time zone"),
-        ("Every Friday 10:00 CET", "no time zone"),
+        ("Every Friday 10:00 IST", "no time zone"),
+        ("Every Friday 10:00, room NUTC", "`NUTC` isn't understood"),
+        ("每周三 10:00，第45周起", "isn't understood"),
         ("2024-03-05 10:00", "single date"),
         ("the 15th Friday of each month, 10 am", "more than one thing"),
         ("单周周三 14:00", "more than one thing"),
@@ -176,10 +178,8 @@ fn leaves_open_what_is_open() {
         ("Tuesday in Berlin second week of each month 10:00", "more than one thing"),
         ("Monthly second meeting Tuesday 10:00", "which week"),
         ("Monthly on Tuesday the second time, 10:00", "which week"),
-        ("Every Wednesday 4:00 in room pm", "more than one thing"),
         ("每周三 下午4:00-4:00", "more than one thing"),
         ("每周三 10:00-10:00", "more than one thing"),
-        ("每周三 4:00下午", "more than one thing"),
         ("每周三上午或下午，4:00", "`下午` could mean more than one thing"),
         ("每周三 22:00-24:30", "more than one thing"),
         ("每周三至周三 10:00", "more than one thing"),
@@ -207,7 +207,7 @@ fn a_meeting_time_is_a_line_or_two() {
 #[test]
 fn what_would_make_it_readable_is_said() {
     for (text, help) in [
-        ("Every Friday 10:00 CET", "write the zone"),
+        ("Every Friday 10:00 IST", "write the zone"),
         ("每周三 3:00-4:00", "write the time"),
         ("每周三", "write it like"),
     ] {

@@ -1,7 +1,11 @@
-//! A text as words that mean something; what is between them says nothing about the time.
+//! A text as words, each with what it means; of a letter, a digit or a character that no table knows
+//! it is said that it is not understood.
 
+mod clocks;
+mod dates;
 mod days;
 mod numbers;
+mod skipped;
 mod zone;
 
 use std::collections::HashMap;
@@ -9,26 +13,31 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Meaning;
-use super::vocabulary::{EXPRESSIONS, Entry};
+use super::vocabulary::{TABLES, plain};
 
-/// The expressions by the character that they begin with.
-static BY_FIRST: LazyLock<HashMap<char, Vec<&'static Entry>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<char, Vec<&Entry>> = HashMap::new();
-    for entry in EXPRESSIONS {
-        if let Some(first) = entry.0.chars().next() {
-            by_first.entry(first).or_default().push(entry);
+/// The words of the tables by the character that they begin with.
+static BY_FIRST: LazyLock<HashMap<char, Vec<(&'static str, &'static Meaning)>>> =
+    LazyLock::new(|| {
+        let mut by_first: HashMap<char, Vec<(&str, &Meaning)>> = HashMap::new();
+        for (meaning, words) in TABLES.iter().copied().flatten() {
+            for word in *words {
+                if let Some(first) = word.chars().next() {
+                    by_first.entry(first).or_default().push((word, meaning));
+                }
+            }
         }
-    }
-    by_first
-});
+        by_first
+    });
 
-/// An expression that was understood.
+/// A word.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
     /// Its stretch of the text, in bytes.
     pub span: Range<usize>,
     /// What it means.
     pub meaning: Meaning,
+    /// Whether it says something of the meeting's time; not in a clause about something else.
+    pub counts: bool,
 }
 
 /// The words of a text.
@@ -47,14 +56,15 @@ pub fn split(text: &str) -> Vec<Word> {
     splitter.words
 }
 
-/// Lower case, and full-width forms as their ordinary ones (Unicode, Halfwidth and Fullwidth Forms).
+/// Lower case, simplified, and full-width forms as their ordinary ones (Unicode, Halfwidth and
+/// Fullwidth Forms).
 fn normal(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(c as u32 - 0xfee0).unwrap_or(c).to_ascii_lowercase()
         }
         '\u{3000}' | '\u{a0}' | '\t' => ' ',
-        c => c.to_ascii_lowercase(),
+        c => plain(c.to_ascii_lowercase()),
     }
 }
 
@@ -70,15 +80,18 @@ impl Splitter<'_> {
     /// Takes what begins here; `false` when nothing does.
     fn step(&mut self) -> bool {
         let start = self.at;
-        let kinds: [fn(&mut Self) -> bool; 8] = [
+        let kinds: [fn(&mut Self) -> bool; 11] = [
+            Self::link,
             Self::zone,
-            Self::day,
+            Self::date,
             Self::rhythm,
             Self::ordinal,
             Self::chinese_weekday,
             Self::english_weekday,
             Self::number,
+            Self::city,
             Self::expression,
+            Self::unread,
         ];
         kinds.iter().any(|kind| {
             self.at = start;
@@ -99,6 +112,11 @@ impl Splitter<'_> {
 
     fn is_at(&self, at: usize, phrase: &str) -> bool {
         phrase.chars().enumerate().all(|(offset, c)| self.char(at + offset) == c)
+    }
+
+    /// Whether `phrase` is here as a word of its own.
+    fn is_word_at(&self, at: usize, phrase: &str) -> bool {
+        self.is_at(at, phrase) && !self.char(at + phrase.len()).is_ascii_alphanumeric()
     }
 
     fn take_if(&mut self, phrase: &str) -> bool {
@@ -122,7 +140,7 @@ impl Splitter<'_> {
     /// What was taken from `start` to here is a word.
     fn push(&mut self, start: usize, meaning: Meaning) -> bool {
         let span = self.byte(start)..self.byte(self.at);
-        self.words.push(Word { span, meaning });
+        self.words.push(Word { span, meaning, counts: true });
         true
     }
 
@@ -130,6 +148,11 @@ impl Splitter<'_> {
         self.at == 0 || !self.char(self.at - 1).is_ascii_alphanumeric()
     }
 
+    fn last(&self) -> Option<&Meaning> {
+        self.words.last().map(|word| &word.meaning)
+    }
+
+    /// A word of the tables.
     fn expression(&mut self) -> bool {
         let fits = |phrase: &str| {
             let end = self.at + phrase.chars().count();
@@ -138,14 +161,41 @@ impl Splitter<'_> {
             let before = if self.at == 0 { ' ' } else { self.char(self.at - 1) };
             self.is_at(self.at, phrase)
                 && !(first.is_ascii_alphabetic() && before.is_ascii_alphabetic())
-                && !(last.is_ascii_alphanumeric() && self.char(end).is_ascii_alphanumeric())
+                && !(last.is_ascii_alphanumeric()
+                    && self.char(end).is_ascii_alphanumeric()
+                    && self.weekday_name(end).is_none())
         };
         let here = BY_FIRST.get(&self.char(self.at)).map_or(&[][..], Vec::as_slice);
-        let longest =
-            here.iter().filter(|(phrase, _)| fits(phrase)).max_by_key(|(phrase, _)| phrase.len());
+        // `end-user` says nothing of an end.
+        let alone = |phrase: &str, meaning: &Meaning| {
+            let end = self.at + phrase.chars().count();
+            let compound = self.char(end) == '-' && self.char(end + 1).is_ascii_alphabetic();
+            !compound || !meaning.is_about_clause()
+        };
+        let longest = here
+            .iter()
+            .filter(|(phrase, meaning)| fits(phrase) && alone(phrase, meaning))
+            .max_by_key(|(phrase, _)| phrase.len());
         let Some((phrase, meaning)) = longest else { return false };
         let start = self.at;
         self.at += phrase.chars().count();
-        self.push(start, meaning())
+        // `讨论会议`
+        if phrase.ends_with('会') {
+            self.take_if("议");
+        }
+        self.push(start, (*meaning).clone());
+        match meaning {
+            // `东京时间`, `Berlin time`
+            Meaning::Place(zone) if self.take_any(&["时间", " time"]) => {
+                self.words.pop();
+                let zone = zone.clone();
+                let meaning =
+                    if zone.is_some() { Meaning::Zone(zone) } else { Meaning::Place(zone) };
+                self.push(start, meaning);
+            }
+            Meaning::Identifier => self.identifier(),
+            _ => {}
+        }
+        true
     }
 }

@@ -18,7 +18,7 @@ fn meetings_move() {
     assert_sample(
         &[zh("4:00-5:30", "4:00-5:30 (UTC)"), en("5:30 p.m", "5:30 p.m (UTC)")],
         &[
-            "meetings: Meeting moved: Tue 16:00 Asia/Shanghai → Tue 16:00 Etc/UTC",
+            "meetings: Meeting moved: Tue 16:00 Asia/Shanghai → Tue 16:00 UTC",
             "meetings: Meeting: text in English changed: “Every Tuesday from 4:00-5:30 p.m” → “Every Tuesday from 4:00-5:30 p.m (UTC)”",
             "meetings: Meeting: text in Chinese changed: “每周二下午4:00-5:30” → “每周二下午4:00-5:30 (UTC)”",
         ],

@@ -20,7 +20,7 @@ pub fn compare(before: Option<&Recurrence>, after: Option<&Recurrence>) -> Vec<W
 pub fn in_words(words: Words, it: &Recurrence) -> Words {
     words
         .ours(format!("{}, {}{} ", rhythm(&it.rrule), days(&it.rrule), hours(it, true)))
-        .theirs(&it.timezone)
+        .theirs(&it.zone_label())
 }
 
 fn differences(before: &Recurrence, after: &Recurrence) -> Vec<Words> {
@@ -43,17 +43,20 @@ fn differences(before: &Recurrence, after: &Recurrence) -> Vec<Words> {
                 let days = days(&it.rrule);
                 words = words.ours(format!("{comma}{days}{}", hours(it, another_length)));
             }
-            if another_zone { words.ours(" ").theirs(&it.timezone) } else { words }
+            if another_zone { words.ours(" ").theirs(&it.zone_label()) } else { words }
         };
         let words = Words::new(if moved { " moved: " } else { ": " });
         said.push(side(side(words, before).ours(" → "), after));
     }
     match (timezone_stated, after.timezone_stated) {
         (false, true) if !another_zone => {
-            said.push(Words::new(": the time zone is now stated: ").theirs(&after.timezone));
+            said.push(Words::new(": the time zone is now stated: ").theirs(&after.zone_label()));
         }
         (true, false) if !another_zone => {
-            said.push(Words::new(": the time zone is no longer stated; was ").theirs(timezone));
+            said.push(
+                Words::new(": the time zone is no longer stated; was ")
+                    .theirs(&before.zone_label()),
+            );
         }
         _ => {}
     }

@@ -2,18 +2,18 @@
 
 use sig_model::Weekday;
 
-use super::Splitter;
+use super::{BY_FIRST, Splitter};
 use crate::schedule::Meaning::{self, *};
 use crate::schedule::Unit;
-use crate::schedule::vocabulary::{EXPRESSIONS, WEEK, WEEKDAYS, weekday};
+use crate::schedule::vocabulary::{WEEK, WEEKDAYS, weekday};
 
 impl Splitter<'_> {
     /// `每两周`, `双周`, `every three weeks`; a weekday may follow at once (`每周三`).
     pub(super) fn rhythm(&mut self) -> bool {
         let start = self.at;
         if self.is_at(start, "once every") || self.is_at(start, "once each") {
-            self.at += 5;
-            return true;
+            self.at += 4;
+            return self.push(start, Passed);
         }
         if self.begins_a_word() && self.take_any(&["every ", "each "]) {
             self.skip_blanks();
@@ -25,7 +25,7 @@ impl Splitter<'_> {
                 _ => false,
             };
         }
-        let every = self.take_if("每");
+        let every = self.take_any(&["每逢", "每"]);
         let skipping = self.take_if("隔");
         let two = !skipping && (self.take_if("双"));
         self.take_if("个");
@@ -122,11 +122,8 @@ impl Splitter<'_> {
     /// `周三`, `星期一、三`, `周X`; otherwise `周` counts weeks.
     pub(super) fn chinese_weekday(&mut self) -> bool {
         let start = self.at;
-        if EXPRESSIONS
-            .iter()
-            .any(|(phrase, _)| phrase.starts_with('周') && self.is_at(start, phrase))
-            || !self.take_any(WEEK)
-        {
+        let mut phrases = BY_FIRST.get(&'周').into_iter().flatten();
+        if phrases.any(|(phrase, _)| self.is_at(start, phrase)) || !self.take_any(WEEK) {
             return false;
         }
         if matches!(self.char(self.at), 'x' | '几' | '*' | '?' | '_') {
@@ -142,6 +139,7 @@ impl Splitter<'_> {
     fn weekday_characters(&mut self, start: usize) -> bool {
         let Some(day) = self.weekday_character() else { return false };
         self.push(start, Meaning::Weekday(day, false));
+        self.run_together();
         loop {
             let start = self.at;
             self.skip_blanks();
@@ -178,10 +176,48 @@ impl Splitter<'_> {
         }
     }
 
+    /// `三五` after `周一`.
+    fn run_together(&mut self) {
+        let start = self.at;
+        while !self.char(self.at).is_ascii_digit() && weekday(self.char(self.at)).is_some() {
+            self.at += 1;
+        }
+        let end = self.at;
+        // `周一日常会议` is on Monday alone, `周三二楼` as well.
+        let ends = matches!(
+            self.char(end),
+            '\0' | ' '
+                | '\n'
+                | ','
+                | '、'
+                | '('
+                | ')'
+                | ':'
+                | '的'
+                | '上'
+                | '下'
+                | '中'
+                | '早'
+                | '晚'
+                | '0'..='9'
+        );
+        self.at = start;
+        while ends && self.at < end {
+            let here = self.at;
+            let Some(day) = weekday(self.char(here)) else { break };
+            self.at += 1;
+            self.push(here, Meaning::Weekday(day, false));
+        }
+    }
+
     fn weekday_character(&mut self) -> Option<Weekday> {
         let day = weekday(self.char(self.at))?;
-        // `每周一次` is once a week, `双周三点` at three.
+        // `每周一次` is once a week, `双周三点` at three, `每周日程` what is on.
         let next = self.char(self.at + 1);
+        if self.is_at(self.at, "日程") || self.is_at(self.at, "日常") || self.is_at(self.at, "日报")
+        {
+            return None;
+        }
         let is_digit = self.char(self.at).is_ascii_digit();
         let counts = "次回场期点时:.个位名项条十月号年起".contains(next)
             || (is_digit && next.is_ascii_digit());
@@ -194,27 +230,33 @@ impl Splitter<'_> {
 
     pub(super) fn english_weekday(&mut self) -> bool {
         let start = self.at;
-        if !self.begins_a_word() {
+        let glued = matches!(self.last(), Some(Every(..)));
+        if !self.begins_a_word() && !glued {
             return false;
         }
-        for (names, day) in WEEKDAYS {
-            for name in *names {
-                let mut end = start + name.len();
+        let Some((day, plural, end)) = self.weekday_name(start) else { return false };
+        self.at = end;
+        self.push(start, Meaning::Weekday(day, plural))
+    }
+
+    /// The weekday whose English name begins at `start`, whether it is in the plural, and where it
+    /// ends.
+    pub(super) fn weekday_name(&self, start: usize) -> Option<(Weekday, bool, usize)> {
+        WEEKDAYS.iter().find_map(|(names, day)| {
+            names.iter().find_map(|name| {
                 if !self.is_at(start, name) {
-                    continue;
+                    return None;
                 }
-                let plural = self.char(end) == 's' && !self.is_at(start, "tues");
-                let plural = plural || self.is_at(start, "tuesdays");
-                if plural {
-                    end = (end..).find(|at| self.char(*at) != 's').unwrap_or(end);
+                let bare = start + name.len();
+                let full = name.len() >= 6;
+                // Slips of the pen such as `Tuesdayss` as well; and `Wed.`
+                let end = (bare..).find(|at| !full || self.char(*at) != 's').unwrap_or(bare);
+                if self.char(end).is_ascii_alphabetic() {
+                    return None;
                 }
-                if self.char(end).is_ascii_alphanumeric() {
-                    continue;
-                }
-                self.at = end;
-                return self.push(start, Meaning::Weekday(*day, plural));
-            }
-        }
-        false
+                let dotted = !full && self.char(end) == '.';
+                Some((*day, end > bare, end + usize::from(dotted)))
+            })
+        })
     }
 }

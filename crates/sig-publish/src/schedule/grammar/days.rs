@@ -1,0 +1,149 @@
+//! Days of the week and of the month: lists of them, counted or not.
+
+use sig_model::Weekday;
+
+use super::Grammar;
+use crate::schedule::list::{Step, in_order};
+use crate::schedule::parts::Days;
+use crate::schedule::{Gap, Meaning, Unit};
+
+impl Grammar<'_> {
+    /// `周二、周四`, `1st and 3rd Thursday`, `15日`.
+    pub(super) fn days(&mut self) -> Result<(), Gap> {
+        let start = self.at;
+        let each = self.meaning(start) == Some(&Meaning::Each);
+        self.at += usize::from(each);
+        let (mut nth, _) = self.list(|meaning| match meaning {
+            Meaning::Ordinal(n) => Some(*n),
+            _ => None,
+        })?;
+        let mut adjoins = nth.is_empty() || self.at == 0 || self.joined(self.at - 1);
+        let of_week = !nth.is_empty() && self.meaning(self.at) == Some(&Meaning::Week);
+        if of_week {
+            self.at += 1;
+            self.at += usize::from(self.is_comma(self.at));
+            adjoins = true;
+        }
+        let before = self.at;
+        let (mut weekdays, plural) = self.list(|meaning| match meaning {
+            Meaning::Weekday(day, plural) => Some((*day, *plural)),
+            _ => None,
+        })?;
+        if !adjoins {
+            self.at = before;
+            weekdays.clear();
+        }
+        if !weekdays.is_empty() && nth.is_empty() {
+            nth.extend(self.week_after()?);
+        }
+        let weekdays: Vec<Weekday> = in_order(weekdays.into_iter().map(|(day, _)| day));
+        if of_week && weekdays.is_empty() {
+            // A week that no weekday is of; left out, every week would be read.
+            return Err(Gap::Ambiguous(self.quote(self.span(start))));
+        }
+        let days = if weekdays.is_empty() {
+            let dates = if nth.is_empty() {
+                self.list(|meaning| match meaning {
+                    Meaning::MonthDay(day) => Some(*day),
+                    _ => None,
+                })?
+                .0
+            } else {
+                // `on the 15th of each month`; otherwise `the second` may be of anything.
+                let monthly = matches!(self.meaning(self.at), Some(Meaning::Every(Unit::Month, _)));
+                if monthly { nth } else { Vec::new() }
+            };
+            if dates.is_empty() {
+                self.at = self.at.max(start + 1);
+                return Ok(());
+            }
+            Days::Dates(in_order(dates))
+        } else if nth.is_empty() {
+            self.parts.every |= each || plural;
+            Days::Weekdays(weekdays)
+        } else if nth.iter().any(|nth| !(-5..=5).contains(nth)) {
+            // `the 15th Friday`: of no month.
+            return Err(Gap::Ambiguous(self.quote(self.span(start))));
+        } else {
+            let mut pairs: Vec<(i8, Weekday)> =
+                nth.iter().flat_map(|n| weekdays.iter().map(|day| (*n, *day))).collect();
+            pairs.sort_by_key(|(n, day)| (*n < 0, *n, *day));
+            pairs.dedup();
+            Days::Nth(pairs)
+        };
+        if let Days::Nth(_) = days {
+            self.parts.every_nth |= each || plural;
+        }
+        let span = self.span(start);
+        self.parts.take_days(self.text, days, span)
+    }
+
+    /// `of the second week`, after a weekday.
+    fn week_after(&mut self) -> Result<Vec<i8>, Gap> {
+        let start = self.at;
+        if start == 0 || !self.joined(start - 1) {
+            return Ok(Vec::new());
+        }
+        let (nth, _) = self.list(|meaning| match meaning {
+            Meaning::Ordinal(n) => Some(*n),
+            _ => None,
+        })?;
+        if nth.is_empty() || self.meaning(self.at) != Some(&Meaning::Week) {
+            self.at = start;
+            return Ok(Vec::new());
+        }
+        self.at += 1;
+        Ok(nth)
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.meaning(at) == Some(&Meaning::Comma)
+            && self
+                .words
+                .get(at)
+                .is_some_and(|word| matches!(self.text.get(word.span.clone()), Some("," | "，")))
+    }
+
+    /// Items, joined by `and`, a comma or `to`; and whether one of them is in the plural.
+    fn list<T: Copy + Step>(
+        &mut self,
+        item: impl Fn(&Meaning) -> Option<T>,
+    ) -> Result<(Vec<T>, bool), Gap> {
+        let mut items: Vec<T> = Vec::new();
+        let start = self.at;
+        while let Some(first) = self.meaning(self.at).and_then(&item) {
+            items.push(first);
+            self.at += 1;
+            // `周一三五`
+            let touches = self.words.get(self.at).is_some_and(|next| {
+                self.words.get(self.at - 1).is_some_and(|last| last.span.end == next.span.start)
+            });
+            if touches && self.meaning(self.at).and_then(&item).is_some() {
+                continue;
+            }
+            // `Tuesday, Thursday, and Friday`
+            let comma = self.is_comma(self.at) && self.meaning(self.at + 1) == Some(&Meaning::And);
+            let before = usize::from(comma);
+            let Some(next) = self.meaning(self.at + before + 1).and_then(&item) else { break };
+            match self.meaning(self.at + before) {
+                Some(Meaning::And) => self.at += before + 1,
+                Some(Meaning::Comma) if self.is_comma(self.at) => self.at += 1,
+                Some(Meaning::Through) => {
+                    let Some(between) = first.between(next) else {
+                        self.at += 2;
+                        return Err(Gap::Ambiguous(self.quote(self.span(start))));
+                    };
+                    items.extend(between);
+                    self.at += 1;
+                }
+                Some(Meaning::Or) => {
+                    self.at += 2;
+                    return Err(Gap::Ambiguous(self.quote(self.span(start))));
+                }
+                _ => break,
+            }
+        }
+        let plural = items.iter().any(|item| item.is_plural());
+        Ok((items, plural))
+    }
+}

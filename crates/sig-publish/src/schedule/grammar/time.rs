@@ -1,0 +1,125 @@
+//! Times of day, each with its end and the halves of the day beside it.
+
+use super::Grammar;
+use crate::schedule::clock::{self, Half, Written};
+use crate::schedule::parts::agree;
+use crate::schedule::{Gap, Meaning};
+
+impl Grammar<'_> {
+    /// `下午4:00-5:30`, `from 10 am to noon`.
+    pub(super) fn time(&mut self) -> Result<(), Gap> {
+        let start = self.at;
+        let Some((from, mut certain)) = self.clock()? else {
+            // A half of the day on its own goes with the clock that is elsewhere.
+            self.at = start + 1;
+            match self.meaning(start).cloned() {
+                Some(Meaning::Half(half)) if self.half.is_none_or(|known| known.is_like(half)) => {
+                    self.half = Some(half);
+                    return Ok(());
+                }
+                _ => return Err(Gap::Ambiguous(self.quote(self.span(start)))),
+            }
+        };
+        let mut until = None;
+        if self.meaning(self.at) == Some(&Meaning::Through) {
+            let here = self.at;
+            self.at += 1;
+            match self.clock()? {
+                Some((end, marked)) => {
+                    certain |= marked;
+                    until = Some(end);
+                }
+                None => match self.meaning(self.at) {
+                    Some(Meaning::Half(Half::Noon)) => {
+                        self.at += 1;
+                        until = Some(Written { hour: 12, minute: 0, padded: true, half: None });
+                    }
+                    Some(Meaning::Midnight) => {
+                        self.at += 1;
+                        until = Some(Written { hour: 24, minute: 0, padded: true, half: None });
+                    }
+                    _ => self.at = here,
+                },
+            }
+        }
+        let span = self.span(start);
+        if !certain {
+            // Numbers, of anything.
+            return Err(Gap::Unread(self.quote(span)));
+        }
+        self.times.push((from, until, span));
+        Ok(())
+    }
+
+    /// What all clocks say, with the half of the day that may stand elsewhere.
+    pub(super) fn settle_times(&mut self) -> Result<(), Gap> {
+        // Nobody says `3:00 UTC` for three in the afternoon.
+        let of_day = self.parts.zone.as_ref().is_some_and(|(zone, _)| zone == "Etc/UTC");
+        for (mut from, until, span) in std::mem::take(&mut self.times) {
+            from.padded |= of_day;
+            if let Some(half) = self.half {
+                if from.half.is_some_and(|own| !own.is_like(half)) {
+                    return Err(Gap::Ambiguous(self.quote(span)));
+                }
+                from.half = from.half.or(self.half);
+            }
+            let Some(time) = clock::resolve(from, until) else {
+                return Err(Gap::Ambiguous(self.quote(span)));
+            };
+            if let Some(((begin, end), _)) = &mut self.parts.time
+                && *begin == time.0
+                && (end.is_none() || time.1.is_none())
+            {
+                *end = end.or(time.1);
+                continue;
+            }
+            agree(self.text, &mut self.parts.time, time, span)?;
+        }
+        Ok(())
+    }
+
+    /// A clock with the halves of the day beside it, and whether it is surely one.
+    fn clock(&mut self) -> Result<Option<(Written, bool)>, Gap> {
+        let start = self.at;
+        let mut half = None;
+        if let Some(Meaning::Half(before)) = self.meaning(self.at) {
+            half = Some(*before);
+            self.at += 1;
+        }
+        let (hour, minute, padded, mut marked) = match self.meaning(self.at) {
+            Some(&Meaning::Clock(hour, minute, padded)) => (hour, minute, padded, true),
+            Some(&Meaning::Number(hour)) if hour <= 24 => (hour, 0, hour > 9, half.is_some()),
+            _ if half == Some(Half::Noon) && self.is_letters(start) => {
+                return Ok(Some((Written { hour: 12, minute: 0, padded: true, half }, true)));
+            }
+            _ => {
+                self.at = start;
+                if let Some(Meaning::Number(_)) = self.meaning(start) {
+                    return Err(Gap::Unread(self.quote(self.words[start].span.clone())));
+                }
+                return Ok(None);
+            }
+        };
+        let after = match self.meaning(self.at + 1) {
+            // In English it follows, in Chinese it leads.
+            Some(Meaning::Half(after)) if self.joined(self.at) && self.is_letters(self.at + 1) => {
+                Some(*after)
+            }
+            _ => None,
+        };
+        self.at += 1 + usize::from(after.is_some());
+        marked |= after.is_some();
+        // `下午 4:00 pm`
+        if let (Some(before), Some(after)) = (half, after)
+            && !before.is_like(after)
+        {
+            return Err(Gap::Ambiguous(self.quote(self.span(start))));
+        }
+        Ok(Some((Written { hour, minute, padded, half: half.or(after) }, marked)))
+    }
+
+    fn is_letters(&self, at: usize) -> bool {
+        let said = self.words.get(at).and_then(|word| self.text.get(word.span.clone()));
+        said.is_some_and(str::is_ascii)
+    }
+}

@@ -1,0 +1,96 @@
+//! What says nothing of a time and can be told by its form: links, identifiers; and what isn't
+//! understood.
+
+use super::Splitter;
+use crate::schedule::Meaning::{Passed, Unread};
+
+impl Splitter<'_> {
+    /// `https://…`, and the address of a link in Markdown.
+    pub(super) fn link(&mut self) -> bool {
+        let start = self.at;
+        if self.take_if("](") {
+            while !matches!(self.char(self.at), ')' | '\0' | '\n') {
+                self.at += 1;
+            }
+            self.take_if(")");
+            return self.push(start, Passed);
+        }
+        if !self.begins_a_word() || !(self.is_at(start, "http://") || self.is_at(start, "https://"))
+        {
+            return false;
+        }
+        let is_part =
+            |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | ',');
+        while is_part(self.char(self.at)) {
+            self.at += 1;
+        }
+        self.push(start, Passed)
+    }
+
+    /// The number after `会议号` or `passcode`, in groups.
+    pub(super) fn identifier(&mut self) {
+        let start = self.at;
+        while matches!(self.char(self.at), ' ' | ':' | '#' | '是' | '为') {
+            self.at += 1;
+        }
+        loop {
+            let group = self.at;
+            while self.char(self.at).is_ascii_digit() {
+                self.at += 1;
+            }
+            // A time may follow.
+            if self.at == group || matches!(self.char(self.at), ':' | '点' | '时' | '.') {
+                self.at = group;
+                break;
+            }
+            let end = self.at;
+            while matches!(self.char(self.at), ' ' | '-') {
+                self.at += 1;
+            }
+            if !self.char(self.at).is_ascii_digit() {
+                self.at = end;
+                break;
+            }
+        }
+        let digits = (start..self.at).any(|at| self.char(at).is_ascii_digit());
+        if digits {
+            self.push(start, Passed);
+        } else {
+            self.at = start;
+        }
+    }
+
+    /// A word of letters, or characters one after the other, that no table knows.
+    pub(super) fn unread(&mut self) -> bool {
+        let start = self.at;
+        let first = self.char(start);
+        if !first.is_alphanumeric() {
+            return false;
+        }
+        if !is_letter(first) {
+            self.at += 1;
+            if let Some(word) = self.words.last_mut()
+                && word.meaning == Unread
+                && word.span.end == self.chars.get(start).map_or(0, |(at, _)| *at)
+            {
+                word.span.end = self.chars.get(self.at).map_or(self.text.len(), |(at, _)| *at);
+                return true;
+            }
+            return self.push(start, Unread);
+        }
+        let inner = |c: char| matches!(c, '-' | '_' | '.' | '\'' | '’' | '@');
+        while is_letter(self.char(self.at))
+            || (inner(self.char(self.at)) && is_letter(self.char(self.at + 1)))
+        {
+            self.at += 1;
+        }
+        // An address of a page or of mail.
+        let dotted = (start..self.at).any(|at| matches!(self.char(at), '@' | '.'));
+        self.push(start, if dotted { Passed } else { Unread })
+    }
+}
+
+/// A letter or a digit of a script that puts blanks between words.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ('\u{c0}'..'\u{2000}').contains(&c) && c.is_alphanumeric()
+}
