@@ -190,6 +190,8 @@ async fn fifty_of_one_sig(page: &Page) -> Result<()> {
     page.expect("all are shown", shown, json!(50)).await?;
     page.was_asked_for(".wasm", 1)?;
     page.was_asked_for("sig.json", 1)?;
+    // Each tells after it shows.
+    page.expect("all are told", "told.length", json!(50)).await?;
     page.run("told.length = 0; host.reload()").await?;
     page.expect("anew where it is asked for", "told.length", json!(1)).await?;
     page.was_asked_for("sig.json", 2)?;
