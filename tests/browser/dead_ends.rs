@@ -15,10 +15,12 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; without_the_loader, without_the_program]
 }
 
-/// Nor with the program, nothing moves when it comes.
+/// Its room is kept: nothing moves when it comes.
 async fn without_the_loader(page: &Page) -> Result<()> {
-    page.site().answer("/embed/sig-info.js", 404, "")?;
-    page.open(PAGE).await?;
+    let html = page.site().file(&format!("{PAGE}index.html"))?;
+    let blocked = format!("{PAGE}blocked.html");
+    page.site().page(&blocked, &html.replace("embed/sig-info.js", "embed/blocked.js"));
+    page.open(&blocked).await?;
     page.expect("its members", "all('.member').length", json!(13)).await?;
     page.expect("it is styled", "getComputedStyle(all('.member')[0]).display", json!("flex"))
         .await?;
@@ -26,7 +28,6 @@ async fn without_the_loader(page: &Page) -> Result<()> {
     let height = "Math.round(root.querySelector('.sig').getBoundingClientRect().height)";
     let before = page.value(height).await?;
     page.site().hold(&page.site().bundled(".wasm")?);
-    page.site().answer("/embed/sig-info.js", 200, &page.site().bytes("/embed/sig-info.js")?)?;
     page.open(PAGE).await?;
     page.expect("it is defined", "'reload' in host", json!(true)).await?;
     page.expect("as high", height, before).await?;

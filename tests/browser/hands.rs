@@ -22,6 +22,7 @@ async fn open(page: &Page) -> Result<()> {
     let other = "document.querySelectorAll('sig-info')[1].shadowRoot";
     page.expect("the other", &format!("{other}.querySelectorAll('.member').length"), json!(13))
         .await?;
+    page.expect("the host is told of both", "told.length", json!(2)).await?;
     page.run("told.length = 0").await
 }
 

@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod react;
+mod scripted;
 mod style;
 mod vitepress;
 mod yew;
@@ -25,10 +26,17 @@ const LIGHT: &str = "Math.max(...getComputedStyle(root.querySelector('.sig')).co
 const LEFT: &str = "[...gone.shadowRoot.children].map(it => it.localName)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    [elsewhere::trials, react::trials, style::trials, vitepress::trials, yew::trials]
-        .iter()
-        .flat_map(|trials| trials(stage))
-        .collect()
+    [
+        elsewhere::trials,
+        react::trials,
+        scripted::trials,
+        style::trials,
+        vitepress::trials,
+        yew::trials,
+    ]
+    .iter()
+    .flat_map(|trials| trials(stage))
+    .collect()
 }
 
 /// Opens a host's page, and waits until the sample SIG is shown.

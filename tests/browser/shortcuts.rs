@@ -3,6 +3,7 @@
 use anyhow::Result;
 use libtest_mimic::Trial;
 use serde_json::json;
+use sig_tests::engine::Engine;
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
@@ -43,8 +44,11 @@ async fn of_the_page(page: &Page) -> Result<()> {
         ("key: 'F1'", json!(["keydown F1"])),
         ("key: 'ArrowDown'", json!([])),
         ("key: 'Backspace'", json!([])),
-        // As AltGr is told of on Windows.
-        ("key: '/', ctrlKey: true, altKey: true, modifierAltGraph: true", json!([])),
+        // As AltGr is told of on Windows; WebKit has no such events that a script makes.
+        (
+            "key: '/', ctrlKey: true, altKey: true, modifierAltGraph: true",
+            if page.engine() == Engine::WebKit { json!(["keydown /"]) } else { json!([]) },
+        ),
     ] {
         page.run(&format!("seen.length = 0; {}", press(FIELD, key))).await?;
         page.expect(key, "seen", wanted).await?;

@@ -1,0 +1,30 @@
+// Tells the page around the frame what became of the elements, since it can't look.
+const tell = (text) => parent.postMessage(text, "*");
+addEventListener("error", ({ message }) => tell(`fault: ${message}`));
+addEventListener("unhandledrejection", ({ reason }) => tell(`fault: ${reason}`));
+document.addEventListener("sig-info-error", ({ detail }) => tell(`error: ${detail.kind}`));
+// The SIG is shown, then a place in it, then one from the list.
+const [sig, list] = ["sig-info", "sig-directory"].map((name) => () => document.querySelector(name).shadowRoot);
+const steps = [
+  () => sig().querySelector("nav a[href='#members']"),
+  () => list().querySelector(".sigs a"),
+  () => list().querySelector(".back a"),
+];
+const told = [
+  () => sig().activeElement?.id,
+  () => list().querySelector("sig-info") && "one is open",
+  () => list().querySelector(".sigs") && "the list again",
+];
+const go = (at) => {
+  const link = steps[at]();
+  if (!link) return setTimeout(go, 50, at);
+  link.click();
+  const look = () => {
+    const seen = told[at]();
+    if (!seen) return setTimeout(look, 50);
+    tell(seen);
+    if (at < 2) go(at + 1);
+  };
+  look();
+};
+document.addEventListener("sig-info-load", () => go(0), { once: true });

@@ -1,0 +1,2 @@
+// What the frame tells.
+addEventListener("message", ({ data }) => document.getElementById("told").append(`${data}; `));

@@ -1,0 +1,1 @@
+document.write('<sig-info src="/sigs/sig-CloudNative/sig.json">Our members</sig-info>');
