@@ -23,6 +23,7 @@ mod bundler;
 mod directory;
 mod faults;
 mod first;
+mod fragment;
 mod hostile;
 mod hosts;
 mod keyboard;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         directory::trials,
         faults::trials,
         first::trials,
+        fragment::trials,
         hostile::trials,
         hosts::trials,
         keyboard::trials,
