@@ -302,11 +302,30 @@ const KINDS = { string: 1, object: 3, number: 4, boolean: 5 };
 /** @type {(value: any) => number} */
 export const kind = (value) => (value === null ? 0 : Array.isArray(value) ? 2 : (KINDS[typeof value] ?? 0));
 
-// What a host gives is no JSON until it is read: it may have getters that throw.
+// An object's own field: a page may have given all objects others.
 /** @type {(object: any, name: string) => any} */
-export const field = (object, name) => {
+export const field = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+
+// What a host gives, read once: its objects may throw, never end, or say something else the next time. At most
+// so many values are read, and of a list no more than is shown of any; of what can't be read there is nothing.
+const VALUES = 1e6;
+const ITEMS = 20_001;
+const DEPTH = 20;
+/** @type {(given: any) => any} */
+export const copied = (given) => {
+  let left = VALUES;
+  /** @type {(value: any, depth: number) => any} */
+  const copy = (value, depth) => {
+    if (!left-- || !depth) throw new RangeError();
+    if (Array.isArray(value)) {
+      const length = Math.min(value.length, ITEMS);
+      return Array.from({ length }, (_, at) => copy(value[at], depth - 1));
+    }
+    if (Object(value) !== value) return value;
+    return Object.fromEntries(Object.keys(value).map((key) => [key, copy(value[key], depth - 1)]));
+  };
   try {
-    return object[name];
+    return copy(given, DEPTH);
   } catch {
     // There is nothing, then.
   }

@@ -75,7 +75,9 @@ extern "C" {
     pub fn when_near(element: &Element, callback: &js_sys::Function) -> js_sys::Function;
     /// What a JSON value is: nothing, a text, a list, an object, a number or a boolean.
     pub fn kind(value: &JsValue) -> u32;
-    /// What an object holds under a name.
+    /// A host's object as plain lists and objects of bounded size; nothing, where it can't be read.
+    pub fn copied(given: &JsValue) -> JsValue;
+    /// What an object itself holds under a name.
     pub fn field(object: &JsValue, name: &JsValue) -> JsValue;
     /// Parses a response's body, of at most `limit` bytes, as JSON.
     #[wasm_bindgen(catch)]

@@ -113,7 +113,8 @@ impl DirectoryWidget {
 
 fn parse(data: JsValue) -> Option<Outcome> {
     (!data.is_undefined() && !data.is_null()).then(|| {
-        fetch::read::<Sig>(Json::new(data)).map(|sig| Copy { document: Rc::new(sig), stale: None })
+        fetch::read::<Sig>(Json::new(browser::copied(&data)))
+            .map(|sig| Copy { document: Rc::new(sig), stale: None })
     })
 }
 

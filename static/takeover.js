@@ -14,6 +14,56 @@ const counterpart = (element, from, to) => {
   return parent && [...parent.children].filter(alike)[place];
 };
 
+// So many pictures, and controls that were changed, are carried over: more than a visitor sees or changes.
+const MOST = 100;
+// So long, in milliseconds, what was prerendered stays for its pictures' sake.
+const PATIENCE = 500;
+
+// What the visitor sees and did in `old`; gives what has it hold in the new one, `inNew` which each element has its like.
+/** @type {(old: HTMLElement, root: ShadowRoot, inNew: (element: any) => any) => () => void} */
+const remember = (old, root, inNew) => {
+  const middle = root.elementFromPoint(innerWidth / 2, innerHeight / 3);
+  const seen = old.contains(middle) && middle;
+  const top = seen && seen.getBoundingClientRect().top;
+  /** @type {any} */
+  const focus = root.activeElement;
+  /** @type {any[]} */
+  const changed = [];
+  /** @type {(control: any) => boolean} */
+  const different = ({ localName, options, value }) => value !== (localName === "select" ? options[0]?.value : "");
+  /** @type {any[]} */
+  const controls = [...old.querySelectorAll("input, select")];
+  for (const control of controls.filter(different).slice(0, MOST)) {
+    const same = inNew(control);
+    if (same) {
+      same.value = control.value;
+      changed.push(same);
+    }
+  }
+  for (const details of [...old.querySelectorAll("details[open]")].slice(0, MOST)) {
+    const same = inNew(details);
+    if (same) same.open = true;
+  }
+  const from = [focus?.selectionStart, focus?.selectionEnd];
+  const focused = old.contains(focus) && inNew(focus);
+
+  return () => {
+    if (seen) {
+      const moved = inNew(seen)?.getBoundingClientRect().top - /** @type {number} */ (top);
+      if (moved) scrollBy({ top: moved, behavior: "instant" });
+    }
+    if (focused) {
+      if (focus.hasAttribute("tabindex")) focused.tabIndex = focus.tabIndex;
+      focused.focus({ preventScroll: true });
+      if (from[1] != null) focused.setSelectionRange(...from);
+    }
+    for (const control of changed) {
+      const type = control.localName === "select" ? "change" : "input";
+      control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    }
+  };
+};
+
 // From now on it is known whether the visitor is writing. Gives what takes over.
 /** @type {(old: HTMLElement) => (mount: HTMLElement) => Promise<void>} */
 export const watch = (old) => {
@@ -48,59 +98,31 @@ export const watch = (old) => {
   return async (mount) => {
     /** @type {(element: Element) => any} */
     const inNew = (element) => counterpart(element, old, mount);
-    // Pictures that are seen must be there at once.
+    // Pictures that are seen must be there at once, unless they are late.
     const pictures = [...old.querySelectorAll("img")].filter(({ complete, naturalWidth }) => complete && naturalWidth);
-    await Promise.allSettled(
-      pictures.map((picture) => {
-        const same = inNew(picture);
-        if (same) same.loading = "eager";
-        return same?.decode();
-      }),
-    );
+    const decoded = pictures.slice(0, MOST).map(async (picture) => {
+      const same = inNew(picture);
+      if (same) same.loading = "eager";
+      return same?.decode();
+    });
+    await Promise.race([Promise.allSettled(decoded), new Promise((done) => setTimeout(done, PATIENCE))]);
     await written;
     slots.disconnect();
 
-    const middle = root.elementFromPoint(innerWidth / 2, innerHeight / 3);
-    const seen = old.contains(middle) && middle;
-    const top = seen && seen.getBoundingClientRect().top;
-    /** @type {any} */
-    const focus = root.activeElement;
-    const changed = [];
-    for (const control of /** @type {NodeListOf<any>} */ (old.querySelectorAll("input, select"))) {
-      const same = inNew(control);
-      const initial = control.localName === "select" ? control.options[0].value : "";
-      if (same && control.value !== initial) {
-        same.value = control.value;
-        changed.push(same);
-      }
-    }
-    for (const details of old.querySelectorAll("details[open]")) {
-      const same = inNew(details);
-      if (same) same.open = true;
-    }
-    const from = [focus?.selectionStart, focus?.selectionEnd];
-
+    // Whatever stands there, what is live takes its place.
+    let restore;
+    try {
+      restore = remember(old, root, inNew);
+    } catch {}
     mount.hidden = false;
     old.remove();
     root.querySelector("link[rel=stylesheet]")?.remove();
-
-    if (seen) {
-      const moved = inNew(seen)?.getBoundingClientRect().top - /** @type {number} */ (top);
-      if (moved) scrollBy({ top: moved, behavior: "instant" });
-    }
+    try {
+      restore?.();
+    } catch {}
     // What has taken over has slots, too.
     place = scrollY;
     anew = performance.now();
     setTimeout(() => watching.abort(), 2000);
-    if (old.contains(focus)) {
-      const same = inNew(focus);
-      if (same && focus.hasAttribute("tabindex")) same.tabIndex = focus.tabIndex;
-      same?.focus({ preventScroll: true });
-      if (from[1] != null) same?.setSelectionRange(...from);
-    }
-    for (const control of changed) {
-      const type = control.localName === "select" ? "change" : "input";
-      control.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
-    }
   };
 };

@@ -16,7 +16,7 @@ pub fn css() -> StyleSource {
 
 /* The page may unset all that it can reach, which the element is and this, in it, is not. */
 :host > div {
-    contain: layout style;
+    contain: content;
     container-type: inline-size;
     text-align: start;
     text-indent: 0;

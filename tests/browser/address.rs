@@ -13,7 +13,7 @@ const HASH: &str = "decodeURIComponent(location.hash)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; sections_and_back, what_an_address_can_name, a_member_s_repositories, in_a_host_page,
-        a_source_in_the_address]
+        a_source_in_the_address, no_source_of_another_origin]
 }
 
 async fn sections_and_back(page: &Page) -> Result<()> {
@@ -121,7 +121,7 @@ async fn a_source_in_the_address(page: &Page) -> Result<()> {
     let index = page.site().file("/index.html")?;
     let allowing = index.replace("content=\"\" />", "content=\"\">").replace(
         "name=\"sig-info-sources\" content=\"\"",
-        "name=\"sig-info-sources\" content=\"https://example.org/sigs/\"",
+        "name=\"sig-info-sources\" content=\"https://example.org/sigs\"",
     );
     page.site().page("/", &allowing);
     page.open("/?src=https://example.org/sigs/a/sig.json").await?;
@@ -131,6 +131,33 @@ async fn a_source_in_the_address(page: &Page) -> Result<()> {
         json!("https://example.org/sigs/a/sig.json"),
     )
     .await?;
-    page.open("/?src=https://example.org/sigs/../other.json").await?;
-    page.expect("not beside it", refused, json!(true)).await
+    for beside in ["sigs/../other.json", "sigs-other/sig.json", "sigs/..%2fother.json", "sigs"] {
+        page.open(&format!(
+            "/?src={}",
+            format!("https://example.org/{beside}").replace('%', "%25")
+        ))
+        .await?;
+        page.expect(beside, refused, json!(true)).await?;
+    }
+    Ok(())
+}
+
+/// A list of SIGs, or a redirect, doesn't have the page ask another origin.
+async fn no_source_of_another_origin(page: &Page) -> Result<()> {
+    page.watch();
+    // The page's own policy is in it, whatever its server says.
+    page.site().no_policy();
+    page.open("/").await?;
+    let origin = page.value("location.origin").await?;
+    let origin = origin.as_str().unwrap_or_default();
+    let other = match origin.contains("localhost") {
+        true => origin.replace("localhost", "127.0.0.1"),
+        false => origin.replace("127.0.0.1", "localhost"),
+    };
+    let url = format!("{other}/elsewhere/sig.json");
+    let index = json!({ "version": 1, "sigs": [{ "id": "sig-A", "url": url }] });
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    page.open("/?sig=sig-A").await?;
+    page.wait_until("it can't be had", "told.some(it => it.type === 'sig-info-error')").await?;
+    page.was_asked_for("elsewhere/sig.json", 0)
 }

@@ -80,8 +80,8 @@ async fn in_the_language_of_the_page(page: &Page) -> Result<()> {
 async fn nothing_but_content(page: &Page) -> Result<()> {
     hold_the_program(page).await?;
     let hostile = "<sig-info><template shadowrootmode=open><link rel=stylesheet href=/canary.css><div>
-        <script>ran = 1</script><style>* { display: none }</style><p id=seen onclick='ran = 1' style='color: red'>Seen</p>
-        <a href='javascript:ran = 1'>a</a><a href='data:text/html,x'>b</a><a href=' https://example.org/'>c</a><a href='https://openeuler.org@example.org/'>d</a>
+        <script>ran = 1</script><style>* { display: none }</style><div id=seen onclick='ran = 1' style='color: red'>Seen</div>
+        <a href='javascript:ran = 1'>a</a><a href='data:text/html,x'>b</a><a href='https://example.org/'>c</a><a href=' https://example.org/'>c</a><a href='https://openeuler.org@example.org/'>d</a>
         <img src=/canary.png onerror='ran = 1'><img src='data:text/html,x'><form action=/canary><input name=a></form>
         <iframe src=/canary.html></iframe><svg onload='ran = 1'><a href='javascript:ran = 1'>d</a></svg><object data=/canary></object>
         <button formaction=/canary type=submit autofocus onfocus='ran = 1'>e</button><slot name=header></slot>

@@ -27,6 +27,7 @@ mod deep_links;
 mod directory;
 mod faults;
 mod first;
+mod fragment;
 mod hands;
 mod hostile;
 mod hosts;
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
         directory::trials,
         faults::trials,
         first::trials,
+        fragment::trials,
         hands::trials,
         hostile::trials,
         hosts::trials,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -150,4 +151,71 @@ fn markup_in_the_sources_is_text() {
         assert!(html.contains("alert(1)"), "{html}");
         assert!(!html.contains("<script>alert") && !html.contains("<img src=x"), "{html}");
     }
+}
+
+/// Texts in every place of the sources.
+#[path = "../../../tests/src/hostile.rs"]
+#[allow(dead_code)]
+mod corpus;
+
+/// What stands in a fragment: each element, with its attributes.
+fn elements(html: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let content = html.split_once("<template shadowrootmode=\"open\">").unwrap().1;
+    for tag in content.split('<').skip(1).filter(|tag| !tag.starts_with('/')) {
+        let tag = tag.split('>').next().unwrap();
+        let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        let attributes = found.entry(name.trim_end_matches('/').to_owned()).or_default();
+        while let Some((attribute, after)) = rest.split_once("=\"") {
+            attributes.insert(attribute.trim().to_owned());
+            rest = after.split_once('"').unwrap().1;
+        }
+        assert!(matches!(rest.trim(), "" | "/"), "{tag}");
+    }
+    found
+}
+
+/// The loader shows of a fragment what our components write, and nothing else. A picture is the live
+/// widget's, and the style sheet the loader's.
+#[test]
+fn the_loader_knows_each_element_of_a_fragment_with_its_attributes() {
+    let loader = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/first.js");
+    let loader = fs::read_to_string(loader).unwrap();
+    let list = loader.split_once("const WRITTEN =\n  \"").unwrap().1.split('"').next().unwrap();
+    let known: BTreeMap<String, BTreeSet<String>> = list
+        .split(';')
+        .map(|line| {
+            let mut words = line.split(' ').map(str::to_owned);
+            (words.next().unwrap(), words.collect())
+        })
+        .collect();
+
+    let folder = tempfile::tempdir().unwrap();
+    let sig = folder.path().join("sig/sig-A");
+    fs::create_dir_all(sig.join("openeuler/a")).unwrap();
+    for (name, content) in corpus::sources("a text") {
+        fs::write(sig.join(name), content).unwrap();
+    }
+    let community = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/community");
+    let mut written: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for sources in [sample(), folder.path().to_owned(), community] {
+        if !sources.is_dir() {
+            println!("skipped: there is no {}", sources.display());
+            continue;
+        }
+        let out = publish(&sources, &["--emails", "--url", "https://example.org/sigs"]);
+        for entry in fs::read_dir(out.path()).unwrap() {
+            for file in ["fragment.html", "fragment.zh.html"] {
+                let path = entry.as_ref().unwrap().path().join(file);
+                let Ok(html) = fs::read_to_string(&path) else { continue };
+                for (name, attributes) in elements(&html) {
+                    written.entry(name).or_default().extend(attributes);
+                }
+            }
+        }
+    }
+    for ours in ["img", "link"] {
+        written.remove(ours);
+    }
+    assert_eq!(known, written);
 }
