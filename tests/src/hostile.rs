@@ -372,7 +372,7 @@ pub fn sources(text: &str) -> [(&'static str, String); 3] {
     let readme = format!(
         "# {text}\n\n## Mission\n\n{text}\n\n## Scope\n\n- {text}\n- [{text}]({text})\n\n\
          ## Documents\n\n- [{text}](https://example.org/{text})\n- [document]({text})\n\n\
-         ## Meetings\n\n- Every Tuesday, 16:00-17:30 {text}\n- Topics: {text}\n- Minutes: {text}\n\
+         ## Meetings\n\n- Every Tuesday, 16:00-17:30. {text}\n- Topics: {text}\n- Minutes: {text}\n\
          - [{text}]({text})\n\n## Members\n\n### Maintainers\n\n- [@{text}](https://gitee.com/{text})\n\
          - {text}\n- [@grace](https://gitee.com/grace) {text}\n\n| [@alan](https://gitee.com/alan) |\n\
          | --- |\n| <img src=\"{text}\" alt=\"{text}\"> |\n\n## Contacts\n\n- Mail: {text}\n\

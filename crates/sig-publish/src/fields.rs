@@ -64,8 +64,8 @@ impl<'a> Fields<'a> {
             if let Some((_, first, _)) = entries.iter().find(|(taken, ..)| *taken == name) {
                 let first = Place::new(source, first.span.clone());
                 diagnostics.push(
-                    Diagnostic::new(Code::Duplicate, place, format!("`{name}` is given twice"))
-                        .help("only the first is read")
+                    Diagnostic::new(Code::Syntax, place, format!("`{name}` is given twice"))
+                        .help("put both into one; only the first is read")
                         .related(first, "the first"),
                 );
                 continue;
@@ -151,9 +151,25 @@ pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
         || matches!(text, "待定" | "无" | "暂无" | "-" | "/")
-        || ["na", "n/a", "tbd", "todo", "none", "null"]
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word))
+        || [
+            "na",
+            "n/a",
+            "tbd",
+            "tba",
+            "todo",
+            "none",
+            "null",
+            "nil",
+            "unknown",
+            "vacant",
+            "to_be_clarified",
+            "to be clarified",
+            "to be determined",
+            "xxx",
+            "xxxx",
+        ]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// The candidate that a mistyped word resembles most, if it does at all.

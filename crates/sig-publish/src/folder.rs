@@ -5,9 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 use crate::tree::{Kind, Tree};
+
+/// The file in which a SIG describes itself.
+pub const SIG_INFO: &str = "sig-info.yaml";
 
 /// A SIG's folder, and the files in it that say something of the SIG.
 #[derive(Clone, Debug)]
@@ -30,9 +34,17 @@ pub enum FindError {
     /// The path can't be read.
     #[error("{0}: {1}")]
     Unreadable(PathBuf, std::io::Error),
-    /// The path holds no SIG.
-    #[error("{0} holds no SIG: neither a folder `sig`, nor a sig-info.yaml or README.md")]
-    Empty(PathBuf),
+    /// The path holds no SIG; what it holds.
+    #[error(
+        "{0} holds no SIG: a folder `sig`, sig-info.yaml, OWNERS or README.md was looked for, {1} was found"
+    )]
+    Empty(PathBuf, String),
+    /// The path is no SIG, but folders in it look like some.
+    #[error(
+        "{0} has no folder `sig`, but {1} folders that look like SIGs ({2}); give them as PATH, as many as \
+         there are: `{0}/*`"
+    )]
+    Several(PathBuf, usize, String),
 }
 
 /// The SIGs at `path`, a SIG's folder or a community's checkout, by id.
@@ -52,16 +64,75 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
             }
         }
     } else {
+        let inside = like_sigs(path);
+        if inside.len() > 1 && !path.join(SIG_INFO).is_file() {
+            let parent = inside[0].parent().unwrap_or(path).to_owned();
+            return Err(FindError::Several(parent, inside.len(), some_names(&inside)));
+        }
         found.extend(Folder::at(path, &Arc::new(Bounds::new(path)), &shown));
         for folder in &mut found {
             folder.shown.clone_from(&shown);
         }
     }
     if found.is_empty() {
-        return Err(FindError::Empty(path.clone()));
+        let there: Vec<PathBuf> =
+            fs::read_dir(path).map_err(unreadable)?.flatten().map(|entry| entry.path()).collect();
+        let there = if there.is_empty() { "nothing".to_owned() } else { some_names(&there) };
+        return Err(FindError::Empty(path.clone(), there));
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(found)
+}
+
+/// The folders of a community at `path` that say nothing of a SIG: a hint for each.
+pub fn empty(path: &Path) -> Vec<Diagnostic> {
+    let above = format!("{}sig/", shown(path));
+    let entries = fs::read_dir(path.join("sig")).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let bounds = Arc::new(Bounds::new(&path.join("sig")));
+    folders
+        .filter(|entry| Folder::at(&entry.path(), &bounds, &above).is_none())
+        .map(|entry| {
+            let name = entry.file_name();
+            let source = Source::new(format!("{above}{}/{SIG_INFO}", name.to_string_lossy()), "");
+            let message = format!("`{}` says nothing of a SIG", name.to_string_lossy());
+            Diagnostic::new(Code::UnpublishedText, Place::new(&source, 0..0), message)
+                .help("add a sig-info.yaml or README.md, or remove the folder")
+        })
+        .collect()
+}
+
+/// The folders in a folder, or in the only kind of folder in it (`sigs/`), that hold what a SIG's own
+/// files are named.
+fn like_sigs(path: &Path) -> Vec<PathBuf> {
+    let folders = |path: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(path).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        let mut folders: Vec<PathBuf> = folders.map(|entry| entry.path()).collect();
+        folders.sort();
+        folders
+    };
+    let is_like =
+        |path: &PathBuf| [SIG_INFO, "OWNERS"].iter().any(|name| path.join(name).is_file());
+    let of = |path: &Path| -> Vec<PathBuf> { folders(path).into_iter().filter(is_like).collect() };
+    let here = of(path);
+    if !here.is_empty() {
+        return here;
+    }
+    folders(path).iter().map(|inner| of(inner)).max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// The names of the first few.
+fn some_names(paths: &[PathBuf]) -> String {
+    let mut names: Vec<String> = paths
+        .iter()
+        .filter_map(|path| path.file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let more = if names.len() > 5 { ", …" } else { "" };
+    names.truncate(5);
+    format!("{}{more}", names.join(", "))
 }
 
 /// The path as it was given, ready for a file's name.
@@ -85,7 +156,8 @@ impl Folder {
         let mut readmes: Vec<String> =
             names.iter().filter(|name| is_readme(name)).cloned().collect();
         readmes.sort_by_key(|name| (name != "README.md", name.clone()));
-        let is_sig = !readmes.is_empty() || names.iter().any(|name| name == "sig-info.yaml");
+        let is_sig =
+            !readmes.is_empty() || names.iter().any(|name| name == "OWNERS" || is_sig_info(name));
         is_sig.then(|| Self { tree, path: path.to_owned(), shown, id: id.to_owned(), readmes })
     }
 
@@ -95,15 +167,17 @@ impl Folder {
         format!("{}{file}", self.shown)
     }
 
-    /// The YAML files of the repositories, by path (`src-openeuler/runc`).
-    pub fn repository_files(&self) -> BTreeMap<String, String> {
+    /// The YAML files of the repositories: each with the repository's path (`src-openeuler/runc`), by
+    /// that in lower case.
+    pub fn repository_files(&self) -> BTreeMap<String, (String, String)> {
         let mut files = BTreeMap::new();
         for group in self.folders("") {
             for letter in self.folders(&group) {
                 for (name, _) in self.tree.list(&letter) {
-                    if let Some(stem) = name.strip_suffix(".yaml") {
-                        let repository = format!("{group}/{stem}").to_lowercase();
-                        files.insert(repository, format!("{letter}/{name}"));
+                    if let Some(stem) = name.strip_suffix(".yaml").or(name.strip_suffix(".yml")) {
+                        let repository = format!("{group}/{stem}");
+                        let file = format!("{letter}/{name}");
+                        files.insert(repository.to_lowercase(), (repository, file));
                     }
                 }
             }
@@ -111,11 +185,26 @@ impl Folder {
         files
     }
 
+    /// The name of the file that is meant to be sig-info.yaml: that itself, or one that is named
+    /// alike.
+    pub fn sig_info(&self) -> Option<String> {
+        let names = self.tree.list("").into_iter().map(|(name, _)| name);
+        let mut names: Vec<String> = names.filter(|name| is_sig_info(name)).collect();
+        names.sort_by_key(|name| (name != SIG_INFO, name.clone()));
+        names.into_iter().next()
+    }
+
     fn folders(&self, path: &str) -> Vec<String> {
         let folders = self.tree.list(path).into_iter().filter(|(_, kind)| *kind == Kind::Folder);
         let above = if path.is_empty() { String::new() } else { format!("{path}/") };
         folders.map(|(name, _)| format!("{above}{name}")).collect()
     }
+}
+
+/// Whether a file is, or is meant to be, sig-info.yaml: `sig-info.yml`, `sig_info.yaml`.
+fn is_sig_info(name: &str) -> bool {
+    let name = name.to_lowercase().replace('_', "-");
+    matches!(name.as_str(), "sig-info.yaml" | "sig-info.yml" | "siginfo.yaml" | "siginfo.yml")
 }
 
 /// README.md, and its translations however they are named: README_cn.md, README-EN.md, README.CN.md.

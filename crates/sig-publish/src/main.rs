@@ -164,7 +164,8 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
     match command {
         Command::Build { sources, out, emails, pages, strictness } => {
             let folders = sources.folders(emails)?;
-            let (sigs, diagnostics) = read(&folders);
+            let (sigs, mut diagnostics) = read(&folders);
+            diagnostics.extend(sources.empty());
             publish::write(&out, &sigs)?;
             if pages.html {
                 let url = pages.url.map(|url| url + "/");
@@ -187,7 +188,8 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
         }
         Command::Check { sources, format, strictness } => {
             let folders = sources.folders(false)?;
-            let (_, diagnostics) = read(&folders);
+            let (_, mut diagnostics) = read(&folders);
+            diagnostics.extend(sources.empty());
             let (diagnostics, outcome) = strictness.judge(diagnostics);
             let mut stdout = io::BufWriter::new(io::stdout().lock());
             let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
@@ -274,6 +276,11 @@ impl Sources {
         }
         folders.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
         Ok(folders)
+    }
+
+    /// What is said of the folders that hold no SIG.
+    fn empty(&self) -> Vec<Diagnostic> {
+        self.paths.iter().flat_map(|path| folder::empty(path)).collect()
     }
 }
 

@@ -11,9 +11,9 @@ use std::sync::Arc;
 
 use sig_model::{PartialDate, Reference, Sig, Url, VERSION};
 
-use crate::diagnostic::{Code, Diagnostic, Source, Stated};
+use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::events::Events;
-use crate::folder::Folder;
+use crate::folder::{Folder, SIG_INFO};
 use crate::readme::{self, Base, Readme};
 use crate::sig_info::{Person, SigInfo};
 use crate::{owners, sig_info, source};
@@ -102,8 +102,17 @@ impl Stating {
         let owners = open("OWNERS", diagnostics)
             .map(|source| owners::read(&source, diagnostics))
             .unwrap_or_default();
-        let sig_info = open("sig-info.yaml", diagnostics)
-            .and_then(|source| sig_info::read(&source, diagnostics));
+        let sig_info = folder.sig_info().and_then(|name| {
+            let source = open(&name, diagnostics)?;
+            if name != SIG_INFO {
+                let message = format!("this file should be named {SIG_INFO}");
+                diagnostics.push(
+                    Diagnostic::new(Code::MalformedValue, Place::new(&source, 0..0), message)
+                        .help("rename it; it was read all the same"),
+                );
+            }
+            sig_info::read(&source, diagnostics)
+        });
         let base = Base {
             tree: Arc::clone(&folder.tree),
             repository: format!("{}/openeuler/community", options.forge),

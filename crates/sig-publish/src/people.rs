@@ -144,6 +144,11 @@ impl People {
         self.people[index].member.roles.contains(&role)
     }
 
+    /// The roles that anybody has.
+    pub fn roles(&self) -> impl Iterator<Item = Role> {
+        self.people.iter().flat_map(|known| known.member.roles.iter().copied())
+    }
+
     /// The id under which a person is published: that on AtomGit, where the community is now, else
     /// that on Gitee, else the first that there is.
     pub fn id(&self, index: usize) -> String {

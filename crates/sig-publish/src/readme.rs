@@ -5,7 +5,7 @@
 
 mod blocks;
 mod contacts;
-mod forge;
+pub(crate) mod forge;
 mod line;
 mod links;
 mod meetings;
@@ -42,6 +42,8 @@ pub struct Readme {
     pub documents: Vec<(Localized, Url)>,
     /// The people, each once for every list that names them.
     pub people: Vec<Listed>,
+    /// Those whom a list names without a role.
+    pub without_role: Vec<Person>,
     /// When the SIG meets.
     pub meetings: Vec<Met>,
     /// How to reach it.
@@ -110,13 +112,15 @@ pub fn read(source: &Arc<Source>, base: &Base, diagnostics: &mut Vec<Diagnostic>
     let all = |topics: &[Topic]| -> Vec<&Section> {
         sections.iter().filter(|section| topics.contains(&section.topic)).collect()
     };
+    let (people, without_role) = people::read(&mut context, &sections);
     let readme = Readme {
         language,
         name: title.map_or_else(Localized::default, |title| language::localized(&title)),
         mission: texts::paragraphs(&all(&[Topic::Introduction, Topic::Mission]), language),
         scope: translation::paired(std::iter::once(texts::items(&all(&[Topic::Scope]), language))),
         documents: links::documents(&mut context, &all(&[Topic::Documents]), language),
-        people: people::read(&mut context, &sections),
+        people,
+        without_role,
         meetings: meetings::read(&mut context, &all(&[Topic::Meetings]), language),
         contacts: contacts::read(&mut context, &all(&[Topic::Contacts])),
         repositories: repositories::read(&mut context, &all(&[Topic::Repositories])),

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use sig_model::{Branch, Localized, Url};
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::fields::{self, Fields};
-use crate::language;
-use crate::yaml;
+use crate::yaml::{self, Node, Value};
+use crate::{language, marks};
 
 const KEYS: &[&str] = &[
     "name",
@@ -20,6 +20,7 @@ const KEYS: &[&str] = &[
     "protected_branches",
     "commentable",
 ];
+const UPSTREAM_KEYS: &[&str] = &["homepage", "version_url", "regex"];
 const BRANCH_KEYS: &[&str] = &["name", "type", "create_from"];
 
 /// What the file of a repository states.
@@ -31,6 +32,38 @@ pub struct RepositoryFile {
     pub branches: Vec<Branch>,
 }
 
+/// Where the project itself is: a link, or a map of them for those who watch for releases.
+fn upstream(
+    source: &Arc<Source>,
+    fields: &Fields<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Url> {
+    let stated = match fields.get("upstream")? {
+        node @ Node { value: Value::Map(_), .. } => {
+            let links = Fields::new(source, node, UPSTREAM_KEYS, diagnostics)?;
+            links
+                .text("homepage", diagnostics)
+                .or_else(|| links.text("version_url", diagnostics))?
+        }
+        _ => fields.text("upstream", diagnostics)?,
+    };
+    fields::url(&stated, diagnostics)
+}
+
+/// The file's name counts; one that says another is probably misnamed.
+fn misnamed(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let file = source.path.rsplit('/').next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let Some(name) = fields.text("name", diagnostics) else { return };
+    if !name.value.eq_ignore_ascii_case(stem) {
+        let message = format!("the file is named `{stem}`, and says `{}`", name.value);
+        diagnostics.push(
+            Diagnostic::new(Code::Disagreement, name.place, message)
+                .help("name the file as the repository; until then the file's name counts"),
+        );
+    }
+}
+
 /// Reads it.
 pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> RepositoryFile {
     let Some(root) = yaml::read(source, diagnostics) else { return RepositoryFile::default() };
@@ -38,8 +71,8 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Reposito
         return RepositoryFile::default();
     };
     let description = fields.text("description", diagnostics);
-    let upstream =
-        fields.text("upstream", diagnostics).and_then(|stated| fields::url(&stated, diagnostics));
+    misnamed(source, &fields, diagnostics);
+    let upstream = upstream(source, &fields, diagnostics);
     let branches = fields
         .list("branches", diagnostics)
         .iter()
@@ -51,8 +84,9 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Reposito
         })
         .collect();
     RepositoryFile {
-        description: description
-            .map_or_else(Localized::default, |stated| language::localized(&stated.value)),
+        description: description.map_or_else(Localized::default, |stated| {
+            language::localized(&marks::plain(&stated.value))
+        }),
         upstream,
         branches,
     }

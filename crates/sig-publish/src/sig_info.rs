@@ -7,6 +7,7 @@ use sig_model::Platform;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{Fields, alike, text};
+use crate::marks;
 use crate::yaml::{self, Node};
 
 /// What a sig-info.yaml states.
@@ -84,7 +85,9 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<S
     let people = |key, diagnostics: &mut Vec<Diagnostic>| people(source, &fields, key, diagnostics);
     let info = SigInfo {
         name: fields.text("name", diagnostics),
-        description: fields.text("description", diagnostics),
+        description: fields
+            .text("description", diagnostics)
+            .map(|stated| Stated { value: marks::plain(&stated.value), ..stated }),
         created_on: fields.text("created_on", diagnostics),
         mailing_list: fields.text("mailing_list", diagnostics),
         meeting_url: fields.text("meeting_url", diagnostics),

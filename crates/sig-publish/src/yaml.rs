@@ -82,7 +82,13 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<N
         diagnostics.push(Diagnostic::new(code, place, message).help(help));
     };
     match parse(&source.text) {
-        Ok(Some(root)) => Some(root),
+        Ok(Some(root)) => {
+            if let Some(at) = second_document(&source.text) {
+                let help = "put all of it into one document: remove the line `---`";
+                report(Code::Syntax, at..at, "only the first document of a file is read", help);
+            }
+            Some(root)
+        }
         Ok(None) => {
             report(Code::MissingField, 0..0, "the file is empty", "fill it in, or remove it");
             None
@@ -100,6 +106,29 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<N
             mended
         }
     }
+}
+
+/// Where the second document of a text begins, if there is one that says something.
+fn second_document(text: &str) -> Option<usize> {
+    // Documents are rarely marked at all.
+    if !text.contains("\n---") && !text.contains("\n...") {
+        return None;
+    }
+    let mut places = Places::new(text);
+    let mut parser = Parser::new_from_str(text);
+    let mut documents = 0;
+    while let Some(Ok((event, span))) = parser.next_event() {
+        match event {
+            Event::DocumentStart(_) => documents += 1,
+            Event::Scalar(..) | Event::MappingStart(..) | Event::SequenceStart(..)
+                if documents > 1 =>
+            {
+                return Some(places.byte(span.start.index()));
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Reads the first document of a text; `None` when there is none.

@@ -38,15 +38,13 @@ pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, V
             Vec::new()
         }
     };
-    // Without a higher source the READMEs say who is in the SIG; otherwise who was.
-    let alone = stating.sig_info.is_none();
-    let has_maintainers = !stating.owners.is_empty();
+    // Who was in the SIG the READMEs say, and who has a role that no higher source gives to anybody.
+    let given: BTreeSet<Role> = people.roles().collect();
     for readme in &stating.readmes {
         for listed in &readme.people {
             let known = find(&people, &listed.person);
             let role = listed.role;
-            let counts =
-                role == Role::Emeritus || (alone && !(role == Role::Maintainer && has_maintainers));
+            let counts = role == Role::Emeritus || !given.contains(&role);
             let index = match known {
                 Some(index) => Some(index),
                 None if counts => Some(people.mention(&listed.person)),
@@ -71,7 +69,28 @@ pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, V
             compare(&people, readme, Role::Committer, of_file, diagnostics);
         }
     }
+    for readme in &stating.readmes {
+        without_role(&people, readme, diagnostics);
+    }
     (people, groups)
+}
+
+/// Names those whom a README lists without a role, unless they have one elsewhere.
+fn without_role(people: &People, readme: &Readme, diagnostics: &mut Vec<Diagnostic>) {
+    let unknown = readme.without_role.iter().filter(|person| find(people, person).is_none());
+    let mut unknown = unknown.peekable();
+    let Some(first) = unknown.peek() else { return };
+    let place = first.place.clone();
+    let ids: Vec<String> = unknown.map(id).collect();
+    let mut names: Vec<&str> = ids.iter().map(String::as_str).collect();
+    names.sort_unstable();
+    names.dedup();
+    let message = format!("no role is given to {}", some(&names));
+    diagnostics.push(
+        Diagnostic::new(Code::UnpublishedText, place, message).help(
+            "list them under `Maintainers`, `Committers` or `Mentors`; they are not published",
+        ),
+    );
 }
 
 /// OWNERS says who the maintainers are, where it is there; else sig-info.yaml.

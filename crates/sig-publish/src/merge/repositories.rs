@@ -6,9 +6,10 @@ use sig_model::{Member, Repository, Url};
 
 use super::members::Group;
 use super::{Options, Stating};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::people::People;
+use crate::readme::forge;
 use crate::{repository, source, work};
 
 /// How often people are named for repositories, at most: ten times as often as in the largest SIG.
@@ -125,7 +126,7 @@ pub fn merge(
             }
         }
     }
-    describe(folder, &mut drafts, diagnostics);
+    describe(folder, &mut drafts, (stating, options), diagnostics);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
     let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
     let list = drafts
@@ -154,17 +155,44 @@ pub fn into_members(
     people.into_members(emails, |index| of_members.remove(&index).unwrap_or_default())
 }
 
-/// Fills in what the repositories' own files say.
-fn describe(folder: &Folder, drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
-    let files = folder.repository_files();
-    for draft in drafts {
-        let Some(path) = files.get(&draft.repository.path.to_lowercase()) else { continue };
-        let shown = format!("{}{path}", folder.shown);
-        let Some(source) = source::read(&*folder.tree, path, &shown, diagnostics) else { continue };
+/// Fills in what the repositories' own files say, and adds those that only have a file.
+fn describe(
+    folder: &Folder,
+    drafts: &mut Vec<Draft>,
+    (stating, options): (&Stating, &Options),
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut files = folder.repository_files();
+    let read = |file: &str, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>| {
+        let shown = format!("{}{file}", folder.shown);
+        let Some(source) = source::read(&*folder.tree, file, &shown, diagnostics) else { return };
         let file = repository::read(&source, diagnostics);
         draft.repository.description = file.description;
         draft.repository.upstream = file.upstream;
         draft.repository.branches = file.branches;
+    };
+    for draft in drafts.iter_mut() {
+        if let Some((_, file)) = files.remove(&draft.repository.path.to_lowercase()) {
+            read(&file, draft, diagnostics);
+        }
+    }
+    // Which repositories a SIG has, sig-info.yaml says, if it names any.
+    let named = stating.sig_info.as_ref().is_some_and(|info| !info.repositories.is_empty());
+    for (path, file) in files.into_values().filter(|(path, _)| forge::is_repository(path)) {
+        if named {
+            let source = Source::new(format!("{}{file}", folder.shown), "");
+            let message = format!("`{path}` is not in sig-info.yaml, so it is not published");
+            diagnostics.push(
+                Diagnostic::new(Code::UnpublishedText, Place::new(&source, 0..0), message)
+                    .help("name it there with who answers for it, or remove this file"),
+            );
+            continue;
+        }
+        let url = url(&options.forge, &path);
+        let repository = Repository { path, url, ..Repository::default() };
+        let mut draft = Draft { repository, ..Draft::default() };
+        read(&file, &mut draft, diagnostics);
+        drafts.push(draft);
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::line::{Line, Link};
+use crate::marks;
 
 /// A block.
 #[derive(Clone, Debug)]
@@ -27,6 +28,7 @@ pub fn split(text: &str) -> Vec<Block> {
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
         builder.take(event, span);
     }
+    builder.end_html_table();
     builder.end_line();
     builder.blocks
 }
@@ -43,6 +45,8 @@ struct Builder<'a> {
     bold: (usize, usize),
     heading: Option<u8>,
     table: Option<Vec<Vec<Line>>>,
+    /// The table is one of HTML, in which Markdown may stand.
+    html_table: bool,
     code: bool,
     /// The link that is open: where its text begins.
     link: Option<(usize, String)>,
@@ -71,6 +75,7 @@ impl Builder<'_> {
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
             Tag::Heading { level, .. } => {
+                self.end_html_table();
                 self.end_line();
                 self.heading = Some(level as u8);
             }
@@ -89,6 +94,7 @@ impl Builder<'_> {
                 self.code = true;
             }
             Tag::Table(_) => {
+                self.end_html_table();
                 self.end_line();
                 self.table = Some(Vec::new());
             }
@@ -128,23 +134,13 @@ impl Builder<'_> {
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_line(),
             TagEnd::CodeBlock => self.code = false,
-            TagEnd::TableCell => {
-                let cell = self.take_line();
-                if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
-                    row.push(cell);
-                }
-            }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => {
                 self.blocks.extend(self.table.take().map(Block::Table));
             }
             TagEnd::Emphasis => self.italic.0 = self.italic.0.saturating_sub(1),
             TagEnd::Strong => self.bold.0 = self.bold.0.saturating_sub(1),
-            TagEnd::Link => {
-                if let Some((at, url)) = self.link.take() {
-                    let text = self.line.text.get(at..).unwrap_or_default().trim().to_owned();
-                    self.line.links.push(Link { text, url, at });
-                }
-            }
+            TagEnd::Link => self.end_link(),
             TagEnd::Image => self.image = false,
             _ => {}
         }
@@ -183,7 +179,32 @@ impl Builder<'_> {
         }
     }
 
-    /// Of HTML the text counts, the pictures, and where a line breaks.
+    fn end_link(&mut self) {
+        if let Some((at, url)) = self.link.take() {
+            let text = self.line.text.get(at..).unwrap_or_default().trim().to_owned();
+            self.line.links.push(Link { text, url, at });
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let cell = self.take_line();
+        if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
+            row.push(cell);
+        }
+    }
+
+    fn end_html_table(&mut self) {
+        if std::mem::take(&mut self.html_table) {
+            self.take_line();
+            let rows = self.table.take().unwrap_or_default();
+            let rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+            if !rows.is_empty() {
+                self.blocks.push(Block::Table(rows));
+            }
+        }
+    }
+
+    /// Of HTML the text counts, links, pictures and tables, and where a line breaks.
     fn html(&mut self, html: &str, span: Range<usize>) {
         let mut rest = html;
         while let Some(open) = rest.find('<') {
@@ -191,7 +212,23 @@ impl Builder<'_> {
             self.push(&rest[..open], span.clone());
             let tag = &rest[open + 1..close];
             let name = tag.trim_start_matches('/').split([' ', '/', '\t', '\n']).next();
+            let closes = tag.starts_with('/');
             match name.unwrap_or_default().to_ascii_lowercase().as_str() {
+                "a" if closes => self.end_link(),
+                "a" => {
+                    self.place(&span);
+                    self.link = attribute(tag, "href").map(|url| (self.line.text.len(), url));
+                }
+                "table" if closes => self.end_html_table(),
+                "table" if self.table.is_none() => {
+                    self.end_line();
+                    self.table = Some(Vec::new());
+                    self.html_table = true;
+                }
+                "tr" if self.html_table && !closes => {
+                    self.table.get_or_insert_default().push(Vec::new());
+                }
+                "td" | "th" if self.html_table && closes => self.end_cell(),
                 "img" => {
                     self.place(&span);
                     self.line.images.extend(attribute(tag, "src"));
@@ -217,6 +254,12 @@ impl Builder<'_> {
             link.at = link.at.saturating_sub(indented);
         }
         line.text = line.text.trim().to_owned();
+        if line.text.contains(['*', '`', '[', '•', '·', '●']) {
+            for link in &mut line.links {
+                link.at = marks::plain(line.text.get(..link.at).unwrap_or_default()).len();
+            }
+            line.text = marks::plain(&line.text);
+        }
         line
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use sig_model::{Contact, ContactKind, Url};
 
+use super::blocks::Block;
 use super::line::Line;
 use super::links::Target;
 use super::sections::Section;
@@ -23,24 +24,49 @@ const FORUMS: &[&str] = &["forum", "论坛", "discourse"];
 pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>> {
     let mut contacts: Vec<Stated<Contact>> = Vec::new();
     let mut known: HashSet<(ContactKind, String)> = HashSet::new();
-    for line in sections.iter().flat_map(|section| section.lines()) {
+    let mut take = |context: &mut Context<'_>, line: &Line| {
         let found = of_line(context, line);
-        if found.is_empty() && !line.text.is_empty() && !line.text.ends_with([':', '：']) {
-            let message = format!("`{}` says no way to reach the SIG", shortened(&line.text));
-            context.hint(
-                Code::UnpublishedText,
-                &line.span,
-                message,
-                "write it as `Mailing list: name@openeuler.org`, or as a link",
-            );
-        }
+        let says_one = !found.is_empty();
         for contact in found {
             if known.insert((contact.kind, contact.value.clone())) {
                 contacts.push(Stated { value: contact, place: context.place(&line.span) });
             }
         }
+        says_one
+    };
+    for block in sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Line(line) | Block::Code(line) => {
+                let says_one = take(context, line);
+                if !says_one && !line.text.is_empty() && !line.text.ends_with([':', '：']) {
+                    says_none(context, &line.text, line);
+                }
+            }
+            Block::Table(rows) => {
+                for (index, row) in rows.iter().enumerate() {
+                    let found = row.iter().filter(|cell| take(context, cell)).count();
+                    // The first row is the head; of the others a cell says more of its neighbour.
+                    if let Some(first) = row.first().filter(|_| found == 0 && index > 0) {
+                        let said: Vec<&str> = row.iter().map(|cell| cell.text.trim()).collect();
+                        if said.iter().any(|text| !is_placeholder(text)) {
+                            says_none(context, &said.join(" | "), first);
+                        }
+                    }
+                }
+            }
+            Block::Heading(..) => {}
+        }
     }
     contacts
+}
+
+fn says_none(context: &mut Context<'_>, text: &str, line: &Line) {
+    context.hint(
+        Code::UnpublishedText,
+        &line.span,
+        format!("`{}` says no way to reach the SIG", shortened(text)),
+        "write it as `Mailing list: name@openeuler.org`, or as a link",
+    );
 }
 
 fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {

@@ -2,6 +2,8 @@
 
 use sig_model::Platform;
 
+use crate::fields::is_placeholder;
+
 const HOSTS: &[(&str, Platform)] = &[
     ("atomgit.com", Platform::Atomgit),
     ("gitee.com", Platform::Gitee),
@@ -25,7 +27,11 @@ fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
 /// Whose profile a URL is.
 pub fn account(url: &str) -> Option<(Platform, String)> {
     match parts(url)? {
-        (platform, path) if path.len() == 1 && is_id(path[0]) => {
+        (platform, path)
+            if path.len() == 1
+                && is_id(path[0])
+                && !GROUPS.contains(&path[0].to_ascii_lowercase().as_str()) =>
+        {
             Some((platform, path[0].to_owned()))
         }
         _ => None,
@@ -51,9 +57,15 @@ pub fn repository(url: &str) -> Option<String> {
     }
 }
 
+/// Whether a path is one of the community's repositories: `src-openeuler/runc`.
+pub fn is_repository(path: &str) -> bool {
+    path.split_once('/').is_some_and(|(group, _)| GROUPS.contains(&group.to_lowercase().as_str()))
+}
+
 /// Whether a text can be an account's id.
 pub fn is_id(text: &str) -> bool {
     (2..=64).contains(&text.len())
+        && !is_placeholder(text)
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && text.chars().any(|c| c.is_ascii_alphanumeric())
 }

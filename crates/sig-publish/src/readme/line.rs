@@ -49,7 +49,10 @@ impl Line {
             let start = from + at;
             let rest = &self.text[start..];
             let end =
-                rest.find(|c: char| c.is_whitespace() || "，。；、）)(（<>\"'|：,;".contains(c));
+                // Chinese text may follow at once.
+                rest.find(|c: char| {
+                    c.is_whitespace() || c > '\u{2e80}' || "，。；、）)(（<>\"'|：,;".contains(c)
+                });
             let url = &rest[..end.unwrap_or(rest.len())];
             from = start + url.len().max(4);
             let is_url = url.starts_with("http://") || url.starts_with("https://");

@@ -30,10 +30,20 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
     let mut times: Vec<Time<'_>> = Vec::new();
     let (mut agenda, mut minutes, mut join) = (Vec::new(), None, None);
     let mut others: Vec<(usize, &Line)> = Vec::new();
+    // `Topics are:`, and how deep it is: the items after it are topics.
+    let mut topics: Option<usize> = None;
     let lines = sections.iter().flat_map(|section| section.lines());
     for (index, line) in lines.filter(|line| !line.text.trim().is_empty()).enumerate() {
         let text = line.text.trim();
-        match purpose(line) {
+        let purpose = purpose(line);
+        let of_topics = topics.is_some_and(|depth| line.depth > depth);
+        if matches!(purpose, Purpose::Other) && of_topics {
+            agenda.push(line);
+            continue;
+        }
+        let introduces = matches!(purpose, Purpose::Agenda) && text.ends_with([':', '：']);
+        topics = topics.filter(|_| of_topics).or(introduces.then_some(line.depth));
+        match purpose {
             Purpose::Time(outcome) => times.push(Time { index, line, outcome }),
             Purpose::Nothing => context.hint(
                 Code::Placeholder,
@@ -44,6 +54,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
             Purpose::Agenda => agenda.push(line),
             Purpose::Minutes if minutes.is_none() => minutes = link(context, line),
             Purpose::Join if join.is_none() => join = link(context, line),
+            _ if says_nothing(line) => {}
             _ => others.push((index, line)),
         }
     }
@@ -208,7 +219,20 @@ fn purpose(line: &Line) -> Purpose {
     if says(&["纪要", "minutes", "etherpad", "meeting notes"]) && link {
         return Purpose::Minutes;
     }
-    if says(&["会议链接", "入会", "join", "meeting.tencent.com", "zoom.us", "meeting.huaweicloud"])
+    // Who subscribes gets invitations; a list is no room.
+    let of_list =
+        |url: &str| ["postorius", "hyperkitty", "mailto:"].iter().any(|it| url.contains(it));
+    let subscribes =
+        says(&["订阅", "subscribe"]) || line.all_links().iter().all(|it| of_list(&it.url));
+    if !subscribes
+        && says(&[
+            "会议链接",
+            "入会",
+            "join",
+            "meeting.tencent.com",
+            "zoom.us",
+            "meeting.huaweicloud",
+        ])
         && link
     {
         return Purpose::Join;
@@ -231,6 +255,13 @@ fn is_open(value: &str) -> bool {
     ["待定", "todo", "tbd", "暂无", "na", "under schedule", "to be", "待补充", "未定"]
         .iter()
         .any(|word| lower.starts_with(word))
+}
+
+/// `待定`, `会议 ID：待定`
+fn says_nothing(line: &Line) -> bool {
+    let text = line.text.trim_end_matches(['.', '。']);
+    let value = line.label().map_or(text, |(_, value)| value);
+    is_placeholder(value) && line.all_links().is_empty()
 }
 
 fn link(context: &Context<'_>, line: &Line) -> Option<Url> {

@@ -41,10 +41,16 @@ const TITLES: &[(Topic, &[&str])] = &[
         ],
     ),
     (Topic::Emeritus, &["honor", "emerit", "荣誉", "former", "alumni", "原maintainer", "退休"]),
-    (Topic::Maintainers, &["maintainer", "维护者", "维护人"]),
+    (
+        Topic::Maintainers,
+        &["maintainer", "维护者", "维护人", "leader", "team lead", "sig lead", "组长", "负责人"],
+    ),
     (Topic::Committers, &["committer", "提交者"]),
     (Topic::Mentors, &["mentor", "导师"]),
-    (Topic::Members, &["成员", "member", "contributors", "核心组", "突出贡献"]),
+    (
+        Topic::Members,
+        &["成员", "member", "contributors", "reviewer", "approver", "核心组", "突出贡献"],
+    ),
     (Topic::Meetings, &["会议", "例会", "meeting"]),
     (Topic::Roadmap, &["路标", "路线图", "roadmap", "rodemap", "里程碑", "milestone"]),
     (
@@ -223,7 +229,7 @@ fn is_title(title: &str) -> bool {
     .contains(&title.as_str())
 }
 
-fn classify(title: &str) -> Option<Topic> {
+pub fn classify(title: &str) -> Option<Topic> {
     let title = title.to_lowercase();
     TITLES
         .iter()

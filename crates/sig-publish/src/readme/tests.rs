@@ -258,3 +258,81 @@ fn one_file_may_speak_two_languages() {
     assert_eq!(read.roadmap[0].items[0].get("en").unwrap().1, "the SIG is founded");
     assert_eq!(read.roadmap[0].items[0].get("zh").unwrap().1, "成立");
 }
+
+#[test]
+fn other_columns_placeholders_and_repositories_are_no_people() {
+    let none: [&str; 0] = [];
+    for text in [
+        "## Maintainers\n\n| Name | Company |\n|---|---|\n| Ann | Acme |\n",
+        "## Maintainers\n\n| Ann | Acme |\n|---|---|\n| Bob | Beta |\n",
+        "## Maintainers\n\n| Role | Company |\n|---|---|\n| Lead | Acme |\n",
+        "## Maintainers\n\n- NA\n- None\n- TBD\n- TO_BE_CLARIFIED\n- @TBD\n",
+        "## Maintainers\n\n- [runc](https://gitee.com/src-openeuler/runc)\n",
+        "## Maintainers\n\n- [openEuler](https://gitee.com/openeuler)\n",
+    ] {
+        assert_eq!(people(text), none, "{text}");
+    }
+    let (_, said) = readme("## Maintainers\n\n| Name | Company |\n|---|---|\n| Ann | Acme |\n");
+    assert!(said.iter().any(|said| said.contains("`Ann | Acme` names no account")), "{said:?}");
+}
+
+#[test]
+fn people_are_not_lost_however_their_role_is_written() {
+    for text in [
+        "### Leader\n\n- Ann [@ann1](https://gitee.com/ann1)\n",
+        "### 组长\n\n- Ann [@ann1](https://gitee.com/ann1)\n",
+        "## 成员\n\n- Maintainer\n  - Ann [@ann1](https://gitee.com/ann1)\n- 其他\n",
+        "## 成员\n\n- Maintainers:\n  - Ann [@ann1](https://gitee.com/ann1)\n",
+        "## 成员\n\n- Maintainer：Ann [@ann1](https://gitee.com/ann1)\n",
+        "## 成员\n\n| 姓名 | Gitee | 角色 |\n|---|---|---|\n| Ann | @ann1 | Maintainer |\n",
+        "## Maintainers\n\n<table>\n<tr><th>Name</th><th>Gitee ID</th></tr>\n\
+         <tr><td>Ann</td><td><a href=\"https://gitee.com/ann1\">ann1</a></td></tr>\n</table>\n",
+    ] {
+        let found = people(&format!("# T\n\n{text}"));
+        assert!(
+            matches!(found.as_slice(), [one] if one.starts_with("maintainer gitee:ann1")),
+            "{text}: {found:?}"
+        );
+    }
+    assert_eq!(
+        people(
+            "# T\n\n## Committers\n\n- [@ann1](https://gitee.com/ann1), @bob1\n- @carol, @dave\n"
+        ),
+        [
+            "committer gitee:ann1 - -",
+            "committer gitee:bob1 - -",
+            "committer gitee:carol - -",
+            "committer gitee:dave - -"
+        ]
+    );
+    let (read, _) = readme("# T\n\n### Reviewers\n\n- Ann [@ann1](https://gitee.com/ann1)\n");
+    assert!(read.people.is_empty());
+    assert_eq!(read.without_role[0].accounts[0].1, "ann1");
+}
+
+#[test]
+fn marks_and_links_become_what_they_mean() {
+    let (read, said) = readme(
+        "# T\n\n## 使命\n\n提供 `runc`：\n\n- one\n- **two**\n\n• three\n\n## 会议\n\n\
+         - **会议时间：**每周三 16:00\n\
+         - 会议通知：请[订阅](https://mailweb.openeuler.org/postorius/lists/a@openeuler.org/)加入\n\n\
+         ## 联系方式\n\n- http://example.org/abc加入到邮件列表\n- [IM](IRC: #x)\n\n\
+         | 姓名 | 时区 |\n|---|---|\n| [@a](https://gitee.com/a1) | 东八区 |\n| 王 | NA |\n",
+    );
+    let mission: Vec<&str> = read.mission.iter().map(|it| it.get("zh").unwrap().1).collect();
+    assert_eq!(mission, ["提供 runc：", "one\ntwo", "three"]);
+    let meeting = &read.meetings[0];
+    assert!(meeting.recurrence.is_some() && meeting.join_url.is_none());
+    assert!(meeting.text.get("zh").unwrap().1.starts_with("会议时间：每周三 16:00\n会议通知"));
+    let urls: Vec<&str> = read
+        .contacts
+        .iter()
+        .filter_map(|it| it.value.url.as_ref())
+        .map(|url| url.as_str())
+        .collect();
+    assert_eq!(urls, ["http://example.org/abc"]);
+    assert!(read.contacts.iter().any(|it| it.value.value.contains("#x")), "{:?}", read.contacts);
+    // One hint for a row, not for each cell.
+    let hints = said.iter().filter(|it| it.contains("no way to reach")).count();
+    assert_eq!(hints, 2, "{said:?}");
+}

@@ -83,7 +83,7 @@ pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
                 continue;
             }
             let item = line.depth > 0;
-            let text = if item && line.begins { format!("• {text}") } else { text.to_owned() };
+            let text = text.to_owned();
             match said.last_mut() {
                 Some(last) if item && in_list && line.begins => {
                     last.push('\n');

@@ -120,14 +120,15 @@ impl Weighing<'_> {
         let said = &words[sentence.clone()];
         let has = |wanted: fn(&Meaning) -> bool| said.iter().any(|word| wanted(&word.meaning));
         if !has(bears) {
-            if has(|it| *it == Unread) {
+            if has(|it| matches!(it, Unread | Number(_))) {
                 self.leave(words, sentence.clone());
             }
-            // `已归档。` holds for all that is said; `was founded` doesn't.
+            // `已归档。` and `Summer only.` hold for all that is said; a longer one tells of more.
             let said = &words[sentence];
-            let ended = said.iter().find(|word| word.meaning == Ended).cloned();
+            let short = length(self.text, said) < SENTENCE;
+            let limits = |word: &&Word| word.meaning == Ended || short && word.meaning == Limit;
             let conditional = said.iter().any(|word| word.meaning == Condition);
-            if let Some(word) = ended.filter(|_| !conditional) {
+            if let Some(word) = said.iter().find(limits).filter(|_| !conditional).cloned() {
                 self.doubt(&word);
             }
             return;

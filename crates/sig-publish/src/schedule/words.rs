@@ -80,7 +80,7 @@ impl Splitter<'_> {
     /// Takes what begins here; `false` when nothing does.
     fn step(&mut self) -> bool {
         let start = self.at;
-        let kinds: [fn(&mut Self) -> bool; 11] = [
+        let kinds: [fn(&mut Self) -> bool; 12] = [
             Self::link,
             Self::zone,
             Self::date,
@@ -91,6 +91,7 @@ impl Splitter<'_> {
             Self::number,
             Self::city,
             Self::expression,
+            Self::full_stop,
             Self::unread,
         ];
         kinds.iter().any(|kind| {

@@ -45,6 +45,30 @@ fn people_join_leave_and_change() {
 }
 
 #[test]
+fn an_account_that_changes_is_one_sentence_whatever_the_person_answers_for() {
+    let repositories: String = (0..600).map(|n| format!("  - openeuler/r{n}\n")).collect();
+    let sig = |id: &str, mail: &str| {
+        format!(
+            "name: S\ndescription: d\nrepositories:\n- repo:\n{repositories}  committers:\n  - gitee_id: {id}\n    name: Ann\n    email: {mail}\n"
+        )
+    };
+    let compared = |after: &str| {
+        let empty = tempfile::tempdir().unwrap();
+        let read = |text: &str| {
+            Revision::new(&[(empty.path(), "S")]).edit("S", &[info("", text)]).read("S", NO_EVENTS)
+        };
+        let (before, after) = (read(&sig("ann", "ann@example.org")), read(after));
+        one(before, after)
+    };
+    assert_said(
+        &compared(&sig("ann-b", "ann@example.org")),
+        &["members: ann-b (Ann): id changed, was ann"],
+    );
+    // A namesake is somebody else.
+    assert_eq!(compared(&sig("ann-b", "another@example.org")).changes.len(), 3);
+}
+
+#[test]
 fn a_maintainer_becomes_committer() {
     let sig = |maintainers: &str, committers: &str| {
         format!(

@@ -1,6 +1,7 @@
 //! Who is in the SIG: who joined, left, took another role, or is described otherwise.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use sig_model::{Avatar, Member, Platform, Profile, Role};
 
@@ -26,7 +27,8 @@ impl<'a> Accounts<'a> {
         let pairing = Pairing::of(before, after)
             .by(|member| [member.id.as_str()])
             .by(|member| [member.id.to_lowercase()])
-            .by(accounts);
+            .by(accounts)
+            .by(all_but_account);
         let now = pairing
             .paired()
             .filter(|(before, after)| before.id != after.id)
@@ -43,6 +45,13 @@ impl<'a> Accounts<'a> {
     {
         self.now.get(id).copied().unwrap_or(id)
     }
+}
+
+/// What is said of a person besides the account: with all of that the same, it is another account of
+/// the same person. A name alone can be of two.
+fn all_but_account(member: &Member) -> Option<impl Hash + Eq> {
+    let Member { name, organization, email, roles, repositories, .. } = member;
+    name.as_ref().map(|name| (name.to_lowercase(), organization, email, roles, repositories))
 }
 
 pub fn compare(before: &[Member], after: &[Member], accounts: &Accounts<'_>) -> Vec<Change> {

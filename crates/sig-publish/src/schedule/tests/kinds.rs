@@ -141,6 +141,10 @@ fn what_is_no_meeting_is_not_read() {
         ),
         ("议题征集截止每周二18:00；例会每周三14:00", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
         ("每周三 14:00-15:00，无议题则取消", "FREQ=WEEKLY;BYDAY=WE 14:00-15:00 Asia/Shanghai"),
+        (
+            "2. Meeting: every Wednesday 10:00. The kitchen serves apples to everybody.",
+            "FREQ=WEEKLY;BYDAY=WE 10:00 Asia/Shanghai",
+        ),
         ("每周三 14:00（法定节假日除外）", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
     ]);
 }
@@ -156,6 +160,7 @@ fn rhythms_that_no_rule_has_are_not_read() {
         ("Every Wednesday at 10:00 in odd months", "`odd` isn't understood"),
         ("Every Wednesday 10:00 from March to October", "more than one thing"),
         ("每周三 10:00（仅夏季）", "`仅` isn't understood"),
+        ("Every Wednesday at 10:00. Summer only.", "`Summer` isn't understood"),
         ("每周三 10:00，学期内", "`学期` isn't understood"),
         ("每月逢5逢0 20:00", "isn't understood"),
         ("Every 14 days on Wednesday at 10:00", "`14` isn't understood"),

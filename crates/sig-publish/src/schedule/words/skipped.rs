@@ -1,8 +1,8 @@
-//! What says nothing of a time and can be told by its form: links, identifiers; and what isn't
-//! understood.
+//! What says nothing of a time and can be told by its form: links, identifiers, the end of a sentence;
+//! and what isn't understood.
 
 use super::Splitter;
-use crate::schedule::Meaning::{Passed, Unread};
+use crate::schedule::Meaning::{Passed, Stop, Unread};
 
 impl Splitter<'_> {
     /// `https://…`, and the address of a link in Markdown.
@@ -58,6 +58,12 @@ impl Splitter<'_> {
         } else {
             self.at = start;
         }
+    }
+
+    /// The end of a sentence in English; a point within a word is none.
+    pub(super) fn full_stop(&mut self) -> bool {
+        let start = self.at;
+        self.take_if(".") && matches!(self.char(self.at), ' ' | '\0') && self.push(start, Stop)
     }
 
     /// A word of letters, or characters one after the other, that no table knows.

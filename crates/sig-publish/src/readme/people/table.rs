@@ -1,0 +1,184 @@
+//! People in tables.
+
+use sig_model::{Avatar, Role};
+
+use super::{linked_accounts, of_line, role_of};
+use crate::diagnostic::Code;
+use crate::fields::is_placeholder;
+use crate::readme::contacts::addresses;
+use crate::readme::line::Line;
+use crate::readme::{Context, Listed};
+use crate::sig_info::Person;
+
+/// A table with people side by side and their pictures below (or above), or one in each row.
+pub fn read(context: &mut Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed> {
+    let mut people: Vec<Listed> = Vec::new();
+    let labels = labels(rows);
+    let labelled = labels.iter().any(|label| *label != Column::Other);
+    // For each column the person named last, and a picture that came before its person.
+    let mut current: Vec<Option<usize>> = Vec::new();
+    let mut waiting: Vec<Option<Avatar>> = Vec::new();
+    // An id without a mark is one only in a column of pictures or links; others hold companies.
+    let personal: Vec<bool> = (0..rows.iter().map(Vec::len).max().unwrap_or(0))
+        .map(|column| {
+            rows.iter()
+                .filter_map(|row| row.get(column))
+                .any(|cell| !cell.images.is_empty() || !linked_accounts(cell).is_empty())
+        })
+        .collect();
+    for row in rows.iter().skip(usize::from(labelled)) {
+        if labelled {
+            match of_row(context, row, &labels) {
+                Some((person, avatar)) => people.push(Listed { person, role, avatar }),
+                None => row_names_nobody(context, row),
+            }
+            continue;
+        }
+        current.resize(current.len().max(row.len()), None);
+        waiting.resize(waiting.len().max(row.len()), None);
+        for (column, cell) in row.iter().enumerate() {
+            let found = of_line(context, cell, personal[column]);
+            let avatar = picture(context, cell);
+            for person in found {
+                current[column] = Some(people.len());
+                let avatar = waiting[column].take();
+                people.push(Listed { person, role, avatar });
+            }
+            match (avatar, current[column]) {
+                (Some(avatar), Some(person)) if people[person].avatar.is_none() => {
+                    people[person].avatar = Some(avatar);
+                }
+                (Some(avatar), _) => waiting[column] = Some(avatar),
+                (None, _) => {}
+            }
+        }
+    }
+    people
+}
+
+/// A table whose rows say who has which role; others are added to `without_role`.
+pub fn with_roles(
+    context: &mut Context<'_>,
+    rows: &[Vec<Line>],
+    without_role: &mut Vec<Person>,
+) -> Vec<Listed> {
+    let labels = labels(rows);
+    let labelled = labels.iter().any(|label| *label != Column::Other);
+    let mut people = Vec::new();
+    for row in rows.iter().skip(usize::from(labelled)) {
+        // A role may stand in any cell, and be said of all who are in the row.
+        let role = row.iter().find_map(|cell| role_of(&cell.text));
+        if labelled && let Some((person, avatar)) = of_row(context, row, &labels) {
+            match role {
+                Some(role) => people.push(Listed { person, role, avatar }),
+                None => without_role.push(person),
+            }
+            continue;
+        }
+        for person in row.iter().flat_map(|cell| of_line(context, cell, false)).collect::<Vec<_>>()
+        {
+            match role {
+                Some(role) => people.push(Listed { person, role, avatar: None }),
+                None => without_role.push(person),
+            }
+        }
+    }
+    people
+}
+
+fn labels(rows: &[Vec<Line>]) -> Vec<Column> {
+    let head = rows.first().map_or(&[][..], Vec::as_slice);
+    head.iter().map(Column::of).collect()
+}
+
+fn of_row(
+    context: &mut Context<'_>,
+    row: &[Line],
+    labels: &[Column],
+) -> Option<(Person, Option<Avatar>)> {
+    let cell =
+        |wanted| row.iter().zip(labels).find(|(_, label)| **label == wanted).map(|(cell, _)| cell);
+    let mut person = row
+        .iter()
+        .flat_map(|cell| of_marked(context, cell))
+        .next()
+        .or_else(|| of_line(context, cell(Column::Account)?, true).into_iter().next())?;
+    let text = |column| {
+        cell(column).map(|cell| cell.text.trim().to_owned()).filter(|text| !is_placeholder(text))
+    };
+    if let Some(name) = text(Column::Name) {
+        person.name = Some(name);
+    }
+    person.organization = text(Column::Organization);
+    person.email = row.iter().flat_map(addresses).next();
+    let avatar = row.iter().find_map(|cell| picture(context, cell));
+    Some((person, avatar))
+}
+
+/// A row with a name and no account.
+fn row_names_nobody(context: &mut Context<'_>, row: &[Line]) {
+    let said: Vec<&str> =
+        row.iter().map(|cell| cell.text.trim()).filter(|text| !is_placeholder(text)).collect();
+    if let Some(first) = row.iter().find(|cell| !is_placeholder(&cell.text)) {
+        context.hint(
+            Code::UnpublishedText,
+            &first.span,
+            format!("`{}` names no account", said.join(" | ")),
+            "give the account in a column of its own, or as `[@id](https://atomgit.com/id)`",
+        );
+    }
+}
+
+/// As [`of_line`], but only by links and `@`.
+fn of_marked(context: &Context<'_>, cell: &Line) -> Vec<Person> {
+    of_line(context, cell, false)
+}
+
+/// A cell's picture.
+fn picture(context: &mut Context<'_>, cell: &Line) -> Option<Avatar> {
+    let url = cell.images.first()?;
+    let avatar = Avatar::parse(url.trim());
+    if avatar.is_none() {
+        let start: String = url.chars().take(40).collect();
+        context.hint(
+            Code::RefusedUrl,
+            &cell.span,
+            format!("`{start}` is no picture that can be published"),
+            "use an https:// address, or data:image/png with base64",
+        );
+    }
+    avatar
+}
+
+/// What a column of a table holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Account,
+    Email,
+    Organization,
+    Role,
+    Other,
+}
+
+impl Column {
+    fn of(cell: &Line) -> Self {
+        let label = cell.text.to_lowercase();
+        let holds = |words: &[&str]| words.iter().any(|word| label.contains(word));
+        match () {
+            () if label.contains('@') || !cell.links.is_empty() || label.len() > 40 => Self::Other,
+            () if holds(&["邮箱", "邮件", "mail"]) => Self::Email,
+            () if holds(&["gitee", "atomgit", "gitcode", "github", "账号", "account"])
+                || label.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "id") =>
+            {
+                Self::Account
+            }
+            () if holds(&["姓名", "名字", "name"]) => Self::Name,
+            () if holds(&["公司", "组织", "单位", "organization", "company", "employer"]) => {
+                Self::Organization
+            }
+            () if holds(&["角色", "职责", "role", "title"]) => Self::Role,
+            () => Self::Other,
+        }
+    }
+}

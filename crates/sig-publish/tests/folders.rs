@@ -1,0 +1,121 @@
+//! What is found in checkouts of all kinds: nothing in them is lost in silence.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use std::fs;
+
+use serde_json::Value;
+use support::{Checkout, sig_publish};
+
+const INFO: &str = "name: Test\nmaintainers:\n- gitee_id: ann\n  name: Ann\nrepositories:\n- repo:\n  - openeuler/one\n";
+
+fn paths(sig: &Value) -> Vec<&str> {
+    let repositories = sig["repositories"].as_array().unwrap();
+    repositories.iter().map(|it| it["path"].as_str().unwrap()).collect()
+}
+
+fn says(said: &[Value], message: &str) -> bool {
+    said.iter().any(|it| it["message"].as_str().unwrap().contains(message))
+}
+
+#[test]
+fn repositories_with_a_file_alone_are_published_or_named() {
+    let files: [(&str, &[u8]); 3] = [
+        ("openeuler/o/one.yaml", b"name: one\n"),
+        ("src-openeuler/t/Two.yaml", b"name: Two\ndescription: The second\n"),
+        ("src-openeuler/t/three.yml", b"name: thre\n"),
+    ];
+    let alone = Checkout::new(&files);
+    fs::write(alone.sig().join("README.md"), "# Test\n").unwrap();
+    let (sig, _) = alone.build(&[]);
+    assert_eq!(paths(&sig), ["openeuler/one", "src-openeuler/three", "src-openeuler/Two"]);
+    assert_eq!(sig["repositories"][2]["description"]["en"], "The second");
+    assert!(says(&alone.check(&[]).0, "the file is named `three`, and says `thre`"));
+
+    let checkout = Checkout::new(&files);
+    fs::write(checkout.sig().join("sig-info.yaml"), INFO).unwrap();
+    assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one"]);
+    let (said, code) = checkout.check(&[]);
+    for path in ["src-openeuler/three", "src-openeuler/Two"] {
+        assert!(says(&said, &format!("`{path}` is not in sig-info.yaml")), "{said:?}");
+    }
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn an_upstream_may_be_a_map() {
+    let upstream = "name: one\nupstream:\n  homepage: https://example.org/\n  regex: (\\d+)\n  version_url: https://example.org/v/\n";
+    let checkout = Checkout::new(&[
+        ("sig-info.yaml", INFO.as_bytes()),
+        ("openeuler/o/one.yaml", upstream.as_bytes()),
+    ]);
+    let (sig, _) = checkout.build(&[]);
+    assert_eq!(sig["repositories"][0]["upstream"], "https://example.org/");
+    assert_eq!(checkout.check(&[]).0, [] as [Value; 0]);
+}
+
+#[test]
+fn a_sig_info_under_another_name_is_read_and_named() {
+    for name in ["sig-info.yml", "sig_info.yaml"] {
+        let checkout = Checkout::new(&[(name, INFO.as_bytes())]);
+        let (sig, _) = checkout.build(&[]);
+        assert_eq!(sig["members"][0]["id"], "ann", "{name}");
+        assert!(says(&checkout.check(&[]).0, "should be named sig-info.yaml"), "{name}");
+    }
+}
+
+#[test]
+fn what_yaml_would_lose_is_an_error() {
+    let twice = format!("{INFO}maintainers:\n- gitee_id: bob\n");
+    let two = format!("{INFO}---\nmaintainers:\n- gitee_id: bob\n");
+    for (text, message) in [
+        (twice, "`maintainers` is given twice"),
+        (two, "only the first document of a file is read"),
+    ] {
+        let (said, code) = Checkout::new(&[("sig-info.yaml", text.as_bytes())]).check(&[]);
+        assert!(says(&said, message), "{said:?}");
+        assert_eq!(code, 1, "{message}");
+    }
+    let (said, code) =
+        Checkout::new(&[("sig-info.yaml", format!("---\n{INFO}...\n").as_bytes())]).check(&[]);
+    assert_eq!((said.len(), code), (0, 0), "{said:?}");
+}
+
+#[test]
+fn a_sig_may_be_its_owners_alone() {
+    let checkout = Checkout::new(&[("OWNERS", b"maintainers:\n- ann\n- bob\n")]);
+    let (sig, _) = checkout.build(&[]);
+    assert_eq!(sig["id"], "sig-Test");
+    assert_eq!(sig["members"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_folder_that_says_nothing_is_named() {
+    let checkout = Checkout::new(&[("sig-info.yaml", INFO.as_bytes())]);
+    fs::create_dir_all(checkout.0.path().join("sig/sig-Empty/openeuler")).unwrap();
+    assert!(says(&checkout.check(&[]).0, "`sig-Empty` says nothing of a SIG"));
+}
+
+#[test]
+fn a_checkout_of_several_sigs_is_not_taken_for_one() {
+    let checkout = tempfile::tempdir().unwrap();
+    fs::write(checkout.path().join("README.md"), "# Community\n").unwrap();
+    for sig in ["a", "b"] {
+        let folder = checkout.path().join("sigs").join(sig);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("OWNERS"), "maintainers:\n- ann\n").unwrap();
+    }
+    let output = sig_publish(&["check", checkout.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("2 folders that look like SIGs (a, b)"), "{said}");
+    assert!(said.contains("sigs/*"), "{said}");
+
+    let bare = tempfile::tempdir().unwrap();
+    fs::write(bare.path().join("notes.txt"), "").unwrap();
+    let output = sig_publish(&["check", bare.path().to_str().unwrap()]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("OWNERS or README.md was looked for, notes.txt was found"), "{said}");
+}
