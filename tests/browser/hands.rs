@@ -131,9 +131,8 @@ async fn in_translation(page: &Page) -> Result<()> {
     let title = "texts('#members-title')[0]";
     page.expect("what has not changed", title, json!("«Members»")).await?;
     // Neither works for ever on what the other did.
-    let rest = "new Promise(done => setTimeout(done, 300)).then(() => translated)";
-    let before = page.value(rest).await?;
-    page.expect("it rests", rest, before).await?;
+    let rests = "(before => new Promise(done => setTimeout(done, 500)).then(() => translated === before))(translated)";
+    page.expect("it rests", rests, json!(true)).await?;
     page.run("host.lang = 'zh'").await?;
     page.expect("in another language", title, json!("«成员»")).await?;
     unharmed(page, "translated").await

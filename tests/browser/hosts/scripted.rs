@@ -41,11 +41,7 @@ async fn swapped(page: &Page) -> Result<()> {
 
 /// Nothing can be kept there, nor has it an address of its own.
 async fn in_a_frame_without_an_origin(page: &Page) -> Result<()> {
-    let sigs =
-        ["sig-A", "sig-B"].map(|id| json!({ "id": id, "url": "/sigs/sig-CloudNative/sig.json" }));
-    let index = json!({ "version": 1, "sigs": sigs });
     page.site().no_policy();
-    page.site().answer("/sigs/two.json", 200, &index.to_string())?;
     page.open(&format!("{}/plain/sandbox.html", site::HOSTS)).await?;
     page.expect("all goes on", &own("told"), json!("members-title; one is open; the list again; "))
         .await
