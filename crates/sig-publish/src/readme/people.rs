@@ -10,6 +10,7 @@ use super::line::Line;
 use super::sections::{self, Section, Topic};
 use super::{Context, Listed, forge};
 use crate::diagnostic::Code;
+use crate::fields::is_placeholder;
 use crate::sig_info::Person;
 
 /// The people of every list that gives them a role, and those of lists without one.
@@ -62,7 +63,7 @@ pub fn read(context: &mut Context<'_>, sections: &[Section]) -> (Vec<Listed>, Ve
 /// A line of a list of people that names none.
 fn names_nobody(context: &mut Context<'_>, line: &Line) {
     let prose = line.text.ends_with(['：', ':', '。', '.']) || line.text.len() > 200;
-    if prose || line.text.is_empty() {
+    if prose || is_placeholder(&line.text) {
         return;
     }
     context.hint(

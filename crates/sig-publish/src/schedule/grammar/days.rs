@@ -96,7 +96,7 @@ impl Grammar<'_> {
         Ok(nth)
     }
 
-    fn is_comma(&self, at: usize) -> bool {
+    pub(super) fn is_comma(&self, at: usize) -> bool {
         self.meaning(at) == Some(&Meaning::Comma)
             && self
                 .words

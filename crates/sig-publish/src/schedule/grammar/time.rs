@@ -21,8 +21,21 @@ impl Grammar<'_> {
             }
         };
         let mut until = None;
-        if self.meaning(self.at) == Some(&Meaning::Through) {
-            let here = self.at;
+        let here = self.at;
+        // `15:00起至17:00止`, `15:00开始，16:00结束`
+        if self.meaning(self.at) == Some(&Meaning::From) {
+            self.at += 1;
+            self.at += usize::from(self.is_comma(self.at));
+            self.at += usize::from(self.meaning(self.at) == Some(&Meaning::Through));
+            match self.clock()? {
+                Some((end, marked)) if self.ends_here() => {
+                    certain |= marked;
+                    until = Some(end);
+                }
+                _ => self.at = here,
+            }
+        }
+        if until.is_none() && self.meaning(self.at) == Some(&Meaning::Through) {
             self.at += 1;
             match self.clock()? {
                 Some((end, marked)) => {
@@ -116,6 +129,13 @@ impl Grammar<'_> {
             return Err(Gap::Ambiguous(self.quote(self.span(start))));
         }
         Ok(Some((Written { hour, minute, padded, half: half.or(after) }, marked)))
+    }
+
+    /// Whether the word read last is followed by one that makes it the end.
+    fn ends_here(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|at| self.words.get(at));
+        let rest = last.and_then(|word| self.text.get(word.span.end..)).unwrap_or_default();
+        ["止", "结束", "結束", "为止"].iter().any(|word| rest.trim_start().starts_with(word))
     }
 
     fn is_letters(&self, at: usize) -> bool {
