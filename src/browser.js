@@ -208,7 +208,8 @@ const KINDS = { string: 1, object: 3, number: 4, boolean: 5 };
 export const kind = (value) => (value === null ? 0 : Array.isArray(value) ? 2 : (KINDS[typeof value] ?? 0));
 
 // An object's own field: a page may have given all objects others.
-export const field = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+export const field = (object, name) =>
+  Object.hasOwn(Object(object), name) ? object[name] : undefined;
 
 // What a host gives, read once: its objects may throw, never end, or say something else the next time. At most
 // so many values are read, and of a list no more than is shown of any; of what can't be read there is nothing.
