@@ -73,7 +73,7 @@ const CASES: [Case; 7] = [
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     let mut trials = trials![stage; no_answer, no_source, too_large, the_list_of_sigs, the_last_good_copy,
-            no_copy_of_another];
+            no_copy_of_another, objects_of_the_host];
     trials.extend(CASES.into_iter().map(|case| {
         let name = format!("{}::{}", module_path!(), case.name);
         stage.trial(name, async move |page: &Page| reported_and_mended(page, case).await)
@@ -187,4 +187,60 @@ async fn no_copy_of_another(page: &Page) -> Result<()> {
         page.expect("its own", "texts('.member .name')", json!(["ada"])).await?;
     }
     Ok(())
+}
+
+/// What a host gives may throw, never end or be gone: that is the fault of that element alone.
+async fn objects_of_the_host(page: &Page) -> Result<()> {
+    page.embed_sample().await?;
+    page.run(
+        "const deep = new Proxy({}, {
+             get: () => deep, ownKeys: () => ['a'],
+             getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }),
+         });
+         const { proxy, revoke } = Proxy.revocable({}, {});
+         revoke();
+         const long = new Proxy([], { get: (it, name) => (name === 'length' ? 1e9 : it[name]) });
+         const given = [
+             { get version() { throw new Error('no'); } },
+             { version: 1, id: 'x', members: [{ get id() { throw new Error('no'); } }] },
+             { version: 1, id: 'x', members: long },
+             { version: 1, id: 'x', name: deep },
+             proxy,
+         ];
+         for (const data of given) {
+             const element = document.createElement('sig-info');
+             element.setAttribute('loading', 'eager');
+             element.data = data;
+             document.querySelector('aside').append(element);
+         }",
+    )
+    .await?;
+    let failed = "told.filter(it => it.type === 'sig-info-error').map(it => it.kind)";
+    page.expect(
+        "each is told of",
+        failed,
+        json!(["format", "format", "format", "format", "format"]),
+    )
+    .await?;
+    page.run(
+        "const element = document.createElement('sig-info');
+         element.setAttribute('loading', 'eager');
+         Object.prototype.email = 'a@b.c';
+         let times = 0;
+         element.data = { version: 1, id: 'sig-Given', get members() { return [{ id: `a${times++}` }]; } };
+         document.querySelector('aside').append(element);",
+    )
+    .await?;
+    let last = "[...document.querySelectorAll('aside sig-info')].at(-1).shadowRoot";
+    let members = format!("[...{last}.querySelectorAll('.member')].map(it => it.id)");
+    page.expect("what is read once", &members, json!(["member-a0"])).await?;
+    page.expect(
+        "and nothing else",
+        &format!("{last}.querySelectorAll('[href^=mailto]').length"),
+        json!(0),
+    )
+    .await?;
+    page.press("root.querySelector('#repositories input[type=search]')", "runc").await?;
+    page.expect("the first goes on", "all('.repositories > li').length", json!(1)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
 }

@@ -50,7 +50,7 @@ async fn show_within(page: &Page, content: &str) -> Result<()> {
     let host = format!(
         "<!doctype html><html lang=en><title>Host</title><script type=module src=/host/witness.js></script>\
          <script type=module src=/embed/sig-info.js></script><body>\
-         <p style='margin: 100px'><a id=before href=/login>Log in</a></p>{inner}\
+         <p style='margin: 350px 100px 100px'><a id=before href=/login>Log in</a></p>{inner}\
          <p style='margin: 100px'><a id=after href=/login>Log in</a></p></body>"
     );
     page.site().page(HOST, &host);
