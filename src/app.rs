@@ -154,8 +154,8 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut app = Self::default();
-        app.paper = Some(Notice::printed(ctx.link().callback(|()| Msg::Print)));
+        let print = ctx.link().callback(|()| Msg::Print);
+        let mut app = Self { paper: Some(Notice::printed(print)), ..Self::default() };
         app.follow(ctx);
         app.load(ctx, false);
         app

@@ -29,8 +29,8 @@ pub fn css() -> StyleSource {
 :where(.sig section) > :first-child { font-size: 1.35em; margin-block-end: var(--gap); }
 :where(.sig section) > :is(h4, h5, h6):first-child { font-size: 1.15em; }
 :where(.sig) :is(#about, .directory) > :first-child { letter-spacing: -0.01em; }
-:where(.sig) :is(#about, .directory) > h1 { font-size: clamp(1.5em, 4cqi, 2em); }
-:where(.sig) :is(#about, .directory) > h2 { font-size: clamp(1.4em, 3.2cqi, 1.6em); }
+:where(.sig) :is(#about, .directory) > h1:first-child { font-size: clamp(1.5em, 4cqi, 2em); }
+:where(.sig) :is(#about, .directory) > h2:first-child { font-size: clamp(1.4em, 3.2cqi, 1.6em); }
 :where(.sig) :is(#about, .directory) > h3:first-child { font-size: 1.35em; }
 :where(.sig) :is(#about, .directory) > :is(h4, h5):first-child { font-size: 1.25em; }
 :where(#about) > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }

@@ -118,6 +118,11 @@ async fn as_the_host_has_it(page: &Page) -> Result<()> {
     page.expect("each smaller than the one above", &smaller, json!(true)).await?;
     page.run("host.setAttribute('heading-level', '4')").await?;
     page.expect("further down, too", &smaller, json!(true)).await?;
+    page.run("host.setAttribute('heading-level', '1')").await?;
+    let inner = format!(
+        "(({size})(root.querySelector('#about > h2')) < ({size})(root.getElementById('about-title')) * 0.7)"
+    );
+    page.expect("what stands below the name, too", &inner, json!(true)).await?;
     let inset = "root.querySelector('#about').getBoundingClientRect().left \
                  - host.getBoundingClientRect().left";
     page.expect("inset", &format!("{inset} > 0"), json!(true)).await?;
