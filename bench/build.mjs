@@ -37,7 +37,11 @@ export const NAMES = ["vanilla", "preact", "solid", "lit", "svelte", "vue"];
 // Puts `<name>.js` into `out`.
 export const buildPeer = async (name, out) => {
   const files = await readdir(path.join(PEERS, name));
-  const entry = path.join(PEERS, name, files.find((file) => /^main\.jsx?$/.test(file)));
+  const entry = path.join(
+    PEERS,
+    name,
+    files.find((file) => /^main\.jsx?$/.test(file)),
+  );
   await build({
     ...own[name],
     root: path.join(PEERS, name),

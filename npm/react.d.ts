@@ -25,8 +25,7 @@ type Props<Element, Attributes> = ClassAttributes<Element> &
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "sig-info": Props<SigInfoElement, SigInfoAttributes> &
-        Partial<Pick<SigInfoElement, "data" | "texts">>;
+      "sig-info": Props<SigInfoElement, SigInfoAttributes> & Partial<Pick<SigInfoElement, "data" | "texts">>;
       "sig-directory": Props<SigDirectoryElement, SigDirectoryAttributes> &
         Partial<Pick<SigDirectoryElement, "texts">>;
     }

@@ -304,8 +304,7 @@ export const kind = (value) => (value === null ? 0 : Array.isArray(value) ? 2 : 
 
 // An object's own field: a page may have given all objects others.
 /** @type {(object: any, name: string) => any} */
-export const field = (object, name) =>
-  Object.hasOwn(Object(object), name) ? object[name] : undefined;
+export const field = (object, name) => (Object.hasOwn(Object(object), name) ? object[name] : undefined);
 
 // What a host gives, read once: its objects may throw, never end, or say something else the next time. At most
 // so many values are read, and of a list no more than is shown of any; of what can't be read there is nothing.

@@ -99,7 +99,10 @@ const update = () => {
     .filter(([, value]) => value)
     .map(([name, value]) => `\n  ${name}="${escaped(value)}"`);
   if (field("hash").checked) written.push("\n  hash");
-  say("tag", `<script type="module" src="${escaped(loader)}"></script>\n<sig-info${written.join("")}>\n</sig-info>`);
+  say(
+    "tag",
+    `<script type="module" src="${escaped(loader)}"></script>\n<sig-info${written.join("")}>\n</sig-info>`,
+  );
 
   // Data of another origin are not for this page to show, whoever writes its address.
   const own = source()?.origin === location.origin;
@@ -163,7 +166,9 @@ new MutationObserver(translate).observe(root, { attributes: true, attributeFilte
 
 form.addEventListener("input", update);
 form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-/** @type {HTMLElement} */ (document.getElementById("zones")).append(...Intl.supportedValuesOf("timeZone").map((value) => make("option", { value })));
+/** @type {HTMLElement} */ (document.getElementById("zones")).append(
+  ...Intl.supportedValuesOf("timeZone").map((value) => make("option", { value })),
+);
 
 translate();
 

@@ -50,7 +50,9 @@ export const content = async ({ ok, body: stream }, base) => {
   /** @type {HTMLElement | null} */
   const content = body.querySelector("div");
   if (!content) return;
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (content.querySelectorAll("[href]:not([href^='#'])"))) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    content.querySelectorAll("[href]:not([href^='#'])")
+  )) {
     const url = address(link.getAttribute("href"), base);
     if (url) link.href = url;
     else link.removeAttribute("href");

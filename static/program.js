@@ -10,14 +10,11 @@ const STYLE = { url: new URL("STYLE", import.meta.url).href, integrity: "STYLE_H
 
 /** @type {(rel: string, href: string, parent: Node, more: object) => HTMLLinkElement} */
 export const link = (rel, href, parent, more) =>
-  parent.appendChild(
-    Object.assign(document.createElement("link"), { rel, href, crossOrigin: "", ...more }),
-  );
+  parent.appendChild(Object.assign(document.createElement("link"), { rel, href, crossOrigin: "", ...more }));
 
 // The browser would keep what was wrong the first time for as long as what is right.
 /** @type {(file: typeof GLUE) => Promise<Response>} */
-const get = ({ url, integrity }) =>
-  fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
+const get = ({ url, integrity }) => fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
 
 // A module's own request can't name a hash; its preload can, and a module is fetched once. One that did
 // not come, or whose program has stopped, comes anew under another name.
@@ -53,11 +50,7 @@ export const start = () =>
   (program ??= (async () => {
     tries++;
     // All are waited for at once: a failure that nobody waits for yet would be the page's.
-    const [glue, wasm, css] = await Promise.all([
-      (start.glue = module(GLUE)),
-      get(WASM),
-      styled(),
-    ]);
+    const [glue, wasm, css] = await Promise.all([(start.glue = module(GLUE)), get(WASM), styled()]);
     await glue.default({ module_or_path: wasm });
     /** @type {any} */
     const started = { glue, css, resting: { "sig-info": [], "sig-directory": [] } };

@@ -74,7 +74,15 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   #take;
 
   static observedAttributes = [
-    "src", "lang", "theme", "sections", "timezone", "heading-level", "texts", "hash", "parameter",
+    "src",
+    "lang",
+    "theme",
+    "sections",
+    "timezone",
+    "heading-level",
+    "texts",
+    "hash",
+    "parameter",
   ];
 
   constructor() {
@@ -120,7 +128,11 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     this.#widget = this.#take = undefined;
     if (this.#mount) {
       this.#mount.toggleAttribute("data-still", true);
-    } else if (!this.#rest().assignedNodes().some((/** @type {any} */ it) => it.checkVisibility?.() ?? it.data.trim())) {
+    } else if (
+      !this.#rest()
+        .assignedNodes()
+        .some((/** @type {any} */ it) => it.checkVisibility?.() ?? it.data.trim())
+    ) {
       const chinese = this.#chinese;
       /** @type {(name: string, text: string) => HTMLElement} */
       const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
@@ -311,7 +323,10 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     })();
     await Promise.race([answer, pause(PATIENCE)]).catch(() => {});
     const started = start();
-    started.then(() => over.abort(), () => {});
+    started.then(
+      () => over.abort(),
+      () => {},
+    );
     // What is not there before the program is not needed, unless there won't be one.
     await Promise.race([seen, started.catch(() => seen)]).catch(() => {});
   }

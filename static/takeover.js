@@ -30,7 +30,8 @@ const remember = (old, root, inNew) => {
   /** @type {any[]} */
   const changed = [];
   /** @type {(control: any) => boolean} */
-  const different = ({ localName, options, value }) => value !== (localName === "select" ? options[0]?.value : "");
+  const different = ({ localName, options, value }) =>
+    value !== (localName === "select" ? options[0]?.value : "");
   /** @type {any[]} */
   const controls = [...old.querySelectorAll("input, select")];
   for (const control of controls.filter(different).slice(0, MOST)) {
@@ -99,7 +100,9 @@ export const watch = (old) => {
     /** @type {(element: Element) => any} */
     const inNew = (element) => counterpart(element, old, mount);
     // Pictures that are seen must be there at once, unless they are late.
-    const pictures = [...old.querySelectorAll("img")].filter(({ complete, naturalWidth }) => complete && naturalWidth);
+    const pictures = [...old.querySelectorAll("img")].filter(
+      ({ complete, naturalWidth }) => complete && naturalWidth,
+    );
     const decoded = pictures.slice(0, MOST).map(async (picture) => {
       const same = inNew(picture);
       if (same) same.loading = "eager";

@@ -2,7 +2,12 @@
 
 // Attributes by which pages say so, on any ancestor; the classes `dark` and `light` do, too.
 const MARKS = [
-  "data-o-theme", "data-theme", "data-bs-theme", "data-md-color-scheme", "data-color-scheme", "data-color-mode",
+  "data-o-theme",
+  "data-theme",
+  "data-bs-theme",
+  "data-md-color-scheme",
+  "data-color-scheme",
+  "data-color-mode",
 ];
 const DARK = /dark|slate/i;
 const LIGHT = /light|default/i;
@@ -54,7 +59,9 @@ export const watching = (callback) => {
   };
   systemDark.addEventListener("change", changed);
   new MutationObserver(changed).observe(document.head, {
-    childList: true, subtree: true, attributeFilter: ["content"],
+    childList: true,
+    subtree: true,
+    attributeFilter: ["content"],
   });
   const ancestors = new MutationObserver(changed);
   return (element) => {

@@ -36,7 +36,10 @@ export const withPage = async (browser, { cpu, latency, bits }, use) => {
       const throughput = bits / 8;
       await session.send("Network.enable");
       await session.send("Network.emulateNetworkConditions", {
-        offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput,
+        offline: false,
+        latency,
+        downloadThroughput: throughput,
+        uploadThroughput: throughput,
       });
     }
     return await use(page, session);

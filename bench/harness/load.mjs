@@ -16,7 +16,8 @@ export const expected = async (id) => {
   return { members: Math.min(sig.members.length, 13), rows: 10, word: WORD, answer: note(WORD), note };
 };
 
-export const probe = async (page) => page.addInitScript({ path: new URL("probe.js", import.meta.url).pathname });
+export const probe = async (page) =>
+  page.addInitScript({ path: new URL("probe.js", import.meta.url).pathname });
 
 export const load = (browser, origin, name, sig, { note: _, ...wanted }, conditions) =>
   withPage(browser, conditions, async (page) => {

@@ -31,7 +31,9 @@ const wanted = (names) => names.filter((name) => !options.only || options.only.s
 const [SMALL, LARGE, GROWN, TENFOLD] = ["sig-Small", "sig-Large", "sig-Grown-1", "sig-Grown-10"];
 const SHAPES = { [SMALL]: "16 members, 120 repositories", [LARGE]: "100 members, 1,616 repositories" };
 const pick = (results, of) =>
-  Object.fromEntries(Object.entries(results).map(([name, all]) => [name, all.map(of).filter((it) => it !== undefined)]));
+  Object.fromEntries(
+    Object.entries(results).map(([name, all]) => [name, all.map(of).filter((it) => it !== undefined)]),
+  );
 
 const json = {};
 const sections = [];
@@ -65,10 +67,18 @@ const suites = {
       "Everything that a page downloads for a live widget but the data, in bytes of Brotli (quality 11). The style sheet is the same one for all.",
       table(
         ["", "bytes", "× Preact", "× Vue"],
-        rows.map(([name, size]) => [name, size.toLocaleString("en"), written(size / preact), written(size / json.size.vue)]),
+        rows.map(([name, size]) => [
+          name,
+          size.toLocaleString("en"),
+          written(size / preact),
+          written(size / json.size.vue),
+        ]),
       ),
       "Ours, file by file:",
-      table(["file", "bytes"], files.map(([file, size]) => [file, size.toLocaleString("en")])),
+      table(
+        ["file", "bytes"],
+        files.map(([file, size]) => [file, size.toLocaleString("en")]),
+      ),
     );
   },
 
@@ -80,17 +90,24 @@ const suites = {
       const moved = {};
       for (const name of names) moved[name] = await shift(browser, origin, name, sig, want, FAST);
       for (const conditions of [SLOW, FAST]) {
-        const results = await inTurn(names, reps, (name) => load(browser, origin, name, sig, want, conditions));
+        const results = await inTurn(names, reps, (name) =>
+          load(browser, origin, name, sig, want, conditions),
+        );
         json.load[`${sig}, ${conditions.name}`] = results;
         const of = (key) => pick(results, (it) => it[key]);
         const live = of("live");
         tell(
           `Load: ${SHAPES[sig]}; ${conditions.name}`,
           "First content: members and the first repositories are painted, with their style.",
-          compared("ms", of("content"), [FLOOR, "vue", "preact"], [
-            ["longest task, ms", (name) => written(median(results[name].map((it) => it.longest)))],
-            ["layout shift", (name) => moved[name].toFixed(3)],
-          ]),
+          compared(
+            "ms",
+            of("content"),
+            [FLOOR, "vue", "preact"],
+            [
+              ["longest task, ms", (name) => written(median(results[name].map((it) => it.longest)))],
+              ["layout shift", (name) => moved[name].toFixed(3)],
+            ],
+          ),
           "Live: the answer to a word typed as soon as the search field is seen is painted.",
           compared("ms", live, ["vue", "preact"]),
         );
@@ -103,7 +120,9 @@ const suites = {
     const names = wanted([OURS[0], ...PEERS]);
     const want = await expected(LARGE);
     for (const conditions of [FAST, SLOW_CPU]) {
-      const pages = await inTurn(names, fewer, (name) => search(browser, origin, name, LARGE, want, conditions));
+      const pages = await inTurn(names, fewer, (name) =>
+        search(browser, origin, name, LARGE, want, conditions),
+      );
       const results = pick(pages, (it) => it);
       for (const name of names) results[name] = results[name].flat();
       json.search[conditions.name] = results;
@@ -124,9 +143,12 @@ const suites = {
     tell(
       `Memory: ${SHAPES[LARGE]}`,
       "JavaScript's heap after a collection, and WebAssembly's memory, in MB.",
-      compared("MB", pick(results, (it) => it.shown), ["vue", "preact", "vanilla"], [
-        ["after 1,000 searches", searched],
-      ]),
+      compared(
+        "MB",
+        pick(results, (it) => it.shown),
+        ["vue", "preact", "vanilla"],
+        [["after 1,000 searches", searched]],
+      ),
     );
   },
 
@@ -161,7 +183,12 @@ const suites = {
     const load = (name) => written(median(results[name].map((it) => it.load)));
     tell(
       `The host's page, the element far below what is seen; ${SLOW.name}`,
-      compared("first paint, ms", pick(results, (it) => it.paint), ["without"], [["load event, ms", load]]),
+      compared(
+        "first paint, ms",
+        pick(results, (it) => it.paint),
+        ["without"],
+        [["load event, ms", load]],
+      ),
     );
   },
 
@@ -172,7 +199,9 @@ const suites = {
     const ten = await expected(TENFOLD);
     const measure = async (sig, want) => ({
       loads: await inTurn(names, fewer, (name) => load(browser, origin, name, sig, want, FAST)),
-      keys: await inTurn(names, Math.ceil(fewer / 2), (name) => search(browser, origin, name, sig, want, FAST, TYPED_PATH)),
+      keys: await inTurn(names, Math.ceil(fewer / 2), (name) =>
+        search(browser, origin, name, sig, want, FAST, TYPED_PATH),
+      ),
     });
     const before = await measure(GROWN, one);
     const after = await measure(TENFOLD, ten);
@@ -182,9 +211,22 @@ const suites = {
     tell(
       "Growth: from 1,600 to 16,000 repositories; unthrottled",
       table(
-        ["", "first content, ms", "of ten times as many, ms", "×", "key press, ms", "of ten times as many, ms", "×"],
+        [
+          "",
+          "first content, ms",
+          "of ten times as many, ms",
+          "×",
+          "key press, ms",
+          "of ten times as many, ms",
+          "×",
+        ],
         names.map((name) => {
-          const [a, b, c, d] = [content(before, name), content(after, name), key(before, name), key(after, name)];
+          const [a, b, c, d] = [
+            content(before, name),
+            content(after, name),
+            key(before, name),
+            key(after, name),
+          ];
           return [name, written(a), written(b), written(b / a), written(c), written(d), written(d / c)];
         }),
       ),
@@ -217,7 +259,12 @@ await layOut("site", [SMALL, LARGE, GROWN, TENFOLD]);
 const server = await serve();
 origin = server.origin;
 browser = await launch(options.browser);
-json.about = { browser: browser.version(), date: new Date().toISOString().slice(0, 10), reps, cores: cpus().length };
+json.about = {
+  browser: browser.version(),
+  date: new Date().toISOString().slice(0, 10),
+  reps,
+  cores: cpus().length,
+};
 try {
   for (const name of what === "all" ? Object.keys(suites) : [what]) {
     await suites[name]();

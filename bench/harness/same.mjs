@@ -20,11 +20,17 @@ const seen = () => {
   for (const details of tree.querySelectorAll("details")) details.open = true;
   // Rows far from the viewport have no text of their own yet.
   for (const row of tree.querySelectorAll("li")) row.style.contentVisibility = "visible";
-  const lines = (text) => text.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
+  const lines = (text) =>
+    text
+      .split("\n")
+      .map((line) => line.replace(/\s+/g, " ").trim())
+      .filter(Boolean);
   const all = (selector) => [...tree.querySelectorAll(selector)];
   return [
     ...lines(tree.innerText),
-    ...all("a").map((it) => `${it.getAttribute("aria-label") ?? it.textContent} → ${it.getAttribute("href")}`),
+    ...all("a").map(
+      (it) => `${it.getAttribute("aria-label") ?? it.textContent} → ${it.getAttribute("href")}`,
+    ),
     ...all("option").map((it) => `${it.textContent} = ${it.value}`),
     ...all("input").map((it) => `${it.labels[0].textContent.trim()}: ${it.placeholder}`),
     ...all("[id]").map((it) => `#${it.id} .${it.className}`),
@@ -37,7 +43,10 @@ const read = (browser, origin, name, sig, { note: _, ...wanted }) =>
     await probe(page);
     await page.goto(origin + address(name, sig));
     const rows = Math.min(wanted.rows, 10);
-    await page.evaluate((wanted) => bench.when(() => bench.hasContent(bench.root(), wanted)), { ...wanted, rows });
+    await page.evaluate((wanted) => bench.when(() => bench.hasContent(bench.root(), wanted)), {
+      ...wanted,
+      rows,
+    });
     const states = [await page.evaluate(seen)];
     for (const text of SEARCHES) {
       await page.evaluate((text) => bench.type(text), text);
@@ -76,7 +85,9 @@ try {
         const found = difference([lines].flat(), [theirs[state]].flat());
         if (!found) continue;
         differences++;
-        const when = ["at first", ...SEARCHES.map((text) => `after a search for “${text}”`), "of a member"][state];
+        const when = ["at first", ...SEARCHES.map((text) => `after a search for “${text}”`), "of a member"][
+          state
+        ];
         console.log(`${name}, ${sig}, ${when}:\n    ${found}`);
       }
     }

@@ -36,7 +36,10 @@ export const search = (browser, origin, name, sig, wanted, conditions, typed = T
       await page.waitForTimeout(PAUSE);
     };
     for (let length = 1; length <= typed.length; length++) {
-      await press(typed[length - 1] === " " ? "Space" : typed[length - 1], wanted.note(typed.slice(0, length)));
+      await press(
+        typed[length - 1] === " " ? "Space" : typed[length - 1],
+        wanted.note(typed.slice(0, length)),
+      );
     }
     for (let length = typed.length - 1; length >= 0; length--) {
       await press("Backspace", wanted.note(typed.slice(0, length)));

@@ -53,7 +53,8 @@ const module = (src) => `<script type="module" src="${src}"></script>`;
 // What a page's head says for the implementation to start as early as it can.
 export const heads = async () => {
   const embed = await readdir(path.join(DIST, "embed"));
-  const ours = (ending) => `/embed/${embed.find((file) => file.startsWith("sig-info-") && file.endsWith(ending))}`;
+  const ours = (ending) =>
+    `/embed/${embed.find((file) => file.startsWith("sig-info-") && file.endsWith(ending))}`;
   const loader = module("/embed/sig-info.js");
   const heads = {
     "sig-info": () => loader,
@@ -78,7 +79,9 @@ export const heads = async () => {
 const slug = (name) => name.replaceAll(" ", "-");
 
 export const address = (name, sig) =>
-  name === FLOOR || name === "sig-info prerendered" ? `/sigs/${sig}/${slug(name)}.html` : `/${slug(name)}/${sig}.html`;
+  name === FLOOR || name === "sig-info prerendered"
+    ? `/sigs/${sig}/${slug(name)}.html`
+    : `/${slug(name)}/${sig}.html`;
 
 const write = async (file, content) => {
   await mkdir(path.dirname(file), { recursive: true });
@@ -95,7 +98,10 @@ const prerendered = async (sig) => {
   await write(path.join(folder, "floor.html"), html.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, ""));
 };
 
-const article = Array.from({ length: 60 }, (_, at) => `<p>Paragraph ${at} of a long page, above the element.</p>`).join("\n");
+const article = Array.from(
+  { length: 60 },
+  (_, at) => `<p>Paragraph ${at} of a long page, above the element.</p>`,
+).join("\n");
 
 // Lays out the pages of these SIGs, the first of them also many times on one page, in a folder of
 // that name: who tests must not disturb who measures.
@@ -116,7 +122,10 @@ export const layOut = async (folder, sigs) => {
   for (const sig of sigs) {
     await prerendered(sig);
     for (const [name, head] of Object.entries(all)) {
-      await write(path.join(SITE, slug(name), `${sig}.html`), page(head(sig), tag(sig, name === "sig-info beside" ? " prerendered" : "")));
+      await write(
+        path.join(SITE, slug(name), `${sig}.html`),
+        page(head(sig), tag(sig, name === "sig-info beside" ? " prerendered" : "")),
+      );
     }
   }
   const [small] = sigs;
@@ -169,7 +178,10 @@ export const serve = async () => {
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 };
 
-export const readSig = async (sig) => JSON.parse(await readFile(path.join(SITE, "sigs", sig, "sig.json"), "utf8"));
+export const readSig = async (sig) =>
+  JSON.parse(await readFile(path.join(SITE, "sigs", sig, "sig.json"), "utf8"));
 export const sizeOf = async (file) => (await readFile(path.join(SITE, `${file}.br`))).length;
 export const embedded = async () =>
-  (await readdir(path.join(DIST, "embed"))).filter((file) => /\.(js|css|wasm)$/.test(file)).map((file) => `embed/${file}`);
+  (await readdir(path.join(DIST, "embed")))
+    .filter((file) => /\.(js|css|wasm)$/.test(file))
+    .map((file) => `embed/${file}`);

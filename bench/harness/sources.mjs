@@ -15,14 +15,26 @@ export const SIGS = {
 
 const MAINTAINERS = 5;
 const KINDS = ["Library", "Toolkit", "Driver", "Parser", "Client", "Plugin", "Compiler"];
-const USES = ["networks", "archives", "images", "clusters", "languages", "storage", "tests", "documents", "clocks"];
+const USES = [
+  "networks",
+  "archives",
+  "images",
+  "clusters",
+  "languages",
+  "storage",
+  "tests",
+  "documents",
+  "clocks",
+];
 const BRANCHES = 12;
 
 const member = (number) => `member-${String(number).padStart(2, "0")}`;
 const repository = (number) =>
   `${number % 5 === 0 ? "" : "src-"}openeuler/package-${String(number).padStart(4, "0")}`;
 const committers = (number, members) =>
-  [7, 11, 13].slice(0, 1 + (number % 3)).map((step) => member(MAINTAINERS + ((number * step) % (members - MAINTAINERS))));
+  [7, 11, 13]
+    .slice(0, 1 + (number % 3))
+    .map((step) => member(MAINTAINERS + ((number * step) % (members - MAINTAINERS))));
 
 const person = (id, indent) =>
   [`- gitee_id: ${id}`, `  name: ${id.replace("m", "M").replace("-", " ")}`, "  organization: The community"]
@@ -83,7 +95,10 @@ one, and says about as much of them.
 
 const described = (number, path) => {
   const [group, name] = path.split("/");
-  const branches = Array.from({ length: BRANCHES }, (_, at) => `- name: openEuler-2${at % 5}.0${1 + at}-LTS\n  type: protected`);
+  const branches = Array.from(
+    { length: BRANCHES },
+    (_, at) => `- name: openEuler-2${at % 5}.0${1 + at}-LTS\n  type: protected`,
+  );
   return [
     [group, name[0], `${name}.yaml`],
     `name: ${name}

@@ -10,7 +10,10 @@ const formatter = (timeZone, options) => {
 };
 
 const clock = { hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
-const write = (options) => (ms, timeZone = "UTC") => formatter(timeZone, options).format(ms);
+const write =
+  (options) =>
+  (ms, timeZone = "UTC") =>
+    formatter(timeZone, options).format(ms);
 
 export const day = write({ weekday: "long", month: "long", day: "numeric" });
 export const fullDay = write({ dateStyle: "full" });
@@ -23,7 +26,14 @@ export const zoneName = (ms, timeZone) =>
     .formatToParts(ms)
     .find(({ type }) => type === "timeZoneName").value;
 
-const parts = { calendar: "iso8601", year: "numeric", month: "numeric", day: "numeric", second: "numeric", ...clock };
+const parts = {
+  calendar: "iso8601",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  second: "numeric",
+  ...clock,
+};
 
 // What the clocks of a zone show, as if it were UTC.
 export const wall = (ms, timeZone) => {

@@ -16,7 +16,13 @@ const ROLES = {
   emeritus: ["Emeritus", "Emeritus"],
 };
 const ORDER = Object.keys(ROLES);
-const PLATFORMS = { atomgit: "AtomGit", gitee: "Gitee", gitcode: "GitCode", github: "GitHub", openeuler: "openEuler" };
+const PLATFORMS = {
+  atomgit: "AtomGit",
+  gitee: "Gitee",
+  gitcode: "GitCode",
+  github: "GitHub",
+  openeuler: "openEuler",
+};
 
 const title = (role, people) => {
   const [one, other = `${one}s`] = ROLES[role];
@@ -24,14 +30,16 @@ const title = (role, people) => {
 };
 
 const firstRole = ({ roles }) =>
-  ORDER[Math.min(...(roles ?? []).map((role) => ORDER.indexOf(role)).filter((at) => at >= 0))] ?? "contributor";
+  ORDER[Math.min(...(roles ?? []).map((role) => ORDER.indexOf(role)).filter((at) => at >= 0))] ??
+  "contributor";
 
 // The same person has the same colour everywhere: FNV-1a over the id.
 const encoder = new TextEncoder();
 const colour = (id) =>
   (encoder.encode(id).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5) >>> 0) % 8;
 
-const avatarUrl = (url) => (/^(https:\/\/|data:image\/(png|jpeg|gif|webp|avif);base64,)/.test(url ?? "") ? url : undefined);
+const avatarUrl = (url) =>
+  /^(https:\/\/|data:image\/(png|jpeg|gif|webp|avif);base64,)/.test(url ?? "") ? url : undefined;
 
 const card = (member, role) => {
   const { id, organization, roles = [], profiles = [], repositories = [], email } = member;
@@ -60,12 +68,10 @@ const card = (member, role) => {
 export const memberList = (sig) => {
   const members = sig.members ?? [];
   const cards = members.map((member) => card(member, firstRole(member)));
-  const search = searcher(cards.map((card, at) => ({ card, member: members[at] })), ({ member }) => [
-    member.id,
-    member.name ?? "",
-    member.organization ?? "",
-    ...(member.repositories ?? []),
-  ]);
+  const search = searcher(
+    cards.map((card, at) => ({ card, member: members[at] })),
+    ({ member }) => [member.id, member.name ?? "", member.organization ?? "", ...(member.repositories ?? [])],
+  );
   return (typed) => {
     const found = search.find(typed).map(({ card }) => card);
     const groups = ORDER.map((role) => {

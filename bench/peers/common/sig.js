@@ -25,7 +25,13 @@ export const about = (sig) => ({
   documents: (sig.documents ?? []).map(({ title, url }) => ({ title: local(title) || url, url: safe(url) })),
 });
 
-const KINDS = { mailing_list: "Mailing list", email: "Mail", chat: "Chat", forum: "Forum", website: "Website" };
+const KINDS = {
+  mailing_list: "Mailing list",
+  email: "Mail",
+  chat: "Chat",
+  forum: "Forum",
+  website: "Website",
+};
 
 export const contacts = (sig) =>
   (sig.contacts ?? []).map(({ kind, value, url, subscribe_url, archive_url }) => ({

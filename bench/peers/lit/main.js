@@ -12,8 +12,10 @@ import { about, contacts, roadmap } from "./short.js";
 const navigation = (shown) => html`
   <nav aria-label="Sections of this SIG" part="nav">
     <ul>
-      ${shown.map(({ id, title, counted, list }) => html`
-        <li><a href="#${id}">${title}${counted ? html` <span class="count">${number(list.length)}</span>` : nothing}</a></li>`)}
+      ${shown.map(
+        ({ id, title, counted, list }) => html`
+        <li><a href="#${id}">${title}${counted ? html` <span class="count">${number(list.length)}</span>` : nothing}</a></li>`,
+      )}
     </ul>
   </nav>`;
 

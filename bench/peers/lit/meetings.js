@@ -10,26 +10,32 @@ const when = ({ datetime, day, span, tag, live }) => html`
 
 const events = (list) => html`
   <ul class="events">
-    ${list.map((event) => html`
+    ${list.map(
+      (event) => html`
       <li id=${event.id}>
         <div class="when">${when(event.when)}</div>
         ${event.title ? html`<p class="title">${event.title}</p>` : nothing}
         ${event.sponsor ? html`<p class="note">${event.sponsor}</p>` : nothing}
         ${event.agenda ? html`<p class="agenda">${event.agenda}</p>` : nothing}
         ${actions(event.links)}
-      </li>`)}
+      </li>`,
+    )}
   </ul>`;
 
 // Within a blockquote every blank counts.
 const asWritten = (label, text) =>
-  text ? html`<div class="as-written"><p class="label">${label}</p><blockquote>${text}</blockquote></div>` : nothing;
+  text
+    ? html`<div class="as-written"><p class="label">${label}</p><blockquote>${text}</blockquote></div>`
+    : nothing;
 
 const next = ({ next, rule, zones, calendar }) => html`
   <p class="label">Next meeting</p>
-  ${next.length === 1
-    ? html`<p class="when">${when(next[0])}</p>`
-    : html`<p class="note">On one of these dates; the SIG does not say in which week:</p>
-        <ul class="candidates">${next.map((it) => html`<li class="when">${when(it)}</li>`)}</ul>`}
+  ${
+    next.length === 1
+      ? html`<p class="when">${when(next[0])}</p>`
+      : html`<p class="note">On one of these dates; the SIG does not say in which week:</p>
+        <ul class="candidates">${next.map((it) => html`<li class="when">${when(it)}</li>`)}</ul>`
+  }
   <p class="rule">${rule}</p>
   <ul class="note zones">${zones.map((zone) => html`<li>${zone}</li>`)}</ul>
   <details class="calendar">
@@ -66,14 +72,20 @@ export class MeetingsController {
       this.now = Date.now();
       this.host.requestUpdate();
     });
-    return section("meetings", "Meetings", html`
+    return section(
+      "meetings",
+      "Meetings",
+      html`
       ${coming.length ? events(coming) : nothing}
       ${regular.map(meeting)}
-      ${past.length
-        ? html`<details class="past-events">
+      ${
+        past.length
+          ? html`<details class="past-events">
             <summary>Past meetings <span class="count">${number(past.length)}</span></summary>
             ${events(past)}
           </details>`
-        : nothing}`);
+          : nothing
+      }`,
+    );
   }
 }

@@ -5,10 +5,12 @@ import { MANY, memberList } from "../common/members.js";
 import { section } from "./parts.js";
 
 const avatar = ({ letter, colour, avatar }) => html`
-  <span class="avatar colour-${colour}" part="avatar" aria-hidden="true">${letter}${avatar
-    ? html`<img src=${avatar} alt="" width="44" height="44" loading="lazy" decoding="async"
+  <span class="avatar colour-${colour}" part="avatar" aria-hidden="true">${letter}${
+    avatar
+      ? html`<img src=${avatar} alt="" width="44" height="44" loading="lazy" decoding="async"
         referrerpolicy="no-referrer" @error=${({ target }) => (target.hidden = true)}>`
-    : nothing}</span>`;
+      : nothing
+  }</span>`;
 
 const card = (it) => html`
   <li class="member" part="member" id=${it.anchor}>
@@ -17,19 +19,27 @@ const card = (it) => html`
       <p class="name">${it.shown}</p>
       ${it.about ? html`<p class="id">${it.about}</p>` : nothing}
       <p class="profiles">
-        ${it.profiles.map(({ url, label, platform }) => html`
-          <a href=${url ?? nothing} rel="noopener" aria-label=${label}>${platform}</a>`)}
+        ${it.profiles.map(
+          ({ url, label, platform }) => html`
+          <a href=${url ?? nothing} rel="noopener" aria-label=${label}>${platform}</a>`,
+        )}
         ${it.email ? html`<a href="mailto:${it.email}">${it.email}</a>` : nothing}
-        ${it.answersFor
-          ? html`<a href="#repositories-of-${it.id}" aria-label="${it.shown}: ${it.answersFor}">${it.answersFor}</a>`
-          : nothing}
+        ${
+          it.answersFor
+            ? html`<a href="#repositories-of-${it.id}" aria-label="${it.shown}: ${it.answersFor}">${it.answersFor}</a>`
+            : nothing
+        }
       </p>
     </div>
   </li>`;
 
 const cards = (members) => html`
   <ul class="members" part="members">
-    ${repeat(members, ({ id }) => id, (member) => guard([member], () => card(member)))}
+    ${repeat(
+      members,
+      ({ id }) => id,
+      (member) => guard([member], () => card(member)),
+    )}
   </ul>`;
 
 const group = ({ role, title, count, first, rest, more }) => html`
@@ -55,9 +65,13 @@ export class MembersController {
   render() {
     const { typed, sig, list } = this;
     const { groups, note, none } = list(typed);
-    return section("members", "Members", html`
-      ${sig.members.length > MANY
-        ? html`
+    return section(
+      "members",
+      "Members",
+      html`
+      ${
+        sig.members.length > MANY
+          ? html`
             <div class="controls" role="search" aria-label="Find a member">
               <label>
                 <span>Find a member</span>
@@ -66,8 +80,10 @@ export class MembersController {
               </label>
             </div>
             <p class="note" role="status">${note}</p>`
-        : nothing}
+          : nothing
+      }
       ${none ? html`<p class="nothing">Nothing matches “${typed.trim()}”.</p>` : nothing}
-      ${repeat(groups, ({ role }) => role, group)}`);
+      ${repeat(groups, ({ role }) => role, group)}`,
+    );
   }
 }

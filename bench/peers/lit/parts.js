@@ -10,6 +10,8 @@ export const link = (url, label) => (url ? html`<a href=${url} rel="noopener">${
 
 export const actions = (links, of) =>
   links.length
-    ? html`<p class="actions">${links.map(({ url, label }) => html`
-        <a class="action" href=${url} rel="noopener" aria-label=${of ? `${label}: ${of}` : nothing}>${label}</a>`)}</p>`
+    ? html`<p class="actions">${links.map(
+        ({ url, label }) => html`
+        <a class="action" href=${url} rel="noopener" aria-label=${of ? `${label}: ${of}` : nothing}>${label}</a>`,
+      )}</p>`
     : nothing;

@@ -71,7 +71,11 @@ export class RepositoriesController {
   };
 
   type = ({ target }) => this.show({ typed: target.value }, AT_ONCE);
-  choose = { group: this.chooser("group"), committer: this.chooser("committer"), order: this.chooser("order") };
+  choose = {
+    group: this.chooser("group"),
+    committer: this.chooser("committer"),
+    order: this.chooser("order"),
+  };
 
   chooser(name) {
     return ({ target }) => this.show({ [name]: target.value }, AT_ONCE);
@@ -87,9 +91,11 @@ export class RepositoriesController {
             placeholder="Name, description or person" @focus=${list.prepare} @input=${this.type}>
         </label>
         ${list.groups.length > 1 ? choice("Group", "All groups", list.groups, query.group, choose.group) : nothing}
-        ${list.committers.length > 1
-          ? choice("Committer", "All committers", list.committers, query.committer, choose.committer)
-          : nothing}
+        ${
+          list.committers.length > 1
+            ? choice("Committer", "All committers", list.committers, query.committer, choose.committer)
+            : nothing
+        }
         ${list.total > 2 ? choice("Order", "As the SIG lists them", ORDERS, query.order, choose.order) : nothing}
       </div>
       <p class="note" role="status">${list.note(this.found)}</p>`;
@@ -98,15 +104,25 @@ export class RepositoriesController {
   render() {
     const { list, query, found, limit } = this;
     const shown = found.slice(0, limit);
-    return section("repositories", "Repositories", html`
+    return section(
+      "repositories",
+      "Repositories",
+      html`
       ${list.total > 1 ? this.controls() : nothing}
       ${found.length ? nothing : html`<p class="nothing">Nothing matches “${query.typed.trim()}”.</p>`}
       <ul class="repositories" part="repositories">
-        ${repeat(shown, ({ path }) => path, (it) => guard([it], () => row(list.row(it))))}
+        ${repeat(
+          shown,
+          ({ path }) => path,
+          (it) => guard([it], () => row(list.row(it))),
+        )}
       </ul>
-      ${limit < found.length
-        ? html`<button ${ref(this.button)} type="button" class="more" @click=${this.more}>Show more</button>`
-        : nothing}
-      ${list.page ? html`<p>${link(list.page, "All repositories")}</p>` : nothing}`);
+      ${
+        limit < found.length
+          ? html`<button ${ref(this.button)} type="button" class="more" @click=${this.more}>Show more</button>`
+          : nothing
+      }
+      ${list.page ? html`<p>${link(list.page, "All repositories")}</p>` : nothing}`,
+    );
   }
 }

@@ -12,27 +12,41 @@ export const about = (sig) => {
         ${facts.map((fact) => html`<li>${fact}</li>`)}
         ${source ? html`<li>${link(source, "Where this comes from")}</li>` : nothing}
       </ul>
-      ${scope.length
-        ? html`<h3>What it works on</h3><ul class="scope">${scope.map((item) => html`<li>${item}</li>`)}</ul>`
-        : nothing}
-      ${documents.length
-        ? html`<h3>Documents</h3>
+      ${
+        scope.length
+          ? html`<h3>What it works on</h3><ul class="scope">${scope.map((item) => html`<li>${item}</li>`)}</ul>`
+          : nothing
+      }
+      ${
+        documents.length
+          ? html`<h3>Documents</h3>
             <ul class="links">${documents.map(({ title, url }) => html`<li>${link(url, title)}</li>`)}</ul>`
-        : nothing}
+          : nothing
+      }
     </section>`;
 };
 
 export const contacts = (sig) =>
-  section("contacts", "Contacts", html`
+  section(
+    "contacts",
+    "Contacts",
+    html`
     <dl class="contacts">
-      ${model.contacts(sig).map(({ kind, value, url, more }) => html`
-        <div><dt>${kind}</dt><dd>${link(url, value)} ${actions(more, value)}</dd></div>`)}
-    </dl>`);
+      ${model.contacts(sig).map(
+        ({ kind, value, url, more }) => html`
+        <div><dt>${kind}</dt><dd>${link(url, value)} ${actions(more, value)}</dd></div>`,
+      )}
+    </dl>`,
+  );
 
 export const roadmap = (sig) =>
-  section("roadmap", "Roadmap", html`
+  section(
+    "roadmap",
+    "Roadmap",
+    html`
     <ol class="roadmap">
-      ${model.roadmap(sig).map(({ date, words, release, coming, items }) => html`
+      ${model.roadmap(sig).map(
+        ({ date, words, release, coming, items }) => html`
         <li class=${coming ? "coming" : "past"}>
           <p class="when">
             <time datetime=${date}>${words}</time>
@@ -40,5 +54,7 @@ export const roadmap = (sig) =>
             ${coming ? html`<span class="tag accent">coming</span>` : nothing}
           </p>
           <ul>${items.map((item) => html`<li>${item}</li>`)}</ul>
-        </li>`)}
-    </ol>`);
+        </li>`,
+      )}
+    </ol>`,
+  );

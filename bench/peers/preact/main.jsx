@@ -26,7 +26,12 @@ function Navigation({ shown }) {
           <li key={id}>
             <a href={`#${id}`}>
               {title}
-              {counted && <> <span class="count">{number(list.length)}</span></>}
+              {counted && (
+                <>
+                  {" "}
+                  <span class="count">{number(list.length)}</span>
+                </>
+              )}
             </a>
           </li>
         ))}
@@ -40,7 +45,12 @@ function App({ sig, base }) {
   const [shown] = useState(() => sections(sig));
   const split = shown.some(({ id }) => id === "meetings" || id === "contacts");
   return (
-    <div class="sig" part="root" lang="en" onClick={(event) => follow(event, (id) => repositories.current?.(id))}>
+    <div
+      class="sig"
+      part="root"
+      lang="en"
+      onClick={(event) => follow(event, (id) => repositories.current?.(id))}
+    >
       <slot name="header" />
       {shown.length > 2 && <Navigation shown={shown} />}
       <div class={split ? "sections split" : "sections"}>

@@ -6,7 +6,9 @@ import { Actions, Section } from "./parts.jsx";
 
 const When = ({ datetime, day, span, tag, live }) => (
   <>
-    <time datetime={datetime}><span class="day">{day}</span> <span class="time">{span}</span></time>
+    <time datetime={datetime}>
+      <span class="day">{day}</span> <span class="time">{span}</span>
+    </time>
     {tag && <span class={live ? "tag live" : "tag"}>{tag}</span>}
   </>
 );
@@ -15,7 +17,9 @@ const Events = ({ events }) => (
   <ul class="events">
     {events.map(({ id, when, title, sponsor, agenda, links }) => (
       <li key={id} id={id}>
-        <div class="when"><When {...when} /></div>
+        <div class="when">
+          <When {...when} />
+        </div>
         {title && <p class="title">{title}</p>}
         {sponsor && <p class="note">{sponsor}</p>}
         {agenda && <p class="agenda">{agenda}</p>}
@@ -26,24 +30,49 @@ const Events = ({ events }) => (
 );
 
 const AsWritten = ({ label, text }) =>
-  text && <div class="as-written"><p class="label">{label}</p><blockquote>{text}</blockquote></div>;
+  text && (
+    <div class="as-written">
+      <p class="label">{label}</p>
+      <blockquote>{text}</blockquote>
+    </div>
+  );
 
 const Next = ({ next, rule, zones, calendar }) => (
   <>
     <p class="label">Next meeting</p>
     {next.length === 1 ? (
-      <p class="when"><When {...next[0]} /></p>
+      <p class="when">
+        <When {...next[0]} />
+      </p>
     ) : (
       <>
         <p class="note">On one of these dates; the SIG does not say in which week:</p>
-        <ul class="candidates">{next.map((it) => <li class="when"><When {...it} /></li>)}</ul>
+        <ul class="candidates">
+          {next.map((it) => (
+            <li class="when">
+              <When {...it} />
+            </li>
+          ))}
+        </ul>
       </>
     )}
     <p class="rule">{rule}</p>
-    <ul class="note zones">{zones.map((zone) => <li>{zone}</li>)}</ul>
+    <ul class="note zones">
+      {zones.map((zone) => (
+        <li>{zone}</li>
+      ))}
+    </ul>
     <details class="calendar">
       <summary>Add to calendar</summary>
-      <ul>{calendar.map(({ label, url }) => <li><a href={url} rel="noopener">{label}</a></li>)}</ul>
+      <ul>
+        {calendar.map(({ label, url }) => (
+          <li>
+            <a href={url} rel="noopener">
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
     </details>
   </>
 );
@@ -66,10 +95,14 @@ export function Meetings({ sig, base }) {
   return (
     <Section id="meetings" title="Meetings">
       {coming.length > 0 && <Events events={coming} />}
-      {regular.map((it) => <Meeting key={it.id} {...it} />)}
+      {regular.map((it) => (
+        <Meeting key={it.id} {...it} />
+      ))}
       {past.length > 0 && (
         <details class="past-events">
-          <summary>Past meetings <span class="count">{number(past.length)}</span></summary>
+          <summary>
+            Past meetings <span class="count">{number(past.length)}</span>
+          </summary>
           <Events events={past} />
         </details>
       )}

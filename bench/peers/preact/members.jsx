@@ -6,8 +6,16 @@ const Avatar = ({ letter, colour, avatar }) => (
   <span class={`avatar colour-${colour}`} part="avatar" aria-hidden="true">
     {letter}
     {avatar && (
-      <img src={avatar} alt="" width="44" height="44" loading="lazy" decoding="async" referrerpolicy="no-referrer"
-        onError={({ target }) => (target.hidden = true)} />
+      <img
+        src={avatar}
+        alt=""
+        width="44"
+        height="44"
+        loading="lazy"
+        decoding="async"
+        referrerpolicy="no-referrer"
+        onError={({ target }) => (target.hidden = true)}
+      />
     )}
   </span>
 );
@@ -20,7 +28,9 @@ const Card = memo(({ member }) => (
       {member.about && <p class="id">{member.about}</p>}
       <p class="profiles">
         {member.profiles.map(({ url, label, platform }) => (
-          <a href={url} rel="noopener" aria-label={label}>{platform}</a>
+          <a href={url} rel="noopener" aria-label={label}>
+            {platform}
+          </a>
         ))}
         {member.email && <a href={`mailto:${member.email}`}>{member.email}</a>}
         {member.answersFor && (
@@ -34,15 +44,26 @@ const Card = memo(({ member }) => (
 ));
 
 const Cards = ({ members }) => (
-  <ul class="members" part="members">{members.map((member) => <Card key={member.id} member={member} />)}</ul>
+  <ul class="members" part="members">
+    {members.map((member) => (
+      <Card key={member.id} member={member} />
+    ))}
+  </ul>
 );
 
 const Group = ({ role, title, count, first, rest, more }) => (
   <div class={`group ${role}`}>
-    <h4>{title} <span class="count">{count}</span></h4>
+    <h4>
+      {title} <span class="count">{count}</span>
+    </h4>
     {role === "emeritus" && <p class="note">With thanks for their work as maintainers.</p>}
     <Cards members={first} />
-    {rest.length > 0 && <details class="rest"><summary>{more}</summary><Cards members={rest} /></details>}
+    {rest.length > 0 && (
+      <details class="rest">
+        <summary>{more}</summary>
+        <Cards members={rest} />
+      </details>
+    )}
   </div>
 );
 
@@ -57,15 +78,25 @@ export function Members({ sig }) {
           <div class="controls" role="search" aria-label="Find a member">
             <label>
               <span>Find a member</span>
-              <input type="search" part="search" autocomplete="off" spellcheck={false}
-                placeholder="Name, organization or repository" onInput={({ target }) => setTyped(target.value)} />
+              <input
+                type="search"
+                part="search"
+                autocomplete="off"
+                spellcheck={false}
+                placeholder="Name, organization or repository"
+                onInput={({ target }) => setTyped(target.value)}
+              />
             </label>
           </div>
-          <p class="note" role="status">{note}</p>
+          <p class="note" role="status">
+            {note}
+          </p>
         </>
       )}
       {none && <p class="nothing">Nothing matches “{typed.trim()}”.</p>}
-      {groups.map((group) => <Group key={group.role} {...group} />)}
+      {groups.map((group) => (
+        <Group key={group.role} {...group} />
+      ))}
     </Section>
   );
 }

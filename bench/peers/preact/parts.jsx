@@ -18,13 +18,22 @@ export const Section = ({ id, title, children }) => (
   </section>
 );
 
-export const Link = ({ url, children }) => (url ? <a href={url} rel="noopener">{children}</a> : children);
+export const Link = ({ url, children }) =>
+  url ? (
+    <a href={url} rel="noopener">
+      {children}
+    </a>
+  ) : (
+    children
+  );
 
 export const Actions = ({ links, of }) =>
   links.length > 0 && (
     <p class="actions">
       {links.map(({ url, label }) => (
-        <a class="action" href={url} rel="noopener" aria-label={of && `${label}: ${of}`}>{label}</a>
+        <a class="action" href={url} rel="noopener" aria-label={of && `${label}: ${of}`}>
+          {label}
+        </a>
       ))}
     </p>
   );

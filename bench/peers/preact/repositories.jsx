@@ -4,17 +4,31 @@ import { AT_ONCE, FIRST, PAGE, repositoryList } from "../common/repositories.js"
 import { Link, Section, memo } from "./parts.jsx";
 
 const Row = memo(({ repository, list }) => {
-  const { anchor, group, name, url, description, people, upstream, branches, branchNames } = list.row(repository);
+  const { anchor, group, name, url, description, people, upstream, branches, branchNames } =
+    list.row(repository);
   return (
     <li id={anchor}>
       <p class="path">
-        <Link url={url}>{group && <><span class="group-name">{group}</span><wbr /></>}{name}</Link>
+        <Link url={url}>
+          {group && (
+            <>
+              <span class="group-name">{group}</span>
+              <wbr />
+            </>
+          )}
+          {name}
+        </Link>
       </p>
       {description && <p class="description">{description}</p>}
       <div class="meta">
         {people && <span>{people}</span>}
         {upstream && <Link url={upstream}>Upstream</Link>}
-        {branches && <details><summary>{branches}</summary><p>{branchNames}</p></details>}
+        {branches && (
+          <details>
+            <summary>{branches}</summary>
+            <p>{branchNames}</p>
+          </details>
+        )}
       </div>
     </li>
   );
@@ -25,7 +39,11 @@ const Choice = memo(({ label, all, options, value, choose }) => (
     <span>{label}</span>
     <select value={value} onChange={({ target }) => choose(target.value)}>
       <option value="">{all}</option>
-      {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
     </select>
   </label>
 ));
@@ -36,7 +54,11 @@ const EVERYTHING = { typed: "", group: "", committer: "", order: "" };
 function More({ add }) {
   const button = useRef();
   useEffect(() => whenNear(button.current, add), [add]);
-  return <button type="button" class="more" ref={button} onClick={add}>Show more</button>;
+  return (
+    <button type="button" class="more" ref={button} onClick={add}>
+      Show more
+    </button>
+  );
 }
 
 export function Repositories({ sig, showCommitter }) {
@@ -63,31 +85,62 @@ export function Repositories({ sig, showCommitter }) {
           <div class="controls" role="search" aria-label="Find a repository">
             <label>
               <span>Find a repository</span>
-              <input type="search" part="search" autocomplete="off" spellcheck={false} value={query.typed}
-                placeholder="Name, description or person" onFocus={list.prepare}
-                onInput={({ target }) => change.typed(target.value)} />
+              <input
+                type="search"
+                part="search"
+                autocomplete="off"
+                spellcheck={false}
+                value={query.typed}
+                placeholder="Name, description or person"
+                onFocus={list.prepare}
+                onInput={({ target }) => change.typed(target.value)}
+              />
             </label>
             {list.groups.length > 1 && (
-              <Choice label="Group" all="All groups" options={list.groups} value={query.group} choose={change.group} />
+              <Choice
+                label="Group"
+                all="All groups"
+                options={list.groups}
+                value={query.group}
+                choose={change.group}
+              />
             )}
             {list.committers.length > 1 && (
-              <Choice label="Committer" all="All committers" options={list.committers} value={query.committer}
-                choose={change.committer} />
+              <Choice
+                label="Committer"
+                all="All committers"
+                options={list.committers}
+                value={query.committer}
+                choose={change.committer}
+              />
             )}
             {list.total > 2 && (
-              <Choice label="Order" all="As the SIG lists them" options={ORDERS} value={query.order}
-                choose={change.order} />
+              <Choice
+                label="Order"
+                all="As the SIG lists them"
+                options={ORDERS}
+                value={query.order}
+                choose={change.order}
+              />
             )}
           </div>
-          <p class="note" role="status">{list.note(found)}</p>
+          <p class="note" role="status">
+            {list.note(found)}
+          </p>
         </>
       )}
       {found.length === 0 && <p class="nothing">Nothing matches “{query.typed.trim()}”.</p>}
       <ul class="repositories" part="repositories">
-        {found.slice(0, limit).map((it) => <Row key={it.path} repository={it} list={list} />)}
+        {found.slice(0, limit).map((it) => (
+          <Row key={it.path} repository={it} list={list} />
+        ))}
       </ul>
       {limit < found.length && <More add={add} />}
-      {list.page && <p><Link url={list.page}>All repositories</Link></p>}
+      {list.page && (
+        <p>
+          <Link url={list.page}>All repositories</Link>
+        </p>
+      )}
     </Section>
   );
 }

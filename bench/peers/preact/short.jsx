@@ -6,21 +6,43 @@ export function About({ sig }) {
   return (
     <section id="about" part="section about" aria-labelledby="about-title">
       <h2 id="about-title">{name}</h2>
-      {mission.length > 0 && <div class="mission">{mission.map((text) => <p>{text}</p>)}</div>}
+      {mission.length > 0 && (
+        <div class="mission">
+          {mission.map((text) => (
+            <p>{text}</p>
+          ))}
+        </div>
+      )}
       <ul class="facts">
-        {facts.map((fact) => <li>{fact}</li>)}
-        {source && <li><Link url={source}>Where this comes from</Link></li>}
+        {facts.map((fact) => (
+          <li>{fact}</li>
+        ))}
+        {source && (
+          <li>
+            <Link url={source}>Where this comes from</Link>
+          </li>
+        )}
       </ul>
       {scope.length > 0 && (
         <>
           <h3>What it works on</h3>
-          <ul class="scope">{scope.map((item) => <li>{item}</li>)}</ul>
+          <ul class="scope">
+            {scope.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ul>
         </>
       )}
       {documents.length > 0 && (
         <>
           <h3>Documents</h3>
-          <ul class="links">{documents.map(({ title, url }) => <li><Link url={url}>{title}</Link></li>)}</ul>
+          <ul class="links">
+            {documents.map(({ title, url }) => (
+              <li>
+                <Link url={url}>{title}</Link>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </section>
@@ -53,7 +75,11 @@ export const Roadmap = ({ sig }) => (
             {release && <span class="tag">{release}</span>}
             {coming && <span class="tag accent">coming</span>}
           </p>
-          <ul>{items.map((item) => <li>{item}</li>)}</ul>
+          <ul>
+            {items.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ul>
         </li>
       ))}
     </ol>

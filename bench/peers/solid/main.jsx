@@ -27,7 +27,10 @@ function Navigation(props) {
             <li>
               <a href={`#${id}`}>
                 {title}
-                <Show when={counted}> <span class="count">{number(list.length)}</span></Show>
+                <Show when={counted}>
+                  {" "}
+                  <span class="count">{number(list.length)}</span>
+                </Show>
               </a>
             </li>
           )}
@@ -44,11 +47,18 @@ function App(props) {
   return (
     <div class="sig" part="root" lang="en" onClick={(event) => follow(event, (id) => showCommitter?.(id))}>
       <slot name="header" />
-      <Show when={shown.length > 2}><Navigation shown={shown} /></Show>
+      <Show when={shown.length > 2}>
+        <Navigation shown={shown} />
+      </Show>
       <div class={split ? "sections split" : "sections"}>
         <For each={shown}>
           {({ id }) => (
-            <Dynamic component={SHOW[id]} sig={props.sig} base={props.base} expose={(show) => (showCommitter = show)} />
+            <Dynamic
+              component={SHOW[id]}
+              sig={props.sig}
+              base={props.base}
+              expose={(show) => (showCommitter = show)}
+            />
           )}
         </For>
       </div>

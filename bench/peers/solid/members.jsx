@@ -6,8 +6,16 @@ const Avatar = ({ letter, colour, avatar }) => (
   <span class={`avatar colour-${colour}`} part="avatar" aria-hidden="true">
     {letter}
     <Show when={avatar}>
-      <img src={avatar} alt="" width="44" height="44" loading="lazy" decoding="async" referrerpolicy="no-referrer"
-        onError={({ target }) => (target.hidden = true)} />
+      <img
+        src={avatar}
+        alt=""
+        width="44"
+        height="44"
+        loading="lazy"
+        decoding="async"
+        referrerpolicy="no-referrer"
+        onError={({ target }) => (target.hidden = true)}
+      />
     </Show>
   </span>
 );
@@ -17,12 +25,20 @@ const Card = ({ member }) => (
     {Avatar(member)}
     <div>
       <p class="name">{member.shown}</p>
-      <Show when={member.about}><p class="id">{member.about}</p></Show>
+      <Show when={member.about}>
+        <p class="id">{member.about}</p>
+      </Show>
       <p class="profiles">
         <For each={member.profiles}>
-          {({ url, label, platform }) => <a href={url} rel="noopener" aria-label={label}>{platform}</a>}
+          {({ url, label, platform }) => (
+            <a href={url} rel="noopener" aria-label={label}>
+              {platform}
+            </a>
+          )}
         </For>
-        <Show when={member.email}><a href={`mailto:${member.email}`}>{member.email}</a></Show>
+        <Show when={member.email}>
+          <a href={`mailto:${member.email}`}>{member.email}</a>
+        </Show>
         <Show when={member.answersFor}>
           <a href={`#repositories-of-${member.id}`} aria-label={`${member.shown}: ${member.answersFor}`}>
             {member.answersFor}
@@ -51,11 +67,18 @@ export function Members(props) {
     const group = createMemo((before) => found().groups.find(({ role }) => role === of.role) ?? before);
     return (
       <div class={`group ${of.role}`}>
-        <h4>{group().title} <span class="count">{group().count}</span></h4>
-        <Show when={of.role === "emeritus"}><p class="note">With thanks for their work as maintainers.</p></Show>
+        <h4>
+          {group().title} <span class="count">{group().count}</span>
+        </h4>
+        <Show when={of.role === "emeritus"}>
+          <p class="note">With thanks for their work as maintainers.</p>
+        </Show>
         <Cards members={group().first} />
         <Show when={group().rest.length}>
-          <details class="rest"><summary>{group().more}</summary><Cards members={group().rest} /></details>
+          <details class="rest">
+            <summary>{group().more}</summary>
+            <Cards members={group().rest} />
+          </details>
         </Show>
       </div>
     );
@@ -66,13 +89,23 @@ export function Members(props) {
         <div class="controls" role="search" aria-label="Find a member">
           <label>
             <span>Find a member</span>
-            <input type="search" part="search" autocomplete="off" spellcheck={false}
-              placeholder="Name, organization or repository" onInput={({ target }) => setTyped(target.value)} />
+            <input
+              type="search"
+              part="search"
+              autocomplete="off"
+              spellcheck={false}
+              placeholder="Name, organization or repository"
+              onInput={({ target }) => setTyped(target.value)}
+            />
           </label>
         </div>
-        <p class="note" role="status">{found().note}</p>
+        <p class="note" role="status">
+          {found().note}
+        </p>
       </Show>
-      <Show when={found().none}><p class="nothing">Nothing matches “{typed().trim()}”.</p></Show>
+      <Show when={found().none}>
+        <p class="nothing">Nothing matches “{typed().trim()}”.</p>
+      </Show>
       <For each={roles()}>{(role) => <Group role={role} />}</For>
     </Section>
   );

@@ -9,7 +9,9 @@ export const Section = (props) => (
 
 export const Link = (props) => (
   <Show when={props.url} fallback={props.children}>
-    <a href={props.url} rel="noopener">{props.children}</a>
+    <a href={props.url} rel="noopener">
+      {props.children}
+    </a>
   </Show>
 );
 
@@ -18,7 +20,9 @@ export const Actions = (props) => (
     <p class="actions">
       <For each={props.links}>
         {({ url, label }) => (
-          <a class="action" href={url} rel="noopener" aria-label={props.of && `${label}: ${props.of}`}>{label}</a>
+          <a class="action" href={url} rel="noopener" aria-label={props.of && `${label}: ${props.of}`}>
+            {label}
+          </a>
         )}
       </For>
     </p>

@@ -8,20 +8,34 @@ export function About(props) {
     <section id="about" part="section about" aria-labelledby="about-title">
       <h2 id="about-title">{name}</h2>
       <Show when={mission.length}>
-        <div class="mission"><For each={mission}>{(text) => <p>{text}</p>}</For></div>
+        <div class="mission">
+          <For each={mission}>{(text) => <p>{text}</p>}</For>
+        </div>
       </Show>
       <ul class="facts">
         <For each={facts}>{(fact) => <li>{fact}</li>}</For>
-        <Show when={source}><li><Link url={source}>Where this comes from</Link></li></Show>
+        <Show when={source}>
+          <li>
+            <Link url={source}>Where this comes from</Link>
+          </li>
+        </Show>
       </ul>
       <Show when={scope.length}>
         <h3>What it works on</h3>
-        <ul class="scope"><For each={scope}>{(item) => <li>{item}</li>}</For></ul>
+        <ul class="scope">
+          <For each={scope}>{(item) => <li>{item}</li>}</For>
+        </ul>
       </Show>
       <Show when={documents.length}>
         <h3>Documents</h3>
         <ul class="links">
-          <For each={documents}>{({ title, url }) => <li><Link url={url}>{title}</Link></li>}</For>
+          <For each={documents}>
+            {({ title, url }) => (
+              <li>
+                <Link url={url}>{title}</Link>
+              </li>
+            )}
+          </For>
         </ul>
       </Show>
     </section>
@@ -54,10 +68,16 @@ export const Roadmap = (props) => (
           <li class={coming ? "coming" : "past"}>
             <p class="when">
               <time datetime={date}>{words}</time>
-              <Show when={release}><span class="tag">{release}</span></Show>
-              <Show when={coming}><span class="tag accent">coming</span></Show>
+              <Show when={release}>
+                <span class="tag">{release}</span>
+              </Show>
+              <Show when={coming}>
+                <span class="tag accent">coming</span>
+              </Show>
             </p>
-            <ul><For each={items}>{(item) => <li>{item}</li>}</For></ul>
+            <ul>
+              <For each={items}>{(item) => <li>{item}</li>}</For>
+            </ul>
           </li>
         )}
       </For>

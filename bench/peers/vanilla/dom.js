@@ -14,9 +14,19 @@ export const h = (name, attributes, ...children) => {
 export const link = (url, ...label) => (url ? h("a", { href: url, rel: "noopener" }, ...label) : label);
 
 export const section = (id, title, ...content) =>
-  h("section", { id, part: `section ${id}`, "aria-labelledby": `${id}-title` }, h("h3", { id: `${id}-title` }, title), ...content);
+  h(
+    "section",
+    { id, part: `section ${id}`, "aria-labelledby": `${id}-title` },
+    h("h3", { id: `${id}-title` }, title),
+    ...content,
+  );
 
 export const actions = (links, of) =>
   links.length &&
-  h("p", { class: "actions" }, links.map(({ url, label }) =>
-    h("a", { class: "action", href: url, rel: "noopener", "aria-label": of && `${label}: ${of}` }, label)));
+  h(
+    "p",
+    { class: "actions" },
+    links.map(({ url, label }) =>
+      h("a", { class: "action", href: url, rel: "noopener", "aria-label": of && `${label}: ${of}` }, label),
+    ),
+  );

@@ -17,20 +17,48 @@ const SHOW = {
 };
 
 const navigation = (shown) =>
-  h("nav", { "aria-label": "Sections of this SIG", part: "nav" },
-    h("ul", {}, shown.map(({ id, title, counted, list }) =>
-      h("li", {}, h("a", { href: `#${id}` }, title, counted && [" ", h("span", { class: "count" }, number(list.length))])))));
+  h(
+    "nav",
+    { "aria-label": "Sections of this SIG", part: "nav" },
+    h(
+      "ul",
+      {},
+      shown.map(({ id, title, counted, list }) =>
+        h(
+          "li",
+          {},
+          h(
+            "a",
+            { href: `#${id}` },
+            title,
+            counted && [" ", h("span", { class: "count" }, number(list.length))],
+          ),
+        ),
+      ),
+    ),
+  );
 
 define((mount, sig, base) => {
   const shown = sections(sig);
   const repositories = repositoriesSection(sig);
   const split = shown.some(({ id }) => id === "meetings" || id === "contacts");
   mount.append(
-    h("div", { class: "sig", part: "root", lang: "en", onclick: (event) => follow(event, repositories.showCommitter) },
+    h(
+      "div",
+      {
+        class: "sig",
+        part: "root",
+        lang: "en",
+        onclick: (event) => follow(event, repositories.showCommitter),
+      },
       h("slot", { name: "header" }),
       shown.length > 2 && navigation(shown),
-      h("div", { class: split ? "sections split" : "sections" },
-        shown.map(({ id }) => (id === "repositories" ? repositories.element : SHOW[id](sig, base)))),
-      h("slot", { name: "footer" })),
+      h(
+        "div",
+        { class: split ? "sections split" : "sections" },
+        shown.map(({ id }) => (id === "repositories" ? repositories.element : SHOW[id](sig, base))),
+      ),
+      h("slot", { name: "footer" }),
+    ),
   );
 });

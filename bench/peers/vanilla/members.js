@@ -3,23 +3,40 @@ import { h, section } from "./dom.js";
 
 const avatar = ({ letter, colour, avatar }) => {
   const size = { width: 44, height: 44, loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" };
-  return h("span", { class: `avatar colour-${colour}`, part: "avatar", "aria-hidden": "true" },
+  return h(
+    "span",
+    { class: `avatar colour-${colour}`, part: "avatar", "aria-hidden": "true" },
     letter,
-    avatar && h("img", { src: avatar, alt: "", ...size, onerror: ({ target }) => (target.hidden = true) }));
+    avatar && h("img", { src: avatar, alt: "", ...size, onerror: ({ target }) => (target.hidden = true) }),
+  );
 };
 
 const card = (member) =>
-  h("li", { class: "member", part: "member", id: member.anchor },
+  h(
+    "li",
+    { class: "member", part: "member", id: member.anchor },
     avatar(member),
-    h("div", {},
+    h(
+      "div",
+      {},
       h("p", { class: "name" }, member.shown),
       member.about && h("p", { class: "id" }, member.about),
-      h("p", { class: "profiles" },
-        member.profiles.map(({ url, label, platform }) => h("a", { href: url, rel: "noopener", "aria-label": label }, platform)),
+      h(
+        "p",
+        { class: "profiles" },
+        member.profiles.map(({ url, label, platform }) =>
+          h("a", { href: url, rel: "noopener", "aria-label": label }, platform),
+        ),
         member.email && h("a", { href: `mailto:${member.email}` }, member.email),
-        member.answersFor && h("a",
-          { href: `#repositories-of-${member.id}`, "aria-label": `${member.shown}: ${member.answersFor}` },
-          member.answersFor))));
+        member.answersFor &&
+          h(
+            "a",
+            { href: `#repositories-of-${member.id}`, "aria-label": `${member.shown}: ${member.answersFor}` },
+            member.answersFor,
+          ),
+      ),
+    ),
+  );
 
 export const membersSection = (sig) => {
   const list = memberList(sig);
@@ -28,11 +45,14 @@ export const membersSection = (sig) => {
   const cardOf = (member) => made.get(member) ?? made.set(member, card(member)).get(member);
   const cards = (members) => h("ul", { class: "members", part: "members" }, members.map(cardOf));
   const group = ({ role, title, count, first, rest, more }) =>
-    h("div", { class: `group ${role}` },
+    h(
+      "div",
+      { class: `group ${role}` },
       h("h4", {}, title, " ", h("span", { class: "count" }, count)),
       role === "emeritus" && h("p", { class: "note" }, "With thanks for their work as maintainers."),
       cards(first),
-      rest.length && h("details", { class: "rest" }, h("summary", {}, more), cards(rest)));
+      rest.length && h("details", { class: "rest" }, h("summary", {}, more), cards(rest)),
+    );
 
   const note = h("p", { class: "note", role: "status" });
   const groups = h("div", { style: "display: contents" });
@@ -46,14 +66,23 @@ export const membersSection = (sig) => {
   };
   show("");
   const controls = () => [
-    h("div", { class: "controls", role: "search", "aria-label": "Find a member" },
-      h("label", {},
+    h(
+      "div",
+      { class: "controls", role: "search", "aria-label": "Find a member" },
+      h(
+        "label",
+        {},
         h("span", {}, "Find a member"),
         h("input", {
-          type: "search", part: "search", autocomplete: "off", spellcheck: "false",
+          type: "search",
+          part: "search",
+          autocomplete: "off",
+          spellcheck: "false",
           placeholder: "Name, organization or repository",
           oninput: ({ target }) => show(target.value),
-        }))),
+        }),
+      ),
+    ),
     note,
   ];
   return section("members", "Members", sig.members.length > MANY && controls(), groups);

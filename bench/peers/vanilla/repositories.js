@@ -3,21 +3,36 @@ import { AT_ONCE, FIRST, PAGE, repositoryList } from "../common/repositories.js"
 import { h, link, section } from "./dom.js";
 
 const row = (it) =>
-  h("li", { id: it.anchor },
-    h("p", { class: "path" },
-      link(it.url, it.group && h("span", { class: "group-name" }, it.group), it.group && h("wbr"), it.name)),
+  h(
+    "li",
+    { id: it.anchor },
+    h(
+      "p",
+      { class: "path" },
+      link(it.url, it.group && h("span", { class: "group-name" }, it.group), it.group && h("wbr"), it.name),
+    ),
     it.description && h("p", { class: "description" }, it.description),
-    h("div", { class: "meta" },
+    h(
+      "div",
+      { class: "meta" },
       it.people && h("span", {}, it.people),
       it.upstream && link(it.upstream, "Upstream"),
-      it.branches && h("details", {}, h("summary", {}, it.branches), h("p", {}, it.branchNames))));
+      it.branches && h("details", {}, h("summary", {}, it.branches), h("p", {}, it.branchNames)),
+    ),
+  );
 
 const choice = (label, all, options, onchange) =>
-  h("label", {},
+  h(
+    "label",
+    {},
     h("span", {}, label),
-    h("select", { onchange },
+    h(
+      "select",
+      { onchange },
       h("option", { value: "" }, all),
-      options.map(({ value, label }) => h("option", { value }, label))));
+      options.map(({ value, label }) => h("option", { value }, label)),
+    ),
+  );
 
 export const repositoriesSection = (sig) => {
   const list = repositoryList(sig);
@@ -32,8 +47,7 @@ export const repositoriesSection = (sig) => {
   // Rows that stay are kept, by repository.
   let shown = new Map();
   const fill = (count) => {
-    const kept = new Map(
-      found.slice(0, count).map((it) => [it, shown.get(it) ?? row(list.row(it))]));
+    const kept = new Map(found.slice(0, count).map((it) => [it, shown.get(it) ?? row(list.row(it))]));
     for (const [it, element] of shown) if (!kept.has(it)) element.remove();
     let place = rows.firstChild;
     for (const element of kept.values()) {
@@ -52,26 +66,36 @@ export const repositoriesSection = (sig) => {
     else rows.before(nothing);
     fill(count);
   };
-  const change = (name) => ({ target }) => {
-    query[name] = target.value;
-    show(AT_ONCE);
-  };
+  const change =
+    (name) =>
+    ({ target }) => {
+      query[name] = target.value;
+      show(AT_ONCE);
+    };
   const addMore = () => fill(shown.size + Math.min(shown.size, PAGE));
   more.addEventListener("click", addMore);
 
   const search = h("input", {
-    type: "search", part: "search", autocomplete: "off", spellcheck: "false",
-    placeholder: "Name, description or person", onfocus: list.prepare, oninput: change("typed"),
+    type: "search",
+    part: "search",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: "Name, description or person",
+    onfocus: list.prepare,
+    oninput: change("typed"),
   });
   const group = choice("Group", "All groups", list.groups, change("group"));
   const committer = choice("Committer", "All committers", list.committers, change("committer"));
   const orders = [{ value: "name", label: "By name" }];
   const order = choice("Order", "As the SIG lists them", orders, change("order"));
-  const controls = h("div", { class: "controls", role: "search", "aria-label": "Find a repository" },
+  const controls = h(
+    "div",
+    { class: "controls", role: "search", "aria-label": "Find a repository" },
     h("label", {}, h("span", {}, "Find a repository"), search),
     list.groups.length > 1 && group,
     list.committers.length > 1 && committer,
-    list.total > 2 && order);
+    list.total > 2 && order,
+  );
 
   const showCommitter = (id) => {
     Object.assign(query, { typed: "", group: "", committer: id });
@@ -81,8 +105,7 @@ export const repositoriesSection = (sig) => {
   };
 
   const page = list.page && h("p", {}, link(list.page, "All repositories"));
-  const element = section("repositories", "Repositories",
-    list.total > 1 && [controls, note], rows, page);
+  const element = section("repositories", "Repositories", list.total > 1 && [controls, note], rows, page);
   show(FIRST);
   whenNear(more, addMore);
   return { element, showCommitter };

@@ -4,7 +4,9 @@ addEventListener("error", ({ message }) => tell(`fault: ${message}`));
 addEventListener("unhandledrejection", ({ reason }) => tell(`fault: ${reason}`));
 document.addEventListener("sig-info-error", ({ detail }) => tell(`error: ${detail.kind}`));
 // The SIG is shown, then a place in it, then one from the list.
-const [sig, list] = ["sig-info", "sig-directory"].map((name) => () => document.querySelector(name).shadowRoot);
+const [sig, list] = ["sig-info", "sig-directory"].map(
+  (name) => () => document.querySelector(name).shadowRoot,
+);
 const steps = [
   () => sig().querySelector("nav a[href='#members']"),
   () => list().querySelector(".sigs a"),

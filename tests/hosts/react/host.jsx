@@ -24,10 +24,18 @@ function Page() {
 
   return (
     <>
-      <button id="shown" onClick={() => setShown(!shown)}>Show or hide</button>
-      <button id="dark" onClick={() => setDark(!dark)}>Light or dark</button>
-      <button id="chinese" onClick={() => setChinese(!chinese)}>English or Chinese</button>
-      <button id="data" onClick={() => setData(data ? undefined : GIVEN)}>Own data or src</button>
+      <button id="shown" onClick={() => setShown(!shown)}>
+        Show or hide
+      </button>
+      <button id="dark" onClick={() => setDark(!dark)}>
+        Light or dark
+      </button>
+      <button id="chinese" onClick={() => setChinese(!chinese)}>
+        English or Chinese
+      </button>
+      <button id="data" onClick={() => setData(data ? undefined : GIVEN)}>
+        Own data or src
+      </button>
       <output id="loaded">{loaded && `${loaded.id}: ${loaded.members}`}</output>
       <output id="heard">{heard}</output>
       <output id="clicks">{clicks}</output>

@@ -1,4 +1,3 @@
-
 // While the preview is served by the one who edits: what was made anew is shown.
 {
   /** @type {string | undefined} */

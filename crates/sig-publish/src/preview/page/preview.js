@@ -139,7 +139,8 @@ const follow = async ({ dataset }) => {
   const host = hosts[side];
   const place = await find(host, dataset, dataset[side]);
   if (!place) return host.scrollIntoView();
-  for (let it = place.parentElement; it; it = it.parentElement) if (it.localName === "details") it.open = true;
+  for (let it = place.parentElement; it; it = it.parentElement)
+    if (it.localName === "details") it.open = true;
   if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
   place.removeAttribute("data-found");
