@@ -70,7 +70,7 @@ async fn any_change(page: &Page) -> Result<()> {
         format!("{list}.replaceWith({list}.cloneNode(true))"),
         format!("{list}.append({list}.firstChild)"),
         format!("{list}.prepend(document.createElement('li'))"),
-        format!("document.body.append(...all('.repositories > li'))"),
+        "document.body.append(...all('.repositories > li'))".to_owned(),
         "root.querySelector('#repositories [role=status]').remove()".into(),
         "root.querySelector('#repositories [role=status]').firstChild.remove()".into(),
         "root.querySelector('.sections').replaceChildren()".into(),
