@@ -40,13 +40,13 @@
   /** @type {any} */
   const meta = document.querySelector("meta[name=sig-info-sources]");
   /** @type {string[]} */
-  const named = meta.content.match(/\S+/g) ?? [];
+  const named = meta?.content.match(/\S+/g) ?? [];
   const sources = [`${location.origin}/`, ...named].map((it) => new URL(it));
   // Nor is anything asked of another origin by way of a redirect, or of a list of SIGs.
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
   policy.content = `connect-src ${sources.map(({ origin }) => origin).join(" ")}`;
-  document.head.append(policy);
+  if (meta) document.head.append(policy);
   // An address ends at a slash, and some servers take `%2f` for one.
   /** @type {(src: string) => boolean} */
   const isAllowed = (src) =>

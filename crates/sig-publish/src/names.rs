@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn none_takes_anothers_place() {
+    fn none_takes_the_place_of_another() {
         let ids = [
             "AUX.sig",
             "INDEX.JSON",

@@ -43,6 +43,6 @@ async fn swapped(page: &Page) -> Result<()> {
 async fn in_a_frame_without_an_origin(page: &Page) -> Result<()> {
     page.site().no_policy();
     page.open(&format!("{}/plain/sandbox.html", site::HOSTS)).await?;
-    page.expect("all goes on", &own("told"), json!("members-title; one is open; the list again; "))
+    page.expect("all goes on", &own("told"), json!("the members; one is open; the list again; "))
         .await
 }

@@ -13,7 +13,7 @@ const steps = [
   () => list().querySelector(".back a"),
 ];
 const told = [
-  () => sig().activeElement?.id,
+  () => location.hash === "#members" && "the members",
   () => list().querySelector("sig-info") && "one is open",
   () => list().querySelector(".sigs") && "the list again",
 ];
