@@ -41,7 +41,7 @@
   const meta = document.querySelector("meta[name=sig-info-sources]");
   /** @type {string[]} */
   const named = meta?.content.match(/\S+/g) ?? [];
-  const sources = [`${location.origin}/`, ...named].map((it) => new URL(it));
+  const sources = [`${location.origin}/`, ...named.filter((it) => URL.canParse(it))].map((it) => new URL(it));
   // Nor is anything asked of another origin by way of a redirect, or of a list of SIGs.
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";

@@ -10,6 +10,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
 
+use crate::build::Kind;
 use crate::setup::Tools;
 use crate::{hash, native, npm, process, setup, workspace};
 
@@ -121,7 +122,7 @@ fn vitepress(modules: &Path, sources: &Path, out: &Path) -> Result<()> {
 fn yew(modules: &Path, tools: &Tools) -> Result<()> {
     let mut cargo = process::cargo();
     // As the widget is, so that what both are made of is compiled once.
-    tools.build_for_size(&mut cargo);
+    tools.settings(&mut cargo, Kind::Release);
     process::run(cargo.args([
         "build",
         "--quiet",

@@ -96,9 +96,9 @@ pub fn router(folder: &Path, script: &str, made: Arc<AtomicUsize>) -> Router {
     let script_and_more = move || {
         let text = fs::read_to_string(&path).unwrap_or_default() + RELOAD;
         async {
-            let kind = (header::CONTENT_TYPE, "text/javascript");
-            // A page of another origin may embed the widget while it is written.
-            ([kind, (header::CACHE_CONTROL, "no-cache")], text)
+            let head =
+                [(header::CONTENT_TYPE, "text/javascript"), (header::CACHE_CONTROL, "no-cache")];
+            (head, text)
         }
     };
     let made = move || {

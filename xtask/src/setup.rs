@@ -15,7 +15,7 @@ use crate::{native, npm, process, workspace};
 pub const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 /// How long compiling it takes with the rest of the set-up beside it.
-pub const TRUNK_USUAL: Duration = Duration::from_secs(240);
+pub const TRUNK_USUAL: Duration = Duration::from_secs(350);
 /// How much room calls have, in bytes: the linker's own value is a quarter of all that a small SIG takes.
 /// One call too many ends the program, as a panic does.
 const STACK: &str = "-Clink-arg=-zstack-size=262144";
@@ -51,11 +51,8 @@ impl Tools {
     ///
     /// Cargo can do this only as an unstable feature, which the stable compiler has to be asked for.
     /// Trunk's hooks take these settings off again (`Trunk.toml`): they are for the browser alone.
-    pub fn build_for_size(&self, build: &mut Command) {
-        self.settings(build, Kind::Release);
-    }
-
-    /// The settings of a build for the browser: for development nothing is asked for that takes long.
+    ///
+    /// For development nothing of this is asked for, since it takes long.
     pub fn settings(&self, build: &mut Command, kind: Kind) {
         if kind == Kind::Development {
             build.env(FLAGS, STACK);

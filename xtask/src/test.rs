@@ -106,7 +106,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let (in_browsers, natively): (Vec<&Program>, Vec<&Program>) =
         programs.iter().partition(|it| it.is_of(&of_browsers));
     if native {
-        report.native(&natively, None)?;
+        report.native("The native tests", &natively, None)?;
     }
     if runs(Part::SupplyChain) {
         dependencies(&mut report)?;
@@ -116,13 +116,12 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     if browser && site.is_some() {
         budget(&mut report);
+        let (in_browsers, of_the_package): (Vec<_>, Vec<_>) =
+            in_browsers.into_iter().partition(|program| program.name == "browser");
         for program in in_browsers {
-            if program.name == "browser" {
-                report.browser(&mut browser_tests(program, options.engines()))?;
-            } else {
-                report.native(&[program], None)?;
-            }
+            report.browser(&mut browser_tests(program, options.engines()))?;
         }
+        report.native("The tests of the npm package", &of_the_package, None)?;
     }
     report.conclude()
 }

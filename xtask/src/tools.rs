@@ -90,7 +90,7 @@ impl CargoTool<'_> {
             }
         }
         eprintln!(
-            "Compiling {program} {version}, once (about {} s on two cores with nothing else to do; \
+            "Compiling {program} {version}, once (about {} s on two cores; \
              with cargo-binstall on PATH a prebuilt binary would be fetched instead)…",
             usual.as_secs()
         );

@@ -36,7 +36,7 @@ pub fn run(name: &str, options: &Options) -> Result<ExitCode> {
     let natively = report
         .part("Compiling the native tests", || programs::compile(&Which::But(BROWSER_TESTS.0)));
     let Some(natively) = natively else { return report.conclude() };
-    report.native(&natively.iter().collect::<Vec<_>>(), Some(name))?;
+    report.native("The native tests", &natively.iter().collect::<Vec<_>>(), Some(name))?;
     if report.is_empty() {
         bail!("no test has {name:?} in its name");
     }

@@ -52,11 +52,16 @@ impl Report {
         Ok(())
     }
 
-    /// Runs test programs of Rust's own harness, those tests whose names have the filter in them.
+    /// Runs test programs of Rust's own harness as one part of the run, those tests whose names have the filter in them.
     ///
     /// # Errors
     /// Where one can't be run.
-    pub fn native(&mut self, programs: &[&Program], filter: Option<&str>) -> Result<()> {
+    pub fn native(
+        &mut self,
+        what: &str,
+        programs: &[&Program],
+        filter: Option<&str>,
+    ) -> Result<()> {
         let begun = Instant::now();
         for program in programs {
             let mut command = program.command();
@@ -66,7 +71,7 @@ impl Report {
             command.arg("--show-output").args(filter);
             self.run(&program.name, &mut command)?;
         }
-        self.timings.part("The native tests", begun.elapsed());
+        self.timings.part(what, begun.elapsed());
         Ok(())
     }
 
