@@ -1,7 +1,9 @@
 //! Whatever stands in a sig.json, it is shown as text or not at all: every payload of the corpus in every
 //! field of the format, without a policy that would hide a mistake.
 
-use anyhow::{Context, Result, ensure};
+use std::sync::LazyLock;
+
+use anyhow::{Context, Result, anyhow, ensure};
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
 use sig_tests::fields::{self, Kind, Place};
@@ -12,8 +14,8 @@ use sig_tests::{hostile, site};
 const PAGE: &str = include_str!("hostile/canary.js");
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; in_texts, in_addresses, in_other_texts, in_languages, of_wrong_types, as_it_comes,
-        in_a_list, prerendered]
+    trials![stage; prerendered, of_wrong_types, in_texts, in_addresses, in_other_texts, in_languages,
+        as_it_comes, in_a_list]
 }
 
 /// In every field for people, beside addresses and dates that are right.
@@ -176,30 +178,14 @@ async fn in_a_list(page: &Page) -> Result<()> {
 
 /// The corpus in the sources of SIGs, and what is prerendered of them, live and before.
 async fn prerendered(page: &Page) -> Result<()> {
-    let payloads = hostile::payloads();
-    let folder = tempfile::tempdir()?;
-    for (at, payload) in payloads.iter().enumerate() {
-        let sig = folder.path().join(format!("sig/sig-{at}"));
-        std::fs::create_dir_all(sig.join("openeuler/a"))?;
-        for (name, content) in hostile::sources(payload) {
-            std::fs::write(sig.join(name), content)?;
-        }
-    }
-    let out = folder.path().join("out");
-    let mut publish = xtask::native::program("sig-publish")?;
-    publish.arg("build").arg(folder.path()).arg("--out").arg(&out).args(["--html", "--emails"]);
-    let output = publish.output().context("could not start sig-publish")?;
-    ensure!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
-    let read = |path: &str| std::fs::read_to_string(out.join(path)).context(path.to_owned());
-
+    let pages = published()?;
     prepare(page).await?;
     page.run("host.remove()").await?;
     page.on_new_document(PAGE);
     let style = "link[rel=stylesheet]";
-    for at in 0..payloads.len() {
-        page.site().page(&format!("/sigs/sig-{at}/"), &read(&format!("sig-{at}/index.html"))?);
-        let sig = read(&format!("sig-{at}/sig.json"))?;
-        page.site().answer(&format!("/sigs/sig-{at}/sig.json"), 200, &sig)?;
+    for (at, (html, sig)) in pages.iter().enumerate() {
+        page.site().page(&format!("/sigs/sig-{at}/"), html);
+        page.site().answer(&format!("/sigs/sig-{at}/sig.json"), 200, sig)?;
     }
     page.run(&format!(
         "globalThis.shown = 0; globalThis.bad = [];
@@ -230,19 +216,49 @@ async fn prerendered(page: &Page) -> Result<()> {
          }};
          document.body.append(frame);
          next(0);",
-        payloads.len()
+        pages.len()
     ))
     .await?;
     // The last ones are the largest; an engine may lay each out for seconds.
-    let large = payloads.len() - 10;
-    for some in (50..large).step_by(50).chain(large..=payloads.len()) {
+    let large = pages.len() - 10;
+    for some in (50..large).step_by(50).chain(large..=pages.len()) {
         page.wait_until("they are shown", &format!("shown >= {some}")).await?;
     }
-    page.expect("all were shown", "shown", json!(payloads.len())).await?;
+    page.expect("all were shown", "shown", json!(pages.len())).await?;
     page.expect("nothing came of them", "bad.slice(0, 10)", json!([])).await?;
     nothing_is_asked_for(page)?;
-    println!("{} prerendered pages, {}", payloads.len(), page.engine());
+    println!("{} prerendered pages, {}", pages.len(), page.engine());
     Ok(())
+}
+
+/// A SIG's page and its sig.json.
+type Published = (String, String);
+
+/// Of each payload, published once for all engines.
+fn published() -> Result<&'static [Published]> {
+    static PUBLISHED: LazyLock<Result<Vec<Published>>> = LazyLock::new(publish);
+    PUBLISHED.as_deref().map_err(|error| anyhow!("{error:#}"))
+}
+
+fn publish() -> Result<Vec<Published>> {
+    let payloads = hostile::payloads();
+    let folder = tempfile::tempdir()?;
+    for (at, payload) in payloads.iter().enumerate() {
+        let sig = folder.path().join(format!("sig/sig-{at}"));
+        std::fs::create_dir_all(sig.join("openeuler/a"))?;
+        for (name, content) in hostile::sources(payload) {
+            std::fs::write(sig.join(name), content)?;
+        }
+    }
+    let out = folder.path().join("out");
+    let mut publish = xtask::native::program("sig-publish")?;
+    publish.arg("build").arg(folder.path()).arg("--out").arg(&out).args(["--html", "--emails"]);
+    let output = publish.output().context("could not start sig-publish")?;
+    ensure!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    let read = |path: String| std::fs::read_to_string(out.join(&path)).context(path);
+    (0..payloads.len())
+        .map(|at| Ok((read(format!("sig-{at}/index.html"))?, read(format!("sig-{at}/sig.json"))?)))
+        .collect()
 }
 
 fn at<'a>(document: &'a mut Value, pointer: &str) -> Result<&'a mut Value> {

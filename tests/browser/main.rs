@@ -41,7 +41,6 @@ mod locales;
 mod panic;
 mod parameter;
 mod parents;
-mod peers;
 mod policy;
 mod prerender;
 mod preview;
@@ -60,7 +59,13 @@ fn main() -> ExitCode {
     // Tests wait for browsers as often as browsers keep a core busy.
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     arguments.test_threads.get_or_insert(cores + 1);
+    // Those with the longest tests first, so that no core is without one at the end.
     let modules = [
+        hostile::trials,
+        leaks::trials,
+        week::trials,
+        fragment::trials,
+        faults::trials,
         accessible::trials,
         address::trials,
         attributes::trials,
@@ -69,23 +74,18 @@ fn main() -> ExitCode {
         dead_ends::trials,
         deep_links::trials,
         directory::trials,
-        faults::trials,
         first::trials,
-        fragment::trials,
         hands::trials,
-        hostile::trials,
         hosts::trials,
         keyboard::trials,
         language::trials,
         layout::trials,
-        leaks::trials,
         life::trials,
         loading::trials,
         locales::trials,
         panic::trials,
         parameter::trials,
         parents::trials,
-        peers::trials,
         policy::trials,
         prerender::trials,
         preview::trials,
@@ -97,7 +97,6 @@ fn main() -> ExitCode {
         start::trials,
         themes::trials,
         time::trials,
-        week::trials,
     ];
     let stages = engine::chosen()
         .and_then(|engines| engines.into_iter().map(Stage::start).collect::<Result<Vec<_>>>());

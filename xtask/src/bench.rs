@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: speed, measured side by side with what people would use instead.
 
-pub mod browser;
+mod browser;
 pub mod budget;
 mod compare;
 mod publish;
@@ -40,6 +40,8 @@ enum What {
     Many(browser::Options),
     /// The host's page, with an element far below what is seen
     Host(browser::Options),
+    /// Whether all of them show the same, without which no comparison is fair
+    Same,
     /// Ten times as many repositories
     Growth(browser::Options),
     /// All of these, written to bench/RESULTS.md
@@ -77,6 +79,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         What::Many(options) => browser::run("many", options),
         What::Host(options) => browser::run("host", options),
         What::Growth(options) => browser::run("growth", options),
+        What::Same => browser::same(),
         What::All(options) => browser::run("all", options),
         What::Publish(options) => publish::run(options),
         What::Compare { before, after } => compare::run(before, after.as_deref()),

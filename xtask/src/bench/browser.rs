@@ -13,6 +13,9 @@ use crate::{build, chromium, npm, process, workspace};
 /// What the results are written to, from the repository's root.
 const RESULTS: &str = "bench/RESULTS.md";
 
+/// Why no program of the harness has run.
+const NO_NODE: &str = "could not start Node.js";
+
 /// How often, and where to.
 #[derive(clap::Args)]
 #[group(skip)]
@@ -31,8 +34,10 @@ pub struct Options {
 /// Where something can't be built or run.
 pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
     ensure!(options.reps > 0, "nothing is measured in 0 repetitions");
-    if build::site(&build::Options::SAMPLE, Kind::Release)? != Published::Whole {
-        bail!("the sample SIG has errors; see above");
+    sample()?;
+    // Who shows less is faster: a comparison is worth nothing unless all show the same.
+    if suite == "all" && !harness("same.mjs")?.status().context(NO_NODE)?.success() {
+        bail!("a peer shows something else than the widget; see above");
     }
     let mut harness = harness("main.mjs")?;
     harness.arg(suite).arg("--reps").arg(options.reps.to_string());
@@ -43,8 +48,26 @@ pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
         harness.arg("--results").arg(workspace::root().join(RESULTS));
     }
     // What it prints is the result.
-    let status = harness.status().context("could not start Node.js")?;
+    let status = harness.status().context(NO_NODE)?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Whether the peers show the same text, links and choices as the widget.
+///
+/// # Errors
+/// As [`run`].
+pub fn same() -> Result<ExitCode> {
+    sample()?;
+    let status = harness("same.mjs")?.status().context(NO_NODE)?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Builds what is measured.
+fn sample() -> Result<()> {
+    match build::site(&build::Options::SAMPLE, Kind::Release)? {
+        Published::Whole => Ok(()),
+        _ => bail!("the sample SIG has errors; see above"),
+    }
 }
 
 /// A program of the harness, with everything there that it needs but the built site: the browser,
@@ -52,7 +75,7 @@ pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
 ///
 /// # Errors
 /// Where that can't be installed or published.
-pub fn harness(program: &str) -> Result<Command> {
+fn harness(program: &str) -> Result<Command> {
     chromium::ensure()?;
     npm::bench_tools()?;
     let Programs { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
