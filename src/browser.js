@@ -383,9 +383,14 @@ export const tellLoaded = (host, id, members, meetings, repositories) => {
 // Once in the console, however many elements have the same to tell.
 /** @type {string | undefined} */
 let said;
+/** @type {(message: string) => void} */
+export const warn = (message) => {
+  if (said !== message) console.warn(`sig-info: ${(said = message)}`);
+};
+
 /** @type {(host: Element, kind: string, message: string) => void} */
 export const tellFailed = (host, kind, message) => {
-  if (said !== message) console.warn(`sig-info: ${(said = message)}`);
+  warn(message);
   tell(host, "sig-info-error", { kind, message });
 };
 

@@ -101,6 +101,8 @@ extern "C" {
         meetings: u32,
         repositories: u32,
     );
+    /// Tells the console, once.
+    pub fn warn(message: &str);
     /// Tells the host that an element can't show a SIG, and why.
     #[wasm_bindgen(js_name = tellFailed)]
     pub fn tell_failed(host: &HtmlElement, kind: &str, message: &str);

@@ -85,15 +85,21 @@ fn contains(text: &str, word: &str) -> bool {
     (0..=last).any(|at| text[at] == *first && text[at + 1..].starts_with(rest))
 }
 
+/// The most bytes of them: many times as many as the largest SIG has. A name of a few bytes may stand for a
+/// long one thousands of times.
+const MOST: usize = 8 << 20;
+
 /// The texts in which is searched.
 pub struct Texts(String);
 
 impl Texts {
     /// One more text of the same thing.
     pub fn add(&mut self, text: &str) {
-        // No text can end a thing before its time.
-        self.0.extend(text.chars().filter(|&c| c != '\0'));
-        self.0.push(' ');
+        if self.0.len() < MOST {
+            // No text can end a thing before its time.
+            self.0.extend(text.chars().filter(|&c| c != '\0'));
+            self.0.push(' ');
+        }
     }
 
     /// The thing has no more texts.

@@ -65,7 +65,9 @@ pub fn reason(failure: &Failure, url: &str, view: &View) -> String {
                 ),
                 Cause::Missing => view.fill(Text::failed_missing, &[path]),
                 Cause::Version(version) => view.fill(Text::failed_version, &[&version.to_string()]),
-                Cause::Form(_) | Cause::Most(_) => view.fill(Text::failed_form, &[path]),
+                Cause::Form(_) | Cause::Most(_) | Cause::Long(_) => {
+                    view.fill(Text::failed_form, &[path])
+                }
             }
         }
     }

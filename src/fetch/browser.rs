@@ -12,9 +12,14 @@ use crate::json::Json;
 /// How long a document may take, in milliseconds.
 const TIME_LIMIT: u32 = 15_000;
 
-/// Reads a document out of a value that the browser parsed.
+/// Reads a document out of a value that the browser parsed. The console is told of the first thing that was
+/// left out.
 pub fn read<T: Field>(value: Json) -> Result<T, Failure> {
-    sig_model::read(&value).map(|(document, _dropped)| document).map_err(Failure::Format)
+    let (document, left_out) = sig_model::read(&value).map_err(Failure::Format)?;
+    if let Some(problem) = left_out.first() {
+        browser::warn(&problem.to_string());
+    }
+    Ok(document)
 }
 
 /// Fetches a document, `anew` whatever the browser has of it; where that fails, the last good copy.

@@ -6,6 +6,7 @@ mod row;
 use sig_model::{Repository, Sig};
 use yew::prelude::*;
 
+use self::row::Names;
 use crate::form;
 use crate::intl;
 use crate::notice::Notice;
@@ -257,12 +258,13 @@ fn by_name(SectionProps { sig, view, .. }: &SectionProps) -> Vec<u32> {
 
 /// All that is searched of each repository: path, description, people.
 fn collect(sig: &Sig, texts: &mut Texts) {
+    let names = Names::of(sig);
     for repository in &sig.repositories {
         texts.add(&repository.path);
         repository.description.iter().for_each(|(_, text)| texts.add(text));
         for id in repository.committers.iter().chain(&repository.admins) {
             texts.add(id);
-            texts.add(row::name(sig, id));
+            texts.add(names.get(id));
         }
         texts.end();
     }

@@ -76,7 +76,7 @@ async fn pictures(page: &Page) -> Result<()> {
         ]);
         format!("host.data = {}", json!({ "version": 1, "id": "sig-A", "members": members }))
     };
-    page.run(&give("data:image/png;base64,AAAA")).await?;
+    page.run(&give("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB")).await?;
     page.expect("letters", "texts('.avatar')", json!(["A", "9", "李"])).await?;
     let seen = "all('.avatar img').map(it => it.checkVisibility())";
     page.expect("a broken one is not seen", seen, json!([false])).await?;

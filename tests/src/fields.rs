@@ -100,7 +100,9 @@ impl Fields {
         let text = match name {
             "Localized" => return Some(self.place(at, Kind::Localized, json!("text"))),
             "Url" => "https://example.org/a",
-            "Avatar" => "data:image/png;base64,iVBORw0KGgo=",
+            "Avatar" => {
+                "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+            }
             "Reference" => "meetings.ics",
             "Date" | "PartialDate" => "2026-01-06",
             "DateTime" => "2026-01-06T16:00:00+08:00",

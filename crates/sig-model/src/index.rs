@@ -19,7 +19,7 @@ record! {
 
 record! {
     /// One SIG in the list.
-    IndexEntry most 20_000 {
+    IndexEntry most 10_000 {
         required {
             /// The SIG's id.
             id: String,

@@ -12,6 +12,7 @@ mod index;
 mod json;
 mod localized;
 pub mod occurrence;
+mod picture;
 mod read;
 mod record;
 pub mod recurrence;

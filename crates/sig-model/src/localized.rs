@@ -60,9 +60,12 @@ impl From<&str> for Localized {
 }
 
 impl Field for Localized {
+    /// All of a list of these are shown at once.
+    const MOST: usize = 200;
+
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        if let Some(text) = value.string() {
-            return Some(Self::from(text.as_str()));
+        if value.kind() == Kind::String {
+            return reader.words(value).map(|text| Self::from(text.as_str()));
         }
         reader.expect(value, Kind::Object)?;
         let mut localized = Self::default();

@@ -71,6 +71,8 @@ pub enum Cause {
     Version(u32),
     /// There are more items than are taken: so many.
     Most(usize),
+    /// The text has more bytes of UTF-8 than are taken: so many.
+    Long(usize),
     /// The value has the right type but not the right form; says which form it should have.
     Form(&'static str),
 }
@@ -90,6 +92,9 @@ impl fmt::Display for Cause {
             }
             Self::Most(most) => {
                 write!(f, "has more than {most} items, of which the first are taken")
+            }
+            Self::Long(most) => {
+                write!(f, "has more than {most} bytes, of which the first are taken")
             }
             Self::Form(form) => {
                 f.write_str("should be ")?;
@@ -188,6 +193,28 @@ impl Reader {
         None
     }
 
+    /// The text for people at the present place, as much of it as is taken, in words that end.
+    pub fn words<V: Value>(&mut self, value: &V) -> Option<String> {
+        let text = self.text(value)?;
+        let text = if text.len() > RUN { broken(&text) } else { text };
+        Some(self.beginning(text, LENGTH))
+    }
+
+    /// The name at the present place, as much of it as is taken.
+    fn name<V: Value>(&mut self, value: &V) -> Option<String> {
+        let text = self.text(value)?;
+        Some(self.beginning(text, NAME))
+    }
+
+    fn beginning(&mut self, mut text: String, most: usize) -> String {
+        if text.len() > most {
+            self.drop(Cause::Long(most));
+            text.truncate(text.floor_char_boundary(most - '…'.len_utf8()));
+            text.push('…');
+        }
+        text
+    }
+
     /// The text at the present place; an error is noted when it is none.
     pub fn text<V: Value>(&mut self, value: &V) -> Option<String> {
         self.expect(value, Kind::String)?;
@@ -245,7 +272,7 @@ impl Reader {
     /// The texts of an object whose keys are free.
     pub fn entries<V: Value>(&mut self, object: &V, mut each: impl FnMut(String, String)) {
         let more = object.entries(LANGUAGES, &mut |key, value| {
-            if let Some(text) = self.at(Step::Key(key.clone()), |reader| reader.text(&value)) {
+            if let Some(text) = self.at(Step::Key(key.clone()), |reader| reader.words(&value)) {
                 each(key, text);
             }
         });
@@ -276,6 +303,31 @@ impl<V: Value, T: Field> Slot<V> for T {
 /// The most languages of a text that are taken: ten times as many as any has.
 const LANGUAGES: usize = 20;
 
+/// The most bytes of a text for people that are taken: four times as many as the longest of the community
+/// has. A browser breaks one of a million into lines for seconds.
+const LENGTH: usize = 8192;
+
+/// The most letters of what is no word any more: a browser measures the rest of it anew for each line.
+const RUN: usize = 300;
+
+/// The text with a blank after so many, where there is none and no writing that has none, as Chinese.
+fn broken(text: &str) -> String {
+    let mut run = 0;
+    let mut broken = String::with_capacity(text.len());
+    for c in text.chars() {
+        run = if c.is_whitespace() || c >= '\u{2e80}' { 0 } else { run + 1 };
+        if run > RUN {
+            broken.push(' ');
+            run = 1;
+        }
+        broken.push(c);
+    }
+    broken
+}
+
+/// The most bytes of a name: five times as many as the longest has. Hundreds are shown at once.
+const NAME: usize = 500;
+
 /// Something that a field of sig.json can hold.
 pub trait Field: Sized {
     /// The most items of a list of these that are taken: more than ten times as many as the largest SIG of
@@ -296,13 +348,13 @@ impl Field for String {
     const MOST: usize = 20_000;
 
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.text(value)
+        reader.name(value)
     }
 }
 
 impl Field for Arc<str> {
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.text(value).map(|text| reader.shared(&text))
+        reader.name(value).map(|text| reader.shared(&text))
     }
 }
 

@@ -60,7 +60,7 @@ record! {
 
 record! {
     /// A document to read.
-    Document {
+    Document most 500 {
         required {
             /// Where it is.
             url: Url,
@@ -100,7 +100,7 @@ record! {
 
 record! {
     /// An account on a forge.
-    Profile {
+    Profile most 20 {
         required {
             /// Which forge.
             platform: Platform,
@@ -190,7 +190,7 @@ record! {
 
 record! {
     /// A branch of a repository.
-    Branch {
+    Branch most 200 {
         required {
             /// As `openEuler-24.03-LTS`. Thousands of repositories have the same few, which are held once.
             name: Arc<str>,
@@ -204,7 +204,7 @@ record! {
 
 record! {
     /// A way to reach the SIG.
-    Contact {
+    Contact most 200 {
         required {
             /// Of which kind.
             kind: ContactKind,
@@ -224,7 +224,7 @@ record! {
 
 record! {
     /// A row of the roadmap.
-    Milestone {
+    Milestone most 200 {
         required {
             /// When: `YYYY-MM` or `YYYY-MM-DD`.
             date: PartialDate,

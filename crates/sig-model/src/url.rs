@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::{Field, Reader, Value, is_invisible};
+use crate::{Field, Reader, Value, is_invisible, picture};
 
 fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
@@ -109,7 +109,7 @@ url_type! {
 url_type! {
     /// A picture: https, or a raster image in the document itself. No SVG, which can hold scripts.
     Avatar,
-    "an https URL, or data:image/png, jpeg, gif, webp or avif in base64",
+    "an https URL, or data:image/png, jpeg, gif, webp or avif in base64, of at most 4 million pixels",
     |text| (is_web(text) && starts_with(text, "https://")) || is_image(text)
 }
 
@@ -149,10 +149,9 @@ const IMAGE_LIMIT: usize = 256 * 1024;
 fn is_image(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("data:image/") else { return false };
     let Some((kind, data)) = rest.split_once(";base64,") else { return false };
-    matches!(kind, "png" | "jpeg" | "gif" | "webp" | "avif")
-        && !data.is_empty()
-        && data.len() <= IMAGE_LIMIT
+    data.len() <= IMAGE_LIMIT
         && data.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+        && picture::is_small(kind, data.as_bytes())
 }
 
 #[cfg(test)]
@@ -160,6 +159,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    const PIXEL: &str =
+        "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
     #[test]
     fn takes_what_sigs_link_to() {
@@ -176,7 +178,7 @@ mod tests {
         }
         assert!(Reference::parse("meetings.ics").is_some());
         assert!(Reference::parse("webcal://example.org/a.ics").is_some());
-        assert!(Avatar::parse("data:image/png;base64,iVBORw0KGgo=").is_some());
+        assert!(Avatar::parse(PIXEL).is_some());
     }
 
     #[test]
@@ -222,8 +224,12 @@ mod tests {
         assert_eq!(Avatar::parse("data:image/svg+xml;base64,PHN2Zz4="), None);
         assert_eq!(Avatar::parse("http://example.org/a.png"), None);
         // An avatar may have 256 KiB, and no more.
-        let image = |bytes| format!("data:image/webp;base64,{}", "A".repeat(bytes));
+        let image = |bytes| {
+            let (kind, data) = PIXEL.split_once(',').unwrap();
+            format!("{kind},{data}{}", "A".repeat(bytes - data.len()))
+        };
         assert!(Avatar::parse(&image(262_144)).is_some());
+        assert_eq!(Avatar::parse("data:image/png;base64,iVBORw0KGgo="), None);
         assert_eq!(Avatar::parse(&image(262_145)), None);
         for bad in ["/a", "//a", "javascript:x", "a:b", "a b", ""] {
             assert_eq!(Reference::parse(bad), None, "{bad}");

@@ -18,7 +18,7 @@ fn whole() -> Value {
         "members": [{
             "id": "alice",
             "name": "Alice",
-            "avatar": "data:image/png;base64,iVBORw0KGgo=",
+            "avatar": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB",
             "profiles": [{ "platform": "gitee", "url": "https://gitee.com/alice" }],
             "roles": ["maintainer"],
         }],
@@ -221,4 +221,38 @@ fn of_longer_lists_than_any_has_the_first_are_taken() {
     let (sig, left_out) = read(&with("name", languages.into())).unwrap();
     assert_eq!(sig.name.iter().count(), 20);
     assert_eq!(left_out.len(), 1);
+}
+
+/// A browser that is given more breaks it into lines for seconds, or for ever.
+#[test]
+fn of_longer_texts_than_any_the_beginning_is_taken() {
+    let long = "云".repeat(2731);
+    for field in ["mission", "name"] {
+        let (sig, left_out) = read(&with(field, json!({ "zh": long.as_str() }))).unwrap();
+        let text = [&sig.mission, &sig.name].into_iter().find_map(|it| it.get("zh")).unwrap().1;
+        assert_eq!(text, format!("{}…", "云".repeat(2729)));
+        let said = Problem { path: format!("{field}.zh"), cause: Cause::Long(8192) };
+        assert_eq!(left_out, [said]);
+        // Of the beginning nothing is left out any more.
+        assert_eq!(read(&with(field, json!({ "zh": text }))).unwrap().1, []);
+    }
+    let member = json!([{ "id": "a", "name": "b".repeat(501) }]);
+    let (sig, left_out) = read(&with("members", member)).unwrap();
+    assert_eq!(sig.members[0].name.as_deref().map(str::len), Some(500));
+    let said = "members[0].name: has more than 500 bytes, of which the first are taken";
+    assert_eq!(left_out[0].to_string(), said);
+}
+
+#[test]
+fn every_word_of_a_text_ends() {
+    let mission = |text: &str| {
+        let (sig, left_out) = read(&with("mission", text.into())).unwrap();
+        assert_eq!(left_out, []);
+        sig.mission.get("en").unwrap().1.to_owned()
+    };
+    let a = "a".repeat(300);
+    assert_eq!(mission(&format!("{a}{a}b")), format!("{a} {a} b"));
+    for whole in [a.clone(), format!("{a} {a}"), format!("{a}云{a}"), "云".repeat(1000)] {
+        assert_eq!(mission(&whole), whole);
+    }
 }

@@ -3,7 +3,8 @@
 use sig_model::Sig;
 use yew::prelude::*;
 
-use super::{BY_NAME, Msg, Repositories, group_of, row};
+use super::row::Names;
+use super::{BY_NAME, Msg, Repositories, group_of};
 use crate::form::value_of;
 use crate::intl;
 use crate::text::Text;
@@ -47,14 +48,22 @@ pub fn show(ctx: &Context<Repositories>, fields: &[NodeRef; 4]) -> Html {
     }
 }
 
+/// As many as one may look through.
+const MOST: usize = 1000;
+
 /// The groups, as the SIG lists them, and the committers, by name.
 fn options(sig: &Sig, view: &View) -> (Options, Options) {
+    let names = Names::of(sig);
     let mut groups = Options::new();
+    // By id, since each is looked for as often as it commits.
     let mut committers = Options::new();
     for repository in &sig.repositories {
-        count(group_of(repository), |group| group, &mut groups);
+        let group = group_of(repository);
+        let place = groups.iter().position(|(known, ..)| known == group);
+        count(place.ok_or(groups.len()), group, group, &mut groups);
         for id in &repository.committers {
-            count(id, |id| row::name(sig, id), &mut committers);
+            let place = committers.binary_search_by_key(&id.as_str(), |(id, ..)| id);
+            count(place, id, names.get(id), &mut committers);
         }
     }
     let names = committers.iter().map(|(_, name, _)| name.clone()).collect();
@@ -63,10 +72,14 @@ fn options(sig: &Sig, view: &View) -> (Options, Options) {
     (groups, committers)
 }
 
-fn count<'a>(value: &'a str, name: impl Fn(&'a str) -> &'a str, counts: &mut Options) {
-    match counts.iter_mut().find(|(known, ..)| *known == value) {
-        Some((.., count)) => *count += 1,
-        None => counts.push((value.to_owned(), name(value).to_owned(), 1)),
+/// One more of the option at its place, or a new one that belongs there.
+fn count(place: Result<usize, usize>, value: &str, name: &str, options: &mut Options) {
+    match place {
+        Ok(place) => options[place].2 += 1,
+        Err(place) if options.len() < MOST => {
+            options.insert(place, (value.to_owned(), name.to_owned(), 1));
+        }
+        Err(_) => {}
     }
 }
 

@@ -16,6 +16,28 @@ pub fn name<'a>(sig: &'a Sig, id: &'a str) -> &'a str {
     member.and_then(|member| member.name.as_deref()).unwrap_or(id)
 }
 
+/// All members' names, by id: to look up one for each committer of thousands of repositories.
+pub struct Names<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Names<'a> {
+    /// Of a SIG.
+    pub fn of(sig: &'a Sig) -> Self {
+        let mut names: Vec<(&str, &str)> = Vec::new();
+        for member in &sig.members {
+            let place = names.binary_search_by_key(&member.id.as_str(), |(id, _)| id);
+            if let (Err(place), Some(name)) = (place, &member.name) {
+                names.insert(place, (&member.id, name));
+            }
+        }
+        Self(names)
+    }
+
+    /// A member's name, else the id.
+    pub fn get(&self, id: &'a str) -> &'a str {
+        self.0.binary_search_by_key(&id, |(id, _)| id).map_or(id, |place| self.0[place].1)
+    }
+}
+
 /// Shows the one at a place in the SIG's list.
 pub fn show(repository: &Repository, at: usize, sig: &Sig, view: &View) -> Html {
     let path = html! {

@@ -108,8 +108,8 @@ fn nothing_is_published_that_the_widget_leaves_out() {
 
 #[test]
 fn a_sig_that_is_larger_than_what_is_read_is_not_published() {
-    let part = format!("- repo:\n  - openeuler/{}#\n", "a".repeat(1000));
-    let folder = sig("sig-info.yaml", &format!("{INFO}repositories:\n"), &part, 5000);
+    let part = format!("- repo:\n  - openeuler/{}#\n", "a".repeat(450));
+    let folder = sig("sig-info.yaml", &format!("{INFO}repositories:\n"), &part, 9000);
     let (sig, diagnostics) = read_one(&folder, &Options::default());
     assert!(sig.is_none());
     let said = diagnostics.iter().find(|it| it.code == Code::TooMuch).unwrap();
