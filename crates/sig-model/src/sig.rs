@@ -172,6 +172,8 @@ record! {
         optional {
             /// Its page on the forge.
             url: Option<Url>,
+            /// The path that it had before it was renamed.
+            former_path: Option<String>,
             /// What it holds.
             description: Localized,
             /// The project that it packages.

@@ -81,6 +81,12 @@ impl<'a> Fields<'a> {
         (!value.is_null()).then_some(value)
     }
 
+    /// The place of `key` itself.
+    pub fn place(&self, key: &str) -> Option<Place> {
+        let (_, written, _) = self.entries.iter().find(|(name, ..)| *name == key)?;
+        Some(Place::new(self.source, written.span.clone()))
+    }
+
     /// A text; placeholders are none, with a hint.
     pub fn text(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated<String>> {
         text(self.source, self.get(key)?, diagnostics)

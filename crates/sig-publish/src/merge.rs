@@ -145,3 +145,11 @@ fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
     }
     date
 }
+
+/// The first few of many.
+fn some(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(5);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", shown.join(", "))
+}

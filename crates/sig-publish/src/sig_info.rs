@@ -24,6 +24,8 @@ pub struct SigInfo {
     pub maintainers: Vec<Person>,
     pub security_contacts: Vec<Person>,
     pub repositories: Vec<RepositoryGroup>,
+    /// Where they are listed.
+    pub repositories_place: Option<Place>,
 }
 
 /// Repositories that the same people answer for.
@@ -100,6 +102,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<S
             .iter()
             .filter_map(|node| group(source, node, diagnostics))
             .collect(),
+        repositories_place: fields.place("repositories"),
     };
     branches(source, &fields, diagnostics);
     Some(info)

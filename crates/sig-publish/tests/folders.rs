@@ -38,10 +38,29 @@ fn repositories_with_a_file_alone_are_published_or_named() {
     fs::write(checkout.sig().join("sig-info.yaml"), INFO).unwrap();
     assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one"]);
     let (said, code) = checkout.check(&[]);
-    for path in ["src-openeuler/three", "src-openeuler/Two"] {
-        assert!(says(&said, &format!("`{path}` is not in sig-info.yaml")), "{said:?}");
+    // One hint for all of them, where they would be named.
+    let [hint] = said.as_slice() else { panic!("{said:?}") };
+    assert!(says(&said, "(2): `src-openeuler/three`, `src-openeuler/Two`"), "{said:?}");
+    assert!(hint["place"]["file"].as_str().unwrap().ends_with("sig-info.yaml"));
+    assert_eq!((&hint["place"]["line"], code), (&Value::from(5), 0));
+}
+
+#[test]
+fn what_a_repository_was_called_before_is_published() {
+    for (from, published) in [
+        ("uno", Some("openeuler/uno")),
+        ("src-openeuler/uno", Some("src-openeuler/uno")),
+        ("one", None),
+        ("NA", None),
+    ] {
+        let file = format!("name: one\nrename_from: {from}\n");
+        let checkout = Checkout::new(&[
+            ("sig-info.yaml", INFO.as_bytes()),
+            ("openeuler/o/one.yaml", file.as_bytes()),
+        ]);
+        let (sig, _) = checkout.build(&[]);
+        assert_eq!(sig["repositories"][0]["former_path"].as_str(), published, "{from}");
     }
-    assert_eq!(code, 0);
 }
 
 #[test]

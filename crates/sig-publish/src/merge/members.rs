@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use sig_model::{Platform, Role};
 
-use super::Stating;
+use super::{Stating, some};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::people::People;
 use crate::readme::{Listed, Readme};
@@ -85,11 +85,10 @@ fn without_role(people: &People, readme: &Readme, diagnostics: &mut Vec<Diagnost
     let mut names: Vec<&str> = ids.iter().map(String::as_str).collect();
     names.sort_unstable();
     names.dedup();
-    let message = format!("no role is given to {}", some(&names));
+    let message = format!("no role is given here, so not published: {}", some(&names));
     diagnostics.push(
-        Diagnostic::new(Code::UnpublishedText, place, message).help(
-            "list them under `Maintainers`, `Committers` or `Mentors`; they are not published",
-        ),
+        Diagnostic::new(Code::UnpublishedText, place, message)
+            .help("list them under `Maintainers`, `Committers` or `Mentors`"),
     );
 }
 
@@ -218,14 +217,6 @@ fn compare(
             .related(authority.place.clone(), "these are published")
             .help("name the same people in both, or link to that file instead of listing them"),
     );
-}
-
-/// The first few of many.
-fn some(names: &[&str]) -> String {
-    let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
-    let more = names.len().saturating_sub(5);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{more}", shown.join(", "))
 }
 
 fn id(person: &Person) -> String {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sig_model::{Member, Repository, Url};
 
 use super::members::Group;
-use super::{Options, Stating};
+use super::{Options, Stating, some};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::people::People;
@@ -166,7 +166,8 @@ fn describe(
     let read = |file: &str, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>| {
         let shown = format!("{}{file}", folder.shown);
         let Some(source) = source::read(&*folder.tree, file, &shown, diagnostics) else { return };
-        let file = repository::read(&source, diagnostics);
+        let file = repository::read(&source, &draft.repository.path, diagnostics);
+        draft.repository.former_path = file.former_path;
         draft.repository.description = file.description;
         draft.repository.upstream = file.upstream;
         draft.repository.branches = file.branches;
@@ -177,23 +178,42 @@ fn describe(
         }
     }
     // Which repositories a SIG has, sig-info.yaml says, if it names any.
-    let named = stating.sig_info.as_ref().is_some_and(|info| !info.repositories.is_empty());
-    for (path, file) in files.into_values().filter(|(path, _)| forge::is_repository(path)) {
-        if named {
-            let source = Source::new(format!("{}{file}", folder.shown), "");
-            let message = format!("`{path}` is not in sig-info.yaml, so it is not published");
-            diagnostics.push(
-                Diagnostic::new(Code::UnpublishedText, Place::new(&source, 0..0), message)
-                    .help("name it there with who answers for it, or remove this file"),
-            );
-            continue;
-        }
+    let surplus = files.into_values().filter(|(path, _)| forge::is_repository(path));
+    let named = stating.sig_info.as_ref().filter(|info| !info.repositories.is_empty());
+    let named = named.and_then(|info| info.repositories_place.as_ref());
+    if let Some(place) = named {
+        unnamed(folder, place, surplus.collect(), diagnostics);
+        return;
+    }
+    for (path, file) in surplus {
         let url = url(&options.forge, &path);
         let repository = Repository { path, url, ..Repository::default() };
         let mut draft = Draft { repository, ..Draft::default() };
         read(&file, &mut draft, diagnostics);
         drafts.push(draft);
     }
+}
+
+/// Names the repositories that have a file of their own, but no mention where the SIG's are listed.
+fn unnamed(
+    folder: &Folder,
+    place: &Place,
+    files: Vec<(String, String)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some((_, first)) = files.first() else { return };
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    let message = format!(
+        "repositories with a file that are not named here, so not published ({}): {}",
+        paths.len(),
+        some(&paths)
+    );
+    let first = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
+    diagnostics.push(
+        Diagnostic::new(Code::UnpublishedText, place.clone(), message)
+            .related(first, "the first file")
+            .help("name each with who answers for it, or remove its file"),
+    );
 }
 
 /// A repository's page on the forge.

@@ -48,7 +48,6 @@ From main to 8b7a6e5.
 - src-openeuler/runc: committers added: alice; removed: jingxiaolu
 - **warning** in sig/sig-CloudNative/sig-info.yaml:7 – \`mentor\` is no key here
 - **warning** in sig/sig-CloudNative/sig-info.yaml:12 – \`Weibaohui\` is a maintainer here, but not in OWNERS
-- **warning** in sig/sig-CloudNative/README.md:19 – the maintainers differ from those of OWNERS: only here \`pixiake\`
 - Solved: warning in sig/sig-CloudNative/sig-info.yaml – \`orgnization\` is no key here
 
 [See it before and after](<https://example.org/preview/7/>)

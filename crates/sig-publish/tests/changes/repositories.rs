@@ -105,3 +105,33 @@ fn what_holds_for_many_repositories_is_said_once() {
     assert!(repositories.ends_with(" to alice"), "{repositories}");
     assert!(said.contains(&"members: alice joined as committer".to_owned()), "{said:?}");
 }
+
+#[test]
+fn a_renamed_repository_is_no_other_one() {
+    fn renamed(file: &str) -> [Edit<'_>; 5] {
+        [
+            info("- src-openeuler/runc\n", "- src-openeuler/runc2\n"),
+            info("- src-openeuler/runc\n", "- src-openeuler/runc2\n"),
+            info("- src-openeuler/runc\n", "- src-openeuler/runc2\n"),
+            ("src-openeuler/r/runc2.yaml", "", file),
+            ("src-openeuler/r/runc.yaml", "description", "# moved\ndescription"),
+        ]
+    }
+    let file = "name: runc2\nrename_from: runc\ndescription: 'Runs containers as OCI says'\n\
+                upstream: https://github.com/opencontainers/runc\n\
+                branches:\n- name: openEuler-24.03-LTS\n  type: protected\n";
+    let changes = edited(&golden(), &renamed(file));
+    assert_said(&changes, &["repositories: src-openeuler/runc2 renamed from src-openeuler/runc"]);
+    // Each side of the page has it under its own name.
+    let [change] = changes.changes.as_slice() else { panic!("{changes:?}") };
+    assert_eq!(change.before.as_deref(), Some("repository-src-openeuler/runc"));
+    assert_eq!(change.after.as_deref(), Some("repository-src-openeuler/runc2"));
+    // Without a word of it, one went and another came.
+    let said = sentences(&edited(&golden(), &renamed(&file.replace("rename_from: runc\n", ""))));
+    assert!(said.contains(&"repositories: src-openeuler/runc removed".to_owned()), "{said:?}");
+    // Which another one was called before is of no moment while both are there.
+    assert_golden(
+        &[("src-openeuler/r/runc.yaml", "name: runc\n", "name: runc\nrename_from: lxc\n")],
+        &["repositories: src-openeuler/runc: former name added: src-openeuler/lxc"],
+    );
+}

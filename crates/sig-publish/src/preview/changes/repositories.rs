@@ -22,8 +22,9 @@ pub fn compare(
     accounts: &Accounts<'_>,
     moves: &Moves<'_>,
 ) -> Vec<Change> {
-    let pairing =
-        Pairing::of(&before.repositories, &after.repositories).by(|it| [it.path.as_str()]);
+    let pairing = Pairing::of(&before.repositories, &after.repositories)
+        .by(|it| [it.path.as_str()])
+        .by_each(|it| Some(it.path.as_str()), |it| it.former_path.as_deref());
     let mut statements = Vec::new();
     for it in pairing.added() {
         let sides = moves.from(&it.path);
@@ -51,7 +52,9 @@ pub fn compare(
     }
     for (was, is) in pairing.paired() {
         let said = differences(was, is, renamed, accounts);
-        statements.extend(said.into_iter().map(|said| state(Kind::Changed, is, said)));
+        let place = Some(format!("repository-{}", was.path));
+        let changed = |said| Statement { before: place.clone(), ..state(Kind::Changed, is, said) };
+        statements.extend(said.into_iter().map(changed));
     }
     say(SECTION, "repositories", statements)
 }
@@ -82,9 +85,9 @@ fn differences(
     accounts: &Accounts<'_>,
 ) -> Vec<Words> {
     let Repository {
-        // By it they were paired.
-        path: _,
+        path,
         url,
+        former_path,
         description,
         upstream,
         committers,
@@ -93,20 +96,34 @@ fn differences(
         branches,
     } = before;
     let committers = People::of(committers, &after.committers, accounts);
-    let mut words: Vec<Words> = match committers.handed() {
-        Some(handed) => vec![handed],
-        None => committers.said("committers").into_iter().collect(),
-    };
+    let mut words = Vec::new();
+    if *path != after.path {
+        words.push(Words::new(" renamed from ").theirs(path));
+    } else {
+        let [before, after] = [former_path, &after.former_path].map(Option::as_deref);
+        let fact = value(Words::new(": former name"), before, after, Form::Plain);
+        words.extend(fact.map(|fact| fact.words));
+    }
+    words.extend(committers.handed().or_else(|| committers.said("committers")));
     words.extend(People::of(contributors, &after.contributors, accounts).said("contributors"));
     words.extend(People::of(admins, &after.admins, accounts).said("administrators"));
     let links = [
-        link(": link", url.as_ref(), after.url.as_ref(), renamed),
+        link(": link", url.as_ref(), after.url.as_ref(), renamed)
+            .filter(|_| !follows((path, url), (&after.path, &after.url))),
         link(": upstream", upstream.as_ref(), after.upstream.as_ref(), renamed),
     ];
     let facts = text(": description", description, &after.description);
     words.extend(facts.into_iter().chain(links.into_iter().flatten()).map(|fact| fact.words));
     words.extend(branches_changed(branches, &after.branches));
     words
+}
+
+/// Whether two links differ as the paths of the repositories do, and in nothing else.
+fn follows(before: (&str, &Option<Url>), after: (&str, &Option<Url>)) -> bool {
+    let forge = |(path, url): (&str, &'_ Option<Url>)| {
+        Some(url.as_ref()?.as_str().strip_suffix(path)?.to_owned())
+    };
+    forge(before).is_some_and(|before| forge(after) == Some(before))
 }
 
 /// Who came and went, of those in charge of a repository.

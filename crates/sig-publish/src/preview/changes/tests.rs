@@ -35,7 +35,8 @@ fn full() -> Value {
              "minutes_url": "https://example.org/m", "replay_url": "https://example.org/r"}
         ],
         "repositories": [
-            {"path": "openeuler/a", "url": "https://example.org/a", "description": {"en": "A"},
+            {"path": "openeuler/a", "url": "https://example.org/a",
+             "former_path": "openeuler/z", "description": {"en": "A"},
              "upstream": "https://example.org/u", "committers": ["alice"],
              "contributors": ["bob"], "admins": ["alice"],
              "branches": [{"name": "master", "type": "protected"}]}
