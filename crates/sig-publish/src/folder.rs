@@ -5,13 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::listing::{self, Listing};
 use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 use crate::tree::{Kind, Tree};
 
 /// The file in which a SIG describes itself.
 pub const SIG_INFO: &str = "sig-info.yaml";
+
+/// The folder to which the community moves SIGs that are no more, at the top of its repository or among
+/// the others.
+pub const ARCHIVE: &str = "archived_sigs";
 
 /// A SIG's folder, and the files in it that say something of the SIG.
 #[derive(Clone, Debug)]
@@ -26,6 +31,8 @@ pub struct Folder {
     pub id: String,
     /// The names of the READMEs: README.md first, then the others by name.
     pub readmes: Vec<String>,
+    /// The repositories that the community's list has for the SIG, in older trees.
+    pub listed: Vec<Stated<String>>,
 }
 
 /// Why there is nothing to publish.
@@ -63,6 +70,7 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
                 found.extend(Folder::at(&entry.path(), &bounds, &format!("{shown}sig/")));
             }
         }
+        list(&mut found, &listing_in(&community, &format!("{shown}sig/"), &mut Vec::new()));
     } else {
         let inside = like_sigs(path);
         if inside.len() > 1 && !path.join(SIG_INFO).is_file() {
@@ -72,6 +80,9 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
         found.extend(Folder::at(path, &Arc::new(Bounds::new(path)), &shown));
         for folder in &mut found {
             folder.shown.clone_from(&shown);
+        }
+        if let Some(all) = path.parent().filter(|all| all.ends_with("sig")) {
+            list(&mut found, &listing_in(all, &format!("{shown}../"), &mut Vec::new()));
         }
     }
     if found.is_empty() {
@@ -84,13 +95,39 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
     Ok(found)
 }
 
+/// The list of SIGs in the folder of all.
+fn listing_in(folder: &Path, shown: &str, diagnostics: &mut Vec<Diagnostic>) -> Listing {
+    listing::read(&Disk::new(folder, &Arc::new(Bounds::new(folder))), shown, diagnostics)
+}
+
+fn list(folders: &mut [Folder], listing: &Listing) {
+    for folder in folders {
+        folder.listed = listing.of(&folder.id).to_vec();
+    }
+}
+
+/// What is wrong with a community at `path` besides its SIGs: with its list of them, and folders that
+/// say nothing of any.
+pub fn community(path: &Path) -> Vec<Diagnostic> {
+    let all = path.join("sig");
+    if !all.symlink_metadata().is_ok_and(|it| it.is_dir()) {
+        return Vec::new();
+    }
+    let mut diagnostics = empty(path);
+    let listing = listing_in(&all, &format!("{}sig/", shown(path)), &mut diagnostics);
+    let found = find(path).unwrap_or_default();
+    diagnostics.extend(listing.without_folder(found.iter().map(|folder| folder.id.as_str())));
+    diagnostics
+}
+
 /// The folders of a community at `path` that say nothing of a SIG: a hint for each.
-pub fn empty(path: &Path) -> Vec<Diagnostic> {
+fn empty(path: &Path) -> Vec<Diagnostic> {
     let above = format!("{}sig/", shown(path));
     let entries = fs::read_dir(path.join("sig")).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
     let bounds = Arc::new(Bounds::new(&path.join("sig")));
     folders
+        .filter(|entry| entry.file_name() != ARCHIVE)
         .filter(|entry| Folder::at(&entry.path(), &bounds, &above).is_none())
         .map(|entry| {
             let name = entry.file_name();
@@ -158,7 +195,14 @@ impl Folder {
         readmes.sort_by_key(|name| (name != "README.md", name.clone()));
         let is_sig =
             !readmes.is_empty() || names.iter().any(|name| name == "OWNERS" || is_sig_info(name));
-        is_sig.then(|| Self { tree, path: path.to_owned(), shown, id: id.to_owned(), readmes })
+        is_sig.then(|| Self {
+            tree,
+            path: path.to_owned(),
+            shown,
+            id: id.to_owned(),
+            readmes,
+            listed: Vec::new(),
+        })
     }
 
     /// The file to name, as people know it, where all of the folder is meant.

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod folder;
 pub mod html;
 pub mod language;
+pub mod listing;
 mod marks;
 pub mod merge;
 pub mod names;

@@ -165,7 +165,7 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
         Command::Build { sources, out, emails, pages, strictness } => {
             let folders = sources.folders(emails)?;
             let (sigs, mut diagnostics) = read(&folders);
-            diagnostics.extend(sources.empty());
+            diagnostics.extend(sources.community());
             publish::write(&out, &sigs)?;
             if pages.html {
                 let url = pages.url.map(|url| url + "/");
@@ -189,7 +189,7 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
         Command::Check { sources, format, strictness } => {
             let folders = sources.folders(false)?;
             let (_, mut diagnostics) = read(&folders);
-            diagnostics.extend(sources.empty());
+            diagnostics.extend(sources.community());
             let (diagnostics, outcome) = strictness.judge(diagnostics);
             let mut stdout = io::BufWriter::new(io::stdout().lock());
             let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
@@ -278,9 +278,9 @@ impl Sources {
         Ok(folders)
     }
 
-    /// What is said of the folders that hold no SIG.
-    fn empty(&self) -> Vec<Diagnostic> {
-        self.paths.iter().flat_map(|path| folder::empty(path)).collect()
+    /// What is said of communities besides their SIGs.
+    fn community(&self) -> Vec<Diagnostic> {
+        self.paths.iter().flat_map(|path| folder::community(path)).collect()
     }
 }
 

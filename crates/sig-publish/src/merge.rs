@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::events::Events;
 use crate::folder::{Folder, SIG_INFO};
 use crate::readme::{self, Base, Readme};
-use crate::sig_info::{Person, SigInfo};
+use crate::sig_info::{Person, RepositoryGroup, SigInfo};
 use crate::{owners, sig_info, source};
 
 /// Where the community's repositories are, if nothing else is said.
@@ -44,6 +44,8 @@ impl Default for Options {
 struct Stating {
     owners: Vec<Person>,
     sig_info: Option<SigInfo>,
+    /// The repositories: those of sig-info.yaml, in older trees those that the community's list has.
+    repositories: Vec<RepositoryGroup>,
     readmes: Vec<Readme>,
     files: Vec<String>,
 }
@@ -102,7 +104,7 @@ impl Stating {
         let owners = open("OWNERS", diagnostics)
             .map(|source| owners::read(&source, diagnostics))
             .unwrap_or_default();
-        let sig_info = folder.sig_info().and_then(|name| {
+        let mut sig_info = folder.sig_info().and_then(|name| {
             let source = open(&name, diagnostics)?;
             if name != SIG_INFO {
                 let message = format!("this file should be named {SIG_INFO}");
@@ -127,7 +129,13 @@ impl Stating {
             })
             .collect();
         files.sort();
-        Self { owners, sig_info, readmes, files }
+        let stated = sig_info.as_mut().map(|info| std::mem::take(&mut info.repositories));
+        let mut repositories = stated.unwrap_or_default();
+        if repositories.is_empty() && !folder.listed.is_empty() {
+            let paths = folder.listed.clone();
+            repositories.push(RepositoryGroup { paths, ..RepositoryGroup::default() });
+        }
+        Self { owners, sig_info, repositories, readmes, files }
     }
 }
 
@@ -147,7 +155,7 @@ fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
 }
 
 /// The first few of many.
-fn some(names: &[&str]) -> String {
+pub(crate) fn some(names: &[&str]) -> String {
     let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
     let more = names.len().saturating_sub(5);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };

@@ -138,3 +138,40 @@ fn a_checkout_of_several_sigs_is_not_taken_for_one() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("OWNERS or README.md was looked for, notes.txt was found"), "{said}");
 }
+
+const LIST: &str = "sigs:\n- name: sig-Test\n  repositories:\n  - openeuler/one\n  - src-openeuler/two\n\
+                    - name: Gone\n  repositories:\n  - openeuler/three\n- repositories:\n  - openeuler/four\n";
+
+#[test]
+fn the_list_of_sigs_in_older_trees_is_read() {
+    let owners: (&str, &[u8]) = ("OWNERS", b"maintainers:\n- ann\n");
+    let file: (&str, &[u8]) = ("openeuler/o/one.yaml", b"name: one\ndescription: The first\n");
+    let checkout = Checkout::new(&[owners, file, ("src-openeuler/f/five.yaml", b"name: five\n")]);
+    fs::write(checkout.0.path().join("sig/sigs.yaml"), LIST).unwrap();
+    let (sig, _) = checkout.build(&[]);
+    assert_eq!(paths(&sig), ["openeuler/one", "src-openeuler/two"]);
+    assert_eq!(sig["repositories"][0]["description"]["en"], "The first");
+    assert_eq!(sig["members"][0]["id"], "ann");
+    let (said, code) = checkout.check(&[]);
+    for message in [
+        "`Gone` has no folder, so its repositories are not published (1): `openeuler/three`",
+        "this SIG has no name",
+        "not named here, so not published (1): `src-openeuler/five`",
+    ] {
+        assert!(says(&said, message), "{said:?}");
+    }
+    assert_eq!((said.len(), code), (3, 1), "{said:?}");
+    // A SIG's folder alone is read with it as well.
+    let out = tempfile::tempdir().unwrap();
+    let folder = checkout.sig();
+    sig_publish(&["build", folder.to_str().unwrap(), "--out", out.path().to_str().unwrap()]);
+    let alone: Value =
+        serde_json::from_slice(&fs::read(out.path().join("sig-Test/sig.json")).unwrap()).unwrap();
+    assert_eq!(alone["repositories"], sig["repositories"]);
+
+    // What sig-info.yaml says counts before it.
+    fs::write(checkout.sig().join("sig-info.yaml"), INFO).unwrap();
+    assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one"]);
+    let message = "sig-info.yaml does not name, so not published (1): `src-openeuler/two`";
+    assert!(says(&checkout.check(&[]).0, message));
+}

@@ -20,7 +20,7 @@ pub struct Group {
 /// Everyone, and who answers for each group of repositories in sig-info.yaml.
 pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, Vec<Group>) {
     let mut people = People::default();
-    let groups = match &stating.sig_info {
+    match &stating.sig_info {
         Some(info) => {
             maintainers(&mut people, &stating.owners, &info.maintainers, diagnostics);
             for (list, role) in
@@ -28,16 +28,11 @@ pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, V
             {
                 add_all(&mut people, list, role, diagnostics);
             }
-            info.repositories
-                .iter()
-                .map(|group| add_group(&mut people, group, diagnostics))
-                .collect()
         }
-        None => {
-            add_all(&mut people, &stating.owners, Role::Maintainer, diagnostics);
-            Vec::new()
-        }
-    };
+        None => drop(add_all(&mut people, &stating.owners, Role::Maintainer, diagnostics)),
+    }
+    let stated = stating.repositories.iter();
+    let groups = stated.map(|group| add_group(&mut people, group, diagnostics)).collect();
     // Who was in the SIG the READMEs say, and who has a role that no higher source gives to anybody.
     let given: BTreeSet<Role> = people.roles().collect();
     for readme in &stating.readmes {
@@ -58,7 +53,7 @@ pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, V
             }
         }
         if let Some(info) = &stating.sig_info {
-            let committers = info.repositories.iter().flat_map(|group| &group.committers);
+            let committers = stating.repositories.iter().flat_map(|group| &group.committers);
             let (file, maintainers) = match stating.owners.as_slice() {
                 [] => ("sig-info.yaml", info.maintainers.as_slice()),
                 owners => ("OWNERS", owners),

@@ -56,8 +56,7 @@ pub fn merge(
     let mut drafts: Vec<Draft> = Vec::new();
     let mut indexes: HashMap<&str, (usize, usize, &Place)> = HashMap::new();
     let mut named = 0;
-    let stated = stating.sig_info.as_ref().map_or(&[][..], |info| &info.repositories);
-    for (number, (group, of_group)) in stated.iter().zip(groups).enumerate() {
+    for (number, (group, of_group)) in stating.repositories.iter().zip(groups).enumerate() {
         for path in &group.paths {
             let index = match indexes.get_mut(path.value.as_str()) {
                 Some((index, before, first)) => {
@@ -111,7 +110,8 @@ pub fn merge(
             }
         }
     }
-    if stating.sig_info.is_none() {
+    passed_over(folder, |path| indexes.contains_key(path), diagnostics);
+    if stating.sig_info.is_none() && stating.repositories.is_empty() {
         let mut known: HashSet<&str> = HashSet::new();
         for readme in &stating.readmes {
             for (path, url) in readme.repositories.iter().map(|stated| &stated.value) {
@@ -179,9 +179,9 @@ fn describe(
     }
     // Which repositories a SIG has, sig-info.yaml says, if it names any.
     let surplus = files.into_values().filter(|(path, _)| forge::is_repository(path));
-    let named = stating.sig_info.as_ref().filter(|info| !info.repositories.is_empty());
-    let named = named.and_then(|info| info.repositories_place.as_ref());
-    if let Some(place) = named {
+    let named = stating.sig_info.as_ref().and_then(|info| info.repositories_place.as_ref());
+    let listed = folder.listed.first().map(|first| &first.place);
+    if let Some(place) = named.or(listed).filter(|_| !stating.repositories.is_empty()) {
         unnamed(folder, place, surplus.collect(), diagnostics);
         return;
     }
@@ -192,6 +192,27 @@ fn describe(
         read(&file, &mut draft, diagnostics);
         drafts.push(draft);
     }
+}
+
+/// Names the repositories that the community's list has for the SIG, where sig-info.yaml, which counts
+/// before it, names others.
+fn passed_over(
+    folder: &Folder,
+    is_published: impl Fn(&str) -> bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let left: Vec<_> = folder.listed.iter().filter(|it| !is_published(&it.value)).collect();
+    let Some(first) = left.first() else { return };
+    let paths: Vec<&str> = left.iter().map(|it| it.value.as_str()).collect();
+    let message = format!(
+        "repositories that sig-info.yaml does not name, so not published ({}): {}",
+        paths.len(),
+        some(&paths)
+    );
+    diagnostics.push(
+        Diagnostic::new(Code::Disagreement, first.place.clone(), message)
+            .help("name them in sig-info.yaml, or remove them here"),
+    );
 }
 
 /// Names the repositories that have a file of their own, but no mention where the SIG's are listed.

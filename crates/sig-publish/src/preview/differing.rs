@@ -37,7 +37,8 @@ pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing
 
     let mut found: Vec<Differing> = Vec::new();
     for (id, tree) in left {
-        if right.get(id).is_some_and(|other| other != tree) {
+        let listed = !before.1.listing.agrees(&after.1.listing, id);
+        if right.get(id).is_some_and(|other| other != tree || listed) {
             found.push(Differing { before: Some(id.clone()), after: Some(id.clone()) });
         }
     }

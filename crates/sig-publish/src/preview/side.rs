@@ -13,12 +13,15 @@ use super::git::{GitError, damaged};
 use super::hashed;
 use super::snapshot::{self, Entry, Snapshot};
 use crate::folder::Folder;
+use crate::listing::{self, Listing};
 use crate::names;
 use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 
 /// The SIGs' folder in a community's repository.
 const SIGS: &str = "sig";
+/// The same, as people know it.
+const SHOWN: &str = "sig/";
 
 /// A commit.
 #[derive(Clone, Debug)]
@@ -52,6 +55,8 @@ pub struct Sigs {
     pub trees: Trees,
     /// What lies among them under a name that no folder may have.
     pub refused: Vec<String>,
+    /// What the community's list has, in older trees.
+    pub listing: Listing,
     /// The repository is itself the folder of the one SIG there is.
     pub is_one: bool,
 }
@@ -121,7 +126,9 @@ impl Side {
                 let Some(id) = top.get(SIGS) else { return Ok(one(commit.tree)) };
                 let mut refused = Vec::new();
                 let trees = commit.folders(*id, &mut refused)?;
-                Ok(Sigs { trees, refused, is_one: false })
+                let folder = Snapshot::new(commit, SIGS, *id);
+                let listing = listing::read(&folder, SHOWN, &mut Vec::new());
+                Ok(Sigs { trees, refused, listing, is_one: false })
             }
             Self::WorkingTree(root) => {
                 let community = root.join(SIGS);
@@ -130,7 +137,10 @@ impl Side {
                     // Always another than that of a commit: what differs is found by reading it.
                     return Ok(one(ObjectId::null(gix::hash::Kind::Sha1)));
                 }
-                Ok(Sigs { trees: folders(hashed::entries(&community)), ..Sigs::default() })
+                let folder = Disk::new(&community, &Arc::new(Bounds::new(&community)));
+                let listing = listing::read(&folder, SHOWN, &mut Vec::new());
+                let trees = folders(hashed::entries(&community));
+                Ok(Sigs { trees, listing, ..Sigs::default() })
             }
         }
     }
@@ -140,7 +150,7 @@ impl Side {
         let tree = *sigs.trees.get(id)?;
         let path = if sigs.is_one { String::new() } else { format!("{SIGS}/{id}") };
         let shown = if sigs.is_one { String::new() } else { format!("{path}/") };
-        match self {
+        let mut found = match self {
             Self::Commit(commit) => {
                 let snapshot = Snapshot::new(commit, &path, tree);
                 Folder::new(Arc::new(snapshot), Path::new(&path), shown, id)
@@ -151,7 +161,11 @@ impl Side {
                 let disk = Disk::new(&folder, &Arc::new(Bounds::new(bounds)));
                 Folder::new(Arc::new(disk), &folder, shown, id)
             }
+        };
+        if let Some(folder) = &mut found {
+            folder.listed = sigs.listing.of(id).to_vec();
         }
+        found
     }
 
     /// The files of a SIG by their content, to tell a renamed folder from a new one.
