@@ -66,7 +66,8 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
     if community.symlink_metadata().is_ok_and(|it| it.is_dir()) {
         let bounds = Arc::new(Bounds::new(&community));
         for entry in fs::read_dir(&community).map_err(unreadable)?.flatten() {
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder && entry.file_name() != ARCHIVE {
                 found.extend(Folder::at(&entry.path(), &bounds, &format!("{shown}sig/")));
             }
         }

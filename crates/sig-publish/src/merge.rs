@@ -7,6 +7,7 @@ mod members;
 mod repositories;
 mod texts;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sig_model::{PartialDate, Reference, Sig, Url, VERSION};
@@ -14,7 +15,7 @@ use sig_model::{PartialDate, Reference, Sig, Url, VERSION};
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::events::Events;
 use crate::folder::{Folder, SIG_INFO};
-use crate::readme::{self, Base, Readme};
+use crate::readme::{self, Base, Readme, forge};
 use crate::sig_info::{Person, RepositoryGroup, SigInfo};
 use crate::{owners, sig_info, source};
 
@@ -50,13 +51,35 @@ struct Stating {
     files: Vec<String>,
 }
 
+/// What is read of a SIG and not published, but tells what a change of it means.
+#[derive(Clone, Debug, Default)]
+pub struct Unpublished {
+    /// The members' mail addresses, by the members' ids.
+    pub mails: BTreeMap<String, String>,
+    /// The paths of the repositories that have a file of their own.
+    pub files: BTreeSet<String>,
+}
+
 /// Reads a SIG's folder. What is wrong with it is added to `diagnostics`.
 pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Sig {
+    read_all(folder, options, diagnostics).0
+}
+
+/// The same, with what isn't published.
+pub fn read_all(
+    folder: &Folder,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Sig, Unpublished) {
     let stating = Stating::read(folder, options, diagnostics);
     let info = stating.sig_info.as_ref();
     let (people, groups) = members::merge(&stating, diagnostics);
     let answering = (&people, groups.as_slice());
-    let repositories = repositories::merge(folder, &stating, answering, options, diagnostics);
+    let files = folder.repository_files();
+    let paths = files.values().map(|(path, _)| path.clone());
+    let files_of = paths.filter(|path| forge::is_repository(path)).collect();
+    let repositories =
+        repositories::merge((folder, files), &stating, answering, options, diagnostics);
     let text =
         |field: fn(&SigInfo) -> &Option<Stated<String>>| info.and_then(|info| field(info).as_ref());
     let mut sig = Sig {
@@ -73,7 +96,7 @@ pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic
         repositories_url: stating.readmes.iter().find_map(|readme| readme.repositories_url.clone()),
         contacts: contacts::merge(&stating, options.emails, diagnostics),
         roadmap: texts::roadmap(&stating.readmes),
-        members: repositories::into_members(people, repositories.of_members, options.emails),
+        members: repositories::into_members(people, repositories.of_members),
         source: Some(sig_model::Source {
             repository: Url::parse(&format!(
                 "{}/openeuler/community/tree/master/sig/{}",
@@ -89,7 +112,12 @@ pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic
     if !sig.meetings.is_empty() || !sig.events.is_empty() {
         sig.calendar_url = Reference::parse("meetings.ics");
     }
-    sig
+    let mut unpublished = Unpublished { files: files_of, ..Unpublished::default() };
+    for member in &mut sig.members {
+        unpublished.mails.extend(member.email.clone().map(|mail| (member.id.clone(), mail)));
+        member.email = member.email.take().filter(|_| options.emails);
+    }
+    (sig, unpublished)
 }
 
 impl Stating {

@@ -1,6 +1,6 @@
 //! The repositories, with who answers for each and what their own files say.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sig_model::{Member, Repository, Url};
 
@@ -46,8 +46,11 @@ impl Named {
     }
 }
 
+/// The files of repositories, by their paths in lower case, each with the path as it is.
+type Files = BTreeMap<String, (String, String)>;
+
 pub fn merge(
-    folder: &Folder,
+    (folder, files): (&Folder, Files),
     stating: &Stating,
     (people, groups): (&People, &[Group]),
     options: &Options,
@@ -126,7 +129,7 @@ pub fn merge(
             }
         }
     }
-    describe(folder, &mut drafts, (stating, options), diagnostics);
+    describe((folder, files), &mut drafts, (stating, options), diagnostics);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
     let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
     let list = drafts
@@ -147,22 +150,17 @@ pub fn merge(
 }
 
 /// Everyone, with the repositories that they answer for.
-pub fn into_members(
-    people: People,
-    mut of_members: HashMap<usize, Vec<String>>,
-    emails: bool,
-) -> Vec<Member> {
-    people.into_members(emails, |index| of_members.remove(&index).unwrap_or_default())
+pub fn into_members(people: People, mut of_members: HashMap<usize, Vec<String>>) -> Vec<Member> {
+    people.into_members(|index| of_members.remove(&index).unwrap_or_default())
 }
 
 /// Fills in what the repositories' own files say, and adds those that only have a file.
 fn describe(
-    folder: &Folder,
+    (folder, mut files): (&Folder, Files),
     drafts: &mut Vec<Draft>,
     (stating, options): (&Stating, &Options),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut files = folder.repository_files();
     let read = |file: &str, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>| {
         let shown = format!("{}{file}", folder.shown);
         let Some(source) = source::read(&*folder.tree, file, &shown, diagnostics) else { return };

@@ -12,7 +12,7 @@ use gix::{ObjectId, ThreadSafeRepository};
 use super::git::{GitError, damaged};
 use super::hashed;
 use super::snapshot::{self, Entry, Snapshot};
-use crate::folder::Folder;
+use crate::folder::{ARCHIVE, Folder};
 use crate::listing::{self, Listing};
 use crate::names;
 use crate::tree::bounds::Bounds;
@@ -55,6 +55,8 @@ pub struct Sigs {
     pub trees: Trees,
     /// What lies among them under a name that no folder may have.
     pub refused: Vec<String>,
+    /// Those that are no more: by id, the folder that each has in the archive.
+    pub archived: BTreeMap<String, String>,
     /// What the community's list has, in older trees.
     pub listing: Listing,
     /// The repository is itself the folder of the one SIG there is.
@@ -86,6 +88,14 @@ impl Sigs {
         let ids = self.trees.keys().map(String::as_str).filter(|_| !self.is_one);
         names::refused(ids)
     }
+}
+
+/// The archives of a community, each with its path: one at the top, one among the SIGs, which is none of
+/// them.
+fn archives(top: &Trees, sigs: &mut Trees) -> Vec<(String, ObjectId)> {
+    let at_top = top.get(ARCHIVE).map(|id| (ARCHIVE.to_owned(), *id));
+    let among = sigs.remove(ARCHIVE).map(|id| (format!("{SIGS}/{ARCHIVE}"), id));
+    at_top.into_iter().chain(among).collect()
 }
 
 fn folders(entries: Vec<Entry>) -> Trees {
@@ -125,10 +135,17 @@ impl Side {
                 let top = commit.folders(commit.tree, &mut Vec::new())?;
                 let Some(id) = top.get(SIGS) else { return Ok(one(commit.tree)) };
                 let mut refused = Vec::new();
-                let trees = commit.folders(*id, &mut refused)?;
+                let mut trees = commit.folders(*id, &mut refused)?;
+                let mut archived = BTreeMap::new();
+                for (above, folder) in archives(&top, &mut trees) {
+                    // What lies there under a name that no folder may have is nobody's to read.
+                    let inside = commit.folders(folder, &mut Vec::new())?;
+                    archived
+                        .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
+                }
                 let folder = Snapshot::new(commit, SIGS, *id);
                 let listing = listing::read(&folder, SHOWN, &mut Vec::new());
-                Ok(Sigs { trees, refused, listing, is_one: false })
+                Ok(Sigs { trees, refused, archived, listing, is_one: false })
             }
             Self::WorkingTree(root) => {
                 let community = root.join(SIGS);
@@ -139,8 +156,14 @@ impl Side {
                 }
                 let folder = Disk::new(&community, &Arc::new(Bounds::new(&community)));
                 let listing = listing::read(&folder, SHOWN, &mut Vec::new());
-                let trees = folders(hashed::entries(&community));
-                Ok(Sigs { trees, listing, ..Sigs::default() })
+                let mut trees = folders(hashed::entries(&community));
+                let mut archived = BTreeMap::new();
+                for (above, _) in archives(&folders(hashed::entries(root)), &mut trees) {
+                    let inside = folders(hashed::entries(&root.join(&above)));
+                    archived
+                        .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
+                }
+                Ok(Sigs { trees, archived, listing, ..Sigs::default() })
             }
         }
     }

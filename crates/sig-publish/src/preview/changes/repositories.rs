@@ -11,7 +11,7 @@ use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::statement::{Statement, change, say};
 use super::words::{Form, Words, link, text, value};
-use super::{Change, Kind};
+use super::{Change, Kind, Read};
 
 const SECTION: &str = "repositories";
 
@@ -44,19 +44,81 @@ pub fn compare(
     }
     for it in pairing.removed() {
         let sigs = moves.to(&it.path);
-        let said = match sigs {
-            [] => Words::new(" removed"),
-            sigs => Words::new(" moved to ").names(sigs),
+        let said = match (sigs, moves.file_to(&it.path).as_slice()) {
+            ([], []) => Words::new(" removed"),
+            ([], forgetful) => Words::new(" removed; its file moved to ")
+                .names(forgetful)
+                .ours(", where sig-info.yaml does not name it"),
+            (sigs, _) => Words::new(" moved to ").names(sigs),
         };
         statements.push(state(Kind::Removed, it, said));
     }
     for (was, is) in pairing.paired() {
+        let mut kept = was.clone();
+        if moves.has_file_gone(&was.path, &before.id) {
+            // With its file went what that said, which is told of the file.
+            kept.former_path.clone_from(&is.former_path);
+            kept.description.clone_from(&is.description);
+            kept.upstream.clone_from(&is.upstream);
+            kept.branches.clone_from(&is.branches);
+        }
+        let was = &kept;
         let said = differences(was, is, renamed, accounts);
         let place = Some(format!("repository-{}", was.path));
         let changed = |said| Statement { before: place.clone(), ..state(Kind::Changed, is, said) };
         statements.extend(said.into_iter().map(changed));
     }
     say(SECTION, "repositories", statements)
+}
+
+/// The repositories of a SIG that is gone which others take.
+pub fn taken(before: &Sig, moves: &Moves<'_>) -> Vec<Change> {
+    let moved = before.repositories.iter().filter_map(|it| match moves.to(&it.path) {
+        [] => None,
+        sigs => Some(state(Kind::Removed, it, Words::new(" moved to ").names(sigs))),
+    });
+    say(SECTION, "repositories", moved.collect())
+}
+
+/// The repositories whose own files were moved without the mention in sig-info.yaml.
+pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> {
+    let named: HashSet<&str> = after.sig.repositories.iter().map(|it| it.path.as_str()).collect();
+    let (had, has) = (&before.unpublished.files, &after.unpublished.files);
+    let came = has.difference(had).filter(|path| !named.contains(path.as_str()));
+    let came = came.filter_map(|path| match moves.file_from(path) {
+        [] => None,
+        sigs => {
+            let end = " here, but sig-info.yaml does not name ";
+            let said = |file, it| Words::new(file).names(sigs).ours(end).ours(it);
+            Some((
+                Kind::Added,
+                path,
+                [said(": file moved from ", "it"), said(": files moved from ", "them")],
+            ))
+        }
+    });
+    let left = had.difference(has).filter(|path| named.contains(path.as_str()));
+    let left = left.filter_map(|path| match moves.file_to(path).as_slice() {
+        [] => None,
+        sigs => {
+            let end = ", but sig-info.yaml still names ";
+            let said = |file, it| Words::new(file).names(sigs).ours(end).ours(it).ours(" here");
+            Some((
+                Kind::Changed,
+                path,
+                [said(": file moved to ", "it"), said(": files moved to ", "them")],
+            ))
+        }
+    });
+    let statements = came.chain(left).map(|(kind, path, [one, several])| {
+        let it = Repository { path: path.clone(), ..Repository::default() };
+        let statement = state(kind, &it, one);
+        // What isn't named isn't on the page.
+        let after = statement.after.filter(|_| kind == Kind::Changed);
+        let after = after.or(Some(SECTION.to_owned()));
+        Statement { after, of_several: Some(several), ..statement }
+    });
+    say(SECTION, "repositories", statements.collect())
 }
 
 /// What changes in the page that lists the repositories.
