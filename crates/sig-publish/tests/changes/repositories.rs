@@ -135,3 +135,37 @@ fn a_renamed_repository_is_no_other_one() {
         &["repositories: src-openeuler/runc: former name added: src-openeuler/lxc"],
     );
 }
+
+#[test]
+fn a_move_to_another_forge_is_one_sentence() {
+    let ids = ["ann", "bob", "cid", "dan"];
+    let readme = |host: &str| {
+        let rows = ids.map(|id| format!("- https://{host}/openeuler/{id}\n")).concat();
+        format!("# S\n\n## Repositories\n\n{rows}")
+    };
+    let owners = |more: &str| {
+        let people = ids.map(|id| format!("- gitee_id: {id}\n{}", more.replace('@', id))).concat();
+        format!("name: S\ndescription: d\nmaintainers:\n{people}")
+    };
+    let read = |files: &[(&str, String)]| {
+        let empty = tempfile::tempdir().unwrap();
+        let edits: Vec<Edit<'_>> = files.iter().map(|(name, text)| (*name, "", &**text)).collect();
+        Revision::new(&[(empty.path(), "S")]).edit("S", &edits).read("S", NO_EVENTS)
+    };
+    assert_said(
+        &one(
+            read(&[("README.md", readme("gitee.com"))]),
+            read(&[("README.md", readme("atomgit.com"))]),
+        ),
+        &[
+            "repositories: 4 repositories (openeuler/ann, openeuler/bob, openeuler/cid, openeuler/dan): links changed: https://gitee.com/… → https://atomgit.com/…",
+        ],
+    );
+    let info = |more| read(&[("sig-info.yaml", owners(more))]);
+    assert_said(
+        &one(info(""), info("  atomgit_id: @\n")),
+        &[
+            "members: 4 members (ann, bob, cid, dan): profile on AtomGit added: https://atomgit.com/…",
+        ],
+    );
+}

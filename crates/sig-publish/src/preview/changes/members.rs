@@ -159,7 +159,7 @@ fn differences(before: &Member, after: &Member, number: Number) -> Vec<Words> {
             .map(|fact| fact.words)
     }));
     words.extend(picture(avatar.as_ref(), after.avatar.as_ref()).map(Words::new));
-    words.extend(profiles_changed((id, profiles), (&after.id, &after.profiles)));
+    words.extend(profiles_changed((id, profiles), (&after.id, &after.profiles), number));
     words
 }
 
@@ -216,6 +216,7 @@ fn picture(before: Option<&Avatar>, after: Option<&Avatar>) -> Option<&'static s
 fn profiles_changed(
     (id, before): (&str, &[Profile]),
     (id_after, after): (&str, &[Profile]),
+    number: Number,
 ) -> Vec<Words> {
     let forge = |platform: Platform| match platform {
         Platform::Atomgit => "AtomGit",
@@ -229,7 +230,13 @@ fn profiles_changed(
     let said = |before: Option<&Profile>, after: Option<&Profile>| {
         let Profile { platform, url: _ } = after.or(before)?;
         let label = Words::new(format!(": profile on {}", forge(*platform)));
-        let [before, after] = [before, after].map(|it| it.map(|it| it.url.as_str()));
+        let [before, after] = [(before, id), (after, id_after)].map(|(profile, id)| {
+            let url = profile?.url.as_str();
+            // Of several, the part that isn't each one's own.
+            let forge = url.strip_suffix(id).filter(|_| number == Number::Several);
+            Some(forge.map_or_else(|| url.to_owned(), |forge| format!("{forge}…")))
+        });
+        let [before, after] = [before.as_deref(), after.as_deref()];
         value(label, before, after, Form::Plain).map(|fact| fact.words)
     };
     // With another id the address of the account follows.

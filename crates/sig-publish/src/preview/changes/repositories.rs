@@ -38,7 +38,7 @@ pub fn compare(
         if let [side] = sides {
             let said = differences(side.repository, it, renamed, side.accounts);
             // In this SIG it was not there before.
-            let changed = |said| Statement { before: None, ..state(Kind::Changed, it, said) };
+            let changed = |said| Statement { before: None, ..changed(it, said) };
             statements.extend(said.into_iter().map(changed));
         }
     }
@@ -65,7 +65,7 @@ pub fn compare(
         let was = &kept;
         let said = differences(was, is, renamed, accounts);
         let place = Some(format!("repository-{}", was.path));
-        let changed = |said| Statement { before: place.clone(), ..state(Kind::Changed, is, said) };
+        let changed = |said| Statement { before: place.clone(), ..changed(is, said) };
         statements.extend(said.into_iter().map(changed));
     }
     say(SECTION, "repositories", statements)
@@ -140,12 +140,18 @@ fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
     }
 }
 
+/// That something changes in a repository.
+fn changed(it: &Repository, [one, several]: [Words; 2]) -> Statement {
+    Statement { of_several: Some(several), ..state(Kind::Changed, it, one) }
+}
+
+/// What changes, each said of one and of several.
 fn differences(
     before: &Repository,
     after: &Repository,
     renamed: &Renamed<'_>,
     accounts: &Accounts<'_>,
-) -> Vec<Words> {
+) -> Vec<[Words; 2]> {
     let Repository {
         path,
         url,
@@ -169,23 +175,25 @@ fn differences(
     words.extend(committers.handed().or_else(|| committers.said("committers")));
     words.extend(People::of(contributors, &after.contributors, accounts).said("contributors"));
     words.extend(People::of(admins, &after.admins, accounts).said("administrators"));
-    let links = [
-        link(": link", url.as_ref(), after.url.as_ref(), renamed)
-            .filter(|_| !follows((path, url), (&after.path, &after.url))),
-        link(": upstream", upstream.as_ref(), after.upstream.as_ref(), renamed),
-    ];
     let facts = text(": description", description, &after.description);
-    words.extend(facts.into_iter().chain(links.into_iter().flatten()).map(|fact| fact.words));
+    let upstream = link(": upstream", upstream.as_ref(), after.upstream.as_ref(), renamed);
+    words.extend(facts.into_iter().chain(upstream).map(|fact| fact.words));
     words.extend(branches_changed(branches, &after.branches));
-    words
-}
-
-/// Whether two links differ as the paths of the repositories do, and in nothing else.
-fn follows(before: (&str, &Option<Url>), after: (&str, &Option<Url>)) -> bool {
-    let forge = |(path, url): (&str, &'_ Option<Url>)| {
-        Some(url.as_ref()?.as_str().strip_suffix(path)?.to_owned())
-    };
-    forge(before).is_some_and(|before| forge(after) == Some(before))
+    let own = link(": link", url.as_ref(), after.url.as_ref(), renamed);
+    let [forge, forge_after] = [(path, url), (&after.path, &after.url)]
+        .map(|(path, url)| Some(format!("{}…", url.as_ref()?.as_str().strip_suffix(&**path)?)));
+    // With another path the link follows.
+    let own = own.filter(|_| forge.is_none() || forge != forge_after).map(|fact| {
+        let several = Words::new(": links");
+        let several = match (&forge, &forge_after) {
+            (Some(_), Some(_)) => {
+                value(several, forge.as_deref(), forge_after.as_deref(), Form::Plain)
+            }
+            _ => None,
+        };
+        [fact.words.clone(), several.map_or(fact.words, |fact| fact.words)]
+    });
+    words.into_iter().map(|words| [words.clone(), words]).chain(own).collect()
 }
 
 /// Who came and went, of those in charge of a repository.
