@@ -48,7 +48,13 @@ impl<'a> Fields<'a> {
                         place.clone(),
                         format!("`{written}` is no key here"),
                     )
-                    .help(format!("did you mean `{meant}`? It was read so")),
+                    .help(format!("did you mean `{meant}`? It was read so"))
+                    .edits(
+                        Stated { value: written.to_owned(), place: place.clone() }
+                            .edit(meant)
+                            .filter(|_| is_slip(written, meant, keys))
+                            .filter(|_| !entries.iter().any(|(taken, ..)| *taken == meant)),
+                    ),
                 ),
                 (None, None) => diagnostics.push(
                     Diagnostic::new(
@@ -186,6 +192,17 @@ pub fn alike<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Optio
         .filter(|(score, _)| *score >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a key can be nothing but a slip of another.
+fn is_slip(written: &str, meant: &str, keys: &[&str]) -> bool {
+    let written = written.to_lowercase().replace('-', "_");
+    let far = |key: &str| strsim::osa_distance(&written, key);
+    let distance = far(meant);
+    // The word before `_id` could be the name of another forge.
+    let is_forge = meant.ends_with("_id") && distance > 0;
+    let is_near = distance <= 2 && distance * 4 <= meant.len();
+    is_near && !is_forge && keys.iter().all(|key| *key == meant || far(key) > distance + 1)
 }
 
 fn wrong_type(source: &Arc<Source>, node: &Node, expected: &str) -> Diagnostic {

@@ -107,15 +107,19 @@ fn list(folders: &mut [Folder], listing: &Listing) {
     }
 }
 
+/// The folder of all SIGs of a community at `path`, as it is shown, and on disk.
+pub fn of_all(path: &Path) -> Option<(String, PathBuf)> {
+    let all = path.join("sig");
+    let is_folder = all.symlink_metadata().is_ok_and(|it| it.is_dir());
+    is_folder.then(|| (format!("{}sig/", shown(path)), all))
+}
+
 /// What is wrong with a community at `path` besides its SIGs: with its list of them, and folders that
 /// say nothing of any.
 pub fn community(path: &Path) -> Vec<Diagnostic> {
-    let all = path.join("sig");
-    if !all.symlink_metadata().is_ok_and(|it| it.is_dir()) {
-        return Vec::new();
-    }
+    let Some((above, all)) = of_all(path) else { return Vec::new() };
     let mut diagnostics = empty(path);
-    let listing = listing_in(&all, &format!("{}sig/", shown(path)), &mut diagnostics);
+    let listing = listing_in(&all, &above, &mut diagnostics);
     let found = find(path).unwrap_or_default();
     diagnostics.extend(listing.without_folder(found.iter().map(|folder| folder.id.as_str())));
     diagnostics

@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod events;
 pub mod explain;
 pub mod fields;
+pub mod fix;
 pub mod folder;
 pub mod html;
 pub mod language;

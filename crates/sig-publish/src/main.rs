@@ -14,7 +14,7 @@ use sig_publish::html::{self, Place};
 use sig_publish::merge::{FORGE, Options};
 use sig_publish::preview::{self, Outcome, PreviewError, Request, Widget, comment};
 use sig_publish::report::{self, Counts, Format};
-use sig_publish::{explain, publish, revision};
+use sig_publish::{explain, fix, publish, revision};
 
 /// Reads what the SIGs of a community say of themselves, and publishes it
 #[derive(Parser)]
@@ -41,7 +41,7 @@ enum Command {
         #[command(flatten)]
         strictness: Strictness,
     },
-    /// Say what is wrong with the sources, and write nothing
+    /// Say what is wrong with the sources; with --fix mend what is certain, else write nothing
     Check {
         #[command(flatten)]
         sources: Sources,
@@ -50,6 +50,8 @@ enum Command {
         format: Format,
         #[command(flatten)]
         strictness: Strictness,
+        #[command(flatten)]
+        mending: Mending,
     },
     /// Show what a change does to the SIGs: a folder of pages, before and after, for any static host
     Preview {
@@ -129,6 +131,16 @@ struct Strictness {
     allow: Vec<String>,
 }
 
+#[derive(clap::Args)]
+struct Mending {
+    /// Mend what is certain: misspelt keys, dates without zeros, indentation
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would do as a unified diff, and write nothing
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    dry_run: bool,
+}
+
 /// What keeps the program from doing its work.
 #[derive(Debug, thiserror::Error)]
 enum Fault {
@@ -142,6 +154,8 @@ enum Fault {
     SameId(String, PathBuf, PathBuf),
     #[error(transparent)]
     Write(#[from] publish::WriteError),
+    #[error("{0}: {1}")]
+    Fix(PathBuf, io::Error),
     #[error(transparent)]
     Preview(#[from] PreviewError),
     #[error("the result can't be written: {0}")]
@@ -186,11 +200,27 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             }
             Ok(outcome)
         }
-        Command::Check { sources, format, strictness } => {
+        Command::Check { sources, format, strictness, mending } => {
             let folders = sources.folders(false)?;
-            let (_, mut diagnostics) = read(&folders);
-            diagnostics.extend(sources.community());
-            let (diagnostics, outcome) = strictness.judge(diagnostics);
+            let judged = || {
+                let (_, mut diagnostics) = read(&folders);
+                diagnostics.extend(sources.community());
+                strictness.judge(diagnostics)
+            };
+            let (mut diagnostics, mut outcome) = judged();
+            if mending.fix {
+                let fixes = fix::plan(&sources.roots(&folders), &diagnostics);
+                if mending.dry_run {
+                    fix::diff(&mut io::stdout().lock(), &fixes.files)?;
+                    fix::summarize(&mut io::stderr().lock(), &fixes, "to be mended")?;
+                    return Ok(outcome);
+                }
+                for file in &fixes.files {
+                    file.write().map_err(|error| Fault::Fix(file.path.clone(), error))?;
+                }
+                fix::summarize(&mut io::stderr().lock(), &fixes, "mended")?;
+                (diagnostics, outcome) = judged();
+            }
             let mut stdout = io::BufWriter::new(io::stdout().lock());
             let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             report::write(&mut stdout, format, &diagnostics, colour)?;
@@ -276,6 +306,12 @@ impl Sources {
         }
         folders.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
         Ok(folders)
+    }
+
+    /// Where what is shown stands on disk.
+    fn roots(&self, folders: &[(Folder, Options)]) -> Vec<(String, PathBuf)> {
+        let of_sigs = folders.iter().map(|(folder, _)| (folder.shown.clone(), folder.path.clone()));
+        of_sigs.chain(self.paths.iter().filter_map(|path| folder::of_all(path))).collect()
     }
 
     /// What is said of communities besides their SIGs.

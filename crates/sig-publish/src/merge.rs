@@ -171,13 +171,19 @@ impl Stating {
 fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<PartialDate> {
     let parts: Vec<&str> = stated.value.split(['-', '/', '.']).collect();
     let padded: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
-    let date = padded.join("-").parse().ok();
-    if date.is_none() {
-        let message = format!("`{}` is no date", stated.value);
-        diagnostics.push(
-            Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
+    let date: Option<PartialDate> = padded.join("-").parse().ok();
+    let malformed = |message| Diagnostic::new(Code::MalformedValue, stated.place.clone(), message);
+    match date.map(|date| date.to_string()) {
+        None => diagnostics.push(
+            malformed(format!("`{}` is no date", stated.value))
                 .help("write it as YYYY-MM-DD; it is left out"),
-        );
+        ),
+        Some(proper) if proper != stated.value => diagnostics.push(
+            malformed(format!("`{}` is no date as YYYY-MM-DD", stated.value))
+                .help(format!("write `{proper}`; it was read so"))
+                .edits(stated.edit(&proper)),
+        ),
+        Some(_) => {}
     }
     date
 }
