@@ -148,6 +148,14 @@ pub fn text(
 /// A link, if it may be published.
 pub fn url(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Url> {
     let url = Url::parse(&stated.value);
+    if let Some(inner) = the_link(&stated.value).filter(|_| url.is_none()) {
+        let message = format!("`{}` is more than a link", stated.value);
+        diagnostics.push(
+            Diagnostic::new(Code::RefusedUrl, stated.place.clone(), message)
+                .help(format!("write `{}` alone; it was read so", inner.as_str())),
+        );
+        return Some(inner);
+    }
     if url.is_none() {
         let message = format!("`{}` is no link that can be published", stated.value);
         diagnostics.push(
@@ -156,6 +164,16 @@ pub fn url(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option
         );
     }
     url
+}
+
+/// The only link in a text, to the next blank or Chinese letter.
+fn the_link(text: &str) -> Option<Url> {
+    let at = text.find("https://").or_else(|| text.find("http://"))?;
+    let rest = &text[at..];
+    let end = rest.find(|c: char| c.is_whitespace() || c > '\u{2e80}' || "<>\"'，；".contains(c));
+    let link = &rest[..end.unwrap_or(rest.len())];
+    let is_only = text.matches("://").count() == 1;
+    Url::parse(link.trim_end_matches([',', '.', ';', ')'])).filter(|_| is_only)
 }
 
 /// Whether a text stands for one that is still to come.

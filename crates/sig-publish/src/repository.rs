@@ -103,7 +103,7 @@ pub fn read(source: &Arc<Source>, path: &str, diagnostics: &mut Vec<Diagnostic>)
     RepositoryFile {
         former_path: former_path(&fields, path, diagnostics),
         description: description.map_or_else(Localized::default, |stated| {
-            language::localized(&marks::plain(&stated.value))
+            language::localized(&marks::sentence(&stated.value))
         }),
         upstream,
         branches,

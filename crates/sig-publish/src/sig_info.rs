@@ -89,7 +89,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<S
         name: fields.text("name", diagnostics),
         description: fields
             .text("description", diagnostics)
-            .map(|stated| Stated { value: marks::plain(&stated.value), ..stated }),
+            .map(|stated| Stated { value: marks::paragraphs(&stated.value), ..stated }),
         created_on: fields.text("created_on", diagnostics),
         mailing_list: fields.text("mailing_list", diagnostics),
         meeting_url: fields.text("meeting_url", diagnostics),

@@ -76,6 +76,26 @@ fn an_upstream_may_be_a_map() {
 }
 
 #[test]
+fn a_link_with_words_around_it_is_read_and_named() {
+    for (upstream, read) in [
+        ("Url:https://example.org/a", Some("https://example.org/a")),
+        ("'http://example.org/exec/ JVM.'", Some("http://example.org/exec/")),
+        ("https//example.org", None),
+        ("https://example.org/a and https://example.org/b", None),
+    ] {
+        let file = format!("name: one\nupstream: {upstream}\n");
+        let checkout = Checkout::new(&[
+            ("sig-info.yaml", INFO.as_bytes()),
+            ("openeuler/o/one.yaml", file.as_bytes()),
+        ]);
+        let (sig, _) = checkout.build(&[]);
+        assert_eq!(sig["repositories"][0]["upstream"].as_str(), read, "{upstream}");
+        let (said, _) = checkout.check(&[]);
+        assert_eq!(support::places(&said), ["refused-url one.yaml:2:11"], "{upstream}");
+    }
+}
+
+#[test]
 fn a_sig_info_under_another_name_is_read_and_named() {
     for name in ["sig-info.yml", "sig_info.yaml"] {
         let checkout = Checkout::new(&[(name, INFO.as_bytes())]);
