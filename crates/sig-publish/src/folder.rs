@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::listing::{self, Listing};
+use crate::readme::forge;
 use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 use crate::tree::{Kind, Tree};
@@ -220,18 +221,41 @@ impl Folder {
     /// that in lower case.
     pub fn repository_files(&self) -> BTreeMap<String, (String, String)> {
         let mut files = BTreeMap::new();
+        self.each_in_groups(|group, folder, name| {
+            if let Some(stem) = stem(name) {
+                let repository = format!("{group}/{stem}");
+                let file = format!("{folder}/{name}");
+                files.insert(repository.to_lowercase(), (repository, file));
+            }
+        });
+        files
+    }
+
+    /// Files that stand among those of the repositories, but have not their ending.
+    pub fn strays(&self) -> Vec<String> {
+        let mut strays = Vec::new();
+        self.each_in_groups(|group, folder, name| {
+            let is_hidden = name.starts_with('.');
+            if stem(name).is_none()
+                && !is_hidden
+                && forge::is_repository(&format!("{group}/{name}"))
+            {
+                strays.push(format!("{folder}/{name}"));
+            }
+        });
+        strays.sort();
+        strays
+    }
+
+    /// Each file in a group's folder, and in the folders of letters in it: group, folder, name.
+    fn each_in_groups(&self, mut look: impl FnMut(&str, &str, &str)) {
         for group in self.folders("") {
-            for letter in self.folders(&group) {
-                for (name, _) in self.tree.list(&letter) {
-                    if let Some(stem) = name.strip_suffix(".yaml").or(name.strip_suffix(".yml")) {
-                        let repository = format!("{group}/{stem}");
-                        let file = format!("{letter}/{name}");
-                        files.insert(repository.to_lowercase(), (repository, file));
-                    }
-                }
+            for folder in [group.clone()].into_iter().chain(self.folders(&group)) {
+                let entries = self.tree.list(&folder).into_iter();
+                let files = entries.filter(|(_, kind)| *kind != Kind::Folder);
+                files.for_each(|(name, _)| look(&group, &folder, &name));
             }
         }
-        files
     }
 
     /// The name of the file that is meant to be sig-info.yaml: that itself, or one that is named
@@ -248,6 +272,11 @@ impl Folder {
         let above = if path.is_empty() { String::new() } else { format!("{path}/") };
         folders.map(|(name, _)| format!("{above}{name}")).collect()
     }
+}
+
+/// The name of a YAML file without its ending.
+fn stem(name: &str) -> Option<&str> {
+    name.strip_suffix(".yaml").or(name.strip_suffix(".yml"))
 }
 
 /// Whether a file is, or is meant to be, sig-info.yaml: `sig-info.yml`, `sig_info.yaml`.

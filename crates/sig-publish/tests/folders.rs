@@ -46,6 +46,23 @@ fn repositories_with_a_file_alone_are_published_or_named() {
 }
 
 #[test]
+fn a_repository_file_in_another_place_is_read_and_one_of_another_kind_named() {
+    let checkout = Checkout::new(&[
+        ("README.md", b"# Test\n"),
+        ("openeuler/one.yaml", b"name: one\ndescription: The first\n"),
+        ("openeuler/t/two.yaml", b"name: two\n"),
+        ("openeuler/t/three.yaml.orig", b"name: three\n"),
+        ("src-openeuler/four.txt", b"name: four\n"),
+        ("docs/five.txt", b""),
+        ("openeuler/f/.gitkeep", b""),
+    ]);
+    assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one", "openeuler/two"]);
+    let (said, _) = checkout.check(&[]);
+    let message = "not read (2): `openeuler/t/three.yaml.orig`, `src-openeuler/four.txt`";
+    assert!(says(&said, message) && said.len() == 1, "{said:?}");
+}
+
+#[test]
 fn what_a_repository_was_called_before_is_published() {
     for (from, published) in [
         ("uno", Some("openeuler/uno")),

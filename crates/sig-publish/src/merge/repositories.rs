@@ -129,6 +129,7 @@ pub fn merge(
             }
         }
     }
+    strays(folder, diagnostics);
     describe((folder, files), &mut drafts, (stating, options), diagnostics);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
     let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
@@ -210,6 +211,20 @@ fn passed_over(
     diagnostics.push(
         Diagnostic::new(Code::Disagreement, first.place.clone(), message)
             .help("name them in sig-info.yaml, or remove them here"),
+    );
+}
+
+/// Names the files that stand where the repositories' own do, and are none.
+fn strays(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) {
+    let files = folder.strays();
+    let Some(first) = files.first() else { return };
+    let names: Vec<&str> = files.iter().map(String::as_str).collect();
+    let message =
+        format!("files that are no repository's, so not read ({}): {}", names.len(), some(&names));
+    let place = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
+    diagnostics.push(
+        Diagnostic::new(Code::UnpublishedText, place, message)
+            .help("name a repository's file as the repository, with `.yaml` behind, or remove it"),
     );
 }
 
