@@ -6,7 +6,29 @@ use crate::language;
 /// nothing.
 pub fn plain(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| without_links(unbulleted(line))).collect();
-    lines.join("\n").replace("**", "").replace('`', "")
+    without_emphasis(&lines.join("\n").replace("**", "").replace('`', ""))
+}
+
+/// `*a*` as `a`, where it is no product, no pattern and no pointer: the stars hold a word, and none is
+/// next to a Latin letter or digit outside.
+fn without_emphasis(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('*') {
+        let (before, after) = (&rest[..open], &rest[open + 1..]);
+        plain.push_str(before);
+        let inner = after.split(['*', '\n']).next().unwrap_or_default();
+        let beyond = after[inner.len()..].strip_prefix('*');
+        let outside = |c: char| !c.is_ascii_alphanumeric();
+        let is_emphasis = plain.chars().next_back().is_none_or(outside)
+            && beyond.is_some_and(|beyond| beyond.chars().next().is_none_or(outside))
+            && inner.starts_with(char::is_alphanumeric)
+            && !inner.ends_with(char::is_whitespace);
+        plain.push_str(if is_emphasis { inner } else { "*" });
+        rest = beyond.filter(|_| is_emphasis).unwrap_or(after);
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// Bullets that are typed for want of a list, at the beginning of a line.
@@ -148,6 +170,8 @@ mod tests {
             ("a [b] (c)", "a [b] (c)"),
             ("[[@a](https://example.org/a)]", "[@a (https://example.org/a)]"),
             ("3 * 4 - 5", "3 * 4 - 5"),
+            ("*注：*每周，见*附录*", "注：每周，见附录"),
+            ("2*3*4, *.c,*.h, (*a, *b) and *", "2*3*4, *.c,*.h, (*a, *b) and *"),
         ] {
             assert_eq!(plain(marked), expected);
         }
@@ -175,6 +199,8 @@ mod tests {
         let line = "[".repeat(100_000);
         assert_eq!(plain(&line), line);
         let line = "[a](".repeat(20_000);
+        assert_eq!(plain(&line), line);
+        let line = "a*".repeat(50_000);
         assert_eq!(plain(&line), line);
     }
 }
