@@ -50,7 +50,7 @@ pub enum FindError {
     /// The path is no SIG, but folders in it look like some.
     #[error(
         "{0} has no folder `sig`, but {1} folders that look like SIGs ({2}); give them as PATH, as many as \
-         there are: `{0}/*`"
+         there are: `{0}/*/`"
     )]
     Several(PathBuf, usize, String),
 }

@@ -167,7 +167,7 @@ fn a_checkout_of_several_sigs_is_not_taken_for_one() {
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("2 folders that look like SIGs (a, b)"), "{said}");
-    assert!(said.contains("sigs/*"), "{said}");
+    assert!(said.contains("sigs/*/`"), "{said}");
 
     let bare = tempfile::tempdir().unwrap();
     fs::write(bare.path().join("notes.txt"), "").unwrap();
