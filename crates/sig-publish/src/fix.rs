@@ -1,7 +1,7 @@
 //! Mending what can be mended for certain: the edits that diagnostics know of, made in the files
 //! themselves. All else of a file stays as it is, to the byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -80,16 +80,18 @@ fn fix(
 /// first.
 fn edited(text: &str, diagnostics: &[&Diagnostic]) -> (String, usize) {
     let mut edits: Vec<&Edit> = Vec::new();
+    let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut solved = 0;
     for diagnostic in diagnostics {
-        let fits = |edit: &Edit| {
-            text.get(edit.span.clone()).is_some()
-                && edits.iter().all(|other| {
-                    edit.span.end <= other.span.start || other.span.end <= edit.span.start
-                })
+        let fits = |Edit { span, .. }: &Edit| {
+            let here = (span.start, span.end);
+            let is_free = taken.range(..=here).next_back().is_none_or(|it| it.1 <= span.start)
+                && taken.range(here..).next().is_none_or(|it| span.end <= it.0);
+            is_free && text.get(span.clone()).is_some()
         };
         if diagnostic.edits.iter().all(fits) {
             edits.extend(&diagnostic.edits);
+            taken.extend(diagnostic.edits.iter().map(|it| (it.span.start, it.span.end)));
             solved += 1;
         }
     }
@@ -174,4 +176,32 @@ pub fn summarize(out: &mut impl Write, fixes: &Fixes, verb: &str) -> io::Result<
     let solved: usize = fixes.files.iter().map(|file| file.solved).sum();
     let plural = if fixes.files.len() == 1 { "" } else { "s" };
     writeln!(out, "{solved} {verb} in {} file{plural}", fixes.files.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Place, Source};
+
+    #[test]
+    fn of_two_edits_of_one_place_the_first_is_made() {
+        let source = Source::new("x", "abcdef");
+        let one = |edits: &[(usize, usize, &str)]| {
+            let edit = |(from, to, text): &(usize, usize, &str)| Edit {
+                span: *from..*to,
+                text: (*text).to_owned(),
+            };
+            let place = Place::new(&source, 0..0);
+            Diagnostic::new(Code::UnknownKey, place, "").edits(edits.iter().map(edit))
+        };
+        let all = [
+            one(&[(1, 3, "X")]),
+            one(&[(1, 3, "Y")]),
+            one(&[(0, 1, "Z"), (2, 2, "W")]),
+            one(&[(3, 3, " "), (3, 3, " "), (5, 6, "V")]),
+            one(&[(6, 9, "U")]),
+        ];
+        let all: Vec<&Diagnostic> = all.iter().collect();
+        assert_eq!(edited(&source.text, &all), ("aX  deV".to_owned(), 2));
+    }
 }
