@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
     let mut diagnostics = Vec::new();
     sig_info::read(&source, &mut diagnostics);
     owners::read(&source, &mut diagnostics);
-    repository::read(&source, &mut diagnostics);
+    repository::read(&source, "openeuler/a", &mut diagnostics);
     for diagnostic in diagnostics {
         assert!(text.get(diagnostic.place.span.clone()).is_some(), "{diagnostic:?}");
     }

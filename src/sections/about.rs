@@ -47,7 +47,14 @@ fn mission(sig: &Sig, view: &View) -> Html {
     let Some((text, lang)) = view.localized(&sig.mission) else { return Html::default() };
     html! {
         <div class="mission" {lang}>
-            {for text.split("\n\n").map(|paragraph| html! { <p>{paragraph.to_owned()}</p> })}
+            {for text.split("\n\n").map(|paragraph| {
+                let lines = paragraph.split('\n').map(|line| html! { <li>{line.to_owned()}</li> });
+                if paragraph.contains('\n') {
+                    html! { <ul class="scope">{for lines}</ul> }
+                } else {
+                    html! { <p>{paragraph.to_owned()}</p> }
+                }
+            })}
         </div>
     }
 }

@@ -66,8 +66,8 @@ pub fn css() -> StyleSource {
 .sig nav ul { display: flex; flex-wrap: wrap; gap: 0 clamp(14px, 2cqi, 24px); margin-block-end: -1px; }
 .sig nav a { display: inline-block; padding-block: 6px; color: var(--text); text-decoration: none; border-block-end: 2px solid transparent; }
 .sig nav a:hover { color: var(--accent); border-block-end-color: currentColor; }
-.mission { max-width: 68ch; font-size: 1.0625em; white-space: pre-line; }
-.mission p + p { margin-block-start: 0.75em; }
+.mission { max-width: 68ch; font-size: 1.0625em; }
+.mission > * + * { margin-block-start: 0.75em; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 20px; margin-block-start: var(--gap); color: var(--muted); font-size: 0.9375em; }
 .facts:empty { display: none; }
 .scope { max-width: 68ch; display: grid; gap: 6px; }

@@ -382,7 +382,7 @@ pub fn sources(text: &str) -> [(&'static str, String); 3] {
          ## Roadmap\n\n- 2026.06 ({text}): {text}; {text}\n- {text}: {text}\n"
     );
     let repository = format!(
-        r#"{{"name": "a", "description": {quoted}, "upstream": {quoted},
+        r#"{{"name": "a", "rename_from": {quoted}, "description": {quoted}, "upstream": {quoted},
             "branches": [{{"name": {quoted}, "type": {quoted}, "create_from": {quoted}}}]}}"#
     );
     [("sig-info.yaml", info), ("README.md", readme), ("openeuler/a/a.yaml", repository)]

@@ -26,7 +26,8 @@ record! {
         optional {
             /// The name as it is shown.
             name: Localized,
-            /// What the SIG is for: paragraphs, separated by an empty line.
+            /// What the SIG is for: paragraphs, separated by an empty line; one of several lines is a list, an
+            /// item a line.
             mission: Localized,
             /// What the SIG answers for, item by item.
             scope: Vec<Localized>,
@@ -172,6 +173,8 @@ record! {
         optional {
             /// Its page on the forge.
             url: Option<Url>,
+            /// The path that it had before it was renamed.
+            former_path: Option<String>,
             /// What it holds.
             description: Localized,
             /// The project that it packages.

@@ -158,12 +158,30 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that matter, each with what it has to do with it.
     pub related: Vec<(Place, String)>,
+    /// What mends it, where that is certain: changes to the file of its place.
+    pub edits: Vec<Edit>,
+}
+
+/// A stretch of a file, in bytes of its text, and what belongs there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The stretch; empty where something is missing.
+    pub span: Range<usize>,
+    /// The text in its place.
+    pub text: String,
 }
 
 impl Diagnostic {
     /// A diagnostic without help or related places.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), help: None, related: Vec::new() }
+        Self {
+            code,
+            place,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            edits: Vec::new(),
+        }
     }
 
     /// Says how to mend it.
@@ -177,6 +195,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, place: Place, what: impl Into<String>) -> Self {
         self.related.push((place, what.into()));
+        self
+    }
+
+    /// Says what mends it for certain, if that is known.
+    #[must_use]
+    pub fn edits(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.edits.extend(edits);
         self
     }
 
@@ -194,4 +219,14 @@ pub struct Stated<T> {
     pub value: T,
     /// Where it is stated.
     pub place: Place,
+}
+
+impl Stated<String> {
+    /// The change that writes `text` for the value, whatever quotes are around it; none where the value
+    /// does not stand in the source as it is.
+    pub fn edit(&self, text: &str) -> Option<Edit> {
+        let Place { source, span } = &self.place;
+        let at = span.start + source.text.get(span.clone())?.find(&self.value)?;
+        Some(Edit { span: at..at + self.value.len(), text: text.to_owned() })
+    }
 }

@@ -48,7 +48,13 @@ impl<'a> Fields<'a> {
                         place.clone(),
                         format!("`{written}` is no key here"),
                     )
-                    .help(format!("did you mean `{meant}`? It was read so")),
+                    .help(format!("did you mean `{meant}`? It was read so"))
+                    .edits(
+                        Stated { value: written.to_owned(), place: place.clone() }
+                            .edit(meant)
+                            .filter(|_| is_slip(written, meant, keys))
+                            .filter(|_| !entries.iter().any(|(taken, ..)| *taken == meant)),
+                    ),
                 ),
                 (None, None) => diagnostics.push(
                     Diagnostic::new(
@@ -79,6 +85,12 @@ impl<'a> Fields<'a> {
     pub fn get(&self, key: &str) -> Option<&'a Node> {
         let (.., value) = self.entries.iter().find(|(name, ..)| *name == key)?;
         (!value.is_null()).then_some(value)
+    }
+
+    /// The place of `key` itself.
+    pub fn place(&self, key: &str) -> Option<Place> {
+        let (_, written, _) = self.entries.iter().find(|(name, ..)| *name == key)?;
+        Some(Place::new(self.source, written.span.clone()))
     }
 
     /// A text; placeholders are none, with a hint.
@@ -136,6 +148,14 @@ pub fn text(
 /// A link, if it may be published.
 pub fn url(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Url> {
     let url = Url::parse(&stated.value);
+    if let Some(inner) = the_link(&stated.value).filter(|_| url.is_none()) {
+        let message = format!("`{}` is more than a link", stated.value);
+        diagnostics.push(
+            Diagnostic::new(Code::RefusedUrl, stated.place.clone(), message)
+                .help(format!("write `{}` alone; it was read so", inner.as_str())),
+        );
+        return Some(inner);
+    }
     if url.is_none() {
         let message = format!("`{}` is no link that can be published", stated.value);
         diagnostics.push(
@@ -144,6 +164,16 @@ pub fn url(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option
         );
     }
     url
+}
+
+/// The only link in a text, to the next blank or Chinese letter.
+fn the_link(text: &str) -> Option<Url> {
+    let at = text.find("https://").or_else(|| text.find("http://"))?;
+    let rest = &text[at..];
+    let end = rest.find(|c: char| c.is_whitespace() || c > '\u{2e80}' || "<>\"'，；".contains(c));
+    let link = &rest[..end.unwrap_or(rest.len())];
+    let is_only = text.matches("://").count() == 1;
+    Url::parse(link.trim_end_matches([',', '.', ';', ')'])).filter(|_| is_only)
 }
 
 /// Whether a text stands for one that is still to come.
@@ -180,6 +210,17 @@ pub fn alike<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Optio
         .filter(|(score, _)| *score >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a key can be nothing but a slip of another.
+fn is_slip(written: &str, meant: &str, keys: &[&str]) -> bool {
+    let written = written.to_lowercase().replace('-', "_");
+    let far = |key: &str| strsim::osa_distance(&written, key);
+    let distance = far(meant);
+    // The word before `_id` could be the name of another forge.
+    let is_forge = meant.ends_with("_id") && distance > 0;
+    let is_near = distance <= 2 && distance * 4 <= meant.len();
+    is_near && !is_forge && keys.iter().all(|key| *key == meant || far(key) > distance + 1)
 }
 
 fn wrong_type(source: &Arc<Source>, node: &Node, expected: &str) -> Diagnostic {

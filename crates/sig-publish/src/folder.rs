@@ -5,13 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::listing::{self, Listing};
+use crate::readme::forge;
 use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 use crate::tree::{Kind, Tree};
 
 /// The file in which a SIG describes itself.
 pub const SIG_INFO: &str = "sig-info.yaml";
+
+/// The folder to which the community moves SIGs that are no more, at the top of its repository or among
+/// the others.
+pub const ARCHIVE: &str = "archived_sigs";
 
 /// A SIG's folder, and the files in it that say something of the SIG.
 #[derive(Clone, Debug)]
@@ -26,6 +32,8 @@ pub struct Folder {
     pub id: String,
     /// The names of the READMEs: README.md first, then the others by name.
     pub readmes: Vec<String>,
+    /// The repositories that the community's list has for the SIG, in older trees.
+    pub listed: Vec<Stated<String>>,
 }
 
 /// Why there is nothing to publish.
@@ -42,7 +50,7 @@ pub enum FindError {
     /// The path is no SIG, but folders in it look like some.
     #[error(
         "{0} has no folder `sig`, but {1} folders that look like SIGs ({2}); give them as PATH, as many as \
-         there are: `{0}/*`"
+         there are: `{0}/*/`"
     )]
     Several(PathBuf, usize, String),
 }
@@ -59,10 +67,12 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
     if community.symlink_metadata().is_ok_and(|it| it.is_dir()) {
         let bounds = Arc::new(Bounds::new(&community));
         for entry in fs::read_dir(&community).map_err(unreadable)?.flatten() {
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder && entry.file_name() != ARCHIVE {
                 found.extend(Folder::at(&entry.path(), &bounds, &format!("{shown}sig/")));
             }
         }
+        list(&mut found, &listing_in(&community, &format!("{shown}sig/"), &mut Vec::new()));
     } else {
         let inside = like_sigs(path);
         if inside.len() > 1 && !path.join(SIG_INFO).is_file() {
@@ -72,6 +82,9 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
         found.extend(Folder::at(path, &Arc::new(Bounds::new(path)), &shown));
         for folder in &mut found {
             folder.shown.clone_from(&shown);
+        }
+        if let Some(all) = path.parent().filter(|all| all.ends_with("sig")) {
+            list(&mut found, &listing_in(all, &format!("{shown}../"), &mut Vec::new()));
         }
     }
     if found.is_empty() {
@@ -84,13 +97,43 @@ pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
     Ok(found)
 }
 
+/// The list of SIGs in the folder of all.
+fn listing_in(folder: &Path, shown: &str, diagnostics: &mut Vec<Diagnostic>) -> Listing {
+    listing::read(&Disk::new(folder, &Arc::new(Bounds::new(folder))), shown, diagnostics)
+}
+
+fn list(folders: &mut [Folder], listing: &Listing) {
+    for folder in folders {
+        folder.listed = listing.of(&folder.id).to_vec();
+    }
+}
+
+/// The folder of all SIGs of a community at `path`, as it is shown, and on disk.
+pub fn of_all(path: &Path) -> Option<(String, PathBuf)> {
+    let all = path.join("sig");
+    let is_folder = all.symlink_metadata().is_ok_and(|it| it.is_dir());
+    is_folder.then(|| (format!("{}sig/", shown(path)), all))
+}
+
+/// What is wrong with a community at `path` besides its SIGs: with its list of them, and folders that
+/// say nothing of any.
+pub fn community(path: &Path) -> Vec<Diagnostic> {
+    let Some((above, all)) = of_all(path) else { return Vec::new() };
+    let mut diagnostics = empty(path);
+    let listing = listing_in(&all, &above, &mut diagnostics);
+    let found = find(path).unwrap_or_default();
+    diagnostics.extend(listing.without_folder(found.iter().map(|folder| folder.id.as_str())));
+    diagnostics
+}
+
 /// The folders of a community at `path` that say nothing of a SIG: a hint for each.
-pub fn empty(path: &Path) -> Vec<Diagnostic> {
+fn empty(path: &Path) -> Vec<Diagnostic> {
     let above = format!("{}sig/", shown(path));
     let entries = fs::read_dir(path.join("sig")).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
     let bounds = Arc::new(Bounds::new(&path.join("sig")));
     folders
+        .filter(|entry| entry.file_name() != ARCHIVE)
         .filter(|entry| Folder::at(&entry.path(), &bounds, &above).is_none())
         .map(|entry| {
             let name = entry.file_name();
@@ -158,7 +201,14 @@ impl Folder {
         readmes.sort_by_key(|name| (name != "README.md", name.clone()));
         let is_sig =
             !readmes.is_empty() || names.iter().any(|name| name == "OWNERS" || is_sig_info(name));
-        is_sig.then(|| Self { tree, path: path.to_owned(), shown, id: id.to_owned(), readmes })
+        is_sig.then(|| Self {
+            tree,
+            path: path.to_owned(),
+            shown,
+            id: id.to_owned(),
+            readmes,
+            listed: Vec::new(),
+        })
     }
 
     /// The file to name, as people know it, where all of the folder is meant.
@@ -171,18 +221,41 @@ impl Folder {
     /// that in lower case.
     pub fn repository_files(&self) -> BTreeMap<String, (String, String)> {
         let mut files = BTreeMap::new();
+        self.each_in_groups(|group, folder, name| {
+            if let Some(stem) = stem(name) {
+                let repository = format!("{group}/{stem}");
+                let file = format!("{folder}/{name}");
+                files.insert(repository.to_lowercase(), (repository, file));
+            }
+        });
+        files
+    }
+
+    /// Files that stand among those of the repositories, but have not their ending.
+    pub fn strays(&self) -> Vec<String> {
+        let mut strays = Vec::new();
+        self.each_in_groups(|group, folder, name| {
+            let is_hidden = name.starts_with('.');
+            if stem(name).is_none()
+                && !is_hidden
+                && forge::is_repository(&format!("{group}/{name}"))
+            {
+                strays.push(format!("{folder}/{name}"));
+            }
+        });
+        strays.sort();
+        strays
+    }
+
+    /// Each file in a group's folder, and in the folders of letters in it: group, folder, name.
+    fn each_in_groups(&self, mut look: impl FnMut(&str, &str, &str)) {
         for group in self.folders("") {
-            for letter in self.folders(&group) {
-                for (name, _) in self.tree.list(&letter) {
-                    if let Some(stem) = name.strip_suffix(".yaml").or(name.strip_suffix(".yml")) {
-                        let repository = format!("{group}/{stem}");
-                        let file = format!("{letter}/{name}");
-                        files.insert(repository.to_lowercase(), (repository, file));
-                    }
-                }
+            for folder in [group.clone()].into_iter().chain(self.folders(&group)) {
+                let entries = self.tree.list(&folder).into_iter();
+                let files = entries.filter(|(_, kind)| *kind != Kind::Folder);
+                files.for_each(|(name, _)| look(&group, &folder, &name));
             }
         }
-        files
     }
 
     /// The name of the file that is meant to be sig-info.yaml: that itself, or one that is named
@@ -199,6 +272,11 @@ impl Folder {
         let above = if path.is_empty() { String::new() } else { format!("{path}/") };
         folders.map(|(name, _)| format!("{above}{name}")).collect()
     }
+}
+
+/// The name of a YAML file without its ending.
+fn stem(name: &str) -> Option<&str> {
+    name.strip_suffix(".yaml").or(name.strip_suffix(".yml"))
 }
 
 /// Whether a file is, or is meant to be, sig-info.yaml: `sig-info.yml`, `sig_info.yaml`.

@@ -20,6 +20,16 @@ pub fn localized(text: &str) -> Localized {
     Localized::new(of(text), text)
 }
 
+/// Two lines of a paragraph; between Chinese ones there is no blank.
+pub fn join(text: &mut String, next: &str) {
+    let chinese =
+        |c: Option<char>| c.is_some_and(|c| is_chinese(c) || "，。；：、（）".contains(c));
+    if !(chinese(text.chars().last()) || chinese(next.chars().next())) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
 #[cfg(test)]
 mod tests {
     use super::of;

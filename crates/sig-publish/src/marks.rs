@@ -1,16 +1,128 @@
 //! Marks of Markdown that are left in texts, where nothing makes of them what they stand for.
 
+use crate::language;
+
 /// The text without them: `**a** and `b`` is `a and b`, `[a](b)` is `a (b)`, a typed bullet is
 /// nothing.
 pub fn plain(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| without_links(unbulleted(line))).collect();
-    lines.join("\n").replace("**", "").replace('`', "")
+    without_emphasis(&lines.join("\n").replace("**", "").replace('`', ""))
 }
+
+/// `*a*` as `a`, where it is no product, no pattern and no pointer: the stars hold a word, and none is
+/// next to a Latin letter or digit outside.
+fn without_emphasis(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('*') {
+        let (before, after) = (&rest[..open], &rest[open + 1..]);
+        plain.push_str(before);
+        let inner = after.split(['*', '\n']).next().unwrap_or_default();
+        let beyond = after[inner.len()..].strip_prefix('*');
+        let outside = |c: char| !c.is_ascii_alphanumeric();
+        let is_emphasis = plain.chars().next_back().is_none_or(outside)
+            && beyond.is_some_and(|beyond| beyond.chars().next().is_none_or(outside))
+            && inner.starts_with(char::is_alphanumeric)
+            && !inner.ends_with(char::is_whitespace);
+        plain.push_str(if is_emphasis { inner } else { "*" });
+        rest = beyond.filter(|_| is_emphasis).unwrap_or(after);
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// Bullets that are typed for want of a list, at the beginning of a line.
+const BULLETS: [char; 8] = ['•', '·', '●', '▪', '◦', '‣', '■', '◆'];
+/// Those that stand for nothing else, so that they begin an item within a line, too.
+const WITHIN: [char; 7] = ['•', '●', '▪', '◦', '‣', '■', '◆'];
 
 /// The line without a bullet that was typed before it.
 pub fn unbulleted(line: &str) -> &str {
-    let bullets = ['•', '·', '●', '▪', '◦', '‣', '■', '◆'];
-    line.trim_start().strip_prefix(bullets).map_or(line, str::trim_start)
+    line.trim_start().strip_prefix(BULLETS).map_or(line, str::trim_start)
+}
+
+/// What stands before the first typed bullet of a line, and the items behind the bullets.
+pub fn bulleted(line: &str) -> (&str, Vec<&str>) {
+    let begins = |at: usize| {
+        let before = line[..at].chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || "：:；;。，,、".contains(c))
+    };
+    let places: Vec<usize> = line
+        .char_indices()
+        .filter(|(at, c)| WITHIN.contains(c) && begins(*at))
+        .map(|(at, _)| at)
+        .collect();
+    let ends = places.iter().skip(1).copied().chain([line.len()]);
+    let items = places.iter().zip(ends).map(|(from, to)| line[*from..to].trim());
+    let items = items.map(unbulleted).filter(|item| !item.is_empty()).collect();
+    (line[..places.first().copied().unwrap_or(line.len())].trim(), items)
+}
+
+/// A text in sig.json's own vocabulary, without marks: paragraphs, separated by an empty line; one of
+/// several lines is a list, an item a line.
+pub fn paragraphs(text: &str) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut items: Vec<String> = Vec::new();
+    // Whether the next line goes on in the paragraph.
+    let mut open = false;
+    for line in text.lines() {
+        let item = listed(line);
+        let (before, bulleted) = bulleted(item.unwrap_or(line));
+        if before.is_empty() && bulleted.is_empty() {
+            open = false;
+            said.extend(list(&mut items));
+            continue;
+        }
+        match (item, items.last_mut(), said.last_mut()) {
+            _ if before.is_empty() => {}
+            (Some(_), ..) => items.push(before.to_owned()),
+            (None, Some(item), _) => language::join(item, before),
+            (None, None, Some(last)) if open => language::join(last, before),
+            _ => said.push(before.to_owned()),
+        }
+        open = true;
+        items.extend(bulleted.into_iter().map(str::to_owned));
+    }
+    said.extend(list(&mut items));
+    plain(&said.join("\n\n"))
+}
+
+/// A text of one line, without marks: what was typed as a list is a list in a sentence.
+pub fn sentence(text: &str) -> String {
+    let heading = text.trim_start_matches('#');
+    // `#1` is no heading.
+    let text = if heading.starts_with(' ') { heading.trim_start() } else { text };
+    let (before, items) = bulleted(text);
+    let space = if before.is_empty() || items.is_empty() { "" } else { " " };
+    plain(&format!("{before}{space}{}", items.join("; ")))
+}
+
+/// The items as a paragraph, if there are any.
+fn list(items: &mut Vec<String>) -> Option<String> {
+    let list = std::mem::take(items).join("\n");
+    (!list.is_empty()).then_some(list)
+}
+
+/// An item's text, if the line begins as one does.
+fn listed(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let dashed = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
+    let bare = dashed.map_or_else(|| unnumbered(unbulleted(line)), str::trim_start);
+    (bare.len() < line.len()).then_some(bare)
+}
+
+/// Without `1、` or `(2)` before it.
+pub fn unnumbered(text: &str) -> &str {
+    let rest =
+        text.trim_start_matches(['(', '（']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < text.len()
+        && text.starts_with(|c: char| c.is_ascii_digit() || "(（".contains(c));
+    match rest.strip_prefix(['、', '.', ')', '）']) {
+        Some(rest) if numbered && !rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            rest.trim_start()
+        }
+        _ => text,
+    }
 }
 
 /// `[a](b)` as `a (b)`.
@@ -58,9 +170,28 @@ mod tests {
             ("a [b] (c)", "a [b] (c)"),
             ("[[@a](https://example.org/a)]", "[@a (https://example.org/a)]"),
             ("3 * 4 - 5", "3 * 4 - 5"),
+            ("*注：*每周，见*附录*", "注：每周，见附录"),
+            ("2*3*4, *.c,*.h, (*a, *b) and *", "2*3*4, *.c,*.h, (*a, *b) and *"),
         ] {
             assert_eq!(plain(marked), expected);
         }
+    }
+
+    #[test]
+    fn what_is_typed_as_a_list_is_one() {
+        for (typed, expected) in [
+            ("目标：• 一 • 二", "目标：\n\n一\n二"),
+            ("• one\n• two,\n  and more\n\nThe end\nof it", "one\ntwo, and more\n\nThe end of it"),
+            ("We do:\n1. this\n2. that", "We do:\n\nthis\nthat"),
+            ("- a\n* b\n（3）c", "a\nb\nc"),
+            ("一行\n又一行", "一行又一行"),
+            ("3.14 is no item, nor is a-b • ", "3.14 is no item, nor is a-b"),
+            ("爱丽丝·李 and a•b", "爱丽丝·李 and a•b"),
+        ] {
+            assert_eq!(paragraphs(typed), expected);
+        }
+        assert_eq!(sentence("# Fast: • small • `safe`"), "Fast: small; safe");
+        assert_eq!(sentence("C# and a•b"), "C# and a•b");
     }
 
     #[test]
@@ -68,6 +199,8 @@ mod tests {
         let line = "[".repeat(100_000);
         assert_eq!(plain(&line), line);
         let line = "[a](".repeat(20_000);
+        assert_eq!(plain(&line), line);
+        let line = "a*".repeat(50_000);
         assert_eq!(plain(&line), line);
     }
 }

@@ -7,6 +7,7 @@ mod members;
 mod repositories;
 mod texts;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sig_model::{PartialDate, Reference, Sig, Url, VERSION};
@@ -14,8 +15,8 @@ use sig_model::{PartialDate, Reference, Sig, Url, VERSION};
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::events::Events;
 use crate::folder::{Folder, SIG_INFO};
-use crate::readme::{self, Base, Readme};
-use crate::sig_info::{Person, SigInfo};
+use crate::readme::{self, Base, Readme, forge};
+use crate::sig_info::{Person, RepositoryGroup, SigInfo};
 use crate::{owners, sig_info, source};
 
 /// Where the community's repositories are, if nothing else is said.
@@ -44,17 +45,41 @@ impl Default for Options {
 struct Stating {
     owners: Vec<Person>,
     sig_info: Option<SigInfo>,
+    /// The repositories: those of sig-info.yaml, in older trees those that the community's list has.
+    repositories: Vec<RepositoryGroup>,
     readmes: Vec<Readme>,
     files: Vec<String>,
 }
 
+/// What is read of a SIG and not published, but tells what a change of it means.
+#[derive(Clone, Debug, Default)]
+pub struct Unpublished {
+    /// The members' mail addresses, by the members' ids.
+    pub mails: BTreeMap<String, String>,
+    /// The paths of the repositories that have a file of their own.
+    pub files: BTreeSet<String>,
+}
+
 /// Reads a SIG's folder. What is wrong with it is added to `diagnostics`.
 pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Sig {
+    read_all(folder, options, diagnostics).0
+}
+
+/// The same, with what isn't published.
+pub fn read_all(
+    folder: &Folder,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Sig, Unpublished) {
     let stating = Stating::read(folder, options, diagnostics);
     let info = stating.sig_info.as_ref();
     let (people, groups) = members::merge(&stating, diagnostics);
     let answering = (&people, groups.as_slice());
-    let repositories = repositories::merge(folder, &stating, answering, options, diagnostics);
+    let files = folder.repository_files();
+    let paths = files.values().map(|(path, _)| path.clone());
+    let files_of = paths.filter(|path| forge::is_repository(path)).collect();
+    let repositories =
+        repositories::merge((folder, files), &stating, answering, options, diagnostics);
     let text =
         |field: fn(&SigInfo) -> &Option<Stated<String>>| info.and_then(|info| field(info).as_ref());
     let mut sig = Sig {
@@ -71,7 +96,7 @@ pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic
         repositories_url: stating.readmes.iter().find_map(|readme| readme.repositories_url.clone()),
         contacts: contacts::merge(&stating, options.emails, diagnostics),
         roadmap: texts::roadmap(&stating.readmes),
-        members: repositories::into_members(people, repositories.of_members, options.emails),
+        members: repositories::into_members(people, repositories.of_members),
         source: Some(sig_model::Source {
             repository: Url::parse(&format!(
                 "{}/openeuler/community/tree/master/sig/{}",
@@ -87,7 +112,12 @@ pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic
     if !sig.meetings.is_empty() || !sig.events.is_empty() {
         sig.calendar_url = Reference::parse("meetings.ics");
     }
-    sig
+    let mut unpublished = Unpublished { files: files_of, ..Unpublished::default() };
+    for member in &mut sig.members {
+        unpublished.mails.extend(member.email.clone().map(|mail| (member.id.clone(), mail)));
+        member.email = member.email.take().filter(|_| options.emails);
+    }
+    (sig, unpublished)
 }
 
 impl Stating {
@@ -102,7 +132,7 @@ impl Stating {
         let owners = open("OWNERS", diagnostics)
             .map(|source| owners::read(&source, diagnostics))
             .unwrap_or_default();
-        let sig_info = folder.sig_info().and_then(|name| {
+        let mut sig_info = folder.sig_info().and_then(|name| {
             let source = open(&name, diagnostics)?;
             if name != SIG_INFO {
                 let message = format!("this file should be named {SIG_INFO}");
@@ -127,7 +157,13 @@ impl Stating {
             })
             .collect();
         files.sort();
-        Self { owners, sig_info, readmes, files }
+        let stated = sig_info.as_mut().map(|info| std::mem::take(&mut info.repositories));
+        let mut repositories = stated.unwrap_or_default();
+        if repositories.is_empty() && !folder.listed.is_empty() {
+            let paths = folder.listed.clone();
+            repositories.push(RepositoryGroup { paths, ..RepositoryGroup::default() });
+        }
+        Self { owners, sig_info, repositories, readmes, files }
     }
 }
 
@@ -135,13 +171,27 @@ impl Stating {
 fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<PartialDate> {
     let parts: Vec<&str> = stated.value.split(['-', '/', '.']).collect();
     let padded: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
-    let date = padded.join("-").parse().ok();
-    if date.is_none() {
-        let message = format!("`{}` is no date", stated.value);
-        diagnostics.push(
-            Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
+    let date: Option<PartialDate> = padded.join("-").parse().ok();
+    let malformed = |message| Diagnostic::new(Code::MalformedValue, stated.place.clone(), message);
+    match date.map(|date| date.to_string()) {
+        None => diagnostics.push(
+            malformed(format!("`{}` is no date", stated.value))
                 .help("write it as YYYY-MM-DD; it is left out"),
-        );
+        ),
+        Some(proper) if proper != stated.value => diagnostics.push(
+            malformed(format!("`{}` is no date as YYYY-MM-DD", stated.value))
+                .help(format!("write `{proper}`; it was read so"))
+                .edits(stated.edit(&proper)),
+        ),
+        Some(_) => {}
     }
     date
+}
+
+/// The first few of many.
+pub(crate) fn some(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(5);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", shown.join(", "))
 }

@@ -163,12 +163,8 @@ impl People {
     }
 
     /// Everyone, the most responsible first, otherwise in the order of their first mention.
-    /// Mail addresses only if `emails`; `repositories` says which repositories a person answers for.
-    pub fn into_members(
-        self,
-        emails: bool,
-        mut repositories: impl FnMut(usize) -> Vec<String>,
-    ) -> Vec<Member> {
+    /// `repositories` says which repositories a person answers for.
+    pub fn into_members(self, mut repositories: impl FnMut(usize) -> Vec<String>) -> Vec<Member> {
         let ids: Vec<String> = (0..self.people.len()).map(|index| self.id(index)).collect();
         let mut members: Vec<Member> = self
             .people
@@ -180,9 +176,6 @@ impl People {
                 let mut member = known.member;
                 member.id = id;
                 member.repositories = repositories(index);
-                if !emails {
-                    member.email = None;
-                }
                 let mut accounts = known.accounts;
                 accounts.sort_by_key(|(platform, _)| *platform);
                 member.profiles = accounts
@@ -247,7 +240,7 @@ mod tests {
         people.add_role(first, Role::Maintainer);
         people.add_role(second, Role::Committer);
         people.mention(&person(&[(Atomgit, "alice-moved"), (Gitee, "alice")], "A"));
-        let members = people.into_members(false, |_| Vec::new());
+        let members = people.into_members(|_| Vec::new());
         assert_eq!(members.len(), 1);
         assert_eq!(members[0].id, "alice-moved");
         assert_eq!(members[0].roles, [Role::Maintainer, Role::Committer]);
@@ -265,6 +258,6 @@ mod tests {
         for index in 0..3 {
             people.add_role(index, Role::Committer);
         }
-        assert_eq!(people.into_members(false, |_| Vec::new()).len(), 3);
+        assert_eq!(people.into_members(|_| Vec::new()).len(), 3);
     }
 }

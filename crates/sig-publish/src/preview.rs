@@ -140,7 +140,7 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
             let before =
                 read_side((&before, &sigs.0), &differing.before, &refused[0], &request.forge);
             let after = read_side((&after, &sigs.1), &differing.after, &refused[1], &request.forge);
-            let pair = Pair { before, after };
+            let pair = Pair { before, after, archived: differing.archived.clone() };
             (pair.before.is_some() || pair.after.is_some()).then_some(pair)
         }));
         if [&before, &after].iter().map(|side| side.bytes_read()).sum::<u64>() > READ_LIMIT {
@@ -183,12 +183,12 @@ fn read_side(
     let folder = side.folder(sigs, id.as_deref()?)?;
     let options =
         Options { forge: forge.to_owned(), revision: side.revision(), ..Options::default() };
-    let (sig, mut diagnostics) = publish::read_one(&folder, &options);
+    let (sig, unpublished, mut diagnostics) = publish::read_one(&folder, &options);
     if let Some(why) = refused.get(folder.id.as_str()) {
         diagnostics.push(names::diagnostic(&folder, why));
     }
     let sig = sig.unwrap_or_else(|| Sig { id: folder.id.clone(), ..Sig::default() });
-    Some(Read { sig, diagnostics })
+    Some(Read { sig, unpublished, diagnostics })
 }
 
 /// A side as people know it.

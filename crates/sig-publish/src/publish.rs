@@ -12,7 +12,7 @@ use sig_model::{Date, Index, IndexEntry, Reference, SIZE_LIMIT, Sig, VERSION};
 use crate::calendar;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
-use crate::merge::{self, Options};
+use crate::merge::{self, Options, Unpublished};
 use crate::names;
 
 /// Since when a SIG's meetings are taken to be held, where nothing says it: the community's first
@@ -32,7 +32,7 @@ pub fn read(
     let read: Vec<(Option<Sig>, Vec<Diagnostic>)> = folders
         .par_iter()
         .map(|(folder, options)| {
-            let (mut sig, mut diagnostics) = read_one(folder, options);
+            let (mut sig, _, mut diagnostics) = read_one(folder, options);
             if let Some(why) = refused.get(folder.id.as_str()) {
                 sig = None;
                 diagnostics.push(names::diagnostic(folder, why));
@@ -51,13 +51,17 @@ pub fn read(
     (sigs, diagnostics)
 }
 
-/// Reads one folder; `None` where that broke off.
-pub(crate) fn read_one(folder: &Folder, options: &Options) -> (Option<Sig>, Vec<Diagnostic>) {
+/// Reads one folder, with what isn't published of it; `None` where that broke off.
+pub(crate) fn read_one(
+    folder: &Folder,
+    options: &Options,
+) -> (Option<Sig>, Unpublished, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     // A fault of ours in one SIG must not take the others with it.
-    let sig =
-        panic::catch_unwind(AssertUnwindSafe(|| merge::read(folder, options, &mut diagnostics)));
-    if sig.is_err() {
+    let read = panic::catch_unwind(AssertUnwindSafe(|| {
+        merge::read_all(folder, options, &mut diagnostics)
+    }));
+    if read.is_err() {
         let source = Source::new(format!("{}README.md", folder.shown), "");
         let message = "reading this SIG broke off, by a fault of sig-publish";
         diagnostics.push(
@@ -65,11 +69,12 @@ pub(crate) fn read_one(folder: &Folder, options: &Options) -> (Option<Sig>, Vec<
                 .help("please report it, with the SIG's files"),
         );
     }
-    let sig = sig.ok().and_then(|sig| shown(&sig, folder, &mut diagnostics));
+    let (sig, unpublished) = read.ok().unzip();
+    let sig = sig.and_then(|sig| shown(&sig, folder, &mut diagnostics));
     // The gravest are kept.
     diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
     diagnostics.truncate(DIAGNOSTICS_LIMIT);
-    (sig, diagnostics)
+    (sig, unpublished.unwrap_or_default(), diagnostics)
 }
 
 /// The SIG as the widget reads it, which takes no more than it can show; `None` where it takes nothing.

@@ -27,6 +27,8 @@ const BRANCH_KEYS: &[&str] = &["name", "type", "create_from"];
 #[derive(Debug, Default)]
 #[allow(missing_docs)]
 pub struct RepositoryFile {
+    /// The path that the repository had before it was renamed.
+    pub former_path: Option<String>,
     pub description: Localized,
     pub upstream: Option<Url>,
     pub branches: Vec<Branch>,
@@ -64,8 +66,23 @@ fn misnamed(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Dia
     }
 }
 
-/// Reads it.
-pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> RepositoryFile {
+/// The path before a renaming, of the same group if nothing else is said; `path` is that of today.
+fn former_path(
+    fields: &Fields<'_>,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let stated = fields.text("rename_from", diagnostics)?;
+    let former = match (stated.value.contains('/'), path.split_once('/')) {
+        (false, Some((group, _))) => format!("{group}/{}", stated.value),
+        _ => stated.value,
+    };
+    // Some files say that a repository was renamed to its own name.
+    (former != path).then_some(former)
+}
+
+/// Reads the file of the repository `path`.
+pub fn read(source: &Arc<Source>, path: &str, diagnostics: &mut Vec<Diagnostic>) -> RepositoryFile {
     let Some(root) = yaml::read(source, diagnostics) else { return RepositoryFile::default() };
     let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else {
         return RepositoryFile::default();
@@ -84,8 +101,9 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Reposito
         })
         .collect();
     RepositoryFile {
+        former_path: former_path(&fields, path, diagnostics),
         description: description.map_or_else(Localized::default, |stated| {
-            language::localized(&marks::plain(&stated.value))
+            language::localized(&marks::sentence(&stated.value))
         }),
         upstream,
         branches,

@@ -24,6 +24,8 @@ pub struct SigInfo {
     pub maintainers: Vec<Person>,
     pub security_contacts: Vec<Person>,
     pub repositories: Vec<RepositoryGroup>,
+    /// Where they are listed.
+    pub repositories_place: Option<Place>,
 }
 
 /// Repositories that the same people answer for.
@@ -87,7 +89,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<S
         name: fields.text("name", diagnostics),
         description: fields
             .text("description", diagnostics)
-            .map(|stated| Stated { value: marks::plain(&stated.value), ..stated }),
+            .map(|stated| Stated { value: marks::paragraphs(&stated.value), ..stated }),
         created_on: fields.text("created_on", diagnostics),
         mailing_list: fields.text("mailing_list", diagnostics),
         meeting_url: fields.text("meeting_url", diagnostics),
@@ -100,6 +102,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<S
             .iter()
             .filter_map(|node| group(source, node, diagnostics))
             .collect(),
+        repositories_place: fields.place("repositories"),
     };
     branches(source, &fields, diagnostics);
     Some(info)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::diagnostic::{Code, Diagnostic, Edit, Place, Source};
 
 /// How deep lists and maps may nest.
 const DEPTH_LIMIT: usize = 64;
@@ -77,33 +77,36 @@ impl Node {
 
 /// Reads the first document of a source. What is wrong with it, or that there is none, is reported.
 pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut report = |code, span, message: &str, help: &str| {
+    let mut report = |code, span, message: &str, help: &str, edits: Vec<Edit>| {
         let place = Place::new(source, span);
-        diagnostics.push(Diagnostic::new(code, place, message).help(help));
+        diagnostics.push(Diagnostic::new(code, place, message).help(help).edits(edits));
     };
     match parse(&source.text) {
         Ok(Some(root)) => {
             if let Some(at) = second_document(&source.text) {
                 let help = "put all of it into one document: remove the line `---`";
-                report(Code::Syntax, at..at, "only the first document of a file is read", help);
+                let message = "only the first document of a file is read";
+                report(Code::Syntax, at..at, message, help, Vec::new());
             }
             Some(root)
         }
         Ok(None) => {
-            report(Code::MissingField, 0..0, "the file is empty", "fill it in, or remove it");
+            let help = "fill it in, or remove it";
+            report(Code::MissingField, 0..0, "the file is empty", help, Vec::new());
             None
         }
         Err(broken) => {
-            let mended = indentation::parse_indented(&source.text, &broken);
-            if mended.is_some() {
-                let message = "this text in quotes goes on in a line without indentation";
-                let help = "begin its further lines with blanks; it was read as if they did";
-                report(Code::Indentation, broken.span, message, help);
-            } else {
+            let Some((root, blanks)) = indentation::parse_indented(&source.text, &broken) else {
                 let help = "mend it: nothing of this file is read until then";
-                report(Code::Syntax, broken.span, &broken.message, help);
-            }
-            mended
+                report(Code::Syntax, broken.span, &broken.message, help, Vec::new());
+                return None;
+            };
+            let message = "this text in quotes goes on in a line without indentation";
+            let help = "begin its further lines with blanks; it was read as if they did";
+            let blank = |at| Edit { span: at..at, text: " ".to_owned() };
+            let edits = blanks.into_iter().map(blank).collect();
+            report(Code::Indentation, broken.span, message, help, edits);
+            Some(root)
         }
     }
 }

@@ -38,10 +38,46 @@ fn repositories_with_a_file_alone_are_published_or_named() {
     fs::write(checkout.sig().join("sig-info.yaml"), INFO).unwrap();
     assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one"]);
     let (said, code) = checkout.check(&[]);
-    for path in ["src-openeuler/three", "src-openeuler/Two"] {
-        assert!(says(&said, &format!("`{path}` is not in sig-info.yaml")), "{said:?}");
+    // One hint for all of them, where they would be named.
+    let [hint] = said.as_slice() else { panic!("{said:?}") };
+    assert!(says(&said, "(2): `src-openeuler/three`, `src-openeuler/Two`"), "{said:?}");
+    assert!(hint["place"]["file"].as_str().unwrap().ends_with("sig-info.yaml"));
+    assert_eq!((&hint["place"]["line"], code), (&Value::from(5), 0));
+}
+
+#[test]
+fn a_repository_file_in_another_place_is_read_and_one_of_another_kind_named() {
+    let checkout = Checkout::new(&[
+        ("README.md", b"# Test\n"),
+        ("openeuler/one.yaml", b"name: one\ndescription: The first\n"),
+        ("openeuler/t/two.yaml", b"name: two\n"),
+        ("openeuler/t/three.yaml.orig", b"name: three\n"),
+        ("src-openeuler/four.txt", b"name: four\n"),
+        ("docs/five.txt", b""),
+        ("openeuler/f/.gitkeep", b""),
+    ]);
+    assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one", "openeuler/two"]);
+    let (said, _) = checkout.check(&[]);
+    let message = "not read (2): `openeuler/t/three.yaml.orig`, `src-openeuler/four.txt`";
+    assert!(says(&said, message) && said.len() == 1, "{said:?}");
+}
+
+#[test]
+fn what_a_repository_was_called_before_is_published() {
+    for (from, published) in [
+        ("uno", Some("openeuler/uno")),
+        ("src-openeuler/uno", Some("src-openeuler/uno")),
+        ("one", None),
+        ("NA", None),
+    ] {
+        let file = format!("name: one\nrename_from: {from}\n");
+        let checkout = Checkout::new(&[
+            ("sig-info.yaml", INFO.as_bytes()),
+            ("openeuler/o/one.yaml", file.as_bytes()),
+        ]);
+        let (sig, _) = checkout.build(&[]);
+        assert_eq!(sig["repositories"][0]["former_path"].as_str(), published, "{from}");
     }
-    assert_eq!(code, 0);
 }
 
 #[test]
@@ -54,6 +90,26 @@ fn an_upstream_may_be_a_map() {
     let (sig, _) = checkout.build(&[]);
     assert_eq!(sig["repositories"][0]["upstream"], "https://example.org/");
     assert_eq!(checkout.check(&[]).0, [] as [Value; 0]);
+}
+
+#[test]
+fn a_link_with_words_around_it_is_read_and_named() {
+    for (upstream, read) in [
+        ("Url:https://example.org/a", Some("https://example.org/a")),
+        ("'http://example.org/exec/ JVM.'", Some("http://example.org/exec/")),
+        ("https//example.org", None),
+        ("https://example.org/a and https://example.org/b", None),
+    ] {
+        let file = format!("name: one\nupstream: {upstream}\n");
+        let checkout = Checkout::new(&[
+            ("sig-info.yaml", INFO.as_bytes()),
+            ("openeuler/o/one.yaml", file.as_bytes()),
+        ]);
+        let (sig, _) = checkout.build(&[]);
+        assert_eq!(sig["repositories"][0]["upstream"].as_str(), read, "{upstream}");
+        let (said, _) = checkout.check(&[]);
+        assert_eq!(support::places(&said), ["refused-url one.yaml:2:11"], "{upstream}");
+    }
 }
 
 #[test]
@@ -111,11 +167,48 @@ fn a_checkout_of_several_sigs_is_not_taken_for_one() {
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("2 folders that look like SIGs (a, b)"), "{said}");
-    assert!(said.contains("sigs/*"), "{said}");
+    assert!(said.contains("sigs/*/`"), "{said}");
 
     let bare = tempfile::tempdir().unwrap();
     fs::write(bare.path().join("notes.txt"), "").unwrap();
     let output = sig_publish(&["check", bare.path().to_str().unwrap()]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("OWNERS or README.md was looked for, notes.txt was found"), "{said}");
+}
+
+const LIST: &str = "sigs:\n- name: sig-Test\n  repositories:\n  - openeuler/one\n  - src-openeuler/two\n\
+                    - name: Gone\n  repositories:\n  - openeuler/three\n- repositories:\n  - openeuler/four\n";
+
+#[test]
+fn the_list_of_sigs_in_older_trees_is_read() {
+    let owners: (&str, &[u8]) = ("OWNERS", b"maintainers:\n- ann\n");
+    let file: (&str, &[u8]) = ("openeuler/o/one.yaml", b"name: one\ndescription: The first\n");
+    let checkout = Checkout::new(&[owners, file, ("src-openeuler/f/five.yaml", b"name: five\n")]);
+    fs::write(checkout.0.path().join("sig/sigs.yaml"), LIST).unwrap();
+    let (sig, _) = checkout.build(&[]);
+    assert_eq!(paths(&sig), ["openeuler/one", "src-openeuler/two"]);
+    assert_eq!(sig["repositories"][0]["description"]["en"], "The first");
+    assert_eq!(sig["members"][0]["id"], "ann");
+    let (said, code) = checkout.check(&[]);
+    for message in [
+        "`Gone` has no folder, so its repositories are not published (1): `openeuler/three`",
+        "this SIG has no name",
+        "not named here, so not published (1): `src-openeuler/five`",
+    ] {
+        assert!(says(&said, message), "{said:?}");
+    }
+    assert_eq!((said.len(), code), (3, 1), "{said:?}");
+    // A SIG's folder alone is read with it as well.
+    let out = tempfile::tempdir().unwrap();
+    let folder = checkout.sig();
+    sig_publish(&["build", folder.to_str().unwrap(), "--out", out.path().to_str().unwrap()]);
+    let alone: Value =
+        serde_json::from_slice(&fs::read(out.path().join("sig-Test/sig.json")).unwrap()).unwrap();
+    assert_eq!(alone["repositories"], sig["repositories"]);
+
+    // What sig-info.yaml says counts before it.
+    fs::write(checkout.sig().join("sig-info.yaml"), INFO).unwrap();
+    assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one"]);
+    let message = "sig-info.yaml does not name, so not published (1): `src-openeuler/two`";
+    assert!(says(&checkout.check(&[]).0, message));
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -218,4 +220,16 @@ fn the_loader_knows_each_element_of_a_fragment_with_its_attributes() {
         written.remove(ours);
     }
     assert_eq!(known, written);
+}
+
+#[test]
+fn a_list_in_the_mission_is_a_list() {
+    let info = "name: T\ndescription: |\n  We do:\n  • one `thing`\n  • <b>another</b>\n";
+    let checkout = support::Checkout::new(&[("sig-info.yaml", info.as_bytes())]);
+    let (sig, _) = checkout.build(&[]);
+    assert_eq!(sig["mission"]["en"], "We do:\n\none thing\n<b>another</b>");
+    let out = publish(checkout.0.path(), &[]);
+    let html = fs::read_to_string(out.path().join("sig-Test/index.html")).unwrap();
+    let list = "<p>We do:</p><ul class=\"scope\"><li>one thing</li><li>&lt;b&gt;another&lt;/b&gt;</li></ul>";
+    assert!(html.contains(list), "{html}");
 }

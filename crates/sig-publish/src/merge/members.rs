@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use sig_model::{Platform, Role};
 
-use super::Stating;
+use super::{Stating, some};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::people::People;
 use crate::readme::{Listed, Readme};
@@ -20,7 +20,7 @@ pub struct Group {
 /// Everyone, and who answers for each group of repositories in sig-info.yaml.
 pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, Vec<Group>) {
     let mut people = People::default();
-    let groups = match &stating.sig_info {
+    match &stating.sig_info {
         Some(info) => {
             maintainers(&mut people, &stating.owners, &info.maintainers, diagnostics);
             for (list, role) in
@@ -28,16 +28,11 @@ pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, V
             {
                 add_all(&mut people, list, role, diagnostics);
             }
-            info.repositories
-                .iter()
-                .map(|group| add_group(&mut people, group, diagnostics))
-                .collect()
         }
-        None => {
-            add_all(&mut people, &stating.owners, Role::Maintainer, diagnostics);
-            Vec::new()
-        }
-    };
+        None => drop(add_all(&mut people, &stating.owners, Role::Maintainer, diagnostics)),
+    }
+    let stated = stating.repositories.iter();
+    let groups = stated.map(|group| add_group(&mut people, group, diagnostics)).collect();
     // Who was in the SIG the READMEs say, and who has a role that no higher source gives to anybody.
     let given: BTreeSet<Role> = people.roles().collect();
     for readme in &stating.readmes {
@@ -58,7 +53,7 @@ pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, V
             }
         }
         if let Some(info) = &stating.sig_info {
-            let committers = info.repositories.iter().flat_map(|group| &group.committers);
+            let committers = stating.repositories.iter().flat_map(|group| &group.committers);
             let (file, maintainers) = match stating.owners.as_slice() {
                 [] => ("sig-info.yaml", info.maintainers.as_slice()),
                 owners => ("OWNERS", owners),
@@ -85,11 +80,10 @@ fn without_role(people: &People, readme: &Readme, diagnostics: &mut Vec<Diagnost
     let mut names: Vec<&str> = ids.iter().map(String::as_str).collect();
     names.sort_unstable();
     names.dedup();
-    let message = format!("no role is given to {}", some(&names));
+    let message = format!("no role is given here, so not published: {}", some(&names));
     diagnostics.push(
-        Diagnostic::new(Code::UnpublishedText, place, message).help(
-            "list them under `Maintainers`, `Committers` or `Mentors`; they are not published",
-        ),
+        Diagnostic::new(Code::UnpublishedText, place, message)
+            .help("list them under `Maintainers`, `Committers` or `Mentors`"),
     );
 }
 
@@ -218,14 +212,6 @@ fn compare(
             .related(authority.place.clone(), "these are published")
             .help("name the same people in both, or link to that file instead of listing them"),
     );
-}
-
-/// The first few of many.
-fn some(names: &[&str]) -> String {
-    let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
-    let more = names.len().saturating_sub(5);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{more}", shown.join(", "))
 }
 
 fn id(person: &Person) -> String {

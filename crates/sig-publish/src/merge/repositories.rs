@@ -1,11 +1,11 @@
 //! The repositories, with who answers for each and what their own files say.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sig_model::{Member, Repository, Url};
 
 use super::members::Group;
-use super::{Options, Stating};
+use super::{Options, Stating, some};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::people::People;
@@ -46,8 +46,11 @@ impl Named {
     }
 }
 
+/// The files of repositories, by their paths in lower case, each with the path as it is.
+type Files = BTreeMap<String, (String, String)>;
+
 pub fn merge(
-    folder: &Folder,
+    (folder, files): (&Folder, Files),
     stating: &Stating,
     (people, groups): (&People, &[Group]),
     options: &Options,
@@ -56,8 +59,7 @@ pub fn merge(
     let mut drafts: Vec<Draft> = Vec::new();
     let mut indexes: HashMap<&str, (usize, usize, &Place)> = HashMap::new();
     let mut named = 0;
-    let stated = stating.sig_info.as_ref().map_or(&[][..], |info| &info.repositories);
-    for (number, (group, of_group)) in stated.iter().zip(groups).enumerate() {
+    for (number, (group, of_group)) in stating.repositories.iter().zip(groups).enumerate() {
         for path in &group.paths {
             let index = match indexes.get_mut(path.value.as_str()) {
                 Some((index, before, first)) => {
@@ -111,7 +113,8 @@ pub fn merge(
             }
         }
     }
-    if stating.sig_info.is_none() {
+    passed_over(folder, |path| indexes.contains_key(path), diagnostics);
+    if stating.sig_info.is_none() && stating.repositories.is_empty() {
         let mut known: HashSet<&str> = HashSet::new();
         for readme in &stating.readmes {
             for (path, url) in readme.repositories.iter().map(|stated| &stated.value) {
@@ -126,7 +129,8 @@ pub fn merge(
             }
         }
     }
-    describe(folder, &mut drafts, (stating, options), diagnostics);
+    strays(folder, diagnostics);
+    describe((folder, files), &mut drafts, (stating, options), diagnostics);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
     let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
     let list = drafts
@@ -147,26 +151,22 @@ pub fn merge(
 }
 
 /// Everyone, with the repositories that they answer for.
-pub fn into_members(
-    people: People,
-    mut of_members: HashMap<usize, Vec<String>>,
-    emails: bool,
-) -> Vec<Member> {
-    people.into_members(emails, |index| of_members.remove(&index).unwrap_or_default())
+pub fn into_members(people: People, mut of_members: HashMap<usize, Vec<String>>) -> Vec<Member> {
+    people.into_members(|index| of_members.remove(&index).unwrap_or_default())
 }
 
 /// Fills in what the repositories' own files say, and adds those that only have a file.
 fn describe(
-    folder: &Folder,
+    (folder, mut files): (&Folder, Files),
     drafts: &mut Vec<Draft>,
     (stating, options): (&Stating, &Options),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut files = folder.repository_files();
     let read = |file: &str, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>| {
         let shown = format!("{}{file}", folder.shown);
         let Some(source) = source::read(&*folder.tree, file, &shown, diagnostics) else { return };
-        let file = repository::read(&source, diagnostics);
+        let file = repository::read(&source, &draft.repository.path, diagnostics);
+        draft.repository.former_path = file.former_path;
         draft.repository.description = file.description;
         draft.repository.upstream = file.upstream;
         draft.repository.branches = file.branches;
@@ -177,23 +177,77 @@ fn describe(
         }
     }
     // Which repositories a SIG has, sig-info.yaml says, if it names any.
-    let named = stating.sig_info.as_ref().is_some_and(|info| !info.repositories.is_empty());
-    for (path, file) in files.into_values().filter(|(path, _)| forge::is_repository(path)) {
-        if named {
-            let source = Source::new(format!("{}{file}", folder.shown), "");
-            let message = format!("`{path}` is not in sig-info.yaml, so it is not published");
-            diagnostics.push(
-                Diagnostic::new(Code::UnpublishedText, Place::new(&source, 0..0), message)
-                    .help("name it there with who answers for it, or remove this file"),
-            );
-            continue;
-        }
+    let surplus = files.into_values().filter(|(path, _)| forge::is_repository(path));
+    let named = stating.sig_info.as_ref().and_then(|info| info.repositories_place.as_ref());
+    let listed = folder.listed.first().map(|first| &first.place);
+    if let Some(place) = named.or(listed).filter(|_| !stating.repositories.is_empty()) {
+        unnamed(folder, place, surplus.collect(), diagnostics);
+        return;
+    }
+    for (path, file) in surplus {
         let url = url(&options.forge, &path);
         let repository = Repository { path, url, ..Repository::default() };
         let mut draft = Draft { repository, ..Draft::default() };
         read(&file, &mut draft, diagnostics);
         drafts.push(draft);
     }
+}
+
+/// Names the repositories that the community's list has for the SIG, where sig-info.yaml, which counts
+/// before it, names others.
+fn passed_over(
+    folder: &Folder,
+    is_published: impl Fn(&str) -> bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let left: Vec<_> = folder.listed.iter().filter(|it| !is_published(&it.value)).collect();
+    let Some(first) = left.first() else { return };
+    let paths: Vec<&str> = left.iter().map(|it| it.value.as_str()).collect();
+    let message = format!(
+        "repositories that sig-info.yaml does not name, so not published ({}): {}",
+        paths.len(),
+        some(&paths)
+    );
+    diagnostics.push(
+        Diagnostic::new(Code::Disagreement, first.place.clone(), message)
+            .help("name them in sig-info.yaml, or remove them here"),
+    );
+}
+
+/// Names the files that stand where the repositories' own do, and are none.
+fn strays(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) {
+    let files = folder.strays();
+    let Some(first) = files.first() else { return };
+    let names: Vec<&str> = files.iter().map(String::as_str).collect();
+    let message =
+        format!("files that are no repository's, so not read ({}): {}", names.len(), some(&names));
+    let place = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
+    diagnostics.push(
+        Diagnostic::new(Code::UnpublishedText, place, message)
+            .help("name a repository's file as the repository, with `.yaml` behind, or remove it"),
+    );
+}
+
+/// Names the repositories that have a file of their own, but no mention where the SIG's are listed.
+fn unnamed(
+    folder: &Folder,
+    place: &Place,
+    files: Vec<(String, String)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some((_, first)) = files.first() else { return };
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    let message = format!(
+        "repositories with a file that are not named here, so not published ({}): {}",
+        paths.len(),
+        some(&paths)
+    );
+    let first = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
+    diagnostics.push(
+        Diagnostic::new(Code::UnpublishedText, place.clone(), message)
+            .related(first, "the first file")
+            .help("name each with who answers for it, or remove its file"),
+    );
 }
 
 /// A repository's page on the forge.

@@ -25,6 +25,7 @@ mod words;
 use sig_model::{Localized, Sig};
 
 use crate::diagnostic::Diagnostic;
+use crate::merge::Unpublished;
 use members::Accounts;
 use moves::Moves;
 use renamed::Renamed;
@@ -32,19 +33,23 @@ use renamed::Renamed;
 pub use piece::{Piece, clean};
 
 /// A SIG at both revisions. One whose folder was renamed is one pair.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Pair {
     /// At the base; `None` when the SIG is new.
     pub before: Option<Read>,
     /// At the head; `None` when the SIG is gone.
     pub after: Option<Read>,
+    /// The folder that it has in the archive since, of a SIG that is gone.
+    pub archived: Option<String>,
 }
 
 /// What was read of a SIG at one revision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Read {
     /// What is published.
     pub sig: Sig,
+    /// What isn't, but tells who is who, and what was moved.
+    pub unpublished: Unpublished,
     /// What there is to say about its sources.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -71,6 +76,8 @@ pub struct SigChanges {
     pub name: Localized,
     /// What becomes of the SIG; [`Kind::Changed`] also when nothing of it changes.
     pub fate: Kind,
+    /// Whether a SIG that is gone went to the archive.
+    pub is_archived: bool,
     /// What changes, section by section.
     pub changes: Vec<Change>,
     /// What is wrong after and was not before.
@@ -101,15 +108,10 @@ pub struct Change {
 /// scope and the roadmap is. Neither are the revision and the files read, nor anything that
 /// follows from what is compared.
 pub fn compare(pairs: &[Pair]) -> Vec<SigChanges> {
-    let nothing = Sig::default();
+    let nothing = Read::default();
     let both = |pair| sides(pair, &nothing);
-    let accounts: Vec<Accounts<'_>> = pairs
-        .iter()
-        .map(|pair| {
-            let (before, after) = both(pair);
-            Accounts::of(&before.members, &after.members)
-        })
-        .collect();
+    let accounts: Vec<Accounts<'_>> =
+        pairs.iter().map(both).map(|(before, after)| Accounts::of(before, after)).collect();
     let moves = Moves::among(pairs.iter().map(both), &accounts);
     pairs
         .iter()
@@ -119,18 +121,14 @@ pub fn compare(pairs: &[Pair]) -> Vec<SigChanges> {
 }
 
 /// The SIG before and after; for one that is not there, a SIG of which nothing is known.
-fn sides<'a>(pair: &'a Pair, nothing: &'a Sig) -> (&'a Sig, &'a Sig) {
-    let side = |read: &'a Option<Read>| read.as_ref().map_or(nothing, |read| &read.sig);
-    (side(&pair.before), side(&pair.after))
-}
-
-fn said(read: &Option<Read>) -> &[Diagnostic] {
-    read.as_ref().map_or(&[], |read| &read.diagnostics)
+fn sides<'a>(pair: &'a Pair, nothing: &'a Read) -> (&'a Read, &'a Read) {
+    (pair.before.as_ref().unwrap_or(nothing), pair.after.as_ref().unwrap_or(nothing))
 }
 
 fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigChanges {
-    let nothing = Sig::default();
-    let (before, after) = sides(pair, &nothing);
+    let nothing = Read::default();
+    let (before_read, after_read) = sides(pair, &nothing);
+    let (before, after) = (&before_read.sig, &after_read.sig);
     let (fate, shown) = match (&pair.before, &pair.after) {
         (None, Some(_)) => (Kind::Added, after),
         (Some(_), None) => (Kind::Removed, before),
@@ -138,13 +136,28 @@ fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigC
     };
     let was = (fate == Kind::Changed && before.id != after.id).then(|| before.id.clone());
     let renamed = Renamed::new(was.as_deref(), &after.id);
-    let mut changes = compare_sigs(before, after, &renamed, accounts, moves);
-    if fate == Kind::Removed {
+    let changes = match (fate, &pair.archived) {
+        // With its people and repositories, but for those that another SIG takes.
+        (Kind::Removed, Some(folder)) => {
+            let taken = repositories::taken(before, moves);
+            texts::archived(folder).into_iter().chain(taken).collect()
+        }
         // Of a SIG that is gone it matters whom and what it leaves behind.
-        changes.retain(|change| matches!(change.section, "members" | "repositories"));
-    }
-    let (new_diagnostics, mut solved_diagnostics) =
-        diagnostics::compare((&before.id, said(&pair.before)), (&after.id, said(&pair.after)));
+        (Kind::Removed, None) => {
+            let mut changes = compare_sigs(before, after, &renamed, accounts, moves);
+            changes.retain(|change| matches!(change.section, "members" | "repositories"));
+            changes
+        }
+        _ => {
+            let mut changes = compare_sigs(before, after, &renamed, accounts, moves);
+            changes.extend(repositories::forgotten(before_read, after_read, moves));
+            changes
+        }
+    };
+    let (new_diagnostics, mut solved_diagnostics) = diagnostics::compare(
+        (&before.id, &before_read.diagnostics),
+        (&after.id, &after_read.diagnostics),
+    );
     if fate == Kind::Removed {
         // Nobody mended anything.
         solved_diagnostics.clear();
@@ -154,6 +167,7 @@ fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigC
         was,
         name: shown.name.clone(),
         fate,
+        is_archived: pair.archived.is_some(),
         changes,
         new_diagnostics,
         solved_diagnostics,

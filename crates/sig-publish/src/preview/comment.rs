@@ -114,6 +114,7 @@ fn names(sigs: &[&SigChanges]) -> String {
         let id = theirs(&sig.id);
         match (sig.fate, &sig.was) {
             (Kind::Added, _) => format!("{id} (new)"),
+            (Kind::Removed, _) if sig.is_archived => format!("{id} (archived)"),
             (Kind::Removed, _) => format!("{id} (removed)"),
             (Kind::Changed, Some(was)) => format!("{id} (renamed from {})", theirs(was)),
             (Kind::Changed, None) => id,
@@ -206,6 +207,7 @@ fn heading(sig: &SigChanges) -> String {
     };
     let fate = match sig.fate {
         Kind::Added => ": new SIG",
+        Kind::Removed if sig.is_archived => ": SIG archived",
         Kind::Removed => ": SIG removed",
         Kind::Changed => "",
     };

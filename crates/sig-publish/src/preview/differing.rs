@@ -18,12 +18,14 @@ const COMPARISONS_LIMIT: usize = 2_500;
 const LINES_LIMIT: usize = 256 << 10;
 
 /// A SIG by its ids: at least one side has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differing {
     /// The id before.
     pub before: Option<String>,
     /// The id after.
     pub after: Option<String>,
+    /// The folder that it has in the archive since, of one that is gone.
+    pub archived: Option<String>,
 }
 
 /// The SIGs that differ, by id after (else before).
@@ -33,21 +35,34 @@ pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing
         left.keys().filter(|id| !right.contains_key(*id)).map(|id| &**id).collect();
     let come: Vec<&str> =
         right.keys().filter(|id| !left.contains_key(*id)).map(|id| &**id).collect();
-    let renamed = renamed(before, &gone, after, &come);
+    // Who goes to the archive is nobody else under a new name.
+    let archived: HashMap<&str, String> = gone
+        .iter()
+        .filter(|id| !before.1.archived.contains_key(**id))
+        .filter_map(|id| Some((*id, after.1.archived.get(*id)?.clone())))
+        .collect();
+    let may_be: Vec<&str> = gone.iter().copied().filter(|id| !archived.contains_key(id)).collect();
+    let renamed = renamed(before, &may_be, after, &come);
 
     let mut found: Vec<Differing> = Vec::new();
     for (id, tree) in left {
-        if right.get(id).is_some_and(|other| other != tree) {
-            found.push(Differing { before: Some(id.clone()), after: Some(id.clone()) });
+        let listed = !before.1.listing.agrees(&after.1.listing, id);
+        if right.get(id).is_some_and(|other| other != tree || listed) {
+            let (before, after) = (Some(id.clone()), Some(id.clone()));
+            found.push(Differing { before, after, ..Differing::default() });
         }
     }
     for (was, is) in &renamed {
-        found.push(Differing { before: Some((*was).into()), after: Some((*is).into()) });
+        let (before, after) = (Some((*was).into()), Some((*is).into()));
+        found.push(Differing { before, after, ..Differing::default() });
     }
     let went = gone.iter().filter(|id| !renamed.iter().any(|(was, _)| was == *id));
-    found.extend(went.map(|id| Differing { before: Some((*id).into()), after: None }));
+    found.extend(went.map(|id| {
+        let archived = archived.get(id).cloned();
+        Differing { before: Some((*id).into()), archived, ..Differing::default() }
+    }));
     let came = come.iter().filter(|id| !renamed.iter().any(|(_, is)| is == *id));
-    found.extend(came.map(|id| Differing { before: None, after: Some((*id).into()) }));
+    found.extend(came.map(|id| Differing { after: Some((*id).into()), ..Differing::default() }));
     found.sort_by(|a, b| a.id().cmp(b.id()));
     found
 }

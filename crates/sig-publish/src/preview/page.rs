@@ -189,6 +189,7 @@ fn named(text: &Localized) -> Option<(Option<String>, String)> {
 fn fate(changes: &SigChanges) -> Html {
     let (kind, words) = match (changes.fate, &changes.was) {
         (Kind::Added, _) => ("added", html! { "New SIG" }),
+        (Kind::Removed, _) if changes.is_archived => ("removed", html! { "Archived" }),
         (Kind::Removed, _) => ("removed", html! { "Removed" }),
         (Kind::Changed, Some(was)) => {
             ("changed", html! { <>{"Renamed from "}<bdi>{clean(was)}</bdi></> })

@@ -12,13 +12,16 @@ use gix::{ObjectId, ThreadSafeRepository};
 use super::git::{GitError, damaged};
 use super::hashed;
 use super::snapshot::{self, Entry, Snapshot};
-use crate::folder::Folder;
+use crate::folder::{ARCHIVE, Folder};
+use crate::listing::{self, Listing};
 use crate::names;
 use crate::tree::bounds::Bounds;
 use crate::tree::disk::Disk;
 
 /// The SIGs' folder in a community's repository.
 const SIGS: &str = "sig";
+/// The same, as people know it.
+const SHOWN: &str = "sig/";
 
 /// A commit.
 #[derive(Clone, Debug)]
@@ -52,6 +55,10 @@ pub struct Sigs {
     pub trees: Trees,
     /// What lies among them under a name that no folder may have.
     pub refused: Vec<String>,
+    /// Those that are no more: by id, the folder that each has in the archive.
+    pub archived: BTreeMap<String, String>,
+    /// What the community's list has, in older trees.
+    pub listing: Listing,
     /// The repository is itself the folder of the one SIG there is.
     pub is_one: bool,
 }
@@ -81,6 +88,14 @@ impl Sigs {
         let ids = self.trees.keys().map(String::as_str).filter(|_| !self.is_one);
         names::refused(ids)
     }
+}
+
+/// The archives of a community, each with its path: one at the top, one among the SIGs, which is none of
+/// them.
+fn archives(top: &Trees, sigs: &mut Trees) -> Vec<(String, ObjectId)> {
+    let at_top = top.get(ARCHIVE).map(|id| (ARCHIVE.to_owned(), *id));
+    let among = sigs.remove(ARCHIVE).map(|id| (format!("{SIGS}/{ARCHIVE}"), id));
+    at_top.into_iter().chain(among).collect()
 }
 
 fn folders(entries: Vec<Entry>) -> Trees {
@@ -120,8 +135,17 @@ impl Side {
                 let top = commit.folders(commit.tree, &mut Vec::new())?;
                 let Some(id) = top.get(SIGS) else { return Ok(one(commit.tree)) };
                 let mut refused = Vec::new();
-                let trees = commit.folders(*id, &mut refused)?;
-                Ok(Sigs { trees, refused, is_one: false })
+                let mut trees = commit.folders(*id, &mut refused)?;
+                let mut archived = BTreeMap::new();
+                for (above, folder) in archives(&top, &mut trees) {
+                    // What lies there under a name that no folder may have is nobody's to read.
+                    let inside = commit.folders(folder, &mut Vec::new())?;
+                    archived
+                        .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
+                }
+                let folder = Snapshot::new(commit, SIGS, *id);
+                let listing = listing::read(&folder, SHOWN, &mut Vec::new());
+                Ok(Sigs { trees, refused, archived, listing, is_one: false })
             }
             Self::WorkingTree(root) => {
                 let community = root.join(SIGS);
@@ -130,7 +154,16 @@ impl Side {
                     // Always another than that of a commit: what differs is found by reading it.
                     return Ok(one(ObjectId::null(gix::hash::Kind::Sha1)));
                 }
-                Ok(Sigs { trees: folders(hashed::entries(&community)), ..Sigs::default() })
+                let folder = Disk::new(&community, &Arc::new(Bounds::new(&community)));
+                let listing = listing::read(&folder, SHOWN, &mut Vec::new());
+                let mut trees = folders(hashed::entries(&community));
+                let mut archived = BTreeMap::new();
+                for (above, _) in archives(&folders(hashed::entries(root)), &mut trees) {
+                    let inside = folders(hashed::entries(&root.join(&above)));
+                    archived
+                        .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
+                }
+                Ok(Sigs { trees, archived, listing, ..Sigs::default() })
             }
         }
     }
@@ -140,7 +173,7 @@ impl Side {
         let tree = *sigs.trees.get(id)?;
         let path = if sigs.is_one { String::new() } else { format!("{SIGS}/{id}") };
         let shown = if sigs.is_one { String::new() } else { format!("{path}/") };
-        match self {
+        let mut found = match self {
             Self::Commit(commit) => {
                 let snapshot = Snapshot::new(commit, &path, tree);
                 Folder::new(Arc::new(snapshot), Path::new(&path), shown, id)
@@ -151,7 +184,11 @@ impl Side {
                 let disk = Disk::new(&folder, &Arc::new(Bounds::new(bounds)));
                 Folder::new(Arc::new(disk), &folder, shown, id)
             }
+        };
+        if let Some(folder) = &mut found {
+            folder.listed = sigs.listing.of(id).to_vec();
         }
+        found
     }
 
     /// The files of a SIG by their content, to tell a renamed folder from a new one.

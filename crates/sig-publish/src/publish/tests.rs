@@ -78,7 +78,7 @@ fn twice_the_sources_are_twice_the_work() {
         for times in [100, 200, 400, 800, 1600] {
             let folder = sig(file, &head, part, times);
             let steps = work::of(|| {
-                if let (Some(sig), _) = read_one(&folder, &Options::default()) {
+                if let (Some(sig), ..) = read_one(&folder, &Options::default()) {
                     calendar::write(&sig, FIRST_DAY);
                 }
             });
@@ -95,7 +95,7 @@ fn twice_the_sources_are_twice_the_work() {
 fn nothing_is_published_that_the_widget_leaves_out() {
     let mut too_much = 0;
     for (file, head, part) in lists() {
-        let (sig, diagnostics) = read_one(&sig(file, &head, part, 2100), &Options::default());
+        let (sig, _, diagnostics) = read_one(&sig(file, &head, part, 2100), &Options::default());
         let sig = sig.unwrap();
         too_much += diagnostics.iter().filter(|it| it.code == Code::TooMuch).count();
         let text = sig_model::to_json(&sig).unwrap();
@@ -110,7 +110,7 @@ fn nothing_is_published_that_the_widget_leaves_out() {
 fn a_sig_that_is_larger_than_what_is_read_is_not_published() {
     let part = format!("- repo:\n  - openeuler/{}#\n", "a".repeat(450));
     let folder = sig("sig-info.yaml", &format!("{INFO}repositories:\n"), &part, 9000);
-    let (sig, diagnostics) = read_one(&folder, &Options::default());
+    let (sig, _, diagnostics) = read_one(&folder, &Options::default());
     assert!(sig.is_none());
     let said = diagnostics.iter().find(|it| it.code == Code::TooMuch).unwrap();
     assert!(said.message.contains("8388608"), "{}", said.message);

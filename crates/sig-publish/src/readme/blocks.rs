@@ -40,6 +40,8 @@ struct Builder<'a> {
     line: Line,
     depth: usize,
     begins: bool,
+    /// Whether the paragraph is a list by typed bullets.
+    typed: bool,
     /// How much of the line's text is in italics, and in bold.
     italic: (usize, usize),
     bold: (usize, usize),
@@ -254,6 +256,15 @@ impl Builder<'_> {
             link.at = link.at.saturating_sub(indented);
         }
         line.text = line.text.trim().to_owned();
+        // A typed bullet begins an item, to which the further lines of its paragraph belong.
+        if line.begins {
+            self.typed = false;
+        }
+        if marks::unbulleted(&line.text).len() < line.text.len() {
+            self.typed = true;
+            line.begins = true;
+        }
+        line.depth += usize::from(self.typed);
         if line.text.contains(['*', '`', '[', '•', '·', '●']) {
             for link in &mut line.links {
                 link.at = marks::plain(line.text.get(..link.at).unwrap_or_default()).len();

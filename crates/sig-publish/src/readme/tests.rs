@@ -320,7 +320,7 @@ fn marks_and_links_become_what_they_mean() {
          | 姓名 | 时区 |\n|---|---|\n| [@a](https://gitee.com/a1) | 东八区 |\n| 王 | NA |\n",
     );
     let mission: Vec<&str> = read.mission.iter().map(|it| it.get("zh").unwrap().1).collect();
-    assert_eq!(mission, ["提供 runc：", "one\ntwo", "three"]);
+    assert_eq!(mission, ["提供 runc：", "one\ntwo\nthree"]);
     let meeting = &read.meetings[0];
     assert!(meeting.recurrence.is_some() && meeting.join_url.is_none());
     assert!(meeting.text.get("zh").unwrap().1.starts_with("会议时间：每周三 16:00\n会议通知"));
@@ -335,4 +335,16 @@ fn marks_and_links_become_what_they_mean() {
     // One hint for a row, not for each cell.
     let hints = said.iter().filter(|it| it.contains("no way to reach")).count();
     assert_eq!(hints, 2, "{said:?}");
+}
+
+#[test]
+fn typed_bullets_are_lists() {
+    let (read, _) = readme(
+        "# T\n\n## 使命\n\n我们：\n• 一，\n  续\n• 二 • 三\n\n结束。\n\n## 范围\n\n包括：● 甲 ● 乙\n\n• 丙\n又\n",
+    );
+    let texts = |all: &[Localized]| -> Vec<String> {
+        all.iter().map(|it| it.get("zh").unwrap().1.to_owned()).collect()
+    };
+    assert_eq!(texts(&read.mission), ["我们：", "一，续\n二\n三", "结束。"]);
+    assert_eq!(texts(&read.scope), ["甲", "乙", "丙又"]);
 }

@@ -7,7 +7,7 @@ use super::blocks::Block;
 use super::line::Line;
 use super::sections::{Section, Topic};
 use crate::diagnostic::Code;
-use crate::language;
+use crate::{language, marks};
 
 /// The sections without lines that the template asks to remove, and without switches of language.
 pub fn without_leftovers(context: &mut Context<'_>, sections: Vec<Section>) -> Vec<Section> {
@@ -89,15 +89,31 @@ pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
                     last.push('\n');
                     last.push_str(&text);
                 }
-                Some(last) if !line.begins && !code => join(last, &text),
+                Some(last) if !line.begins && !code => language::join(last, &text),
                 _ => said.push(text),
             }
             in_list = item;
         }
         let language = language_of(&said.join(" "), file);
-        paragraphs.extend(said.into_iter().map(|text| Localized::new(language, text)));
+        let said = said.iter().flat_map(|text| with_lists(text));
+        paragraphs.extend(said.map(|text| Localized::new(language, text)));
     }
     paragraphs
+}
+
+/// A paragraph, and behind it the list that was typed in it; or a list with what was typed in its items.
+fn with_lists(text: &str) -> Vec<String> {
+    let is_list = text.contains('\n');
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let (before, items) = marks::bulleted(line);
+        lines.extend(Some(before).filter(|before| !before.is_empty()));
+        if !is_list && !items.is_empty() {
+            return lines.into_iter().map(str::to_owned).chain([items.join("\n")]).collect();
+        }
+        lines.extend(items);
+    }
+    vec![lines.join("\n")]
 }
 
 /// `SIG name: x` says nothing of what it is for.
@@ -106,17 +122,6 @@ fn is_metadata(text: &str) -> bool {
     lower.starts_with("sig 名字")
         || lower.starts_with("sig名字")
         || lower.starts_with("说明：本sig的charter")
-}
-
-/// Two lines of a paragraph; between Chinese ones there is no blank.
-fn join(text: &mut String, next: &str) {
-    let chinese = |c: Option<char>| {
-        c.is_some_and(|c| language::is_chinese(c) || "，。；：、（）".contains(c))
-    };
-    if !(chinese(text.chars().last()) || chinese(next.chars().next())) {
-        text.push(' ');
-    }
-    text.push_str(next);
 }
 
 /// The items of the lists; paragraphs count as items, but for those that announce a list.
@@ -133,26 +138,19 @@ pub fn items(sections: &[&Section], file: &'static str) -> Vec<Localized> {
                 continue;
             }
             match said.last_mut() {
-                Some(last) if !line.begins && matches!(block, Block::Line(_)) => join(last, text),
-                _ => said.push(unnumbered(text).to_owned()),
+                Some(last) if !line.begins && matches!(block, Block::Line(_)) => {
+                    language::join(last, text);
+                }
+                _ => said.push(marks::unnumbered(text).to_owned()),
             }
         }
         let language = language_of(&said.join(" "), file);
-        items.extend(said.into_iter().map(|text| Localized::new(language, text)));
+        let said = said.iter().flat_map(|text| {
+            let (before, within) = marks::bulleted(text);
+            let announces = before.is_empty() || before.ends_with([':', '：']);
+            (!announces || within.is_empty()).then_some(before).into_iter().chain(within)
+        });
+        items.extend(said.map(|text| Localized::new(language, text)));
     }
     items
-}
-
-/// Without `1、` or `(2)` before it.
-fn unnumbered(text: &str) -> &str {
-    let rest =
-        text.trim_start_matches(['(', '（']).trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < text.len()
-        && text.starts_with(|c: char| c.is_ascii_digit() || "(（".contains(c));
-    match rest.strip_prefix(['、', '.', ')', '）']) {
-        Some(rest) if numbered && !rest.starts_with(|c: char| c.is_ascii_digit()) => {
-            rest.trim_start()
-        }
-        _ => text,
-    }
 }

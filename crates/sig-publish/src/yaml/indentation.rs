@@ -8,9 +8,9 @@ const COMPLAINT: &str = "invalid indentation in quoted scalar";
 /// How many such texts of a file are mended.
 const LIMIT: usize = 64;
 
-/// Parses a text in which `broken` was found, with the missing blanks filled in; `None` where that
-/// is not what is wrong.
-pub fn parse_indented(text: &str, broken: &Broken) -> Option<Node> {
+/// Parses a text in which `broken` was found, with the missing blanks filled in, and says where they
+/// are missing; `None` where that is not what is wrong.
+pub fn parse_indented(text: &str, broken: &Broken) -> Option<(Node, Vec<usize>)> {
     let mut mended = indented(text, broken)?;
     for _ in 0..LIMIT {
         match parse(&mended) {
@@ -18,7 +18,8 @@ pub fn parse_indented(text: &str, broken: &Broken) -> Option<Node> {
                 let mut root = root?;
                 let added = added(text, &mended);
                 move_back(&mut root, &added);
-                return Some(root);
+                let missing = added.iter().enumerate().map(|(before, at)| at - before).collect();
+                return Some((root, missing));
             }
             Err(broken) => mended = indented(&mended, &broken)?,
         }
@@ -93,9 +94,10 @@ mod tests {
     fn what_is_not_indented_is_read_and_keeps_its_place() {
         let text = "a: 'it''s one,\nand two'\nb: \"x\ny\"\nc: 云\n";
         let broken = parse(text).unwrap_err();
-        let Value::Map(entries) = parse_indented(text, &broken).unwrap().value else {
-            unreachable!()
-        };
+        let (root, missing) = parse_indented(text, &broken).unwrap();
+        let Value::Map(entries) = root.value else { unreachable!() };
+        let lines: Vec<&str> = missing.iter().map(|at| &text[*at..at + 1]).collect();
+        assert_eq!(lines, ["a", "y"]);
         let read: Vec<_> = entries.iter().map(|(_, value)| value.text().unwrap()).collect();
         assert_eq!(read, ["it's one, and two", "x y", "云"]);
         assert_eq!(&text[entries[2].1.span.clone()], "云");

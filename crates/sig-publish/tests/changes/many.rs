@@ -48,7 +48,6 @@ From main to 8b7a6e5.
 - src-openeuler/runc: committers added: alice; removed: jingxiaolu
 - **warning** in sig/sig-CloudNative/sig-info.yaml:7 – \`mentor\` is no key here
 - **warning** in sig/sig-CloudNative/sig-info.yaml:12 – \`Weibaohui\` is a maintainer here, but not in OWNERS
-- **warning** in sig/sig-CloudNative/README.md:19 – the maintainers differ from those of OWNERS: only here \`pixiake\`
 - Solved: warning in sig/sig-CloudNative/sig-info.yaml – \`orgnization\` is no key here
 
 [See it before and after](<https://example.org/preview/7/>)
@@ -71,7 +70,11 @@ fn any_two_sigs_can_be_compared() {
     let all: Vec<Read> = ids.iter().map(read).collect();
     let pairs: Vec<Pair> = all
         .windows(2)
-        .map(|two| Pair { before: Some(two[0].clone()), after: Some(two[1].clone()) })
+        .map(|two| Pair {
+            before: Some(two[0].clone()),
+            after: Some(two[1].clone()),
+            ..Pair::default()
+        })
         .collect();
     let changes = compare(&pairs);
     assert_eq!(changes.len(), all.len() - 1);
@@ -96,8 +99,11 @@ fn many_sigs_and_many_changes_take_little_time() {
         let empty = tempfile::tempdir().unwrap();
         Revision::new(&[(empty.path(), "S")]).edit("S", &[info("", &text)]).read("S", NO_EVENTS)
     };
-    let pair =
-        |at, size| Pair { before: Some(sig(at, size, "a")), after: Some(sig(at, size, "b")) };
+    let pair = |at, size| Pair {
+        before: Some(sig(at, size, "a")),
+        after: Some(sig(at, size, "b")),
+        ..Pair::default()
+    };
     let one = pair(0, 4);
     let few = vec![one; 5000];
     let large = [pair(1, 5000)];

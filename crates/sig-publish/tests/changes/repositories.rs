@@ -105,3 +105,67 @@ fn what_holds_for_many_repositories_is_said_once() {
     assert!(repositories.ends_with(" to alice"), "{repositories}");
     assert!(said.contains(&"members: alice joined as committer".to_owned()), "{said:?}");
 }
+
+#[test]
+fn a_renamed_repository_is_no_other_one() {
+    fn renamed(file: &str) -> [Edit<'_>; 5] {
+        [
+            info("- src-openeuler/runc\n", "- src-openeuler/runc2\n"),
+            info("- src-openeuler/runc\n", "- src-openeuler/runc2\n"),
+            info("- src-openeuler/runc\n", "- src-openeuler/runc2\n"),
+            ("src-openeuler/r/runc2.yaml", "", file),
+            ("src-openeuler/r/runc.yaml", "description", "# moved\ndescription"),
+        ]
+    }
+    let file = "name: runc2\nrename_from: runc\ndescription: 'Runs containers as OCI says'\n\
+                upstream: https://github.com/opencontainers/runc\n\
+                branches:\n- name: openEuler-24.03-LTS\n  type: protected\n";
+    let changes = edited(&golden(), &renamed(file));
+    assert_said(&changes, &["repositories: src-openeuler/runc2 renamed from src-openeuler/runc"]);
+    // Each side of the page has it under its own name.
+    let [change] = changes.changes.as_slice() else { panic!("{changes:?}") };
+    assert_eq!(change.before.as_deref(), Some("repository-src-openeuler/runc"));
+    assert_eq!(change.after.as_deref(), Some("repository-src-openeuler/runc2"));
+    // Without a word of it, one went and another came.
+    let said = sentences(&edited(&golden(), &renamed(&file.replace("rename_from: runc\n", ""))));
+    assert!(said.contains(&"repositories: src-openeuler/runc removed".to_owned()), "{said:?}");
+    // Which another one was called before is of no moment while both are there.
+    assert_golden(
+        &[("src-openeuler/r/runc.yaml", "name: runc\n", "name: runc\nrename_from: lxc\n")],
+        &["repositories: src-openeuler/runc: former name added: src-openeuler/lxc"],
+    );
+}
+
+#[test]
+fn a_move_to_another_forge_is_one_sentence() {
+    let ids = ["ann", "bob", "cid", "dan"];
+    let readme = |host: &str| {
+        let rows = ids.map(|id| format!("- https://{host}/openeuler/{id}\n")).concat();
+        format!("# S\n\n## Repositories\n\n{rows}")
+    };
+    let owners = |more: &str| {
+        let people = ids.map(|id| format!("- gitee_id: {id}\n{}", more.replace('@', id))).concat();
+        format!("name: S\ndescription: d\nmaintainers:\n{people}")
+    };
+    let read = |files: &[(&str, String)]| {
+        let empty = tempfile::tempdir().unwrap();
+        let edits: Vec<Edit<'_>> = files.iter().map(|(name, text)| (*name, "", &**text)).collect();
+        Revision::new(&[(empty.path(), "S")]).edit("S", &edits).read("S", NO_EVENTS)
+    };
+    assert_said(
+        &one(
+            read(&[("README.md", readme("gitee.com"))]),
+            read(&[("README.md", readme("atomgit.com"))]),
+        ),
+        &[
+            "repositories: 4 repositories (openeuler/ann, openeuler/bob, openeuler/cid, openeuler/dan): links changed: https://gitee.com/… → https://atomgit.com/…",
+        ],
+    );
+    let info = |more| read(&[("sig-info.yaml", owners(more))]);
+    assert_said(
+        &one(info(""), info("  atomgit_id: @\n")),
+        &[
+            "members: 4 members (ann, bob, cid, dan): profile on AtomGit added: https://atomgit.com/…",
+        ],
+    );
+}

@@ -56,7 +56,7 @@ fn a_renamed_folder_is_the_same_sig() {
 #[test]
 fn a_sig_comes_and_another_goes() {
     let read = || Some(Revision::new(&[(&golden(), "S")]).read("S", NO_EVENTS));
-    let new = compare(&[Pair { before: None, after: read() }]).remove(0);
+    let new = compare(&[Pair { before: None, after: read(), ..Pair::default() }]).remove(0);
     assert_eq!((new.fate, new.id.as_str()), (Kind::Added, "S"));
     assert_said(
         &new,
@@ -83,7 +83,7 @@ fn a_sig_comes_and_another_goes() {
         ],
     );
     assert_eq!(new.new_diagnostics.len(), read().unwrap().diagnostics.len());
-    let gone = compare(&[Pair { before: read(), after: None }]).remove(0);
+    let gone = compare(&[Pair { before: read(), after: None, ..Pair::default() }]).remove(0);
     assert_eq!((gone.fate, gone.id.as_str()), (Kind::Removed, "S"));
     assert_said(
         &gone,

@@ -69,8 +69,8 @@ impl Revision {
             revision: Some(path.display().to_string()),
             ..Options::default()
         };
-        let sig = merge::read(&folder, &options, &mut diagnostics);
-        Read { sig, diagnostics }
+        let (sig, unpublished) = merge::read_all(&folder, &options, &mut diagnostics);
+        Read { sig, unpublished, diagnostics }
     }
 }
 
@@ -97,7 +97,7 @@ pub fn edited(source: &Path, edits: &[Edit<'_>]) -> SigChanges {
 }
 
 pub fn one(before: Read, after: Read) -> SigChanges {
-    let pair = Pair { before: Some(before), after: Some(after) };
+    let pair = Pair { before: Some(before), after: Some(after), ..Pair::default() };
     compare(&[pair]).remove(0)
 }
 
@@ -162,7 +162,7 @@ pub fn real(edits: &[(&str, &[Edit<'_>])]) -> Option<Vec<SigChanges>> {
         let source = community(id)?;
         let before = Revision::new(&[(&source, id)]).read(id, NO_EVENTS);
         let after = Revision::new(&[(&source, id)]).edit(id, edits).read(id, NO_EVENTS);
-        pairs.push(Pair { before: Some(before), after: Some(after) });
+        pairs.push(Pair { before: Some(before), after: Some(after), ..Pair::default() });
     }
     Some(compare(&pairs))
 }

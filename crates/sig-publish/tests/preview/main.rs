@@ -5,6 +5,7 @@
 mod hostile;
 mod made;
 #[cfg(unix)]
+mod moved;
 mod publishing;
 mod real;
 mod revisions;

@@ -27,6 +27,11 @@ pub fn compare(
     drop_common(&mut old, &mut new, |it| {
         (it.it.code.severity() != Severity::Error).then_some((it.kind(), &it.it.message))
     });
+    // A list in it grew or shrank: what it is a list of was said before.
+    drop_common(&mut old, &mut new, |it| {
+        let list = it.list().filter(|_| it.it.code.severity() != Severity::Error)?;
+        Some((it.kind(), list))
+    });
     // What can't be read any more leaves much unfound, also in what is compared with it.
     if new.iter().any(|it| matches!(it.it.code, Code::Syntax | Code::Unreadable)) {
         old.clear();
@@ -76,6 +81,13 @@ impl<'a> Said<'a> {
         let before_colon = self.it.message.split_once(": ").map(|(head, _)| head);
         let texts = [Some(self.line), before_colon].into_iter().flatten();
         texts.map(|text| (self.it.code, self.file, text)).collect()
+    }
+
+    /// What a list in the message is said to be, without how many there are: `not named here (3): a, b and 1 more`.
+    fn list(&self) -> Option<String> {
+        let (head, _) = self.it.message.split_once(": ")?;
+        let is_ours = !head.contains('`');
+        is_ours.then(|| head.chars().filter(|c| !c.is_ascii_digit()).collect())
     }
 
     fn kind(&self) -> (Code, &'a str) {

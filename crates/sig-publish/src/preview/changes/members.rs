@@ -1,14 +1,17 @@
 //! Who is in the SIG: who joined, left, took another role, or is described otherwise.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 
 use sig_model::{Avatar, Member, Platform, Profile, Role};
 
 use super::pairing::Pairing;
 use super::statement::{Statement, say};
 use super::words::{Form, Words, value};
-use super::{Change, Kind};
+use super::{Change, Kind, Read};
+
+/// By what a person is known again whose account is another: name, mail address, organization, roles,
+/// repositories.
+type Key<'a> = (String, Option<String>, Option<&'a str>, &'a [Role], &'a [String]);
 
 /// Who is who: persons before and after, by their ids, else by an account that they share.
 pub struct Accounts<'a> {
@@ -20,7 +23,14 @@ pub struct Accounts<'a> {
 }
 
 impl<'a> Accounts<'a> {
-    pub fn of(before: &'a [Member], after: &'a [Member]) -> Self {
+    pub fn of(before: &'a Read, after: &'a Read) -> Self {
+        let mails = [before, after].map(|read| &read.unpublished.mails);
+        let (before, after) = (&before.sig.members, &after.sig.members);
+        let by = |key: fn(&'a Member, Option<&'a String>) -> Option<Key<'a>>| {
+            mails.map(|mails| move |it: &'a Member| key(it, mails.get(&it.id)))
+        };
+        let [same_before, same_after] = by(all_but_account);
+        let [mail_before, mail_after] = by(name_and_mail);
         let accounts = |member: &Member| -> Vec<String> {
             member.profiles.iter().map(|it| it.url.as_str().to_lowercase()).collect()
         };
@@ -28,7 +38,8 @@ impl<'a> Accounts<'a> {
             .by(|member| [member.id.as_str()])
             .by(|member| [member.id.to_lowercase()])
             .by(accounts)
-            .by(all_but_account);
+            .by_each(mail_before, mail_after)
+            .by_each(same_before, same_after);
         let now = pairing
             .paired()
             .filter(|(before, after)| before.id != after.id)
@@ -49,9 +60,17 @@ impl<'a> Accounts<'a> {
 
 /// What is said of a person besides the account: with all of that the same, it is another account of
 /// the same person. A name alone can be of two.
-fn all_but_account(member: &Member) -> Option<impl Hash + Eq> {
-    let Member { name, organization, email, roles, repositories, .. } = member;
-    name.as_ref().map(|name| (name.to_lowercase(), organization, email, roles, repositories))
+fn all_but_account<'a>(member: &'a Member, mail: Option<&'a String>) -> Option<Key<'a>> {
+    let Member { name, organization, roles, repositories, .. } = member;
+    let name = name.as_ref()?.to_lowercase();
+    let mail = mail.map(|mail| mail.to_lowercase());
+    Some((name, mail, organization.as_deref(), roles, repositories))
+}
+
+/// With the mail address the name is enough.
+fn name_and_mail<'a>(member: &'a Member, mail: Option<&'a String>) -> Option<Key<'a>> {
+    let (name, mail) = (member.name.as_ref()?.to_lowercase(), mail?.to_lowercase());
+    Some((name, Some(mail), None, &[], &[]))
 }
 
 pub fn compare(before: &[Member], after: &[Member], accounts: &Accounts<'_>) -> Vec<Change> {
@@ -140,7 +159,7 @@ fn differences(before: &Member, after: &Member, number: Number) -> Vec<Words> {
             .map(|fact| fact.words)
     }));
     words.extend(picture(avatar.as_ref(), after.avatar.as_ref()).map(Words::new));
-    words.extend(profiles_changed((id, profiles), (&after.id, &after.profiles)));
+    words.extend(profiles_changed((id, profiles), (&after.id, &after.profiles), number));
     words
 }
 
@@ -197,6 +216,7 @@ fn picture(before: Option<&Avatar>, after: Option<&Avatar>) -> Option<&'static s
 fn profiles_changed(
     (id, before): (&str, &[Profile]),
     (id_after, after): (&str, &[Profile]),
+    number: Number,
 ) -> Vec<Words> {
     let forge = |platform: Platform| match platform {
         Platform::Atomgit => "AtomGit",
@@ -210,7 +230,13 @@ fn profiles_changed(
     let said = |before: Option<&Profile>, after: Option<&Profile>| {
         let Profile { platform, url: _ } = after.or(before)?;
         let label = Words::new(format!(": profile on {}", forge(*platform)));
-        let [before, after] = [before, after].map(|it| it.map(|it| it.url.as_str()));
+        let [before, after] = [(before, id), (after, id_after)].map(|(profile, id)| {
+            let url = profile?.url.as_str();
+            // Of several, the part that isn't each one's own.
+            let forge = url.strip_suffix(id).filter(|_| number == Number::Several);
+            Some(forge.map_or_else(|| url.to_owned(), |forge| format!("{forge}…")))
+        });
+        let [before, after] = [before.as_deref(), after.as_deref()];
         value(label, before, after, Form::Plain).map(|fact| fact.words)
     };
     // With another id the address of the account follows.

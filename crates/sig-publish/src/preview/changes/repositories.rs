@@ -11,7 +11,7 @@ use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::statement::{Statement, change, say};
 use super::words::{Form, Words, link, text, value};
-use super::{Change, Kind};
+use super::{Change, Kind, Read};
 
 const SECTION: &str = "repositories";
 
@@ -22,8 +22,9 @@ pub fn compare(
     accounts: &Accounts<'_>,
     moves: &Moves<'_>,
 ) -> Vec<Change> {
-    let pairing =
-        Pairing::of(&before.repositories, &after.repositories).by(|it| [it.path.as_str()]);
+    let pairing = Pairing::of(&before.repositories, &after.repositories)
+        .by(|it| [it.path.as_str()])
+        .by_each(|it| Some(it.path.as_str()), |it| it.former_path.as_deref());
     let mut statements = Vec::new();
     for it in pairing.added() {
         let sides = moves.from(&it.path);
@@ -37,23 +38,87 @@ pub fn compare(
         if let [side] = sides {
             let said = differences(side.repository, it, renamed, side.accounts);
             // In this SIG it was not there before.
-            let changed = |said| Statement { before: None, ..state(Kind::Changed, it, said) };
+            let changed = |said| Statement { before: None, ..changed(it, said) };
             statements.extend(said.into_iter().map(changed));
         }
     }
     for it in pairing.removed() {
         let sigs = moves.to(&it.path);
-        let said = match sigs {
-            [] => Words::new(" removed"),
-            sigs => Words::new(" moved to ").names(sigs),
+        let said = match (sigs, moves.file_to(&it.path).as_slice()) {
+            ([], []) => Words::new(" removed"),
+            ([], forgetful) => Words::new(" removed; its file moved to ")
+                .names(forgetful)
+                .ours(", where sig-info.yaml does not name it"),
+            (sigs, _) => Words::new(" moved to ").names(sigs),
         };
         statements.push(state(Kind::Removed, it, said));
     }
     for (was, is) in pairing.paired() {
+        let mut kept = was.clone();
+        if moves.has_file_gone(&was.path, &before.id) {
+            // With its file went what that said, which is told of the file.
+            kept.former_path.clone_from(&is.former_path);
+            kept.description.clone_from(&is.description);
+            kept.upstream.clone_from(&is.upstream);
+            kept.branches.clone_from(&is.branches);
+        }
+        let was = &kept;
         let said = differences(was, is, renamed, accounts);
-        statements.extend(said.into_iter().map(|said| state(Kind::Changed, is, said)));
+        let place = Some(format!("repository-{}", was.path));
+        let changed = |said| Statement { before: place.clone(), ..changed(is, said) };
+        statements.extend(said.into_iter().map(changed));
     }
     say(SECTION, "repositories", statements)
+}
+
+/// The repositories of a SIG that is gone which others take.
+pub fn taken(before: &Sig, moves: &Moves<'_>) -> Vec<Change> {
+    let moved = before.repositories.iter().filter_map(|it| match moves.to(&it.path) {
+        [] => None,
+        sigs => Some(state(Kind::Removed, it, Words::new(" moved to ").names(sigs))),
+    });
+    say(SECTION, "repositories", moved.collect())
+}
+
+/// The repositories whose own files were moved without the mention in sig-info.yaml.
+pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> {
+    let named: HashSet<&str> = after.sig.repositories.iter().map(|it| it.path.as_str()).collect();
+    let (had, has) = (&before.unpublished.files, &after.unpublished.files);
+    let came = has.difference(had).filter(|path| !named.contains(path.as_str()));
+    let came = came.filter_map(|path| match moves.file_from(path) {
+        [] => None,
+        sigs => {
+            let end = " here, but sig-info.yaml does not name ";
+            let said = |file, it| Words::new(file).names(sigs).ours(end).ours(it);
+            Some((
+                Kind::Added,
+                path,
+                [said(": file moved from ", "it"), said(": files moved from ", "them")],
+            ))
+        }
+    });
+    let left = had.difference(has).filter(|path| named.contains(path.as_str()));
+    let left = left.filter_map(|path| match moves.file_to(path).as_slice() {
+        [] => None,
+        sigs => {
+            let end = ", but sig-info.yaml still names ";
+            let said = |file, it| Words::new(file).names(sigs).ours(end).ours(it).ours(" here");
+            Some((
+                Kind::Changed,
+                path,
+                [said(": file moved to ", "it"), said(": files moved to ", "them")],
+            ))
+        }
+    });
+    let statements = came.chain(left).map(|(kind, path, [one, several])| {
+        let it = Repository { path: path.clone(), ..Repository::default() };
+        let statement = state(kind, &it, one);
+        // What isn't named isn't on the page.
+        let after = statement.after.filter(|_| kind == Kind::Changed);
+        let after = after.or(Some(SECTION.to_owned()));
+        Statement { after, of_several: Some(several), ..statement }
+    });
+    say(SECTION, "repositories", statements.collect())
 }
 
 /// What changes in the page that lists the repositories.
@@ -75,16 +140,22 @@ fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
     }
 }
 
+/// That something changes in a repository.
+fn changed(it: &Repository, [one, several]: [Words; 2]) -> Statement {
+    Statement { of_several: Some(several), ..state(Kind::Changed, it, one) }
+}
+
+/// What changes, each said of one and of several.
 fn differences(
     before: &Repository,
     after: &Repository,
     renamed: &Renamed<'_>,
     accounts: &Accounts<'_>,
-) -> Vec<Words> {
+) -> Vec<[Words; 2]> {
     let Repository {
-        // By it they were paired.
-        path: _,
+        path,
         url,
+        former_path,
         description,
         upstream,
         committers,
@@ -93,20 +164,36 @@ fn differences(
         branches,
     } = before;
     let committers = People::of(committers, &after.committers, accounts);
-    let mut words: Vec<Words> = match committers.handed() {
-        Some(handed) => vec![handed],
-        None => committers.said("committers").into_iter().collect(),
-    };
+    let mut words = Vec::new();
+    if *path != after.path {
+        words.push(Words::new(" renamed from ").theirs(path));
+    } else {
+        let [before, after] = [former_path, &after.former_path].map(Option::as_deref);
+        let fact = value(Words::new(": former name"), before, after, Form::Plain);
+        words.extend(fact.map(|fact| fact.words));
+    }
+    words.extend(committers.handed().or_else(|| committers.said("committers")));
     words.extend(People::of(contributors, &after.contributors, accounts).said("contributors"));
     words.extend(People::of(admins, &after.admins, accounts).said("administrators"));
-    let links = [
-        link(": link", url.as_ref(), after.url.as_ref(), renamed),
-        link(": upstream", upstream.as_ref(), after.upstream.as_ref(), renamed),
-    ];
     let facts = text(": description", description, &after.description);
-    words.extend(facts.into_iter().chain(links.into_iter().flatten()).map(|fact| fact.words));
+    let upstream = link(": upstream", upstream.as_ref(), after.upstream.as_ref(), renamed);
+    words.extend(facts.into_iter().chain(upstream).map(|fact| fact.words));
     words.extend(branches_changed(branches, &after.branches));
-    words
+    let own = link(": link", url.as_ref(), after.url.as_ref(), renamed);
+    let [forge, forge_after] = [(path, url), (&after.path, &after.url)]
+        .map(|(path, url)| Some(format!("{}…", url.as_ref()?.as_str().strip_suffix(&**path)?)));
+    // With another path the link follows.
+    let own = own.filter(|_| forge.is_none() || forge != forge_after).map(|fact| {
+        let several = Words::new(": links");
+        let several = match (&forge, &forge_after) {
+            (Some(_), Some(_)) => {
+                value(several, forge.as_deref(), forge_after.as_deref(), Form::Plain)
+            }
+            _ => None,
+        };
+        [fact.words.clone(), several.map_or(fact.words, |fact| fact.words)]
+    });
+    words.into_iter().map(|words| [words.clone(), words]).chain(own).collect()
 }
 
 /// Who came and went, of those in charge of a repository.

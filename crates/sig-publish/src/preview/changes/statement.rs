@@ -21,7 +21,7 @@ pub struct Statement {
     pub name: String,
     /// What holds, with the blank or colon in front.
     pub predicate: Words,
-    /// The same of several things, where that takes other words.
+    /// The same of several things, where that takes other words: without what each has of its own.
     pub of_several: Option<Words>,
 }
 
@@ -31,7 +31,8 @@ pub fn say(section: &'static str, noun: &'static str, statements: Vec<Statement>
     let mut groups: Vec<Vec<Statement>> = Vec::new();
     for statement in statements {
         let next = groups.len();
-        let key = (statement.kind, statement.predicate.clone());
+        let same = statement.of_several.as_ref().unwrap_or(&statement.predicate);
+        let key = (statement.kind, same.clone());
         let place = *places.entry(key).or_insert(next);
         if place == next {
             groups.push(Vec::new());

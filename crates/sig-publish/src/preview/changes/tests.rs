@@ -35,7 +35,8 @@ fn full() -> Value {
              "minutes_url": "https://example.org/m", "replay_url": "https://example.org/r"}
         ],
         "repositories": [
-            {"path": "openeuler/a", "url": "https://example.org/a", "description": {"en": "A"},
+            {"path": "openeuler/a", "url": "https://example.org/a",
+             "former_path": "openeuler/z", "description": {"en": "A"},
              "upstream": "https://example.org/u", "committers": ["alice"],
              "contributors": ["bob"], "admins": ["alice"],
              "branches": [{"name": "master", "type": "protected"}]}
@@ -58,8 +59,8 @@ fn sig(value: &Value) -> Option<Sig> {
 }
 
 fn said(before: &Value, after: &Value) -> Vec<String> {
-    let read = |value| Some(Read { sig: sig(value).unwrap(), diagnostics: vec![] });
-    let pair = Pair { before: read(before), after: read(after) };
+    let read = |value| Some(Read { sig: sig(value).unwrap(), ..Read::default() });
+    let pair = Pair { before: read(before), after: read(after), ..Pair::default() };
     let changes = compare(&[pair]).remove(0).changes;
     let sentence = |it: &Change| it.words.iter().map(Piece::as_str).collect();
     changes.iter().map(sentence).collect()
@@ -216,10 +217,10 @@ fn a_repository_that_moves_may_be_handed_over() {
     b_before["repositories"] = json!([]);
     b_after["id"] = json!("sig-B");
     b_after["repositories"][0]["committers"] = json!(["bob"]);
-    let read = |value: &Value| Some(Read { sig: sig(value).unwrap(), diagnostics: vec![] });
+    let read = |value: &Value| Some(Read { sig: sig(value).unwrap(), ..Read::default() });
     let all = compare(&[
-        Pair { before: read(&full()), after: read(&a_after) },
-        Pair { before: read(&b_before), after: read(&b_after) },
+        Pair { before: read(&full()), after: read(&a_after), ..Pair::default() },
+        Pair { before: read(&b_before), after: read(&b_after), ..Pair::default() },
     ]);
     let said = |at: usize| -> Vec<String> {
         let words = |it: &Change| it.words.iter().map(Piece::as_str).collect();

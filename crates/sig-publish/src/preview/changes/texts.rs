@@ -17,6 +17,12 @@ pub fn renamed(renamed: &Renamed<'_>) -> Vec<Change> {
     renamed.was.map(|was| change(SECTION, fact(was))).into_iter().collect()
 }
 
+/// That the folder was moved to the archive.
+pub fn archived(folder: &str) -> Vec<Change> {
+    let words = Words::new("Archived in ").theirs(folder);
+    vec![change(SECTION, Fact { kind: Kind::Removed, words })]
+}
+
 pub fn text(label: &'static str, before: &Localized, after: &Localized) -> Vec<Change> {
     about(words::text(label, before, after))
 }

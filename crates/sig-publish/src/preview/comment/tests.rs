@@ -64,6 +64,7 @@ fn sample(text: &str) -> (Vec<SigChanges>, About) {
         was: Some(text.into()),
         name: Localized::from(format!("n{text}").as_str()),
         fate: Kind::Changed,
+        is_archived: false,
         changes: vec![change],
         new_diagnostics: vec![diagnostic()],
         solved_diagnostics: vec![diagnostic()],

@@ -1,0 +1,166 @@
+//! The command line, as clap reads it.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+use sig_publish::diagnostic::Code;
+use sig_publish::merge::FORGE;
+use sig_publish::preview::Widget;
+use sig_publish::report::Format;
+
+/// Reads what the SIGs of a community say of themselves, and publishes it
+#[derive(Parser)]
+#[command(name = "sig-publish", version)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Publish SIGs: DIR/<id>/sig.json and meetings.ics, and DIR/index.json of all
+    Build {
+        #[command(flatten)]
+        sources: Sources,
+        /// Where to write
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Publish members' mail addresses, too
+        #[arg(long)]
+        emails: bool,
+        #[command(flatten)]
+        pages: Pages,
+        #[command(flatten)]
+        strictness: Strictness,
+    },
+    /// Say what is wrong with the sources; with --fix mend what is certain, else write nothing
+    Check {
+        #[command(flatten)]
+        sources: Sources,
+        /// For whom to say it
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+        #[command(flatten)]
+        strictness: Strictness,
+        #[command(flatten)]
+        mending: Mending,
+    },
+    /// Show what a change does to the SIGs: a folder of pages, before and after, for any static host
+    Preview {
+        /// The repository: a community's (with a folder `sig/`) or a SIG's own; a bare one will do
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        repo: PathBuf,
+        /// What the change is made against; it is compared from where the two part [default: the
+        /// main branch, the remote's if there is one]
+        #[arg(long, value_name = "REV")]
+        base: Option<String>,
+        /// The change [default: the working tree, as it is on disk]
+        #[arg(long, value_name = "REV")]
+        head: Option<String>,
+        /// Where to write; an earlier preview there is replaced
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The address that DIR will have, for comment.md
+        #[arg(long, value_name = "URL", value_parser = web_address)]
+        url: Option<String>,
+        /// The widget: the folder that holds sig-info.js, which is copied, or the address of that file
+        #[arg(long, value_name = "FOLDER-or-URL", default_value = "dist/embed", value_parser = widget)]
+        widget: Widget,
+        /// The forge that repositories and the community are on
+        #[arg(long, value_name = "URL", default_value = FORGE, value_parser = web_address)]
+        forge: String,
+    },
+    /// Check that a preview's comment.md is one that `preview` could have written: before it is posted by who
+    /// doesn't trust where it was made
+    VerifyComment {
+        /// The comment
+        #[arg(value_name = "FILE")]
+        comment: PathBuf,
+    },
+    /// Show how a meeting time is read, word by word
+    Explain {
+        /// The text, as it stands in a README
+        #[arg(required = true)]
+        text: Vec<String>,
+    },
+    /// Print the JSON Schema of sig.json
+    Schema,
+}
+
+#[derive(clap::Args)]
+pub struct Sources {
+    /// A SIG's folder, or a community's checkout (a folder with `sig/`)
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The forge that repositories and the community are on
+    #[arg(long, value_name = "URL", default_value = FORGE, value_parser = web_address)]
+    pub forge: String,
+    /// Saved answers of the community site's meeting service
+    #[arg(long, value_name = "FILE")]
+    pub events: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub struct Pages {
+    /// Also write each SIG as a page, index.html, and for a host's page, fragment.html
+    #[arg(long)]
+    pub html: bool,
+    /// The absolute address that DIR will have; without it, addresses are relative
+    #[arg(long, value_name = "URL", requires = "html", value_parser = web_address)]
+    pub url: Option<String>,
+    /// The address of the widget's loader, which starts the live widget in index.html
+    #[arg(long, value_name = "URL", requires = "html", default_value = "../../embed/sig-info.js")]
+    pub widget: String,
+}
+
+#[derive(clap::Args)]
+pub struct Strictness {
+    /// Warnings count as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Say nothing of this kind
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())))]
+    pub allow: Vec<String>,
+}
+
+#[derive(clap::Args)]
+pub struct Mending {
+    /// Mend what is certain: misspelt keys, dates without zeros, indentation
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what --fix would do as a unified diff, and write nothing
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    pub dry_run: bool,
+}
+
+/// A folder's address on the web, without the `/` at its end.
+fn web_address(text: &str) -> Result<String, &'static str> {
+    let address = text.trim_end_matches('/');
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    match sig_model::Url::parse(address) {
+        Some(_) if is_web => Ok(address.to_owned()),
+        _ => Err("give an absolute URL that begins with https:// or http://"),
+    }
+}
+
+/// A widget's folder, or the address of its loader.
+fn widget(text: &str) -> Result<Widget, &'static str> {
+    if text.contains("://") {
+        web_address(text).map(Widget::Url)
+    } else {
+        Ok(Widget::Folder(text.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}
