@@ -197,9 +197,7 @@ impl Directory {
     fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let Props { view, src, parameter } = ctx.props();
         let Some(sig) = self.opened() else { return self.list(index, ctx) };
-        let src = web_sys::Url::new_with_base(sig.url.as_str(), src.as_deref().unwrap_or_default())
-            .map(|url| url.href())
-            .unwrap_or_default();
+        let src = beside(sig.url.as_str(), src.as_deref().unwrap_or_default()).unwrap_or_default();
         let back = ctx.link().callback(|event: MouseEvent| {
             event.prevent_default();
             Msg::Open(None)
@@ -244,6 +242,14 @@ impl Directory {
             </section>
         }
     }
+}
+
+/// Where a SIG is that a list names; none where that is no place of the list's own origin: what the host
+/// has not named is not asked for anything.
+fn beside(url: &str, list: &str) -> Option<String> {
+    let url = web_sys::Url::new_with_base(url, list).ok()?;
+    let origin = web_sys::Url::new(list).ok()?.origin();
+    (url.origin() == origin).then(|| url.href())
 }
 
 /// The SIG at a place in the list; its id may be another's, too.

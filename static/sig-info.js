@@ -47,6 +47,9 @@ const PATIENCE = 1000;
 /** @type {(ms: number) => Promise<void>} */
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+// So long, in milliseconds, what others have taken twice stays gone.
+const SELDOM = 1000;
+
 /**
  * What every HTML element has, and what is known of ours besides.
  * @typedef {{ closest(selectors: string): HTMLElement | null } & HTMLElement} Inherited
@@ -96,6 +99,14 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     }
     const { shadowRoot } = this;
     keepKeys(shadowRoot);
+    // What others take comes back; but not again and again, against who wants it gone.
+    let back = -Infinity;
+    new MutationObserver(() => {
+      const mount = this.#widget?.mount;
+      if (!mount || mount.isConnected || !this.isConnected || performance.now() - back < SELDOM) return;
+      back = performance.now();
+      shadowRoot.append(mount);
+    }).observe(shadowRoot, { childList: true });
     // Until the program is there, links within what was prerendered lead on all the same.
     shadowRoot.addEventListener("click", (/** @type {any} */ event) => {
       const { target, ctrlKey, metaKey, shiftKey } = event;

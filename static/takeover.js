@@ -16,8 +16,12 @@ const counterpart = (element, from, to) => {
 
 // So many pictures, and controls that were changed, are carried over: more than a visitor sees or changes.
 const MOST = 100;
-// So long, in milliseconds, what was prerendered stays for its pictures' sake.
+// So long, in milliseconds, what was prerendered stays for its pictures' sake, and for a word's that the visitor
+// is composing.
 const PATIENCE = 500;
+const COMPOSING = 10_000;
+/** @type {(promise: Promise<unknown>, ms: number) => Promise<unknown>} */
+const atMost = (promise, ms) => Promise.race([promise, new Promise((done) => setTimeout(done, ms))]);
 
 // What the visitor sees and did in `old`; gives what has it hold in the new one, `inNew` which each element has its like.
 /** @type {(old: HTMLElement, root: ShadowRoot, inNew: (element: any) => any) => () => void} */
@@ -108,8 +112,8 @@ export const watch = (old) => {
       if (same) same.loading = "eager";
       return same?.decode();
     });
-    await Promise.race([Promise.allSettled(decoded), new Promise((done) => setTimeout(done, PATIENCE))]);
-    await written;
+    await atMost(Promise.allSettled(decoded), PATIENCE);
+    await atMost(written, COMPOSING);
     slots.disconnect();
 
     // Whatever stands there, what is live takes its place.

@@ -158,6 +158,13 @@ async fn no_source_of_another_origin(page: &Page) -> Result<()> {
     let index = json!({ "version": 1, "sigs": [{ "id": "sig-A", "url": url }] });
     page.site().answer("/sigs/index.json", 200, &index.to_string())?;
     page.open("/?sig=sig-A").await?;
-    page.wait_until("it can't be had", "told.some(it => it.type === 'sig-info-error')").await?;
+    let told = "told.some(it => it.type === 'sig-info-error')";
+    page.wait_until("it can't be had", told).await?;
+    // Nor a page that has no such policy.
+    let host = "<!doctype html><html lang=en><title>Host</title><script type=module src=/host/witness.js></script>\
+        <script type=module src=/embed/sig-info.js></script><sig-directory src=/sigs/index.json></sig-directory>";
+    page.site().page("/list", host);
+    page.open("/list?sig=sig-A").await?;
+    page.wait_until("it can't be had", told).await?;
     page.was_asked_for("elsewhere/sig.json", 0)
 }

@@ -73,7 +73,7 @@ const CASES: [Case; 7] = [
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     let mut trials = trials![stage; no_answer, no_source, too_large, the_list_of_sigs, the_last_good_copy,
-            no_copy_of_another, objects_of_the_host];
+            no_copy_of_another, objects_of_the_host, what_all_objects_have];
     trials.extend(CASES.into_iter().map(|case| {
         let name = format!("{}::{}", module_path!(), case.name);
         stage.trial(name, async move |page: &Page| reported_and_mended(page, case).await)
@@ -90,6 +90,29 @@ async fn reported_and_mended(page: &Page, case: Case) -> Result<()> {
     page.click("root.querySelector('[role=alert] button')").await?;
     page.expect("the SIG is shown", "texts('.member .name')", json!(["ada"])).await?;
     page.expect("the message is gone", "all('[role=alert]').length", json!(0)).await
+}
+
+/// A page whose scripts give every object, list and function more than the language does.
+async fn what_all_objects_have(page: &Page) -> Result<()> {
+    page.on_new_document(
+        "for (const { prototype } of [Object, Array, Function, String]) {
+             for (const name of ['id', 'name', 'url', 'version', 'members', 'meetings', 'repositories', 'avatar',
+                 'roles', 'profiles', 'committers', 'until', 'recurrence', 'src', 'lang', 'extend', 'each', 'clone',
+                 'remove', 'first', 'path', 'detail', 'program']) {
+                 if (name in prototype) continue;
+                 Object.defineProperty(prototype, name, { value: () => 'everybody has it', writable: true });
+             }
+         }",
+    );
+    page.embed_sample().await?;
+    page.expect("its people", "all('.member').length", json!(13)).await?;
+    page.expect("its repositories", "all('.repositories > li').length", json!(12)).await?;
+    page.expect("its places", "all('section').length", json!(6)).await?;
+    let others = "root.textContent.includes('everybody') || root.textContent.includes('=>')";
+    page.expect("nothing of everybody's", others, json!(false)).await?;
+    page.press("root.querySelector('#repositories input[type=search]')", "runc").await?;
+    page.expect("the search", "all('.repositories > li').length", json!(1)).await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
 }
 
 /// The visitor reads the reason, the host is told, and its own page works.

@@ -46,6 +46,13 @@ async fn what_is_taken_comes_back(page: &Page) -> Result<()> {
         page.run("globalThis.since = performance.now()").await?;
         page.wait_until("a while", "performance.now() - since > 1100").await?;
     }
+    for taken in ["root.querySelector('div').remove()", "root.replaceChildren()"] {
+        page.run(taken).await?;
+        page.expect(taken, "all('section').length", json!(6)).await?;
+        page.expect("what was typed", &format!("{FIELD}.value"), json!("run")).await?;
+        page.run("globalThis.since = performance.now()").await?;
+        page.wait_until("a while", "performance.now() - since > 1100").await?;
+    }
     page.press(FIELD, "c").await?;
     page.expect("one goes on", NOTE, json!("1 of 12 repositories")).await?;
     unharmed(page, "taken").await
@@ -81,6 +88,14 @@ async fn any_change(page: &Page) -> Result<()> {
         "root.querySelector('#repositories select')?.remove()".into(),
         "all('.group, .member').forEach(it => it.remove())".into(),
         "for (const it of all('[class]')) it.removeAttribute('class')".into(),
+        // As password managers do.
+        format!(
+            "const field = {FIELD};
+             field.setAttribute('data-manager', '1');
+             field.style.setProperty('background-image', 'none', 'important');
+             field.after(document.createElement('manager-icon'));
+             for (const type of ['keydown', 'input', 'change', 'blur']) field.dispatchEvent(new Event(type, {{ bubbles: true }}))"
+        ),
     ] {
         page.run(&format!("{{ {change} }}")).await?;
         page.press(FIELD, "runc").await?;

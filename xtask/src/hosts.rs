@@ -90,8 +90,15 @@ impl Host {
 /// Pages that need no building, and a style sheet that many have.
 fn plain(modules: &Path, sources: &Path, out: &Path) -> Result<()> {
     copy(sources, out)?;
-    let name = "bootstrap.min.css";
-    copy(&modules.join("bootstrap/dist/css").join(name), &out.join(name))
+    for (package, name) in [
+        ("bootstrap/dist/css", "bootstrap.min.css"),
+        ("@hotwired/turbo/dist", "turbo.es2017-umd.js"),
+        ("htmx.org/dist", "htmx.min.js"),
+        ("darkreader", "darkreader.js"),
+    ] {
+        copy(&modules.join(package).join(name), &out.join(name))?;
+    }
+    Ok(())
 }
 
 fn react(tools: &Tools, sources: &Path, out: &Path) -> Result<()> {

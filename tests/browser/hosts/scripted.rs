@@ -1,4 +1,4 @@
-//! Pages that scripts write, swap or lock into a frame.
+//! Pages that scripts write, swap, darken or lock into a frame.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -10,7 +10,7 @@ use sig_tests::stage::Stage;
 use super::{MEMBERS, button, follow_a_link, open, own, search, unharmed};
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; written, swapped, in_a_frame_without_an_origin]
+    trials![stage; written, swapped, turbo, htmx, dark_reader, in_a_frame_without_an_origin]
 }
 
 async fn written(page: &Page) -> Result<()> {
@@ -35,6 +35,57 @@ async fn swapped(page: &Page) -> Result<()> {
         page.run("delete document.body.dataset.theme").await?;
         page.expect("light", super::LIGHT, json!(false)).await?;
     }
+    search(page).await?;
+    unharmed(page).await
+}
+
+const SECTIONS: &str = "all('section').map(it => it.id)";
+const ALL: [&str; 6] = ["about", "meetings", "contacts", "members", "roadmap", "repositories"];
+
+/// From page to page and back, in the document that there was first.
+async fn turbo(page: &Page) -> Result<()> {
+    page.site().no_policy();
+    open(page, "plain/turbo.html").await?;
+    page.run("globalThis.same = true").await?;
+    page.click(&button("other")).await?;
+    page.expect("the people alone", SECTIONS, json!(["members"])).await?;
+    page.click(&button("first")).await?;
+    page.expect("all of it", SECTIONS, json!(ALL)).await?;
+    page.back().await?;
+    page.expect("from the copy that was made", SECTIONS, json!(["members"])).await?;
+    page.expect("the people", MEMBERS, json!(13)).await?;
+    page.back().await?;
+    page.expect("all of it again", SECTIONS, json!(ALL)).await?;
+    search(page).await?;
+    page.expect("the same document", "globalThis.same", json!(true)).await?;
+    unharmed(page).await
+}
+
+async fn htmx(page: &Page) -> Result<()> {
+    page.site().no_policy();
+    open(page, "plain/htmx.html").await?;
+    for _ in 0..2 {
+        page.click(&button("part")).await?;
+        page.expect("the people alone", SECTIONS, json!(["members"])).await?;
+        page.expect("all of them", MEMBERS, json!(13)).await?;
+        page.click(&button("whole")).await?;
+        page.expect("all of it", SECTIONS, json!(ALL)).await?;
+    }
+    search(page).await?;
+    unharmed(page).await
+}
+
+/// Text that others darken can be read, and what is changed afterwards as well.
+async fn dark_reader(page: &Page) -> Result<()> {
+    page.site().no_policy();
+    open(page, "plain/darkreader.html").await?;
+    let light = "all('.member .name, h2, .path').every(it =>
+        Math.min(...getComputedStyle(it).color.match(/[\\d.]+/g).slice(0, 3)) > 120)";
+    page.wait_until("light text", light).await?;
+    search(page).await?;
+    page.wait_until("of what came later, too", light).await?;
+    page.click(&button("off")).await?;
+    page.wait_until("dark text", &format!("!({light})")).await?;
     search(page).await?;
     unharmed(page).await
 }
