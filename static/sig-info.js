@@ -102,9 +102,10 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     // What others take comes back; but not again and again, against who wants it gone.
     let back = -Infinity;
     new MutationObserver(() => {
+      const now = performance.now();
       const mount = this.#widget?.mount;
-      if (!mount || mount.isConnected || !this.isConnected || performance.now() - back < SELDOM) return;
-      back = performance.now();
+      if (!mount || mount.isConnected || now - back < SELDOM) return;
+      back = now;
       shadowRoot.append(mount);
     }).observe(shadowRoot, { childList: true });
     // Until the program is there, links within what was prerendered lead on all the same.
