@@ -1,6 +1,8 @@
 //! What somebody else's fragment, or what a page was given for one, can't do: ask for anything, keep the
 //! live widget away, reach out of the element, or keep the browser busy.
 
+mod any;
+
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
 use serde_json::json;
@@ -15,12 +17,13 @@ const MEMBERS: &str = "all('.member').filter(it => it.checkVisibility()).length"
 const PRERENDERED: [(&str, &str); 2] = [("src", SIG), ("prerendered", "")];
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![
+    let mut trials = trials![
         stage;
         it_asks_for_nothing, its_links_keep_the_rule, the_live_widget_comes_whatever_stands_there,
-        it_comes_in_the_place_of_any_tree,
         pictures_are_not_waited_for, nothing_reaches_out_of_the_element, it_has_as_many_tags_as_any,
-    ]
+    ];
+    trials.extend(any::trials(stage));
+    trials
 }
 
 /// The fragment with this content, in the place of a SIG's own.
@@ -165,109 +168,6 @@ async fn the_live_widget_comes_whatever_stands_there(page: &Page) -> Result<()> 
         live(page).await?;
     }
     Ok(())
-}
-
-/// Trees that nobody would think of, each in an element of its own.
-async fn it_comes_in_the_place_of_any_tree(page: &Page) -> Result<()> {
-    const COUNT: u32 = 40;
-    let trees: Vec<String> = (1..=COUNT).map(|seed| Trees(seed).content(4)).collect();
-    // What is not closed would go on in the next element, were they not made one by one.
-    let make = format!(
-        "for (const tree of {}) {{
-             const element = document.createElement('sig-info');
-             element.setAttribute('src', '{SIG}');
-             element.setAttribute('loading', 'eager');
-             element.attachShadow({{ mode: 'open' }}).innerHTML =
-                 `<link rel=stylesheet href=data:text/css,><div><div class=sig><div id=seen>Seen</div>${{tree}}</div></div>`;
-             document.body.append(element);
-         }}",
-        json!(trees).to_string().replace('<', "\\u003c")
-    );
-    let host = format!(
-        "<!doctype html><html lang=en><title>Host</title><script type=module src=/host/witness.js></script>\
-         <script type=module src=/embed/sig-info.js></script><body><script>{make}</script></body>"
-    );
-    page.site().no_policy();
-    page.site().page(HOST, &host);
-    page.site().hold(SIG);
-    page.open(HOST).await?;
-    let roots = "[...document.querySelectorAll('sig-info')].map(it => it.shadowRoot)";
-    let seen = format!("{roots}.filter(it => it.querySelector('#seen')).length");
-    page.expect("they stand there", &seen, json!(COUNT)).await?;
-    page.run(&format!(
-        "for (const it of {roots}) {{
-             it.querySelectorAll('details').forEach(it => (it.open = true));
-             it.querySelectorAll('input[type=search], select').forEach(it => (it.value = 'a'));
-             [...it.querySelectorAll('a, input, select, summary')].at(-1)?.focus();
-         }}"
-    ))
-    .await?;
-    page.site().restore();
-    page.expect("none is left", &seen, json!(0)).await?;
-    let live = format!("{roots}.filter(it => it.querySelectorAll('section').length === 6).length");
-    page.expect("all are live", &live, json!(COUNT)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
-}
-
-/// Makes up markup: the same of the same number.
-struct Trees(u32);
-
-impl Trees {
-    /// One of these, by a xorshift.
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        for shift in [13, -17, 5_i32] {
-            let by = shift.unsigned_abs();
-            self.0 ^= if shift < 0 { self.0 >> by } else { self.0 << by };
-        }
-        of[self.0 as usize % of.len()]
-    }
-
-    fn content(&mut self, depth: u32) -> String {
-        const NAMES: [&str; 20] = [
-            "a href=#members",
-            "a href='#%'",
-            "b",
-            "details",
-            "div",
-            "input",
-            "input type=search",
-            "li",
-            "nav",
-            "ol",
-            "option",
-            "p",
-            "section",
-            "select",
-            "slot",
-            "summary",
-            "table",
-            "td",
-            "template",
-            "ul",
-        ];
-        const IDS: [&str; 8] = [
-            "",
-            "",
-            "",
-            " id=members",
-            " id='#'",
-            " id=repositories-title",
-            " id=__proto__",
-            " id=a.b",
-        ];
-        let mut content = String::new();
-        while content.is_empty() || self.one(&["goes on", "ends"]) == "goes on" {
-            let name = self.one(&NAMES);
-            let id = self.one(&IDS);
-            let inner = if depth == 0 { "x".to_owned() } else { self.content(depth - 1) };
-            let end = self.one(&["", "close"]);
-            content += &format!("<{name}{id}>{inner}");
-            if end == "close" {
-                content += &format!("</{}>", name.split(' ').next().unwrap_or(name));
-            }
-        }
-        content
-    }
 }
 
 /// Where a picture never comes to be decoded, it comes later.
