@@ -12,10 +12,7 @@ pub const COLOURS: u32 = 8;
 /// Shows it. It says nothing that the name beside it does not, so it is hidden from readers.
 pub fn show(member: &Member) -> Html {
     let name = member.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(&member.id);
-    // A name may have no letters, an id has some.
-    let letter = [name, &member.id].iter().find_map(|it| it.chars().find(|c| c.is_alphanumeric()));
-    let letter: String =
-        letter.or(name.chars().next()).into_iter().flat_map(char::to_uppercase).collect();
+    let letter = intl::initial(name, &member.id);
     // The same person has the same colour everywhere: FNV-1a over the id.
     let hash = member
         .id

@@ -86,6 +86,11 @@ export const order = (locale, texts) => {
   return Uint32Array.from(texts.keys()).sort((a, b) => compare(texts[a], texts[b]) || a - b);
 };
 
+// A name may have no letters; an id has some.
+/** @type {(name: string, id: string) => string} */
+export const initial = (name, id) =>
+  (/[\p{Alphabetic}\p{N}]/u.exec(name + id) ?? [...name, ""])[0].toUpperCase();
+
 // Case and accents do not matter to a search.
 /** @type {(text: string) => string} */
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -28,6 +28,8 @@ extern "C" {
     pub fn order(locale: &str, texts: Vec<String>) -> Vec<u32>;
     /// A distance in time, as "in 20 minutes".
     pub fn relative(locale: &str, number: i32, unit: &str) -> String;
+    /// The letter that stands for who has this name and id.
+    pub fn initial(name: &str, id: &str) -> String;
     /// A text without case and accents.
     pub fn fold(text: &str) -> String;
     /// The host's own words in a language: names of texts and words, in turn.

@@ -5,7 +5,7 @@ use crate::browser as platform;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 
-pub use platform::{fold, is_one, list, local_zone, number, order, relative, zone_exists};
+pub use platform::{fold, initial, is_one, list, local_zone, number, order, relative, zone_exists};
 use sig_model::{Date, Zone};
 
 /// How a moment is written.

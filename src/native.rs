@@ -97,6 +97,12 @@ pub fn relative(_locale: &str, number: i32, unit: &str) -> String {
     format!("{number} {unit}")
 }
 
+/// The letter that stands for who has this name and id.
+pub fn initial(name: &str, id: &str) -> String {
+    let letter = name.chars().chain(id.chars()).find(|c| c.is_alphanumeric());
+    letter.or(name.chars().next()).into_iter().flat_map(char::to_uppercase).collect()
+}
+
 /// A text without case.
 pub fn fold(text: &str) -> String {
     text.to_lowercase()
