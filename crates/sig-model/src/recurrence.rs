@@ -130,7 +130,7 @@ impl Rule {
 
     /// Twelve years' worth of periods, in days: within it every rule that ever recurs does so (29
     /// February comes at least every eight years), however its interval is counted.
-    pub(crate) fn horizon(&self) -> i64 {
+    pub fn horizon(&self) -> i64 {
         366 * 12 * i64::from(self.interval)
     }
 }
