@@ -4,7 +4,7 @@ mod content;
 mod series;
 mod timezone;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use content::Content;
 use series::Series;
@@ -62,9 +62,13 @@ pub fn write(sig: &Sig, candidates: Candidates) -> Option<String> {
     for said in left_out {
         ics.text("COMMENT", &format!("Left out, since its dates are not certain: {said}"));
     }
-    let zones: BTreeSet<&str> = series.iter().map(Series::zone).collect();
-    for zone in zones {
-        timezone::write(&mut ics, zone, since);
+    let mut zones: BTreeMap<&str, Date> = BTreeMap::new();
+    for series in &series {
+        let first = zones.entry(series.zone()).or_insert(series.first());
+        *first = series.first().min(*first);
+    }
+    for (zone, first) in zones {
+        timezone::write(&mut ics, zone, first);
     }
     for series in &series {
         series.write(&mut ics, sig, since, transparent);

@@ -46,7 +46,8 @@ pub fn of(index: usize, meeting: &Meeting, since: Date) -> Vec<Series<'_>> {
 
 /// The first date for each way to count the interval.
 fn first_dates(recurrence: &Recurrence, since: Date) -> Vec<Date> {
-    let start = recurrence.from.or(recurrence.anchor).unwrap_or(since);
+    // Not from the anchor on: a later one must not move the series.
+    let start = recurrence.from.unwrap_or(since);
     if recurrence.is_fixed() {
         return recurrence.dates_from(start).take(1).collect();
     }
@@ -71,6 +72,11 @@ impl Series<'_> {
     /// The zone that its times are in.
     pub fn zone(&self) -> &str {
         &self.recurrence.timezone
+    }
+
+    /// The first date on which it takes place.
+    pub const fn first(&self) -> Date {
+        self.first
     }
 
     /// Writes it. `transparent`: a candidate leaves the time free in which it may be.

@@ -62,7 +62,7 @@ fn a_zone_with_daylight_saving_says_when_its_clocks_change() {
     let ics = calendar(vec![meeting("", "FREQ=WEEKLY;BYDAY=TU", "Europe/Berlin")]);
     // 2026-03-29 02:00 CET becomes 03:00 CEST.
     assert!(ics.contains(
-        "BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\n"
+        "BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nTZNAME:CEST\r\n"
     ));
     read(&ics, "VEVENT", "UID");
 }
