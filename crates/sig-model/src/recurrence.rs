@@ -124,7 +124,7 @@ impl Rule {
     }
 
     /// Which of the ways to count the interval has the meeting in the period of `date`.
-    pub(crate) fn phase(&self, date: Date) -> i64 {
+    pub fn phase(&self, date: Date) -> i64 {
         self.period(date).rem_euclid(self.interval.into())
     }
 

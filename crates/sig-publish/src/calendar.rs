@@ -1,14 +1,19 @@
 //! meetings.ics: a SIG's meetings as an iCalendar object (RFC 5545), to subscribe to.
 
+mod cancelled;
 mod content;
+mod identity;
 mod series;
+mod stamp;
 mod timezone;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use cancelled::Cancelled;
 use content::Content;
 use series::Series;
 use sig_model::{Date, Event, Localized, Sig, Time};
+use stamp::Stamp;
 
 use crate::work;
 
@@ -31,27 +36,42 @@ pub enum Candidates {
     Transparent,
 }
 
+/// What a calendar is written with besides the SIG.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// When its sources were last changed, in seconds since 1970; not known where they are in no commit.
+    pub revised: Option<i64>,
+    /// The calendar of an earlier run, empty if there is none: a meeting in it that is held no more is
+    /// cancelled.
+    pub earlier: &'a str,
+}
+
 /// The calendar of a SIG; `None` where it would hold no event.
 ///
 /// A meeting whose week is not stated is there with all candidates, each as tentative. One whose text
 /// could not be read is left out; the calendar says so in a comment, since subscribers would otherwise
 /// believe that it is complete.
-pub fn write(sig: &Sig, candidates: Candidates) -> Option<String> {
+pub fn write(sig: &Sig, candidates: Candidates, context: Context<'_>) -> Option<String> {
     let since = since(sig);
+    let stamp = Stamp::new(context.revised, since);
     let mut left_out = Vec::new();
     let mut series: Vec<Series<'_>> = Vec::new();
-    for (index, meeting) in sig.meetings.iter().enumerate() {
+    for (key, meeting) in identity::keys(&sig.meetings).iter().zip(&sig.meetings) {
         work::step(1);
-        let of_meeting = series::of(index, meeting, since);
+        let of_meeting = series::of(&format!("{key}@{}.sig-info", sig.id), meeting, since);
         if of_meeting.is_empty() {
             left_out.push(text(&meeting.text));
         }
         series.extend(of_meeting);
     }
+    let uids: HashSet<String> = series.iter().map(Series::uid).collect();
+    let cancelled = cancelled::of(context.earlier, &uids);
     let transparent = candidates == Candidates::Transparent;
-    if series.is_empty() && sig.events.is_empty()
-        || transparent && !series.iter().any(Series::is_candidate)
-    {
+    if series.is_empty() && sig.events.is_empty() && cancelled.is_empty() {
+        return None;
+    }
+    // Who has it of an earlier run goes on to be told.
+    if transparent && context.earlier.is_empty() && !series.iter().any(Series::is_candidate) {
         return None;
     }
     let mut ics = Content::default();
@@ -63,18 +83,22 @@ pub fn write(sig: &Sig, candidates: Candidates) -> Option<String> {
         ics.text("COMMENT", &format!("Left out, since its dates are not certain: {said}"));
     }
     let mut zones: BTreeMap<&str, Date> = BTreeMap::new();
-    for series in &series {
-        let first = zones.entry(series.zone()).or_insert(series.first());
-        *first = series.first().min(*first);
+    let of_series = series.iter().map(|series| (series.zone(), series.first()));
+    for (zone, date) in of_series.chain(cancelled.iter().map(Cancelled::zone)) {
+        let first = zones.entry(zone).or_insert(date);
+        *first = date.min(*first);
     }
     for (zone, first) in zones {
         timezone::write(&mut ics, zone, first);
     }
     for series in &series {
-        series.write(&mut ics, sig, since, transparent);
+        series.write(&mut ics, sig, stamp, transparent);
     }
     for event in &sig.events {
-        write_event(&mut ics, sig, event, since);
+        write_event(&mut ics, sig, event, stamp);
+    }
+    for meeting in &cancelled {
+        meeting.write(&mut ics, stamp);
     }
     ics.end("VCALENDAR");
     Some(ics.finish())
@@ -84,7 +108,7 @@ pub fn write(sig: &Sig, candidates: Candidates) -> Option<String> {
 pub fn holds_any(sig: &Sig) -> bool {
     let since = since(sig);
     let mut meetings = sig.meetings.iter();
-    !sig.events.is_empty() || meetings.any(|meeting| !series::of(0, meeting, since).is_empty())
+    !sig.events.is_empty() || meetings.any(|meeting| !series::of("", meeting, since).is_empty())
 }
 
 /// A date from which the SIG's rules are taken to hold where the source does not say: the same for
@@ -93,10 +117,10 @@ fn since(sig: &Sig) -> Date {
     sig.created_on.map_or(FIRST_DAY, |date| date.first)
 }
 
-fn write_event(ics: &mut Content, sig: &Sig, event: &Event, since: Date) {
+fn write_event(ics: &mut Content, sig: &Sig, event: &Event, stamp: Stamp) {
     ics.begin("VEVENT");
     ics.text("UID", &format!("event-{}@{}.sig-info", event.id, sig.id));
-    ics.value("DTSTAMP", &format!("{}T000000Z", compact(since)));
+    stamp.write(ics);
     ics.value("DTSTART", &utc(event.start.instant()));
     match event.end {
         Some(end) => ics.value("DTEND", &utc(end.instant())),

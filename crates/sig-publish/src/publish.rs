@@ -1,5 +1,6 @@
 //! Publishing: SIGs are read side by side, and every file is written whole or not at all.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sig_model::{Index, IndexEntry, Reference, SIZE_LIMIT, Sig, VERSION};
 
-use crate::calendar::{self, Candidates};
+use crate::calendar::{self, Candidates, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::merge::{self, Options, Unpublished};
@@ -113,19 +114,25 @@ pub struct WriteError {
 }
 
 /// Writes `<id>/sig.json` of each SIG and its calendars, and `index.json` of all.
-pub fn write(out: &Path, sigs: &[Sig]) -> Result<(), WriteError> {
-    sigs.par_iter().try_for_each(|sig| write_sig(&out.join(&sig.id), sig))?;
+///
+/// `revised`: when the sources of each were last changed, by id. Of calendars of an earlier run in `out` is taken
+/// which meetings are held no more.
+pub fn write(out: &Path, sigs: &[Sig], revised: &BTreeMap<String, i64>) -> Result<(), WriteError> {
+    sigs.par_iter()
+        .try_for_each(|sig| write_sig(&out.join(&sig.id), sig, revised.get(&sig.id).copied()))?;
     json(&out.join("index.json"), &index(sigs))
 }
 
 /// Writes sig.json of a SIG, and its calendars where they hold an event, into `folder`.
-pub(crate) fn write_sig(folder: &Path, sig: &Sig) -> Result<(), WriteError> {
+pub(crate) fn write_sig(folder: &Path, sig: &Sig, revised: Option<i64>) -> Result<(), WriteError> {
     json(&folder.join("sig.json"), sig)?;
     for (name, candidates) in
         [(CALENDAR, Candidates::Opaque), ("meetings-transparent.ics", Candidates::Transparent)]
     {
         let path = folder.join(name);
-        match calendar::write(sig, candidates) {
+        // One that can't be read says nothing of what was.
+        let earlier = fs::read_to_string(&path).unwrap_or_default();
+        match calendar::write(sig, candidates, Context { revised, earlier: &earlier }) {
             Some(ics) => whole(&path, ics.as_bytes())?,
             None => without(&path)?,
         }

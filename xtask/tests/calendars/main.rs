@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod twice;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -11,8 +13,9 @@ use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::de::DeserializeOwned;
 use sig_model::{Date, Meeting, Recurrence, Sig};
-use sig_publish::calendar::{self, Candidates};
+use sig_publish::calendar::{self, Candidates, Context};
 use sig_publish::folder;
 use sig_publish::merge::Options;
 use sig_publish::publish;
@@ -97,7 +100,7 @@ fn starts(recurrence: &Recurrence, founded: Option<Date>) -> (Vec<i64>, bool) {
 }
 
 fn case(name: String, sig: &Sig) -> Option<Case> {
-    let ics = calendar::write(sig, Candidates::Opaque)?;
+    let ics = calendar::write(sig, Candidates::Opaque, Context::default())?;
     let mut case = Case { name, ics, starts: Vec::new(), plain: true };
     for recurrence in sig.meetings.iter().filter_map(|meeting| meeting.recurrence.as_ref()) {
         let (starts, plain) = starts(recurrence, sig.created_on.map(|date| date.first));
@@ -155,18 +158,8 @@ fn compare(reader: &str, mut command: Command, by_file: bool) {
     let cases = &*CASES;
     let calendars: Vec<&str> = cases.iter().map(|case| case.ics.as_str()).collect();
     let span = SPAN.map(|moment| moment.to_string());
-    let mut running = command
-        .arg(reader)
-        .args(span)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let input = serde_json::to_vec(&calendars).unwrap();
-    running.stdin.take().unwrap().write_all(&input).unwrap();
-    let output = running.wait_with_output().unwrap();
-    assert!(output.status.success(), "{reader} failed");
-    let read: Vec<BTreeMap<String, Vec<i64>>> = serde_json::from_slice(&output.stdout).unwrap();
+    command.arg(reader).args(span);
+    let read: Vec<BTreeMap<String, Vec<i64>>> = ask(command, &calendars);
     assert_eq!(read.len(), cases.len());
     let mut count = 0;
     for (case, read) in cases.iter().zip(read) {
@@ -182,24 +175,44 @@ fn compare(reader: &str, mut command: Command, by_file: bool) {
     assert!(count > 150_000, "{count}");
 }
 
-fn python(reader: &str, by_file: bool) {
-    let (modules, python) = match pip::calendar_readers() {
-        Ok(found) => found,
-        Err(error) => return println!("skipped: {reader} can't be had: {error:#}"),
-    };
-    let mut command = Command::new(python);
-    command.env("PYTHONPATH", modules).arg(script("read.py"));
-    compare(reader, command, by_file);
+/// What a reader makes of calendars.
+fn ask<T: DeserializeOwned>(mut command: Command, calendars: &[&str]) -> T {
+    let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let input = serde_json::to_vec(calendars).unwrap();
+    running.stdin.take().unwrap().write_all(&input).unwrap();
+    let output = running.wait_with_output().unwrap();
+    assert!(output.status.success(), "{command:?} failed");
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
-fn node(reader: &str, by_file: bool) {
-    let modules = match npm::test_tools() {
-        Ok(found) => found,
-        Err(error) => return println!("skipped: {reader} can't be had: {error:#}"),
-    };
-    let mut command = Command::new("node");
-    command.arg(script("read.mjs")).arg(modules);
-    compare(reader, command, by_file);
+/// The script with Python's readers; `None`, said, where they can't be had.
+fn python() -> Option<Command> {
+    match pip::calendar_readers() {
+        Ok((modules, python)) => {
+            let mut command = Command::new(python);
+            command.env("PYTHONPATH", modules).arg(script("read.py"));
+            Some(command)
+        }
+        Err(error) => {
+            println!("skipped: Python's readers can't be had: {error:#}");
+            None
+        }
+    }
+}
+
+/// The script with those of Node.js.
+fn node() -> Option<Command> {
+    match npm::test_tools() {
+        Ok(modules) => {
+            let mut command = Command::new("node");
+            command.arg(script("read.mjs")).arg(modules);
+            Some(command)
+        }
+        Err(error) => {
+            println!("skipped: the readers of Node.js can't be had: {error:#}");
+            None
+        }
+    }
 }
 
 fn script(name: &str) -> std::path::PathBuf {
@@ -208,20 +221,24 @@ fn script(name: &str) -> std::path::PathBuf {
 
 #[test]
 fn icalendar_with_recurring_ical_events() {
-    python("recurring-ical-events", false);
+    let Some(command) = python() else { return };
+    compare("recurring-ical-events", command, false);
 }
 
 #[test]
 fn dateutil() {
-    python("dateutil", true);
+    let Some(command) = python() else { return };
+    compare("dateutil", command, true);
 }
 
 #[test]
 fn ical_js() {
-    node("ical.js", true);
+    let Some(command) = node() else { return };
+    compare("ical.js", command, true);
 }
 
 #[test]
 fn node_ical() {
-    node("node-ical", false);
+    let Some(command) = node() else { return };
+    compare("node-ical", command, false);
 }

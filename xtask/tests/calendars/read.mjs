@@ -3,8 +3,8 @@
  *
  *     read.mjs MODULES READER FROM TO < calendars.json
  *
- * MODULES is the folder that holds the readers, READER `ical.js` or `node-ical`; FROM and TO are seconds since
- * 1970, TO not included. The input is a list of calendars' texts; the output for each a map from UID to the
+ * MODULES is the folder that holds the readers, READER `ical.js` or `node-ical`, or `states`, which tells of each
+ * event SEQUENCE, STATUS and DTSTART instead; FROM and TO are seconds since 1970, TO not included. The input is a list of calendars' texts; the output for each a map from UID to the
  * starts, in seconds.
  */
 import { readFileSync } from "node:fs";
@@ -46,11 +46,31 @@ function* withNodeIcal(text) {
   }
 }
 
-const read = { "ical.js": withIcalJs, "node-ical": withNodeIcal }[reader];
-const calendars = JSON.parse(readFileSync(0, "utf8")).map((text) => {
+/** What ical.js reads. */
+function states(text) {
+  const loaded = load("ical.js");
+  const ICAL = loaded.default ?? loaded;
+  const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+  const value = (event, name) => event.getFirstPropertyValue(name);
+  return Object.fromEntries(
+    events.map((event) => [
+      value(event, "uid"),
+      [
+        value(event, "sequence") ?? 0,
+        value(event, "status") ?? "",
+        `${value(event, "dtstart")}`.slice(0, 16),
+      ],
+    ]),
+  );
+}
+
+function allStarts(text) {
+  const read = { "ical.js": withIcalJs, "node-ical": withNodeIcal }[reader];
   const starts = {};
   for (const [uid, start] of read(text)) if (start >= begin && start < end) (starts[uid] ??= []).push(start);
   for (const moments of Object.values(starts)) moments.sort((a, b) => a - b);
   return starts;
-});
-process.stdout.write(JSON.stringify(calendars));
+}
+
+const calendars = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(calendars.map(reader === "states" ? states : allStarts)));

@@ -2,7 +2,8 @@
 
     read.py READER FROM TO < calendars.json
 
-READER is `recurring-ical-events` or `dateutil`; FROM and TO are seconds since 1970, TO not included. The
+READER is `recurring-ical-events` or `dateutil`, or `states`, which tells of each event SEQUENCE, STATUS and DTSTART
+instead; FROM and TO are seconds since 1970, TO not included. The
 input is a list of calendars' texts; the output for each a map from UID to the starts, in seconds.
 """
 
@@ -62,8 +63,18 @@ def with_dateutil(text, begin, end):
             event[line.partition(":")[0].partition(";")[0]] = line
 
 
+def states(text):
+    """What icalendar reads."""
+    for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+        start = event["DTSTART"].dt.strftime("%Y-%m-%dT%H:%M")
+        yield str(event["UID"]), [int(event.get("SEQUENCE", 0)), str(event.get("STATUS", "")), start]
+
+
 READERS = {"recurring-ical-events": with_recurring_ical_events, "dateutil": with_dateutil}
 
+if sys.argv[1] == "states":
+    json.dump([dict(states(calendar)) for calendar in json.load(sys.stdin)], sys.stdout)
+    sys.exit()
 reader, begin, end = READERS[sys.argv[1]], int(sys.argv[2]), int(sys.argv[3])
 read = []
 for calendar in json.load(sys.stdin):

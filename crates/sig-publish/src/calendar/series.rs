@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sig_model::{Date, Meeting, Recurrence, Sig, Zone};
 
+use super::stamp::Stamp;
 use super::{ASSUMED_DURATION, Content, clock, compact, describe, summary, text, utc};
 
 /// What is put behind the title of a meeting that may be in another week.
@@ -13,8 +14,7 @@ const UNCONFIRMED: &str = " (to be confirmed)";
 /// A meeting that recurs on certain dates, or on one of its candidates.
 pub struct Series<'a> {
     meeting: &'a Meeting,
-    /// What tells it from the SIG's other series.
-    key: String,
+    uid: String,
     /// With the first date as its anchor.
     recurrence: Recurrence,
     first: Date,
@@ -22,26 +22,27 @@ pub struct Series<'a> {
     candidates: usize,
 }
 
-/// The series of a meeting, counted from `since` where its source does not say when it began. None
+/// The series of the meeting that has this UID, counted from `since` where its source does not say when it began. None
 /// where nothing is known of its dates.
-pub fn of(index: usize, meeting: &Meeting, since: Date) -> Vec<Series<'_>> {
+pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
     let Some(recurrence) = &meeting.recurrence else { return Vec::new() };
     if TimeZone::get(&recurrence.timezone).is_err() {
         return Vec::new();
     }
     let firsts = first_dates(recurrence, since);
-    let series = |(at, &first): (usize, &Date)| Series {
+    let series = |&first: &Date| Series {
         meeting,
-        key: if firsts.len() == 1 {
-            format!("meeting-{}", index + 1)
+        // A candidate stays the same one, whichever is the first.
+        uid: if firsts.len() == 1 {
+            uid.to_owned()
         } else {
-            format!("meeting-{}-candidate-{}", index + 1, at + 1)
+            uid.replacen('@', &format!("-week-{}@", recurrence.rrule.phase(first) + 1), 1)
         },
         recurrence: Recurrence { anchor: Some(first), ..recurrence.clone() },
         first,
         candidates: firsts.len(),
     };
-    firsts.iter().enumerate().map(series).collect()
+    firsts.iter().map(series).collect()
 }
 
 /// The first date for each way to count the interval.
@@ -74,20 +75,24 @@ impl Series<'_> {
         &self.recurrence.timezone
     }
 
+    /// What it is, however it moves.
+    pub fn uid(&self) -> String {
+        self.uid.clone()
+    }
+
     /// The first date on which it takes place.
     pub const fn first(&self) -> Date {
         self.first
     }
 
     /// Writes it. `transparent`: a candidate leaves the time free in which it may be.
-    pub fn write(&self, ics: &mut Content, sig: &Sig, since: Date, transparent: bool) {
+    pub fn write(&self, ics: &mut Content, sig: &Sig, stamp: Stamp, transparent: bool) {
         let Self { meeting, recurrence, first, .. } = self;
         let zone = self.zone();
         let local = |date: Date, time| format!("{}T{}00", compact(date), clock(time));
         ics.begin("VEVENT");
-        // Stable as long as the SIG keeps its meetings in order: calendars then update what they have.
-        ics.text("UID", &format!("{}@{}.sig-info", self.key, sig.id));
-        ics.value("DTSTAMP", &format!("{}T000000Z", compact(since)));
+        ics.text("UID", &self.uid);
+        stamp.write(ics);
         ics.value(&format!("DTSTART;TZID={zone}"), &local(*first, recurrence.start));
         match recurrence.end {
             Some(end) => {

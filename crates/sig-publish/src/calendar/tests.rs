@@ -30,7 +30,7 @@ fn meeting(text: &str, rule: &str, zone: &str) -> Meeting {
 
 /// The calendar of meetings.
 fn calendar(meetings: Vec<Meeting>) -> String {
-    write(&sig(meetings), Candidates::Opaque).unwrap()
+    write(&sig(meetings), Candidates::Opaque, Context::default()).unwrap()
 }
 
 /// The values of a property in the components of a name, as an independent parser reads them.
@@ -71,7 +71,7 @@ fn a_zone_with_daylight_saving_says_when_its_clocks_change() {
 fn a_week_that_is_not_stated_gives_both_candidates_as_tentative() {
     let mut fortnightly = meeting("每双周周二", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
     let sig = sig(vec![fortnightly.clone()]);
-    let ics = write(&sig, Candidates::Opaque).unwrap();
+    let ics = write(&sig, Candidates::Opaque, Context::default()).unwrap();
     assert_eq!(read(&ics, "VEVENT", "DTSTART"), ["20260106T160000", "20260113T160000"]);
     assert_eq!(read(&ics, "VEVENT", "STATUS"), ["TENTATIVE"; 2]);
     assert_eq!(read(&ics, "VEVENT", "SUMMARY"), ["CloudNative SIG (to be confirmed)"; 2]);
@@ -79,7 +79,7 @@ fn a_week_that_is_not_stated_gives_both_candidates_as_tentative() {
     assert_ne!(uids[0], uids[1]);
     // The time stays free only for who asks for it.
     assert!(read(&ics, "VEVENT", "TRANSP").is_empty());
-    let ics = write(&sig, Candidates::Transparent).unwrap();
+    let ics = write(&sig, Candidates::Transparent, Context::default()).unwrap();
     assert_eq!(read(&ics, "VEVENT", "TRANSP"), ["TRANSPARENT"; 2]);
 
     fortnightly.recurrence.as_mut().unwrap().anchor = "2026-01-13".parse().ok();
@@ -101,15 +101,18 @@ fn a_calendar_without_an_event_is_none() {
     let elsewhere = meeting("", "FREQ=WEEKLY;BYDAY=TU", "Mars/Olympus");
     for none in [vec![], vec![unread.clone()], vec![over("2026-03-09")], vec![elsewhere]] {
         let sig = sig(none);
-        assert!(!holds_any(&sig) && write(&sig, Candidates::Opaque).is_none(), "{sig:?}");
+        assert!(
+            !holds_any(&sig) && write(&sig, Candidates::Opaque, Context::default()).is_none(),
+            "{sig:?}"
+        );
     }
     let sig = sig(vec![unread, over("2026-03-10")]);
     assert!(holds_any(&sig));
     // What it does not hold is said.
-    let ics = write(&sig, Candidates::Opaque).unwrap();
+    let ics = write(&sig, Candidates::Opaque, Context::default()).unwrap();
     assert!(unfold(&ics).contains("COMMENT:Left out\\, since its dates are not certain: 每双周"));
     // Of certain dates alone there is nothing to leave free.
-    assert!(write(&sig, Candidates::Transparent).is_none());
+    assert!(write(&sig, Candidates::Transparent, Context::default()).is_none());
 }
 
 #[test]
@@ -126,6 +129,64 @@ fn a_series_ends_with_its_last_start() {
     assert_eq!(ends("Europe/Berlin", "2026-07-07"), "20260707T140000Z");
     assert_eq!(ends("Pacific/Auckland", "2026-07-07"), "20260707T040000Z");
     assert_eq!(ends("Pacific/Pago_Pago", "2026-07-07"), "20260708T030000Z");
+}
+
+#[test]
+fn a_uid_follows_the_meeting_and_not_its_place() {
+    let tuesdays = || meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
+    let fridays = || meeting("", "FREQ=MONTHLY;BYDAY=1FR", "Asia/Shanghai");
+    let named = |title: &str| Meeting { title: title.into(), ..tuesdays() };
+    let uids = |meetings| read(&calendar(meetings), "VEVENT", "UID");
+    // The only one moves.
+    assert_eq!(uids(vec![tuesdays()]), uids(vec![fridays()]));
+    // What comes before it is another one.
+    let (one, both) = (uids(vec![fridays()]), uids(vec![named("Triage"), fridays()]));
+    assert_eq!(one[0], both[1]);
+    let forth = uids(vec![named("Triage"), named("Planning"), tuesdays(), fridays()]);
+    let mut back = uids(vec![fridays(), tuesdays(), named("Planning"), named("Triage")]);
+    back.reverse();
+    assert_eq!(forth, back);
+    // None has another's, whatever sources say twice.
+    let mut all = uids(vec![tuesdays(), tuesdays(), named("A"), named("a")]);
+    all.dedup();
+    assert_eq!(all.len(), 4);
+}
+
+#[test]
+fn a_candidate_is_the_same_one_whichever_comes_first() {
+    let fortnightly = meeting("", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
+    let with = |from: &str| {
+        let mut later = fortnightly.clone();
+        later.recurrence.as_mut().unwrap().from = from.parse().ok();
+        let ics = calendar(vec![later]);
+        read(&ics, "VEVENT", "DTSTART")
+            .into_iter()
+            .zip(read(&ics, "VEVENT", "UID"))
+            .collect::<Vec<_>>()
+    };
+    let (early, late) = (with("2026-01-06"), with("2026-01-13"));
+    assert_eq!(early[1], late[0]);
+    assert_eq!(early[0].1, late[1].1);
+}
+
+#[test]
+fn what_an_earlier_file_holds_can_not_harm() {
+    let sig = sig(vec![]);
+    let hostile = "BEGIN:VEVENT\r\nUID:meeting@x\r\nDTSTART;TZID=Mars/X:20260101T000000\r\nEND:VEVENT\r\n\
+        BEGIN:VEVENT\r\nUID:meeting@y\r\nDTSTART;TZID=UTC:2026\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID";
+    let context = Context { revised: None, earlier: hostile };
+    assert!(write(&sig, Candidates::Opaque, context).is_none());
+    let most = (0..200).map(|at| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:meeting-{at}@x\r\nSEQUENCE:9223372036854775807\r\n\
+             DTSTART;TZID=UTC:20260101T000000\r\nATTACH:x\r\nEND:VEVENT\r\n"
+        )
+    });
+    let earlier: String = most.collect();
+    let context = Context { revised: None, earlier: &earlier };
+    let ics = write(&sig, Candidates::Opaque, context).unwrap();
+    assert_eq!(read(&ics, "VEVENT", "STATUS"), ["CANCELLED"; 20]);
+    assert!(!ics.contains("ATTACH"));
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn twice_the_sources_are_twice_the_work() {
             let folder = sig(file, &head, part, times);
             let steps = work::of(|| {
                 if let (Some(sig), ..) = read_one(&folder, &Options::default()) {
-                    calendar::write(&sig, Candidates::Opaque);
+                    calendar::write(&sig, Candidates::Opaque, Context::default());
                 }
             });
             if let Some(before) = before {
@@ -122,7 +122,7 @@ fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
     let publish = |readme: &str| {
         let (sig, ..) = read_one(&sig("README.md", readme, "", 0), &Options::default());
         let sig = sig.unwrap();
-        write_sig(out.path(), &sig).unwrap();
+        write_sig(out.path(), &sig, None).unwrap();
         let files = ["meetings.ics", "meetings-transparent.ics"];
         (sig.calendar_url.is_some(), files.map(|name| out.path().join(name).is_file()))
     };
@@ -130,6 +130,6 @@ fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
     assert_eq!(publish("# Meetings\n\n- Every week, time to be decided\n"), none);
     assert_eq!(publish("# Meetings\n\n- Every Tuesday 16:00\n"), (true, [true, false]));
     assert_eq!(publish("# Meetings\n\n- Every other Tuesday 16:00\n"), (true, [true, true]));
-    // Those of the earlier runs are gone.
-    assert_eq!(publish("# About\n\nNothing.\n"), none);
+    // Who has those of the earlier runs is told; they are not offered.
+    assert_eq!(publish("# About\n\nNothing.\n"), (false, [true, true]));
 }
