@@ -1,6 +1,6 @@
 //! What comes from npm, pinned by lock files: the build's tools (wasm-opt, esbuild) by
-//! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite and what they check) by
-//! `tests/npm/package-lock.json`, what the tests' host pages are made with by
+//! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite, readers of calendars and what
+//! they check) by `tests/npm/package-lock.json`, what the tests' host pages are made with by
 //! `tests/hosts/package-lock.json`, the benchmarks' peers by `bench/package-lock.json`.
 
 use std::fs;

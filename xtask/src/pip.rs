@@ -1,5 +1,5 @@
-//! What comes from PyPI, pinned by `tests/pip/requirements.txt`: linters that are native programs,
-//! published there in compiled form.
+//! What comes from PyPI, pinned in `tests/pip/`: linters that are native programs, published there in
+//! compiled form (`requirements.txt`), and readers of calendars (`calendars.txt`).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,16 +14,30 @@ use crate::{hash, process, tools, workspace};
 /// # Errors
 /// Where there is no Python with pip, or it has no compiled form for this machine.
 pub fn linters() -> Result<PathBuf> {
-    let pinned = workspace::root().join("tests/pip/requirements.txt");
+    let (home, _) = installed("requirements.txt", "the linters")?;
+    Ok(home.join("bin"))
+}
+
+/// Has the readers of calendars at hand: the folder of their modules, and the Python that they are for.
+///
+/// # Errors
+/// As [`linters`].
+pub fn calendar_readers() -> Result<(PathBuf, PathBuf)> {
+    installed("calendars.txt", "the readers of calendars")
+}
+
+/// The folder of what a file in `tests/pip/` pins, and the Python that installed it.
+fn installed(pinned: &str, what: &str) -> Result<(PathBuf, PathBuf)> {
+    let pinned = workspace::root().join("tests/pip").join(pinned);
     let content =
         fs::read(&pinned).with_context(|| format!("could not read {}", pinned.display()))?;
     let home = tools::folder()?.join(format!("pip-{}", hash::content(&content)));
+    let python = tools::find("python3").context("there is no `python3` on PATH")?;
     if !home.exists() {
-        let python = tools::find("python3").context("there is no `python3` on PATH")?;
-        eprintln!("Installing the linters from PyPI (under a minute)…");
+        eprintln!("Installing {what} from PyPI (under a minute)…");
         tools::install(&home, Path::is_dir, |partial| {
             process::install(
-                Command::new(python)
+                Command::new(&python)
                     .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
                     .args(["--no-deps", "--only-binary=:all:", "--root-user-action=ignore"])
                     .arg("--target")
@@ -31,8 +45,8 @@ pub fn linters() -> Result<PathBuf> {
                     .arg("--requirement")
                     .arg(&pinned),
             )
-            .context("pip could not install the linters")
+            .with_context(|| format!("pip could not install {what}"))
         })?;
     }
-    Ok(home.join("bin"))
+    Ok((home, python))
 }

@@ -124,13 +124,13 @@ impl Rule {
     }
 
     /// Which of the ways to count the interval has the meeting in the period of `date`.
-    pub(crate) fn phase(&self, date: Date) -> i64 {
+    pub fn phase(&self, date: Date) -> i64 {
         self.period(date).rem_euclid(self.interval.into())
     }
 
     /// Twelve years' worth of periods, in days: within it every rule that ever recurs does so (29
     /// February comes at least every eight years), however its interval is counted.
-    pub(crate) fn horizon(&self) -> i64 {
+    pub fn horizon(&self) -> i64 {
         366 * 12 * i64::from(self.interval)
     }
 }

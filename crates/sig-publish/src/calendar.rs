@@ -1,13 +1,19 @@
 //! meetings.ics: a SIG's meetings as an iCalendar object (RFC 5545), to subscribe to.
 
+mod cancelled;
 mod content;
+mod identity;
+mod series;
+mod stamp;
 mod timezone;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
 
+use cancelled::Cancelled;
 use content::Content;
-use jiff::tz::TimeZone;
-use sig_model::{Date, Event, Localized, Meeting, Recurrence, Sig, Time};
+use series::Series;
+use sig_model::{Date, Event, Localized, Sig, Time};
+use stamp::Stamp;
 
 use crate::work;
 
@@ -16,126 +22,125 @@ const LANGUAGE: &str = "en";
 /// How long a meeting takes of which the source does not say it.
 const ASSUMED_DURATION: &str = "PT1H";
 
-/// Writes the calendar of a SIG. `since` is a date from which its rules are taken to hold where
-/// the source does not say: the same for the same sources, so no clock.
+/// Since when a SIG's meetings are taken to be held, where nothing says it: the community's first
+/// full year.
+const FIRST_DAY: Date = Date { year: 2020, month: 1, day: 1 };
+
+/// What a subscriber's calendar makes of the time of a candidate: of a meeting that may be in
+/// another week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Candidates {
+    /// It is taken, as by any meeting.
+    Opaque,
+    /// It stays free (RFC 5545, 3.8.2.7), for who asks for that.
+    Transparent,
+}
+
+/// What a calendar is written with besides the SIG.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// When its sources were last changed, in seconds since 1970; not known where they are in no commit.
+    pub revised: Option<i64>,
+    /// The calendar of an earlier run, empty if there is none: a meeting in it that is held no more is
+    /// cancelled.
+    pub earlier: &'a str,
+}
+
+/// The calendar of a SIG; `None` where it would hold no event.
 ///
-/// A meeting whose text could not be read, or whose week is not known, is left out; the calendar
-/// says so in a comment, since subscribers would otherwise believe that it is complete.
-pub fn write(sig: &Sig, since: Date) -> String {
+/// A meeting whose week is not stated is there with all candidates, each as tentative. One whose text
+/// could not be read is left out; the calendar says so in a comment, since subscribers would otherwise
+/// believe that it is complete.
+pub fn write(sig: &Sig, candidates: Candidates, context: Context<'_>) -> Option<String> {
+    let since = since(sig);
+    let stamp = Stamp::new(context.revised, since);
+    let mut left_out = Vec::new();
+    let mut series: Vec<Series<'_>> = Vec::new();
+    for (key, meeting) in identity::keys(&sig.meetings).iter().zip(&sig.meetings) {
+        work::step(1);
+        let of_meeting = series::of(&format!("{key}@{}.sig-info", sig.id), meeting, since);
+        if of_meeting.is_empty() {
+            left_out.push(text(&meeting.text));
+        }
+        series.extend(of_meeting);
+    }
+    let uids: HashSet<String> = series.iter().map(Series::uid).collect();
+    let cancelled = cancelled::of(context.earlier, &uids);
+    let transparent = candidates == Candidates::Transparent;
+    if series.is_empty() && sig.events.is_empty() && cancelled.is_empty() {
+        return None;
+    }
+    // Who has it of an earlier run goes on to be told.
+    if transparent && context.earlier.is_empty() && !series.iter().any(Series::is_candidate) {
+        return None;
+    }
     let mut ics = Content::default();
     ics.begin("VCALENDAR");
     ics.value("VERSION", "2.0");
     ics.value("PRODID", "-//SIG Info//sig-publish//EN");
     ics.text("X-WR-CALNAME", &name(sig));
-    let mut series: Vec<(usize, &Meeting, &Recurrence, Date)> = Vec::new();
-    for (index, meeting) in sig.meetings.iter().enumerate() {
-        work::step(1);
-        let recurrence = meeting.recurrence.as_ref();
-        match recurrence.and_then(|rule| Some((rule, first_date(rule, since)?))) {
-            Some((recurrence, first)) => series.push((index, meeting, recurrence, first)),
-            None => {
-                let said = text(&meeting.text);
-                ics.text("COMMENT", &format!("Left out, since its dates are not certain: {said}"));
-            }
-        }
+    for said in left_out {
+        ics.text("COMMENT", &format!("Left out, since its dates are not certain: {said}"));
     }
-    let zones: BTreeSet<&str> =
-        series.iter().map(|(_, _, recurrence, _)| recurrence.timezone.as_str()).collect();
-    for zone in zones {
-        timezone::write(&mut ics, zone, since);
+    let mut zones: BTreeMap<&str, Date> = BTreeMap::new();
+    let of_series = series.iter().map(|series| (series.zone(), series.first()));
+    for (zone, date) in of_series.chain(cancelled.iter().map(Cancelled::zone)) {
+        let first = zones.entry(zone).or_insert(date);
+        *first = date.min(*first);
     }
-    for (index, meeting, recurrence, first) in series {
-        write_series(&mut ics, sig, index, meeting, recurrence, first, since);
+    for (zone, first) in zones {
+        timezone::write(&mut ics, zone, first);
+    }
+    for series in &series {
+        series.write(&mut ics, sig, stamp, transparent);
     }
     for event in &sig.events {
-        write_event(&mut ics, sig, event, since);
+        write_event(&mut ics, sig, event, stamp);
+    }
+    for meeting in &cancelled {
+        meeting.write(&mut ics, stamp);
     }
     ics.end("VCALENDAR");
-    ics.finish()
+    Some(ics.finish())
 }
 
-/// Whether a zone's name is one that calendars can be given.
-fn is_known(zone: &str) -> bool {
-    TimeZone::get(zone).is_ok()
+/// Whether the calendar of a SIG holds an event.
+pub fn holds_any(sig: &Sig) -> bool {
+    let since = since(sig);
+    let mut meetings = sig.meetings.iter();
+    !sig.events.is_empty() || meetings.any(|meeting| !series::of("", meeting, since).is_empty())
 }
 
-/// The first date of a series, where its dates are certain.
-fn first_date(recurrence: &Recurrence, since: Date) -> Option<Date> {
-    if !recurrence.is_fixed() || !is_known(&recurrence.timezone) {
-        return None;
-    }
-    let start = recurrence.from.or(recurrence.anchor).unwrap_or(since);
-    recurrence.dates_from(start).next()
+/// A date from which the SIG's rules are taken to hold where the source does not say: the same for
+/// the same sources, so no clock.
+fn since(sig: &Sig) -> Date {
+    sig.created_on.map_or(FIRST_DAY, |date| date.first)
 }
 
-fn write_series(
-    ics: &mut Content,
-    sig: &Sig,
-    index: usize,
-    meeting: &Meeting,
-    recurrence: &Recurrence,
-    first: Date,
-    since: Date,
-) {
-    let zone = &recurrence.timezone;
-    let local = |date: Date, time: Time| format!("{}T{}00", compact(date), clock(time));
-    ics.begin("VEVENT");
-    // Stable as long as the SIG keeps its meetings in order: calendars then update what they have.
-    ics.text("UID", &format!("meeting-{}@{}.sig-info", index + 1, sig.id));
-    ics.value("DTSTAMP", &format!("{}T000000Z", compact(since)));
-    ics.value(&format!("DTSTART;TZID={zone}"), &local(first, recurrence.start));
-    match recurrence.end {
-        Some(end) => {
-            let next_day = i64::from(end <= recurrence.start);
-            ics.value(&format!("DTEND;TZID={zone}"), &local(first.plus(next_day), end));
-        }
-        None => ics.value("DURATION", ASSUMED_DURATION),
-    }
-    let mut rule = recurrence.rrule.to_string();
-    if let Some(until) = recurrence.until {
-        // With a zoned DTSTART, UNTIL is in UTC (RFC 5545, 3.3.10); the day after covers them all.
-        rule.push_str(&format!(";UNTIL={}T235959Z", compact(until)));
-    }
-    ics.value("RRULE", &rule);
-    let title = text(&meeting.title);
-    let name = name(sig);
-    ics.text("SUMMARY", &if title.is_empty() { name } else { format!("{name}: {title}") });
-    describe(ics, &[&meeting.text, &meeting.agenda]);
-    if let Some(url) = &meeting.join_url {
-        ics.value("URL", url.as_str());
-    }
-    ics.end("VEVENT");
-}
-
-fn write_event(ics: &mut Content, sig: &Sig, event: &Event, since: Date) {
-    let utc = |instant: i64| {
-        let minutes = instant.div_euclid(60_000);
-        let date = Date::from_day_number(minutes.div_euclid(1440));
-        let minutes = minutes.rem_euclid(1440);
-        let time = Time { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8 };
-        format!("{}T{}00Z", compact(date), clock(time))
-    };
+fn write_event(ics: &mut Content, sig: &Sig, event: &Event, stamp: Stamp) {
     ics.begin("VEVENT");
     ics.text("UID", &format!("event-{}@{}.sig-info", event.id, sig.id));
-    ics.value("DTSTAMP", &format!("{}T000000Z", compact(since)));
+    stamp.write(ics);
     ics.value("DTSTART", &utc(event.start.instant()));
     match event.end {
         Some(end) => ics.value("DTEND", &utc(end.instant())),
         None => ics.value("DURATION", ASSUMED_DURATION),
     }
-    let title = text(&event.title);
-    let name = name(sig);
-    ics.text("SUMMARY", &if title.is_empty() { name } else { format!("{name}: {title}") });
-    describe(ics, &[&event.agenda]);
+    ics.text("SUMMARY", &summary(sig, &event.title));
+    describe(ics, &[text(&event.agenda)]);
     if let Some(url) = &event.join_url {
         ics.value("URL", url.as_str());
     }
     ics.end("VEVENT");
 }
 
-fn describe(ics: &mut Content, texts: &[&Localized]) {
-    let said: Vec<&str> =
-        texts.iter().map(|said| text(said)).filter(|said| !said.is_empty()).collect();
+fn summary(sig: &Sig, title: &Localized) -> String {
+    let (name, title) = (name(sig), text(title));
+    if title.is_empty() { name } else { format!("{name}: {title}") }
+}
+
+fn describe(ics: &mut Content, texts: &[&str]) {
+    let said: Vec<&str> = texts.iter().copied().filter(|said| !said.is_empty()).collect();
     if !said.is_empty() {
         ics.text("DESCRIPTION", &said.join("\n"));
     }
@@ -147,6 +152,15 @@ fn name(sig: &Sig) -> String {
 
 fn text(localized: &Localized) -> &str {
     localized.get(LANGUAGE).map_or("", |(_, text)| text)
+}
+
+/// A moment as a date with time in UTC (RFC 5545, 3.3.5).
+fn utc(instant: i64) -> String {
+    let minutes = instant.div_euclid(60_000);
+    let date = Date::from_day_number(minutes.div_euclid(1440));
+    let minutes = minutes.rem_euclid(1440);
+    let time = Time { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8 };
+    format!("{}T{}00Z", compact(date), clock(time))
 }
 
 fn compact(date: Date) -> String {

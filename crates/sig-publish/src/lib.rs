@@ -20,6 +20,7 @@ pub mod publish;
 pub mod readme;
 pub mod report;
 pub mod repository;
+pub mod revised;
 pub mod revision;
 pub mod schedule;
 pub mod sig_info;

@@ -2,6 +2,7 @@
 
 mod arguments;
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ use sig_publish::html::{self, Place};
 use sig_publish::merge::Options;
 use sig_publish::preview::{self, Outcome, PreviewError, Request, comment};
 use sig_publish::report::{self, Counts, Format};
-use sig_publish::{explain, fix, publish, revision};
+use sig_publish::{explain, fix, publish, revised, revision};
 
 use arguments::{Arguments, Command, Sources, Strictness};
 
@@ -58,7 +59,7 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             let folders = sources.folders(emails)?;
             let (sigs, mut diagnostics) = read(&folders);
             diagnostics.extend(sources.community());
-            publish::write(&out, &sigs)?;
+            publish::write(&out, &sigs, &revised(&folders))?;
             if pages.html {
                 let url = pages.url.map(|url| url + "/");
                 html::write(&out, &sigs, &Place { url, widget: pages.widget })?;
@@ -196,6 +197,26 @@ impl Sources {
     fn community(&self) -> Vec<Diagnostic> {
         self.paths.iter().flat_map(|path| folder::community(path)).collect()
     }
+}
+
+/// When each SIG's files were last changed, by id, where they are in a repository.
+fn revised(folders: &[(Folder, Options)]) -> BTreeMap<String, i64> {
+    let mut checkouts: BTreeMap<&Path, Vec<(&str, String)>> = BTreeMap::new();
+    for (folder, _) in folders {
+        let root = checkout(folder);
+        let within = folder.path.strip_prefix(root).unwrap_or(Path::new(""));
+        let within = within.to_string_lossy().replace('\\', "/");
+        checkouts.entry(root).or_default().push((&folder.id, within));
+    }
+    let mut by_id = BTreeMap::new();
+    for (root, sigs) in checkouts {
+        let paths: Vec<String> = sigs.iter().map(|(_, within)| within.clone()).collect();
+        let times = revised::of(root, &paths);
+        let timed =
+            sigs.into_iter().filter_map(|(id, within)| Some((id.to_owned(), *times.get(&within)?)));
+        by_id.extend(timed);
+    }
+    by_id
 }
 
 /// The community's checkout that a SIG's folder lies in, if it lies in one.

@@ -10,7 +10,7 @@ mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sig_model::{PartialDate, Reference, Sig, Url, VERSION};
+use sig_model::{PartialDate, Sig, Url, VERSION};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::events::Events;
@@ -109,9 +109,6 @@ pub fn read_all(
     };
     options.events.fill(&mut sig);
     meetings::unstated_weeks(&sig, &stating.readmes, diagnostics);
-    if !sig.meetings.is_empty() || !sig.events.is_empty() {
-        sig.calendar_url = Reference::parse("meetings.ics");
-    }
     let mut unpublished = Unpublished { files: files_of, ..Unpublished::default() };
     for member in &mut sig.members {
         unpublished.mails.extend(member.email.clone().map(|mail| (member.id.clone(), mail)));

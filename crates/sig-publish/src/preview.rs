@@ -4,7 +4,7 @@
 pub mod changes;
 pub mod comment;
 mod differing;
-mod git;
+pub mod git;
 mod hashed;
 mod output;
 mod page;

@@ -1,5 +1,6 @@
 //! Publishing: SIGs are read side by side, and every file is written whole or not at all.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -7,17 +8,16 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sig_model::{Date, Index, IndexEntry, Reference, SIZE_LIMIT, Sig, VERSION};
+use sig_model::{Index, IndexEntry, Reference, SIZE_LIMIT, Sig, VERSION};
 
-use crate::calendar;
+use crate::calendar::{self, Candidates, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::merge::{self, Options, Unpublished};
 use crate::names;
 
-/// Since when a SIG's meetings are taken to be held, where nothing says it: the community's first
-/// full year.
-const FIRST_DAY: Date = Date { year: 2020, month: 1, day: 1 };
+/// The calendar's file, beside sig.json.
+const CALENDAR: &str = "meetings.ics";
 
 /// How many diagnostics of one SIG are kept: whoever has so many has to mend those first.
 const DIAGNOSTICS_LIMIT: usize = 2000;
@@ -86,7 +86,7 @@ fn shown(sig: &Sig, folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Optio
         ));
     };
     let document = serde_json::to_value(sig).ok()?;
-    let (sig, left_out) = match sig_model::read::<_, Sig>(&&document) {
+    let (mut sig, left_out) = match sig_model::read::<_, Sig>(&&document) {
         Ok(read) => read,
         Err(problem) => {
             refuse(format!("nobody could read what would be published: {problem}"));
@@ -96,6 +96,7 @@ fn shown(sig: &Sig, folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Optio
     for problem in left_out.iter().take(DIAGNOSTICS_LIMIT) {
         refuse(problem.to_string());
     }
+    sig.calendar_url = Reference::parse(CALENDAR).filter(|_| calendar::holds_any(&sig));
     let size = sig_model::to_json(&sig).ok()?.len();
     if size > SIZE_LIMIT as usize {
         refuse(format!("there are {size} bytes to publish; {SIZE_LIMIT} are read at most"));
@@ -112,20 +113,41 @@ pub struct WriteError {
     error: io::Error,
 }
 
-/// Writes `<id>/sig.json` and `<id>/meetings.ics` of each SIG, and `index.json` of all.
-pub fn write(out: &Path, sigs: &[Sig]) -> Result<(), WriteError> {
-    sigs.par_iter().try_for_each(|sig| write_sig(&out.join(&sig.id), sig))?;
+/// Writes `<id>/sig.json` of each SIG and its calendars, and `index.json` of all.
+///
+/// `revised`: when the sources of each were last changed, by id. Of calendars of an earlier run in `out` is taken
+/// which meetings are held no more.
+pub fn write(out: &Path, sigs: &[Sig], revised: &BTreeMap<String, i64>) -> Result<(), WriteError> {
+    sigs.par_iter()
+        .try_for_each(|sig| write_sig(&out.join(&sig.id), sig, revised.get(&sig.id).copied()))?;
     json(&out.join("index.json"), &index(sigs))
 }
 
-/// Writes sig.json and meetings.ics of a SIG into `folder`.
-pub(crate) fn write_sig(folder: &Path, sig: &Sig) -> Result<(), WriteError> {
+/// Writes sig.json of a SIG, and its calendars where they hold an event, into `folder`.
+pub(crate) fn write_sig(folder: &Path, sig: &Sig, revised: Option<i64>) -> Result<(), WriteError> {
     json(&folder.join("sig.json"), sig)?;
-    if sig.calendar_url.is_some() {
-        let since = sig.created_on.map_or(FIRST_DAY, |date| date.first);
-        whole(&folder.join("meetings.ics"), calendar::write(sig, since).as_bytes())?;
+    for (name, candidates) in
+        [(CALENDAR, Candidates::Opaque), ("meetings-transparent.ics", Candidates::Transparent)]
+    {
+        let path = folder.join(name);
+        // One that can't be read says nothing of what was.
+        let earlier = fs::read_to_string(&path).unwrap_or_default();
+        match calendar::write(sig, candidates, Context { revised, earlier: &earlier }) {
+            Some(ics) => whole(&path, ics.as_bytes())?,
+            None => without(&path)?,
+        }
     }
     Ok(())
+}
+
+/// Removes a file of an earlier run that is not published any more.
+fn without(path: &Path) -> Result<(), WriteError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(WriteError { path: path.to_owned(), error })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {

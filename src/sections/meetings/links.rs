@@ -50,7 +50,8 @@ pub fn calendar(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) ->
 
 /// Those that need no date.
 pub fn file(sig: &Sig, view: &View) -> Html {
-    menu(files(sig, view), view)
+    let links = files(sig, view);
+    if links.is_empty() { Html::default() } else { menu(links, view) }
 }
 
 fn files(sig: &Sig, view: &View) -> Vec<(Text, String)> {

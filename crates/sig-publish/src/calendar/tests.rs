@@ -1,5 +1,5 @@
 use icalendar::parser::{read_calendar, unfold};
-use sig_model::Meeting;
+use sig_model::{Meeting, PartialDate, Recurrence};
 
 use super::*;
 
@@ -9,6 +9,7 @@ fn sig(meetings: Vec<Meeting>) -> Sig {
         id: "sig-CloudNative".into(),
         name: "CloudNative SIG".into(),
         meetings,
+        created_on: "2026-01-01".parse::<PartialDate>().ok(),
         ..Sig::default()
     }
 }
@@ -27,8 +28,9 @@ fn meeting(text: &str, rule: &str, zone: &str) -> Meeting {
     }
 }
 
-fn since() -> Date {
-    "2026-01-01".parse().unwrap()
+/// The calendar of meetings.
+fn calendar(meetings: Vec<Meeting>) -> String {
+    write(&sig(meetings), Candidates::Opaque, Context::default()).unwrap()
 }
 
 /// The values of a property in the components of a name, as an independent parser reads them.
@@ -47,8 +49,7 @@ fn read(ics: &str, component: &str, property: &str) -> Vec<String> {
 
 #[test]
 fn a_weekly_meeting_is_a_series_in_its_zone() {
-    let ics =
-        write(&sig(vec![meeting("每周二", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai")]), since());
+    let ics = calendar(vec![meeting("每周二", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai")]);
     assert_eq!(read(&ics, "VEVENT", "DTSTART"), ["20260106T160000"]);
     assert_eq!(read(&ics, "VEVENT", "DTEND"), ["20260106T173000"]);
     assert_eq!(read(&ics, "VEVENT", "RRULE"), ["FREQ=WEEKLY;BYDAY=TU"]);
@@ -58,26 +59,134 @@ fn a_weekly_meeting_is_a_series_in_its_zone() {
 
 #[test]
 fn a_zone_with_daylight_saving_says_when_its_clocks_change() {
-    let ics = write(&sig(vec![meeting("", "FREQ=WEEKLY;BYDAY=TU", "Europe/Berlin")]), since());
+    let ics = calendar(vec![meeting("", "FREQ=WEEKLY;BYDAY=TU", "Europe/Berlin")]);
     // 2026-03-29 02:00 CET becomes 03:00 CEST.
     assert!(ics.contains(
-        "BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\n"
+        "BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nTZNAME:CEST\r\n"
     ));
     read(&ics, "VEVENT", "UID");
 }
 
 #[test]
-fn a_meeting_without_certain_dates_is_left_out_and_said_so() {
+fn a_week_that_is_not_stated_gives_both_candidates_as_tentative() {
     let mut fortnightly = meeting("每双周周二", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
-    let ics = write(&sig(vec![fortnightly.clone()]), since());
-    assert!(read(&ics, "VEVENT", "UID").is_empty());
-    assert!(
-        unfold(&ics).contains("COMMENT:Left out\\, since its dates are not certain: 每双周周二")
-    );
+    let sig = sig(vec![fortnightly.clone()]);
+    let ics = write(&sig, Candidates::Opaque, Context::default()).unwrap();
+    assert_eq!(read(&ics, "VEVENT", "DTSTART"), ["20260106T160000", "20260113T160000"]);
+    assert_eq!(read(&ics, "VEVENT", "STATUS"), ["TENTATIVE"; 2]);
+    assert_eq!(read(&ics, "VEVENT", "SUMMARY"), ["CloudNative SIG (to be confirmed)"; 2]);
+    let uids = read(&ics, "VEVENT", "UID");
+    assert_ne!(uids[0], uids[1]);
+    // The time stays free only for who asks for it.
+    assert!(read(&ics, "VEVENT", "TRANSP").is_empty());
+    let ics = write(&sig, Candidates::Transparent, Context::default()).unwrap();
+    assert_eq!(read(&ics, "VEVENT", "TRANSP"), ["TRANSPARENT"; 2]);
 
     fortnightly.recurrence.as_mut().unwrap().anchor = "2026-01-13".parse().ok();
-    let ics = write(&sig(vec![fortnightly]), since());
+    let ics = calendar(vec![fortnightly]);
     assert_eq!(read(&ics, "VEVENT", "DTSTART"), ["20260113T160000"]);
+    assert!(read(&ics, "VEVENT", "STATUS").is_empty());
+}
+
+#[test]
+fn a_calendar_without_an_event_is_none() {
+    let unread = Meeting { text: "每双周".into(), ..Meeting::default() };
+    let over = |until: &str| {
+        let mut over = meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
+        let recurrence = over.recurrence.as_mut().unwrap();
+        recurrence.from = "2026-03-04".parse().ok();
+        recurrence.until = until.parse().ok();
+        over
+    };
+    let elsewhere = meeting("", "FREQ=WEEKLY;BYDAY=TU", "Mars/Olympus");
+    for none in [vec![], vec![unread.clone()], vec![over("2026-03-09")], vec![elsewhere]] {
+        let sig = sig(none);
+        assert!(
+            !holds_any(&sig) && write(&sig, Candidates::Opaque, Context::default()).is_none(),
+            "{sig:?}"
+        );
+    }
+    let sig = sig(vec![unread, over("2026-03-10")]);
+    assert!(holds_any(&sig));
+    // What it does not hold is said.
+    let ics = write(&sig, Candidates::Opaque, Context::default()).unwrap();
+    assert!(unfold(&ics).contains("COMMENT:Left out\\, since its dates are not certain: 每双周"));
+    // Of certain dates alone there is nothing to leave free.
+    assert!(write(&sig, Candidates::Transparent, Context::default()).is_none());
+}
+
+#[test]
+fn a_series_ends_with_its_last_start() {
+    let until = |zone: &str, until: &str| {
+        let mut meeting = meeting("", "FREQ=WEEKLY;BYDAY=TU", zone);
+        meeting.recurrence.as_mut().unwrap().until = until.parse().ok();
+        read(&calendar(vec![meeting]), "VEVENT", "RRULE").remove(0)
+    };
+    let ends = |zone, date| until(zone, date).split_once("UNTIL=").unwrap().1.to_owned();
+    assert_eq!(ends("Asia/Shanghai", "2026-03-10"), "20260310T080000Z");
+    assert_eq!(ends("Asia/Shanghai", "2026-03-09"), "20260303T080000Z");
+    // In the zone's summer, and where the date is another one in UTC.
+    assert_eq!(ends("Europe/Berlin", "2026-07-07"), "20260707T140000Z");
+    assert_eq!(ends("Pacific/Auckland", "2026-07-07"), "20260707T040000Z");
+    assert_eq!(ends("Pacific/Pago_Pago", "2026-07-07"), "20260708T030000Z");
+}
+
+#[test]
+fn a_uid_follows_the_meeting_and_not_its_place() {
+    let tuesdays = || meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
+    let fridays = || meeting("", "FREQ=MONTHLY;BYDAY=1FR", "Asia/Shanghai");
+    let named = |title: &str| Meeting { title: title.into(), ..tuesdays() };
+    let uids = |meetings| read(&calendar(meetings), "VEVENT", "UID");
+    // The only one moves.
+    assert_eq!(uids(vec![tuesdays()]), uids(vec![fridays()]));
+    // What comes before it is another one.
+    let (one, both) = (uids(vec![fridays()]), uids(vec![named("Triage"), fridays()]));
+    assert_eq!(one[0], both[1]);
+    let forth = uids(vec![named("Triage"), named("Planning"), tuesdays(), fridays()]);
+    let mut back = uids(vec![fridays(), tuesdays(), named("Planning"), named("Triage")]);
+    back.reverse();
+    assert_eq!(forth, back);
+    // None has another's, whatever sources say twice.
+    let mut all = uids(vec![tuesdays(), tuesdays(), named("A"), named("a")]);
+    all.dedup();
+    assert_eq!(all.len(), 4);
+}
+
+#[test]
+fn a_candidate_is_the_same_one_whichever_comes_first() {
+    let fortnightly = meeting("", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
+    let with = |from: &str| {
+        let mut later = fortnightly.clone();
+        later.recurrence.as_mut().unwrap().from = from.parse().ok();
+        let ics = calendar(vec![later]);
+        read(&ics, "VEVENT", "DTSTART")
+            .into_iter()
+            .zip(read(&ics, "VEVENT", "UID"))
+            .collect::<Vec<_>>()
+    };
+    let (early, late) = (with("2026-01-06"), with("2026-01-13"));
+    assert_eq!(early[1], late[0]);
+    assert_eq!(early[0].1, late[1].1);
+}
+
+#[test]
+fn what_an_earlier_file_holds_can_not_harm() {
+    let sig = sig(vec![]);
+    let hostile = "BEGIN:VEVENT\r\nUID:meeting@x\r\nDTSTART;TZID=Mars/X:20260101T000000\r\nEND:VEVENT\r\n\
+        BEGIN:VEVENT\r\nUID:meeting@y\r\nDTSTART;TZID=UTC:2026\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID";
+    let context = Context { revised: None, earlier: hostile };
+    assert!(write(&sig, Candidates::Opaque, context).is_none());
+    let most = (0..200).map(|at| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:meeting-{at}@x\r\nSEQUENCE:9223372036854775807\r\n\
+             DTSTART;TZID=UTC:20260101T000000\r\nATTACH:x\r\nEND:VEVENT\r\n"
+        )
+    });
+    let earlier: String = most.collect();
+    let context = Context { revised: None, earlier: &earlier };
+    let ics = write(&sig, Candidates::Opaque, context).unwrap();
+    assert_eq!(read(&ics, "VEVENT", "STATUS"), ["CANCELLED"; 20]);
+    assert!(!ics.contains("ATTACH"));
 }
 
 #[test]
@@ -85,7 +194,7 @@ fn what_a_source_says_can_not_become_a_property() {
     let hostile = "x\r\nEND:VEVENT\nBEGIN:VALARM;a,b\\";
     let mut meeting = meeting(hostile, "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
     meeting.title = hostile.into();
-    let ics = write(&sig(vec![meeting]), since());
+    let ics = calendar(vec![meeting]);
     assert_eq!(read(&ics, "VEVENT", "UID").len(), 1);
     assert!(!ics.lines().any(|line| line.starts_with("BEGIN:VALARM")));
     assert_eq!(ics.matches("END:VEVENT\r\n").count(), 1);
@@ -94,7 +203,7 @@ fn what_a_source_says_can_not_become_a_property() {
 #[test]
 fn lines_are_folded_within_75_bytes_and_unfold_to_the_same() {
     let long = "云原生会议，".repeat(40);
-    let ics = write(&sig(vec![meeting(&long, "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai")]), since());
+    let ics = calendar(vec![meeting(&long, "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai")]);
     assert!(ics.split("\r\n").all(|line| line.len() <= 75));
     assert!(unfold(&ics).contains(&long));
 }

@@ -119,7 +119,7 @@ fn fill(
         whole(&folder.join("index.html"), page.as_bytes())?;
         for (side, read) in [("before", &pair.before), ("after", &pair.after)] {
             if let Some(Read { sig, .. }) = read {
-                publish::write_sig(&folder.join(side), sig)?;
+                publish::write_sig(&folder.join(side), sig, None)?;
             }
         }
         Ok::<(), OutputError>(())

@@ -79,7 +79,7 @@ fn twice_the_sources_are_twice_the_work() {
             let folder = sig(file, &head, part, times);
             let steps = work::of(|| {
                 if let (Some(sig), ..) = read_one(&folder, &Options::default()) {
-                    calendar::write(&sig, FIRST_DAY);
+                    calendar::write(&sig, Candidates::Opaque, Context::default());
                 }
             });
             if let Some(before) = before {
@@ -114,4 +114,22 @@ fn a_sig_that_is_larger_than_what_is_read_is_not_published() {
     assert!(sig.is_none());
     let said = diagnostics.iter().find(|it| it.code == Code::TooMuch).unwrap();
     assert!(said.message.contains("8388608"), "{}", said.message);
+}
+
+#[test]
+fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
+    let out = tempfile::tempdir().unwrap();
+    let publish = |readme: &str| {
+        let (sig, ..) = read_one(&sig("README.md", readme, "", 0), &Options::default());
+        let sig = sig.unwrap();
+        write_sig(out.path(), &sig, None).unwrap();
+        let files = ["meetings.ics", "meetings-transparent.ics"];
+        (sig.calendar_url.is_some(), files.map(|name| out.path().join(name).is_file()))
+    };
+    let none = (false, [false, false]);
+    assert_eq!(publish("# Meetings\n\n- Every week, time to be decided\n"), none);
+    assert_eq!(publish("# Meetings\n\n- Every Tuesday 16:00\n"), (true, [true, false]));
+    assert_eq!(publish("# Meetings\n\n- Every other Tuesday 16:00\n"), (true, [true, true]));
+    // Who has those of the earlier runs is told; they are not offered.
+    assert_eq!(publish("# About\n\nNothing.\n"), (false, [true, true]));
 }

@@ -67,9 +67,18 @@ fn a_commit_is_read_as_the_folder_is() {
         let Some((id, name)) = path.split_once('/') else { continue };
         compared += 1;
         let previewed = preview.read(&format!("{id}/after/{name}"));
-        assert!(previewed.as_bytes() == content, "{path}");
+        let content = String::from_utf8(content).unwrap();
+        assert!(undated(&previewed) == undated(&content), "{path}");
     }
     assert!(compared > 0);
+}
+
+/// A calendar without what it says of the sources' commits: one of a preview says nothing of them, since nobody
+/// subscribes to it.
+fn undated(text: &str) -> String {
+    let dated = ["DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:"];
+    let is_kept = |line: &&str| !dated.iter().any(|name| line.starts_with(name));
+    text.split_inclusive('\n').filter(is_kept).collect()
 }
 
 #[test]

@@ -1,0 +1,155 @@
+//! The series of a calendar: a meeting whose dates are certain is one; one of which they are not is
+//! as many as there are ways to count its interval.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use sig_model::{Date, Meeting, Recurrence, Sig, Zone};
+
+use super::stamp::Stamp;
+use super::{ASSUMED_DURATION, Content, clock, compact, describe, summary, text, utc};
+
+/// What is put behind the title of a meeting that may be in another week.
+const UNCONFIRMED: &str = " (to be confirmed)";
+
+/// A meeting that recurs on certain dates, or on one of its candidates.
+pub struct Series<'a> {
+    meeting: &'a Meeting,
+    uid: String,
+    /// With the first date as its anchor.
+    recurrence: Recurrence,
+    first: Date,
+    /// Of how many candidates it is one; `1` where it is certain.
+    candidates: usize,
+}
+
+/// The series of the meeting that has this UID, counted from `since` where its source does not say when it began. None
+/// where nothing is known of its dates.
+pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
+    let Some(recurrence) = &meeting.recurrence else { return Vec::new() };
+    if TimeZone::get(&recurrence.timezone).is_err() {
+        return Vec::new();
+    }
+    let firsts = first_dates(recurrence, since);
+    let series = |&first: &Date| Series {
+        meeting,
+        // A candidate stays the same one, whichever is the first.
+        uid: if firsts.len() == 1 {
+            uid.to_owned()
+        } else {
+            uid.replacen('@', &format!("-week-{}@", recurrence.rrule.phase(first) + 1), 1)
+        },
+        recurrence: Recurrence { anchor: Some(first), ..recurrence.clone() },
+        first,
+        candidates: firsts.len(),
+    };
+    firsts.iter().map(series).collect()
+}
+
+/// The first date for each way to count the interval.
+fn first_dates(recurrence: &Recurrence, since: Date) -> Vec<Date> {
+    // Not from the anchor on: a later one must not move the series.
+    let start = recurrence.from.unwrap_or(since);
+    if recurrence.is_fixed() {
+        return recurrence.dates_from(start).take(1).collect();
+    }
+    let interval = usize::from(recurrence.rrule.interval);
+    let mut firsts: Vec<Date> = Vec::new();
+    let end = start.plus(recurrence.rrule.horizon());
+    for date in recurrence.dates_from(start).take_while(|date| *date < end) {
+        let counted = |first: &Date| {
+            Recurrence { anchor: Some(*first), ..recurrence.clone() }.occurs_on(date)
+        };
+        if !firsts.iter().any(counted) {
+            firsts.push(date);
+        }
+        if firsts.len() == interval {
+            break;
+        }
+    }
+    firsts
+}
+
+impl Series<'_> {
+    /// The zone that its times are in.
+    pub fn zone(&self) -> &str {
+        &self.recurrence.timezone
+    }
+
+    /// What it is, however it moves.
+    pub fn uid(&self) -> String {
+        self.uid.clone()
+    }
+
+    /// The first date on which it takes place.
+    pub const fn first(&self) -> Date {
+        self.first
+    }
+
+    /// Writes it. `transparent`: a candidate leaves the time free in which it may be.
+    pub fn write(&self, ics: &mut Content, sig: &Sig, stamp: Stamp, transparent: bool) {
+        let Self { meeting, recurrence, first, .. } = self;
+        let zone = self.zone();
+        let local = |date: Date, time| format!("{}T{}00", compact(date), clock(time));
+        ics.begin("VEVENT");
+        ics.text("UID", &self.uid);
+        stamp.write(ics);
+        ics.value(&format!("DTSTART;TZID={zone}"), &local(*first, recurrence.start));
+        match recurrence.end {
+            Some(end) => {
+                let next_day = i64::from(end <= recurrence.start);
+                ics.value(&format!("DTEND;TZID={zone}"), &local(first.plus(next_day), end));
+            }
+            None => ics.value("DURATION", ASSUMED_DURATION),
+        }
+        ics.value("RRULE", &self.rule());
+        let mut title = summary(sig, &meeting.title);
+        let doubt =
+            format!("The week is not stated: this is one of {} candidates", self.candidates);
+        let mut said = vec![text(&meeting.text), text(&meeting.agenda)];
+        if self.candidates > 1 {
+            // RFC 5545, 3.8.1.11 and 3.8.2.7.
+            ics.value("STATUS", "TENTATIVE");
+            if transparent {
+                ics.value("TRANSP", "TRANSPARENT");
+            }
+            title.push_str(UNCONFIRMED);
+            said.insert(0, &doubt);
+        }
+        ics.text("SUMMARY", &title);
+        describe(ics, &said);
+        if let Some(url) = &meeting.join_url {
+            ics.value("URL", url.as_str());
+        }
+        ics.end("VEVENT");
+    }
+
+    /// Whether it is one of several candidates.
+    pub const fn is_candidate(&self) -> bool {
+        self.candidates > 1
+    }
+
+    /// The rule, with its end. That is the last start, in UTC since the start has a zone (RFC 5545,
+    /// 3.3.10): a date alone would be read as midnight.
+    fn rule(&self) -> String {
+        let rule = self.recurrence.rrule.to_string();
+        match self.last_start() {
+            Some(last) => format!("{rule};UNTIL={}", utc(last)),
+            None => rule,
+        }
+    }
+
+    /// The moment at which it starts for the last time, where it ends.
+    fn last_start(&self) -> Option<i64> {
+        let until = self.recurrence.until?;
+        let zone = TimeZone::get(self.zone()).ok()?;
+        let offset = |instant| {
+            let moment = Timestamp::from_millisecond(instant).unwrap_or_default();
+            i64::from(zone.to_offset(moment).seconds()).div_euclid(60)
+        };
+        // The first date is one, so one is found.
+        let days = until.day_number() - self.first.day_number();
+        let last =
+            (0..=days).map(|days| until.plus(-days)).find(|date| self.recurrence.occurs_on(*date));
+        Some(offset.instant(last?, self.recurrence.start))
+    }
+}

@@ -1,0 +1,244 @@
+//! What readers of calendars make of ours: the same meetings as the widget shows, over ten years, in zones
+//! with and without daylight-saving time. Each reader is the one that people have, from its package.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+mod twice;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::de::DeserializeOwned;
+use sig_model::{Date, Meeting, Recurrence, Sig};
+use sig_publish::calendar::{self, Candidates, Context};
+use sig_publish::folder;
+use sig_publish::merge::Options;
+use sig_publish::publish;
+use xtask::{npm, pip, workspace};
+
+/// 2026-01-01 and 2036-01-01, in seconds.
+const SPAN: [i64; 2] = [1_767_225_600, 2_082_758_400];
+
+const ZONES: [&str; 13] = [
+    "UTC",
+    "Etc/GMT-3",
+    "Asia/Shanghai",
+    "Asia/Kolkata",
+    "Europe/Berlin",
+    "Europe/Dublin",
+    "America/New_York",
+    "America/Nuuk",
+    "America/Santiago",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Pacific/Auckland",
+    "Australia/Lord_Howe",
+];
+
+const RULES: [&str; 14] = [
+    "FREQ=DAILY",
+    "FREQ=DAILY;INTERVAL=3",
+    "FREQ=WEEKLY;BYDAY=TU",
+    "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU",
+    "FREQ=WEEKLY;INTERVAL=3;BYDAY=TH",
+    "FREQ=MONTHLY;BYDAY=1TU",
+    "FREQ=MONTHLY;BYDAY=-1SU",
+    "FREQ=MONTHLY;BYDAY=1TH,3TH",
+    "FREQ=MONTHLY;BYDAY=5WE",
+    "FREQ=MONTHLY;BYMONTHDAY=31",
+    "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=15",
+];
+
+static CASES: LazyLock<Vec<Case>> =
+    LazyLock::new(|| made().into_iter().chain(community()).collect());
+
+/// What is read: a calendar, what it is of, and the starts that the widget would show.
+struct Case {
+    name: String,
+    ics: String,
+    starts: Vec<i64>,
+    /// No start is at a time that clocks skip or show twice: of those readers tell different moments.
+    plain: bool,
+}
+
+/// The starts, and whether none is at a time that clocks skip or show twice.
+fn starts(recurrence: &Recurrence, founded: Option<Date>) -> (Vec<i64>, bool) {
+    let zone = TimeZone::get(&recurrence.timezone).unwrap();
+    let offset = |instant: i64| {
+        let moment = Timestamp::from_millisecond(instant).unwrap();
+        i64::from(zone.to_offset(moment).seconds()) / 60
+    };
+    let begin = SPAN[0] * 1000;
+    let mut starts = Vec::new();
+    let mut plain = true;
+    for (date, occurrence) in recurrence.occurrences(begin, &offset) {
+        if occurrence.start >= SPAN[1] * 1000 {
+            break;
+        }
+        if occurrence.start < begin || founded.is_some_and(|founded| date < founded) {
+            continue;
+        }
+        let time = recurrence.start;
+        let wall = jiff::civil::date(date.year as i16, date.month as i8, date.day as i8).at(
+            time.hour as i8,
+            time.minute as i8,
+            0,
+            0,
+        );
+        plain &= !zone.to_ambiguous_timestamp(wall).is_ambiguous();
+        starts.push(occurrence.start / 1000);
+    }
+    (starts, plain)
+}
+
+fn case(name: String, sig: &Sig) -> Option<Case> {
+    let ics = calendar::write(sig, Candidates::Opaque, Context::default())?;
+    let mut case = Case { name, ics, starts: Vec::new(), plain: true };
+    for recurrence in sig.meetings.iter().filter_map(|meeting| meeting.recurrence.as_ref()) {
+        let (starts, plain) = starts(recurrence, sig.created_on.map(|date| date.first));
+        case.starts.extend(starts);
+        case.plain &= plain;
+    }
+    case.starts.extend(sig.events.iter().map(|event| event.start.instant() / 1000));
+    case.starts.sort_unstable();
+    Some(case)
+}
+
+/// Each rule in each zone at four in the afternoon, and the ends of weeks at hours in which clocks change; for ever,
+/// and until a Sunday on which they do in Europe.
+fn made() -> Vec<Case> {
+    let hours =
+        ["00:30", "01:30", "02:30", "23:30"].map(|time| ("FREQ=WEEKLY;BYDAY=FR,SA,SU", time));
+    let mut cases = Vec::new();
+    for zone in ZONES {
+        for (rule, time) in RULES.map(|rule| (rule, "16:00")).into_iter().chain(hours) {
+            for until in ["", "2031-03-30"] {
+                let recurrence = Recurrence {
+                    rrule: rule.parse().unwrap(),
+                    start: time.parse().unwrap(),
+                    timezone: zone.into(),
+                    until: until.parse().ok(),
+                    anchor: "2026-03-01".parse().ok().filter(|_| rule.contains("WEEKLY;INTERVAL")),
+                    ..Recurrence::default()
+                };
+                let meeting = Meeting { recurrence: Some(recurrence), ..Meeting::default() };
+                let sig = Sig { id: "sig-Test".into(), meetings: vec![meeting], ..Sig::default() };
+                let name = format!("{rule} {time} {zone} {until}");
+                cases.extend(case(name, &sig));
+            }
+        }
+    }
+    assert_eq!(cases.len(), ZONES.len() * (RULES.len() + hours.len()) * 2);
+    cases
+}
+
+/// The SIGs of the community, where they are at hand.
+fn community() -> Vec<Case> {
+    let path = workspace::root().join("../shared/community");
+    if !path.is_dir() {
+        println!("skipped: the community's SIGs are not at {}", path.display());
+        return Vec::new();
+    }
+    let folders = folder::find(&path).unwrap();
+    let folders: Vec<_> = folders.into_iter().map(|folder| (folder, Options::default())).collect();
+    let (sigs, _) = publish::read(&folders, || ());
+    sigs.iter().filter_map(|sig| case(sig.id.clone(), sig)).collect()
+}
+
+/// The reader tells as many meetings as the widget; where it goes by the zones in the file, at the same moments.
+fn compare(reader: &str, mut command: Command, by_file: bool) {
+    let cases = &*CASES;
+    let calendars: Vec<&str> = cases.iter().map(|case| case.ics.as_str()).collect();
+    let span = SPAN.map(|moment| moment.to_string());
+    command.arg(reader).args(span);
+    let read: Vec<BTreeMap<String, Vec<i64>>> = ask(command, &calendars);
+    assert_eq!(read.len(), cases.len());
+    let mut count = 0;
+    for (case, read) in cases.iter().zip(read) {
+        let mut starts: Vec<i64> = read.into_values().flatten().collect();
+        starts.sort_unstable();
+        assert_eq!(starts.len(), case.starts.len(), "{reader}: {}\n{}", case.name, case.ics);
+        if by_file && case.plain {
+            assert!(starts == case.starts, "{reader}: {}\n{}", case.name, case.ics);
+        }
+        count += starts.len();
+    }
+    println!("{reader}: {count} meetings in {} calendars", cases.len());
+    assert!(count > 150_000, "{count}");
+}
+
+/// What a reader makes of calendars.
+fn ask<T: DeserializeOwned>(mut command: Command, calendars: &[&str]) -> T {
+    let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let input = serde_json::to_vec(calendars).unwrap();
+    running.stdin.take().unwrap().write_all(&input).unwrap();
+    let output = running.wait_with_output().unwrap();
+    assert!(output.status.success(), "{command:?} failed");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The script with Python's readers; `None`, said, where they can't be had.
+fn python() -> Option<Command> {
+    match pip::calendar_readers() {
+        Ok((modules, python)) => {
+            let mut command = Command::new(python);
+            command.env("PYTHONPATH", modules).arg(script("read.py"));
+            Some(command)
+        }
+        Err(error) => {
+            println!("skipped: Python's readers can't be had: {error:#}");
+            None
+        }
+    }
+}
+
+/// The script with those of Node.js.
+fn node() -> Option<Command> {
+    match npm::test_tools() {
+        Ok(modules) => {
+            let mut command = Command::new("node");
+            command.arg(script("read.mjs")).arg(modules);
+            Some(command)
+        }
+        Err(error) => {
+            println!("skipped: the readers of Node.js can't be had: {error:#}");
+            None
+        }
+    }
+}
+
+fn script(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calendars").join(name)
+}
+
+#[test]
+fn icalendar_with_recurring_ical_events() {
+    let Some(command) = python() else { return };
+    compare("recurring-ical-events", command, false);
+}
+
+#[test]
+fn dateutil() {
+    let Some(command) = python() else { return };
+    compare("dateutil", command, true);
+}
+
+#[test]
+fn ical_js() {
+    let Some(command) = node() else { return };
+    compare("ical.js", command, true);
+}
+
+#[test]
+fn node_ical() {
+    let Some(command) = node() else { return };
+    compare("node-ical", command, false);
+}

@@ -1,0 +1,76 @@
+/**
+ * The starts of all events of calendars, as a reader from npm has them.
+ *
+ *     read.mjs MODULES READER FROM TO < calendars.json
+ *
+ * MODULES is the folder that holds the readers, READER `ical.js` or `node-ical`, or `states`, which tells of each
+ * event SEQUENCE, STATUS and DTSTART instead; FROM and TO are seconds since 1970, TO not included. The input is a list of calendars' texts; the output for each a map from UID to the
+ * starts, in seconds.
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const [modules, reader, from, to] = process.argv.slice(2);
+const [begin, end] = [Number(from), Number(to)];
+const load = createRequire(`${modules}/`);
+
+/** By the zones of the file. */
+function* withIcalJs(text) {
+  const loaded = load("ical.js");
+  const ICAL = loaded.default ?? loaded;
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  ICAL.TimezoneService.reset();
+  for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+  for (const component of calendar.getAllSubcomponents("vevent")) {
+    const event = new ICAL.Event(component);
+    if (!event.isRecurring()) {
+      yield [event.uid, event.startDate.toUnixTime()];
+      continue;
+    }
+    const dates = event.iterator();
+    for (let next = dates.next(); next && next.toUnixTime() < end; next = dates.next()) {
+      yield [event.uid, next.toUnixTime()];
+    }
+  }
+}
+
+/** By the zones that Node.js knows. */
+function* withNodeIcal(text) {
+  const ical = load("node-ical");
+  const span = { from: new Date(begin * 1000 - 864e5), to: new Date(end * 1000 + 864e5) };
+  for (const event of Object.values(ical.sync.parseICS(text))) {
+    if (event.type !== "VEVENT") continue;
+    if (!event.rrule) yield [event.uid, event.start.getTime() / 1000];
+    else
+      for (const one of ical.expandRecurringEvent(event, span)) yield [event.uid, one.start.getTime() / 1000];
+  }
+}
+
+/** What ical.js reads. */
+function states(text) {
+  const loaded = load("ical.js");
+  const ICAL = loaded.default ?? loaded;
+  const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+  const value = (event, name) => event.getFirstPropertyValue(name);
+  return Object.fromEntries(
+    events.map((event) => [
+      value(event, "uid"),
+      [
+        value(event, "sequence") ?? 0,
+        value(event, "status") ?? "",
+        `${value(event, "dtstart")}`.slice(0, 16),
+      ],
+    ]),
+  );
+}
+
+function allStarts(text) {
+  const read = { "ical.js": withIcalJs, "node-ical": withNodeIcal }[reader];
+  const starts = {};
+  for (const [uid, start] of read(text)) if (start >= begin && start < end) (starts[uid] ??= []).push(start);
+  for (const moments of Object.values(starts)) moments.sort((a, b) => a - b);
+  return starts;
+}
+
+const calendars = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(calendars.map(reader === "states" ? states : allStarts)));

@@ -1,0 +1,88 @@
+"""The starts of all events of calendars, as a reader from PyPI has them.
+
+    read.py READER FROM TO < calendars.json
+
+READER is `recurring-ical-events` or `dateutil`, or `states`, which tells of each event SEQUENCE, STATUS and DTSTART
+instead; FROM and TO are seconds since 1970, TO not included. The
+input is a list of calendars' texts; the output for each a map from UID to the starts, in seconds.
+"""
+
+import json
+import sys
+from datetime import datetime, timezone
+from io import StringIO
+
+import icalendar
+import recurring_ical_events
+from dateutil.rrule import rrulestr, rruleset
+from dateutil.tz import tzical
+
+
+def with_recurring_ical_events(text, begin, end):
+    """What icalendar reads and recurring-ical-events repeats."""
+    calendar = icalendar.Calendar.from_ical(text)
+    for event in recurring_ical_events.of(calendar).between(begin, end):
+        yield str(event["UID"]), event["DTSTART"].dt
+
+
+def with_dateutil(text, begin, end):
+    """The events' own lines, and the zones of the file: nothing that Python knows of them."""
+    lines = text.replace("\r\n ", "").split("\r\n")
+    zones = {}
+    if "BEGIN:VTIMEZONE" in lines:
+        first, last = lines.index("BEGIN:VTIMEZONE"), len(lines) - lines[::-1].index("END:VTIMEZONE")
+        file = tzical(StringIO("\n".join(lines[first:last])))
+        zones = {name: file.get(name) for name in file.keys()}
+
+    def moments(line):
+        name, values = line.split(":", 1)
+        zone = name.partition("TZID=")[2]
+        for value in values.split(","):
+            if value.endswith("Z"):
+                yield datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)
+            else:
+                yield datetime.strptime(value, "%Y%m%dT%H%M%S").replace(tzinfo=zones[zone])
+
+    event = None
+    for line in lines:
+        if line == "BEGIN:VEVENT":
+            event = {}
+        elif line == "END:VEVENT":
+            start = next(moments(event["DTSTART"]))
+            series = rruleset()
+            if "RRULE" in event:
+                series.rrule(rrulestr(event["RRULE"], dtstart=start))
+            else:
+                series.rdate(start)
+            if "EXDATE" in event:
+                for moment in moments(event["EXDATE"]):
+                    series.exdate(moment)
+            for moment in series.between(begin, end, inc=True):
+                yield event["UID"].partition(":")[2], moment
+        elif event is not None:
+            event[line.partition(":")[0].partition(";")[0]] = line
+
+
+def states(text):
+    """What icalendar reads."""
+    for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+        start = event["DTSTART"].dt.strftime("%Y-%m-%dT%H:%M")
+        yield str(event["UID"]), [int(event.get("SEQUENCE", 0)), str(event.get("STATUS", "")), start]
+
+
+READERS = {"recurring-ical-events": with_recurring_ical_events, "dateutil": with_dateutil}
+
+if sys.argv[1] == "states":
+    json.dump([dict(states(calendar)) for calendar in json.load(sys.stdin)], sys.stdout)
+    sys.exit()
+reader, begin, end = READERS[sys.argv[1]], int(sys.argv[2]), int(sys.argv[3])
+read = []
+for calendar in json.load(sys.stdin):
+    starts = {}
+    span = (datetime.fromtimestamp(moment, timezone.utc) for moment in (begin, end))
+    for uid, start in reader(calendar, *span):
+        moment = int(start.astimezone(timezone.utc).timestamp())
+        if begin <= moment < end:
+            starts.setdefault(uid, []).append(moment)
+    read.append({uid: sorted(moments) for uid, moments in starts.items()})
+json.dump(read, sys.stdout)
