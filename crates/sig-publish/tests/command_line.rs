@@ -338,3 +338,30 @@ fn the_commit_of_a_checkout_is_published() {
     fs::write(git.join("HEAD"), "../../secret\n").unwrap();
     assert_eq!(checkout.build(&[]).0["source"]["revision"], Value::Null);
 }
+
+#[test]
+fn a_line_that_states_the_week_can_be_copied() {
+    for line in ["Every other Tuesday 16:00-17:00.", "会议时间：双周周四，上午10:00-11:00"]
+    {
+        let checkout = |line: &str| {
+            let readme = format!("# Meetings\n\n- {line}\n");
+            Checkout::new(&[("README.md", readme.as_bytes()), ("sig-info.yaml", INFO.as_bytes())])
+        };
+        let unstated = |line: &str| {
+            let (said, _) = checkout(line).check(&[]);
+            let found = said.iter().find(|said| said["code"] == "unstated-week");
+            found.map(|said| said["help"].as_str().unwrap().to_owned())
+        };
+        let help = unstated(line).unwrap();
+        let lines: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
+        assert_eq!(lines.len(), 2, "{help}");
+        let mut anchors = Vec::new();
+        for line in lines {
+            assert_eq!(unstated(line), None, "{line}");
+            let (sig, _) = checkout(line).build(&[]);
+            anchors.push(sig["meetings"][0]["recurrence"]["anchor"].as_str().unwrap().to_owned());
+        }
+        anchors.dedup();
+        assert_eq!(anchors.len(), 2);
+    }
+}

@@ -1,10 +1,11 @@
 //! The same meetings in several languages; the first README counts where they disagree.
 
-use sig_model::{Field, Localized, Meeting, Sig};
+use sig_model::{Date, Field, Localized, Meeting, Recurrence, Sig};
 
 use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::fields;
 use crate::readme::{Met, Readme};
+use crate::schedule;
 use crate::translation::add;
 use crate::work;
 
@@ -94,13 +95,49 @@ fn join(meeting: &mut Meeting, first: &Met, met: &Met, diagnostics: &mut Vec<Dia
 pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagnostic>) {
     let Some(readme) = readmes.iter().find(|readme| !readme.meetings.is_empty()) else { return };
     for (meeting, met) in sig.meetings.iter().zip(&readme.meetings) {
-        if meeting.recurrence.as_ref().is_some_and(|recurrence| !recurrence.is_fixed()) {
+        let recurrence = meeting.recurrence.as_ref().filter(|recurrence| !recurrence.is_fixed());
+        if let Some(recurrence) = recurrence {
             let message = "nothing says in which week this meeting is";
-            diagnostics.push(
-                Diagnostic::new(Code::UnstatedWeek, met.place.clone(), message).help(
-                    "name a first date: `自2026年1月6日起，双周二 16:00`, or `from 2026-01-06`",
-                ),
-            );
+            let lines = stating_lines(&met.text, recurrence).join("` or `");
+            let help = if lines.is_empty() {
+                // It is over.
+                "name a first date, as `from 2026-01-06`".to_owned()
+            } else {
+                format!("name a first date; copy the one that is right: `{lines}`")
+            };
+            diagnostics
+                .push(Diagnostic::new(Code::UnstatedWeek, met.place.clone(), message).help(help));
         }
     }
+}
+
+/// The first day of a year, from which the dates to choose from are counted: no clock, so that the same sources
+/// give the same diagnostics.
+const CHOICES_FROM: Date = Date { year: 2026, month: 1, day: 1 };
+
+/// The meeting's line with a first date, for each way to count its interval: as it is read. The date alone where no
+/// such line would be.
+fn stating_lines(text: &Localized, recurrence: &Recurrence) -> Vec<String> {
+    let mut anchors: Vec<Recurrence> = Vec::new();
+    for date in recurrence.dates_from(CHOICES_FROM).take(usize::from(recurrence.rrule.interval) * 7)
+    {
+        if !anchors.iter().any(|known| known.occurs_on(date)) {
+            anchors.push(Recurrence { anchor: Some(date), ..recurrence.clone() });
+        }
+    }
+    let of = |date: Date| {
+        let plain = format!("from {date}");
+        let texts = text.iter().map(|(_, text)| text.trim_end_matches(['.', '。']));
+        let mut lines = texts.filter(|text| !text.contains(['\n', '`'])).flat_map(|text| {
+            let chinese = !text.is_ascii();
+            let ours = [format!("{text}，自 {date} 起"), format!("{text}, {plain}")];
+            ours.into_iter().skip(usize::from(!chinese))
+        });
+        let states = |line: &String| {
+            let read = schedule::read(line).outcome;
+            read.is_ok_and(|read| read.rrule == recurrence.rrule && read.anchor == Some(date))
+        };
+        lines.find(states).unwrap_or(plain)
+    };
+    anchors.iter().filter_map(|anchored| anchored.anchor).map(of).collect()
 }
