@@ -8,7 +8,7 @@ pub fn css() -> StyleSource {
         r#"
 .repositories, .sigs { margin-block-start: 8px; }
 .repositories > li, .sigs > li { padding: 10px 6px; margin-inline: -6px; border-block-start: 1px solid var(--line); }
-@media screen { .sigs > li, .repositories > li:nth-child(n + 25), section li:nth-child(n + 21), .roadmap > li:nth-child(n + 9), .events > li:nth-child(n + 9) { content-visibility: auto; contain-intrinsic-block-size: auto 80px; overflow-clip-margin: 2em; } .tall { min-block-size: 100svh; } }
+@media screen { .sigs > li, .repositories > li:nth-child(n + 25), :is(.scope, .links, .roadmap ul) > li:nth-child(n + 21), .roadmap > li:nth-child(n + 9), section > .events > li:nth-child(n + 9) { content-visibility: auto; contain-intrinsic-block-size: auto 80px; overflow-clip-margin: 2em; } .tall { min-block-size: 100svh; } }
 .path { font-weight: 600; }
 .group-name { font-weight: 400; color: var(--muted); }
 .description { max-width: 80ch; }
