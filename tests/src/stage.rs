@@ -102,8 +102,9 @@ impl Stage {
         let site = Site::serve().await?;
         let page = Page::new(self.browser().await?, site);
         let outcome = test(&page).await;
-        let browser = page.close();
-        if outcome.is_ok() && browser.can_be_used_again() {
+        let mut browser = page.close();
+        // Forgotten at once: the page of a test that is over would keep a core from the others.
+        if outcome.is_ok() && browser.can_be_used_again() && browser.forget().await.is_ok() {
             self.idle().push(browser);
         } else {
             browser.quit().await;
@@ -111,14 +112,10 @@ impl Stage {
         outcome
     }
 
-    /// One that is open, with a new tab, else a new one.
+    /// One that is open, else a new one.
     async fn browser(&self) -> Result<Browser> {
-        let idle = self.idle().pop();
-        if let Some(mut browser) = idle {
-            match browser.forget().await {
-                Ok(()) => return Ok(browser),
-                Err(_) => browser.quit().await,
-            }
+        if let Some(browser) = self.idle().pop() {
+            return Ok(browser);
         }
         let Shared { engine, programs, .. } = &*self.0;
         let programs = programs.as_ref().ok_or_else(|| {

@@ -80,8 +80,7 @@ impl Kind {
     }
 }
 
-/// Builds the site. What can be made side by side is: on a fresh machine all of it is compiled, Trunk first,
-/// since its crates wait for each other longest.
+/// Builds the site. What can be made side by side is: on a fresh machine all of it is compiled.
 ///
 /// # Errors
 /// As [`run`].
@@ -126,7 +125,7 @@ const QUICK: Duration = Duration::from_secs(1);
 
 /// Compiles the widget just as Trunk will, which then finds it done.
 fn compile(tools: &Tools, kind: Kind) -> Result<()> {
-    let mut cargo = process::patient_cargo();
+    let mut cargo = process::cargo();
     tools.settings(&mut cargo, kind);
     let target = format!("--target={}", setup::BROWSER_TARGET);
     cargo.args(["build", "--quiet", "--locked", "--bin=sig-info"]).arg(target).args(kind.profile());

@@ -15,7 +15,7 @@ pub fn build() -> Result<()> {
     // In one go: for each alone Cargo would choose other features of what all depend on, and compile
     // that once for each.
     let packages = ["--package=sig-publish", "--package=sig-info", "--package=sig-bindgen"];
-    process::install(process::patient_cargo().args(["build", "--quiet"]).args(packages))
+    process::install(process::cargo().args(["build", "--quiet"]).args(packages))
 }
 
 /// A program of this workspace, compiled now if need be.

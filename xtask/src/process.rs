@@ -15,16 +15,6 @@ pub fn cargo() -> Command {
     command
 }
 
-/// The same Cargo, which gives way to what is compiled beside it.
-pub fn patient_cargo() -> Command {
-    let cargo = cargo();
-    let Ok(nice) = which::which("nice") else { return cargo };
-    let mut command = Command::new(nice);
-    command.arg("-n10").arg(cargo.get_program());
-    command.current_dir(workspace::root()).env_remove("RUSTC_BOOTSTRAP");
-    command
-}
-
 /// Runs it to its end. What it says goes to stderr: stdout is for our own results.
 ///
 /// # Errors
