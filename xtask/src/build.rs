@@ -117,6 +117,17 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
     })
 }
 
+/// Builds the site with the sample SIG, whole.
+///
+/// # Errors
+/// As [`run`], and where the sample has errors.
+pub fn sample(kind: Kind) -> Result<()> {
+    match site(&Options::SAMPLE, kind)? {
+        Published::Whole => Ok(()),
+        _ => bail!("the sample SIG has errors; see above"),
+    }
+}
+
 /// How long each took on two cores, from nothing and with the others beside it.
 const PROGRAM: Duration = Duration::from_secs(230);
 const NATIVE: Duration = Duration::from_secs(280);

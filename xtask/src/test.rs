@@ -7,11 +7,10 @@ mod report;
 use std::process::ExitCode;
 use std::thread;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::build::{self, Kind};
 use crate::engine::{self, Engine};
-use crate::publish::Published;
 use crate::{bench, deny, hosts, mutants, process, reproducible, servers, setup, workspace};
 use programs::{Program, Which};
 use report::Report;
@@ -81,7 +80,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             });
         }
         let site = (browser || supply_chain)
-            .then(|| report.part("The site, and the set-up", || sample(Kind::Release)))
+            .then(|| report.part("The site, and the set-up", || build::sample(Kind::Release)))
             .flatten();
         let programs = (native || browser)
             .then(|| {
@@ -131,14 +130,6 @@ fn browser_tests(program: &Program, engines: &[Engine]) -> std::process::Command
     let mut command = program.command();
     command.env(engine::CHOSEN, engine::written(engines));
     command
-}
-
-/// Builds the site with the sample SIG.
-fn sample(kind: Kind) -> Result<()> {
-    match build::site(&build::Options::SAMPLE, kind)? {
-        Published::Whole => Ok(()),
-        _ => bail!("the sample SIG has errors; see above"),
-    }
 }
 
 /// Has the browsers and servers at hand: what must be there and isn't. Without the first engine, or one

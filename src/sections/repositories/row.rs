@@ -11,7 +11,7 @@ use crate::view::{View, link};
 const NAMED: usize = 4;
 
 /// A member's name, else the id.
-pub fn name<'a>(sig: &'a Sig, id: &'a str) -> &'a str {
+fn name<'a>(sig: &'a Sig, id: &'a str) -> &'a str {
     let member = sig.members.iter().find(|member| member.id == id);
     member.and_then(|member| member.name.as_deref()).unwrap_or(id)
 }

@@ -34,7 +34,7 @@ pub struct Options {
 /// Where something can't be built or run.
 pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
     ensure!(options.reps > 0, "nothing is measured in 0 repetitions");
-    sample()?;
+    build::sample(Kind::Release)?;
     // Who shows less is faster: a comparison is worth nothing unless all show the same.
     if suite == "all" && !harness("same.mjs")?.status().context(NO_NODE)?.success() {
         bail!("a peer shows something else than the widget; see above");
@@ -57,17 +57,9 @@ pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
 /// # Errors
 /// As [`run`].
 pub fn same() -> Result<ExitCode> {
-    sample()?;
+    build::sample(Kind::Release)?;
     let status = harness("same.mjs")?.status().context(NO_NODE)?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Builds what is measured.
-fn sample() -> Result<()> {
-    match build::site(&build::Options::SAMPLE, Kind::Release)? {
-        Published::Whole => Ok(()),
-        _ => bail!("the sample SIG has errors; see above"),
-    }
 }
 
 /// A program of the harness, with everything there that it needs but the built site: the browser,

@@ -7,8 +7,8 @@ use anyhow::{Context, Result, bail};
 
 use super::programs::{self, Program, Which};
 use super::report::Report;
-use super::{BROWSER_TESTS, Options, Part, browser_tests, sample};
-use crate::build::Kind;
+use super::{BROWSER_TESTS, Options, Part, browser_tests};
+use crate::build::{self, Kind};
 use crate::{hosts, process, workspace};
 
 /// Runs them: of the browser tests if there are any, else of the native ones.
@@ -56,7 +56,7 @@ fn in_the_browser(
         }
     }
     let kind = if options.release { Kind::Release } else { Kind::Development };
-    if report.part("The site", || sample(kind)).is_none() {
+    if report.part("The site", || build::sample(kind)).is_none() {
         return Ok(());
     }
     // They have a build of their own, which few tests look at.
