@@ -9,7 +9,6 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::{App, Origin, Props};
-use crate::directory::{self, Directory};
 use crate::fetch::{self, Copy, Failure, Outcome};
 use crate::json::Json;
 use crate::sections::Section;
@@ -71,46 +70,6 @@ impl Widget {
     }
 }
 
-/// The content of one `<sig-directory>` at a time, as with a [`Widget`].
-#[wasm_bindgen]
-pub struct DirectoryWidget {
-    handle: AppHandle<Directory>,
-    host: Option<HtmlElement>,
-}
-
-#[wasm_bindgen]
-impl DirectoryWidget {
-    /// Gets ready to show an element in `mount`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(mount: web_sys::Element) -> Self {
-        let props = directory::Props::default();
-        let handle = yew::Renderer::<Directory>::with_root_and_props(mount, props).render();
-        Self { handle, host: None }
-    }
-
-    /// Shows an element.
-    pub fn show(&mut self, host: HtmlElement) {
-        self.host = Some(host);
-        self.update();
-    }
-
-    /// An attribute, or the page around the element, has changed.
-    pub fn update(&mut self) {
-        let props = self.host.as_ref().map(|host| directory::Props {
-            src: Some(source(host).unwrap_or_default()),
-            parameter: attribute(host, "parameter").unwrap_or_else(|| "sig".into()).into(),
-            view: view(host),
-        });
-        self.handle.update(props.unwrap_or_default());
-    }
-
-    /// The element is gone: forgets all of it.
-    pub fn rest(&mut self) {
-        self.host = None;
-        self.update();
-    }
-}
-
 fn parse(data: JsValue) -> Option<Outcome> {
     (!data.is_undefined() && !data.is_null()).then(|| {
         fetch::read::<Sig>(Json::new(browser::copied(&data)))
@@ -118,7 +77,8 @@ fn parse(data: JsValue) -> Option<Outcome> {
     })
 }
 
-fn attribute(host: &HtmlElement, name: &str) -> Option<String> {
+/// What the host wrote into an attribute, if it says anything.
+pub fn attribute(host: &HtmlElement, name: &str) -> Option<String> {
     host.get_attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
@@ -156,13 +116,14 @@ fn props(host: &HtmlElement, data: &Option<Outcome>, reloads: u32) -> Props {
 }
 
 /// The absolute URL of `src`.
-fn source(host: &HtmlElement) -> Option<AttrValue> {
+pub fn source(host: &HtmlElement) -> Option<AttrValue> {
     let base = host.base_uri().ok().flatten().unwrap_or_default();
     let url = web_sys::Url::new_with_base(&attribute(host, "src")?, &base).ok()?;
     Some(url.href().into())
 }
 
-fn view(host: &HtmlElement) -> View {
+/// How the attributes and the page around the element have it shown.
+pub fn view(host: &HtmlElement) -> View {
     let locale = browser::language(host);
     let timezone = attribute(host, "timezone").filter(|zone| intl::zone_exists(zone));
     let heading = attribute(host, "heading-level").and_then(|level| level.parse().ok());

@@ -4,24 +4,49 @@
 export const VERSION = "VERSION";
 // Whoever trusts this file by its own hash can trust the others by theirs. The addresses are written
 // out, so that bundlers see which files belong to this one.
-const GLUE = { url: new URL("GLUE", import.meta.url).href, integrity: "GLUE_HASH" };
-const WASM = { url: new URL("WASM", import.meta.url).href, integrity: "WASM_HASH" };
+/**
+ * @typedef {{ url: string, integrity: string }} File
+ * @typedef {{ glue: File, wasm: File, tries: number, started?: Promise<any>, module?: Promise<any> }} Program
+ */
 const STYLE = { url: new URL("STYLE", import.meta.url).href, integrity: "STYLE_HASH" };
+/** @type {Program} */
+const info = {
+  glue: { url: new URL("GLUE", import.meta.url).href, integrity: "GLUE_HASH" },
+  wasm: { url: new URL("WASM", import.meta.url).href, integrity: "WASM_HASH" },
+  tries: 0,
+};
+/** @type {Program} */
+const community = {
+  glue: { url: new URL("COMMUNITY_GLUE", import.meta.url).href, integrity: "COMMUNITY_GLUE_HASH" },
+  wasm: { url: new URL("COMMUNITY_WASM", import.meta.url).href, integrity: "COMMUNITY_WASM_HASH" },
+  tries: 0,
+};
+
+// The program for an element. That of a whole community can do all that the other one can: a page that
+// needs it takes it alone.
+/** @type {(element: Element) => Program} */
+export const programOf = ({ localName, ownerDocument }) =>
+  localName === INFO && !community.started && !ownerDocument.querySelector(COMMUNITY.join())
+    ? info
+    : community;
+export const INFO = "sig-info";
+export const COMMUNITY = ["sig-directory"];
 
 /** @type {(rel: string, href: string, parent: Node, more: object) => HTMLLinkElement} */
 export const link = (rel, href, parent, more) =>
   parent.appendChild(Object.assign(document.createElement("link"), { rel, href, crossOrigin: "", ...more }));
 
 // The browser would keep what was wrong the first time for as long as what is right.
-/** @type {(file: typeof GLUE) => Promise<Response>} */
-const get = ({ url, integrity }) => fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
+/** @type {(file: File, tries?: number) => Promise<Response>} */
+const get = ({ url, integrity }, tries = 1) =>
+  fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
 
 // A module's own request can't name a hash; its preload can, and a module is fetched once. One that did
 // not come, or whose program has stopped, comes anew under another name.
-/** @type {(file: typeof GLUE) => Promise<any>} */
-const module = async ({ url, integrity }) => {
+/** @type {(file: File, tries: number) => Promise<any>} */
+const module = async ({ url, integrity }, tries) => {
   if (tries > 1) {
-    await get({ url, integrity });
+    await get({ url, integrity }, tries);
     url += `#${tries}`;
   }
   const hint = link("modulepreload", url, document.head, { integrity });
@@ -31,32 +56,32 @@ const module = async ({ url, integrity }) => {
 // The style sheet, which is needed before the program where something is seen before it.
 /** @type {Promise<string> | undefined} */
 let style;
+let styles = 0;
 export const styled = () =>
-  (style ??= get(STYLE)
+  (style ??= get(STYLE, ++styles)
     .then((response) => response.text())
     .catch((error) => {
       style = undefined;
       throw error;
     }));
 
-// The running program, with its parts between two elements, by the element's name. Whoever starts it is told
-// when it has stopped, by `start.stopped`.
-/** @type {Promise<any> | undefined} */
-let program;
-let tries = 0;
+// Whether a program runs.
 export let running = false;
-/** @type {{ (): Promise<any>, glue?: any, stopped?: any }} */
-export const start = () =>
-  (program ??= (async () => {
-    tries++;
+// A running program, with its parts between two elements, by the element's name. Whoever starts it is told
+// when it has stopped, by `start.stopped`.
+/** @type {{ (program: Program): Promise<any>, stopped?: any }} */
+export const start = (program) =>
+  (program.started ??= (async () => {
+    const tries = ++program.tries;
     // All are waited for at once: a failure that nobody waits for yet would be the page's.
-    const [glue, wasm, css] = await Promise.all([(start.glue = module(GLUE)), get(WASM), styled()]);
+    program.module = module(program.glue, tries);
+    const [glue, wasm, css] = await Promise.all([program.module, get(program.wasm, tries), styled()]);
     await glue.default({ module_or_path: wasm });
     /** @type {any} */
-    const started = { glue, css, resting: { "sig-info": [], "sig-directory": [] } };
+    const started = { glue, css, resting: {} };
     running = true;
     glue.stopped.then((/** @type {unknown} */ error) => {
-      program = undefined;
+      program.started = undefined;
       running = false;
       started.error = error;
       console.error(`sig-info ${VERSION} stopped:`, error);
@@ -65,7 +90,7 @@ export const start = () =>
     return started;
   })().catch((error) => {
     // The next element, or a reload, tries again.
-    program = undefined;
+    program.started = undefined;
     console.error(`sig-info ${VERSION} could not start:`, error);
     throw error;
   }));

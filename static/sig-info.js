@@ -6,7 +6,7 @@ import { ask, leads, left } from "./address.js";
 import { able, content } from "./first.js";
 import { keepKeys } from "./keys.js";
 import { languageOf } from "./language.js";
-import { VERSION, link, running, start, styled } from "./program.js";
+import { COMMUNITY, INFO, VERSION, link, programOf, running, start, styled } from "./program.js";
 import { themeOf, watching } from "./theme.js";
 
 // One style sheet for all elements of a document.
@@ -230,7 +230,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       this.#begun = false;
       if (!this.#widget) return;
       this.#widget.rest();
-      this.#program.resting[this.localName].push(this.#widget);
+      (this.#program.resting[this.localName] ??= []).push(this.#widget);
       this.#widget = this.#mount = this.#take = undefined;
       this.#rest();
     });
@@ -334,7 +334,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       this.#mount = mount;
     })();
     await Promise.race([answer, pause(PATIENCE)]).catch(() => {});
-    const started = start();
+    const started = start(programOf(this));
     started.then(
       () => over.abort(),
       () => {},
@@ -351,15 +351,16 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     const { shadowRoot } = this;
     const hint = this.#hint();
     await this.#showFirst();
-    const started = start();
-    const taking = this.#mount && start.glue.then((/** @type {any} */ { watch }) => watch(this.#mount));
+    const program = programOf(this);
+    const starting = start(program);
+    const taking = this.#mount && program.module?.then(({ watch }) => watch(this.#mount));
     try {
-      const [program, take] = await Promise.all([started, taking]);
+      const [started, take] = await Promise.all([starting, taking]);
       if (this.#widget || !this.isConnected) return;
-      if (program.error) throw program.error;
-      this.#program = program;
-      shadowRoot.adoptedStyleSheets = sheetOf(this, program.css);
-      this.#widget = program.resting[this.localName].pop() ?? this.make(program.glue);
+      if (started.error) throw started.error;
+      this.#program = started;
+      shadowRoot.adoptedStyleSheets = sheetOf(this, started.css);
+      this.#widget = started.resting[this.localName]?.pop() ?? this.make(started.glue);
       const { mount } = this.#widget;
       this.#theme(mount);
       // One that was made ready for an element that went before it was seen is hidden still.
@@ -380,7 +381,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   }
 }
 
-const taken = ["sig-info", "sig-directory"].filter((name) => customElements.get(name));
+const taken = [INFO, ...COMMUNITY].filter((name) => customElements.get(name));
 if (taken.length) {
   console.warn(`<${taken.join("> and <")}> is already defined; sig-info ${VERSION} leaves it as it is.`);
 }
@@ -398,6 +399,6 @@ const define = (name, make) => {
 
 // Elements that come later come because the visitor goes to them.
 let defined = false;
-define("sig-info", ({ Widget }, mount) => new Widget(mount));
-define("sig-directory", ({ DirectoryWidget }, mount) => new DirectoryWidget(mount));
+define(INFO, ({ Widget }, mount) => new Widget(mount));
+define(COMMUNITY[0], ({ DirectoryWidget }, mount) => new DirectoryWidget(mount));
 defined = true;

@@ -10,7 +10,7 @@ import { fifty, host, second } from "./many.mjs";
 import { memory } from "./memory.mjs";
 import { compared, p95, table, written } from "./report.mjs";
 import { TYPED_PATH, search } from "./search.mjs";
-import { FLOOR, OURS, PEERS, embedded, layOut, serve, sizeOf } from "./site.mjs";
+import { FLOOR, OURS, PEERS, embedded, isAlone, layOut, serve, sizeOf } from "./site.mjs";
 import { median } from "./stats.mjs";
 
 const { values: options, positionals } = parseArgs({
@@ -56,7 +56,7 @@ const suites = {
     const files = [];
     for (const file of await embedded()) {
       const size = await sizeOf(file);
-      ours += size;
+      if (isAlone(file)) ours += size;
       files.push([file.replace(/-[0-9a-f]{16}/, "-*"), size]);
     }
     rows.push(["sig-info", ours]);

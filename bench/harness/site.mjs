@@ -181,6 +181,8 @@ export const serve = async () => {
 export const readSig = async (sig) =>
   JSON.parse(await readFile(path.join(SITE, "sigs", sig, "sig.json"), "utf8"));
 export const sizeOf = async (file) => (await readFile(path.join(SITE, `${file}.br`))).length;
+// What a page with <sig-info> alone loads; the program of a whole community takes the place of the other one.
+export const isAlone = (file) => !file.startsWith("embed/sig-community-");
 export const embedded = async () =>
   (await readdir(path.join(DIST, "embed")))
     .filter((file) => /\.(js|css|wasm)$/.test(file))

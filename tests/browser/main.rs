@@ -44,6 +44,7 @@ mod parents;
 mod policy;
 mod prerender;
 mod preview;
+mod programs;
 mod sample;
 mod search;
 mod servers;
@@ -88,6 +89,7 @@ fn main() -> ExitCode {
         parents::trials,
         policy::trials,
         prerender::trials,
+        programs::trials,
         preview::trials,
         sample::trials,
         search::trials,

@@ -252,7 +252,7 @@ async fn answer(
         Some((status, kind, body)) => {
             // As hosts are told to; so a browser keeps what is wrong under such a name, too.
             let name = path.rsplit('/').next().unwrap_or_default();
-            let forever = status.is_success() && assemble::is_hashed(name);
+            let forever = status.is_success() && assemble::hashed(name).is_some();
             let cache = if forever { "public, max-age=31536000, immutable" } else { "no-cache" };
             let head = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)];
             (status, head, body).into_response()

@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! embed/sig-info.js            the loader, the only name that others write down
-//! embed/sig-info-<hash>.js     wasm-bindgen's glue, what takes over from a prerendered widget, and what
-//!                              keeps a panic from the page and others from the program's tree
-//! embed/sig-info-<hash>.wasm   the widget
-//! embed/sig-info-<hash>.css    its style sheet
+//! embed/sig-info-<hash>.wasm   the program of pages that have `<sig-info>` alone
+//! embed/sig-info-<hash>.js     wasm-bindgen's glue for it, what takes over from a prerendered widget, and
+//!                              what keeps a panic from the page and others from the program's tree
+//! embed/sig-info-<hash>.css    the style sheet of all elements
+//! embed/sig-community-<hash>.wasm, .js   the same with the elements of a whole community
 //! embed/sig-info.d.ts          the loader's types
 //! embed/integrity.json         what each of these must be, for pages that take nothing else
 //! ```
@@ -28,8 +29,8 @@ use crate::{hash, names, native, npm, process};
 
 /// The folder in the site.
 pub const FOLDER: &str = "embed";
-/// The widget's name, with which those of its files begin.
-const NAME: &str = "sig-info";
+/// The programs, with whose names those of their files begin. The style sheet has the first one's.
+pub const PROGRAMS: [&str; 2] = ["sig-info", "sig-community"];
 const LOADER: &str = "sig-info.js";
 const PROGRAM: &str = "program.js";
 /// What the loader consists of.
@@ -57,44 +58,31 @@ pub fn run() -> Result<ExitCode> {
         .with_context(|| format!("could not create {}", folder.display()))?;
 
     // Trunk has copied what is in static/ to the top of the site.
-    let glue_path = built(&staging, ".js")?;
-    let glue = String::from_utf8(take(&glue_path)?).context("the glue is no UTF-8")?;
-    let program = built(&staging, "_bg.wasm")?;
-    let glue = contained(&marks_of_our_own(&glue)?)?;
-    let glue = names::shorten(&tools.join("wasm-opt"), &program, &glue)?;
-    write(&glue_path, glue.as_bytes())?;
-    let glue_name = glue_path.file_name().and_then(OsStr::to_str).context("a name is no UTF-8")?;
-    let entry = format!(
-        "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
-         export * from './{TAKEOVER}'; export {{ stopped }} from './{CONTAIN}'; \
-         export {{ tend }} from './{TREE}';"
-    );
-    // The loader says where the program is. A default beside it, under a name that there is not, would
-    // be looked for by other bundlers.
-    let glue = esbuild.bundle(&entry, &staging, &["--define:import.meta.url=undefined"])?;
-    take(&glue_path)?;
+    let mut names = vec![("VERSION", env!("CARGO_PKG_VERSION").to_owned())];
+    let mut add = |[name, its_hash]: [&'static str; 2], file: &str, content: &[u8]| {
+        names.push((its_hash, hash::integrity(content)));
+        names.push((name, format!("./{}", put(&folder, file, content)?)));
+        anyhow::Ok(())
+    };
+    let [info, community] = PROGRAMS;
+    let (glue, wasm) = program(info, &staging, &tools)?;
+    add(["GLUE", "GLUE_HASH"], &format!("{info}.js"), &glue)?;
+    add(["WASM", "WASM_HASH"], &format!("{info}.wasm"), &wasm)?;
+    let (glue, wasm) = program(community, &staging, &tools)?;
+    add(["COMMUNITY_GLUE", "COMMUNITY_GLUE_HASH"], &format!("{community}.js"), &glue)?;
+    add(["COMMUNITY_WASM", "COMMUNITY_WASM_HASH"], &format!("{community}.wasm"), &wasm)?;
     for module in [TAKEOVER, CONTAIN, TREE] {
         take(&staging.join(module))?;
     }
-    let wasm = take(&program)?;
-    // The widget's own JavaScript, which the bundle has taken in.
+    // The programs' own JavaScript, which the bundles have taken in.
     let snippets = staging.join("snippets");
     if snippets.exists() {
         fs::remove_dir_all(&snippets)
             .with_context(|| format!("could not remove {}", snippets.display()))?;
     }
     let style = esbuild.minify("css", style_sheet()?.as_bytes())?;
+    add(["STYLE", "STYLE_HASH"], &format!("{info}.css"), &style)?;
 
-    let mut names = vec![("VERSION", env!("CARGO_PKG_VERSION").to_owned())];
-    let assets = [
-        ("GLUE", "GLUE_HASH", "js", glue),
-        ("WASM", "WASM_HASH", "wasm", wasm),
-        ("STYLE", "STYLE_HASH", "css", style),
-    ];
-    for (name, its_hash, extension, content) in assets {
-        names.push((name, format!("./{}", put(&folder, extension, &content)?)));
-        names.push((its_hash, hash::integrity(&content)));
-    }
     let start = staging.join(PROGRAM);
     let starts = fs::read_to_string(&start).with_context(|| format!("static/{PROGRAM}"))?;
     let starts = fill_in(&starts, &names).with_context(|| format!("static/{PROGRAM}"))?;
@@ -109,29 +97,51 @@ pub fn run() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether the file name says that its content never changes.
-pub fn is_hashed(file_name: &str) -> bool {
-    let hash = file_name
-        .strip_prefix(NAME)
-        .and_then(|rest| rest.strip_prefix('-'))
-        .and_then(|rest| rest.split('.').next());
-    hash.is_some_and(|hash| {
-        hash.len() == hash::LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+/// A program as Trunk left it, ready for browsers: its glue and itself.
+fn program(name: &str, staging: &Path, tools: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
+    let glue_path = built(staging, name, ".js")?;
+    let glue = String::from_utf8(take(&glue_path)?).context("the glue is no UTF-8")?;
+    let program = built(staging, name, "_bg.wasm")?;
+    let glue = contained(&marks_of_our_own(&glue, name)?)?;
+    let glue = names::shorten(&tools.join("wasm-opt"), &program, &glue)?;
+    write(&glue_path, glue.as_bytes())?;
+    let glue_name = glue_path.file_name().and_then(OsStr::to_str).context("a name is no UTF-8")?;
+    let entry = format!(
+        "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
+         export * from './{TAKEOVER}'; export {{ stopped }} from './{CONTAIN}'; \
+         export {{ tend }} from './{TREE}';"
+    );
+    // The loader says where the program is. A default beside it, under a name that there is not, would
+    // be looked for by other bundlers.
+    let esbuild = Esbuild(tools.join("esbuild"));
+    let glue = esbuild.bundle(&entry, staging, &["--define:import.meta.url=undefined"])?;
+    take(&glue_path)?;
+    Ok((glue, take(&program)?))
+}
+
+/// Of a file name that says that its content never changes, what stands before the hash.
+pub fn hashed(file_name: &str) -> Option<&'static str> {
+    PROGRAMS.into_iter().find(|program| {
+        let rest = file_name.strip_prefix(program).and_then(|rest| rest.strip_prefix('-'));
+        let hash = rest.and_then(|rest| rest.split('.').next());
+        hash.is_some_and(|hash| {
+            hash.len() == hash::LENGTH && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
     })
 }
 
 /// The widget's style sheet, which the widget itself writes when it is run as a native program.
 fn style_sheet() -> Result<String> {
-    let style = process::output(&mut native::program(NAME)?)?;
+    let style = process::output(&mut native::program(PROGRAMS[0])?)?;
     ensure!(style.contains('{'), "the widget, run natively, wrote no style sheet");
     Ok(style)
 }
 
 /// The glue with names of our own for the properties with which Yew marks elements and events.
 ///
-/// A host page may be a Yew app itself. Both programs count from one, and Yew follows an event
-/// through shadow roots: where the names are the same, each takes the other's marks for its own.
-fn marks_of_our_own(glue: &str) -> Result<String> {
+/// A host page may be a Yew app itself, or have both of ours. All of them count from one, and Yew follows an event
+/// through shadow roots: where the names are the same, each takes the others' marks for its own.
+fn marks_of_our_own(glue: &str, program: &str) -> Result<String> {
     for mark in ["subtree_id", "subtree_cache_key", "listener_id"] {
         ensure!(
             glue.contains(&format!(".__yew_{mark}")),
@@ -139,7 +149,7 @@ fn marks_of_our_own(glue: &str) -> Result<String> {
              another Yew program in some other way, and so must `marks_of_our_own`"
         );
     }
-    let ours = glue.replace(".__yew_", ".__sig_info_");
+    let ours = glue.replace(".__yew_", &format!(".__{}_", program.replace('-', "_")));
     ensure!(!ours.contains("__yew_"), "the glue names Yew's marks otherwise than as properties");
     Ok(ours)
 }
@@ -187,15 +197,24 @@ pub fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
     Ok(filled)
 }
 
-fn put(folder: &Path, extension: &str, content: &[u8]) -> Result<String> {
-    let name = format!("{NAME}-{}.{extension}", hash::content(content));
+/// Writes a file of the bundle under its name and hash.
+fn put(folder: &Path, file: &str, content: &[u8]) -> Result<String> {
+    let (name, extension) = file.rsplit_once('.').context("a file has no ending")?;
+    let name = format!("{name}-{}.{extension}", hash::content(content));
     write(&folder.join(&name), content)?;
     Ok(name)
 }
 
-/// The one file that Trunk has built with that ending; there is a hash of its own before it.
-fn built(staging: &Path, ending: &str) -> Result<PathBuf> {
-    let start = format!("{NAME}-");
+/// The one file of a program that Trunk has built with that ending. The main program's has a hash of its
+/// own in its name.
+fn built(staging: &Path, program: &str, ending: &str) -> Result<PathBuf> {
+    let plain = staging.join(format!("{program}{ending}"));
+    // The loader has the main program's name.
+    if program != PROGRAMS[0] {
+        ensure!(plain.is_file(), "Trunk built no {}; see index.html", plain.display());
+        return Ok(plain);
+    }
+    let start = format!("{program}-");
     let found = fs::read_dir(staging)
         .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
         .with_context(|| format!("could not read {}", staging.display()))?
@@ -208,7 +227,7 @@ fn built(staging: &Path, ending: &str) -> Result<PathBuf> {
         [path] => Ok(path.clone()),
         found => bail!(
             "Trunk built {} files {start}…{ending}; one is right \
-             (index.html: `data-trunk rel=\"rust\" data-bin=\"{NAME}\"`)",
+             (index.html: `data-trunk rel=\"rust\" data-bin=\"{program}\"`)",
             found.len()
         ),
     }
@@ -282,10 +301,12 @@ mod tests {
 
     #[test]
     fn only_hashed_names_are_for_ever() {
-        let hashed = format!("sig-info-{}.wasm", hash::content(b"wasm"));
-        assert!(is_hashed(&hashed), "{hashed}");
+        for program in PROGRAMS {
+            let file = format!("{program}-{}.wasm", hash::content(b"wasm"));
+            assert_eq!(hashed(&file), Some(program), "{file}");
+        }
         for stable in ["sig-info.js", "sig-info.d.ts", "index.html", "sig-info-gallery.js"] {
-            assert!(!is_hashed(stable), "{stable}");
+            assert_eq!(hashed(stable), None, "{stable}");
         }
     }
 
@@ -301,9 +322,9 @@ mod tests {
         let glue = "e.__yew_subtree_id=1;e.__yew_subtree_cache_key;e.__yew_listener_id";
         let ours =
             "e.__sig_info_subtree_id=1;e.__sig_info_subtree_cache_key;e.__sig_info_listener_id";
-        assert_eq!(marks_of_our_own(glue).unwrap(), ours);
-        let fewer = marks_of_our_own("e.__yew_subtree_id").unwrap_err();
+        assert_eq!(marks_of_our_own(glue, "sig-info").unwrap(), ours);
+        let fewer = marks_of_our_own("e.__yew_subtree_id", "sig-info").unwrap_err();
         assert!(fewer.to_string().contains("`__yew_subtree_cache_key`"), "{fewer}");
-        assert!(marks_of_our_own(&format!("{glue};e['__yew_new']")).is_err());
+        assert!(marks_of_our_own(&format!("{glue};e['__yew_new']"), "sig-info").is_err());
     }
 }

@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use crate::publish::Published;
 use crate::setup::Tools;
 use crate::steps::Steps;
-use crate::{native, process, publish, setup, workspace};
+use crate::{assemble, native, process, publish, setup, workspace};
 
 /// What is built.
 #[derive(clap::Args)]
@@ -139,7 +139,8 @@ fn compile(tools: &Tools, kind: Kind) -> Result<()> {
     let mut cargo = process::cargo();
     tools.settings(&mut cargo, kind);
     let target = format!("--target={}", setup::BROWSER_TARGET);
-    cargo.args(["build", "--quiet", "--locked", "--bin=sig-info"]).arg(target).args(kind.profile());
+    let programs = assemble::PROGRAMS.map(|program| format!("--bin={program}"));
+    cargo.args(["build", "--quiet", "--locked"]).args(programs).arg(target).args(kind.profile());
     process::install(&mut cargo)
 }
 

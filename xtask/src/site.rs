@@ -36,8 +36,11 @@ pub fn router(folder: &Path) -> Router {
 
 async fn cache(request: Request, next: Next) -> Response {
     let name = request.uri().path().rsplit('/').next().unwrap_or_default();
-    let value =
-        if assemble::is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let value = if assemble::hashed(name).is_some() {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let mut response = next.run(request).await;
     // A missing file may come to exist.
     if response.status().is_success() {

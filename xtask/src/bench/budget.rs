@@ -80,8 +80,8 @@ pub fn sizes(folder: &Path) -> Result<Sizes> {
 
 /// The name without the hash, which changes with the content.
 fn budgeted(name: &str) -> String {
-    let extension = name.rsplit('.').next().filter(|_| assemble::is_hashed(name));
-    extension.map_or_else(|| name.to_owned(), |extension| format!("sig-info-*.{extension}"))
+    let parts = assemble::hashed(name).zip(name.rsplit('.').next());
+    parts.map_or_else(|| name.to_owned(), |(start, extension)| format!("{start}-*.{extension}"))
 }
 
 fn compressed(content: &[u8]) -> Result<usize> {
@@ -110,6 +110,7 @@ mod tests {
     #[test]
     fn a_file_keeps_its_budget_when_its_content_changes() {
         assert_eq!(budgeted("sig-info-04aed0025a8a1f4b.js"), "sig-info-*.js");
+        assert_eq!(budgeted("sig-community-04aed0025a8a1f4b.js"), "sig-community-*.js");
         assert_eq!(budgeted("sig-info.js"), "sig-info.js");
     }
 
