@@ -44,8 +44,7 @@ impl Component for Meetings {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let SectionProps { sig, view, .. } = ctx.props();
         let changes = sig.meetings.iter().filter_map(|meeting| {
-            let recurrence = meeting.recurrence.as_ref()?;
-            let next = card::upcoming(recurrence, self.now);
+            let next = card::upcoming(meeting, self.now);
             next.first().map(|next| clock::Status::of(next, self.now, view).1)
         });
         let events =

@@ -3,7 +3,7 @@
 //! Where the zone data comes from is the caller's affair: `Intl` in the browser, a library
 //! natively. Moments are milliseconds since 1970-01-01T00:00:00Z.
 
-use crate::{Date, Recurrence, Time};
+use crate::{Date, Meeting, Recurrence, Time};
 
 /// Milliseconds in a minute.
 pub const MINUTE: i64 = 60_000;
@@ -94,21 +94,62 @@ impl Recurrence {
     /// The next meeting, alone; or, where the rule does not fix its dates, the next one for each
     /// way to count its interval. Empty when there is none any more.
     pub fn next(&self, now: i64, zone: &impl Zone) -> Vec<Occurrence> {
-        let ways = if self.is_fixed() { 1 } else { self.rrule.interval };
-        let end = zone.wall(now).0.plus(self.rrule.horizon());
-        let mut known = Vec::new();
-        self.occurrences(now, zone)
-            .take_while(|(date, _)| *date < end)
-            .filter(|(date, _)| {
-                let phase = self.rrule.phase(*date);
-                let is_new = !known.contains(&phase);
-                if is_new {
-                    known.push(phase);
-                }
-                is_new
-            })
-            .map(|(_, occurrence)| occurrence)
-            .take(ways.into())
-            .collect()
+        self.next_but(&[], now, zone)
+    }
+
+    /// The same, but for the dates that are left out.
+    fn next_but(&self, exceptions: &[Date], now: i64, zone: &impl Zone) -> Vec<Occurrence> {
+        let ways = if self.is_fixed() { 1 } else { usize::from(self.rrule.interval) };
+        let (mut known, mut next) = (Vec::new(), Vec::new());
+        let today = zone.wall(now).0;
+        let mut end = today.plus(self.rrule.horizon());
+        for date in self.dates_from(today.plus(-1)) {
+            let phase = self.rrule.phase(date);
+            if date >= end {
+                break;
+            }
+            if known.contains(&phase) {
+                continue;
+            }
+            if exceptions.contains(&date) {
+                // Every way that recurs does so again within the horizon.
+                end = date.plus(self.rrule.horizon());
+                continue;
+            }
+            let occurrence = self.occurrence(date, zone);
+            if occurrence.over() > now {
+                known.push(phase);
+                next.push(occurrence);
+            }
+            if next.len() == ways {
+                break;
+            }
+        }
+        next
+    }
+}
+
+/// When the meeting takes place: by its rule, but for its exceptions. Never without a rule.
+impl Meeting {
+    /// As [`Recurrence::dates_from`].
+    pub fn dates_from(&self, date: Date) -> impl Iterator<Item = Date> + '_ {
+        let dates = self.recurrence.iter().flat_map(move |recurrence| recurrence.dates_from(date));
+        dates.filter(|date| !self.exceptions.contains(date))
+    }
+
+    /// As [`Recurrence::occurrences`].
+    pub fn occurrences<'a>(
+        &'a self,
+        now: i64,
+        zone: &'a impl Zone,
+    ) -> impl Iterator<Item = (Date, Occurrence)> + 'a {
+        let held = self.recurrence.iter().flat_map(move |it| it.occurrences(now, zone));
+        held.filter(|(date, _)| !self.exceptions.contains(date))
+    }
+
+    /// As [`Recurrence::next`].
+    pub fn next(&self, now: i64, zone: &impl Zone) -> Vec<Occurrence> {
+        let recurrence = self.recurrence.as_ref();
+        recurrence.map_or_else(Vec::new, |it| it.next_but(&self.exceptions, now, zone))
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::record::record;
 use crate::{
-    Avatar, ContactKind, DateTime, Localized, PartialDate, Platform, Recurrence, Reference, Role,
-    Url,
+    Avatar, ContactKind, Date, DateTime, Localized, PartialDate, Platform, Recurrence, Reference,
+    Role, Url,
 };
 
 /// The version of sig.json that this crate reads and writes.
@@ -123,6 +123,8 @@ record! {
             text: Localized,
             /// The same as a rule; absent when the text can't be read with certainty.
             recurrence: Option<Recurrence>,
+            /// Dates on which it does not take place, in the meeting's own zone (RFC 5545, EXDATE).
+            exceptions: Vec<Date>,
             /// How topics are proposed.
             agenda: Localized,
             /// Where the minutes are kept.

@@ -8,7 +8,9 @@ use jiff::civil;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use sig_model::occurrence::MINUTE;
-use sig_model::{Date, DateTime, Frequency, Occurrence, Recurrence, Rule, Time, Weekday, Zone};
+use sig_model::{
+    Date, DateTime, Frequency, Meeting, Occurrence, Recurrence, Rule, Time, Weekday, Zone,
+};
 
 /// All zones that there are.
 static ZONES: LazyLock<Vec<String>> =
@@ -302,6 +304,65 @@ fn a_rule_fixes_its_dates_where_there_is_nothing_to_choose() {
     assert!(!meeting.is_fixed());
     meeting.anchor = Some("2026-11-17".parse().unwrap());
     assert!(meeting.is_fixed());
+}
+
+/// The dates of the next meetings, in UTC.
+fn next_dates(meeting: &Meeting, now: &str) -> Vec<String> {
+    let zone = Tz(TimeZone::UTC);
+    meeting.next(at(now), &zone).iter().map(|it| zone.wall(it.start).0.to_string()).collect()
+}
+
+#[test]
+fn a_meeting_does_not_take_place_on_its_exceptions() {
+    let mut recurrence = meeting("UTC", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "10:00", "11:00");
+    // In any order, doubled, and on days on which there is no meeting.
+    let exceptions = ["2026-12-08", "2026-11-24", "2026-11-25", "2026-11-24", "1999-01-01"];
+    let exceptions: Vec<Date> = exceptions.iter().map(|date| date.parse().unwrap()).collect();
+    let held = |recurrence: &Recurrence| Meeting {
+        recurrence: Some(recurrence.clone()),
+        exceptions: exceptions.clone(),
+        ..Meeting::default()
+    };
+    let now = "2026-11-23T00:00:00Z";
+    assert_eq!(next_dates(&held(&recurrence), now), ["2026-12-01", "2026-12-22"]);
+    recurrence.anchor = Some("2026-11-24".parse().unwrap());
+    assert_eq!(next_dates(&held(&recurrence), now), ["2026-12-22"]);
+    let dates = |dates: &mut dyn Iterator<Item = Date>| -> Vec<String> {
+        dates.take(2).map(|date| date.to_string()).collect()
+    };
+    let zone = Tz(TimeZone::UTC);
+    let meeting = held(&recurrence);
+    assert_eq!(
+        dates(&mut meeting.occurrences(at(now), &zone).map(|(date, _)| date)),
+        ["2026-12-22", "2027-01-05"]
+    );
+    let from = "2026-11-10".parse().unwrap();
+    assert_eq!(dates(&mut meeting.dates_from(from)), ["2026-11-10", "2026-12-22"]);
+    recurrence.until = Some("2026-12-21".parse().unwrap());
+    assert!(next_dates(&held(&recurrence), now).is_empty());
+    assert!(next_dates(&Meeting { exceptions, ..Meeting::default() }, now).is_empty());
+}
+
+#[test]
+fn the_next_meeting_is_found_behind_as_many_exceptions_as_are_read() {
+    let recurrence = |rule| meeting("UTC", rule, "10:00", "11:00");
+    let now = "2026-11-23T00:00:00Z";
+    let start: Date = "2026-11-23".parse().unwrap();
+    // Of a meeting that is held each week, for longer than the rule needs to be looked at.
+    let weekly = recurrence("FREQ=WEEKLY;BYDAY=MO");
+    let mut exceptions: Vec<Date> = weekly.dates_from(start).take(2000).collect();
+    exceptions.reverse();
+    let all = Meeting { recurrence: Some(weekly), exceptions, ..Meeting::default() };
+    assert_eq!(next_dates(&all, now), ["2065-03-23"]);
+    // Of a meeting that is held so seldom that nobody lives to see the next one.
+    let rule = "FREQ=MONTHLY;INTERVAL=84;BYMONTHDAY=29";
+    let mut seldom = recurrence(rule);
+    seldom.anchor = Some("2000-02-29".parse().unwrap());
+    let exceptions: Vec<Date> = seldom.dates_from(start).take(200).collect();
+    let last = exceptions[199];
+    let all = Meeting { recurrence: Some(seldom), exceptions, ..Meeting::default() };
+    let found = next_dates(&all, now);
+    assert!(found.len() == 1 && found[0].parse::<Date>().unwrap() > last, "{found:?}");
 }
 
 #[test]

@@ -32,6 +32,7 @@ fn whole() -> Value {
                 "timezone_stated": true,
                 "anchor": "2026-03-17",
             },
+            "exceptions": ["2026-09-29"],
         }],
         "events": [{ "id": "1", "start": "2026-03-29T02:30:00-01:00" }],
         "repositories": [{ "path": "openeuler/a", "branches": [{ "name": "a", "type": "b" }] }],

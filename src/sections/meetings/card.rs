@@ -8,12 +8,12 @@ use crate::intl::{self, NamedZone, Style};
 use crate::text::Text;
 use crate::view::View;
 
-/// The next meetings, see [`Recurrence::next`]; none where the browser does not know the zone.
-pub fn upcoming(recurrence: &Recurrence, now: i64) -> Vec<Occurrence> {
-    if intl::zone_exists(&recurrence.timezone) {
-        recurrence.next(now, &NamedZone(&recurrence.timezone))
-    } else {
-        Vec::new()
+/// The next meetings, see [`Meeting::next`]; none where the browser does not know the zone.
+pub fn upcoming(meeting: &Meeting, now: i64) -> Vec<Occurrence> {
+    let recurrence = meeting.recurrence.as_ref();
+    match recurrence.filter(|recurrence| intl::zone_exists(&recurrence.timezone)) {
+        Some(recurrence) => meeting.next(now, &NamedZone(&recurrence.timezone)),
+        None => Vec::new(),
     }
 }
 
@@ -59,7 +59,7 @@ fn show_next(
     now: i64,
     view: &View,
 ) -> Html {
-    let next = upcoming(recurrence, now);
+    let next = upcoming(meeting, now);
     let Some(first) = next.first() else { return ended(recurrence, now, view) };
     html! {
         <>

@@ -55,6 +55,7 @@ fn meeting(met: &Met) -> Meeting {
         title: Localized::default(),
         text: met.text.clone(),
         recurrence: met.recurrence.clone(),
+        exceptions: Vec::new(),
         agenda: met.agenda.clone(),
         minutes_url: met.minutes_url.clone(),
         join_url: met.join_url.clone(),

@@ -1,6 +1,8 @@
 //! The recurring meetings: which were added, moved, dropped, and what else is said of them.
 
-use sig_model::{Localized, Meeting};
+use std::collections::BTreeSet;
+
+use sig_model::{Date, Localized, Meeting};
 
 use super::pairing::Pairing;
 use super::renamed::Renamed;
@@ -81,7 +83,8 @@ fn when(words: Words, link: &'static str, meeting: &Meeting) -> Words {
 }
 
 fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<Words> {
-    let Meeting { title, text: said, recurrence, agenda, minutes_url, join_url } = before;
+    let Meeting { title, text: said, recurrence, exceptions, agenda, minutes_url, join_url } =
+        before;
     let texts = [
         text(": title", title, &after.title),
         text(": text", said, &after.text),
@@ -93,6 +96,19 @@ fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<
     ];
     let facts = texts.into_iter().flatten().chain(links.into_iter().flatten());
     let mut words = recurrence::compare(recurrence.as_ref(), after.recurrence.as_ref());
+    words.extend(left_out(exceptions, &after.exceptions));
     words.extend(facts.map(|fact| fact.words));
     words
+}
+
+/// The dates that are left out now, and those that no longer are.
+fn left_out(before: &[Date], after: &[Date]) -> impl Iterator<Item = Words> {
+    let said = |label, dates: &[Date], others: &[Date]| {
+        let (dates, others) = (dates.iter().collect::<BTreeSet<_>>(), others.iter().collect());
+        let dates: Vec<String> = dates.difference(&others).map(ToString::to_string).collect();
+        let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+        (!dates.is_empty()).then(|| Words::new(label).names(&dates))
+    };
+    let now = said(": not held on ", after, before);
+    now.into_iter().chain(said(": held after all on ", before, after))
 }

@@ -25,7 +25,7 @@ fn full() -> Value {
              "recurrence": {"rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "start": "16:00",
                 "timezone": "Asia/Shanghai", "end": "17:00", "timezone_stated": true,
                 "anchor": "2026-11-24", "from": "2026-01-01", "until": "2027-01-01"},
-             "agenda": {"en": "By mail"}, "minutes_url": "https://example.org/m",
+             "exceptions": ["2026-12-08"], "agenda": {"en": "By mail"}, "minutes_url": "https://example.org/m",
              "join_url": "https://example.org/j"}
         ],
         "events": [
