@@ -17,16 +17,47 @@ const make = (Type, locale, options, timeZone = "", style = "") => {
   return it;
 };
 
-const clock = { hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
+/** @type {any[]} */
 const styles = [
   { weekday: "long", month: "long", day: "numeric" },
   { dateStyle: "long" },
-  clock,
   { weekday: "long" },
+  // 周二, as Chinese sentences have it.
+  { weekday: "short" },
   { year: "numeric", month: "long" },
-  { timeZoneName: "long", hour: "numeric" },
-  { dateStyle: "full" },
+  { timeZoneName: "longGeneric" },
 ];
+
+// The page decides the language. The visitor's region decides the clock (12 or 24 hours) and the order of
+// a date's parts.
+const [home, region] =
+  navigator.languages
+    .map((tag) => /^[a-z]{2,3}(?:-\w{4})?-([A-Z]{2}|\d{3})\b/.exec(tag))
+    .find(Boolean) ?? [];
+const { hourCycle } = new Intl.DateTimeFormat(home, { hour: "numeric" }).resolvedOptions();
+/** @type {(locale: string) => string} */
+const regional = (locale) => {
+  const { language, script } = new Intl.Locale(locale).maximize();
+  return region && script ? `${language}-${script}-${region}` : locale;
+};
+
+/** @type {any} */
+const span = {
+  weekday: "short",
+  month: "short",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+  timeZoneName: "short",
+  hourCycle,
+};
+// From when to when, with the zone; `end` is `start` where it is not known.
+/** @type {(locale: string, timeZone: string, start: number, end: number, year: boolean) => string} */
+export const range = (locale, timeZone, start, end, year) => {
+  const options = year ? { year: "numeric", ...span } : span;
+  const format = make(Intl.DateTimeFormat, regional(locale), options, timeZone, `range ${year}`);
+  return end > start ? format.formatRange(start, end) : format.format(start);
+};
 
 export const now = () => Date.now();
 
@@ -45,7 +76,15 @@ export const localZone = () => {
   return timeZone && zoneExists(timeZone) ? timeZone : "UTC";
 };
 
-const parts = { year: "numeric", month: "numeric", day: "numeric", second: "numeric", ...clock };
+const parts = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
+  hourCycle: "h23",
+};
 /** @type {(timeZone: string, ms: number) => number} */
 export const offset = (timeZone, ms) => {
   /** @type {Record<string, number>} */
@@ -60,10 +99,85 @@ export const offset = (timeZone, ms) => {
 
 /** @type {(locale: string, timeZone: string, style: number, ms: number) => string} */
 export const date = (locale, timeZone, style, ms) => {
-  const format = make(Intl.DateTimeFormat, locale, styles[style], timeZone, style);
+  const format = make(Intl.DateTimeFormat, regional(locale), styles[style], timeZone, style);
   return style === 5
     ? /** @type {any} */ (format.formatToParts(ms).find(({ type }) => type === "timeZoneName")).value
     : format.format(ms);
+};
+
+// The zone that the visitor has chosen, for all elements and pages of this origin.
+const CHOSEN = "sig-info-timezone";
+/** @type {string | null} */
+let chosen = null;
+try {
+  chosen = localStorage.getItem(CHOSEN);
+} catch {
+  // It is forgotten with the page.
+}
+export const chosenZone = () => chosen ?? undefined;
+
+// A field's value is the zone to show times in; with none it is the visitor's own again. The loader tells all elements.
+/** @type {(event: any) => void} */
+export const chooseZone = ({ target }) => {
+  const zone = target.value.trim();
+  const known = !zone || zoneExists(zone);
+  target.ariaInvalid = String(!known);
+  if (!known) return;
+  chosen = zone;
+  try {
+    localStorage.setItem(CHOSEN, zone);
+  } catch {
+    // As above.
+  }
+  dispatchEvent(new Event(CHOSEN));
+};
+
+// All zones, once somebody is about to choose.
+/** @type {(event: any) => void} */
+export const offerZones = ({ target }) => {
+  const { list } = target;
+  if (!list.options.length) list.append(...Intl.supportedValuesOf("timeZone").map((zone) => new Option(zone)));
+};
+
+// Addresses that open a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo. Only Google's takes a series.
+/** @type {(title: string, start: number, end: number, timeZone: string, rule: string, place: string) => string[]} */
+export const calendars = (title, start, end, timeZone, rule, place) => {
+  /** @type {(ms: number) => string} */
+  const utc = (ms) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  /** @type {(ms: number) => string} */
+  const basic = (ms) => utc(ms).replace(/[-:]/g, "");
+  // A series follows the clocks of its zone.
+  /** @type {(ms: number) => string} */
+  const wall = (ms) => basic(ms + offset(timeZone, ms) * 60000).slice(0, -1);
+  /** @type {(address: string, parameters: Record<string, string>) => string} */
+  const to = (address, parameters) => {
+    const said = Object.entries(parameters).filter(([, value]) => value);
+    // None of them reads `+` as a blank everywhere.
+    return `https://${address}?${`${new URLSearchParams(said)}`.replaceAll("+", "%20")}`;
+  };
+  const google = {
+    action: "TEMPLATE",
+    text: title,
+    dates: `${wall(start)}/${wall(end)}`,
+    ctz: timeZone,
+    recur: rule,
+    location: place,
+  };
+  const outlook = {
+    path: "/calendar/action/compose",
+    rru: "addevent",
+    subject: title,
+    startdt: utc(start),
+    enddt: utc(end),
+    location: place,
+  };
+  const yahoo = { v: "60", title, st: basic(start), et: basic(end), in_loc: place };
+  return [
+    to("calendar.google.com/calendar/render", google),
+    to("outlook.live.com/calendar/0/action/compose", outlook),
+    to("outlook.office.com/calendar/0/action/compose", outlook),
+    to("calendar.yahoo.com/", yahoo),
+  ];
 };
 
 /** @type {(locale: string, n: number) => string} */

@@ -15,6 +15,27 @@ extern "C" {
     pub fn zone_exists(zone: &str) -> bool;
     /// How many minutes the clocks of `zone` are ahead of UTC at a moment.
     pub fn offset(zone: &str, instant: f64) -> f64;
+    /// From when to when, as the visitor's region writes it, with the zone's short name; with the year where
+    /// `year` says so.
+    pub fn range(locale: &str, zone: &str, start: f64, end: f64, year: bool) -> String;
+    /// The time zone that the visitor has chosen, here or on another page.
+    #[wasm_bindgen(js_name = chosenZone)]
+    pub fn chosen_zone() -> Option<String>;
+    /// Takes the value of the event's field for that.
+    #[wasm_bindgen(js_name = chooseZone)]
+    pub fn choose_zone(event: &web_sys::Event);
+    /// Fills the list of the event's field with all zones.
+    #[wasm_bindgen(js_name = offerZones)]
+    pub fn offer_zones(event: &web_sys::Event);
+    /// Addresses that open a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo.
+    pub fn calendars(
+        title: &str,
+        start: f64,
+        end: f64,
+        zone: &str,
+        rule: &str,
+        place: &str,
+    ) -> Vec<String>;
     /// A moment, in the words of a language.
     pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String;
     /// A number with the language's separators.

@@ -125,7 +125,10 @@ pub fn source(host: &HtmlElement) -> Option<AttrValue> {
 /// How the attributes and the page around the element have it shown.
 pub fn view(host: &HtmlElement) -> View {
     let locale = browser::language(host);
-    let timezone = attribute(host, "timezone").filter(|zone| intl::zone_exists(zone));
+    // What the visitor has chosen goes before what the host says.
+    let chosen = browser::chosen_zone().filter(|zone| !zone.is_empty());
+    let timezone = chosen.or_else(|| attribute(host, "timezone"));
+    let timezone = timezone.filter(|zone| intl::zone_exists(zone));
     let heading = attribute(host, "heading-level").and_then(|level| level.parse().ok());
     View {
         language: Language::of(&locale),

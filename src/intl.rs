@@ -5,8 +5,11 @@ use crate::browser as platform;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 
-pub use platform::{fold, initial, is_one, list, local_zone, number, order, relative, zone_exists};
-use sig_model::{Date, Zone};
+pub use platform::{
+    choose_zone, fold, initial, is_one, list, local_zone, number, offer_zones, order, relative,
+    zone_exists,
+};
+use sig_model::{Date, Occurrence, Zone};
 
 /// How a moment is written.
 #[derive(Clone, Copy)]
@@ -15,16 +18,14 @@ pub enum Style {
     Day,
     /// Year, month and day.
     Date,
-    /// Hour and minute.
-    Time,
     /// The weekday alone.
     Weekday,
+    /// The same, short.
+    ShortWeekday,
     /// Year and month.
     Month,
-    /// The name of the time zone.
+    /// The name of the time zone, be it summer or winter.
     ZoneName,
-    /// Weekday, year, month and day.
-    FullDay,
 }
 
 /// An IANA time zone, as the browser knows it.
@@ -48,6 +49,31 @@ pub fn now() -> i64 {
 /// A moment, in the words of a language, as the clocks of a zone show it.
 pub fn moment(locale: &str, zone: &str, style: Style, instant: i64) -> String {
     platform::date(locale, zone, style as u32, instant as f64)
+}
+
+/// The name of a time zone.
+pub fn zone_name(locale: &str, zone: &str) -> String {
+    moment(locale, zone, Style::ZoneName, now())
+}
+
+/// From when to when a meeting is, with the short name of the zone; with the year where `year` says so.
+pub fn range(locale: &str, zone: &str, occurrence: &Occurrence, year: bool) -> String {
+    let Occurrence { start, end } = *occurrence;
+    platform::range(locale, zone, start as f64, end.unwrap_or(start) as f64, year)
+}
+
+/// Addresses that open a meeting as a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo.
+/// `rule` is what Google takes for a series, `place` a text for where it is.
+pub fn calendars(
+    title: &str,
+    occurrence: &Occurrence,
+    zone: &str,
+    rule: &str,
+    place: &str,
+) -> Vec<String> {
+    // An hour, where the source does not say when the meeting ends.
+    let (start, end) = (occurrence.start as f64, occurrence.over() as f64);
+    platform::calendars(title, start, end, zone, rule, place)
 }
 
 /// A date without a zone, in the words of a language.

@@ -35,25 +35,51 @@ pub fn offset(zone: &str, instant: f64) -> f64 {
 pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String {
     // In the order of `intl::Style`.
     let formats = match Language::of(locale) {
-        Language::English => {
-            ["%A, %B %-d", "%B %-d, %Y", "%H:%M", "%A", "%B %Y", "", "%A, %B %-d, %Y"]
-        }
-        Language::Chinese => {
-            ["%-m月%-d日", "%Y年%-m月%-d日", "%H:%M", "", "%Y年%-m月", "", "%Y年%-m月%-d日"]
-        }
+        Language::English => ["%A, %B %-d", "%B %-d, %Y", "%A", "%a", "%B %Y", ""],
+        Language::Chinese => ["%-m月%-d日", "%Y年%-m月%-d日", "", "", "%Y年%-m月", ""],
     };
     let zoned = zoned(zone, instant);
     let written = zoned.strftime(formats[style as usize]).to_string();
     match (Language::of(locale), style) {
         // A zone has no name but its own.
         (_, 5) => zone.to_owned(),
-        (Language::Chinese, 0 | 3 | 6) => {
-            const DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
-            let day = zoned.weekday().to_sunday_zero_offset() as usize;
-            format!("{written}星期{}", DAYS[day])
-        }
+        (Language::Chinese, 0 | 2) => format!("{written}星期{}", chinese_day(&zoned)),
+        (Language::Chinese, 3) => format!("周{}", chinese_day(&zoned)),
         _ => written,
     }
+}
+
+fn chinese_day(zoned: &jiff::Zoned) -> &'static str {
+    const DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
+    DAYS[zoned.weekday().to_sunday_zero_offset() as usize]
+}
+
+/// From when to when, with the zone.
+pub fn range(locale: &str, zone: &str, start: f64, end: f64, _year: bool) -> String {
+    let (first, last) = (zoned(zone, start), zoned(zone, end));
+    let (day, name) = match Language::of(locale) {
+        Language::English => (first.strftime("%a, %b %-d, %Y,").to_string(), "%Z"),
+        Language::Chinese => {
+            (format!("{}周{}", first.strftime("%Y年%-m月%-d日"), chinese_day(&first)), "%Z")
+        }
+    };
+    let times = if end > start {
+        format!("{}–{}", first.strftime("%H:%M"), last.strftime("%H:%M"))
+    } else {
+        first.strftime("%H:%M").to_string()
+    };
+    format!("{day} {times} {}", first.strftime(name))
+}
+
+/// There is no visitor to choose one.
+pub fn choose_zone(_: &web_sys::Event) {}
+
+/// As above.
+pub fn offer_zones(_: &web_sys::Event) {}
+
+/// Addresses for a date, which is never prerendered.
+pub fn calendars(_: &str, _: f64, _: f64, _: &str, _: &str, _: &str) -> Vec<String> {
+    Vec::new()
 }
 
 /// A number with thousands set apart.
@@ -151,30 +177,21 @@ mod tests {
         // 2026-11-24, a Tuesday, 08:30 in Shanghai.
         let at = 1_795_480_200_000.0;
         let written =
-            |locale| [0, 1, 2, 3, 4, 5, 6].map(|style| date(locale, "Asia/Shanghai", style, at));
+            |locale| [0, 1, 2, 3, 4, 5].map(|style| date(locale, "Asia/Shanghai", style, at));
         assert_eq!(
             written("en"),
             [
                 "Tuesday, November 24",
                 "November 24, 2026",
-                "08:30",
                 "Tuesday",
+                "Tue",
                 "November 2026",
                 "Asia/Shanghai",
-                "Tuesday, November 24, 2026",
             ]
         );
         assert_eq!(
             written("zh-CN"),
-            [
-                "11月24日星期二",
-                "2026年11月24日",
-                "08:30",
-                "星期二",
-                "2026年11月",
-                "Asia/Shanghai",
-                "2026年11月24日星期二",
-            ]
+            ["11月24日星期二", "2026年11月24日", "星期二", "周二", "2026年11月", "Asia/Shanghai",]
         );
         assert_eq!(
             [7, 1616, 11455, 1000000].map(|it| number("en", it)),

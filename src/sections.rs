@@ -78,9 +78,9 @@ impl Section {
     /// Whether the SIG says nothing that it could show.
     pub fn is_empty(self, sig: &Sig) -> bool {
         match self {
-            Self::About => false,
+            // That a SIG does not say when it meets is worth a line.
+            Self::About | Self::Meetings => false,
             Self::Members => sig.members.is_empty(),
-            Self::Meetings => sig.meetings.is_empty() && sig.events.is_empty(),
             Self::Repositories => sig.repositories.is_empty() && sig.repositories_url.is_none(),
             Self::Roadmap => sig.roadmap.is_empty(),
             Self::Contacts => sig.contacts.is_empty(),

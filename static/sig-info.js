@@ -28,6 +28,8 @@ const alive = new Set();
 start.stopped = (/** @type {any} */ program) => alive.forEach((element) => element.stopped(program));
 const watch = watching(() => alive.forEach((element) => element.pageChanged()));
 addEventListener("hashchange", () => alive.forEach((element) => element.lead()));
+// The visitor has chosen another time zone.
+addEventListener("sig-info-timezone", () => alive.forEach((element) => element.pageChanged(true)));
 
 const near = new IntersectionObserver(
   (entries) => {

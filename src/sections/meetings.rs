@@ -5,6 +5,7 @@ mod card;
 mod clock;
 mod links;
 mod rule;
+mod zone;
 
 use sig_model::Event;
 use yew::prelude::*;
@@ -12,7 +13,7 @@ use yew::prelude::*;
 use crate::intl;
 use crate::notice::Notice;
 use crate::text::Text;
-use crate::view::{SectionProps, View};
+use crate::view::{SectionProps, View, link};
 
 /// The section, with the present moment as its state.
 pub struct Meetings {
@@ -84,6 +85,11 @@ impl Component for Meetings {
                         <ul class="events">{for past.iter().map(|event| self.event(event, view))}</ul>
                     </details>
                 }
+                if sig.meetings.is_empty() && sig.events.is_empty() {
+                    {nothing(sig, view)}
+                } else if intl::LIVE {
+                    {zone::choice(view)}
+                }
             </>
         };
         view.section("meetings", Text::meetings, content)
@@ -107,7 +113,7 @@ impl Meetings {
             <li id={id.clone()}>
                 <div class="when">
                     {clock::when(&occurrence, self.now, view)}
-                    {view.permalink(&id, &clock::day(&occurrence, self.now, view))}
+                    {view.permalink(&id, &clock::words(&occurrence, self.now, view))}
                 </div>
                 if !event.title.is_empty() {
                     <p class="title">{view.inline(&event.title)}</p>
@@ -121,5 +127,19 @@ impl Meetings {
                 {links::actions(&links, view)}
             </li>
         }
+    }
+}
+
+/// Where to ask, of a SIG that says nothing of meetings.
+fn nothing(sig: &sig_model::Sig, view: &View) -> Html {
+    let asked =
+        sig.contacts.iter().find_map(|contact| contact.url.as_ref().zip(Some(&contact.value)));
+    html! {
+        <p class="note">
+            {view.text(Text::no_meetings)}
+            if let Some((url, value)) = asked {
+                {" "}{view.text(Text::ask)}{" "}{link(url.as_str(), html! { value.clone() })}
+            }
+        </p>
     }
 }

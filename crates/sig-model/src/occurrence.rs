@@ -147,6 +147,21 @@ impl Meeting {
         held.filter(|(date, _)| !self.exceptions.contains(date))
     }
 
+    /// All of its dates as one rule (RFC 5545, 3.8.5.3) for who already has its start: `RRULE:…`, with UNTIL in
+    /// UTC, the last start. None where there are exceptions, which a rule can't say, or no meeting is left.
+    pub fn series(&self, zone: &impl Zone) -> Option<String> {
+        let recurrence = self.recurrence.as_ref().filter(|_| self.exceptions.is_empty())?;
+        let Some(until) = recurrence.until else {
+            return Some(format!("RRULE:{}", recurrence.rrule));
+        };
+        let mut days = (0..recurrence.rrule.horizon()).map(|back| until.plus(-back));
+        let last = days.find(|date| recurrence.occurs_on(*date))?;
+        let utc = |_: i64| 0;
+        let (date, time) = utc.wall(zone.instant(last, recurrence.start));
+        let until = format!("{date}T{time}00Z").replace(['-', ':'], "");
+        Some(format!("RRULE:{};UNTIL={until}", recurrence.rrule))
+    }
+
     /// As [`Recurrence::next`].
     pub fn next(&self, now: i64, zone: &impl Zone) -> Vec<Occurrence> {
         let recurrence = self.recurrence.as_ref();

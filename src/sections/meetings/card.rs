@@ -1,6 +1,6 @@
 //! A recurring meeting: the next one, the rule in words, how to take part.
 
-use sig_model::{Date, Meeting, Occurrence, Recurrence, Sig, Zone};
+use sig_model::{Date, Meeting, Occurrence, Recurrence, Sig};
 use yew::prelude::*;
 
 use super::{clock, links, rule};
@@ -33,6 +33,8 @@ pub fn show(meeting: &Meeting, at: usize, sig: &Sig, now: i64, view: &View) -> H
                 } else {
                     {show_rule(recurrence, sig, view)}
                 }
+            } else if !meeting.text.is_empty() {
+                <p class="note">{view.text(Text::words_only)}</p>
             }
             if !meeting.text.is_empty() {
                 <div class="as-written">
@@ -72,19 +74,20 @@ fn show_next(
             } else {
                 <p class="note">{view.text(Text::one_of)}</p>
                 <ul class="candidates">
-                    {for next.iter().map(|next| {
-                        html! { <li class="when">{clock::when(next, now, view)}</li> }
+                    {for next.iter().map(|next| html! {
+                        <li>
+                            <p class="when">{clock::when(next, now, view)}</p>
+                            {links::event(meeting, next, sig, view)}
+                        </li>
                     })}
                 </ul>
             }
-            <p class="rule">{in_words(recurrence, first, view)}</p>
-            <ul class="note zones">
-                <li>{view.fill(Text::your_time, &[&zone_name(first, &view.timezone, view)])}</li>
-                if !recurrence.timezone_stated {
-                    <li>{view.text(Text::zone_unstated)}</li>
-                }
-            </ul>
-            {links::calendar(meeting, first, sig, view)}
+            <p class="rule">{in_words(recurrence, view)}</p>
+            {left_out(meeting, now, view)}
+            if next.len() == 1 {
+                {links::event(meeting, first, sig, view)}
+            }
+            {links::subscription(sig, !recurrence.is_fixed(), view)}
         </>
     }
 }
@@ -94,56 +97,47 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
     if recurrence.until.is_some() {
         return Html::default();
     }
-    let times = match recurrence.end {
-        Some(end) => format!("{}–{end}", recurrence.start),
-        None => recurrence.start.to_string(),
-    };
-    let when = html! {
-        <>
-            <span class="day">{rule::words(&recurrence.rrule, view)}</span>
-            <span class="time">{times}</span>
-        </>
-    };
     html! {
         <>
             <p class="label">{view.text(Text::regular_meeting)}</p>
-            if recurrence.is_fixed() {
-                <p class="when">{when}</p>
-            } else {
+            <p class="when">{in_words(recurrence, view)}</p>
+            if !recurrence.is_fixed() {
                 <p class="note">{view.text(Text::week_unstated)}</p>
-                <ul class="candidates">
-                    <li class="when">{when}</li>
-                    <li class="when room" aria-hidden="true">
-                        <span class="day">{"\u{a0}"}</span><span>{"\u{a0}"}</span>
-                    </li>
-                </ul>
             }
-            <p class="rule">{view.fill(Text::sig_time, &[&recurrence.zone_label()])}</p>
-            <ul class="note zones">
-                <li class="room" aria-hidden="true">{"\u{a0}"}</li>
-                if !recurrence.timezone_stated {
-                    <li>{view.text(Text::zone_unstated)}</li>
-                }
-            </ul>
-            {links::file(sig, view)}
+            {links::subscription(sig, false, view)}
         </>
     }
 }
 
-fn zone_name(next: &Occurrence, zone: &str, view: &View) -> String {
-    intl::moment(&view.locale, zone, Style::ZoneName, next.start)
+/// "Every second Tuesday, 16:00 Beijing time": by the SIG's clocks, as the SIG says it.
+fn in_words(recurrence: &Recurrence, view: &View) -> String {
+    let rule = rule::words(&recurrence.rrule, view);
+    let zone = match recurrence.timezone.as_str() {
+        // As everybody calls it.
+        "Asia/Shanghai" => view.text(Text::beijing_time).to_string(),
+        zone if intl::LIVE && intl::zone_exists(zone) => intl::zone_name(&view.locale, zone),
+        _ => recurrence.zone_label().into_owned(),
+    };
+    let text = if recurrence.timezone_stated { Text::rule_at } else { Text::rule_at_assumed };
+    view.fill(text, &[&rule, &recurrence.start.to_string(), &zone])
 }
 
-/// The rule with its times, by the SIG's clocks; which those are, where they are not the visitor's.
-fn in_words(recurrence: &Recurrence, next: &Occurrence, view: &View) -> String {
-    let zone = &*recurrence.timezone;
-    let rule = rule::words(&recurrence.rrule, view);
-    let times = clock::span(next, zone, view);
-    if NamedZone(&view.timezone).offset(next.start) == NamedZone(zone).offset(next.start) {
-        view.fill(Text::rule_at, &[&rule, &times])
-    } else {
-        view.fill(Text::rule_at_zone, &[&rule, &times, &zone_name(next, zone, view)])
+/// How many of the dates on which a meeting is left out are told.
+const TOLD: usize = 6;
+
+/// On which of the coming dates there is no meeting.
+fn left_out(meeting: &Meeting, now: i64, view: &View) -> Html {
+    let Some(recurrence) = &meeting.recurrence else { return Html::default() };
+    let mut dates: Vec<Date> = meeting.exceptions.clone();
+    dates.retain(|date| !is_past(*date, now) && recurrence.occurs_on(*date));
+    dates.sort_unstable();
+    dates.dedup();
+    dates.truncate(TOLD);
+    if dates.is_empty() {
+        return Html::default();
     }
+    let dates = dates.iter().map(|date| intl::date(&view.locale, Style::Day, *date)).collect();
+    html! { <p class="note">{view.fill(Text::not_on, &[&intl::list(&view.locale, dates)])}</p> }
 }
 
 fn ended(recurrence: &Recurrence, now: i64, view: &View) -> Html {

@@ -3,7 +3,7 @@
 use sig_model::{Occurrence, Zone, occurrence::MINUTE};
 use yew::prelude::*;
 
-use crate::intl::{self, NamedZone, Style};
+use crate::intl::{self, NamedZone};
 use crate::text::Text;
 use crate::view::View;
 
@@ -69,32 +69,19 @@ impl Status {
     }
 }
 
-/// "16:00–17:30", as the clocks of a zone show it.
-pub fn span(occurrence: &Occurrence, zone: &str, view: &View) -> String {
-    let time = |at| intl::moment(&view.locale, zone, Style::Time, at);
-    match occurrence.end {
-        Some(end) => format!("{}–{}", time(occurrence.start), time(end)),
-        None => time(occurrence.start),
-    }
-}
-
-/// "Tuesday, 24 November", in the visitor's time; with the year where it may be another one.
-pub fn day(occurrence: &Occurrence, now: i64, view: &View) -> String {
+/// The day of a meeting and from when to when it is, in the visitor's time; with the year where it may be
+/// another one.
+pub fn words(occurrence: &Occurrence, now: i64, view: &View) -> String {
     let far = !intl::LIVE || (occurrence.start - now).abs() > 180 * DAY;
-    let style = if far { Style::FullDay } else { Style::Day };
-    intl::moment(&view.locale, &view.timezone, style, occurrence.start)
+    intl::range(&view.locale, &view.timezone, occurrence, far)
 }
 
-/// The day and time of a meeting, in the visitor's time, with its status.
+/// The same as an element, with the status of the meeting.
 pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
     let (date, time) = NamedZone("UTC").wall(occurrence.start);
     html! {
         <>
-            <time datetime={format!("{date}T{time}Z")}>
-                <span class="day">{day(occurrence, now, view)}</span>
-                {" "}
-                <span class="time">{span(occurrence, &view.timezone, view)}</span>
-            </time>
+            <time datetime={format!("{date}T{time}Z")}>{words(occurrence, now, view)}</time>
             if intl::LIVE {
                 {Status::of(occurrence, now, view).0.show(view)}
             }

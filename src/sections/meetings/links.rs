@@ -1,9 +1,9 @@
 //! Ways into a meeting, and into a visitor's calendar.
 
-use sig_model::{Meeting, Occurrence, Sig, Url, Zone};
+use sig_model::{Meeting, Occurrence, Sig, Url};
 use yew::prelude::*;
 
-use crate::intl::NamedZone;
+use crate::intl::{self, NamedZone};
 use crate::text::Text;
 use crate::view::View;
 
@@ -40,33 +40,45 @@ fn resolve(reference: &str, base: &str) -> Option<String> {
     Some(format!("{base}{reference}"))
 }
 
-/// Ways to have a recurring meeting in one's calendar.
-pub fn calendar(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> Html {
-    let mut links = files(sig, view);
-    links.push((Text::google_calendar, google(meeting, next, sig, view)));
-    links.push((Text::outlook_calendar, outlook(meeting, next, sig, view)));
-    menu(links, view)
+/// Ways to have all of a SIG's meetings in one's calendar, kept up to date.
+///
+/// `candidates`: whether some dates are not certain. Those take no time in the calendar of who asks for that.
+pub fn subscription(sig: &Sig, candidates: bool, view: &View) -> Html {
+    let Some(file) = calendar_file(sig, view) else { return Html::default() };
+    let mut links = subscribe(&file, &[Text::subscribe_calendar, Text::apple_calendar]);
+    if candidates && let Some(start) = file.strip_suffix(".ics") {
+        links.extend(subscribe(&format!("{start}-transparent.ics"), &[Text::subscribe_free]));
+    }
+    links.push((Text::download_calendar, file));
+    menu(Text::subscribe_to, links, view)
 }
 
-/// Those that need no date.
-pub fn file(sig: &Sig, view: &View) -> Html {
-    let links = files(sig, view);
-    if links.is_empty() { Html::default() } else { menu(links, view) }
+fn subscribe(file: &str, labels: &[Text]) -> Vec<(Text, String)> {
+    let address = file.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
+    address.iter().flat_map(|url| labels.iter().map(|label| (*label, url.clone()))).collect()
 }
 
-fn files(sig: &Sig, view: &View) -> Vec<(Text, String)> {
-    let file = calendar_file(sig, view);
-    let subscribe = file
-        .as_deref()
-        .and_then(|url| url.split_once("://").map(|(_, rest)| format!("webcal://{rest}")))
-        .map(|url| (Text::subscribe_calendar, url));
-    subscribe.into_iter().chain(file.map(|url| (Text::download_calendar, url))).collect()
+/// Ways to have one meeting in one's calendar: with those that follow, where all dates are certain.
+pub fn event(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> Html {
+    let Some(recurrence) = &meeting.recurrence else { return Html::default() };
+    let certain = recurrence.is_fixed();
+    let title = title(meeting, sig, view);
+    let title = if certain { title } else { view.fill(Text::unconfirmed, &[&title]) };
+    let rule = if certain { meeting.series(&NamedZone(&recurrence.timezone)) } else { None };
+    let place = meeting.join_url.as_ref().map_or("", |url| url.as_str());
+    let rule = rule.unwrap_or_default();
+    let urls = intl::calendars(&title, next, &recurrence.timezone, &rule, place);
+    menu(Text::add_calendar, SERVICES.into_iter().zip(urls).collect(), view)
 }
 
-fn menu(links: Vec<(Text, String)>, view: &View) -> Html {
+/// In the order of [`intl::calendars`].
+const SERVICES: [Text; 4] =
+    [Text::google_calendar, Text::outlook_calendar, Text::microsoft_calendar, Text::yahoo_calendar];
+
+fn menu(summary: Text, links: Vec<(Text, String)>, view: &View) -> Html {
     html! {
         <details class="calendar">
-            <summary>{view.text(Text::add_calendar)}</summary>
+            <summary>{view.text(summary)}</summary>
             <ul>
                 {for links.into_iter().map(|(label, href)| html! {
                     <li><a {href} rel="noopener">{view.text(label)}</a></li>
@@ -83,62 +95,4 @@ fn title(meeting: &Meeting, sig: &Sig, view: &View) -> String {
         Some(title) => format!("{name}: {title}"),
         None => name,
     }
-}
-
-/// An hour, where the source does not say when the meeting ends.
-fn end(next: &Occurrence) -> i64 {
-    next.over()
-}
-
-fn google(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> String {
-    let recurrence = meeting.recurrence.as_ref();
-    let zone = recurrence.map_or("UTC", |recurrence| recurrence.timezone.as_str());
-    let wall = |at| {
-        let (date, time) = NamedZone(zone).wall(at);
-        format!("{date}T{time}00").replace(['-', ':'], "")
-    };
-    // A series only where its dates are certain, and the rule says all of them.
-    let rule = recurrence
-        .filter(|recurrence| recurrence.is_fixed() && meeting.exceptions.is_empty())
-        .map(|recurrence| format!("&recur={}", encode(&format!("RRULE:{}", recurrence.rrule))))
-        .unwrap_or_default();
-    format!(
-        "https://calendar.google.com/calendar/render?action=TEMPLATE&text={}&dates={}/{}&ctz={}{rule}",
-        encode(&title(meeting, sig, view)),
-        wall(next.start),
-        wall(end(next)),
-        encode(zone),
-    )
-}
-
-fn outlook(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> String {
-    let moment = |at| {
-        let (date, time) = NamedZone("UTC").wall(at);
-        encode(&format!("{date}T{time}:00Z"))
-    };
-    format!(
-        "https://outlook.live.com/calendar/0/action/compose?rru=addevent&subject={}&startdt={}&enddt={}",
-        encode(&title(meeting, sig, view)),
-        moment(next.start),
-        moment(end(next)),
-    )
-}
-
-/// Percent-encodes a text for a query (RFC 3986: all but the unreserved).
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(byte.into());
-            }
-            _ => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
-                encoded.push('%');
-                encoded.push(HEX[usize::from(byte >> 4)].into());
-                encoded.push(HEX[usize::from(byte & 15)].into());
-            }
-        }
-    }
-    encoded
 }

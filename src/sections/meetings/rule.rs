@@ -28,8 +28,12 @@ pub fn words(rule: &Rule, view: &View) -> String {
 }
 
 fn weekday(day: Weekday, view: &View) -> String {
+    let style = match view.language {
+        Language::Chinese => Style::ShortWeekday,
+        Language::English => Style::Weekday,
+    };
     // 1970-01-05 was a Monday.
-    intl::date(&view.locale, Style::Weekday, Date::from_day_number(4 + day as i64))
+    intl::date(&view.locale, style, Date::from_day_number(4 + day as i64))
 }
 
 fn nth_weekday(nth: Option<i8>, day: Weekday, view: &View) -> String {

@@ -1,0 +1,26 @@
+//! The time zone in which a visitor sees all meetings.
+
+use yew::prelude::*;
+
+use crate::intl;
+use crate::text::Text;
+use crate::view::View;
+
+/// The id of the list of all zones.
+const ZONES: &str = "zones";
+
+/// Lets the visitor see all times in another zone; the browser remembers it.
+pub fn choice(view: &View) -> Html {
+    html! {
+        <details class="calendar">
+            <summary>{view.text(Text::other_zone)}</summary>
+            <label class="zone">
+                <span>{view.text(Text::zone)}</span>
+                <input list={ZONES} placeholder={view.timezone.clone()} autocomplete="off" spellcheck="false"
+                    onfocusin={|event: FocusEvent| intl::offer_zones(&event)}
+                    onchange={|event: web_sys::Event| intl::choose_zone(&event)} />
+            </label>
+            <datalist id={ZONES}></datalist>
+        </details>
+    }
+}
