@@ -1,7 +1,7 @@
-//! index.json: all SIGs that were published together, enough of each to search and to choose.
+//! index.json: all SIGs that were published together, enough of each to search, to choose and to say when it meets.
 
 use crate::record::record;
-use crate::{Localized, Reference};
+use crate::{Event, Localized, Meeting, Reference};
 
 record! {
     /// The list of all SIGs published together.
@@ -37,6 +37,13 @@ record! {
             members: Vec<String>,
             /// The paths of its repositories, for the search.
             repositories: Vec<String>,
+            /// Its recurring meetings whose rule is known: of each the title, the recurrence and where to join.
+            meetings: Vec<Meeting>,
+            /// Its dated meetings, the latest 50 by start: of each the id, the title, when it is, whether it is
+            /// cancelled and where to join.
+            events: Vec<Event>,
+            /// Its calendar (RFC 5545), relative to the list.
+            calendar_url: Option<Reference>,
         }
     }
 }

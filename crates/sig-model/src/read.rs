@@ -363,6 +363,10 @@ impl Field for bool {
         reader.expect(value, Kind::Bool)?;
         value.bool()
     }
+
+    fn is_absent(&self) -> bool {
+        !self
+    }
 }
 
 impl Field for u32 {

@@ -149,6 +149,8 @@ record! {
             title: Localized,
             /// When it ends.
             end: Option<DateTime>,
+            /// Whether it takes place no more.
+            cancelled: bool,
             /// Who called it.
             sponsor: Option<String>,
             /// What is discussed.

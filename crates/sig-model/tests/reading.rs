@@ -34,7 +34,7 @@ fn whole() -> Value {
             },
             "exceptions": ["2026-09-29"],
         }],
-        "events": [{ "id": "1", "start": "2026-03-29T02:30:00-01:00" }],
+        "events": [{ "id": "1", "start": "2026-03-29T02:30:00-01:00", "cancelled": true }],
         "repositories": [{ "path": "openeuler/a", "branches": [{ "name": "a", "type": "b" }] }],
         "contacts": [{ "kind": "chat", "value": "#test" }],
         "roadmap": [{ "date": "2026-09", "items": ["A"] }],

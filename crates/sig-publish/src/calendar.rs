@@ -127,6 +127,10 @@ fn write_event(ics: &mut Content, sig: &Sig, event: &Event, stamp: Stamp) {
         None => ics.value("DURATION", ASSUMED_DURATION),
     }
     ics.text("SUMMARY", &summary(sig, &event.title));
+    if event.cancelled {
+        ics.value("STATUS", "CANCELLED");
+        ics.value("TRANSP", "TRANSPARENT");
+    }
     describe(ics, &[text(&event.agenda)]);
     if let Some(url) = &event.join_url {
         ics.value("URL", url.as_str());

@@ -103,6 +103,19 @@ fn string(record: &Value, field: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// Whether a record says that the meeting takes place no more. The service has marked that in more than one way.
+fn is_cancelled(record: &Value) -> bool {
+    let marked = |field| match record.get(field) {
+        Some(Value::Bool(marked)) => *marked,
+        Some(Value::Number(number)) => number.as_f64() != Some(0.0),
+        Some(Value::String(text)) => matches!(text.trim(), "1" | "true" | "True"),
+        _ => false,
+    };
+    let status = string(record, "status").map(|status| status.to_lowercase());
+    ["is_delete", "is_cancel"].into_iter().any(marked)
+        || matches!(status.as_deref(), Some("cancelled" | "canceled"))
+}
+
 fn read_record(record: &Value) -> Vec<Event> {
     let series = record.get("cycle_sub").and_then(Value::as_array);
     match series.filter(|series| !series.is_empty()) {
@@ -110,7 +123,9 @@ fn read_record(record: &Value) -> Vec<Event> {
             .iter()
             .filter_map(|one| {
                 let id = string(one, "sub_id")?;
-                read_event(record, id, &string(one, "date")?, "cycle_start", "cycle_end")
+                let event =
+                    read_event(record, id, &string(one, "date")?, "cycle_start", "cycle_end")?;
+                Some(Event { cancelled: event.cancelled || is_cancelled(one), ..event })
             })
             .collect(),
         None => {
@@ -142,6 +157,7 @@ fn read_event(record: &Value, id: String, date: &str, start: &str, end: &str) ->
         title: localized("topic"),
         start: moment(date, start),
         end: end.map(|end| moment(date.plus(i64::from(end <= start)), end)),
+        cancelled: is_cancelled(record),
         sponsor: string(record, "sponsor"),
         agenda: localized("agenda"),
         platform: string(record, "platform").map(|platform| platform.to_lowercase()),
@@ -198,6 +214,44 @@ mod tests {
         assert_eq!(first.replay_url.as_ref().unwrap().as_str(), "https://video.example/7");
         assert_eq!(first.minutes_url, None);
         assert_eq!(first.platform.as_deref(), Some("welink"));
+    }
+
+    #[test]
+    fn a_cancelled_meeting_is_known_by_any_of_its_marks() {
+        let cancelled = |marks: &str| {
+            let answer = format!(
+                r#"{{"data": [{{"id": 1, "group_name": "CloudNative", "date": "2026-11-24",
+                    "start": "16:00"{marks}}}]}}"#
+            );
+            let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
+            Events::read(&answer).unwrap().fill(&mut sig);
+            sig.events[0].cancelled
+        };
+        for marks in [
+            r#", "is_delete": true"#,
+            r#", "is_delete": 1"#,
+            r#", "is_cancel": "1""#,
+            r#", "status": "Cancelled""#,
+            r#", "status": "canceled", "is_delete": 0"#,
+        ] {
+            assert!(cancelled(marks), "{marks}");
+        }
+        for marks in [
+            "",
+            r#", "is_delete": 0, "is_cancel": "0", "status": "booked""#,
+            r#", "is_delete": null, "is_cancel": [], "status": {"a": 1}"#,
+        ] {
+            assert!(!cancelled(marks), "{marks}");
+        }
+    }
+
+    #[test]
+    fn one_date_of_a_series_is_cancelled_alone() {
+        let answer = ANSWER.replace(r#""sub_id": "9-2""#, r#""sub_id": "9-2", "is_delete": 1"#);
+        let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
+        Events::read(&answer).unwrap().fill(&mut sig);
+        let cancelled = sig.events.iter().filter(|event| event.cancelled);
+        assert_eq!(cancelled.map(|event| event.id.as_str()).collect::<Vec<_>>(), ["9-2"]);
     }
 
     #[test]

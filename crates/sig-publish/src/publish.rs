@@ -1,5 +1,7 @@
 //! Publishing: SIGs are read side by side, and every file is written whole or not at all.
 
+mod list;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -8,13 +10,15 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sig_model::{Index, IndexEntry, Reference, SIZE_LIMIT, Sig, VERSION};
+use sig_model::{Reference, SIZE_LIMIT, Sig};
 
 use crate::calendar::{self, Candidates, Context};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::merge::{self, Options, Unpublished};
 use crate::names;
+
+pub use list::index;
 
 /// The calendar's file, beside sig.json.
 const CALENDAR: &str = "meetings.ics";
@@ -154,26 +158,6 @@ fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {
     let text = sig_model::to_json(document)
         .map_err(|error| WriteError { path: path.to_owned(), error: error.into() })?;
     whole(path, text.as_bytes())
-}
-
-/// The list of all SIGs, to choose from and to search.
-pub fn index(sigs: &[Sig]) -> Index {
-    let entry = |sig: &Sig| {
-        let known_as = |member: &sig_model::Member| match &member.name {
-            Some(name) => format!("{} {name}", member.id),
-            None => member.id.clone(),
-        };
-        Some(IndexEntry {
-            id: sig.id.clone(),
-            url: Reference::parse(&format!("{}/sig.json", in_url(&sig.id)))?,
-            name: sig.name.clone(),
-            mission: sig.mission.clone(),
-            maturity: sig.maturity.clone(),
-            members: sig.members.iter().map(known_as).collect(),
-            repositories: sig.repositories.iter().map(|it| it.path.clone()).collect(),
-        })
-    };
-    Index { version: VERSION, sigs: sigs.iter().filter_map(entry).collect() }
 }
 
 /// A folder's name in a URL (RFC 3986, 2.1).

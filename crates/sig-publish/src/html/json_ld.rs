@@ -54,6 +54,7 @@ fn dated(event: &Event, language: Language) -> Value {
         ("name", Some(json!(text(&event.title, language).unwrap_or(&event.id)))),
         ("startDate", Some(json!(event.start.to_string()))),
         ("endDate", event.end.map(|end| json!(end.to_string()))),
+        ("eventStatus", event.cancelled.then(|| json!("https://schema.org/EventCancelled"))),
         ("description", text(&event.agenda, language).map(|it| json!(it))),
         ("eventAttendanceMode", Some(json!("https://schema.org/OnlineEventAttendanceMode"))),
         (

@@ -51,6 +51,7 @@ fn differences(before: &Event, after: &Event, renamed: &Renamed<'_>) -> Vec<Word
         start,
         title,
         end,
+        cancelled,
         sponsor,
         agenda,
         platform,
@@ -59,6 +60,9 @@ fn differences(before: &Event, after: &Event, renamed: &Renamed<'_>) -> Vec<Word
         replay_url,
     } = before;
     let mut words = Vec::new();
+    if *cancelled != after.cancelled {
+        words.push(Words::new(if after.cancelled { " cancelled" } else { " no longer cancelled" }));
+    }
     if *start != after.start {
         let zone = start.offset != after.start.offset;
         let [was, is] = [*start, after.start].map(|start| moment(start, zone));

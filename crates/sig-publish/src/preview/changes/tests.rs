@@ -30,7 +30,7 @@ fn full() -> Value {
         ],
         "events": [
             {"id": "1", "start": "2026-11-24T16:00:00+08:00", "title": {"en": "Planning"},
-             "end": "2026-11-24T17:00:00+08:00", "sponsor": "alice", "agenda": {"en": "Plan"},
+             "end": "2026-11-24T17:00:00+08:00", "cancelled": true, "sponsor": "alice", "agenda": {"en": "Plan"},
              "platform": "zoom", "join_url": "https://example.org/j",
              "minutes_url": "https://example.org/m", "replay_url": "https://example.org/r"}
         ],

@@ -1,0 +1,114 @@
+//! index.json: of each SIG what the list shows and searches, and when it meets.
+
+use sig_model::{Event, Index, IndexEntry, Meeting, Member, Reference, Sig, VERSION};
+
+use super::{CALENDAR, in_url};
+
+/// How many dated meetings of a SIG are in the list. All of them are in its sig.json.
+const EVENTS: usize = 50;
+
+/// The list of all SIGs, to choose from, to search, and to show when they meet.
+pub fn index(sigs: &[Sig]) -> Index {
+    Index { version: VERSION, sigs: sigs.iter().filter_map(entry).collect() }
+}
+
+fn entry(sig: &Sig) -> Option<IndexEntry> {
+    let beside = |file: &str| Reference::parse(&format!("{}/{file}", in_url(&sig.id)));
+    Some(IndexEntry {
+        id: sig.id.clone(),
+        url: beside("sig.json")?,
+        name: sig.name.clone(),
+        mission: sig.mission.clone(),
+        maturity: sig.maturity.clone(),
+        members: sig.members.iter().map(known_as).collect(),
+        repositories: sig.repositories.iter().map(|it| it.path.clone()).collect(),
+        meetings: sig.meetings.iter().filter(|it| it.recurrence.is_some()).map(meeting).collect(),
+        events: latest(&sig.events).iter().map(event).collect(),
+        calendar_url: sig.calendar_url.as_ref().and_then(|_| beside(CALENDAR)),
+    })
+}
+
+fn known_as(member: &Member) -> String {
+    match &member.name {
+        Some(name) => format!("{} {name}", member.id),
+        None => member.id.clone(),
+    }
+}
+
+/// The last ones: they are sorted by start, and no clock tells which of them are over.
+fn latest(events: &[Event]) -> &[Event] {
+    &events[events.len().saturating_sub(EVENTS)..]
+}
+
+/// When a meeting takes place. Its text and agenda stand in sig.json alone.
+fn meeting(meeting: &Meeting) -> Meeting {
+    Meeting {
+        title: meeting.title.clone(),
+        recurrence: meeting.recurrence.clone(),
+        join_url: meeting.join_url.clone(),
+        ..Meeting::default()
+    }
+}
+
+/// The same of a dated one.
+fn event(event: &Event) -> Event {
+    Event {
+        id: event.id.clone(),
+        title: event.title.clone(),
+        start: event.start,
+        end: event.end,
+        cancelled: event.cancelled,
+        join_url: event.join_url.clone(),
+        ..Event::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sig_model::Recurrence;
+
+    use super::*;
+
+    #[test]
+    fn the_list_says_when_a_sig_meets_and_no_more_of_it() {
+        let recurrence = Recurrence {
+            rrule: "FREQ=WEEKLY;BYDAY=TU".parse().unwrap(),
+            start: "16:00".parse().unwrap(),
+            timezone: "Asia/Shanghai".into(),
+            ..Recurrence::default()
+        };
+        let said = Meeting {
+            title: "Triage".into(),
+            text: "Every Tuesday 16:00".into(),
+            recurrence: Some(recurrence),
+            agenda: "By mail".into(),
+            ..Meeting::default()
+        };
+        let unread = Meeting { text: "On demand".into(), ..Meeting::default() };
+        let dated = |hour: usize| Event {
+            id: hour.to_string(),
+            start: format!("2026-11-{:02}T{:02}:00:00+08:00", 24 + hour / 24, hour % 24)
+                .parse()
+                .unwrap(),
+            agenda: "1. Review".into(),
+            cancelled: hour == 59,
+            ..Event::default()
+        };
+        let sig = Sig {
+            id: "sig-云".into(),
+            meetings: vec![said, unread],
+            events: (0..60).map(dated).collect(),
+            calendar_url: Reference::parse(CALENDAR),
+            ..Sig::default()
+        };
+        let entry = index(std::slice::from_ref(&sig)).sigs.remove(0);
+        assert_eq!(entry.calendar_url.unwrap().as_str(), "sig-%E4%BA%91/meetings.ics");
+        assert_eq!(entry.meetings.len(), 1);
+        assert_eq!(entry.meetings[0].recurrence, sig.meetings[0].recurrence);
+        assert!(entry.meetings[0].text.is_empty() && entry.meetings[0].agenda.is_empty());
+        assert_eq!((entry.events.len(), entry.events[0].id.as_str()), (EVENTS, "10"));
+        assert!(entry.events[49].cancelled && entry.events[49].agenda.is_empty());
+        let silent = index(&[Sig { id: "sig-B".into(), ..Sig::default() }]).sigs.remove(0);
+        assert_eq!(silent.calendar_url, None);
+    }
+}
