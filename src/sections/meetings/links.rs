@@ -97,9 +97,10 @@ fn google(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> Strin
         let (date, time) = NamedZone(zone).wall(at);
         format!("{date}T{time}00").replace(['-', ':'], "")
     };
-    // A series only where its dates are certain, and the rule says all of them.
+    // A series only where its dates are certain, and the rule says all of them in a way that each
+    // calendar understands.
     let rule = recurrence
-        .filter(|recurrence| recurrence.is_fixed() && meeting.exceptions.is_empty())
+        .filter(|it| it.is_fixed() && it.rrule.weeks.is_none() && meeting.exceptions.is_empty())
         .map(|recurrence| format!("&recur={}", encode(&format!("RRULE:{}", recurrence.rrule))))
         .unwrap_or_default();
     format!(
