@@ -124,6 +124,8 @@ texts! {
     every_day: "Every day", "每天";
     every_week_on: "Every {}", "每{}";
     every_two_weeks_on: "Every second {}", "每两周一次，{}";
+    even_weeks_on: "Every {} in even calendar weeks", "偶数周的{}";
+    odd_weeks_on: "Every {} in odd calendar weeks", "奇数周的{}";
     every_n_weeks_on: "Every {} weeks on {}", "每 {} 周一次，{}";
     every_month_on: "On the {} of every month", "每月{}";
     every_n_months_on: "On the {}, every {} months", "每 {1} 个月的{0}";

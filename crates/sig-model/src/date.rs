@@ -108,6 +108,13 @@ impl Date {
         Self::from_day_number(self.day_number() + days)
     }
 
+    /// The number of its week, 1 to 53 (ISO 8601): the first week of a year has its first Thursday.
+    pub const fn week(self) -> u8 {
+        let thursday = self.plus(3 - self.weekday() as i64);
+        let first = Self { year: thursday.year, month: 1, day: 1 };
+        ((thursday.day_number() - first.day_number()) / 7 + 1) as u8
+    }
+
     /// The day of the week.
     pub const fn weekday(self) -> Weekday {
         // 1970-01-01 was a Thursday.
@@ -337,6 +344,7 @@ mod tests {
             );
             assert_eq!(date.day_number(), number);
             assert_eq!(date.weekday() as i8, day.weekday().to_monday_zero_offset());
+            assert_eq!(date.week() as i8, day.iso_week_date().week());
             let (year, month) = (date.year, date.month);
             assert_eq!(days_in_month(year, month) as i8, day.days_in_month());
             let last = PartialDate { first: date, month_only: true }.last();

@@ -12,6 +12,7 @@ mod index;
 mod json;
 mod localized;
 pub mod occurrence;
+mod parity;
 mod picture;
 mod read;
 mod record;
@@ -27,6 +28,7 @@ pub use index::{Index, IndexEntry};
 pub use json::{from_json, to_json};
 pub use localized::{ANY_LANGUAGE, Localized};
 pub use occurrence::{Occurrence, Zone};
+pub use parity::Parity;
 pub use read::{Cause, Field, Kind, Problem, Reader, Value, read};
 pub use recurrence::{Frequency, Recurrence, Rule};
 pub use sig::{

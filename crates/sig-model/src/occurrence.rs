@@ -148,9 +148,13 @@ impl Meeting {
     }
 
     /// All of its dates as one rule (RFC 5545, 3.8.5.3) for who already has its start: `RRULE:…`, with UNTIL in
-    /// UTC, the last start. None where there are exceptions, which a rule can't say, or no meeting is left.
+    /// UTC, the last start. None where there are exceptions, which a rule can't say, where it goes by the number
+    /// of the week, which not every calendar reads, or where no meeting is left.
     pub fn series(&self, zone: &impl Zone) -> Option<String> {
-        let recurrence = self.recurrence.as_ref().filter(|_| self.exceptions.is_empty())?;
+        let recurrence = self.recurrence.as_ref().filter(|it| it.rrule.weeks.is_none())?;
+        if !self.exceptions.is_empty() {
+            return None;
+        }
         let Some(until) = recurrence.until else {
             return Some(format!("RRULE:{}", recurrence.rrule));
         };

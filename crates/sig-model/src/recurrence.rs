@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use crate::date::{days_in_month, text_field};
 use crate::record::record;
-use crate::{Date, Field, Reader, Time, Value, Weekday};
+use crate::{Date, Field, Parity, Reader, Time, Value, Weekday};
 
 record! {
     /// When a meeting takes place.
@@ -58,7 +58,8 @@ impl Frequency {
     }
 }
 
-/// A recurrence rule (RFC 5545, 3.3.10): FREQ, INTERVAL, BYDAY, BYMONTHDAY.
+/// A recurrence rule (RFC 5545, 3.3.10): FREQ, INTERVAL, BYDAY, BYMONTHDAY; and of FREQ=YEARLY with
+/// BYWEEKNO those for all even or all odd weeks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
     /// FREQ.
@@ -69,6 +70,9 @@ pub struct Rule {
     pub by_day: Vec<(Option<i8>, Weekday)>,
     /// BYMONTHDAY: 1 to 31, or −1 for the last day and so on.
     pub by_month_day: Vec<i8>,
+    /// BYWEEKNO: of a weekly rule of interval 1, whether it holds in even or in odd weeks alone. It is
+    /// written with FREQ=YEARLY, as RFC 5545 asks.
+    pub weeks: Option<Parity>,
 }
 
 impl Rule {
@@ -79,7 +83,9 @@ impl Rule {
         let plain = self.by_day.iter().all(|(nth, _)| nth.is_none());
         let counted = self.by_day.iter().all(|(nth, _)| matches!(nth, Some(-5..=-1 | 1..=5)));
         let dated = self.by_month_day.iter().all(|day| matches!(day, -31..=-1 | 1..=31));
+        let by_week = self.frequency == Frequency::Weekly && self.interval == 1;
         (1..=99).contains(&self.interval)
+            && (by_week || self.weeks.is_none())
             && match self.frequency {
                 Frequency::Daily => self.by_day.is_empty() && self.by_month_day.is_empty(),
                 Frequency::Weekly => {
@@ -98,7 +104,10 @@ impl Rule {
         let day = date.day as i8;
         match self.frequency {
             Frequency::Daily => true,
-            Frequency::Weekly => self.by_day.iter().any(|&(_, wanted)| wanted == weekday),
+            Frequency::Weekly => {
+                self.by_day.iter().any(|&(_, wanted)| wanted == weekday)
+                    && self.weeks.is_none_or(|weeks| weeks == Parity::of(date))
+            }
             Frequency::Monthly => {
                 self.by_day.iter().any(|&(nth, wanted)| {
                     wanted == weekday
@@ -195,7 +204,10 @@ impl Recurrence {
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "FREQ={}", self.frequency.as_str())?;
+        match self.weeks {
+            Some(weeks) => write!(f, "FREQ=YEARLY;BYWEEKNO={weeks}")?,
+            None => write!(f, "FREQ={}", self.frequency.as_str())?,
+        }
         if self.interval != 1 {
             write!(f, ";INTERVAL={}", self.interval)?;
         }
@@ -220,9 +232,15 @@ impl FromStr for Rule {
     fn from_str(text: &str) -> Result<Self, ()> {
         let mut rule = Self { interval: 1, ..Self::default() };
         let mut frequency = None;
+        let mut yearly = false;
         for part in text.split(';') {
             let (name, value) = part.split_once('=').ok_or(())?;
             match name {
+                "FREQ" if value == "YEARLY" => {
+                    yearly = true;
+                    frequency = Some(Frequency::Weekly);
+                }
+                "BYWEEKNO" => rule.weeks = Some(Parity::parse(value).ok_or(())?),
                 "FREQ" => {
                     frequency = Frequency::ALL.into_iter().find(|known| known.as_str() == value);
                 }
@@ -247,12 +265,12 @@ impl FromStr for Rule {
             }
         }
         rule.frequency = frequency.ok_or(())?;
-        if rule.is_sound() { Ok(rule) } else { Err(()) }
+        if rule.is_sound() && yearly == rule.weeks.is_some() { Ok(rule) } else { Err(()) }
     }
 }
 
 text_field!(
     Rule,
-    "a recurrence rule (RFC 5545) of FREQ, INTERVAL, BYDAY and BYMONTHDAY",
-    "^FREQ=(DAILY|WEEKLY|MONTHLY)(;(INTERVAL|BYDAY|BYMONTHDAY)=[0-9A-Z,+-]+)*$"
+    "a recurrence rule (RFC 5545) of FREQ, INTERVAL, BYDAY and BYMONTHDAY, or of all even or all odd BYWEEKNO",
+    "^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;(INTERVAL|BYDAY|BYMONTHDAY|BYWEEKNO)=[0-9A-Z,+-]+)*$"
 );

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use sig_model::occurrence::MINUTE;
 use sig_model::{
-    Date, DateTime, Frequency, Meeting, Occurrence, Recurrence, Rule, Time, Weekday, Zone,
+    Date, DateTime, Frequency, Meeting, Occurrence, Parity, Recurrence, Rule, Time, Weekday, Zone,
 };
 
 /// All zones that there are.
@@ -64,7 +64,7 @@ fn rules() -> impl Strategy<Value = Rule> {
             days.sort();
             days.dedup();
             let by_day = days.into_iter().map(|day| (None, day)).collect();
-            Rule { frequency: Frequency::Weekly, interval, by_day, by_month_day: vec![] }
+            Rule { frequency: Frequency::Weekly, interval, by_day, ..Rule::default() }
         });
     // The oracle takes no fifth weekday from the end.
     let nth =
@@ -74,7 +74,7 @@ fn rules() -> impl Strategy<Value = Rule> {
             days.sort();
             days.dedup();
             let by_day = days.into_iter().map(|(nth, day)| (Some(nth), day)).collect();
-            Rule { frequency: Frequency::Monthly, interval, by_day, by_month_day: vec![] }
+            Rule { frequency: Frequency::Monthly, interval, by_day, ..Rule::default() }
         },
     );
     let day = (1_i8..=31, any::<bool>()).prop_map(|(day, last)| if last { -day } else { day });
@@ -82,13 +82,12 @@ fn rules() -> impl Strategy<Value = Rule> {
         (1_u16..4, proptest::collection::vec(day, 1..3)).prop_map(|(interval, mut days)| {
             days.sort_unstable();
             days.dedup();
-            Rule { frequency: Frequency::Monthly, interval, by_day: vec![], by_month_day: days }
+            Rule { frequency: Frequency::Monthly, interval, by_month_day: days, ..Rule::default() }
         });
     let daily = (1_u16..5).prop_map(|interval| Rule {
         frequency: Frequency::Daily,
         interval,
-        by_day: vec![],
-        by_month_day: vec![],
+        ..Rule::default()
     });
     prop_oneof![3 => weekly, 2 => by_weekday, 2 => by_date, 1 => daily]
 }
@@ -179,6 +178,27 @@ proptest! {
         }
         recurrence.anchor = Some(any);
         prop_assert!(candidates.contains(&recurrence.next(now, &zone)[0]));
+    }
+
+    /// The library that the others are compared with leaves out first days of a year that are in
+    /// the last week of the one before.
+    #[test]
+    fn even_and_odd_weeks_agree_with_jiff(day in weekdays(), even in any::<bool>(), from in dates()) {
+        let weeks = Some(if even { Parity::Even } else { Parity::Odd });
+        let rrule = Rule { interval: 1, by_day: vec![(None, day)], weeks, ..Rule::default() };
+        prop_assert_eq!(rrule.to_string().parse::<Rule>().unwrap(), rrule.clone());
+        let recurrence = Recurrence { rrule, ..Recurrence::default() };
+        let ours: Vec<Date> = recurrence.dates_from(from).take(40).collect();
+        let theirs: Vec<Date> = (0..)
+            .map(|days| from.plus(days))
+            .filter(|date| {
+                let date = civil::date(date.year as i16, date.month as i8, date.day as i8);
+                let same_day = date.weekday().to_monday_zero_offset() == day as i8;
+                same_day && (date.iso_week_date().week() % 2 == 0) == even
+            })
+            .take(40)
+            .collect();
+        prop_assert_eq!(ours, theirs);
     }
 
     #[test]
@@ -467,6 +487,25 @@ fn clocks_may_be_told_by_a_function() {
     assert_eq!(zone.wall(at("2026-03-01T20:00:00Z")), (date, Time { hour: 1, minute: 30 }));
 }
 
+const EVEN_WEEKS: &str = "FREQ=YEARLY;BYWEEKNO=\
+    2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52;BYDAY=TU";
+
+#[test]
+fn even_and_odd_weeks_are_not_every_second_one_where_a_year_has_53() {
+    for (weeks, expected) in [
+        (Parity::Even, ["2026-12-08", "2026-12-22", "2027-01-12", "2027-01-26"]),
+        (Parity::Odd, ["2026-12-15", "2026-12-29", "2027-01-05", "2027-01-19"]),
+    ] {
+        let mut meeting = meeting("UTC", EVEN_WEEKS, "10:00", "11:00");
+        assert_eq!(meeting.rrule.weeks, Some(Parity::Even));
+        meeting.rrule.weeks = Some(weeks);
+        assert!(meeting.is_fixed());
+        let from = meeting.dates_from("2026-12-02".parse().unwrap());
+        let dates: Vec<String> = from.take(4).map(|date| date.to_string()).collect();
+        assert_eq!(dates, expected);
+    }
+}
+
 #[test]
 fn only_rules_that_make_sense_are_taken() {
     for rule in [
@@ -475,12 +514,19 @@ fn only_rules_that_make_sense_are_taken() {
         "FREQ=WEEKLY;BYDAY=MO,SU",
         "FREQ=MONTHLY;BYDAY=-5MO,5SU",
         "FREQ=MONTHLY;BYMONTHDAY=-31,31",
+        EVEN_WEEKS,
     ] {
         assert_eq!(rule.parse::<Rule>().map(|it| it.to_string()), Ok(rule.to_owned()));
     }
     for rule in [
         "",
         "FREQ=YEARLY",
+        "FREQ=YEARLY;BYDAY=TU",
+        "FREQ=YEARLY;BYWEEKNO=2;BYDAY=TU",
+        &EVEN_WEEKS.replace(";BYDAY=TU", ""),
+        &EVEN_WEEKS.replace(";BYDAY", ";INTERVAL=2;BYDAY"),
+        &EVEN_WEEKS.replace("YEARLY", "WEEKLY"),
+        &EVEN_WEEKS.replace("2,4", "1,2,4"),
         "INTERVAL=2",
         "FREQ=DAILY;INTERVAL=0",
         // Nobody meets so seldom, and the dates would have to be looked for for long.

@@ -5,6 +5,7 @@ mod content;
 mod identity;
 mod series;
 mod stamp;
+mod stretches;
 mod timezone;
 
 use std::collections::{BTreeMap, HashSet};

@@ -45,20 +45,21 @@ fn rule() -> impl Strategy<Value = Rule> {
         frequency: Frequency::Weekly,
         interval,
         by_day: days.into_iter().map(|day| (None, day)).collect(),
-        by_month_day: Vec::new(),
+        ..Rule::default()
     });
     let monthly = (subsequence(vec![1i8, 2, 3, 4, -1], 1..=2), select(Weekday::ALL.to_vec()))
         .prop_map(|(nth, day)| Rule {
             frequency: Frequency::Monthly,
             interval: 1,
             by_day: nth.into_iter().map(|nth| (Some(nth), day)).collect(),
-            by_month_day: Vec::new(),
+            ..Rule::default()
         });
     let dated = subsequence((1i8..=31).collect::<Vec<_>>(), 1..=2).prop_map(|dates| Rule {
         frequency: Frequency::Monthly,
         interval: 1,
         by_day: Vec::new(),
         by_month_day: dates,
+        ..Rule::default()
     });
     prop_oneof![weekly, monthly, dated]
 }

@@ -1,6 +1,6 @@
 //! A recurrence rule in words.
 
-use sig_model::{Date, Frequency, Rule, Weekday};
+use sig_model::{Date, Frequency, Parity, Rule, Weekday};
 
 use crate::intl::{self, Style};
 use crate::text::{Language, Text};
@@ -21,7 +21,14 @@ pub fn words(rule: &Rule, view: &View) -> String {
     match (rule.frequency, rule.interval) {
         (Frequency::Monthly, 1) => view.fill(Text::every_month_on, &[&days]),
         (Frequency::Monthly, _) => view.fill(Text::every_n_months_on, &[&days, &interval]),
-        (_, 1) => view.fill(Text::every_week_on, &[&days]),
+        (_, 1) => {
+            let text = match rule.weeks {
+                None => Text::every_week_on,
+                Some(Parity::Even) => Text::even_weeks_on,
+                Some(Parity::Odd) => Text::odd_weeks_on,
+            };
+            view.fill(text, &[&days])
+        }
         (_, 2) => view.fill(Text::every_two_weeks_on, &[&days]),
         _ => view.fill(Text::every_n_weeks_on, &[&interval, &days]),
     }

@@ -69,8 +69,17 @@ struct Case {
     plain: bool,
 }
 
+/// In even and in odd weeks.
+fn in_weeks() -> [String; 2] {
+    [(2, "TU"), (1, "MO,SU")].map(|(first, days)| {
+        let weeks: Vec<String> = (first..=53).step_by(2).map(|week: u8| week.to_string()).collect();
+        format!("FREQ=YEARLY;BYWEEKNO={};BYDAY={days}", weeks.join(","))
+    })
+}
+
 /// The starts, and whether none is at a time that clocks skip or show twice.
-fn starts(recurrence: &Recurrence, founded: Option<Date>) -> (Vec<i64>, bool) {
+fn starts(meeting: &Meeting, founded: Option<Date>) -> (Vec<i64>, bool) {
+    let Some(recurrence) = &meeting.recurrence else { return (Vec::new(), true) };
     let zone = TimeZone::get(&recurrence.timezone).unwrap();
     let offset = |instant: i64| {
         let moment = Timestamp::from_millisecond(instant).unwrap();
@@ -79,7 +88,7 @@ fn starts(recurrence: &Recurrence, founded: Option<Date>) -> (Vec<i64>, bool) {
     let begin = SPAN[0] * 1000;
     let mut starts = Vec::new();
     let mut plain = true;
-    for (date, occurrence) in recurrence.occurrences(begin, &offset) {
+    for (date, occurrence) in meeting.occurrences(begin, &offset) {
         if occurrence.start >= SPAN[1] * 1000 {
             break;
         }
@@ -102,8 +111,8 @@ fn starts(recurrence: &Recurrence, founded: Option<Date>) -> (Vec<i64>, bool) {
 fn case(name: String, sig: &Sig) -> Option<Case> {
     let ics = calendar::write(sig, Candidates::Opaque, Context::default())?;
     let mut case = Case { name, ics, starts: Vec::new(), plain: true };
-    for recurrence in sig.meetings.iter().filter_map(|meeting| meeting.recurrence.as_ref()) {
-        let (starts, plain) = starts(recurrence, sig.created_on.map(|date| date.first));
+    for meeting in &sig.meetings {
+        let (starts, plain) = starts(meeting, sig.created_on.map(|date| date.first));
         case.starts.extend(starts);
         case.plain &= plain;
     }
@@ -113,13 +122,16 @@ fn case(name: String, sig: &Sig) -> Option<Case> {
 }
 
 /// Each rule in each zone at four in the afternoon, and the ends of weeks at hours in which clocks change; for ever,
-/// and until a Sunday on which they do in Europe.
+/// and until a Sunday on which they do in Europe, but for some dates.
 fn made() -> Vec<Case> {
     let hours =
         ["00:30", "01:30", "02:30", "23:30"].map(|time| ("FREQ=WEEKLY;BYDAY=FR,SA,SU", time));
     let mut cases = Vec::new();
     for zone in ZONES {
-        for (rule, time) in RULES.map(|rule| (rule, "16:00")).into_iter().chain(hours) {
+        let in_weeks = in_weeks();
+        let in_weeks = in_weeks.iter().map(|rule| (rule.as_str(), "16:00"));
+        let rules = RULES.map(|rule| (rule, "16:00")).into_iter().chain(hours).chain(in_weeks);
+        for (rule, time) in rules {
             for until in ["", "2031-03-30"] {
                 let recurrence = Recurrence {
                     rrule: rule.parse().unwrap(),
@@ -129,15 +141,32 @@ fn made() -> Vec<Case> {
                     anchor: "2026-03-01".parse().ok().filter(|_| rule.contains("WEEKLY;INTERVAL")),
                     ..Recurrence::default()
                 };
-                let meeting = Meeting { recurrence: Some(recurrence), ..Meeting::default() };
+                let exceptions =
+                    if until.is_empty() { Vec::new() } else { exceptions(&recurrence) };
+                let meeting =
+                    Meeting { recurrence: Some(recurrence), exceptions, ..Meeting::default() };
                 let sig = Sig { id: "sig-Test".into(), meetings: vec![meeting], ..Sig::default() };
                 let name = format!("{rule} {time} {zone} {until}");
                 cases.extend(case(name, &sig));
             }
         }
     }
-    assert_eq!(cases.len(), ZONES.len() * (RULES.len() + hours.len()) * 2);
+    assert_eq!(cases.len(), ZONES.len() * (RULES.len() + hours.len() + 2) * 2);
     cases
+}
+
+/// The first date of a calendar, each fifth one in the years that are looked at, one of them twice, and one on which there
+/// is no meeting; the latest first.
+fn exceptions(recurrence: &Recurrence) -> Vec<Date> {
+    let dates = |from: &str| recurrence.dates_from(from.parse().unwrap());
+    let mut exceptions: Vec<Date> = dates("2020-01-01").take(1).collect();
+    exceptions.extend(dates("2026-01-01").step_by(5).take(100));
+    exceptions.push(exceptions[1]);
+    // Every day there is one, for the rule that has all.
+    let none = (1..7).map(|days| exceptions[1].plus(days)).find(|it| !recurrence.occurs_on(*it));
+    exceptions.extend(none);
+    exceptions.reverse();
+    exceptions
 }
 
 /// The SIGs of the community, where they are at hand.

@@ -1,11 +1,15 @@
 //! The series of a calendar: a meeting whose dates are certain is one; one of which they are not is
-//! as many as there are ways to count its interval.
+//! as many as there are ways to count its interval; one in even or odd weeks is a series for each
+//! stretch of years in which these are every second week.
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sig_model::{Date, Meeting, Recurrence, Sig, Zone};
 
 use super::stamp::Stamp;
+use super::stretches;
 use super::{ASSUMED_DURATION, Content, clock, compact, describe, summary, text, utc};
 
 /// What is put behind the title of a meeting that may be in another week.
@@ -29,6 +33,9 @@ pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
     if TimeZone::get(&recurrence.timezone).is_err() {
         return Vec::new();
     }
+    if recurrence.rrule.weeks.is_some() {
+        return in_stretches(uid, meeting, recurrence, since);
+    }
     let firsts = first_dates(recurrence, since);
     let series = |&first: &Date| Series {
         meeting,
@@ -43,6 +50,23 @@ pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
         candidates: firsts.len(),
     };
     firsts.iter().map(series).collect()
+}
+
+/// A series for each stretch, which is known by the year in which it ends: when it begins depends on
+/// `since`.
+fn in_stretches<'a>(
+    uid: &str,
+    meeting: &'a Meeting,
+    recurrence: &Recurrence,
+    since: Date,
+) -> Vec<Series<'a>> {
+    let stretches = stretches::of(recurrence, recurrence.from.unwrap_or(since));
+    let series = |stretch: Recurrence| {
+        let (first, last) = stretch.from.zip(stretch.until)?;
+        let uid = uid.replacen('@', &format!("-until-{}@", last.year), 1);
+        Some(Series { meeting, uid, recurrence: stretch, first, candidates: 1 })
+    };
+    stretches.into_iter().filter_map(series).collect()
 }
 
 /// The first date for each way to count the interval.
@@ -102,6 +126,12 @@ impl Series<'_> {
             None => ics.value("DURATION", ASSUMED_DURATION),
         }
         ics.value("RRULE", &self.rule());
+        let left_out: Vec<String> =
+            self.exceptions().map(|date| local(date, recurrence.start)).collect();
+        if !left_out.is_empty() {
+            // RFC 5545, 3.8.5.1: in the form that DTSTART has.
+            ics.value(&format!("EXDATE;TZID={zone}"), &left_out.join(","));
+        }
         let mut title = summary(sig, &meeting.title);
         let doubt =
             format!("The week is not stated: this is one of {} candidates", self.candidates);
@@ -121,6 +151,12 @@ impl Series<'_> {
             ics.value("URL", url.as_str());
         }
         ics.end("VEVENT");
+    }
+
+    /// The dates of the series on which it does not take place, each once and in order.
+    fn exceptions(&self) -> impl Iterator<Item = Date> {
+        let dates: BTreeSet<Date> = self.meeting.exceptions.iter().copied().collect();
+        dates.into_iter().filter(|date| *date >= self.first && self.recurrence.occurs_on(*date))
     }
 
     /// Whether it is one of several candidates.

@@ -207,3 +207,34 @@ fn lines_are_folded_within_75_bytes_and_unfold_to_the_same() {
     assert!(ics.split("\r\n").all(|line| line.len() <= 75));
     assert!(unfold(&ics).contains(&long));
 }
+
+#[test]
+fn exceptions_are_left_out_of_the_series_that_they_are_in() {
+    let mut fortnightly = meeting("双周周二", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
+    // The first date, one of each week, one twice, one without a meeting, one before the first.
+    fortnightly.exceptions =
+        ["2026-02-03", "2026-01-06", "2026-01-06", "2026-02-10", "2026-02-11", "2019-01-01"]
+            .map(|date| date.parse().unwrap())
+            .to_vec();
+    let ics = calendar(vec![fortnightly]);
+    assert_eq!(read(&ics, "VEVENT", "DTSTART"), ["20260106T160000", "20260113T160000"]);
+    let left_out = ["20260106T160000,20260203T160000", "20260210T160000"];
+    assert_eq!(read(&ics, "VEVENT", "EXDATE"), left_out);
+    assert!(ics.contains("EXDATE;TZID=Asia/Shanghai:20260210T160000\r\n"));
+    assert!(read(&calendar(vec![meeting("", "FREQ=DAILY", "UTC")]), "VEVENT", "EXDATE").is_empty());
+}
+
+#[test]
+fn even_weeks_are_every_second_one_until_a_year_has_53() {
+    let mut even = meeting("偶数周周二", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
+    even.recurrence.as_mut().unwrap().rrule.weeks = Some(sig_model::Parity::Even);
+    even.recurrence.as_mut().unwrap().until = "2033-01-31".parse().ok();
+    let ics = calendar(vec![even]);
+    let starts = ["20260106T160000", "20270112T160000", "20330111T160000"];
+    assert_eq!(read(&ics, "VEVENT", "DTSTART"), starts);
+    let rules = ["20261222T080000Z", "20321221T080000Z", "20330125T080000Z"];
+    let rules = rules.map(|until| format!("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL={until}"));
+    assert_eq!(read(&ics, "VEVENT", "RRULE"), rules);
+    let uids = read(&ics, "VEVENT", "UID");
+    assert!(uids[0].ends_with("-until-2026@sig-CloudNative.sig-info"), "{uids:?}");
+}

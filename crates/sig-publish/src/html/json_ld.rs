@@ -3,13 +3,16 @@
 
 use serde_json::{Map, Value, json};
 use sig_info::text::Language;
-use sig_model::{ContactKind, Event, Frequency, Localized, Meeting, Recurrence, Sig, Weekday};
+use sig_model::{
+    ContactKind, Date, Event, Frequency, Localized, Meeting, Recurrence, Sig, Weekday,
+};
 
 /// Writes it, without a `<`, so that no text can end the script that it stands in.
 pub fn of(sig: &Sig, language: Language, url: Option<&str>) -> String {
     let events = sig.events.iter().map(|event| dated(event, language));
     let meetings = sig.meetings.iter().filter_map(|meeting| {
-        let recurrence = meeting.recurrence.as_ref()?;
+        // A Schedule knows no numbers of weeks.
+        let recurrence = meeting.recurrence.as_ref().filter(|it| it.rrule.weeks.is_none())?;
         Some(recurring(meeting, recurrence, sig, language))
     });
     let mut graph = vec![organization(sig, language, url)];
@@ -80,11 +83,11 @@ fn recurring(meeting: &Meeting, recurrence: &Recurrence, sig: &Sig, language: La
                 .as_ref()
                 .map(|url| json!({ "@type": "VirtualLocation", "url": url.as_str() })),
         ),
-        ("eventSchedule", Some(schedule(recurrence))),
+        ("eventSchedule", Some(schedule(recurrence, &meeting.exceptions))),
     ])
 }
 
-fn schedule(recurrence: &Recurrence) -> Value {
+fn schedule(recurrence: &Recurrence, exceptions: &[Date]) -> Value {
     let rule = &recurrence.rrule;
     // ISO 8601 durations.
     let unit = match rule.frequency {
@@ -111,6 +114,7 @@ fn schedule(recurrence: &Recurrence) -> Value {
         ("scheduleTimezone", Some(json!(recurrence.timezone.to_string()))),
         ("startDate", recurrence.anchor.or(recurrence.from).map(|date| json!(date.to_string()))),
         ("endDate", recurrence.until.map(|date| json!(date.to_string()))),
+        ("exceptDate", (!exceptions.is_empty()).then(|| json!(exceptions))),
     ])
 }
 

@@ -1,6 +1,6 @@
 //! When a meeting takes place, before and after.
 
-use sig_model::{Date, Frequency, Recurrence, Rule, Weekday};
+use sig_model::{Date, Frequency, Parity, Recurrence, Rule, Weekday};
 
 use super::words::{Form, Words, value};
 
@@ -26,10 +26,9 @@ pub fn in_words(words: Words, it: &Recurrence) -> Words {
 fn differences(before: &Recurrence, after: &Recurrence) -> Vec<Words> {
     let Recurrence { rrule, start, timezone, end: _, timezone_stated, anchor, from, until } =
         before;
-    let Rule { frequency, interval, by_day: _, by_month_day: _ } = rrule;
     let mut said = Vec::new();
 
-    let another_rhythm = (*frequency, *interval) != (after.rrule.frequency, after.rrule.interval);
+    let another_rhythm = rhythm(rrule) != rhythm(&after.rrule);
     let another_zone = *timezone != after.timezone;
     let moved = days(rrule) != days(&after.rrule) || *start != after.start || another_zone;
     let another_length = before.duration() != after.duration();
@@ -79,7 +78,7 @@ fn week(before: Option<Date>, after: &Recurrence) -> Option<Words> {
             Some(Words::new(format!(": the week is now stated: one takes place on {date}")))
         }
         // Without an interval there is nothing to count.
-        (Some(_), None) if after.rrule.interval == 1 => None,
+        (Some(_), None) if after.is_fixed() => None,
         (Some(date), None) => {
             Some(Words::new(format!(": the week is no longer stated; one was on {date}")))
         }
@@ -97,11 +96,16 @@ fn counts_the_same(before: Date, after: Date, rule: &Rule) -> bool {
         Frequency::Weekly => (vec![(None, before.weekday())], vec![]),
         Frequency::Monthly => (vec![], vec![before.day as i8]),
     };
-    let rrule = Rule { by_day, by_month_day, ..rule.clone() };
+    let rrule = Rule { by_day, by_month_day, weeks: None, ..rule.clone() };
     Recurrence { rrule, anchor: Some(after), ..Recurrence::default() }.occurs_on(before)
 }
 
 fn rhythm(rule: &Rule) -> String {
+    match rule.weeks {
+        Some(Parity::Even) => return "in even weeks".into(),
+        Some(Parity::Odd) => return "in odd weeks".into(),
+        None => {}
+    }
     match (rule.frequency, rule.interval) {
         (Frequency::Daily, 1) => "daily".into(),
         (Frequency::Daily, n) => format!("every {n} days"),

@@ -164,6 +164,11 @@ fn rules_in_words() {
         said_of(rule, json!("FREQ=DAILY")),
         ["Meeting “Weekly” moved: fortnightly, Tue 16:00 → daily, 16:00"]
     );
+    let weeks: Vec<String> = (1..=53).step_by(2).map(|week| week.to_string()).collect();
+    assert_eq!(
+        said_of(rule, json!(format!("FREQ=YEARLY;BYWEEKNO={};BYDAY=TU", weeks.join(",")))),
+        ["Meeting “Weekly”: fortnightly → in odd weeks"]
+    );
     assert_eq!(
         said_of("/meetings/0/recurrence/start", json!("15:00")),
         ["Meeting “Weekly” moved: Tue 16:00–17:00 → Tue 15:00–17:00"]
@@ -184,6 +189,24 @@ fn rules_in_words() {
         said(&unread, &full()),
         ["Meeting “Weekly”: the time can now be read: fortnightly, Tue 16:00–17:00 Asia/Shanghai"]
     );
+}
+
+#[test]
+fn dates_that_are_left_out() {
+    let exceptions = "/meetings/0/exceptions";
+    assert_eq!(
+        said_of(exceptions, json!(["2026-12-08", "2027-02-16"])),
+        ["Meeting “Weekly”: not held on 2027-02-16"]
+    );
+    assert_eq!(said_of(exceptions, json!([])), ["Meeting “Weekly”: held after all on 2026-12-08"]);
+    assert_eq!(
+        said_of(exceptions, json!(["2027-02-02", "2027-01-05", "2027-01-05"])),
+        [
+            "Meeting “Weekly”: not held on 2027-01-05, 2027-02-02",
+            "Meeting “Weekly”: held after all on 2026-12-08"
+        ]
+    );
+    assert_eq!(said_of(exceptions, json!(["2026-12-08", "2026-12-08"])), [""; 0]);
 }
 
 #[test]

@@ -1,0 +1,35 @@
+//! Meetings in even or odd weeks, as readers of calendars understand them: every second week, from one
+//! year of 53 weeks to the next.
+//!
+//! BYWEEKNO would say it in one rule. But some readers pass it over and repeat each week, and some
+//! have no such rule at all.
+
+use sig_model::{Date, Recurrence, Rule};
+
+/// The first day for which no stretch is written any more: without an end, the last one would be
+/// wrong from the next year of 53 weeks on.
+const END: Date = Date { year: 2100, month: 1, day: 1 };
+
+/// The stretches from `start` on, each with its first and its last date.
+pub fn of(recurrence: &Recurrence, start: Date) -> Vec<Recurrence> {
+    let rrule = Rule { weeks: None, interval: 2, ..recurrence.rrule.clone() };
+    let mut stretches: Vec<Recurrence> = Vec::new();
+    for date in recurrence.dates_from(start).take_while(|date| *date < END) {
+        let stretch = Recurrence {
+            rrule: rrule.clone(),
+            anchor: Some(date),
+            from: Some(date),
+            until: Some(date),
+            ..recurrence.clone()
+        };
+        match stretches.last_mut() {
+            Some(last) if Some(last.rrule.phase(date)) == phase(last) => last.until = Some(date),
+            _ => stretches.push(stretch),
+        }
+    }
+    stretches
+}
+
+fn phase(stretch: &Recurrence) -> Option<i64> {
+    stretch.anchor.map(|anchor| stretch.rrule.phase(anchor))
+}
