@@ -413,6 +413,45 @@ export const json = (response, limit, signal) => {
   });
 };
 
+// Dated meetings, as a SIG that has them alone: from a document that has `events` as sig.json does, or from an answer of
+// the community site's meeting service, whose times are Beijing's.
+/** @type {(url: string, limit: number, time: number) => Promise<any>} */
+export const events = async (url, limit, time) => {
+  const signal = AbortSignal.timeout(time);
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw response.status;
+  const answer = await json(/** @type {any} */ (response), limit, signal);
+  return { version: 1, id: "events", events: field(answer, "events") ?? field(answer, "data").flatMap(dated) };
+};
+
+/** @type {(meeting: any) => object[]} */
+const dated = (meeting) => {
+  const series = meeting?.cycle_sub?.length ? meeting.cycle_sub : undefined;
+  /** @type {(date: string, time: unknown) => string} */
+  const moment = (date, time) => `${date}T${`${time}`.slice(0, 5)}:00+08:00`;
+  return (series ?? [meeting ?? {}]).map((/** @type {any} */ one) => {
+    const { date } = one;
+    const start = meeting[series ? "cycle_start" : "start"];
+    const end = meeting[series ? "cycle_end" : "end"];
+    // One that ends as it starts, or before, ends on the next day.
+    const last = end <= start ? new Date(Date.parse(date) + 864e5).toJSON()?.slice(0, 10) : date;
+    return {
+      id: `${one.sub_id ?? meeting.id ?? meeting.mid}`,
+      title: meeting.topic || undefined,
+      start: moment(date, start),
+      end: end ? moment(last, end) : undefined,
+      cancelled: [meeting, one].some(
+        (it) => +it.is_delete || +it.is_cancel || /^cancell?ed$/i.test(it.status),
+      ),
+      sponsor: meeting.sponsor || undefined,
+      agenda: meeting.agenda || undefined,
+      join_url: meeting.join_url || undefined,
+      minutes_url: meeting.etherpad || undefined,
+      replay_url: meeting.video_url || meeting.bil_url || undefined,
+    };
+  });
+};
+
 // Lets the page answer to its visitor between two parts of long work, where the browser knows how.
 export const rest = async () => globalThis.scheduler?.yield?.();
 

@@ -117,8 +117,12 @@ fn props(host: &HtmlElement, data: &Option<Outcome>, reloads: u32) -> Props {
 
 /// The absolute URL of `src`.
 pub fn source(host: &HtmlElement) -> Option<AttrValue> {
+    address(host, "src")
+}
+
+fn address(host: &HtmlElement, name: &str) -> Option<AttrValue> {
     let base = host.base_uri().ok().flatten().unwrap_or_default();
-    let url = web_sys::Url::new_with_base(&attribute(host, "src")?, &base).ok()?;
+    let url = web_sys::Url::new_with_base(&attribute(host, name)?, &base).ok()?;
     Some(url.href().into())
 }
 
@@ -135,6 +139,7 @@ pub fn view(host: &HtmlElement) -> View {
         timezone: timezone.unwrap_or_else(intl::local_zone).into(),
         heading: heading.filter(|level| (1..=5).contains(level)).unwrap_or(2),
         base: source(host).unwrap_or_default(),
+        events: address(host, "events").unwrap_or_default(),
         texts: texts(host, &locale),
         hash: host.has_attribute("hash"),
         linked: false,

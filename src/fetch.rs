@@ -14,9 +14,9 @@ mod native;
 mod shared;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{again, get, read};
+pub use browser::{again, events, get, read};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{again, get, request};
+pub use native::{again, events, get, request};
 #[cfg(target_arch = "wasm32")]
 pub use shared::request;
 

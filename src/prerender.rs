@@ -92,6 +92,7 @@ fn view(props: &Props) -> View {
         language: *language,
         timezone: zone.map_or("Asia/Shanghai".into(), |it| it.timezone.to_string().into()),
         heading: if page.is_some() { 1 } else { 2 },
+        events: "".into(),
         base: props.base.clone(),
         texts: Rc::new([]),
         hash: page.is_some(),

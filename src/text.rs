@@ -116,6 +116,8 @@ texts! {
     unconfirmed: "{} (to be confirmed)", "{}（待确认）";
     past_events: "Past meetings", "历次会议";
     dated_events: "Meetings by date", "按日期列出的会议";
+    cancelled: "Cancelled", "已取消";
+    no_events: "The dated meetings can’t be loaded just now.", "暂时无法加载按日期安排的会议。";
     called_by: "Called by {}", "发起人：{}";
 
     rule_at: "{0}, {1} {2}", "{0}，{2} {1}";

@@ -21,6 +21,8 @@ pub struct View {
     pub heading: u8,
     /// The address of the document, against which its references are resolved.
     pub base: AttrValue,
+    /// Where dated meetings are asked for; empty if nowhere.
+    pub events: AttrValue,
     /// The host's own words, by the place of the text that they stand for.
     pub texts: Rc<[(usize, AttrValue)]>,
     /// Whether the page's address follows, so that links to what is shown can be shared.

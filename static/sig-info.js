@@ -87,6 +87,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     "heading-level",
     "texts",
     "hash",
+    "events",
     "parameter",
   ];
 

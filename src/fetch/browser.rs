@@ -1,7 +1,7 @@
 //! Fetching in the browser, with its own `fetch` and its own JSON parser.
 
 use gloo_net::http::Request;
-use sig_model::{Field, SIZE_LIMIT};
+use sig_model::{Event, Field, SIZE_LIMIT, Sig};
 use wasm_bindgen::JsCast;
 use web_sys::{AbortSignal, RequestCache, Response};
 
@@ -53,6 +53,12 @@ pub async fn again<T: Field>(
         }
     }
     None
+}
+
+/// Dated meetings from an address of their own: of a meeting service, or of a document like sig.json.
+pub async fn events(url: &str) -> Option<Vec<Event>> {
+    let answer = browser::events(url, SIZE_LIMIT, TIME_LIMIT).await.ok()?;
+    read::<Sig>(Json::new(answer)).ok().map(|sig| sig.events)
 }
 
 async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {

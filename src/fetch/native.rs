@@ -17,3 +17,8 @@ pub async fn again<T: Field>(_: &str, _: Failure, _: impl Fn() -> bool) -> Optio
 
 /// Tells nobody.
 pub fn request(_: String, _: bool, _: Callback<Outcome>) {}
+
+/// Nothing is asked for natively.
+pub async fn events(_: &str) -> Option<Vec<sig_model::Event>> {
+    None
+}

@@ -3,13 +3,16 @@
 
 mod card;
 mod clock;
+mod event;
 mod links;
 mod rule;
 mod zone;
 
 use sig_model::Event;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::fetch;
 use crate::intl;
 use crate::notice::Notice;
 use crate::text::Text;
@@ -19,50 +22,88 @@ use crate::view::{SectionProps, View, link};
 pub struct Meetings {
     now: i64,
     alarm: Option<Notice>,
+    /// The dated meetings that the host has asked for, and whether they could not be had.
+    asked: Vec<Event>,
+    failed: bool,
 }
 
-/// The moment has come at which something that is shown is no longer true.
-pub struct Tick;
+/// What happens to it.
+pub enum Msg {
+    /// The moment has come at which something that is shown is no longer true.
+    Tick,
+    /// Dated meetings came from an address, or did not.
+    Events(AttrValue, Option<Vec<Event>>),
+}
 
 impl Component for Meetings {
-    type Message = Tick;
+    type Message = Msg;
     type Properties = SectionProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self { now: intl::now(), alarm: None }
+    fn create(ctx: &Context<Self>) -> Self {
+        Self::ask(ctx);
+        Self { now: intl::now(), alarm: None, asked: Vec::new(), failed: false }
     }
 
-    fn update(&mut self, _: &Context<Self>, Tick: Tick) -> bool {
-        self.now = intl::now();
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Tick => self.now = intl::now(),
+            Msg::Events(url, _) if url != ctx.props().view.events => return false,
+            Msg::Events(_, events) => {
+                self.failed = events.is_none();
+                self.asked = events.unwrap_or_default();
+            }
+        }
         true
     }
 
-    fn changed(&mut self, _: &Context<Self>, _: &SectionProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
         self.now = intl::now();
+        if ctx.props().view.events != old.view.events {
+            (self.asked, self.failed) = (Vec::new(), false);
+            Self::ask(ctx);
+        }
         true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let SectionProps { sig, view, .. } = ctx.props();
-        let changes = sig.meetings.iter().filter_map(|meeting| {
-            let next = card::upcoming(meeting, self.now);
-            next.first().map(|next| clock::Status::of(next, self.now, view).1)
-        });
-        let events =
-            sig.events.iter().map(|event| clock::Status::of(&occurrence(event), self.now, view).1);
-        self.alarm = changes
-            .chain(events)
+        let events = event::merged(&sig.events, &self.asked);
+        let next = sig
+            .meetings
+            .iter()
+            .filter_map(|meeting| card::upcoming(meeting, &events, self.now).first().copied());
+        let dated = events.iter().map(|event| event::occurrence(event));
+        self.alarm = next
+            .chain(dated)
+            .map(|next| clock::Status::of(&next, self.now, view).1)
             .filter(|&at| at > self.now)
             .min()
-            .map(|at| Notice::at(at, ctx.link().callback(|()| Tick)));
+            .map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
-        let mut events: Vec<&Event> = sig.events.iter().collect();
-        events.sort_unstable_by_key(|event| event.start.instant());
+        let mut events = event::merged(&sig.events, &self.asked);
+        let cards: Html = sig
+            .meetings
+            .iter()
+            .enumerate()
+            .map(|(at, meeting)| card::show(meeting, at, sig, &events, self.now, view))
+            .collect();
+        // One that is the next of those that recur is shown with it.
+        let shown: Vec<i64> = sig
+            .meetings
+            .iter()
+            .filter_map(|meeting| match card::upcoming(meeting, &events, self.now).as_slice() {
+                [next] => Some(next.start),
+                _ => None,
+            })
+            .collect();
+        events.retain(|event| {
+            event.cancelled || !intl::LIVE || !shown.contains(&event.start.instant())
+        });
         let (coming, mut past): (Vec<&Event>, Vec<&Event>) =
-            events.into_iter().partition(|event| occurrence(event).over() > self.now);
+            events.into_iter().partition(|event| event::occurrence(event).over() > self.now);
         // The last one first.
         past.reverse();
         let (coming, past, title) = if intl::LIVE {
@@ -70,22 +111,27 @@ impl Component for Meetings {
         } else {
             (Vec::new(), coming.into_iter().rev().chain(past).collect(), Text::dated_events)
         };
+        let list = |events: &[&Event]| {
+            let events = events.iter().map(|event| event::show(event, self.now, view));
+            html! { <ul class="events">{for events}</ul> }
+        };
         let content = html! {
             <>
                 if !coming.is_empty() {
-                    <ul class="events">{for coming.iter().map(|event| self.event(event, view))}</ul>
+                    {list(&coming)}
                 }
-                {for sig.meetings.iter().enumerate().map(|(at, meeting)| {
-                    card::show(meeting, at, sig, self.now, view)
-                })}
+                {cards}
+                if self.failed {
+                    <p class="note" role="status">{view.text(Text::no_events)}</p>
+                }
                 if !past.is_empty() {
                     <details class="past-events">
                         <summary>{view.text(title)}{" "}
                             <span class="count">{view.number(past.len())}</span></summary>
-                        <ul class="events">{for past.iter().map(|event| self.event(event, view))}</ul>
+                        {list(&past)}
                     </details>
                 }
-                if sig.meetings.is_empty() && sig.events.is_empty() {
+                if sig.meetings.is_empty() && coming.is_empty() && past.is_empty() {
                     {nothing(sig, view)}
                 } else if intl::LIVE {
                     {zone::choice(view)}
@@ -96,37 +142,18 @@ impl Component for Meetings {
     }
 }
 
-fn occurrence(event: &Event) -> sig_model::Occurrence {
-    sig_model::Occurrence { start: event.start.instant(), end: event.end.map(|end| end.instant()) }
-}
-
 impl Meetings {
-    fn event(&self, event: &Event, view: &View) -> Html {
-        let occurrence = occurrence(event);
-        let links = [
-            (&event.join_url, Text::join),
-            (&event.minutes_url, Text::minutes),
-            (&event.replay_url, Text::replay),
-        ];
-        let id = format!("event-{}", event.id);
-        html! {
-            <li id={id.clone()}>
-                <div class="when">
-                    {clock::when(&occurrence, self.now, view)}
-                    {view.permalink(&id, &clock::words(&occurrence, self.now, view))}
-                </div>
-                if !event.title.is_empty() {
-                    <p class="title">{view.inline(&event.title)}</p>
-                }
-                if let Some(sponsor) = &event.sponsor {
-                    <p class="note">{view.fill(Text::called_by, &[sponsor])}</p>
-                }
-                if !event.agenda.is_empty() {
-                    <p class="agenda">{view.inline(&event.agenda)}</p>
-                }
-                {links::actions(&links, view)}
-            </li>
+    /// Asks for dated meetings, where the host has an address for them.
+    fn ask(ctx: &Context<Self>) {
+        let url = ctx.props().view.events.clone();
+        if url.is_empty() {
+            return;
         }
+        let done = ctx.link().callback(move |(url, events)| Msg::Events(url, events));
+        spawn_local(async move {
+            let events = fetch::events(&url).await;
+            done.emit((url, events));
+        });
     }
 }
 

@@ -1,24 +1,37 @@
 //! A recurring meeting: the next one, the rule in words, how to take part.
 
-use sig_model::{Date, Meeting, Occurrence, Recurrence, Sig};
+use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig};
 use yew::prelude::*;
 
-use super::{clock, links, rule};
+use super::{clock, event, links, rule};
 use crate::intl::{self, NamedZone, Style};
 use crate::text::Text;
 use crate::view::View;
 
-/// The next meetings, see [`Meeting::next`]; none where the browser does not know the zone.
-pub fn upcoming(meeting: &Meeting, now: i64) -> Vec<Occurrence> {
+/// The next meetings, see [`Meeting::next`]; none where the browser does not know the zone. Of two candidates,
+/// a meeting with that date decides.
+pub fn upcoming(meeting: &Meeting, events: &[&Event], now: i64) -> Vec<Occurrence> {
     let recurrence = meeting.recurrence.as_ref();
-    match recurrence.filter(|recurrence| intl::zone_exists(&recurrence.timezone)) {
-        Some(recurrence) => meeting.next(now, &NamedZone(&recurrence.timezone)),
-        None => Vec::new(),
+    let Some(recurrence) = recurrence.filter(|it| intl::zone_exists(&it.timezone)) else {
+        return Vec::new();
+    };
+    let held = event::held(meeting, recurrence, events);
+    let mut next = held.next(now, &NamedZone(&recurrence.timezone));
+    if let Some(certain) = next.iter().position(|next| event::at(next.start, events).is_some()) {
+        next = vec![next[certain]];
     }
+    next
 }
 
 /// Shows a meeting.
-pub fn show(meeting: &Meeting, at: usize, sig: &Sig, now: i64, view: &View) -> Html {
+pub fn show(
+    meeting: &Meeting,
+    at: usize,
+    sig: &Sig,
+    events: &[&Event],
+    now: i64,
+    view: &View,
+) -> Html {
     let id = format!("meeting-{}", at + 1);
     let links = [(&meeting.join_url, Text::join), (&meeting.minutes_url, Text::minutes)];
     let recurrence = meeting.recurrence.as_ref();
@@ -28,14 +41,15 @@ pub fn show(meeting: &Meeting, at: usize, sig: &Sig, now: i64, view: &View) -> H
                 {view.heading(2, None, view.inline(&meeting.title))}
             }
             if let Some(recurrence) = recurrence {
-                if intl::LIVE {
-                    {show_next(meeting, recurrence, &id, sig, now, view)}
+                if intl::LIVE && intl::zone_exists(&recurrence.timezone) {
+                    {show_next(meeting, recurrence, &id, sig, events, now, view)}
                 } else {
                     {show_rule(recurrence, sig, view)}
                 }
             } else if !meeting.text.is_empty() {
                 <p class="note">{view.text(Text::words_only)}</p>
             }
+            {links::actions(&links, view)}
             if !meeting.text.is_empty() {
                 <div class="as-written">
                     <p class="label">{view.text(Text::as_written)}</p>
@@ -48,7 +62,6 @@ pub fn show(meeting: &Meeting, at: usize, sig: &Sig, now: i64, view: &View) -> H
                     <blockquote>{view.inline(&meeting.agenda)}</blockquote>
                 </div>
             }
-            {links::actions(&links, view)}
         </div>
     }
 }
@@ -58,10 +71,11 @@ fn show_next(
     recurrence: &Recurrence,
     id: &str,
     sig: &Sig,
+    events: &[&Event],
     now: i64,
     view: &View,
 ) -> Html {
-    let next = upcoming(meeting, now);
+    let next = upcoming(meeting, events, now);
     let Some(first) = next.first() else { return ended(recurrence, now, view) };
     html! {
         <>
@@ -71,6 +85,9 @@ fn show_next(
             </p>
             if next.len() == 1 {
                 <p class="when">{clock::when(first, now, view)}</p>
+                if let Some(dated) = event::at(first.start, events) {
+                    {event::details(dated, view)}
+                }
             } else {
                 <p class="note">{view.text(Text::one_of)}</p>
                 <ul class="candidates">
@@ -84,10 +101,12 @@ fn show_next(
             }
             <p class="rule">{in_words(recurrence, view)}</p>
             {left_out(meeting, now, view)}
-            if next.len() == 1 {
-                {links::event(meeting, first, sig, view)}
-            }
-            {links::subscription(sig, !recurrence.is_fixed(), view)}
+            <div class="calendars">
+                if next.len() == 1 {
+                    {links::event(meeting, first, sig, view)}
+                }
+                {links::subscription(sig, !recurrence.is_fixed(), view)}
+            </div>
         </>
     }
 }
@@ -104,7 +123,7 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
             if !recurrence.is_fixed() {
                 <p class="note">{view.text(Text::week_unstated)}</p>
             }
-            {links::subscription(sig, false, view)}
+            <div class="calendars">{links::subscription(sig, false, view)}</div>
         </>
     }
 }
@@ -115,7 +134,10 @@ fn in_words(recurrence: &Recurrence, view: &View) -> String {
     let zone = match recurrence.timezone.as_str() {
         // As everybody calls it.
         "Asia/Shanghai" => view.text(Text::beijing_time).to_string(),
-        zone if intl::LIVE && intl::zone_exists(zone) => intl::zone_name(&view.locale, zone),
+        // Fixed offsets, and UTC, have no other names.
+        zone if intl::LIVE && zone == recurrence.zone_label() && zone.contains('/') => {
+            intl::zone_name(&view.locale, zone)
+        }
         _ => recurrence.zone_label().into_owned(),
     };
     let text = if recurrence.timezone_stated { Text::rule_at } else { Text::rule_at_assumed };

@@ -76,12 +76,17 @@ pub fn words(occurrence: &Occurrence, now: i64, view: &View) -> String {
     intl::range(&view.locale, &view.timezone, occurrence, far)
 }
 
-/// The same as an element, with the status of the meeting.
-pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
+/// The same as an element.
+pub fn time(occurrence: &Occurrence, now: i64, view: &View) -> Html {
     let (date, time) = NamedZone("UTC").wall(occurrence.start);
+    html! { <time datetime={format!("{date}T{time}Z")}>{words(occurrence, now, view)}</time> }
+}
+
+/// The same, with the status of the meeting.
+pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
     html! {
         <>
-            <time datetime={format!("{date}T{time}Z")}>{words(occurrence, now, view)}</time>
+            {time(occurrence, now, view)}
             if intl::LIVE {
                 {Status::of(occurrence, now, view).0.show(view)}
             }
@@ -101,6 +106,7 @@ mod tests {
             timezone: "Europe/Berlin".into(),
             heading: 2,
             base: "".into(),
+            events: "".into(),
             texts: [].into(),
             hash: false,
             linked: false,
