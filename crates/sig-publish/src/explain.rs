@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use sig_model::Recurrence;
+use sig_model::{Date, Parity, Recurrence};
 
 use crate::schedule::{self, Gap, Meaning, Quote, Reading, Unit};
 
@@ -11,7 +11,7 @@ use crate::schedule::{self, Gap, Meaning, Quote, Reading, Unit};
 /// # Errors
 /// Where it can't be written.
 pub fn write(out: &mut impl Write, text: &str) -> io::Result<()> {
-    let Reading { words, outcome } = schedule::read(text);
+    let Reading { words, outcome, exceptions } = schedule::read(text);
     let said = |span: &std::ops::Range<usize>| {
         text.get(span.clone()).unwrap_or_default().replace('\n', "↵").trim().to_owned()
     };
@@ -31,7 +31,7 @@ pub fn write(out: &mut impl Write, text: &str) -> io::Result<()> {
         writeln!(out, "{said}{blanks}{}{note}", meaning(&word.meaning))?;
     }
     match outcome {
-        Ok(recurrence) => writeln!(out, "\n{}", sentence(&recurrence)),
+        Ok(recurrence) => writeln!(out, "\n{}", sentence(&recurrence, &exceptions)),
         Err(gap) => writeln!(out, "\nNot read: {gap}\nhelp: {}", gap.help()),
     }
 }
@@ -72,6 +72,10 @@ fn meaning(meaning: &Meaning) -> String {
         Meaning::Zone(None) | Meaning::Place(None) => "time zone, but which?".into(),
         Meaning::Place(Some(zone)) => format!("place, in time zone {zone}"),
         Meaning::Day(date) => date.to_string(),
+        Meaning::Except(date) => format!("not on {date}"),
+        Meaning::Holiday => "a holiday".into(),
+        Meaning::Weeks(Parity::Even) => "even weeks (ISO 8601)".into(),
+        Meaning::Weeks(Parity::Odd) => "odd weeks (ISO 8601)".into(),
         Meaning::Span(first, last) => format!("{first} to {last}"),
         Meaning::Month => "a date, but of which year?".into(),
         Meaning::From => "from".into(),
@@ -94,7 +98,7 @@ fn meaning(meaning: &Meaning) -> String {
     }
 }
 
-fn sentence(recurrence: &Recurrence) -> String {
+fn sentence(recurrence: &Recurrence, exceptions: &[Date]) -> String {
     let mut sentence = format!("{} at {}", recurrence.rrule, recurrence.start);
     if let Some(end) = recurrence.end {
         sentence.push_str(&format!(" to {end}"));
@@ -106,6 +110,9 @@ fn sentence(recurrence: &Recurrence) -> String {
     }
     if let Some(until) = recurrence.until {
         sentence.push_str(&format!(", until {until}"));
+    }
+    for (at, date) in exceptions.iter().enumerate() {
+        sentence.push_str(&format!("{}{date}", if at == 0 { ", not on " } else { ", " }));
     }
     if !recurrence.is_fixed() {
         sentence.push_str("\nIt doesn't say in which week: both candidates are shown.");

@@ -15,10 +15,14 @@
 //! time     = clock [ ("-" | "to" | "至") clock ]                     ("上午" or "pm" beside either)
 //! zone     = "北京时间" | "UTC+8" | "Europe/Berlin" | "London time" | …
 //! range    = day "-" day | "from" day | "until" day
+//! weeks    = "even weeks" | "奇数周" | …                             by their ISO 8601 numbers
 //! ```
+//!
+//! Dates that are left out ([`exceptions`]) may stand beside all that.
 
 mod clauses;
 mod clock;
+mod exceptions;
 mod grammar;
 mod list;
 mod parts;
@@ -28,7 +32,7 @@ mod words;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use sig_model::{Date, Recurrence, Weekday};
+use sig_model::{Date, Parity, Recurrence, Weekday};
 
 use clock::Half;
 pub use words::Word;
@@ -43,6 +47,8 @@ pub struct Reading {
     pub words: Vec<Word>,
     /// The recurrence, or why there is none.
     pub outcome: Result<Recurrence, Gap>,
+    /// The dates on which the meeting is not held; also where that is all that the text says.
+    pub exceptions: Vec<Date>,
 }
 
 /// Why a text gives no recurrence.
@@ -123,12 +129,23 @@ const LENGTH_LIMIT: usize = 4096;
 /// Reads a text.
 pub fn read(text: &str) -> Reading {
     if text.len() > LENGTH_LIMIT {
-        return Reading { words: Vec::new(), outcome: Err(Gap::Long) };
+        return Reading { words: Vec::new(), outcome: Err(Gap::Long), exceptions: Vec::new() };
     }
     let mut words = words::split(text);
+    exceptions::settle(text, &mut words);
     let doubt = clauses::weigh(text, &mut words);
+    let certain = doubt.is_none();
     let outcome = grammar::read(text, &words).and_then(|read| doubt.map_or(Ok(read), Err));
-    Reading { words, outcome }
+    let understood =
+        matches!(outcome, Ok(_) | Err(Gap::NoRhythm | Gap::NoDay | Gap::NoTime)) && certain;
+    let left_out = words.iter().filter(|word| understood && word.counts);
+    let exceptions = left_out
+        .filter_map(|word| match word.meaning {
+            Meaning::Except(date) => Some(date),
+            _ => None,
+        })
+        .collect();
+    Reading { words, outcome, exceptions }
 }
 
 /// What a word of a schedule means.
@@ -172,6 +189,12 @@ pub enum Meaning {
     Place(Option<Cow<'static, str>>),
     /// A day of one year.
     Day(Date),
+    /// A day on which the meeting is not held.
+    Except(Date),
+    /// The name of a day on which no meetings are held; beside such a date it says why.
+    Holiday,
+    /// Even or odd weeks.
+    Weeks(Parity),
     /// A month or a year, from its first day to its last.
     Span(Date, Date),
     /// A month, or a day of it, of no year.

@@ -94,6 +94,8 @@ const fn bears(meaning: &Meaning) -> bool {
             | Midnight
             | Zone(_)
             | Day(_)
+            | Except(_)
+            | Weeks(_)
     )
 }
 

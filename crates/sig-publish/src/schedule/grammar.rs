@@ -50,6 +50,7 @@ const fn says_when(meaning: &Meaning) -> bool {
             | Meaning::Unread
             | Meaning::Limit
             | Meaning::Place(_)
+            | Meaning::Except(_)
     )
 }
 
@@ -132,6 +133,7 @@ impl Grammar<'_> {
             Meaning::Every(unit, interval) => {
                 agree(self.text, &mut self.parts.rhythm, (*unit, *interval), span)?;
             }
+            Meaning::Weeks(weeks) => agree(self.text, &mut self.parts.weeks, *weeks, span)?,
             Meaning::Usually(unit) => self.parts.usual = Some(*unit),
             Meaning::AlternatingWith => self.parts.alternating = Some(span),
             Meaning::Ended => return Err(Gap::NotHeld(self.quote(span))),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use sig_model::{Date, Frequency, Recurrence, Rule, Time, Weekday};
+use sig_model::{Date, Frequency, Parity, Recurrence, Rule, Time, Weekday};
 
 use super::{COMMUNITY_ZONE, Gap, Quote, Unit};
 
@@ -15,6 +15,8 @@ pub type Found<T> = Option<(T, Range<usize>)>;
 pub struct Parts {
     pub rhythm: Found<(Unit, u16)>,
     pub usual: Option<Unit>,
+    /// It is in even or in odd weeks alone.
+    pub weeks: Found<Parity>,
     pub days: Found<Days>,
     /// The weekdays are in the plural, or follow `every`.
     pub every: bool,
@@ -58,21 +60,32 @@ impl Parts {
         self.every_nth && (matches!(first, 1 | -1) || others.iter().any(|(nth, _)| nth != first))
     }
 
-    /// What they say, if they say it all.
-    pub fn recurrence(self, text: &str) -> Result<Recurrence, Gap> {
-        let (unit, interval) = match (&self.rhythm, self.usual) {
+    /// How often it is. In even weeks it is every second week, and said to be weekly or fortnightly.
+    fn rhythm(&self, text: &str) -> Result<(Unit, u16), Gap> {
+        let rhythm = match (&self.rhythm, self.usual) {
             (Some((rhythm, _)), _) => *rhythm,
             (None, Some(unit)) => (unit, 1),
             (None, None) if self.is_of_month() => (Unit::Month, 1),
-            (None, None) if self.every => (Unit::Week, 1),
+            (None, None) if self.every || self.weeks.is_some() => (Unit::Week, 1),
             (None, None) => return Err(Gap::NoRhythm),
         };
+        match (&self.weeks, rhythm) {
+            (None, _) => Ok(rhythm),
+            (Some(_), (Unit::Week, 1 | 2)) => Ok((Unit::Week, 1)),
+            (Some((_, span)), _) => Err(Gap::Ambiguous(quote(text, span.clone()))),
+        }
+    }
+
+    /// What they say, if they say it all.
+    pub fn recurrence(self, text: &str) -> Result<Recurrence, Gap> {
+        let (unit, interval) = self.rhythm(text)?;
         if let Some(span) = self.alternating
             && interval == 1
         {
             return Err(Gap::Ambiguous(quote(text, span)));
         }
-        let mut rule = Rule { interval, ..Rule::default() };
+        let weeks = self.weeks.as_ref().map(|(weeks, _)| *weeks);
+        let mut rule = Rule { interval, weeks, ..Rule::default() };
         match (unit, self.days) {
             (Unit::Day, None) => rule.frequency = Frequency::Daily,
             (Unit::Week, Some((Days::Weekdays(days), _))) => {
@@ -104,14 +117,19 @@ impl Parts {
         }
         let Some(((start, end), _)) = self.time else { return Err(Gap::NoTime) };
         let timezone_stated = self.zone.is_some();
-        let (from, until) = self.range.map_or((None, None), |(range, _)| range);
+        let ((from, until), range) = self.range.unwrap_or_default();
         // The first date of a fortnightly meeting fixes its week, if it is a date of it at all.
-        let anchor = from.filter(|from| {
-            interval > 1
-                && self.dated
+        let first = from.filter(|from| {
+            self.dated
                 && unit == Unit::Week
                 && rule.by_day.iter().any(|(_, day)| *day == from.weekday())
         });
+        if let (Some(first), Some((weeks, span))) = (first, self.weeks)
+            && Parity::of(first) != weeks
+        {
+            return Err(Gap::Conflict(quote(text, span), quote(text, range)));
+        }
+        let anchor = first.filter(|_| interval > 1);
         Ok(Recurrence {
             rrule: rule,
             start,

@@ -5,6 +5,7 @@ mod chinese;
 mod english;
 mod places;
 
+use sig_model::Parity;
 use sig_model::Weekday::{self, *};
 
 use super::Meaning::{self, *};

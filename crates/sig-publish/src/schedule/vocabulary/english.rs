@@ -30,7 +30,20 @@ pub const WORDS: Table = &[
         "semiweekly", "triweekly", "tri-weekly", "every other day", "quarterly", "every quarter",
         "quarter", "yearly", "annually", "twice", "thrice", "once", "times", "every working day",
         "working day", "working days", "business day", "workday", "workdays", "weekday", "weekdays",
-        "weekend", "weekends", "even week", "odd week", "odd weeks", "even weeks", "either",
+        "weekend", "weekends", "either",
+    ]),
+    (Weeks(Parity::Even), &[
+        "even week", "even weeks", "even-numbered weeks", "even numbered weeks",
+        "even calendar weeks", "even iso weeks", "every even week",
+    ]),
+    (Weeks(Parity::Odd), &[
+        "odd week", "odd weeks", "odd-numbered weeks", "odd numbered weeks", "odd calendar weeks",
+        "odd iso weeks", "every odd week",
+    ]),
+    (Holiday, &[
+        "holiday", "holidays", "public holiday", "national day", "spring festival", "new year",
+        "new year's day", "chinese new year", "lunar new year", "labour day", "labor day",
+        "mid-autumn festival", "dragon boat festival", "christmas", "christmas day",
     ]),
     (Each, &["every", "each"]),
     (Ordinal(1), &["first"]),
@@ -55,7 +68,8 @@ pub const WORDS: Table = &[
     (Or, &["or"]),
     (From, &[
         "from", "starting", "starting from", "starting on", "starts", "start date", "start",
-        "since", "as of", "beginning", "effective",
+        "since", "as of", "beginning", "effective", "first meeting", "first meetings", "first call",
+        "first session", "first date",
     ]),
     (Open, &[
         "tbd", "tba", "tbc", "todo", "n/a", "to be determined", "to be decided", "to be announced",

@@ -98,11 +98,19 @@ impl Splitter<'_> {
                 return false;
             }
         }
+        // `Tuesday 3 March 2026`
+        let first = weekday.and_then(|_| self.digits(2)).map(|(day, _)| day);
+        if first.is_some() {
+            self.take_any(&["st", "nd", "rd", "th"]);
+            self.skip_blanks();
+        }
         let Some(month) = self.month_name() else { return false };
         let here = self.at;
         self.skip_blanks();
-        let day =
-            self.digits(2).filter(|_| !self.char(self.at).is_ascii_digit()).map(|(day, _)| day);
+        let written = |it: &mut Self| {
+            it.digits(2).filter(|_| !it.char(it.at).is_ascii_digit()).map(|(day, _)| day)
+        };
+        let day = first.or_else(|| written(self));
         if day.is_none() {
             self.at = here;
             // `may` is a word as well.
