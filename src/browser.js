@@ -38,26 +38,26 @@ const { hourCycle } = new Intl.DateTimeFormat(home, { hour: "numeric" }).resolve
 /** @type {(locale: string) => string} */
 const regional = (locale) => {
   const { language, script } = new Intl.Locale(locale).maximize();
-  return region && script ? `${language}-${script}-${region}` : locale;
+  const plain = `${language}-${region}`;
+  if (!region || !script) return locale;
+  // Formatters know few languages by script and region.
+  return new Intl.Locale(plain).maximize().script === script ? plain : `${language}-${script}-${region}`;
 };
 
 /** @type {any} */
-const span = {
-  weekday: "short",
-  month: "short",
-  day: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-  timeZoneName: "short",
-  hourCycle,
-};
-// From when to when, with the zone; `end` is `start` where it is not known.
-/** @type {(locale: string, timeZone: string, start: number, end: number, year: boolean) => string} */
-export const range = (locale, timeZone, start, end, year) => {
-  const options = year ? { year: "numeric", ...span } : span;
-  const format = make(Intl.DateTimeFormat, regional(locale), options, timeZone, `range ${year}`);
+const clock = { hour: "numeric", minute: "2-digit", timeZoneName: "short", hourCycle };
+/** @type {any} */
+const day = { weekday: "short", month: "short", day: "numeric", ...clock };
+// `end` is `start` where it is not known.
+/** @type {(options: any) => (locale: string, timeZone: string, start: number, end: number) => string} */
+const span = (options) => (locale, timeZone, start, end) => {
+  const format = make(Intl.DateTimeFormat, regional(locale), options, timeZone, Object.keys(options).join());
   return end > start ? format.formatRange(start, end) : format.format(start);
 };
+// From when to when a meeting is, with the zone: on its day, with the day, and with the year, too.
+export const times = span(clock);
+export const range = span(day);
+export const fullRange = span({ year: "numeric", ...day });
 
 export const now = () => Date.now();
 
@@ -137,6 +137,25 @@ export const chooseZone = ({ target }) => {
 export const offerZones = ({ target }) => {
   const { list } = target;
   if (!list.options.length) list.append(...Intl.supportedValuesOf("timeZone").map((zone) => new Option(zone)));
+};
+
+// The ids of the SIGs that the visitor follows.
+const FOLLOWED = "sig-info-followed";
+export const followed = () => {
+  try {
+    const ids = JSON.parse(localStorage.getItem(FOLLOWED) ?? "[]");
+    return ids.filter((/** @type {unknown} */ id) => typeof id === "string");
+  } catch {
+    return [];
+  }
+};
+/** @type {(ids: string[]) => void} */
+export const follow = (ids) => {
+  try {
+    localStorage.setItem(FOLLOWED, JSON.stringify(ids));
+  } catch {
+    // It is forgotten with the page.
+  }
 };
 
 // Addresses that open a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo. Only Google's takes a series.
@@ -264,6 +283,13 @@ export const withParameter = (name, value) => {
     others.splice(place < 0 ? others.length : place, 0, part);
   }
   return page + (others.length ? `?${others.join("&")}` : "") + (fragment === ours ? "" : fragment);
+};
+
+/** @type {(page: string, name: string, value: string) => string} */
+export const addressWith = (page, name, value) => {
+  const url = new URL(page);
+  url.searchParams.set(name, value);
+  return url.href;
 };
 
 // Goes there; what is shown then is seen from its beginning.

@@ -15,9 +15,20 @@ extern "C" {
     pub fn zone_exists(zone: &str) -> bool;
     /// How many minutes the clocks of `zone` are ahead of UTC at a moment.
     pub fn offset(zone: &str, instant: f64) -> f64;
-    /// From when to when, as the visitor's region writes it, with the zone's short name; with the year where
-    /// `year` says so.
-    pub fn range(locale: &str, zone: &str, start: f64, end: f64, year: bool) -> String;
+    /// From when to when on one day, as the visitor's region writes it, with the zone's short name.
+    pub fn times(locale: &str, zone: &str, start: f64, end: f64) -> String;
+    /// The same with the day.
+    pub fn range(locale: &str, zone: &str, start: f64, end: f64) -> String;
+    /// The same with the day and the year.
+    #[wasm_bindgen(js_name = fullRange)]
+    pub fn full_range(locale: &str, zone: &str, start: f64, end: f64) -> String;
+    /// The ids of the SIGs that the visitor follows.
+    pub fn followed() -> Vec<String>;
+    /// Remembers them.
+    pub fn follow(ids: Vec<String>);
+    /// The address of a page with a value of a parameter.
+    #[wasm_bindgen(js_name = addressWith)]
+    pub fn address_with(page: &str, name: &str, value: &str) -> String;
     /// The time zone that the visitor has chosen, here or on another page.
     #[wasm_bindgen(js_name = chosenZone)]
     pub fn chosen_zone() -> Option<String>;

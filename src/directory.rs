@@ -5,21 +5,23 @@
 
 mod near;
 
-use sig_model::{Index, IndexEntry};
-use wasm_bindgen_futures::spawn_local;
+use sig_model::{Index, IndexEntry, Occurrence};
 use yew::prelude::*;
 
+use crate::agenda;
 #[cfg(target_arch = "wasm32")]
 use crate::browser as platform;
 use crate::fetch::{self, Copy, Failure};
-use crate::form;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
+use crate::sections::meetings::clock;
 use crate::states;
 use crate::text::Text;
+use crate::text::community::CommunityText;
 use crate::view::View;
+use crate::{form, intl};
 
 /// What the element's attributes come to.
 #[derive(Clone, Default, PartialEq, Properties)]
@@ -32,11 +34,21 @@ pub struct Props {
     pub view: View,
 }
 
+/// The order of those that meet next.
+const BY_NEXT: &str = "next";
+
 /// The element's content.
 pub struct Directory {
     state: Option<Result<Copy<Index>, Failure>>,
     search: Search,
     field: NodeRef,
+    /// Whether those that meet first come first.
+    by_next: bool,
+    /// Of each SIG the next meeting, and whether its date is certain.
+    next: Vec<Option<(Occurrence, bool)>>,
+    now: i64,
+    /// When something that is shown is no longer true.
+    alarm: Option<Notice>,
     /// The id of the SIG that is open.
     open: Option<String>,
     tree: NodeRef,
@@ -51,6 +63,10 @@ pub enum Msg {
     Retry,
     /// The visitor types into the search.
     Search(String),
+    /// The visitor chooses an order.
+    Order(String),
+    /// A meeting is over.
+    Tick,
     /// The visitor opens a SIG, or with `None` the list.
     Open(Option<String>),
     /// The page's address has changed.
@@ -60,18 +76,8 @@ pub enum Msg {
 impl Directory {
     fn load(ctx: &Context<Self>, anew: bool) {
         if let Some(url) = ctx.props().src.clone() {
-            let asked = url.clone();
-            let done = ctx.link().callback(move |outcome| Msg::Loaded(asked.clone(), outcome));
-            spawn_local(async move {
-                let outcome = fetch::get(&url, anew).await;
-                let failure = Copy::failure(&outcome);
-                done.emit(outcome);
-                if let Some(failure) = failure
-                    && let Some(document) = fetch::again(&url, failure, || true).await
-                {
-                    done.emit(Ok(Copy { document, stale: None }));
-                }
-            });
+            let done = ctx.link().callback(|(url, outcome)| Msg::Loaded(url, outcome));
+            fetch::list(url, anew, done);
         }
     }
 }
@@ -87,6 +93,10 @@ impl Component for Directory {
             state: None,
             search: Search::default(),
             field: NodeRef::default(),
+            by_next: false,
+            next: Vec::new(),
+            now: intl::now(),
+            alarm: None,
             open: platform::parameter(&ctx.props().parameter),
             tree: NodeRef::default(),
             _address: Notice::moved("popstate", moved),
@@ -114,12 +124,15 @@ impl Component for Directory {
                     self.search.renew(|texts| collect(&index.document, texts));
                 }
                 self.state = Some(outcome);
+                self.look_ahead();
             }
             Msg::Retry => {
                 self.state = None;
                 Self::load(ctx, true);
             }
             Msg::Search(typed) => self.search.enter(typed),
+            Msg::Order(order) => self.by_next = order == BY_NEXT,
+            Msg::Tick => self.look_ahead(),
             Msg::Open(id) => {
                 if let Some(tree) = self.tree.cast() {
                     platform::set_parameter(&ctx.props().parameter, id.as_deref(), &tree);
@@ -154,8 +167,10 @@ impl Component for Directory {
     }
 
     /// Back from a SIG, the field is a new one; what was typed still holds.
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         form::set_value(&self.field, self.search.typed());
+        let first = self.next.iter().flatten().map(|(next, _)| next.over()).min();
+        self.alarm = first.map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
     }
 }
 
@@ -179,9 +194,9 @@ impl Directory {
         html! {
             <div class="stale" role="status">
                 <p>
-                    {view.fill(Text::unknown_sig, &[asked])}
+                    {view.fill(CommunityText::unknown_sig, &[asked])}
                     if !near.is_empty() && index.sigs.len() > 1 {
-                        {" "}{view.text(Text::near_sigs)}
+                        {" "}{view.text(CommunityText::near_sigs)}
                         {for near.iter().enumerate().map(|(at, sig)| html! {
                             <>
                                 {if at == 0 { " " } else { " · " }}
@@ -207,7 +222,7 @@ impl Directory {
                 if index.sigs.len() > 1 {
                     <p class="back">
                         <a href={platform::with_parameter(parameter, None)} onclick={back}>
-                            {view.text(Text::all_sigs)}
+                            {view.text(CommunityText::all_sigs)}
                         </a>
                     </p>
                 }
@@ -220,26 +235,84 @@ impl Directory {
 
     fn list(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
-        let found: Vec<(usize, &IndexEntry)> =
+        let mut found: Vec<(usize, &IndexEntry)> =
             index.sigs.iter().enumerate().filter(|(at, _)| self.search.finds(*at)).collect();
+        if self.by_next {
+            // Those of which it is not known come last.
+            found.sort_by_key(|(at, _)| self.next[*at].map_or(i64::MAX, |(next, _)| next.start));
+        }
+        let order = ctx.link().callback(|event: Event| Msg::Order(form::value_of(&event)));
         let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
         html! {
             <section class="directory" aria-labelledby="directory-title">
-                {view.heading(0, Some("directory-title"), html! { view.text(Text::directory) })}
-                <div class="controls" role="search" aria-label={view.text(Text::find_sig)}>
+                {view.heading(0, Some("directory-title"), html! { view.text(CommunityText::directory) })}
+                <div class="controls" role="search" aria-label={view.text(CommunityText::find_sig)}>
                     <label>
-                        <span>{view.text(Text::find_sig)}</span>
+                        <span>{view.text(CommunityText::find_sig)}</span>
                         <input type="search" part="search" autocomplete="off" spellcheck="false"
                             ref={&self.field} oninput={search}
-                            placeholder={view.text(Text::find_sig_hint)} />
+                            placeholder={view.text(CommunityText::find_sig_hint)} />
+                    </label>
+                    <label>
+                        <span>{view.text(Text::order)}</span>
+                        <select onchange={order}>
+                            <option value="" selected={!self.by_next}>{view.text(Text::order_name)}</option>
+                            <option value={BY_NEXT} selected={self.by_next}>{view.text(CommunityText::order_next)}</option>
+                        </select>
                     </label>
                 </div>
-                <p class="note" role="status">{view.count(Text::sig_count, found.len())}</p>
+                <p class="note" role="status">{view.count(CommunityText::sig_count, found.len())}</p>
                 if found.is_empty() {
                     <p class="nothing">{view.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
                 }
-                <ul class="sigs">{for found.iter().map(|(at, sig)| entry(*at, sig, ctx))}</ul>
+                <ul class="sigs">{for found.iter().map(|(at, sig)| self.entry(*at, sig, ctx))}</ul>
             </section>
+        }
+    }
+
+    /// Finds out when each SIG meets next.
+    fn look_ahead(&mut self) {
+        self.now = intl::now();
+        self.next = match &self.state {
+            Some(Ok(index)) => index
+                .document
+                .sigs
+                .iter()
+                .map(|sig| agenda::next(sig, self.now).map(|next| (next.occurrence, next.certain)))
+                .collect(),
+            _ => Vec::new(),
+        };
+    }
+
+    /// The SIG at a place in the list; its id may be another's, too.
+    fn entry(&self, at: usize, sig: &IndexEntry, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        let name = if sig.name.is_empty() {
+            html! { sig.id.clone() }
+        } else {
+            view.inline(&sig.name)
+        };
+        let next = self.next[at].map(|(next, is_certain)| {
+            let when = clock::words(&next, self.now, view);
+            let when = if is_certain { when } else { view.fill(Text::unconfirmed, &[&when]) };
+            view.fill(CommunityText::next, &[&when])
+        });
+        html! {
+            <li key={at}>
+                <p class="path">{opening(&sig.id, name, ctx)}</p>
+                if !sig.mission.is_empty() {
+                    <p class="description">{view.inline(&sig.mission)}</p>
+                }
+                <p class="meta">
+                    if let Some(next) = next {
+                        <span>{next}</span>
+                    }
+                    <span>{view.count(Text::member_count, sig.members.len())}</span>
+                    if !sig.repositories.is_empty() {
+                        <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                    }
+                </p>
+            </li>
         }
     }
 }
@@ -250,30 +323,6 @@ fn beside(url: &str, list: &str) -> Option<String> {
     let url = web_sys::Url::new_with_base(url, list).ok()?;
     let origin = web_sys::Url::new(list).ok()?.origin();
     (url.origin() == origin).then(|| url.href())
-}
-
-/// The SIG at a place in the list; its id may be another's, too.
-fn entry(at: usize, sig: &IndexEntry, ctx: &Context<Directory>) -> Html {
-    let view = &ctx.props().view;
-    let name = if sig.name.is_empty() {
-        html! { sig.id.clone() }
-    } else {
-        view.inline(&sig.name)
-    };
-    html! {
-        <li key={at}>
-            <p class="path">{opening(&sig.id, name, ctx)}</p>
-            if !sig.mission.is_empty() {
-                <p class="description">{view.inline(&sig.mission)}</p>
-            }
-            <p class="meta">
-                <span>{view.count(Text::member_count, sig.members.len())}</span>
-                if !sig.repositories.is_empty() {
-                    <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
-                }
-            </p>
-        </li>
-    }
 }
 
 /// All that is searched of each SIG.

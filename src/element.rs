@@ -12,7 +12,7 @@ use crate::app::{App, Origin, Props};
 use crate::fetch::{self, Copy, Failure, Outcome};
 use crate::json::Json;
 use crate::sections::Section;
-use crate::text::{Language, Text};
+use crate::text::Language;
 use crate::view::View;
 use crate::{browser, intl, states};
 
@@ -120,7 +120,8 @@ pub fn source(host: &HtmlElement) -> Option<AttrValue> {
     address(host, "src")
 }
 
-fn address(host: &HtmlElement, name: &str) -> Option<AttrValue> {
+/// The absolute URL that an attribute says.
+pub fn address(host: &HtmlElement, name: &str) -> Option<AttrValue> {
     let base = host.base_uri().ok().flatten().unwrap_or_default();
     let url = web_sys::Url::new_with_base(&attribute(host, name)?, &base).ok()?;
     Some(url.href().into())
@@ -147,12 +148,12 @@ pub fn view(host: &HtmlElement) -> View {
     }
 }
 
-/// The host's own words in a language, as far as there are texts for them.
-fn texts(host: &HtmlElement, locale: &str) -> Rc<[(usize, AttrValue)]> {
+/// The host's own words in a language, by name.
+fn texts(host: &HtmlElement, locale: &str) -> Rc<[(String, AttrValue)]> {
     let mut given = browser::texts(host, locale).into_iter();
     let mut texts = Vec::new();
     while let (Some(name), Some(words)) = (given.next(), given.next()) {
-        texts.extend(Text::place(&name).map(|place| (place, words.into())));
+        texts.push((name, words.into()));
     }
     texts.into()
 }

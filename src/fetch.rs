@@ -14,9 +14,9 @@ mod native;
 mod shared;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{again, events, get, read};
+pub use browser::{events, list, read};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{again, events, get, request};
+pub use native::{events, list, request};
 #[cfg(target_arch = "wasm32")]
 pub use shared::request;
 

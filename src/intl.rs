@@ -59,7 +59,14 @@ pub fn zone_name(locale: &str, zone: &str) -> String {
 /// From when to when a meeting is, with the short name of the zone; with the year where `year` says so.
 pub fn range(locale: &str, zone: &str, occurrence: &Occurrence, year: bool) -> String {
     let Occurrence { start, end } = *occurrence;
-    platform::range(locale, zone, start as f64, end.unwrap_or(start) as f64, year)
+    let range = if year { platform::full_range } else { platform::range };
+    range(locale, zone, start as f64, end.unwrap_or(start) as f64)
+}
+
+/// From when to when a meeting is on its day, with the short name of the zone.
+pub fn times(locale: &str, zone: &str, occurrence: &Occurrence) -> String {
+    let Occurrence { start, end } = *occurrence;
+    platform::times(locale, zone, start as f64, end.unwrap_or(start) as f64)
 }
 
 /// Addresses that open a meeting as a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo.

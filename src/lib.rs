@@ -1,13 +1,15 @@
-//! The widget: what `<sig-info>` and `<sig-directory>` show, written in Yew.
+//! The widget: what `<sig-info>`, `<sig-directory>` and `<sig-calendar>` show, written in Yew.
 //!
 //! The loader (`static/sig-info.js`) defines the elements and calls [`element`]; everything that
 //! is seen comes from [`app`] and the [`sections`]. All but the element itself compiles natively
 //! too, to be prerendered.
 
+mod agenda;
 pub mod app;
 mod avatar;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+pub mod calendar;
 pub mod directory;
 #[cfg(target_arch = "wasm32")]
 pub mod element;

@@ -54,21 +54,44 @@ fn chinese_day(zoned: &jiff::Zoned) -> &'static str {
     DAYS[zoned.weekday().to_sunday_zero_offset() as usize]
 }
 
-/// From when to when, with the zone.
-pub fn range(locale: &str, zone: &str, start: f64, end: f64, _year: bool) -> String {
+/// From when to when on one day, with the zone.
+pub fn times(_locale: &str, zone: &str, start: f64, end: f64) -> String {
     let (first, last) = (zoned(zone, start), zoned(zone, end));
-    let (day, name) = match Language::of(locale) {
-        Language::English => (first.strftime("%a, %b %-d, %Y,").to_string(), "%Z"),
+    if end > start {
+        format!("{}–{} {}", first.strftime("%H:%M"), last.strftime("%H:%M"), first.strftime("%Z"))
+    } else {
+        first.strftime("%H:%M %Z").to_string()
+    }
+}
+
+/// The same with the day and the year.
+pub fn full_range(locale: &str, zone: &str, start: f64, end: f64) -> String {
+    let first = zoned(zone, start);
+    let day = match Language::of(locale) {
+        Language::English => first.strftime("%a, %b %-d, %Y,").to_string(),
         Language::Chinese => {
-            (format!("{}周{}", first.strftime("%Y年%-m月%-d日"), chinese_day(&first)), "%Z")
+            format!("{}周{}", first.strftime("%Y年%-m月%-d日"), chinese_day(&first))
         }
     };
-    let times = if end > start {
-        format!("{}–{}", first.strftime("%H:%M"), last.strftime("%H:%M"))
-    } else {
-        first.strftime("%H:%M").to_string()
-    };
-    format!("{day} {times} {}", first.strftime(name))
+    format!("{day} {}", times(locale, zone, start, end))
+}
+
+/// What is prerendered is read in any year.
+pub fn range(locale: &str, zone: &str, start: f64, end: f64) -> String {
+    full_range(locale, zone, start, end)
+}
+
+/// Nobody follows anything.
+pub fn followed() -> Vec<String> {
+    Vec::new()
+}
+
+/// As above.
+pub fn follow(_: Vec<String>) {}
+
+/// There is no address.
+pub fn address_with(_: &str, _: &str, _: &str) -> String {
+    String::new()
 }
 
 /// There is no visitor to choose one.

@@ -1,15 +1,34 @@
 //! The widget's own words, in each language that it speaks. A text missing in one of them does
 //! not build.
 
+pub mod community;
+
 macro_rules! texts {
-    ($( $name:ident: $en:literal, $zh:literal; )*) => {
-        /// One of the widget's texts.
+    ($(#[$meta:meta])* $texts:ident; $( $name:ident: $en:literal, $zh:literal; )*) => {
+        $(#[$meta])*
         #[allow(non_camel_case_types)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Text { $( #[allow(missing_docs)] $name ),* }
+        pub enum $texts { $( #[allow(missing_docs)] $name ),* }
 
-        const TEXTS: &[[&str; 3]] = &[$( [stringify!($name), $en, $zh] ),*];
+        impl $crate::text::Words for $texts {
+            fn entry(self) -> &'static [&'static str; 3] {
+                const TEXTS: &[[&str; 3]] = &[$( [stringify!($name), $en, $zh] ),*];
+                &TEXTS[self as usize]
+            }
+        }
     };
+}
+use texts;
+
+/// A text, for a [`View`](crate::view::View) to show. Each program has the texts of its own elements.
+pub trait Words: Copy {
+    /// The text's name, under which a host can put its own words; its words in English and in Chinese.
+    fn entry(self) -> &'static [&'static str; 3];
+
+    /// The words. `{}` stands for what is filled in; `|` parts the singular from the plural.
+    fn words(self, language: Language) -> &'static str {
+        self.entry()[1 + language as usize]
+    }
 }
 
 /// A language that the widget speaks.
@@ -41,19 +60,10 @@ impl Language {
     }
 }
 
-impl Text {
-    /// The place of the text with a name, under which a host can put its own words.
-    pub fn place(name: &str) -> Option<usize> {
-        TEXTS.iter().position(|[known, ..]| *known == name)
-    }
-
-    /// The words. `{}` stands for what is filled in; `|` parts the singular from the plural.
-    pub fn words(self, language: Language) -> &'static str {
-        TEXTS[self as usize][1 + language as usize]
-    }
-}
-
 texts! {
+    /// One of the texts that every program has.
+    Text;
+
     about: "About", "简介";
     members: "Members", "成员";
     meetings: "Meetings", "会议";
@@ -189,12 +199,4 @@ texts! {
     kind_string: "a text", "文本";
     kind_array: "a list", "列表";
     kind_object: "an object", "对象";
-
-    directory: "Special interest groups", "特别兴趣小组";
-    find_sig: "Find a SIG", "查找 SIG";
-    find_sig_hint: "Name, purpose, person or repository", "名称、职责、人员或仓库";
-    sig_count: "{} SIG|{} SIGs", "{} 个 SIG";
-    all_sigs: "All SIGs", "全部 SIG";
-    unknown_sig: "There is no SIG “{}” here.", "这里没有名为“{}”的 SIG。";
-    near_sigs: "Did you mean:", "是否要找：";
 }

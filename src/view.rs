@@ -6,7 +6,7 @@ use sig_model::Localized;
 use yew::prelude::*;
 
 use crate::intl;
-use crate::text::{Language, Text};
+use crate::text::{Language, Text, Words};
 
 /// What all sections have in common.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +23,8 @@ pub struct View {
     pub base: AttrValue,
     /// Where dated meetings are asked for; empty if nowhere.
     pub events: AttrValue,
-    /// The host's own words, by the place of the text that they stand for.
-    pub texts: Rc<[(usize, AttrValue)]>,
+    /// The host's own words, by the name of the text that they stand for.
+    pub texts: Rc<[(String, AttrValue)]>,
     /// Whether the page's address follows, so that links to what is shown can be shared.
     pub hash: bool,
     /// Whether members and repositories are both shown, to lead from one to the other.
@@ -33,23 +33,29 @@ pub struct View {
 
 impl View {
     /// The words of a text: the host's, else our own.
-    pub fn text(&self, text: Text) -> AttrValue {
-        let own = self.texts.iter().find(|(place, _)| *place == text as usize);
+    pub fn text(&self, text: impl Words) -> AttrValue {
+        let own = self.texts.iter().find(|(name, _)| name == text.entry()[0]);
         own.map_or(AttrValue::Static(text.words(self.language)), |(_, words)| words.clone())
     }
 
     /// The words of a text, filled in. `{}` takes the next value, `{1}` the second one.
-    pub fn fill(&self, text: Text, values: &[&str]) -> String {
+    pub fn fill(&self, text: impl Words, values: &[&str]) -> String {
         fill(&self.text(text), values)
     }
 
     /// The words for a number of things, filled in with it.
-    pub fn count(&self, text: Text, number: usize) -> String {
+    pub fn count(&self, text: impl Words, number: usize) -> String {
         self.count_among(text, number, number, &[])
     }
 
     /// The words for `number` things; `first` is filled in before it where there are two places.
-    pub fn count_among(&self, text: Text, number: usize, first: usize, rest: &[usize]) -> String {
+    pub fn count_among(
+        &self,
+        text: impl Words,
+        number: usize,
+        first: usize,
+        rest: &[usize],
+    ) -> String {
         let words = self.text(text);
         let words = match words.split_once('|') {
             Some((one, _)) if intl::is_one(&self.locale, number as u32) => one,

@@ -76,12 +76,13 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     /** @type {any[]} */
-    const [language, theme] = ["language", "theme"].map((id) => document.getElementById(id));
+    const [language, theme, calendar] = ["language", "theme", "calendar"].map((id) => document.getElementById(id));
     const show = () => {
       const chinese = root.lang === "zh";
       language.textContent = chinese ? "English" : "中文";
       language.lang = chinese ? "en" : "zh";
       theme.textContent = chinese ? "深色" : "Dark";
+      calendar.textContent = chinese ? "日历" : "Calendar";
       theme.setAttribute("aria-pressed", root.dataset.theme === "dark");
     };
     language.addEventListener("click", () => {

@@ -30,7 +30,7 @@ export const programOf = ({ localName, ownerDocument }) =>
     ? info
     : community;
 export const INFO = "sig-info";
-export const COMMUNITY = ["sig-directory"];
+export const COMMUNITY = ["sig-directory", "sig-calendar"];
 
 /** @type {(rel: string, href: string, parent: Node, more: object) => HTMLLinkElement} */
 export const link = (rel, href, parent, more) =>

@@ -1,4 +1,4 @@
-// The loader: defines <sig-info> and <sig-directory>, and has the WebAssembly behind them started
+// The loader: defines <sig-info>, <sig-directory> and <sig-calendar>, and has the WebAssembly behind them started
 // when the first of them comes near the viewport. All behaviour is in there; here is only what the
 // language asks to be JavaScript (a class), and what must work without it.
 
@@ -89,6 +89,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     "hash",
     "events",
     "parameter",
+    "directory",
   ];
 
   constructor() {
@@ -404,4 +405,5 @@ const define = (name, make) => {
 let defined = false;
 define(INFO, ({ Widget }, mount) => new Widget(mount));
 define(COMMUNITY[0], ({ DirectoryWidget }, mount) => new DirectoryWidget(mount));
+define(COMMUNITY[1], ({ CalendarWidget }, mount) => new CalendarWidget(mount));
 defined = true;

@@ -1,9 +1,11 @@
 //! Fetching in the browser, with its own `fetch` and its own JSON parser.
 
 use gloo_net::http::Request;
-use sig_model::{Event, Field, SIZE_LIMIT, Sig};
+use sig_model::{Event, Field, Index, SIZE_LIMIT, Sig};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortSignal, RequestCache, Response};
+use yew::{AttrValue, Callback};
 
 use super::{Copy, Failure};
 use crate::browser;
@@ -53,6 +55,20 @@ pub async fn again<T: Field>(
         }
     }
     None
+}
+
+/// Has the list of a community's SIGs, and tells `done` of it; once more, where it came later.
+pub fn list(url: AttrValue, anew: bool, done: Callback<(AttrValue, Result<Copy<Index>, Failure>)>) {
+    spawn_local(async move {
+        let outcome = get(&url, anew).await;
+        let failure = Copy::failure(&outcome);
+        done.emit((url.clone(), outcome));
+        if let Some(failure) = failure
+            && let Some(document) = again(&url, failure, || true).await
+        {
+            done.emit((url, Ok(Copy { document, stale: None })));
+        }
+    });
 }
 
 /// Dated meetings from an address of their own: of a meeting service, or of a document like sig.json.

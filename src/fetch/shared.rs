@@ -7,7 +7,8 @@ use sig_model::Sig;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::{Copy, Outcome, again, get};
+use super::browser::{again, get};
+use super::{Copy, Outcome};
 
 /// A SIG that is on its way, or is to be tried again.
 struct Waiting {

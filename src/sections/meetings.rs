@@ -2,9 +2,9 @@
 //! page is open; the rules in words; meetings with a date.
 
 mod card;
-mod clock;
-mod event;
-mod links;
+pub mod clock;
+pub mod event;
+pub mod links;
 mod rule;
 mod zone;
 
@@ -133,7 +133,7 @@ impl Component for Meetings {
                 }
                 if sig.meetings.is_empty() && coming.is_empty() && past.is_empty() {
                     {nothing(sig, view)}
-                } else if intl::LIVE {
+                } else if intl::LIVE && sig.meetings.iter().any(|it| it.recurrence.is_some()) {
                     {zone::choice(view)}
                 }
             </>

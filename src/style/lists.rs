@@ -29,6 +29,17 @@ pub fn css() -> StyleSource {
 .contacts { display: grid; gap: 12px; }
 .contacts dt { color: var(--muted); font-size: 0.875em; }
 .contacts dd { display: grid; gap: 8px; justify-items: start; }
+.community .day { display: grid; gap: 4px; margin-block-start: var(--gap); }
+.community .day > :first-child { font-size: 1.0625em; }
+.day li { display: grid; grid-template-columns: minmax(9em, 13em) 1fr auto; gap: 2px 16px; align-items: baseline; padding-block: 8px; border-block-start: 1px solid var(--line); }
+.day li > :not(.when, .actions) { grid-column: 2; }
+.day .actions { grid-area: 1 / 3; }
+.who { display: inline-flex; align-items: baseline; gap: 4px; margin-inline-end: 12px; }
+.sig .star { min-inline-size: 24px; min-block-size: 24px; padding: 0; border: none; background: none; color: var(--muted); }
+.star::before { content: "☆"; }
+.star[aria-pressed="true"] { color: var(--accent); }
+.star[aria-pressed="true"]::before { content: "★"; }
+@container (width < 560px) { .day li { grid-template-columns: 1fr auto; } .day li > :not(.actions) { grid-column: 1; } .day .actions { grid-area: 1 / 2; } }
 .back { padding: 4px 12px 12px; }
 "#
     )

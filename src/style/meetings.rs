@@ -32,7 +32,7 @@ pub fn css() -> StyleSource {
 .calendar a { display: inline-block; padding-block: 4px; }
 .events { display: grid; gap: 12px; margin-block-end: 12px; }
 .events li { display: grid; gap: 6px; padding: 14px; border: 1px solid var(--line); border-radius: var(--radius); }
-.events .title { font-weight: 600; }
+.events .title, .meeting .title { font-weight: 600; }
 .events time { font-weight: 600; }
 .past-events { margin-block-start: 8px; }
 .past-events > ul { margin-block-start: 8px; }

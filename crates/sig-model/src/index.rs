@@ -13,6 +13,8 @@ record! {
         optional {
             /// One entry a SIG, by id.
             sigs: Vec<IndexEntry>,
+            /// The calendar of all of them (RFC 5545), relative to the list.
+            calendar_url: Option<Reference>,
         }
     }
 }

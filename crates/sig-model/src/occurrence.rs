@@ -66,7 +66,8 @@ impl Occurrence {
 }
 
 impl Recurrence {
-    fn occurrence(&self, date: Date, zone: &impl Zone) -> Occurrence {
+    /// The meeting on a date, whether it takes place then or not.
+    pub fn occurrence(&self, date: Date, zone: &impl Zone) -> Occurrence {
         let start = zone.instant(date, self.start);
         let end = self.end.map(|end| {
             let next_day = i64::from(end <= self.start);

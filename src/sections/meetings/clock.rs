@@ -53,6 +53,11 @@ impl Status {
         }
     }
 
+    /// Whether it is time to go there.
+    pub const fn is_near(&self) -> bool {
+        matches!(self, Self::InProgress | Self::Soon(_))
+    }
+
     /// Shows it.
     pub fn show(&self, view: &View) -> Html {
         match self {
@@ -76,10 +81,19 @@ pub fn words(occurrence: &Occurrence, now: i64, view: &View) -> String {
     intl::range(&view.locale, &view.timezone, occurrence, far)
 }
 
+/// The same without the day, unless it ends on another one.
+pub fn times(occurrence: &Occurrence, view: &View) -> Html {
+    stamped(occurrence, intl::times(&view.locale, &view.timezone, occurrence))
+}
+
 /// The same as an element.
 pub fn time(occurrence: &Occurrence, now: i64, view: &View) -> Html {
+    stamped(occurrence, words(occurrence, now, view))
+}
+
+fn stamped(occurrence: &Occurrence, words: String) -> Html {
     let (date, time) = NamedZone("UTC").wall(occurrence.start);
-    html! { <time datetime={format!("{date}T{time}Z")}>{words(occurrence, now, view)}</time> }
+    html! { <time datetime={format!("{date}T{time}Z")}>{words}</time> }
 }
 
 /// The same, with the status of the meeting.

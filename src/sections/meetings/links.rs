@@ -1,6 +1,6 @@
 //! Ways into a meeting, and into a visitor's calendar.
 
-use sig_model::{Meeting, Occurrence, Sig, Url};
+use sig_model::{Meeting, Occurrence, Reference, Sig, Url};
 use yew::prelude::*;
 
 use crate::intl::{self, NamedZone};
@@ -23,28 +23,29 @@ pub fn actions(links: &[(&Option<Url>, Text)], view: &View) -> Html {
     }
 }
 
-/// The address of the SIG's iCalendar file.
-fn calendar_file(sig: &Sig, view: &View) -> Option<String> {
-    let reference = sig.calendar_url.as_ref()?;
-    resolve(reference.as_str(), &view.base)
-}
-
+/// The address of an iCalendar file that a document at `base` names.
 #[cfg(target_arch = "wasm32")]
-fn resolve(reference: &str, base: &str) -> Option<String> {
-    web_sys::Url::new_with_base(reference, base).ok().map(|url| url.href())
+pub fn file(reference: &Reference, base: &str) -> Option<String> {
+    web_sys::Url::new_with_base(reference.as_str(), base).ok().map(|url| url.href())
 }
 
 /// Prerendered, beside the document or under its address.
 #[cfg(not(target_arch = "wasm32"))]
-fn resolve(reference: &str, base: &str) -> Option<String> {
-    Some(format!("{base}{reference}"))
+pub fn file(reference: &Reference, base: &str) -> Option<String> {
+    Some(format!("{base}{}", reference.as_str()))
+}
+
+/// The address at which a calendar subscribes to a file.
+pub fn webcal(file: &str) -> Option<String> {
+    file.split_once("://").map(|(_, rest)| format!("webcal://{rest}"))
 }
 
 /// Ways to have all of a SIG's meetings in one's calendar, kept up to date.
 ///
 /// `candidates`: whether some dates are not certain. Those take no time in the calendar of who asks for that.
 pub fn subscription(sig: &Sig, candidates: bool, view: &View) -> Html {
-    let Some(file) = calendar_file(sig, view) else { return Html::default() };
+    let reference = sig.calendar_url.as_ref();
+    let Some(file) = reference.and_then(|it| file(it, &view.base)) else { return Html::default() };
     let mut links = subscribe(&file, &[Text::subscribe_calendar, Text::apple_calendar]);
     if candidates && let Some(start) = file.strip_suffix(".ics") {
         links.extend(subscribe(&format!("{start}-transparent.ics"), &[Text::subscribe_free]));
@@ -54,8 +55,7 @@ pub fn subscription(sig: &Sig, candidates: bool, view: &View) -> Html {
 }
 
 fn subscribe(file: &str, labels: &[Text]) -> Vec<(Text, String)> {
-    let address = file.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
-    address.iter().flat_map(|url| labels.iter().map(|label| (*label, url.clone()))).collect()
+    webcal(file).iter().flat_map(|url| labels.iter().map(|label| (*label, url.clone()))).collect()
 }
 
 /// Ways to have one meeting in one's calendar: with those that follow, where all dates are certain.

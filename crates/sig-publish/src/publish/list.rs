@@ -9,7 +9,7 @@ const EVENTS: usize = 50;
 
 /// The list of all SIGs, to choose from, to search, and to show when they meet.
 pub fn index(sigs: &[Sig]) -> Index {
-    Index { version: VERSION, sigs: sigs.iter().filter_map(entry).collect() }
+    Index { version: VERSION, sigs: sigs.iter().filter_map(entry).collect(), calendar_url: None }
 }
 
 fn entry(sig: &Sig) -> Option<IndexEntry> {

@@ -1,0 +1,311 @@
+//! One `<sig-calendar>` element: when all SIGs of a community meet, day by day.
+
+use sig_model::{Index, IndexEntry};
+use yew::prelude::*;
+
+use crate::agenda::{self, Entry};
+#[cfg(target_arch = "wasm32")]
+use crate::browser as platform;
+use crate::fetch::{self, Copy, Failure};
+use crate::form;
+use crate::intl::{self, Style};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::native as platform;
+use crate::notice::Notice;
+use crate::sections::meetings::{clock, links};
+use crate::states;
+use crate::text::Text;
+use crate::text::community::CommunityText;
+use crate::view::View;
+
+/// What the element's attributes come to.
+#[derive(Clone, Default, PartialEq, Properties)]
+pub struct Props {
+    /// The absolute URL of the index.json; none where there is no element.
+    pub src: Option<AttrValue>,
+    /// The page that shows a SIG by its parameter `sig`; empty if there is none.
+    pub directory: AttrValue,
+    /// How to show it.
+    pub view: View,
+}
+
+/// Whose meetings are shown, as the choice has it: all, or those of the SIGs that the visitor follows; else of the
+/// SIG with this id.
+const EVERYONE: &str = "";
+const MINE: &str = "*";
+
+/// How many days are shown first, and how many more each time.
+const DAYS: i64 = 28;
+const DAY: i64 = 86_400_000;
+
+/// The element's content.
+pub struct Calendar {
+    state: Option<Result<Copy<Index>, Failure>>,
+    now: i64,
+    days: i64,
+    whose: String,
+    /// The ids of the SIGs that the visitor follows.
+    followed: Vec<String>,
+    choice: NodeRef,
+    alarm: Option<Notice>,
+}
+
+/// What happens to it.
+pub enum Msg {
+    /// An answer for a URL came.
+    Loaded(AttrValue, Result<Copy<Index>, Failure>),
+    /// The visitor asks to try again.
+    Retry,
+    /// The visitor chooses whose meetings to see.
+    Whose(String),
+    /// The visitor follows a SIG, or does so no more.
+    Follow(String),
+    /// The visitor wants to see more days.
+    More,
+    /// Something that is shown is no longer true.
+    Tick,
+}
+
+impl Calendar {
+    fn load(ctx: &Context<Self>, anew: bool) {
+        if let Some(url) = ctx.props().src.clone() {
+            let done = ctx.link().callback(|(url, outcome)| Msg::Loaded(url, outcome));
+            fetch::list(url, anew, done);
+        }
+    }
+}
+
+impl Component for Calendar {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self::load(ctx, false);
+        let followed = platform::followed();
+        let whose = if followed.is_empty() { EVERYONE } else { MINE };
+        Self {
+            state: None,
+            now: intl::now(),
+            days: DAYS,
+            whose: whose.into(),
+            followed,
+            choice: NodeRef::default(),
+            alarm: None,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().src != old.src {
+            self.state = None;
+            Self::load(ctx, false);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Loaded(url, _) if ctx.props().src.as_ref() != Some(&url) => return false,
+            Msg::Loaded(_, outcome) => self.state = Some(outcome),
+            Msg::Retry => {
+                self.state = None;
+                Self::load(ctx, true);
+            }
+            Msg::Whose(whose) => self.whose = whose,
+            Msg::Follow(id) => {
+                match self.followed.iter().position(|followed| *followed == id) {
+                    Some(place) => drop(self.followed.remove(place)),
+                    None => self.followed.push(id),
+                }
+                platform::follow(self.followed.clone());
+            }
+            Msg::More => self.days += DAYS,
+            Msg::Tick => {}
+        }
+        self.now = intl::now();
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Props { view, src: Some(src), .. } = ctx.props() else { return Html::default() };
+        let retry = ctx.link().callback(|_| Msg::Retry);
+        let content = match &self.state {
+            None => states::loading(view),
+            Some(Err(failure)) => states::failed(failure, src, retry, view),
+            Some(Ok(index)) => html! {
+                <>
+                    if let Some(stale) = &index.stale {
+                        {states::stale(stale, src, retry, view)}
+                    }
+                    {self.show(&index.document, ctx)}
+                </>
+            },
+        };
+        html! { <div class="sig" part="root" lang={view.locale.clone()}>{content}</div> }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        form::set_value(&self.choice, &self.whose);
+        let view = &ctx.props().view;
+        let Some(Ok(index)) = &self.state else { return };
+        let changes = self
+            .entries(&index.document)
+            .iter()
+            .map(|entry| clock::Status::of(&entry.occurrence, self.now, view).1)
+            .filter(|&at| at > self.now)
+            .min();
+        self.alarm = changes.map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
+    }
+}
+
+impl Calendar {
+    fn entries<'a>(&self, index: &'a Index) -> Vec<Entry<'a>> {
+        let wanted = |sig: &IndexEntry| match &*self.whose {
+            EVERYONE => true,
+            MINE => self.follows(sig),
+            id => sig.id == id,
+        };
+        let sigs = index.sigs.iter().enumerate().filter(|(_, sig)| wanted(sig));
+        agenda::between(sigs, self.now, self.now + self.days * DAY)
+    }
+
+    fn follows(&self, sig: &IndexEntry) -> bool {
+        self.followed.contains(&sig.id)
+    }
+
+    fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        let entries = self.entries(index);
+        let day_of = |entry: &Entry<'_>| {
+            intl::moment(&view.locale, &view.timezone, Style::Day, entry.occurrence.start)
+        };
+        let days: Vec<(String, &[Entry<'_>])> = entries
+            .chunk_by(|one, other| day_of(one) == day_of(other))
+            .map(|entries| (day_of(&entries[0]), entries))
+            .collect();
+        let last = self.now + self.days * DAY;
+        let last = intl::moment(&view.locale, &view.timezone, Style::Day, last);
+        html! {
+            <section class="community" aria-labelledby="calendar-title">
+                {view.heading(0, Some("calendar-title"), html! { view.text(CommunityText::calendar) })}
+                {self.choices(index, ctx)}
+                if self.whose == MINE && self.followed.is_empty() {
+                    <p class="nothing">{view.text(CommunityText::none_followed)}</p>
+                } else if entries.is_empty() {
+                    <p class="nothing">{view.fill(CommunityText::no_meetings_until, &[&last])}</p>
+                }
+                {for days.iter().map(|(day, entries)| html! {
+                    <section class="day">
+                        {view.heading(1, None, html! { day.clone() })}
+                        <ul>{for entries.iter().map(|entry| self.entry(entry, index, ctx))}</ul>
+                    </section>
+                })}
+                <p class="more">
+                    <button type="button" onclick={ctx.link().callback(|_| Msg::More)}>
+                        {view.text(CommunityText::later)}
+                    </button>
+                </p>
+            </section>
+        }
+    }
+
+    /// Whose meetings to see, and a subscription to them.
+    fn choices(&self, index: &Index, ctx: &Context<Self>) -> Html {
+        let Props { view, src, .. } = ctx.props();
+        let base = src.as_deref().unwrap_or_default();
+        let choose = ctx.link().callback(|event: Event| Msg::Whose(form::value_of(&event)));
+        let label = |sig: &IndexEntry| {
+            view.localized(&sig.name).map_or_else(|| sig.id.clone(), |(name, _)| name.to_owned())
+        };
+        let meets = |sig: &&IndexEntry| !(sig.meetings.is_empty() && sig.events.is_empty());
+        let subscription = |sig: &IndexEntry| {
+            let file = links::file(sig.calendar_url.as_ref()?, base)?;
+            Some(html! {
+                <li><a href={links::webcal(&file)?} rel="noopener">{label(sig)}</a></li>
+            })
+        };
+        let chosen: Vec<Html> = match &*self.whose {
+            EVERYONE => Vec::new(),
+            MINE => {
+                index.sigs.iter().filter(|sig| self.follows(sig)).filter_map(subscription).collect()
+            }
+            id => index.sigs.iter().filter(|sig| sig.id == id).filter_map(subscription).collect(),
+        };
+        let all = index.calendar_url.as_ref().filter(|_| self.whose == EVERYONE);
+        let all = all.and_then(|file| links::webcal(&links::file(file, base)?));
+        html! {
+            <>
+                <div class="controls">
+                    <label>
+                        <span>{view.text(CommunityText::whose)}</span>
+                        <select ref={&self.choice} onchange={choose}>
+                            <option value={EVERYONE} selected=true>{view.text(CommunityText::everyone)}</option>
+                            <option value={MINE}>{view.text(CommunityText::mine)}</option>
+                            {for index.sigs.iter().filter(meets).map(|sig| html! {
+                                <option value={sig.id.clone()}>{label(sig)}</option>
+                            })}
+                        </select>
+                    </label>
+                </div>
+                if let Some(href) = all {
+                    <p><a {href} rel="noopener">{view.text(CommunityText::subscribe_all)}</a></p>
+                } else if !chosen.is_empty() {
+                    <details class="calendar">
+                        <summary>{view.text(Text::subscribe_calendar)}</summary>
+                        <ul>{chosen}</ul>
+                    </details>
+                }
+            </>
+        }
+    }
+
+    fn entry(&self, entry: &Entry<'_>, index: &Index, ctx: &Context<Self>) -> Html {
+        let Props { view, directory, .. } = ctx.props();
+        let when = clock::times(&entry.occurrence, view);
+        let status = clock::Status::of(&entry.occurrence, self.now, view).0;
+        let sigs = entry.sigs.iter().map(|place| {
+            let sig = &index.sigs[*place];
+            let name = if sig.name.is_empty() {
+                html! { sig.id.clone() }
+            } else {
+                view.inline(&sig.name)
+            };
+            let plain = view.localized(&sig.name).map_or(&*sig.id, |(name, _)| name);
+            let label = view.fill(CommunityText::follow, &[plain]);
+            let id = sig.id.clone();
+            let follow = ctx.link().callback(move |_| Msg::Follow(id.clone()));
+            html! {
+                <span class="who">
+                    <button type="button" class="star" aria-label={label}
+                        aria-pressed={self.follows(sig).to_string()} onclick={follow}></button>
+                    if directory.is_empty() {
+                        {name}
+                    } else {
+                        <a href={platform::address_with(directory, "sig", &sig.id)}>{name}</a>
+                    }
+                </span>
+            }
+        });
+        html! {
+            <li>
+                <p class="when">
+                    if entry.cancelled {
+                        <s>{when}</s><span class="tag">{view.text(Text::cancelled)}</span>
+                    } else {
+                        {when}
+                        if status.is_near() {
+                            {status.show(view)}
+                        }
+                    }
+                    if !entry.certain {
+                        <span class="note">{view.text(Text::week_unstated)}</span>
+                    }
+                </p>
+                <p class="path">{for sigs}</p>
+                if !entry.title.is_empty() {
+                    <p class="description">{view.inline(entry.title)}</p>
+                }
+                {links::actions(&[(&entry.join_url.cloned(), Text::join)], view)}
+            </li>
+        }
+    }
+}
