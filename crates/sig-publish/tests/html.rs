@@ -198,6 +198,9 @@ fn the_loader_knows_each_element_of_a_fragment_with_its_attributes() {
     for (name, content) in corpus::sources("a text") {
         fs::write(sig.join(name), content).unwrap();
     }
+    let events = folder.path().join("events.json");
+    let cancelled = r#"{"data": [{"id": 1, "group_name": "A", "date": "2026-01-06", "start": "10:00", "status": "cancelled"}]}"#;
+    fs::write(&events, cancelled).unwrap();
     let community = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/community");
     let mut written: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for sources in [sample(), folder.path().to_owned(), community] {
@@ -205,7 +208,9 @@ fn the_loader_knows_each_element_of_a_fragment_with_its_attributes() {
             println!("skipped: there is no {}", sources.display());
             continue;
         }
-        let out = publish(&sources, &["--emails", "--url", "https://example.org/sigs"]);
+        let events = events.to_str().unwrap();
+        let more = ["--emails", "--url", "https://example.org/sigs", "--events", events];
+        let out = publish(&sources, &more);
         for entry in fs::read_dir(out.path()).unwrap() {
             for file in ["fragment.html", "fragment.zh.html"] {
                 let path = entry.as_ref().unwrap().path().join(file);
