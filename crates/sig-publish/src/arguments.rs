@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use sig_publish::diagnostic::Code;
+use sig_publish::events::service::Service;
 use sig_publish::merge::FORGE;
 use sig_publish::preview::Widget;
 use sig_publish::report::Format;
@@ -29,6 +30,10 @@ pub enum Command {
         /// Publish members' mail addresses, too
         #[arg(long)]
         emails: bool,
+        /// Dated meetings: saved answers of the community site's meeting service, or the address at which it is asked,
+        /// with {sig} where the id of a SIG belongs; its last answers are kept as DIR/events.json
+        #[arg(long, value_name = "FILE-or-URL", value_parser = dated)]
+        events: Option<Dated>,
         #[command(flatten)]
         pages: Pages,
         #[command(flatten)]
@@ -38,6 +43,9 @@ pub enum Command {
     Check {
         #[command(flatten)]
         sources: Sources,
+        /// Saved answers of the community site's meeting service
+        #[arg(long, value_name = "FILE", value_parser = saved)]
+        events: Option<PathBuf>,
         /// For whom to say it
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
@@ -96,9 +104,15 @@ pub struct Sources {
     /// The forge that repositories and the community are on
     #[arg(long, value_name = "URL", default_value = FORGE, value_parser = web_address)]
     pub forge: String,
-    /// Saved answers of the community site's meeting service
-    #[arg(long, value_name = "FILE")]
-    pub events: Option<PathBuf>,
+}
+
+/// Where dated meetings come from.
+#[derive(Clone)]
+pub enum Dated {
+    /// Saved answers of the meeting service.
+    File(PathBuf),
+    /// The service itself.
+    Service(Service),
 }
 
 #[derive(clap::Args)]
@@ -141,6 +155,25 @@ fn web_address(text: &str) -> Result<String, &'static str> {
     match sig_model::Url::parse(address) {
         Some(_) if is_web => Ok(address.to_owned()),
         _ => Err("give an absolute URL that begins with https:// or http://"),
+    }
+}
+
+/// A file of dated meetings, or the service that has them.
+fn dated(text: &str) -> Result<Dated, &'static str> {
+    if text.contains("://") {
+        text.parse().map(Dated::Service)
+    } else {
+        Ok(Dated::File(text.into()))
+    }
+}
+
+/// A file of dated meetings.
+fn saved(text: &str) -> Result<PathBuf, &'static str> {
+    match dated(text) {
+        Ok(Dated::File(path)) => Ok(path),
+        _ => Err(
+            "only `build` asks a meeting service; give a file with its answers, as DIR/events.json",
+        ),
     }
 }
 

@@ -1,15 +1,19 @@
-//! Dated meetings, from saved answers of the community site's meeting service.
+//! Dated meetings, from answers of the community site's meeting service.
 //!
-//! An answer is `{"data": [ … ]}`; a file holds one, or an object from SIG id to answer. Dates and
-//! times in it are Beijing time, without saying so.
+//! An answer is `{"data": [ … ]}`; a file holds one, or an object from SIG id to answer.
+
+mod kept;
+mod record;
+pub mod service;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use record::string;
 use serde_json::Value;
-use sig_model::{Date, DateTime, Event, Field, Localized, Recurrence, Sig, Time, Url};
+use sig_model::{Date, Event, Field, Recurrence, Sig};
 
-/// Beijing's offset from UTC, in minutes; it has no daylight-saving time.
-const BEIJING: i16 = 8 * 60;
+pub use kept::Kept;
 
 /// Why a file of answers can't be used.
 #[derive(Debug, thiserror::Error)]
@@ -24,51 +28,52 @@ pub enum EventsError {
     Form,
 }
 
-/// The dated meetings of every SIG in a file of answers.
+/// The dated meetings of every SIG in a file of answers. All SIGs share one.
 #[derive(Clone, Debug, Default)]
-pub struct Events(BTreeMap<String, Vec<Event>>);
+pub struct Events(Arc<BTreeMap<String, Vec<Event>>>);
 
 impl Events {
     /// Reads a file of answers. A record without an id, a date or a time is left out.
     pub fn read(text: &str) -> Result<Self, EventsError> {
         let file: Value = serde_json::from_str(text)?;
-        let mut events = Self::default();
         let file = file.as_object().ok_or(EventsError::Form)?;
         if let Some(records) = file.get("data").and_then(Value::as_array) {
-            for record in records {
-                events.add(record, string(record, "group_name"));
-            }
-            return Ok(events);
+            let named =
+                records.iter().filter_map(|it| Some((string(it, "group_name")?, record::read(it))));
+            return Ok(named.collect());
         }
-        for (sig, answer) in file {
-            let records = answer.get("data").and_then(Value::as_array).ok_or(EventsError::Form)?;
-            for record in records {
-                events.add(record, Some(sig.clone()));
-            }
-        }
-        Ok(events)
-    }
-
-    fn add(&mut self, record: &Value, sig: Option<String>) {
-        if let Some(sig) = sig {
-            self.0.entry(key(&sig)).or_default().extend(read_record(record));
-        }
+        file.iter().map(|(sig, answer)| Ok((sig.clone(), record::answer(answer)?))).collect()
     }
 
     /// Fills in a SIG's dated meetings, and with them the week of its fortnightly ones.
     pub fn fill(&self, sig: &mut Sig) {
         let Some(events) = self.0.get(&key(&sig.id)) else { return };
-        sig.events = events.clone();
-        sig.events.sort_by(|a, b| (a.start.instant(), &a.id).cmp(&(b.start.instant(), &b.id)));
-        sig.events.dedup_by(|a, b| a.id == b.id);
-        // Of more than are published those that are long over go.
-        sig.events.drain(..sig.events.len().saturating_sub(Event::MOST));
+        sig.events = in_order(events.clone());
         for meeting in &mut sig.meetings {
             if let Some(recurrence) = &mut meeting.recurrence {
                 recurrence.anchor = recurrence.anchor.or_else(|| anchor(recurrence, events));
             }
         }
     }
+}
+
+impl FromIterator<(String, Vec<Event>)> for Events {
+    fn from_iter<I: IntoIterator<Item = (String, Vec<Event>)>>(of_sigs: I) -> Self {
+        let mut all: BTreeMap<String, Vec<Event>> = BTreeMap::new();
+        for (sig, events) in of_sigs {
+            all.entry(key(&sig)).or_default().extend(events);
+        }
+        Self(Arc::new(all))
+    }
+}
+
+/// The events of one SIG as they are published: by start, each id once, and of more than are published those
+/// that are long over left out.
+fn in_order(mut events: Vec<Event>) -> Vec<Event> {
+    events.sort_by(|a, b| (a.start.instant(), &a.id).cmp(&(b.start.instant(), &b.id)));
+    events.dedup_by(|a, b| a.id == b.id);
+    events.drain(..events.len().saturating_sub(Event::MOST));
+    events
 }
 
 /// SIGs are named with and without the prefix, in any case.
@@ -91,81 +96,6 @@ fn anchor(recurrence: &Recurrence, events: &[Event]) -> Option<Date> {
     let latest = fitting.iter().copied().max()?;
     let anchored = Recurrence { anchor: Some(latest), ..recurrence.clone() };
     fitting.iter().all(|date| anchored.occurs_on(*date)).then_some(latest)
-}
-
-/// A text that says something.
-fn string(record: &Value, field: &str) -> Option<String> {
-    let text = match record.get(field)? {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-/// Whether a record says that the meeting takes place no more. The service has marked that in more than one way.
-fn is_cancelled(record: &Value) -> bool {
-    let marked = |field| match record.get(field) {
-        Some(Value::Bool(marked)) => *marked,
-        Some(Value::Number(number)) => number.as_f64() != Some(0.0),
-        Some(Value::String(text)) => matches!(text.trim(), "1" | "true" | "True"),
-        _ => false,
-    };
-    let status = string(record, "status").map(|status| status.to_lowercase());
-    ["is_delete", "is_cancel"].into_iter().any(marked)
-        || matches!(status.as_deref(), Some("cancelled" | "canceled"))
-}
-
-fn read_record(record: &Value) -> Vec<Event> {
-    let series = record.get("cycle_sub").and_then(Value::as_array);
-    match series.filter(|series| !series.is_empty()) {
-        Some(series) => series
-            .iter()
-            .filter_map(|one| {
-                let id = string(one, "sub_id")?;
-                let event =
-                    read_event(record, id, &string(one, "date")?, "cycle_start", "cycle_end")?;
-                Some(Event { cancelled: event.cancelled || is_cancelled(one), ..event })
-            })
-            .collect(),
-        None => {
-            let id = string(record, "id").or_else(|| string(record, "mid"));
-            id.zip(string(record, "date"))
-                .and_then(|(id, date)| read_event(record, id, &date, "start", "end"))
-                .into_iter()
-                .collect()
-        }
-    }
-}
-
-fn read_event(record: &Value, id: String, date: &str, start: &str, end: &str) -> Option<Event> {
-    let date: Date = date.parse().ok()?;
-    let time = |field| string(record, field)?.get(..5)?.parse::<Time>().ok();
-    let moment = |date, time| DateTime { date, time, offset: BEIJING };
-    let (start, end) = (time(start)?, time(end));
-    let localized =
-        |field| string(record, field).map_or_else(Localized::default, |text| text.as_str().into());
-    let url = |field| Url::parse(&string(record, field)?);
-    let replay = || {
-        let recordings = record.get("obs_data").and_then(Value::as_array);
-        recordings
-            .into_iter()
-            .flatten()
-            .find_map(|recording| Url::parse(&string(recording, "text_video_url")?))
-    };
-    Some(Event {
-        title: localized("topic"),
-        start: moment(date, start),
-        end: end.map(|end| moment(date.plus(i64::from(end <= start)), end)),
-        cancelled: is_cancelled(record),
-        sponsor: string(record, "sponsor"),
-        agenda: localized("agenda"),
-        platform: string(record, "platform").map(|platform| platform.to_lowercase()),
-        join_url: url("join_url"),
-        minutes_url: url("etherpad"),
-        replay_url: url("video_url").or_else(|| url("bil_url")).or_else(replay),
-        id,
-    })
 }
 
 #[cfg(test)]

@@ -9,8 +9,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
 use sig_publish::diagnostic::{Diagnostic, Severity};
-use sig_publish::events::{Events, EventsError};
+use sig_publish::events::service::Service;
+use sig_publish::events::{Events, EventsError, Kept};
 use sig_publish::folder::{self, FindError, Folder};
 use sig_publish::html::{self, Place};
 use sig_publish::merge::Options;
@@ -18,7 +20,7 @@ use sig_publish::preview::{self, Outcome, PreviewError, Request, comment};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{explain, fix, publish, revised, revision};
 
-use arguments::{Arguments, Command, Sources, Strictness};
+use arguments::{Arguments, Command, Dated, Sources, Strictness};
 
 /// What keeps the program from doing its work.
 #[derive(Debug, thiserror::Error)]
@@ -55,8 +57,14 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Fault> {
     match command {
-        Command::Build { sources, out, emails, pages, strictness } => {
-            let folders = sources.folders(emails)?;
+        Command::Build { sources, out, emails, events, pages, strictness } => {
+            let found = sources.find()?;
+            let events = match events {
+                None => Events::default(),
+                Some(Dated::File(path)) => saved(&path)?,
+                Some(Dated::Service(service)) => ask(&service, &found, &out)?,
+            };
+            let folders = sources.with_options(found, emails, &events);
             let (sigs, mut diagnostics) = read(&folders);
             diagnostics.extend(sources.community());
             publish::write(&out, &sigs, &revised(&folders))?;
@@ -79,8 +87,9 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             }
             Ok(outcome)
         }
-        Command::Check { sources, format, strictness, mending } => {
-            let folders = sources.folders(false)?;
+        Command::Check { sources, events, format, strictness, mending } => {
+            let events = events.as_deref().map_or_else(|| Ok(Events::default()), saved)?;
+            let folders = sources.with_options(sources.find()?, false, &events);
             let judged = || {
                 let (_, mut diagnostics) = read(&folders);
                 diagnostics.extend(sources.community());
@@ -144,6 +153,30 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
     }
 }
 
+/// The dated meetings in a file.
+fn saved(path: &Path) -> Result<Events, Fault> {
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Fault::Read(path.to_owned(), error))?;
+    Events::read(&text).map_err(|error| Fault::Events(path.to_owned(), error))
+}
+
+/// The dated meetings that the service has, and what it had before where it gives no answer; both are kept in
+/// `out` for the next time.
+fn ask(service: &Service, folders: &[Folder], out: &Path) -> Result<Events, Fault> {
+    let path = out.join("events.json");
+    // One that can't be read says nothing of what was.
+    let last = Kept::read(&std::fs::read_to_string(&path).unwrap_or_default());
+    let sigs: Vec<String> = folders.iter().map(|folder| folder.id.clone()).collect();
+    let asked = service.ask(&sigs, &last, Timestamp::now());
+    for warning in &asked.warnings {
+        eprintln!("warning: {warning}");
+    }
+    if !asked.kept.is_empty() {
+        publish::json(&path, &asked.kept)?;
+    }
+    Ok(asked.kept.events())
+}
+
 /// Reads the SIGs, with a progress bar where somebody watches.
 fn read(folders: &[(Folder, Options)]) -> (Vec<sig_model::Sig>, Vec<Diagnostic>) {
     let bar = ProgressBar::new(folders.len() as u64);
@@ -156,35 +189,40 @@ fn read(folders: &[(Folder, Options)]) -> (Vec<sig_model::Sig>, Vec<Diagnostic>)
 }
 
 impl Sources {
-    fn folders(&self, emails: bool) -> Result<Vec<(Folder, Options)>, Fault> {
-        let events = match &self.events {
-            None => Events::default(),
-            Some(path) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|error| Fault::Read(path.clone(), error))?;
-                Events::read(&text).map_err(|error| Fault::Events(path.clone(), error))?
-            }
-        };
-        let mut folders: Vec<(Folder, Options)> = Vec::new();
+    /// The folders of all SIGs, by id.
+    fn find(&self) -> Result<Vec<Folder>, Fault> {
+        let mut folders: Vec<Folder> = Vec::new();
         for path in &self.paths {
             for folder in folder::find(path)? {
-                if let Some((same, _)) = folders.iter().find(|(known, _)| known.id == folder.id) {
+                if let Some(same) = folders.iter().find(|known| known.id == folder.id) {
                     if same.path == folder.path {
                         continue;
                     }
                     return Err(Fault::SameId(folder.id, same.path.clone(), folder.path));
                 }
-                let options = Options {
-                    forge: self.forge.clone(),
-                    emails,
-                    events: events.clone(),
-                    revision: revision::of(checkout(&folder)),
-                };
-                folders.push((folder, options));
+                folders.push(folder);
             }
         }
-        folders.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        folders.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(folders)
+    }
+
+    fn with_options(
+        &self,
+        folders: Vec<Folder>,
+        emails: bool,
+        events: &Events,
+    ) -> Vec<(Folder, Options)> {
+        let with = |folder: Folder| {
+            let options = Options {
+                forge: self.forge.clone(),
+                emails,
+                events: events.clone(),
+                revision: revision::of(checkout(&folder)),
+            };
+            (folder, options)
+        };
+        folders.into_iter().map(with).collect()
     }
 
     /// Where what is shown stands on disk.

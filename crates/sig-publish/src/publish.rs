@@ -154,7 +154,8 @@ fn without(path: &Path) -> Result<(), WriteError> {
     }
 }
 
-fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {
+/// Writes a document.
+pub fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {
     let text = sig_model::to_json(document)
         .map_err(|error| WriteError { path: path.to_owned(), error: error.into() })?;
     whole(path, text.as_bytes())
