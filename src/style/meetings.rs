@@ -11,7 +11,7 @@ pub fn css() -> StyleSource {
 .meeting + .meeting { margin-block-start: 12px; }
 .meeting > :is(h1, h2, h3, h4, h5, h6) { font-size: 1.0625em; }
 .when { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; }
-.when > time { font-variant-numeric: tabular-nums; }
+.when time { unicode-bidi: plaintext; font-variant-numeric: tabular-nums; }
 .meeting > .when { font-size: clamp(1.1em, 5cqi, 1.25em); font-weight: 650; line-height: 1.35; }
 .meeting > .when .tag { font-size: 0.65em; }
 .meeting .tag { background: var(--surface); }

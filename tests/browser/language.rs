@@ -25,7 +25,7 @@ async fn the_attribute_switches_in_place(page: &Page) -> Result<()> {
     page.run("host.lang = 'zh'").await?;
     page.expect("our words", MEMBERS, json!(["成员"])).await?;
     page.wait_until("the SIG's words", "texts('.mission')[0].includes('容器')").await?;
-    page.wait_until("the rule", "texts('.rule')[0].includes('每星期二')").await?;
+    page.wait_until("the rule", "texts('.rule')[0].includes('每周二')").await?;
     page.expect("what was typed stays", "all('.repositories > li').length", json!(1)).await?;
 
     page.run("host.lang = 'en'").await?;

@@ -45,7 +45,7 @@ async fn right_to_left(page: &Page) -> Result<()> {
         range.setStart(time, at);
         range.setEnd(time, at + 1);
         return range.getBoundingClientRect().left;
-    }))(all('.meeting .time')[0].firstChild)";
+    }))(all('.meeting time')[0].firstChild)";
     let order = format!("(([first, last]) => first < last)({figures})");
     page.expect("a time reads as ever", &order, json!(true)).await?;
     let title = "(({right}, outer) => outer.right - right < 60)\

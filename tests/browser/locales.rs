@@ -7,16 +7,18 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 const MEMBERS: &str = "texts('#members-title')[0]";
-const TIME: &str = "texts('.meeting time .time')[0]";
+/// From when to when, however an engine parts the two.
+const TIME: &str = "texts('.meeting time')[0].match(/\\d+:\\d+/g).join()";
 /// No visitor of the tests has their clock.
-const ZONE: (&str, &str, &str) = ("Asia/Kolkata", "13:30–15:00", "India Standard Time");
+const ZONE: (&str, &str) = ("Asia/Kolkata", "13:30,15:00");
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; of_the_page, of_the_browser]
 }
 
 async fn of_the_page(page: &Page) -> Result<()> {
-    let (zone, time, name) = ZONE;
+    let (zone, time) = ZONE;
+    page.speaks(&["en-GB"]);
     page.embed(&[("src", SAMPLE), ("timezone", zone)]).await?;
     for (lang, members) in [
         ("en_US", "Members"),
@@ -32,17 +34,14 @@ async fn of_the_page(page: &Page) -> Result<()> {
         page.run(&format!("host.setAttribute('lang', '{lang}')")).await?;
         page.expect(lang, MEMBERS, json!(members)).await?;
         page.expect(lang, TIME, json!(time)).await?;
-        if members == "Members" {
-            let said = format!("texts('.zones')[0].includes('{name}')");
-            page.expect(lang, &said, json!(true)).await?;
-        }
     }
     page.expect("nothing is thrown", "faults", json!([])).await
 }
 
 /// Where the page says nothing, for the loader and the program alike.
 async fn of_the_browser(page: &Page) -> Result<()> {
-    let (zone, time, _) = ZONE;
+    let (zone, time) = ZONE;
+    page.speaks(&["en-GB"]);
     let content = format!(
         "<!doctype html><title>No language</title>
          <script type=module src=/embed/sig-info.js></script>

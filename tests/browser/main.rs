@@ -22,12 +22,15 @@ mod address;
 mod attributes;
 mod broken;
 mod bundler;
+mod calendar;
 mod dead_ends;
 mod deep_links;
 mod directory;
+mod events;
 mod faults;
 mod first;
 mod fragment;
+mod glance;
 mod hands;
 mod hostile;
 mod hosts;
@@ -66,16 +69,19 @@ fn main() -> ExitCode {
         leaks::trials,
         week::trials,
         fragment::trials,
+        events::trials,
         faults::trials,
         accessible::trials,
         address::trials,
         attributes::trials,
         broken::trials,
         bundler::trials,
+        calendar::trials,
         dead_ends::trials,
         deep_links::trials,
         directory::trials,
         first::trials,
+        glance::trials,
         hands::trials,
         hosts::trials,
         keyboard::trials,

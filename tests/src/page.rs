@@ -94,6 +94,15 @@ impl Page {
         self.site.run_first(statements);
     }
 
+    /// The visitor's languages, of every page that is opened from now on.
+    pub fn speaks(&self, languages: &[&str]) {
+        self.on_new_document(&format!(
+            "Object.defineProperty(navigator, 'languages', \
+             {{ configurable: true, get: () => {} }});",
+            json!(languages)
+        ));
+    }
+
     /// Opens the host page, and embeds the element with these attributes.
     ///
     /// # Errors

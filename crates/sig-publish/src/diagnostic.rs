@@ -142,6 +142,7 @@ codes! {
     Disagreement = "disagreement", Warning, "Two sources should not say different things.";
     UnreadSchedule = "unread-schedule", Hint, "A meeting time should say weekday, rhythm and time.";
     UnstatedWeek = "unstated-week", Hint, "A fortnightly meeting should say in which week it is.";
+    DateWithoutMeeting = "date-without-meeting", Warning, "A date that is given for a meeting should be one on which it can be.";
     UnpublishedText = "unpublished-text", Hint, "A README's text should stand under a heading that has a field.";
 }
 

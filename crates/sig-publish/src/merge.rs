@@ -2,6 +2,7 @@
 //! and that before a README (the community's `sig/README.md`); the publisher says so.
 
 mod contacts;
+mod dates;
 mod meetings;
 mod members;
 mod repositories;
@@ -107,7 +108,11 @@ pub fn read_all(
         }),
         ..Sig::default()
     };
+    if let Some(info) = info {
+        dates::state(&mut sig.meetings, info, &stating.readmes, diagnostics);
+    }
     options.events.fill(&mut sig);
+    dates::without_meetings(&sig, &stating.readmes, diagnostics);
     meetings::unstated_weeks(&sig, &stating.readmes, diagnostics);
     let mut unpublished = Unpublished { files: files_of, ..Unpublished::default() };
     for member in &mut sig.members {
@@ -164,7 +169,7 @@ impl Stating {
     }
 }
 
-/// A founding date; months and days may be written with one digit.
+/// A date, or a month; months and days may be written with one digit.
 fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<PartialDate> {
     let parts: Vec<&str> = stated.value.split(['-', '/', '.']).collect();
     let padded: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();

@@ -17,7 +17,7 @@ mod texts;
 
 use std::sync::Arc;
 
-use sig_model::{Avatar, Contact, Localized, Milestone, Role, Url};
+use sig_model::{Avatar, Contact, Date, Localized, Milestone, Role, Url};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::sig_info::Person;
@@ -76,6 +76,8 @@ pub struct Met {
     pub place: Place,
     /// The same as a rule, if they can be read.
     pub recurrence: Option<sig_model::Recurrence>,
+    /// The dates on which it is not held.
+    pub exceptions: Vec<Date>,
     /// How topics are proposed.
     pub agenda: Localized,
     /// Where the minutes are.

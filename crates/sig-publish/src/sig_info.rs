@@ -19,6 +19,10 @@ pub struct SigInfo {
     pub created_on: Option<Stated<String>>,
     pub mailing_list: Option<Stated<String>>,
     pub meeting_url: Option<Stated<String>>,
+    /// The date of the first meeting.
+    pub meeting_start: Option<Stated<String>>,
+    /// Dates on which no meeting is held.
+    pub meeting_exceptions: Vec<Stated<String>>,
     pub maturity: Option<Stated<String>>,
     pub mentors: Vec<Person>,
     pub maintainers: Vec<Person>,
@@ -59,6 +63,8 @@ const KEYS: &[&str] = &[
     "created_on",
     "mailing_list",
     "meeting_url",
+    "meeting_start",
+    "meeting_exceptions",
     "mature_level",
     "mentors",
     "maintainers",
@@ -85,6 +91,10 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<S
     let root = yaml::read(source, diagnostics)?;
     let fields = Fields::new(source, &root, KEYS, diagnostics)?;
     let people = |key, diagnostics: &mut Vec<Diagnostic>| people(source, &fields, key, diagnostics);
+    let texts = |key, diagnostics: &mut Vec<Diagnostic>| {
+        let listed = fields.list(key, diagnostics).iter();
+        listed.filter_map(|node| text(source, node, diagnostics)).collect()
+    };
     let info = SigInfo {
         name: fields.text("name", diagnostics),
         description: fields
@@ -93,6 +103,8 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<S
         created_on: fields.text("created_on", diagnostics),
         mailing_list: fields.text("mailing_list", diagnostics),
         meeting_url: fields.text("meeting_url", diagnostics),
+        meeting_start: fields.text("meeting_start", diagnostics),
+        meeting_exceptions: texts("meeting_exceptions", diagnostics),
         maturity: maturity(&fields, diagnostics),
         mentors: people("mentors", diagnostics),
         maintainers: people("maintainers", diagnostics),

@@ -353,13 +353,18 @@ fn a_line_that_states_the_week_can_be_copied() {
             found.map(|said| said["help"].as_str().unwrap().to_owned())
         };
         let help = unstated(line).unwrap();
-        let lines: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
-        assert_eq!(lines.len(), 2, "{help}");
+        let mut lines: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
+        assert_eq!(lines.len(), 4, "{help}");
+        let keys = lines.split_off(2);
         let mut anchors = Vec::new();
         for line in lines {
             assert_eq!(unstated(line), None, "{line}");
             let (sig, _) = checkout(line).build(&[]);
             anchors.push(sig["meetings"][0]["recurrence"]["anchor"].as_str().unwrap().to_owned());
+        }
+        // The keys for sig-info.yaml say the same.
+        for (key, anchor) in keys.iter().zip(&anchors) {
+            assert_eq!(*key, format!("meeting_start: {anchor}"));
         }
         anchors.dedup();
         assert_eq!(anchors.len(), 2);

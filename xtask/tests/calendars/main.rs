@@ -141,9 +141,9 @@ fn made() -> Vec<Case> {
                     anchor: "2026-03-01".parse().ok().filter(|_| rule.contains("WEEKLY;INTERVAL")),
                     ..Recurrence::default()
                 };
-                // Of a time that clocks show twice node-ical takes another moment in a rule than in
-                // an exception.
-                let excepts = !until.is_empty() && time == "16:00";
+                // By node-ical's zones an exception may be at another moment than the rule's date:
+                // where clocks show a time twice, and in Morocco.
+                let excepts = !until.is_empty() && time == "16:00" && zone != "Africa/Casablanca";
                 let exceptions = if excepts { exceptions(&recurrence) } else { Vec::new() };
                 let meeting =
                     Meeting { recurrence: Some(recurrence), exceptions, ..Meeting::default() };

@@ -2,6 +2,7 @@
 
 use sig_model::{Date, Field, Localized, Meeting, Recurrence, Sig};
 
+use super::dates::{leave_out, starting};
 use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::fields;
 use crate::readme::{Met, Readme};
@@ -55,7 +56,7 @@ fn meeting(met: &Met) -> Meeting {
         title: Localized::default(),
         text: met.text.clone(),
         recurrence: met.recurrence.clone(),
-        exceptions: Vec::new(),
+        exceptions: met.exceptions.clone(),
         agenda: met.agenda.clone(),
         minutes_url: met.minutes_url.clone(),
         join_url: met.join_url.clone(),
@@ -66,6 +67,7 @@ fn meeting(met: &Met) -> Meeting {
 fn join(meeting: &mut Meeting, first: &Met, met: &Met, diagnostics: &mut Vec<Diagnostic>) {
     add(&mut meeting.text, &met.text);
     add(&mut meeting.agenda, &met.agenda);
+    leave_out(meeting, &met.exceptions);
     meeting.minutes_url = meeting.minutes_url.take().or_else(|| met.minutes_url.clone());
     meeting.join_url = meeting.join_url.take().or_else(|| met.join_url.clone());
     match (&mut meeting.recurrence, &met.recurrence) {
@@ -95,17 +97,21 @@ fn join(meeting: &mut Meeting, first: &Met, met: &Met, diagnostics: &mut Vec<Dia
 /// Names the fortnightly meetings whose week nothing fixes.
 pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagnostic>) {
     let Some(readme) = readmes.iter().find(|readme| !readme.meetings.is_empty()) else { return };
-    for (meeting, met) in sig.meetings.iter().zip(&readme.meetings) {
+    let starting = starting(&sig.meetings);
+    for (at, (meeting, met)) in sig.meetings.iter().zip(&readme.meetings).enumerate() {
         let recurrence = meeting.recurrence.as_ref().filter(|recurrence| !recurrence.is_fixed());
         if let Some(recurrence) = recurrence {
             let message = "nothing says in which week this meeting is";
-            let lines = stating_lines(&met.text, recurrence).join("` or `");
-            let help = if lines.is_empty() {
+            let dates = candidates(recurrence);
+            let mut help = match choice(dates.iter().map(|date| line(*date, met, recurrence))) {
                 // It is over.
-                "name a first date, as `from 2026-01-06`".to_owned()
-            } else {
-                format!("name a first date; copy the one that is right: `{lines}`")
+                None => "name a first date, as `from 2026-01-06`".to_owned(),
+                Some(lines) => format!("name a first date; copy the one that is right: {lines}"),
             };
+            let keys = dates.iter().map(|date| format!("meeting_start: {date}"));
+            if let Some(keys) = choice(keys).filter(|_| starting == Some(at)) {
+                help.push_str(&format!("; or say it in sig-info.yaml: {keys}"));
+            }
             diagnostics
                 .push(Diagnostic::new(Code::UnstatedWeek, met.place.clone(), message).help(help));
         }
@@ -116,9 +122,8 @@ pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagn
 /// give the same diagnostics.
 const CHOICES_FROM: Date = Date { year: 2026, month: 1, day: 1 };
 
-/// The meeting's line with a first date, for each way to count its interval: as it is read. The date alone where no
-/// such line would be.
-fn stating_lines(text: &Localized, recurrence: &Recurrence) -> Vec<String> {
+/// A first date for each way to count the interval.
+fn candidates(recurrence: &Recurrence) -> Vec<Date> {
     let mut anchors: Vec<Recurrence> = Vec::new();
     for date in recurrence.dates_from(CHOICES_FROM).take(usize::from(recurrence.rrule.interval) * 7)
     {
@@ -126,19 +131,27 @@ fn stating_lines(text: &Localized, recurrence: &Recurrence) -> Vec<String> {
             anchors.push(Recurrence { anchor: Some(date), ..recurrence.clone() });
         }
     }
-    let of = |date: Date| {
-        let plain = format!("from {date}");
-        let texts = text.iter().map(|(_, text)| text.trim_end_matches(['.', '。']));
-        let mut lines = texts.filter(|text| !text.contains(['\n', '`'])).flat_map(|text| {
-            let chinese = !text.is_ascii();
-            let ours = [format!("{text}，自 {date} 起"), format!("{text}, {plain}")];
-            ours.into_iter().skip(usize::from(!chinese))
-        });
-        let states = |line: &String| {
-            let read = schedule::read(line).outcome;
-            read.is_ok_and(|read| read.rrule == recurrence.rrule && read.anchor == Some(date))
-        };
-        lines.find(states).unwrap_or(plain)
+    anchors.iter().filter_map(|anchored| anchored.anchor).collect()
+}
+
+/// What there is to choose from; `None` where there is nothing.
+fn choice(texts: impl Iterator<Item = String>) -> Option<String> {
+    let texts: Vec<String> = texts.map(|text| format!("`{text}`")).collect();
+    (!texts.is_empty()).then(|| texts.join(" or "))
+}
+
+/// The meeting's line with a first date, as it is read. The date alone where no such line would be.
+fn line(date: Date, met: &Met, recurrence: &Recurrence) -> String {
+    let plain = format!("from {date}");
+    let texts = met.text.iter().map(|(_, text)| text.trim_end_matches(['.', '。']));
+    let mut lines = texts.filter(|text| !text.contains(['\n', '`'])).flat_map(|text| {
+        let chinese = !text.is_ascii();
+        let ours = [format!("{text}，自 {date} 起"), format!("{text}, {plain}")];
+        ours.into_iter().skip(usize::from(!chinese))
+    });
+    let states = |line: &String| {
+        let read = schedule::read(line).outcome;
+        read.is_ok_and(|read| read.rrule == recurrence.rrule && read.anchor == Some(date))
     };
-    anchors.iter().filter_map(|anchored| anchored.anchor).map(of).collect()
+    lines.find(states).unwrap_or(plain)
 }

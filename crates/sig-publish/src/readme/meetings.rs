@@ -1,8 +1,9 @@
 //! Meetings: the lines that say when, how topics are proposed, where the minutes are.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use sig_model::{Localized, Recurrence, Url};
+use sig_model::{Date, Localized, Recurrence, Url};
 
 use super::line::Line;
 use super::links::Target;
@@ -79,6 +80,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
             text: Localized::default(),
             place: context.place(&group.span()),
             recurrence: group.outcome.clone().ok(),
+            exceptions: Vec::new(),
             agenda: Localized::default(),
             minutes_url: None,
             join_url: None,
@@ -95,6 +97,10 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
     }
     for (met, group) in met.iter_mut().zip(&mut groups) {
         group.lines.sort_by_key(|(index, _)| *index);
+        // A line of its own may say them: `2026-10-01 停开`.
+        let said = group.lines.iter().map(|(_, line)| schedule::read(line.text.trim()));
+        let left_out: BTreeSet<Date> = said.flat_map(|reading| reading.exceptions).collect();
+        met.exceptions = left_out.into_iter().collect();
         met.text = localized(group.lines.iter().map(|(_, line)| *line), file);
     }
     if let Some(first) = met.first_mut() {

@@ -1,0 +1,134 @@
+//! Single dates of recurring meetings: when the first one is, and on which there is none. What
+//! sig-info.yaml says of them adds to the READMEs, and does not overrule them.
+
+use std::collections::BTreeSet;
+
+use sig_model::{Date, Field, Meeting, Recurrence, Sig};
+
+use super::{date, some};
+use crate::diagnostic::{Code, Diagnostic, Place, Stated};
+use crate::readme::Readme;
+use crate::sig_info::SigInfo;
+
+/// Takes in what sig-info.yaml says.
+pub fn state(
+    meetings: &mut [Meeting],
+    info: &SigInfo,
+    readmes: &[Readme],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if let Some(stated) = &info.meeting_start {
+        start(meetings, stated, readmes, diagnostics);
+    }
+    // One more than is published, which is then said.
+    for stated in info.meeting_exceptions.iter().take(Date::MOST + 1) {
+        let Some(date) = day(stated, diagnostics) else { continue };
+        let recurrences = meetings.iter().filter_map(|meeting| meeting.recurrence.as_ref());
+        let next = recurrences.flat_map(|it| it.dates_from(date).take(1)).min();
+        if next != Some(date) {
+            diagnostics.push(without_meeting(stated.place.clone(), &[date], next.as_slice()));
+        }
+        for meeting in meetings.iter_mut() {
+            let held = meeting.recurrence.as_ref().is_some_and(|it| it.occurs_on(date));
+            if held {
+                leave_out(meeting, &[date]);
+            }
+        }
+    }
+}
+
+/// The place of the meeting among those of the SIG which `meeting_start` is about: the first whose
+/// week needs a date, else the first of which a time is known.
+pub fn starting(meetings: &[Meeting]) -> Option<usize> {
+    let position = |wanted: fn(&Recurrence) -> bool| {
+        meetings.iter().position(|meeting| meeting.recurrence.as_ref().is_some_and(wanted))
+    };
+    position(|it| it.rrule.interval > 1).or_else(|| position(|_| true))
+}
+
+fn start(
+    meetings: &mut [Meeting],
+    stated: &Stated<String>,
+    readmes: &[Readme],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(date) = day(stated, diagnostics) else { return };
+    let place = stated.place.clone();
+    let at = starting(meetings);
+    let Some((at, known)) =
+        at.and_then(|at| Some((at, meetings.get_mut(at)?.recurrence.as_mut()?)))
+    else {
+        diagnostics.push(without_meeting(place, &[date], &[]));
+        return;
+    };
+    let free = Recurrence { anchor: None, from: None, ..known.clone() };
+    if !free.occurs_on(date) {
+        let next: Vec<Date> = free.dates_from(date).take(known.rrule.interval.into()).collect();
+        diagnostics.push(without_meeting(place, &[date], &next));
+    } else if !known.occurs_on(date) {
+        let message = format!("{date} is no date of this meeting as the README has it");
+        let mut said = Diagnostic::new(Code::Disagreement, place, message)
+            .help("write the same first date in both, or leave this one out");
+        let met = readmes.iter().find(|readme| !readme.meetings.is_empty());
+        if let Some(met) = met.and_then(|readme| readme.meetings.get(at)) {
+            said = said.related(met.place.clone(), "this is published");
+        }
+        diagnostics.push(said);
+    } else {
+        known.from = known.from.or(Some(date));
+        known.anchor = known.anchor.or(Some(date)).filter(|_| known.rrule.interval > 1);
+    }
+}
+
+/// Adds dates on which a meeting is not held.
+pub fn leave_out(meeting: &mut Meeting, dates: &[Date]) {
+    let all: BTreeSet<Date> = meeting.exceptions.iter().chain(dates).copied().collect();
+    meeting.exceptions = all.into_iter().collect();
+}
+
+/// Names the dates that a README leaves out, but on which there is no meeting anyway.
+pub fn without_meetings(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagnostic>) {
+    let held = sig.meetings.iter().flat_map(|meeting| {
+        let held = |date: &&Date| meeting.recurrence.as_ref().is_none_or(|it| it.occurs_on(**date));
+        meeting.exceptions.iter().filter(held)
+    });
+    let held: BTreeSet<&Date> = held.collect();
+    for met in readmes.iter().flat_map(|readme| &readme.meetings) {
+        let Some(recurrence) = &met.recurrence else { continue };
+        let others = met.exceptions.iter().filter(|date| !held.contains(date));
+        let others: Vec<Date> = others.copied().collect();
+        if let Some(first) = others.first() {
+            let next: Vec<Date> = recurrence.dates_from(*first).take(1).collect();
+            diagnostics.push(without_meeting(met.place.clone(), &others, &next));
+        }
+    }
+}
+
+/// The dates as a README or sig-info.yaml gives them, and which would be dates of the meeting.
+fn without_meeting(place: Place, dates: &[Date], next: &[Date]) -> Diagnostic {
+    let named = |dates: &[Date]| {
+        let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
+        some(&dates.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let message = format!("there is no meeting on {}", named(dates));
+    let help = if next.is_empty() {
+        "no meeting time could be read that it could be a date of".to_owned()
+    } else {
+        format!("the next date of a meeting is {}", named(next).replace(", ", " or "))
+    };
+    Diagnostic::new(Code::DateWithoutMeeting, place, message).help(help)
+}
+
+/// A whole date.
+fn day(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Date> {
+    let date = date(stated, diagnostics)?;
+    if date.month_only {
+        let message = format!("`{}` is a month, not a date", stated.value);
+        diagnostics.push(
+            Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
+                .help("write it as YYYY-MM-DD; it is left out"),
+        );
+        return None;
+    }
+    Some(date.first)
+}

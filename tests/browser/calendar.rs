@@ -1,0 +1,224 @@
+//! `<sig-calendar>`: the meetings of a whole community, day by day, of all or of those that the visitor follows.
+
+use anyhow::Result;
+use libtest_mimic::Trial;
+use serde_json::{Value, json};
+use sig_tests::page::Page;
+use sig_tests::stage::Stage;
+
+const PAGE: &str = "/community.html";
+const SHOWN: &str = "globalThis.calendar = document.querySelector('sig-calendar').shadowRoot";
+
+pub fn trials(stage: &Stage) -> Vec<Trial> {
+    trials![stage; day_by_day, of_one, of_those_i_follow, together, as_it_goes_on, in_the_site,
+        the_directory_knows_when, many]
+}
+
+fn meeting(rrule: &str, more: &Value) -> Value {
+    let mut recurrence = json!({ "rrule": rrule, "start": "16:00", "end": "17:00",
+        "timezone": "Asia/Shanghai", "timezone_stated": true });
+    recurrence
+        .as_object_mut()
+        .unwrap_or(&mut serde_json::Map::new())
+        .extend(more.as_object().cloned().unwrap_or_default());
+    json!({ "recurrence": recurrence })
+}
+
+fn entry(id: &str, more: &Value) -> Value {
+    let mut entry = json!({ "id": id, "url": format!("{id}/sig.json") });
+    entry
+        .as_object_mut()
+        .unwrap_or(&mut serde_json::Map::new())
+        .extend(more.as_object().cloned().unwrap_or_default());
+    entry
+}
+
+/// On Tuesdays, on one of two Wednesdays, on a date of its own, and never.
+fn community() -> Value {
+    json!({ "version": 1, "calendar_url": "meetings.ics", "sigs": [
+        entry("sig-Tuesday", &json!({ "name": "Tuesday SIG", "calendar_url": "sig-Tuesday/meetings.ics",
+            "meetings": [meeting("FREQ=WEEKLY;BYDAY=TU", &json!({}))],
+            "events": [{ "id": "off", "start": "2026-12-15T16:00:00+08:00", "cancelled": true }] })),
+        entry("sig-Either", &json!({ "calendar_url": "sig-Either/meetings.ics",
+            "meetings": [meeting("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", &json!({}))] })),
+        entry("sig-Dated", &json!({ "events": [{ "id": "1", "title": "Release party",
+            "start": "2026-12-01T10:00:00Z", "join_url": "https://meeting.example/1" }] })),
+        entry("sig-Never", &json!({})),
+    ] })
+}
+
+async fn open(page: &Page, index: &Value, attributes: &str) -> Result<()> {
+    page.speaks(&["en-GB"]);
+    page.on_new_document(
+        "const started = performance.now();
+         Date.now = () => Date.parse('2026-11-26T12:00:00Z') + performance.now() - started;",
+    );
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    let content = format!(
+        "<!doctype html><html lang=en><title>A community</title>
+         <script type=module src=/embed/sig-info.js></script>
+         <sig-calendar src=/sigs/index.json timezone=UTC loading=eager {attributes}></sig-calendar>"
+    );
+    page.site().page(PAGE, &content);
+    page.open(PAGE).await?;
+    let came = format!("({SHOWN}).querySelector('.community')");
+    page.wait_until("it has come", &came).await
+}
+
+/// Of each day its heading, and of each meeting the SIGs.
+const AGENDA: &str = "[...calendar.querySelectorAll('.day')].map(day => \
+    [day.firstChild.textContent, ...[...day.querySelectorAll('.path')].map(it => it.textContent)])";
+
+async fn day_by_day(page: &Page) -> Result<()> {
+    open(page, &community(), "").await?;
+    page.expect(
+        "day by day",
+        &format!("{AGENDA}.slice(0, 3)"),
+        json!([
+            ["Tuesday 1 December", "Tuesday SIG", "sig-Dated"],
+            ["Wednesday 2 December", "sig-Either"],
+            ["Tuesday 8 December", "Tuesday SIG"],
+        ]),
+    )
+    .await?;
+    let notes = "[...calendar.querySelectorAll('.day .note')].map(it => it.textContent)[0]";
+    page.expect("what is not certain", notes, json!("The week is not stated.")).await?;
+    let cancelled = "[...calendar.querySelectorAll('.day')]\
+        .find(it => it.textContent.includes('Tuesday 15')).querySelector('.tag').textContent";
+    page.expect("what is cancelled", cancelled, json!("Cancelled")).await?;
+    let days = format!("{AGENDA}.length");
+    page.expect("four weeks", &days, json!(8)).await?;
+    page.run("calendar.querySelector('.more button').click()").await?;
+    page.expect("eight weeks", &days, json!(16)).await?;
+    let all = "calendar.querySelector('a[href^=webcal]').href.split('/').slice(-2).join('/')";
+    page.expect("all of them", all, json!("sigs/meetings.ics")).await?;
+    let join = "[...calendar.querySelectorAll('.action')].map(it => it.href)";
+    page.expect("the way in", join, json!(["https://meeting.example/1"])).await?;
+    page.expect("names lead nowhere", "calendar.querySelectorAll('.path a').length", json!(0))
+        .await?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+const CHOICE: &str = "calendar.querySelector('select')";
+
+async fn choose(page: &Page, value: &str) -> Result<()> {
+    page.run(&format!(
+        "{CHOICE}.value = '{value}';
+         {CHOICE}.dispatchEvent(new Event('change', {{ bubbles: true, composed: true }}));"
+    ))
+    .await
+}
+
+async fn of_one(page: &Page) -> Result<()> {
+    open(page, &community(), "directory=/").await?;
+    let options = format!("[...{CHOICE}.options].map(it => it.textContent)");
+    let wanted = json!(["All SIGs", "The SIGs that I follow", "Tuesday SIG", "sig-Either", "sig-Dated"]);
+    page.expect("those that meet", &options, wanted).await?;
+    choose(page, "sig-Dated").await?;
+    page.expect("its meetings", AGENDA, json!([["Tuesday 1 December", "sig-Dated"]])).await?;
+    let link = "calendar.querySelector('.path a').href.replace(location.origin, '')";
+    page.expect("its page", link, json!("/?sig=sig-Dated")).await?;
+    choose(page, "sig-Either").await?;
+    let subscription = "[...calendar.querySelectorAll('a[href^=webcal]')].map(it => it.textContent)";
+    page.expect("its calendar", subscription, json!(["sig-Either"])).await
+}
+
+async fn of_those_i_follow(page: &Page) -> Result<()> {
+    open(page, &community(), "").await?;
+    choose(page, "*").await?;
+    let nothing = "calendar.querySelector('.nothing').textContent.startsWith('You follow no SIG')";
+    page.expect("none yet", nothing, json!(true)).await?;
+    choose(page, "").await?;
+    let star = "[...calendar.querySelectorAll('.star')].find(it => it.ariaLabel === 'Follow sig-Dated')";
+    page.run(&format!("{star}.click()")).await?;
+    page.expect("it is marked", &format!("{star}.ariaPressed"), json!("true")).await?;
+    choose(page, "*").await?;
+    page.expect("its meetings", AGENDA, json!([["Tuesday 1 December", "sig-Dated"]])).await?;
+    open(page, &community(), "").await?;
+    page.expect("it is remembered", AGENDA, json!([["Tuesday 1 December", "sig-Dated"]])).await?;
+    page.run(&format!("{star}.click()")).await?;
+    page.expect("none any more", nothing, json!(true)).await
+}
+
+/// One meeting of two SIGs stands there once, whichever way it is known to be one.
+async fn together(page: &Page) -> Result<()> {
+    let event = |id: &str, join: Option<&str>| {
+        json!({ "events": [{ "id": id, "start": "2026-12-01T08:00:00Z", "join_url": join }] })
+    };
+    let meeting = Some("https://meeting.example/2");
+    let index = json!({ "version": 1, "sigs": [
+        entry("sig-A", &event("7", None)), entry("sig-B", &event("7", None)),
+        entry("sig-C", &event("8", meeting)), entry("sig-D", &event("9", meeting)),
+        entry("sig-E", &event("10", None)),
+    ] });
+    open(page, &index, "").await?;
+    let wanted = json!([["Tuesday 1 December", "sig-Asig-B", "sig-Csig-D", "sig-E"]]);
+    page.expect("each once", AGENDA, wanted).await
+}
+
+/// What is over goes, without a reload.
+async fn as_it_goes_on(page: &Page) -> Result<()> {
+    open(page, &community(), "").await?;
+    page.run(
+        "Date.now = () => Date.parse('2026-12-01T08:20:00Z'); dispatchEvent(new Event('focus'))",
+    )
+    .await?;
+    let tag = "calendar.querySelector('.tag')?.textContent";
+    page.expect("it goes on", tag, json!("In progress")).await?;
+    page.run(
+        "Date.now = () => Date.parse('2026-12-01T09:20:00Z'); dispatchEvent(new Event('focus'))",
+    )
+    .await?;
+    let first = format!("{AGENDA}[0]");
+    page.expect("it is over", &first, json!(["Tuesday 1 December", "sig-Dated"])).await
+}
+
+async fn in_the_site(page: &Page) -> Result<()> {
+    page.open("/calendar.html").await?;
+    let came = format!("({SHOWN}).querySelectorAll('.day').length > 2");
+    page.expect("the sample's meetings", &came, json!(true)).await?;
+    page.expect("no violation of accessibility", "0", json!(0)).await?;
+    let violations = page.violations_by_markup().await?;
+    anyhow::ensure!(violations == json!([]), "{violations}");
+    page.run("calendar.querySelector('.path a').click()").await?;
+    page.expect("its page", "all('.member').length", json!(13)).await
+}
+
+async fn the_directory_knows_when(page: &Page) -> Result<()> {
+    page.speaks(&["en-GB"]);
+    page.on_new_document(
+        "const started = performance.now();
+         Date.now = () => Date.parse('2026-11-26T12:00:00Z') + performance.now() - started;",
+    );
+    page.site().answer("/sigs/index.json", 200, &community().to_string())?;
+    page.open("/").await?;
+    let next = "[...directory.querySelectorAll('.sigs > li')].map(row => \
+        /Next meeting: \\w+,? (\\d+) Dec/.exec(row.textContent)?.[1] ?? null)";
+    page.expect("of each", next, json!(["1", "2", "1", null])).await?;
+    page.run(
+        "const order = directory.querySelector('select');
+         order.value = 'next';
+         order.dispatchEvent(new Event('change', { bubbles: true, composed: true }));",
+    )
+    .await?;
+    let names = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
+    let wanted = json!(["Tuesday SIG", "sig-Dated", "sig-Either", "sig-Never"]);
+    page.expect("by that", names, wanted).await
+}
+
+/// A list as large as is read, with rules that never come: the page answers.
+async fn many(page: &Page) -> Result<()> {
+    let never = json!({ "rrule": "FREQ=MONTHLY;INTERVAL=99;BYMONTHDAY=31", "start": "10:00",
+        "timezone": "UTC", "anchor": "2020-01-31", "until": "9999-12-31" });
+    let sigs: Vec<Value> = (0..2000)
+        .map(|at| {
+            let meetings: Vec<Value> = (0..10).map(|_| json!({ "recurrence": never })).collect();
+            entry(&format!("sig-{at}"), &json!({ "meetings": meetings }))
+        })
+        .chain([entry("sig-Daily", &json!({ "meetings": [meeting("FREQ=DAILY", &json!({}))] }))])
+        .collect();
+    open(page, &json!({ "version": 1, "sigs": sigs }), "").await?;
+    page.expect("its days", &format!("{AGENDA}.length"), json!(28)).await?;
+    choose(page, "sig-Daily").await?;
+    page.expect("it answers", &format!("{AGENDA}.length"), json!(28)).await
+}
