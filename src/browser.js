@@ -34,7 +34,7 @@ const [home, region] =
   navigator.languages
     .map((tag) => /^[a-z]{2,3}(?:-\w{4})?-([A-Z]{2}|\d{3})\b/.exec(tag))
     .find(Boolean) ?? [];
-const { hourCycle } = new Intl.DateTimeFormat(home, { hour: "numeric" }).resolvedOptions();
+const hourCycle = home && new Intl.DateTimeFormat(home, { hour: "numeric" }).resolvedOptions().hourCycle;
 /** @type {(locale: string) => string} */
 const regional = (locale) => {
   const { language, script } = new Intl.Locale(locale).maximize();
@@ -439,15 +439,15 @@ export const json = (response, limit, signal) => {
   });
 };
 
-// Dated meetings, as a SIG that has them alone: from a document that has `events` as sig.json does, or from an answer of
-// the community site's meeting service, whose times are Beijing's.
+// Dated meetings, as sig.json has them: from a document that has such `events`, or from an answer of the community
+// site's meeting service, whose times are Beijing's.
 /** @type {(url: string, limit: number, time: number) => Promise<any>} */
 export const events = async (url, limit, time) => {
   const signal = AbortSignal.timeout(time);
   const response = await fetch(url, { signal });
   if (!response.ok) throw response.status;
   const answer = await json(/** @type {any} */ (response), limit, signal);
-  return { version: 1, id: "events", events: field(answer, "events") ?? field(answer, "data").flatMap(dated) };
+  return field(answer, "events") ?? field(answer, "data").flatMap(dated);
 };
 
 /** @type {(meeting: any) => object[]} */

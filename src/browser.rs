@@ -120,7 +120,7 @@ extern "C" {
         limit: u32,
         signal: &web_sys::AbortSignal,
     ) -> Result<JsValue, JsValue>;
-    /// Asks for dated meetings; gives a SIG that has them alone. `limit` in bytes, `time` in milliseconds.
+    /// Asks for dated meetings, as sig.json has them. `limit` in bytes, `time` in milliseconds.
     #[wasm_bindgen(catch)]
     pub async fn events(url: &str, limit: u32, time: u32) -> Result<JsValue, JsValue>;
     /// Lets the page answer to its visitor between two parts of long work.

@@ -1,7 +1,7 @@
 //! Fetching in the browser, with its own `fetch` and its own JSON parser.
 
 use gloo_net::http::Request;
-use sig_model::{Event, Field, Index, SIZE_LIMIT, Sig};
+use sig_model::{Event, Field, Index, Kind, SIZE_LIMIT, Value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortSignal, RequestCache, Response};
@@ -73,8 +73,11 @@ pub fn list(url: AttrValue, anew: bool, done: Callback<(AttrValue, Result<Copy<I
 
 /// Dated meetings from an address of their own: of a meeting service, or of a document like sig.json.
 pub async fn events(url: &str) -> Option<Vec<Event>> {
-    let answer = browser::events(url, SIZE_LIMIT, TIME_LIMIT).await.ok()?;
-    read::<Sig>(Json::new(answer)).ok().map(|sig| sig.events)
+    let answer = Json::new(browser::events(url, SIZE_LIMIT, TIME_LIMIT).await.ok()?);
+    let mut events = Vec::new();
+    // One that is wrong is no reason to show none.
+    answer.items(Event::MOST, &mut |event| events.extend(read::<Event>(event)));
+    (answer.kind() == Kind::Array).then_some(events)
 }
 
 async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {

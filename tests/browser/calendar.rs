@@ -49,6 +49,7 @@ fn community() -> Value {
 
 async fn open(page: &Page, index: &Value, attributes: &str) -> Result<()> {
     page.speaks(&["en-GB"]);
+    page.watch();
     page.on_new_document(
         "const started = performance.now();
          Date.now = () => Date.parse('2026-11-26T12:00:00Z') + performance.now() - started;",
@@ -112,14 +113,16 @@ async fn choose(page: &Page, value: &str) -> Result<()> {
 async fn of_one(page: &Page) -> Result<()> {
     open(page, &community(), "directory=/").await?;
     let options = format!("[...{CHOICE}.options].map(it => it.textContent)");
-    let wanted = json!(["All SIGs", "The SIGs that I follow", "Tuesday SIG", "sig-Either", "sig-Dated"]);
+    let wanted =
+        json!(["All SIGs", "The SIGs that I follow", "Tuesday SIG", "sig-Either", "sig-Dated"]);
     page.expect("those that meet", &options, wanted).await?;
     choose(page, "sig-Dated").await?;
     page.expect("its meetings", AGENDA, json!([["Tuesday 1 December", "sig-Dated"]])).await?;
     let link = "calendar.querySelector('.path a').href.replace(location.origin, '')";
     page.expect("its page", link, json!("/?sig=sig-Dated")).await?;
     choose(page, "sig-Either").await?;
-    let subscription = "[...calendar.querySelectorAll('a[href^=webcal]')].map(it => it.textContent)";
+    let subscription =
+        "[...calendar.querySelectorAll('a[href^=webcal]')].map(it => it.textContent)";
     page.expect("its calendar", subscription, json!(["sig-Either"])).await
 }
 
@@ -129,7 +132,8 @@ async fn of_those_i_follow(page: &Page) -> Result<()> {
     let nothing = "calendar.querySelector('.nothing').textContent.startsWith('You follow no SIG')";
     page.expect("none yet", nothing, json!(true)).await?;
     choose(page, "").await?;
-    let star = "[...calendar.querySelectorAll('.star')].find(it => it.ariaLabel === 'Follow sig-Dated')";
+    let star =
+        "[...calendar.querySelectorAll('.star')].find(it => it.ariaLabel === 'Follow sig-Dated')";
     page.run(&format!("{star}.click()")).await?;
     page.expect("it is marked", &format!("{star}.ariaPressed"), json!("true")).await?;
     choose(page, "*").await?;
@@ -142,9 +146,7 @@ async fn of_those_i_follow(page: &Page) -> Result<()> {
 
 /// One meeting of two SIGs stands there once, whichever way it is known to be one.
 async fn together(page: &Page) -> Result<()> {
-    let event = |id: &str, join: Option<&str>| {
-        json!({ "events": [{ "id": id, "start": "2026-12-01T08:00:00Z", "join_url": join }] })
-    };
+    let event = |id: &str, join: Option<&str>| json!({ "events": [{ "id": id, "start": "2026-12-01T08:00:00Z", "join_url": join }] });
     let meeting = Some("https://meeting.example/2");
     let index = json!({ "version": 1, "sigs": [
         entry("sig-A", &event("7", None)), entry("sig-B", &event("7", None)),
@@ -177,9 +179,6 @@ async fn in_the_site(page: &Page) -> Result<()> {
     page.open("/calendar.html").await?;
     let came = format!("({SHOWN}).querySelectorAll('.day').length > 2");
     page.expect("the sample's meetings", &came, json!(true)).await?;
-    page.expect("no violation of accessibility", "0", json!(0)).await?;
-    let violations = page.violations_by_markup().await?;
-    anyhow::ensure!(violations == json!([]), "{violations}");
     page.run("calendar.querySelector('.path a').click()").await?;
     page.expect("its page", "all('.member').length", json!(13)).await
 }

@@ -135,7 +135,8 @@ async fn what_is_no_answer(page: &Page) -> Result<()> {
     for (status, answer) in answers {
         page.site().answer(EVENTS, status, &answer)?;
         show(page, &sig(true), EVENTS).await?;
-        let note = "texts('#meetings > .note').filter(it => it.startsWith('The dated meetings')).length";
+        let note =
+            "texts('#meetings > .note').filter(it => it.startsWith('The dated meetings')).length";
         let start: String = answer.chars().take(40).collect();
         page.expect(&format!("{status} {start}: it is said"), note, json!(1)).await?;
         page.expect("all else is there", LISTED, json!(["Known before"])).await?;

@@ -9,7 +9,8 @@ use sig_tests::stage::Stage;
 
 const PATH: &str = "/glance/sig.json";
 /// However an engine writes blanks and dashes.
-const TIME: &str = "texts('.meeting time')[0].replace(/[\\s\\u2009\\u202f]+/g, ' ').replace(/ ?[–~-] ?/, '–')";
+const TIME: &str =
+    "texts('.meeting time')[0].replace(/[\\s\\u2009\\u202f]+/g, ' ').replace(/ ?[–~-] ?/, '–')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; as_the_region_writes_it, the_sig_s_rule, another_zone, a_zone_of_all_elements,
@@ -57,7 +58,8 @@ async fn as_the_region_writes_it(page: &Page) -> Result<()> {
         show(page, &meeting(), &[("lang", lang), ("timezone", zone)]).await?;
         let what = format!("{languages:?}, {lang}, {zone}");
         for part in [times, clock] {
-            page.expect(&what, &format!("{TIME}.includes('{part}') || {TIME}"), json!(true)).await?;
+            page.expect(&what, &format!("{TIME}.includes('{part}') || {TIME}"), json!(true))
+                .await?;
         }
         let day = "/1 Dec|Dec 1|12月1日|12\\/1/.test(texts('.meeting time')[0])";
         page.expect(&what, day, json!(true)).await?;

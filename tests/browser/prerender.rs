@@ -28,8 +28,12 @@ async fn without_scripts(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.expect("its name", "texts('h1')", json!(["CloudNative SIG"])).await?;
     page.expect("its members", "all('.member').length", json!(13)).await?;
-    page.expect("its rule", "texts('.meeting .when')", json!(["Every Tuesday, 16:00 Beijing time"]))
-        .await?;
+    page.expect(
+        "its rule",
+        "texts('.meeting .when')",
+        json!(["Every Tuesday, 16:00 Beijing time"]),
+    )
+    .await?;
     // Where a policy keeps scripts from running, the browser doesn't count them as off.
     if page.value("matchMedia('(scripting: none)').matches").await? == json!(true) {
         page.expect(

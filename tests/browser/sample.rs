@@ -50,8 +50,7 @@ async fn the_next_meeting(page: &Page) -> Result<()> {
     let left = format!("({start} - Date.now()) / 3600_000");
     page.wait_until("it is not over", &format!("{left} > -1.5")).await?;
     page.wait_until("it is this week's or the next", &format!("{left} <= 7 * 24")).await?;
-    page.wait_until("the rule", "texts('.rule')[0].startsWith('Every Tuesday, 16:00')")
-        .await?;
+    page.wait_until("the rule", "texts('.rule')[0].startsWith('Every Tuesday, 16:00')").await?;
     page.wait_until("what the source says", "texts('.meeting blockquote')[0].includes('4:00-5:30')")
         .await
 }

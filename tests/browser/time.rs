@@ -281,8 +281,9 @@ async fn only_what_is_certain(page: &Page) -> Result<()> {
     let rule = |more: Value| {
         let mut rule = json!({ "rrule": "FREQ=WEEKLY;BYDAY=TU", "start": "16:00",
                                "timezone": "Asia/Shanghai", "timezone_stated": true });
-        rule.as_object_mut().unwrap_or(&mut Default::default()).extend(
-            more.as_object().cloned().unwrap_or_default());
+        rule.as_object_mut()
+            .unwrap_or(&mut Default::default())
+            .extend(more.as_object().cloned().unwrap_or_default());
         rule
     };
     let google = "all('.calendar a').filter(it => it.textContent === 'Google Calendar')\
