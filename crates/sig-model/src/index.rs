@@ -13,7 +13,7 @@ record! {
         optional {
             /// One entry a SIG, by id.
             sigs: Vec<IndexEntry>,
-            /// The calendar of all of them (RFC 5545), relative to the list.
+            /// The calendar (RFC 5545) of all SIGs' meetings, relative to the list.
             calendar_url: Option<Reference>,
         }
     }
