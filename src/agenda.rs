@@ -26,6 +26,9 @@ pub struct Entry<'a> {
     pub join_url: Option<&'a Url>,
     /// A dated meeting's id: the same in all SIGs that hold it.
     id: Option<&'a str>,
+    /// The id of the SIG that says it, and the ids of those that it names.
+    of: &'a str,
+    with: &'a [String],
 }
 
 /// How many are found at most: as many as anyone may look through.
@@ -73,11 +76,13 @@ pub fn between<'a>(
     entries
 }
 
-/// Whether two SIGs hold one meeting: it has one id, or one place to join.
+/// Whether two SIGs hold one meeting: it has one id, or one place to join, or one names the other.
 fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
     one.occurrence == other.occurrence
         && ((one.id.is_some() && one.id == other.id)
-            || (one.join_url.is_some() && one.join_url == other.join_url))
+            || (one.join_url.is_some() && one.join_url == other.join_url)
+            || one.with.iter().any(|with| with == other.of)
+            || other.with.iter().any(|with| with == one.of))
 }
 
 /// Tells `each` of the meetings of a SIG, until that wants no more.
@@ -90,7 +95,7 @@ fn of_sig<'a>(
 ) {
     let events: Vec<&Event> = sig.events.iter().collect();
     for meeting in &sig.meetings {
-        if !of_meeting(place, meeting, &events, now, until, each) {
+        if !of_meeting((place, &sig.id), meeting, &events, now, until, each) {
             return;
         }
     }
@@ -105,6 +110,8 @@ fn of_sig<'a>(
                 cancelled: event.cancelled,
                 join_url: event.join_url.as_ref(),
                 id: Some(&event.id),
+                of: &sig.id,
+                with: &[],
             };
             if !each(entry) {
                 return;
@@ -115,7 +122,7 @@ fn of_sig<'a>(
 
 /// Of a recurring meeting, those that no dated one stands for.
 fn of_meeting<'a>(
-    place: usize,
+    (place, of): (usize, &'a str),
     meeting: &'a Meeting,
     events: &[&Event],
     now: i64,
@@ -150,6 +157,8 @@ fn of_meeting<'a>(
             cancelled: false,
             join_url: meeting.join_url.as_ref(),
             id: None,
+            of,
+            with: &meeting.joint_with,
         };
         if !each(entry) {
             return false;

@@ -148,14 +148,20 @@ async fn of_those_i_follow(page: &Page) -> Result<()> {
 async fn together(page: &Page) -> Result<()> {
     let event = |id: &str, join: Option<&str>| json!({ "events": [{ "id": id, "start": "2026-12-01T08:00:00Z", "join_url": join }] });
     let meeting = Some("https://meeting.example/2");
+    let rule = |with: &[&str]| {
+        json!({ "meetings": [{ "joint_with": with, "recurrence": { "rrule": "FREQ=WEEKLY;BYDAY=TU",
+            "start": "07:00", "timezone": "UTC", "timezone_stated": true } }] })
+    };
     let index = json!({ "version": 1, "sigs": [
         entry("sig-A", &event("7", None)), entry("sig-B", &event("7", None)),
         entry("sig-C", &event("8", meeting)), entry("sig-D", &event("9", meeting)),
         entry("sig-E", &event("10", None)),
+        entry("sig-F", &rule(&["sig-G"])), entry("sig-G", &rule(&[])), entry("sig-H", &rule(&[])),
     ] });
     open(page, &index, "").await?;
-    let wanted = json!([["Tuesday 1 December", "sig-Asig-B", "sig-Csig-D", "sig-E"]]);
-    page.expect("each once", AGENDA, wanted).await
+    let wanted =
+        json!(["Tuesday 1 December", "sig-Fsig-G", "sig-H", "sig-Asig-B", "sig-Csig-D", "sig-E"]);
+    page.expect("each once", &format!("{AGENDA}[0]"), wanted).await
 }
 
 /// What is over goes, without a reload.

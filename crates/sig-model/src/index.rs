@@ -39,7 +39,8 @@ record! {
             members: Vec<String>,
             /// The paths of its repositories, for the search.
             repositories: Vec<String>,
-            /// Its recurring meetings whose rule is known: of each the title, the recurrence and where to join.
+            /// Its recurring meetings whose rule is known: of each the title, the recurrence, its
+            /// exceptions, with whom it is held and where to join.
             meetings: Vec<Meeting>,
             /// Its dated meetings, the latest 50 by start: of each the id, the title, when it is, whether it is
             /// cancelled and where to join.

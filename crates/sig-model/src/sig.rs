@@ -125,6 +125,8 @@ record! {
             recurrence: Option<Recurrence>,
             /// Dates on which it does not take place, in the meeting's own zone (RFC 5545, EXDATE).
             exceptions: Vec<Date>,
+            /// The SIGs that it is held with: their ids, or their names where no such SIG is known.
+            joint_with: Vec<String>,
             /// How topics are proposed.
             agenda: Localized,
             /// Where the minutes are kept.

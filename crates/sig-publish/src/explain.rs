@@ -11,7 +11,7 @@ use crate::schedule::{self, Gap, Meaning, Quote, Reading, Unit};
 /// # Errors
 /// Where it can't be written.
 pub fn write(out: &mut impl Write, text: &str) -> io::Result<()> {
-    let Reading { words, outcome, exceptions } = schedule::read(text);
+    let Reading { words, outcome, exceptions, joint_with } = schedule::read(text);
     let said = |span: &std::ops::Range<usize>| {
         text.get(span.clone()).unwrap_or_default().replace('\n', "↵").trim().to_owned()
     };
@@ -31,7 +31,12 @@ pub fn write(out: &mut impl Write, text: &str) -> io::Result<()> {
         writeln!(out, "{said}{blanks}{}{note}", meaning(&word.meaning))?;
     }
     match outcome {
-        Ok(recurrence) => writeln!(out, "\n{}", sentence(&recurrence, &exceptions)),
+        Ok(recurrence) => writeln!(out, "\n{}", sentence(&recurrence, &exceptions)).and_then(
+            |()| match joint_with.as_slice() {
+                [] => Ok(()),
+                with => writeln!(out, "Held with {}.", with.join(", ")),
+            },
+        ),
         Err(gap) => writeln!(out, "\nNot read: {gap}\nhelp: {}", gap.help()),
     }
 }

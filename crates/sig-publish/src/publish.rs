@@ -2,7 +2,7 @@
 
 mod list;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -52,7 +52,24 @@ pub fn read(
         diagnostics.extend(of_sig);
     }
     diagnostics.sort_by(Diagnostic::by_place);
+    resolve(&mut sigs);
     (sigs, diagnostics)
+}
+
+/// Puts ids in the place of the names of SIGs that meetings are held with. Two languages may name one SIG.
+fn resolve(sigs: &mut [Sig]) {
+    let key = |name: &str| {
+        let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        name.strip_prefix("sig").map(str::to_owned).unwrap_or(name)
+    };
+    let ids: BTreeMap<String, String> =
+        sigs.iter().map(|sig| (key(&sig.id), sig.id.clone())).collect();
+    for meeting in sigs.iter_mut().flat_map(|sig| &mut sig.meetings) {
+        let names = meeting.joint_with.iter();
+        let known = names.map(|name| ids.get(&key(name)).unwrap_or(name).clone());
+        let known: BTreeSet<String> = known.collect();
+        meeting.joint_with = known.into_iter().collect();
+    }
 }
 
 /// Reads one folder, with what isn't published of it; `None` where that broke off.

@@ -78,6 +78,8 @@ pub struct Met {
     pub recurrence: Option<sig_model::Recurrence>,
     /// The dates on which it is not held.
     pub exceptions: Vec<Date>,
+    /// The SIGs that it is held with, as they are written.
+    pub joint_with: Vec<String>,
     /// How topics are proposed.
     pub agenda: Localized,
     /// Where the minutes are.

@@ -18,12 +18,14 @@
 //! weeks    = "even weeks" | "奇数周" | …                             by their ISO 8601 numbers
 //! ```
 //!
-//! Dates that are left out ([`exceptions`]) may stand beside all that.
+//! Dates that are left out ([`exceptions`]) may stand beside all that, and so may the SIGs that it is
+//! held with ([`joint`]).
 
 mod clauses;
 mod clock;
 mod exceptions;
 mod grammar;
+mod joint;
 mod list;
 mod parts;
 mod vocabulary;
@@ -49,6 +51,8 @@ pub struct Reading {
     pub outcome: Result<Recurrence, Gap>,
     /// The dates on which the meeting is not held; also where that is all that the text says.
     pub exceptions: Vec<Date>,
+    /// The SIGs that the meeting is held with, as they are written.
+    pub joint_with: Vec<String>,
 }
 
 /// Why a text gives no recurrence.
@@ -129,10 +133,12 @@ const LENGTH_LIMIT: usize = 4096;
 /// Reads a text.
 pub fn read(text: &str) -> Reading {
     if text.len() > LENGTH_LIMIT {
-        return Reading { words: Vec::new(), outcome: Err(Gap::Long), exceptions: Vec::new() };
+        let outcome = Err(Gap::Long);
+        return Reading { words: vec![], outcome, exceptions: vec![], joint_with: vec![] };
     }
     let mut words = words::split(text);
     exceptions::settle(text, &mut words);
+    let joint_with = joint::settle(text, &mut words);
     let doubt = clauses::weigh(text, &mut words);
     let certain = doubt.is_none();
     let outcome = grammar::read(text, &words).and_then(|read| doubt.map_or(Ok(read), Err));
@@ -145,7 +151,7 @@ pub fn read(text: &str) -> Reading {
             _ => None,
         })
         .collect();
-    Reading { words, outcome, exceptions }
+    Reading { words, outcome, exceptions, joint_with }
 }
 
 /// What a word of a schedule means.

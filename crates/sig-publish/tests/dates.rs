@@ -125,3 +125,12 @@ fn as_many_dates_are_left_out_as_are_published() {
     assert_eq!(meetings[0]["exceptions"].as_array().unwrap().len(), 2000);
     assert!(said.iter().any(|said| said.starts_with("too-much")), "{said:?}");
 }
+
+#[test]
+fn meetings_with_other_sigs_name_their_ids() {
+    let (meetings, said) =
+        read("- 每周二 16:00，与 test SIG 联合\n- Jointly with sig-Nowhere and the OS SIG", "");
+    assert_eq!(meetings[0]["recurrence"]["start"], "16:00");
+    assert_eq!(meetings[0]["joint_with"], json!(["OS", "sig-Nowhere", "sig-Test"]));
+    assert_eq!(said, NONE);
+}

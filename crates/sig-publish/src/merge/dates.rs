@@ -20,21 +20,28 @@ pub fn state(
     if let Some(stated) = &info.meeting_start {
         start(meetings, stated, readmes, diagnostics);
     }
+    let mut dates = Vec::new();
     // One more than is published, which is then said.
     for stated in info.meeting_exceptions.iter().take(Date::MOST + 1) {
         let Some(date) = day(stated, diagnostics) else { continue };
         let recurrences = meetings.iter().filter_map(|meeting| meeting.recurrence.as_ref());
-        let next = recurrences.flat_map(|it| it.dates_from(date).take(1)).min();
+        let next = recurrences.filter_map(|it| following(it, date).next()).min();
         if next != Some(date) {
             diagnostics.push(without_meeting(stated.place.clone(), &[date], next.as_slice()));
         }
-        for meeting in meetings.iter_mut() {
-            let held = meeting.recurrence.as_ref().is_some_and(|it| it.occurs_on(date));
-            if held {
-                leave_out(meeting, &[date]);
-            }
-        }
+        dates.push(date);
     }
+    for meeting in meetings {
+        let Some(recurrence) = &meeting.recurrence else { continue };
+        let held: Vec<Date> =
+            dates.iter().copied().filter(|it| recurrence.occurs_on(*it)).collect();
+        leave_out(meeting, &held);
+    }
+}
+
+/// The dates of a meeting in the year from `date` on. No more, since each is looked for day by day.
+fn following(recurrence: &Recurrence, date: Date) -> impl Iterator<Item = Date> + '_ {
+    (0..366).map(move |days| date.plus(days)).filter(|date| recurrence.occurs_on(*date))
 }
 
 /// The place of the meeting among those of the SIG which `meeting_start` is about: the first whose
@@ -63,7 +70,7 @@ fn start(
     };
     let free = Recurrence { anchor: None, from: None, ..known.clone() };
     if !free.occurs_on(date) {
-        let next: Vec<Date> = free.dates_from(date).take(known.rrule.interval.into()).collect();
+        let next: Vec<Date> = following(&free, date).take(known.rrule.interval.into()).collect();
         diagnostics.push(without_meeting(place, &[date], &next));
     } else if !known.occurs_on(date) {
         let message = format!("{date} is no date of this meeting as the README has it");
@@ -98,8 +105,8 @@ pub fn without_meetings(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Dia
         let others = met.exceptions.iter().filter(|date| !held.contains(date));
         let others: Vec<Date> = others.copied().collect();
         if let Some(first) = others.first() {
-            let next: Vec<Date> = recurrence.dates_from(*first).take(1).collect();
-            diagnostics.push(without_meeting(met.place.clone(), &others, &next));
+            let next = following(recurrence, *first).next();
+            diagnostics.push(without_meeting(met.place.clone(), &others, next.as_slice()));
         }
     }
 }
@@ -112,7 +119,7 @@ fn without_meeting(place: Place, dates: &[Date], next: &[Date]) -> Diagnostic {
     };
     let message = format!("there is no meeting on {}", named(dates));
     let help = if next.is_empty() {
-        "no meeting time could be read that it could be a date of".to_owned()
+        "no meeting of which a time could be read is in the year after it".to_owned()
     } else {
         format!("the next date of a meeting is {}", named(next).replace(", ", " or "))
     };

@@ -1,5 +1,7 @@
 //! The same meetings in several languages; the first README counts where they disagree.
 
+use std::collections::BTreeSet;
+
 use sig_model::{Date, Field, Localized, Meeting, Recurrence, Sig};
 
 use super::dates::{leave_out, starting};
@@ -57,6 +59,7 @@ fn meeting(met: &Met) -> Meeting {
         text: met.text.clone(),
         recurrence: met.recurrence.clone(),
         exceptions: met.exceptions.clone(),
+        joint_with: met.joint_with.clone(),
         agenda: met.agenda.clone(),
         minutes_url: met.minutes_url.clone(),
         join_url: met.join_url.clone(),
@@ -68,6 +71,8 @@ fn join(meeting: &mut Meeting, first: &Met, met: &Met, diagnostics: &mut Vec<Dia
     add(&mut meeting.text, &met.text);
     add(&mut meeting.agenda, &met.agenda);
     leave_out(meeting, &met.exceptions);
+    let joint_with: BTreeSet<&String> = meeting.joint_with.iter().chain(&met.joint_with).collect();
+    meeting.joint_with = joint_with.into_iter().cloned().collect();
     meeting.minutes_url = meeting.minutes_url.take().or_else(|| met.minutes_url.clone());
     meeting.join_url = meeting.join_url.take().or_else(|| met.join_url.clone());
     match (&mut meeting.recurrence, &met.recurrence) {

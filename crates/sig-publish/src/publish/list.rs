@@ -50,6 +50,8 @@ fn meeting(meeting: &Meeting) -> Meeting {
     Meeting {
         title: meeting.title.clone(),
         recurrence: meeting.recurrence.clone(),
+        exceptions: meeting.exceptions.clone(),
+        joint_with: meeting.joint_with.clone(),
         join_url: meeting.join_url.clone(),
         ..Meeting::default()
     }

@@ -81,6 +81,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
             place: context.place(&group.span()),
             recurrence: group.outcome.clone().ok(),
             exceptions: Vec::new(),
+            joint_with: Vec::new(),
             agenda: Localized::default(),
             minutes_url: None,
             join_url: None,
@@ -98,9 +99,15 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
     for (met, group) in met.iter_mut().zip(&mut groups) {
         group.lines.sort_by_key(|(index, _)| *index);
         // A line of its own may say them: `2026-10-01 停开`.
-        let said = group.lines.iter().map(|(_, line)| schedule::read(line.text.trim()));
-        let left_out: BTreeSet<Date> = said.flat_map(|reading| reading.exceptions).collect();
+        let mut left_out: BTreeSet<Date> = BTreeSet::new();
+        let mut joint_with: BTreeSet<String> = BTreeSet::new();
+        for (_, line) in &group.lines {
+            let reading = schedule::read(line.text.trim());
+            left_out.extend(reading.exceptions);
+            joint_with.extend(reading.joint_with);
+        }
         met.exceptions = left_out.into_iter().collect();
+        met.joint_with = joint_with.into_iter().collect();
         met.text = localized(group.lines.iter().map(|(_, line)| *line), file);
     }
     if let Some(first) = met.first_mut() {

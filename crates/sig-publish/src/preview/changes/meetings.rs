@@ -83,8 +83,16 @@ fn when(words: Words, link: &'static str, meeting: &Meeting) -> Words {
 }
 
 fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<Words> {
-    let Meeting { title, text: said, recurrence, exceptions, agenda, minutes_url, join_url } =
-        before;
+    let Meeting {
+        title,
+        text: said,
+        recurrence,
+        exceptions,
+        joint_with,
+        agenda,
+        minutes_url,
+        join_url,
+    } = before;
     let texts = [
         text(": title", title, &after.title),
         text(": text", said, &after.text),
@@ -97,6 +105,7 @@ fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<
     let facts = texts.into_iter().flatten().chain(links.into_iter().flatten());
     let mut words = recurrence::compare(recurrence.as_ref(), after.recurrence.as_ref());
     words.extend(left_out(exceptions, &after.exceptions));
+    words.extend(joint(joint_with, &after.joint_with));
     words.extend(facts.map(|fact| fact.words));
     words
 }
@@ -111,4 +120,15 @@ fn left_out(before: &[Date], after: &[Date]) -> impl Iterator<Item = Words> {
     };
     let now = said(": not held on ", after, before);
     now.into_iter().chain(said(": held after all on ", before, after))
+}
+
+/// The SIGs that it is held with now, and those that it no longer is.
+fn joint(before: &[String], after: &[String]) -> impl Iterator<Item = Words> {
+    let said = |label, names: &[String], others: &[String]| {
+        let (names, others): (BTreeSet<_>, _) = (names.iter().collect(), others.iter().collect());
+        let names: Vec<&str> = names.difference(&others).map(|name| name.as_str()).collect();
+        (!names.is_empty()).then(|| Words::new(label).names(&names))
+    };
+    let now = said(": held jointly with ", after, before);
+    now.into_iter().chain(said(": no longer held jointly with ", before, after))
 }

@@ -25,7 +25,7 @@ fn full() -> Value {
              "recurrence": {"rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "start": "16:00",
                 "timezone": "Asia/Shanghai", "end": "17:00", "timezone_stated": true,
                 "anchor": "2026-11-24", "from": "2026-01-01", "until": "2027-01-01"},
-             "exceptions": ["2026-12-08"], "agenda": {"en": "By mail"}, "minutes_url": "https://example.org/m",
+             "exceptions": ["2026-12-08"], "joint_with": ["sig-B"], "agenda": {"en": "By mail"}, "minutes_url": "https://example.org/m",
              "join_url": "https://example.org/j"}
         ],
         "events": [
@@ -188,6 +188,17 @@ fn rules_in_words() {
     assert_eq!(
         said(&unread, &full()),
         ["Meeting “Weekly”: the time can now be read: fortnightly, Tue 16:00–17:00 Asia/Shanghai"]
+    );
+}
+
+#[test]
+fn joint_meetings() {
+    assert_eq!(
+        said_of("/meetings/0/joint_with", json!(["sig-C"])),
+        [
+            "Meeting “Weekly”: held jointly with sig-C",
+            "Meeting “Weekly”: no longer held jointly with sig-B"
+        ]
     );
 }
 

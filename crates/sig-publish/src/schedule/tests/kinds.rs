@@ -409,3 +409,28 @@ fn what_could_be_more_than_a_date_that_is_left_out_is_not_read() {
         assert!(super::read(text).exceptions.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_meeting_with_other_sigs_is_read() {
+    for (text, with) in [
+        ("Every Tuesday 16:00, jointly with sig-Kernel", vec!["sig-Kernel"]),
+        ("Every Tuesday 16:00 (joint with the Kernel SIG)", vec!["Kernel"]),
+        (
+            "Every Tuesday 16:00, joint meeting with Cloud Native SIG and sig-OS",
+            vec!["Cloud Native", "sig-OS"],
+        ),
+        ("每周二 16:00，与 Kernel SIG 联合召开", vec!["Kernel"]),
+        ("与内核SIG组、sig-Compiler联合，每周二 16:00", vec!["内核", "sig-Compiler"]),
+        ("每周二 16:00（和sig-ARM、sig-RISC-V联合例会）", vec!["sig-ARM", "sig-RISC-V"]),
+        ("每周二 16:00", vec![]),
+    ] {
+        let reading = super::read(text);
+        assert_eq!(said(text), "FREQ=WEEKLY;BYDAY=TU 16:00 Asia/Shanghai", "{text}");
+        assert_eq!(reading.joint_with, with, "{text}");
+    }
+    leaves(&[
+        ("每周二 16:00，联合技术委员会", "isn't understood"),
+        ("Every Tuesday 16:00, joint with Thursday SIG", "disagree"),
+        ("Every Tuesday 16:00, jointly with others", "isn't understood"),
+    ]);
+}
