@@ -13,6 +13,8 @@ record! {
         optional {
             /// One entry a SIG, by id.
             sigs: Vec<IndexEntry>,
+            /// The calendar (RFC 5545) of all SIGs' meetings, relative to the list.
+            calendar_url: Option<Reference>,
         }
     }
 }

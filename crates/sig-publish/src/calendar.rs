@@ -1,24 +1,26 @@
-//! meetings.ics: a SIG's meetings as an iCalendar object (RFC 5545), to subscribe to.
+//! meetings.ics: the meetings of a SIG, or of all, as an iCalendar object (RFC 5545), to subscribe to.
 
 mod cancelled;
 mod content;
+mod dated;
 mod identity;
+mod joint;
+mod part;
 mod series;
 mod stamp;
 mod timezone;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use cancelled::Cancelled;
 use content::Content;
-use series::Series;
-use sig_model::{Date, Event, Localized, Sig, Time};
-use stamp::Stamp;
-
-use crate::work;
+use dated::{Dated, Telling};
+use part::Part;
+use sig_model::{Date, Localized, Sig, Time};
 
 /// The language in which a calendar's own texts are written.
 const LANGUAGE: &str = "en";
+/// What the calendar of all SIGs is called.
+const ALL: &str = "SIG meetings";
 /// How long a meeting takes of which the source does not say it.
 const ASSUMED_DURATION: &str = "PT1H";
 
@@ -52,53 +54,56 @@ pub struct Context<'a> {
 /// could not be read is left out; the calendar says so in a comment, since subscribers would otherwise
 /// believe that it is complete.
 pub fn write(sig: &Sig, candidates: Candidates, context: Context<'_>) -> Option<String> {
-    let since = since(sig);
-    let stamp = Stamp::new(context.revised, since);
-    let mut left_out = Vec::new();
-    let mut series: Vec<Series<'_>> = Vec::new();
-    for (key, meeting) in identity::keys(&sig.meetings).iter().zip(&sig.meetings) {
-        work::step(1);
-        let of_meeting = series::of(&format!("{key}@{}.sig-info", sig.id), meeting, since);
-        if of_meeting.is_empty() {
-            left_out.push(text(&meeting.text));
-        }
-        series.extend(of_meeting);
-    }
-    let uids: HashSet<String> = series.iter().map(Series::uid).collect();
-    let cancelled = cancelled::of(context.earlier, &uids);
+    let part = Part::of(sig, context);
     let transparent = candidates == Candidates::Transparent;
-    if series.is_empty() && sig.events.is_empty() && cancelled.is_empty() {
+    // Who has it of an earlier run goes on to be told.
+    if transparent && context.earlier.is_empty() && !part.has_candidates() {
         return None;
     }
-    // Who has it of an earlier run goes on to be told.
-    if transparent && context.earlier.is_empty() && !series.iter().any(Series::is_candidate) {
+    let telling = |it: &Dated<'_>| Telling { names: name(sig), cancelled: it.event.cancelled };
+    let told = part.dated.iter().map(|it| Some(telling(it))).collect();
+    let left_out = part.left_out.iter().map(|said| (*said).to_owned()).collect();
+    file(&name(sig), left_out, &[part], &[told], transparent)
+}
+
+/// The calendar of all SIGs: what is in each one's own, under the same UIDs. A dated meeting of several SIGs is
+/// there once, and named for all of them. `None` where it would hold no event.
+pub fn write_all(sigs: &[(&Sig, Context<'_>)]) -> Option<String> {
+    let parts: Vec<Part<'_>> = sigs.iter().map(|(sig, context)| Part::of(sig, *context)).collect();
+    let named = |part: &Part<'_>| {
+        let name = name(part.sig);
+        part.left_out.iter().map(move |said| format!("{name}: {said}")).collect::<Vec<_>>()
+    };
+    let left_out = parts.iter().flat_map(named).collect();
+    file(ALL, left_out, &parts, &joint::told(&parts), false)
+}
+
+/// The calendar of this name; `told`: how each dated meeting of each part is written.
+fn file(
+    name: &str,
+    left_out: Vec<String>,
+    parts: &[Part<'_>],
+    told: &[Vec<Option<Telling>>],
+    transparent: bool,
+) -> Option<String> {
+    if parts.iter().all(Part::is_empty) {
         return None;
     }
     let mut ics = Content::default();
     ics.begin("VCALENDAR");
     ics.value("VERSION", "2.0");
     ics.value("PRODID", "-//SIG Info//sig-publish//EN");
-    ics.text("X-WR-CALNAME", &name(sig));
+    ics.text("X-WR-CALNAME", name);
     for said in left_out {
         ics.text("COMMENT", &format!("Left out, since its dates are not certain: {said}"));
     }
     let mut zones: BTreeMap<&str, Date> = BTreeMap::new();
-    let of_series = series.iter().map(|series| (series.zone(), series.first()));
-    for (zone, date) in of_series.chain(cancelled.iter().map(Cancelled::zone)) {
-        let first = zones.entry(zone).or_insert(date);
-        *first = date.min(*first);
-    }
+    parts.iter().for_each(|part| part.add_zones(&mut zones));
     for (zone, first) in zones {
         timezone::write(&mut ics, zone, first);
     }
-    for series in &series {
-        series.write(&mut ics, sig, stamp, transparent);
-    }
-    for event in &sig.events {
-        write_event(&mut ics, sig, event, stamp);
-    }
-    for meeting in &cancelled {
-        meeting.write(&mut ics, stamp);
+    for (part, told) in parts.iter().zip(told) {
+        part.write(&mut ics, told, transparent);
     }
     ics.end("VCALENDAR");
     Some(ics.finish())
@@ -117,30 +122,13 @@ fn since(sig: &Sig) -> Date {
     sig.created_on.map_or(FIRST_DAY, |date| date.first)
 }
 
-fn write_event(ics: &mut Content, sig: &Sig, event: &Event, stamp: Stamp) {
-    ics.begin("VEVENT");
-    ics.text("UID", &format!("event-{}@{}.sig-info", event.id, sig.id));
-    stamp.write(ics);
-    ics.value("DTSTART", &utc(event.start.instant()));
-    match event.end {
-        Some(end) => ics.value("DTEND", &utc(end.instant())),
-        None => ics.value("DURATION", ASSUMED_DURATION),
-    }
-    ics.text("SUMMARY", &summary(sig, &event.title));
-    if event.cancelled {
-        ics.value("STATUS", "CANCELLED");
-        ics.value("TRANSP", "TRANSPARENT");
-    }
-    describe(ics, &[text(&event.agenda)]);
-    if let Some(url) = &event.join_url {
-        ics.value("URL", url.as_str());
-    }
-    ics.end("VEVENT");
+fn summary(sig: &Sig, title: &Localized) -> String {
+    titled(&name(sig), text(title))
 }
 
-fn summary(sig: &Sig, title: &Localized) -> String {
-    let (name, title) = (name(sig), text(title));
-    if title.is_empty() { name } else { format!("{name}: {title}") }
+/// The title of an event in a calendar among others, so with whose it is.
+fn titled(name: &str, title: &str) -> String {
+    if title.is_empty() { name.to_owned() } else { format!("{name}: {title}") }
 }
 
 fn describe(ics: &mut Content, texts: &[&str]) {

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 
-/// How the names of the files end that are published beside the folders: index.json, and style sheets
-/// under names that change with what is in them.
-const FILES: [&str; 2] = [".json", ".css"];
+/// How the names of the files end that are published beside the folders: index.json and events.json,
+/// meetings.ics, and style sheets under names that change with what is in them.
+const FILES: [&str; 3] = [".json", ".ics", ".css"];
 
 /// What Windows has instead of files, with or without an ending.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
@@ -72,6 +72,7 @@ mod tests {
             "Straße",
             "a.",
             "com",
+            "meetings.ics",
             "page-1.css",
             "sig-A",
             "sig-Node.js",
@@ -86,6 +87,7 @@ mod tests {
             "INDEX.JSON",
             "a.",
             "com",
+            "meetings.ics",
             "page-1.css",
             "sig-A",
             "sig-a",

@@ -117,14 +117,41 @@ pub struct WriteError {
     error: io::Error,
 }
 
-/// Writes `<id>/sig.json` of each SIG and its calendars, and `index.json` of all.
+/// Writes `<id>/sig.json` of each SIG and its calendars, and `index.json` and the calendar of all.
 ///
 /// `revised`: when the sources of each were last changed, by id. Of calendars of an earlier run in `out` is taken
 /// which meetings are held no more.
 pub fn write(out: &Path, sigs: &[Sig], revised: &BTreeMap<String, i64>) -> Result<(), WriteError> {
     sigs.par_iter()
         .try_for_each(|sig| write_sig(&out.join(&sig.id), sig, revised.get(&sig.id).copied()))?;
+    write_calendar(out, sigs, revised)?;
     json(&out.join("index.json"), &index(sigs))
+}
+
+/// Writes the calendar of all SIGs, after their own: in these is what of an earlier run is held no more.
+fn write_calendar(
+    out: &Path,
+    sigs: &[Sig],
+    revised: &BTreeMap<String, i64>,
+) -> Result<(), WriteError> {
+    let read = |sig: &Sig| fs::read_to_string(out.join(&sig.id).join(CALENDAR)).unwrap_or_default();
+    let own: Vec<String> = sigs.par_iter().map(read).collect();
+    let sigs: Vec<(&Sig, Context<'_>)> = sigs
+        .iter()
+        .zip(&own)
+        .map(|(sig, earlier)| {
+            (sig, Context { revised: revised.get(&sig.id).copied(), earlier: earlier.as_str() })
+        })
+        .collect();
+    calendar_file(&out.join(CALENDAR), calendar::write_all(&sigs))
+}
+
+/// Writes a calendar, or removes that of an earlier run where there is none.
+fn calendar_file(path: &Path, ics: Option<String>) -> Result<(), WriteError> {
+    match ics {
+        Some(ics) => whole(path, ics.as_bytes()),
+        None => without(path),
+    }
 }
 
 /// Writes sig.json of a SIG, and its calendars where they hold an event, into `folder`.
@@ -136,10 +163,8 @@ pub(crate) fn write_sig(folder: &Path, sig: &Sig, revised: Option<i64>) -> Resul
         let path = folder.join(name);
         // One that can't be read says nothing of what was.
         let earlier = fs::read_to_string(&path).unwrap_or_default();
-        match calendar::write(sig, candidates, Context { revised, earlier: &earlier }) {
-            Some(ics) => whole(&path, ics.as_bytes())?,
-            None => without(&path)?,
-        }
+        let context = Context { revised, earlier: &earlier };
+        calendar_file(&path, calendar::write(sig, candidates, context))?;
     }
     Ok(())
 }

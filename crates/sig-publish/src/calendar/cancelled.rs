@@ -40,8 +40,8 @@ fn read(event: &str) -> Option<Cancelled> {
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
     let uid = &lines.iter().find(|(name, _)| name == "UID")?.1;
-    // A dated meeting that is no longer told of is over.
-    if !uid.starts_with("meeting") {
+    // A dated meeting that is no longer told of is over, also where it stood in the place of an occurrence.
+    if !uid.starts_with("meeting") || lines.iter().any(|(it, _)| it.starts_with("RECURRENCE-ID")) {
         return None;
     }
     let (start, value) = lines.iter().find(|(name, _)| name.starts_with("DTSTART"))?;

@@ -141,15 +141,48 @@ impl Series<'_> {
     /// The moment at which it starts for the last time, where it ends.
     fn last_start(&self) -> Option<i64> {
         let until = self.recurrence.until?;
-        let zone = TimeZone::get(self.zone()).ok()?;
-        let offset = |instant| {
-            let moment = Timestamp::from_millisecond(instant).unwrap_or_default();
-            i64::from(zone.to_offset(moment).seconds()).div_euclid(60)
-        };
+        let clocks = self.clocks()?;
         // The first date is one, so one is found.
         let days = until.day_number() - self.first.day_number();
         let last =
             (0..=days).map(|days| until.plus(-days)).find(|date| self.recurrence.occurs_on(*date));
-        Some(offset.instant(last?, self.recurrence.start))
+        Some(clocks.instant(last?, self.recurrence.start))
+    }
+
+    /// The clocks that its times are told by.
+    fn clocks(&self) -> Option<impl Zone> {
+        let zone = TimeZone::get(self.zone()).ok()?;
+        Some(move |instant| {
+            let moment = Timestamp::from_millisecond(instant).unwrap_or_default();
+            i64::from(zone.to_offset(moment).seconds()).div_euclid(60)
+        })
+    }
+
+    /// The date of the occurrence that starts at this moment; none where the dates are not certain.
+    pub fn date_at(&self, instant: i64) -> Option<Date> {
+        let clocks = self.clocks().filter(|_| !self.is_candidate())?;
+        let (date, _) = clocks.wall(instant);
+        let is_held = date >= self.first && self.recurrence.occurs_on(date);
+        (is_held && clocks.instant(date, self.recurrence.start) == instant).then_some(date)
+    }
+
+    /// Begins an event in the place of the occurrence on `date` (RFC 5545, 3.8.4.4).
+    pub fn begin_instead(&self, ics: &mut Content, date: Date) {
+        let start = format!("{}T{}00", compact(date), clock(self.recurrence.start));
+        ics.begin("VEVENT");
+        ics.text("UID", &self.uid);
+        for name in ["RECURRENCE-ID", "DTSTART"] {
+            ics.value(&format!("{name};TZID={}", self.zone()), &start);
+        }
+    }
+
+    /// The meeting that it is.
+    pub const fn meeting(&self) -> &Meeting {
+        self.meeting
+    }
+
+    /// How long it takes, in minutes, where that is known.
+    pub fn duration(&self) -> Option<i64> {
+        self.recurrence.duration()
     }
 }

@@ -1,3 +1,5 @@
+mod dated;
+
 use icalendar::parser::{read_calendar, unfold};
 use sig_model::{Meeting, PartialDate, Recurrence};
 

@@ -9,7 +9,12 @@ const EVENTS: usize = 50;
 
 /// The list of all SIGs, to choose from, to search, and to show when they meet.
 pub fn index(sigs: &[Sig]) -> Index {
-    Index { version: VERSION, sigs: sigs.iter().filter_map(entry).collect() }
+    let holds_any = sigs.iter().any(|sig| sig.calendar_url.is_some());
+    Index {
+        version: VERSION,
+        sigs: sigs.iter().filter_map(entry).collect(),
+        calendar_url: Reference::parse(CALENDAR).filter(|_| holds_any),
+    }
 }
 
 fn entry(sig: &Sig) -> Option<IndexEntry> {
@@ -108,7 +113,8 @@ mod tests {
         assert!(entry.meetings[0].text.is_empty() && entry.meetings[0].agenda.is_empty());
         assert_eq!((entry.events.len(), entry.events[0].id.as_str()), (EVENTS, "10"));
         assert!(entry.events[49].cancelled && entry.events[49].agenda.is_empty());
-        let silent = index(&[Sig { id: "sig-B".into(), ..Sig::default() }]).sigs.remove(0);
-        assert_eq!(silent.calendar_url, None);
+        assert!(index(std::slice::from_ref(&sig)).calendar_url.is_some());
+        let silent = index(&[Sig { id: "sig-B".into(), ..Sig::default() }]);
+        assert_eq!((silent.calendar_url, &silent.sigs[0].calendar_url), (None, &None));
     }
 }

@@ -1,0 +1,102 @@
+//! Dated meetings. One that a rule gives as well is no second meeting: it stands in the place of that occurrence,
+//! so that its title, its link and a cancellation are seen on that date.
+
+use std::collections::HashSet;
+
+use sig_model::{Date, Event, Sig};
+
+use super::series::Series;
+use super::stamp::Stamp;
+use super::{ASSUMED_DURATION, Content, describe, text, titled, utc};
+use crate::work;
+
+/// A dated meeting of a SIG.
+pub struct Dated<'a> {
+    /// What is known of it.
+    pub event: &'a Event,
+    /// Which of the SIG's series has it as well, and on which date.
+    place: Option<(usize, Date)>,
+}
+
+/// A SIG's dated meetings beside its series, in their order.
+pub fn of<'a>(events: &'a [Event], series: &[Series<'_>]) -> Vec<Dated<'a>> {
+    let mut dated: Vec<Dated<'a>> =
+        events.iter().map(|event| Dated { event, place: None }).collect();
+    let mut taken = HashSet::new();
+    // Where one was cancelled and another booked for the same time, that one is held.
+    for held in [true, false] {
+        for it in dated.iter_mut().filter(|it| it.event.cancelled != held) {
+            work::step(series.len());
+            let start = it.event.start.instant();
+            let places = series.iter().map(|it| it.date_at(start)).enumerate();
+            it.place = places
+                .filter_map(|(at, date)| Some((at, date?)))
+                .find(|place| taken.insert(*place));
+        }
+    }
+    dated
+}
+
+/// How a dated meeting is written.
+pub struct Telling {
+    /// Whose it is.
+    pub names: String,
+    /// Whether it takes place no more.
+    pub cancelled: bool,
+}
+
+impl Dated<'_> {
+    /// Whether it stands in the place of an occurrence.
+    pub const fn is_in_a_series(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// Writes it.
+    pub fn write(
+        &self,
+        ics: &mut Content,
+        sig: &Sig,
+        series: &[Series<'_>],
+        stamp: Stamp,
+        telling: &Telling,
+    ) {
+        let event = self.event;
+        let of = self.place.and_then(|(at, date)| Some((series.get(at)?, date)));
+        if let Some((series, date)) = of {
+            series.begin_instead(ics, date);
+        } else {
+            ics.begin("VEVENT");
+            ics.text("UID", &format!("event-{}@{}.sig-info", event.id, sig.id));
+            ics.value("DTSTART", &utc(event.start.instant()));
+        }
+        let series = of.map(|(series, _)| series);
+        match (event.end, series.and_then(Series::duration)) {
+            (Some(end), _) => ics.value("DTEND", &utc(end.instant())),
+            (None, Some(minutes)) => ics.value("DURATION", &format!("PT{minutes}M")),
+            (None, None) => ics.value("DURATION", ASSUMED_DURATION),
+        }
+        let meeting = series.map(Series::meeting);
+        let title = match (text(&event.title), meeting) {
+            ("", Some(meeting)) => text(&meeting.title),
+            (title, _) => title,
+        };
+        ics.text("SUMMARY", &titled(&telling.names, title));
+        if telling.cancelled {
+            // Later than what it was: the service has no commits.
+            stamp.write_as(ics, stamp.sequence() + 1);
+            ics.value("STATUS", "CANCELLED");
+            ics.value("TRANSP", "TRANSPARENT");
+        } else {
+            stamp.write(ics);
+        }
+        match (text(&event.agenda), meeting) {
+            ("", Some(meeting)) => describe(ics, &[text(&meeting.text), text(&meeting.agenda)]),
+            (agenda, _) => describe(ics, &[agenda]),
+        }
+        let join_url = event.join_url.as_ref();
+        if let Some(url) = join_url.or_else(|| meeting?.join_url.as_ref()) {
+            ics.value("URL", url.as_str());
+        }
+        ics.end("VEVENT");
+    }
+}

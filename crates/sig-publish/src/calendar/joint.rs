@@ -1,0 +1,74 @@
+//! Dated meetings that several SIGs hold together: in the calendar of all they are one event.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::dated::{Dated, Telling};
+use super::part::Part;
+use super::{name, text};
+
+/// How many SIGs the title of a meeting names.
+const NAMED: usize = 5;
+
+/// By what a meeting of one SIG is known to be that of another, besides its start.
+#[derive(PartialEq, Eq, Hash)]
+enum Mark<'a> {
+    Id(&'a str),
+    /// Where to join, and the title.
+    Joined(&'a str, &'a str),
+}
+
+/// How each dated meeting of each SIG is written in the calendar of all; `None` where another SIG's stands for it.
+///
+/// Those in the place of an occurrence all stay, since each belongs to the series of its SIG.
+pub fn told(parts: &[Part<'_>]) -> Vec<Vec<Option<Telling>>> {
+    let mut told: Vec<Vec<Option<Telling>>> =
+        parts.iter().map(|part| part.dated.iter().map(|_| None).collect()).collect();
+    for meeting in meetings(parts) {
+        let dated = |(part, at): (usize, usize)| &parts[part].dated[at];
+        let cancelled = meeting.iter().all(|it| dated(*it).event.cancelled);
+        let names = names(&meeting.iter().map(|(part, _)| *part).collect(), parts);
+        let in_series = meeting.iter().any(|it| dated(*it).is_in_a_series());
+        let standing = meeting.iter().filter(|it| dated(**it).is_in_a_series() == in_series);
+        for &(part, at) in standing.take(if in_series { usize::MAX } else { 1 }) {
+            told[part][at] = Some(Telling { names: names.clone(), cancelled });
+        }
+    }
+    told
+}
+
+/// The dated meetings, each with where it stands among the parts.
+fn meetings(parts: &[Part<'_>]) -> Vec<Vec<(usize, usize)>> {
+    let mut meetings: Vec<Vec<(usize, usize)>> = Vec::new();
+    let mut known: HashMap<(i64, Mark<'_>), usize> = HashMap::new();
+    for (part, of_sig) in parts.iter().enumerate() {
+        for (at, dated) in of_sig.dated.iter().enumerate() {
+            let marks = || marks(dated).map(|mark| (dated.event.start.instant(), mark));
+            let meeting = marks().find_map(|mark| known.get(&mark).copied());
+            let meeting = meeting.unwrap_or(meetings.len());
+            if meeting == meetings.len() {
+                meetings.push(Vec::new());
+            }
+            meetings[meeting].push((part, at));
+            for mark in marks() {
+                known.entry(mark).or_insert(meeting);
+            }
+        }
+    }
+    meetings
+}
+
+fn marks<'a>(dated: &Dated<'a>) -> impl Iterator<Item = Mark<'a>> {
+    let event = dated.event;
+    let joined = event.join_url.as_ref().map(|url| Mark::Joined(url.as_str(), text(&event.title)));
+    std::iter::once(Mark::Id(&event.id)).chain(joined)
+}
+
+/// The names of the SIGs that hold a meeting.
+fn names(holders: &BTreeSet<usize>, parts: &[Part<'_>]) -> String {
+    let named: Vec<String> = holders.iter().take(NAMED).map(|at| name(parts[*at].sig)).collect();
+    let named = named.join(", ");
+    match holders.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
