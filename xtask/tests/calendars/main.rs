@@ -1,8 +1,9 @@
 //! What readers of calendars make of ours: the same meetings as the widget shows, over ten years, in zones
-//! with and without daylight-saving time. Each reader is the one that people have, from its package.
+//! with and without daylight-saving time. What is cancelled is not held. Each reader is the one that people have, from its package.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod dated;
 mod twice;
 
 use std::collections::BTreeMap;
@@ -58,7 +59,7 @@ const RULES: [&str; 14] = [
 ];
 
 static CASES: LazyLock<Vec<Case>> =
-    LazyLock::new(|| made().into_iter().chain(community()).collect());
+    LazyLock::new(|| made().into_iter().chain(dated::made()).chain(community()).collect());
 
 /// What is read: a calendar, what it is of, and the starts that the widget would show.
 struct Case {
@@ -107,7 +108,12 @@ fn case(name: String, sig: &Sig) -> Option<Case> {
         case.starts.extend(starts);
         case.plain &= plain;
     }
-    case.starts.extend(sig.events.iter().map(|event| event.start.instant() / 1000));
+    // What a rule gives as well is one meeting.
+    for event in &sig.events {
+        let start = event.start.instant() / 1000;
+        case.starts.retain(|it| *it != start);
+        case.starts.extend((!event.cancelled).then_some(start));
+    }
     case.starts.sort_unstable();
     Some(case)
 }

@@ -1,5 +1,5 @@
 /**
- * The starts of all events of calendars, as a reader from npm has them.
+ * The starts of all events of calendars that are not cancelled, as a reader from npm has them.
  *
  *     read.mjs MODULES READER FROM TO < calendars.json
  *
@@ -21,15 +21,23 @@ function* withIcalJs(text) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   ICAL.TimezoneService.reset();
   for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
-  for (const component of calendar.getAllSubcomponents("vevent")) {
-    const event = new ICAL.Event(component);
+  const cancelled = ({ component }) => component.getFirstPropertyValue("status") === "CANCELLED";
+  const components = calendar.getAllSubcomponents("vevent");
+  const instead = {};
+  for (const component of components.filter((it) => it.hasProperty("recurrence-id")))
+    (instead[component.getFirstPropertyValue("uid")] ??= []).push(component);
+  for (const component of components.filter((it) => !it.hasProperty("recurrence-id"))) {
+    // Where it isn't told which ones, it takes those of all series for its own.
+    const exceptions = instead[component.getFirstPropertyValue("uid")] ?? [];
+    const event = new ICAL.Event(component, { exceptions });
     if (!event.isRecurring()) {
-      yield [event.uid, event.startDate.toUnixTime()];
+      if (!cancelled(event)) yield [event.uid, event.startDate.toUnixTime()];
       continue;
     }
     const dates = event.iterator();
     for (let next = dates.next(); next && next.toUnixTime() < end; next = dates.next()) {
-      yield [event.uid, next.toUnixTime()];
+      const { item, startDate } = event.getOccurrenceDetails(next);
+      if (!cancelled(item)) yield [event.uid, startDate.toUnixTime()];
     }
   }
 }
@@ -39,10 +47,11 @@ function* withNodeIcal(text) {
   const ical = load("node-ical");
   const span = { from: new Date(begin * 1000 - 864e5), to: new Date(end * 1000 + 864e5) };
   for (const event of Object.values(ical.sync.parseICS(text))) {
-    if (event.type !== "VEVENT") continue;
+    if (event.type !== "VEVENT" || event.status === "CANCELLED") continue;
     if (!event.rrule) yield [event.uid, event.start.getTime() / 1000];
     else
-      for (const one of ical.expandRecurringEvent(event, span)) yield [event.uid, one.start.getTime() / 1000];
+      for (const one of ical.expandRecurringEvent(event, span))
+        if (one.event.status !== "CANCELLED") yield [event.uid, one.start.getTime() / 1000];
   }
 }
 

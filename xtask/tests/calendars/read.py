@@ -1,4 +1,4 @@
-"""The starts of all events of calendars, as a reader from PyPI has them.
+"""The starts of all events of calendars that are not cancelled, as a reader from PyPI has them.
 
     read.py READER FROM TO < calendars.json
 
@@ -22,11 +22,13 @@ def with_recurring_ical_events(text, begin, end):
     """What icalendar reads and recurring-ical-events repeats."""
     calendar = icalendar.Calendar.from_ical(text)
     for event in recurring_ical_events.of(calendar).between(begin, end):
-        yield str(event["UID"]), event["DTSTART"].dt
+        if event.get("STATUS") != "CANCELLED":
+            yield str(event["UID"]), event["DTSTART"].dt
 
 
 def with_dateutil(text, begin, end):
-    """The events' own lines, and the zones of the file: nothing that Python knows of them."""
+    """The events' own lines, and the zones of the file: nothing that Python knows of them. It has no word for
+    RECURRENCE-ID, so what that says is said to it as an exception."""
     lines = text.replace("\r\n ", "").split("\r\n")
     zones = {}
     if "BEGIN:VTIMEZONE" in lines:
@@ -43,24 +45,33 @@ def with_dateutil(text, begin, end):
             else:
                 yield datetime.strptime(value, "%Y%m%dT%H%M%S").replace(tzinfo=zones[zone])
 
-    event = None
+    events, event = [], {}
     for line in lines:
         if line == "BEGIN:VEVENT":
             event = {}
         elif line == "END:VEVENT":
-            start = next(moments(event["DTSTART"]))
-            series = rruleset()
-            if "RRULE" in event:
-                series.rrule(rrulestr(event["RRULE"], dtstart=start))
-            else:
-                series.rdate(start)
-            if "EXDATE" in event:
-                for moment in moments(event["EXDATE"]):
-                    series.exdate(moment)
+            events.append(event)
+        else:
+            event[line.partition(":")[0].partition(";")[0]] = line
+    instead = {}
+    for event in events:
+        if "RECURRENCE-ID" in event:
+            instead.setdefault(event["UID"], []).extend(moments(event["RECURRENCE-ID"]))
+    for event in events:
+        start = next(moments(event["DTSTART"]))
+        series = rruleset()
+        if "RRULE" in event:
+            series.rrule(rrulestr(event["RRULE"], dtstart=start))
+            for moment in instead.get(event["UID"], []):
+                series.exdate(moment)
+        else:
+            series.rdate(start)
+        if "EXDATE" in event:
+            for moment in moments(event["EXDATE"]):
+                series.exdate(moment)
+        if event.get("STATUS") != "STATUS:CANCELLED":
             for moment in series.between(begin, end, inc=True):
                 yield event["UID"].partition(":")[2], moment
-        elif event is not None:
-            event[line.partition(":")[0].partition(";")[0]] = line
 
 
 def states(text):
