@@ -41,7 +41,7 @@ record! {
             repositories: Vec<String>,
             /// Its recurring meetings whose rule is known: of each the title, the recurrence and where to join.
             meetings: Vec<Meeting>,
-            /// Its dated meetings, the latest 50 by start: of each the id, the title, when it is, whether it is
+            /// Its dated meetings, the latest 50 at most by start: of each the id, the title, when it is, whether it is
             /// cancelled and where to join.
             events: Vec<Event>,
             /// Its calendar (RFC 5545), relative to the list.
