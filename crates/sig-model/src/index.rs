@@ -42,7 +42,7 @@ record! {
             /// Its recurring meetings whose rule is known: of each the title, the recurrence, its
             /// exceptions, with whom it is held and where to join.
             meetings: Vec<Meeting>,
-            /// Its dated meetings, the latest 50 by start: of each the id, the title, when it is, whether it is
+            /// Its dated meetings, the latest 50 at most by start: of each the id, the title, when it is, whether it is
             /// cancelled and where to join.
             events: Vec<Event>,
             /// Its calendar (RFC 5545), relative to the list.

@@ -78,7 +78,7 @@ fn all_meetings_are_in_one_calendar_that_the_list_names() {
 
 #[test]
 fn what_the_service_books_and_cancels_is_in_the_series_and_named_for_all() {
-    let checkout = community(&[("sig-A", TUESDAYS), ("sig-B", "# T\n")]);
+    let checkout = community(&[("sig-A", TUESDAYS), ("sig-B", "# Other\n")]);
     let out = tempfile::tempdir().unwrap();
     let file = out.path().join("saved.json");
     let booked =
@@ -94,5 +94,5 @@ fn what_the_service_books_and_cancels_is_in_the_series_and_named_for_all() {
     assert_eq!(events(&out.path().join("sig-B/meetings.ics")), ["event-7@sig-B.sig-info"]);
     let all = out.path().join("meetings.ics");
     assert_eq!(events(&all), [series, series, gone]);
-    assert!(fs::read_to_string(all).unwrap().contains("SUMMARY:sig-A\\, sig-B: Release\r\n"));
+    assert!(fs::read_to_string(all).unwrap().contains("SUMMARY:T\\, Other: Release\r\n"));
 }

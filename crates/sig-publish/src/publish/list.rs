@@ -7,17 +7,22 @@ use super::{CALENDAR, in_url};
 /// How many dated meetings of a SIG are in the list. All of them are in its sig.json.
 const EVENTS: usize = 50;
 
+/// How many of all SIGs: of thousands of SIGs so few each that the list is within what is read.
+const EVENTS_OF_ALL: usize = 10_000;
+
 /// The list of all SIGs, to choose from, to search, and to show when they meet.
 pub fn index(sigs: &[Sig]) -> Index {
+    let events = EVENTS.min(EVENTS_OF_ALL / sigs.len().max(1)).max(1);
     let holds_any = sigs.iter().any(|sig| sig.calendar_url.is_some());
     Index {
         version: VERSION,
-        sigs: sigs.iter().filter_map(entry).collect(),
+        sigs: sigs.iter().filter_map(|sig| entry(sig, events)).collect(),
         calendar_url: Reference::parse(CALENDAR).filter(|_| holds_any),
     }
 }
 
-fn entry(sig: &Sig) -> Option<IndexEntry> {
+/// That of a SIG, with so many of its dated meetings.
+fn entry(sig: &Sig, events: usize) -> Option<IndexEntry> {
     let beside = |file: &str| Reference::parse(&format!("{}/{file}", in_url(&sig.id)));
     Some(IndexEntry {
         id: sig.id.clone(),
@@ -28,7 +33,7 @@ fn entry(sig: &Sig) -> Option<IndexEntry> {
         members: sig.members.iter().map(known_as).collect(),
         repositories: sig.repositories.iter().map(|it| it.path.clone()).collect(),
         meetings: sig.meetings.iter().filter(|it| it.recurrence.is_some()).map(meeting).collect(),
-        events: latest(&sig.events).iter().map(event).collect(),
+        events: latest(&sig.events, events).iter().map(event).collect(),
         calendar_url: sig.calendar_url.as_ref().and_then(|_| beside(CALENDAR)),
     })
 }
@@ -41,8 +46,8 @@ fn known_as(member: &Member) -> String {
 }
 
 /// The last ones: they are sorted by start, and no clock tells which of them are over.
-fn latest(events: &[Event]) -> &[Event] {
-    &events[events.len().saturating_sub(EVENTS)..]
+fn latest(events: &[Event], most: usize) -> &[Event] {
+    &events[events.len().saturating_sub(most)..]
 }
 
 /// When a meeting takes place. Its text and agenda stand in sig.json alone.
@@ -116,6 +121,9 @@ mod tests {
         assert_eq!((entry.events.len(), entry.events[0].id.as_str()), (EVENTS, "10"));
         assert!(entry.events[49].cancelled && entry.events[49].agenda.is_empty());
         assert!(index(std::slice::from_ref(&sig)).calendar_url.is_some());
+        let many = index(&vec![sig.clone(); 5000]);
+        assert!(sig_model::to_json(&many).unwrap().len() < sig_model::SIZE_LIMIT as usize);
+        assert_eq!(many.sigs[0].events[0].id, "58");
         let silent = index(&[Sig { id: "sig-B".into(), ..Sig::default() }]);
         assert_eq!((silent.calendar_url, &silent.sigs[0].calendar_url), (None, &None));
     }
