@@ -363,7 +363,7 @@ pub fn sources(text: &str) -> [(&'static str, String); 3] {
     );
     let info = format!(
         r#"{{"name": {quoted}, "description": {quoted}, "created_on": {quoted}, "mailing_list": {quoted},
-            "meeting_url": {quoted}, "mature_level": {quoted}, "mentors": [{person}],
+            "meeting_url": {quoted}, "meeting_start": {quoted}, "meeting_exceptions": [{quoted}], "mature_level": {quoted}, "mentors": [{person}],
             "maintainers": [{person}], "security_contacts": [{person}], {quoted}: {quoted},
             "repositories": [{{"repo": [{quoted}, "openeuler/a"], "committers": [{person}],
             "contributors": [{person}], "admins": [{person}]}}],
@@ -373,7 +373,7 @@ pub fn sources(text: &str) -> [(&'static str, String); 3] {
         "# {text}\n\n## Mission\n\n{text}\n\n## Scope\n\n- {text}\n- [{text}]({text})\n\n\
          ## Documents\n\n- [{text}](https://example.org/{text})\n- [document]({text})\n\n\
          ## Meetings\n\n- Every Tuesday, 16:00-17:30. {text}\n- Topics: {text}\n- Minutes: {text}\n\
-         - [{text}]({text})\n\n## Members\n\n### Maintainers\n\n- [@{text}](https://gitee.com/{text})\n\
+         - Jointly with the {text} SIG\n- [{text}]({text})\n\n## Members\n\n### Maintainers\n\n- [@{text}](https://gitee.com/{text})\n\
          - {text}\n- [@grace](https://gitee.com/grace) {text}\n\n| [@alan](https://gitee.com/alan) |\n\
          | --- |\n| <img src=\"{text}\" alt=\"{text}\"> |\n\n## Contacts\n\n- Mail: {text}\n\
          - Maillist: list@example.org {text}\n- Chat: {text}\n\

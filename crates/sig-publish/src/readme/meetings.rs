@@ -206,7 +206,8 @@ fn unread(place: &Place, gap: &Gap) -> Diagnostic {
 
 fn purpose(line: &Line) -> Purpose {
     let text = line.text.trim();
-    let lower = text.to_lowercase();
+    // A link beside `jointly` is another SIG's, not where to join.
+    let lower = text.to_lowercase().replace("joint", "");
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let (label, value) = line.label().unwrap_or(("", text));
     let label = label.to_lowercase();
