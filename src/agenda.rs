@@ -76,11 +76,13 @@ pub fn between<'a>(
     entries
 }
 
-/// Whether two SIGs hold one meeting: it has one id, or one place to join, or one names the other.
+/// Whether two SIGs hold one meeting: it has one id, or one place to join and title, or one names the other.
 fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
     one.occurrence == other.occurrence
         && ((one.id.is_some() && one.id == other.id)
-            || (one.join_url.is_some() && one.join_url == other.join_url)
+            || (one.join_url.is_some()
+                && one.join_url == other.join_url
+                && one.title == other.title)
             || one.with.iter().any(|with| with == other.of)
             || other.with.iter().any(|with| with == one.of))
 }

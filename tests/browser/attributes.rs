@@ -35,7 +35,7 @@ async fn theme(page: &Page) -> Result<()> {
 async fn timezone(page: &Page) -> Result<()> {
     page.speaks(&["en-GB"]);
     page.embed_sample().await?;
-    let time = "texts('.meeting time')[0].match(/\\d+:\\d+/g).join()";
+    let time = "texts('.meeting time')[0].match(/\\d+:\\d+/g).slice(0, 2).join()";
     for (zone, wanted) in [("Asia/Shanghai", "16:00,17:30"), ("Asia/Kolkata", "13:30,15:00")] {
         page.run(&format!("host.setAttribute('timezone', '{zone}')")).await?;
         page.expect(zone, time, json!(wanted)).await?;

@@ -70,7 +70,9 @@ pub fn write(sig: &Sig, candidates: Candidates, context: Context<'_>) -> Option<
 /// The calendar of all SIGs: what is in each one's own, under the same UIDs. A dated meeting of several SIGs is
 /// there once, and named for all of them. `None` where it would hold no event.
 pub fn write_all(sigs: &[(&Sig, Context<'_>)]) -> Option<String> {
-    let parts: Vec<Part<'_>> = sigs.iter().map(|(sig, context)| Part::of(sig, *context)).collect();
+    let mut parts: Vec<Part<'_>> =
+        sigs.iter().map(|(sig, context)| Part::of(sig, *context)).collect();
+    joint::join(&mut parts);
     let named = |part: &Part<'_>| {
         let name = name(part.sig);
         part.left_out.iter().map(move |said| format!("{name}: {said}")).collect::<Vec<_>>()

@@ -135,7 +135,11 @@ fn in_words(recurrence: &Recurrence, view: &View) -> String {
         // As everybody calls it.
         "Asia/Shanghai" => view.text(Text::beijing_time).to_string(),
         // Fixed offsets, and UTC, have no other names.
-        zone if intl::LIVE && zone == recurrence.zone_label() && zone.contains('/') => {
+        zone if intl::LIVE
+            && zone == recurrence.zone_label()
+            && zone.contains('/')
+            && intl::zone_exists(zone) =>
+        {
             intl::zone_name(&view.locale, zone)
         }
         _ => recurrence.zone_label().into_owned(),

@@ -14,7 +14,7 @@ const globals = new Set(Reflect.ownKeys(globalThis));
 const ELEMENTS = new Set(
   (
     "a abbr address article b blockquote br button dd details div dl dt em footer h1 h2 h3 h4 h5 h6 header hr i img input " +
-    "label li mark nav ol option p s search section select slot small span strong summary sup table tbody td " +
+    "label datalist li mark nav ol option p s search section select slot small span strong summary sup table tbody td " +
     "th thead time tr ul wbr svg path circle"
   ).split(" "),
 );

@@ -51,6 +51,11 @@ impl Dated<'_> {
         self.place.is_some()
     }
 
+    /// Whether that is one of the series at a place.
+    pub fn is_of_series(&self, at: usize) -> bool {
+        self.place.is_some_and(|(series, _)| series == at)
+    }
+
     /// Writes it.
     pub fn write(
         &self,

@@ -1,10 +1,11 @@
-//! Dated meetings that several SIGs hold together: in the calendar of all they are one event.
+//! Meetings that several SIGs hold together: in the calendar of all they are one event.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::dated::{Dated, Telling};
 use super::part::Part;
 use super::{name, text};
+use crate::work;
 
 /// How many SIGs the title of a meeting names.
 const NAMED: usize = 5;
@@ -61,6 +62,59 @@ fn marks<'a>(dated: &Dated<'a>) -> impl Iterator<Item = Mark<'a>> {
     let event = dated.event;
     let joined = event.join_url.as_ref().map(|url| Mark::Joined(url.as_str(), text(&event.title)));
     std::iter::once(Mark::Id(&event.id)).chain(joined)
+}
+
+/// Of recurring meetings that SIGs hold together, as one of them says, the first SIG's stands for all and is named
+/// for them. Those of which a single date is told stay, since that belongs to the series of its SIG.
+pub fn join(parts: &mut [Part<'_>]) {
+    let places: HashMap<&str, usize> =
+        parts.iter().enumerate().map(|(at, part)| (part.sig.id.as_str(), at)).collect();
+    // Of each series that is held with an earlier one, that one.
+    let mut earlier: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    for (at, part) in parts.iter().enumerate() {
+        for (own, series) in part.series.iter().enumerate() {
+            for other in series.joint_with().iter().filter_map(|id| places.get(id.as_str())) {
+                work::step(1);
+                let same = parts[*other].series.iter().position(|it| it.is_at_once_with(series));
+                let Some(same) = same else { continue };
+                let one = first(&earlier, (at, own));
+                let other = first(&earlier, (*other, same));
+                if one != other {
+                    earlier.insert(one.max(other), one.min(other));
+                }
+            }
+        }
+    }
+    let mut joint: BTreeMap<(usize, usize), BTreeSet<(usize, usize)>> = BTreeMap::new();
+    for &series in earlier.keys() {
+        let first = first(&earlier, series);
+        joint.entry(first).or_default().extend([first, series]);
+    }
+    for all in joint.into_values() {
+        let is_dated = |&(part, at): &(usize, usize)| {
+            parts[part].dated.iter().any(|dated| dated.is_of_series(at))
+        };
+        if all.iter().any(is_dated) {
+            continue;
+        }
+        let holders = names(&all.iter().map(|(part, _)| *part).collect(), parts);
+        for (rank, (part, at)) in all.into_iter().enumerate() {
+            let series = &mut parts[part].series[at];
+            series.is_told_elsewhere = rank > 0;
+            series.names = Some(holders.clone());
+        }
+    }
+}
+
+/// The first of those with which a series is held.
+fn first(
+    earlier: &BTreeMap<(usize, usize), (usize, usize)>,
+    mut series: (usize, usize),
+) -> (usize, usize) {
+    while let Some(before) = earlier.get(&series) {
+        series = *before;
+    }
+    series
 }
 
 /// The names of the SIGs that hold a meeting.

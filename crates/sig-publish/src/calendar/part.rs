@@ -18,7 +18,7 @@ pub struct Part<'a> {
     /// What is said of meetings whose dates are not certain.
     pub left_out: Vec<&'a str>,
     stamp: Stamp,
-    series: Vec<Series<'a>>,
+    pub series: Vec<Series<'a>>,
     cancelled: Vec<Cancelled>,
 }
 
@@ -64,7 +64,7 @@ impl<'a> Part<'a> {
 
     /// Writes its events; of the dated ones those of which `told` says how.
     pub fn write(&self, ics: &mut Content, told: &[Option<Telling>], transparent: bool) {
-        for series in &self.series {
+        for series in self.series.iter().filter(|it| !it.is_told_elsewhere) {
             series.write(ics, self.sig, self.stamp, transparent);
         }
         for (dated, telling) in self.dated.iter().zip(told) {

@@ -10,7 +10,7 @@ use sig_model::{Date, Meeting, Recurrence, Sig, Zone};
 
 use super::stamp::Stamp;
 use super::stretches;
-use super::{ASSUMED_DURATION, Content, clock, compact, describe, summary, text, utc};
+use super::{ASSUMED_DURATION, Content, clock, compact, describe, summary, text, titled, utc};
 
 /// What is put behind the title of a meeting that may be in another week.
 const UNCONFIRMED: &str = " (to be confirmed)";
@@ -24,6 +24,10 @@ pub struct Series<'a> {
     first: Date,
     /// Of how many candidates it is one; `1` where it is certain.
     candidates: usize,
+    /// With whose names it is written, where several SIGs hold it.
+    pub names: Option<String>,
+    /// Whether another SIG's stands for it.
+    pub is_told_elsewhere: bool,
 }
 
 /// The series of the meeting that has this UID, counted from `since` where its source does not say when it began. None
@@ -48,6 +52,8 @@ pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
         recurrence: Recurrence { anchor: Some(first), ..recurrence.clone() },
         first,
         candidates: firsts.len(),
+        names: None,
+        is_told_elsewhere: false,
     };
     firsts.iter().map(series).collect()
 }
@@ -64,7 +70,15 @@ fn in_stretches<'a>(
     let series = |stretch: Recurrence| {
         let (first, last) = stretch.from.zip(stretch.until)?;
         let uid = uid.replacen('@', &format!("-until-{}@", last.year), 1);
-        Some(Series { meeting, uid, recurrence: stretch, first, candidates: 1 })
+        Some(Series {
+            meeting,
+            uid,
+            recurrence: stretch,
+            first,
+            candidates: 1,
+            names: None,
+            is_told_elsewhere: false,
+        })
     };
     stretches.into_iter().filter_map(series).collect()
 }
@@ -132,7 +146,10 @@ impl Series<'_> {
             // RFC 5545, 3.8.5.1: in the form that DTSTART has.
             ics.value(&format!("EXDATE;TZID={zone}"), &left_out.join(","));
         }
-        let mut title = summary(sig, &meeting.title);
+        let mut title = match &self.names {
+            Some(names) => titled(names, text(&meeting.title)),
+            None => summary(sig, &meeting.title),
+        };
         let doubt =
             format!("The week is not stated: this is one of {} candidates", self.candidates);
         let mut said = vec![text(&meeting.text), text(&meeting.agenda)];
@@ -151,6 +168,22 @@ impl Series<'_> {
             ics.value("URL", url.as_str());
         }
         ics.end("VEVENT");
+    }
+
+    /// The SIGs that it is held with.
+    pub fn joint_with(&self) -> &[String] {
+        &self.meeting.joint_with
+    }
+
+    /// Whether another SIG's series is on the same dates at the same time.
+    pub fn is_at_once_with(&self, other: &Self) -> bool {
+        let times = |it: &Self| {
+            let Recurrence { start, end, rrule, until, .. } = &it.recurrence;
+            (*start, *end, rrule.clone(), *until, it.zone().to_owned())
+        };
+        times(self) == times(other)
+            && self.meeting.exceptions == other.meeting.exceptions
+            && self.recurrence.occurs_on(other.first)
     }
 
     /// The dates of the series on which it does not take place, each once and in order.
@@ -198,7 +231,9 @@ impl Series<'_> {
     pub fn date_at(&self, instant: i64) -> Option<Date> {
         let clocks = self.clocks().filter(|_| !self.is_candidate())?;
         let (date, _) = clocks.wall(instant);
-        let is_held = date >= self.first && self.recurrence.occurs_on(date);
+        let is_held = date >= self.first
+            && self.recurrence.occurs_on(date)
+            && !self.meeting.exceptions.contains(&date);
         (is_held && clocks.instant(date, self.recurrence.start) == instant).then_some(date)
     }
 

@@ -157,3 +157,46 @@ fn the_calendar_of_all_is_work_in_proportion() {
     };
     assert_eq!(steps(200), 10 * steps(20));
 }
+
+#[test]
+fn an_exception_has_no_event_in_its_place() {
+    let mut sig = with(vec![event("1", "2026-03-10T16:00:00+08:00")]);
+    sig.meetings[0].exceptions = vec!["2026-03-10".parse().unwrap()];
+    let ics = written(&sig);
+    assert_eq!(read(&ics, "VEVENT", "RECURRENCE-ID"), [""; 0]);
+    assert!(ics.contains("EXDATE;TZID=Asia/Shanghai:20260310T160000\r\n"), "{ics}");
+}
+
+/// The SIGs with these ids and what each says of with whom it meets, all at the same time.
+fn meeting_with(sigs: &[(&str, &[&str])]) -> Vec<Sig> {
+    let of = |(id, with): &(&str, &[&str])| {
+        let mut meeting = meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
+        meeting.joint_with = with.iter().map(|it| (*it).to_owned()).collect();
+        Sig { id: (*id).to_owned(), name: (*id).into(), ..sig(vec![meeting]) }
+    };
+    sigs.iter().map(of).collect()
+}
+
+#[test]
+fn a_recurring_meeting_of_several_sigs_is_there_once_and_named_for_all() {
+    let all = |sigs: &[Sig]| {
+        let parts: Vec<_> = sigs.iter().map(|sig| (sig, Context::default())).collect();
+        read(&write_all(&parts).unwrap(), "VEVENT", "SUMMARY")
+    };
+    let mut sigs = meeting_with(&[
+        ("sig-A", &[]),
+        ("sig-B", &["sig-C"]),
+        ("sig-C", &["sig-D", "sig-X"]),
+        ("sig-D", &[]),
+    ]);
+    assert_eq!(all(&sigs), ["sig-A", "sig-B, sig-C, sig-D"]);
+    // At another time it is another meeting, whatever they say.
+    let recurrence = sigs[3].meetings[0].recurrence.as_mut().unwrap();
+    recurrence.start = "09:00".parse().unwrap();
+    assert_eq!(all(&sigs), ["sig-A", "sig-B, sig-C", "sig-D"]);
+    // One of a date belongs to its SIG's series, which must be there.
+    sigs[2].events = vec![event("1", "2026-03-10T16:00:00+08:00")];
+    assert_eq!(all(&sigs), ["sig-A", "sig-B", "sig-C", "sig-C", "sig-D"]);
+    // Each SIG's own calendar has it.
+    assert_eq!(read(&written(&sigs[1]), "VEVENT", "SUMMARY"), ["sig-B"]);
+}
