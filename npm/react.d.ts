@@ -2,6 +2,8 @@
 // attributes, and hands events on as they are.
 import type { ClassAttributes, HTMLAttributes } from "react";
 import type {
+  SigCalendarAttributes,
+  SigCalendarElement,
   SigDirectoryAttributes,
   SigDirectoryElement,
   SigInfoAttributes,
@@ -28,6 +30,8 @@ declare module "react" {
       "sig-info": Props<SigInfoElement, SigInfoAttributes> & Partial<Pick<SigInfoElement, "data" | "texts">>;
       "sig-directory": Props<SigDirectoryElement, SigDirectoryAttributes> &
         Partial<Pick<SigDirectoryElement, "texts">>;
+      "sig-calendar": Props<SigCalendarElement, SigCalendarAttributes> &
+        Partial<Pick<SigCalendarElement, "texts">>;
     }
   }
 }

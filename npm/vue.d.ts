@@ -2,6 +2,8 @@
 // attributes, and listens to the events by their names.
 import type { HTMLAttributes, PublicProps } from "vue";
 import type {
+  SigCalendarAttributes,
+  SigCalendarElement,
   SigDirectoryAttributes,
   SigDirectoryElement,
   SigInfoAttributes,
@@ -33,5 +35,6 @@ declare module "vue" {
       SigDirectoryAttributes,
       Pick<SigDirectoryElement, "texts">
     >;
+    "sig-calendar": Component<SigCalendarElement, SigCalendarAttributes, Pick<SigCalendarElement, "texts">>;
   }
 }

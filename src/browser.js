@@ -31,9 +31,7 @@ const styles = [
 // The page decides the language. The visitor's region decides the clock (12 or 24 hours) and the order of
 // a date's parts.
 const [home, region] =
-  navigator.languages
-    .map((tag) => /^[a-z]{2,3}(?:-\w{4})?-([A-Z]{2}|\d{3})\b/.exec(tag))
-    .find(Boolean) ?? [];
+  navigator.languages.map((tag) => /^[a-z]{2,3}(?:-\w{4})?-([A-Z]{2}|\d{3})\b/.exec(tag)).find(Boolean) ?? [];
 const hourCycle = home && new Intl.DateTimeFormat(home, { hour: "numeric" }).resolvedOptions().hourCycle;
 /** @type {(locale: string) => string} */
 const regional = (locale) => {
@@ -136,7 +134,8 @@ export const chooseZone = ({ target }) => {
 /** @type {(event: any) => void} */
 export const offerZones = ({ target }) => {
   const { list } = target;
-  if (!list.options.length) list.append(...Intl.supportedValuesOf("timeZone").map((zone) => new Option(zone)));
+  if (!list.options.length)
+    list.append(...Intl.supportedValuesOf("timeZone").map((zone) => new Option(zone)));
 };
 
 // The ids of the SIGs that the visitor follows.

@@ -12,7 +12,7 @@ use crate::intl::{self, Style};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
-use crate::sections::meetings::{clock, links};
+use crate::sections::meetings::{clock, links, zone};
 use crate::states;
 use crate::text::Text;
 use crate::text::community::CommunityText;
@@ -204,6 +204,7 @@ impl Calendar {
                         {view.text(CommunityText::later)}
                     </button>
                 </p>
+                {zone::choice(view)}
             </section>
         }
     }

@@ -76,7 +76,9 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     /** @type {any[]} */
-    const [language, theme, calendar] = ["language", "theme", "calendar"].map((id) => document.getElementById(id));
+    const [language, theme, calendar] = ["language", "theme", "calendar"].map((id) =>
+      document.getElementById(id),
+    );
     const show = () => {
       const chinese = root.lang === "zh";
       language.textContent = chinese ? "English" : "中文";

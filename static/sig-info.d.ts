@@ -15,7 +15,7 @@ export interface SigInfoError {
 /** The host's own words, by the name of the text: one for all languages, or one for each. */
 export type SigInfoTexts = Record<string, string | Record<string, string>>;
 
-/** The attributes that both elements have. */
+/** The attributes that all elements have. */
 export interface SigAttributes {
   /** The address of the data, relative to the page: an index.json here, a sig.json for one SIG. */
   src?: string;
@@ -29,6 +29,14 @@ export interface SigAttributes {
   loading?: "lazy" | "eager";
   /** {@link SigInfoTexts} as JSON. */
   texts?: string;
+  /** An IANA name, as `Europe/Berlin`; the visitor's own where there is none. */
+  timezone?: string;
+}
+
+/** The attributes of `<sig-calendar>`. */
+export interface SigCalendarAttributes extends SigAttributes {
+  /** The address of the page that has the `<sig-directory>`, to which the SIGs' names lead. */
+  directory?: string;
 }
 
 /** The attributes of `<sig-directory>`. */
@@ -44,8 +52,11 @@ export interface SigInfoAttributes extends SigAttributes {
    * repositories`; all where there is none.
    */
   sections?: string;
-  /** An IANA name, as `Europe/Berlin`; the visitor's own where there is none. */
-  timezone?: string;
+  /**
+   * The address of dated meetings, which are fetched after the SIG: an answer of the meeting service, or a document
+   * with `events` as sig.json has them.
+   */
+  events?: string;
   /** The content that `sig-publish build --html` wrote beside `src` is seen until the program is there. */
   prerendered?: "" | boolean;
   /** The part of the page's address after `#` leads into the element. One of a page can have it. */
@@ -68,10 +79,17 @@ export interface SigDirectoryElement extends HTMLElement {
   texts: SigInfoTexts | undefined;
 }
 
+/** When all SIGs of a community meet, day by day, from their index.json. */
+export interface SigCalendarElement extends HTMLElement {
+  /** The host's own words. */
+  texts: SigInfoTexts | undefined;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "sig-info": SigInfoElement;
     "sig-directory": SigDirectoryElement;
+    "sig-calendar": SigCalendarElement;
   }
   interface GlobalEventHandlersEventMap {
     "sig-info-load": CustomEvent<SigInfoLoad>;

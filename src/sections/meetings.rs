@@ -6,7 +6,7 @@ pub mod clock;
 pub mod event;
 pub mod links;
 mod rule;
-mod zone;
+pub mod zone;
 
 use sig_model::Event;
 use wasm_bindgen_futures::spawn_local;

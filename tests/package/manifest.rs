@@ -10,6 +10,8 @@ use xtask::{npm, workspace};
 
 type Names = BTreeSet<String>;
 
+const ELEMENTS: [&str; 3] = ["sig-info", "sig-directory", "sig-calendar"];
+
 #[test]
 fn it_has_the_form_that_the_schema_asks_for() {
     let schema = npm::test_tools().unwrap().join("custom-elements-manifest/schema.json");
@@ -33,9 +35,9 @@ fn attributes_are_those_that_the_loader_reads() {
     assert!(loader.contains(r#"getAttribute("loading")"#));
     assert!(loader.contains(r#"hasAttribute("prerendered")"#));
     read.extend(["loading", "prerendered"].map(str::to_owned));
-    // Each element has some that the other one has not.
-    let [sig, directory] = ["sig-info", "sig-directory"].map(|tag| names(tag, "attributes"));
-    assert_eq!(sig.union(&directory).cloned().collect::<Names>(), read);
+    // Each element has some that the others have not.
+    let all: Names = ELEMENTS.iter().flat_map(|tag| names(tag, "attributes")).collect();
+    assert_eq!(all, read);
 }
 
 #[test]
@@ -63,14 +65,18 @@ fn parts_and_custom_properties_are_those_of_the_widget() {
     assert!(source.contains(r#"part={format!("section {id}")}"#));
     parts.extend(after(&source, "=> \"", char::is_alphabetic).intersection(&sections()).cloned());
     assert_eq!(names("sig-info", "cssParts"), parts);
-    assert!(names("sig-directory", "cssParts").is_subset(&parts));
+    for community in &ELEMENTS[1..] {
+        assert!(names(community, "cssParts").is_subset(&parts));
+    }
 
     let properties: Names = after(&source, "var(--sig-info-", |c| c.is_alphabetic() || c == '-')
         .into_iter()
         .map(|name| format!("--sig-info-{name}"))
         .collect();
     assert_eq!(names("sig-info", "cssProperties"), properties);
-    assert_eq!(names("sig-directory", "cssProperties"), properties);
+    for community in &ELEMENTS[1..] {
+        assert_eq!(names(community, "cssProperties"), properties);
+    }
 
     let mut slots = after(&source, "<slot name=\"", |c| c != '"');
     // The loader's own, until the widget is ready.
@@ -84,15 +90,15 @@ fn parts_and_custom_properties_are_those_of_the_widget() {
 #[test]
 fn types_and_documentation_know_all_of_it() {
     let types = read("static/sig-info.d.ts");
-    for name in names("sig-info", "attributes") {
+    for name in ELEMENTS.iter().flat_map(|element| names(element, "attributes")) {
         let key = if name.contains('-') { format!("\"{name}\"?:") } else { format!("{name}?:") };
         assert!(types.contains(&key), "{key}");
     }
-    for member in names("sig-info", "members").union(&names("sig-directory", "members")) {
+    for member in ELEMENTS.iter().flat_map(|element| names(element, "members")) {
         assert!(types.contains(&format!("  {member}")), "{member}");
     }
     let docs = read("docs/embedding.md");
-    for element in ["sig-info", "sig-directory"] {
+    for element in ELEMENTS {
         for list in ["attributes", "events", "slots", "cssParts", "cssProperties"] {
             for name in names(element, list) {
                 assert!(docs.contains(&format!("`{name}`")) || name.is_empty(), "{list}: {name}");
