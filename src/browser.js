@@ -449,12 +449,13 @@ export const events = async (url, limit, time) => {
   return field(answer, "events") ?? field(answer, "data").flatMap(dated);
 };
 
-/** @type {(meeting: any) => object[]} */
-const dated = (meeting) => {
-  const series = meeting?.cycle_sub?.length ? meeting.cycle_sub : undefined;
+/** @type {(given: any) => object[]} */
+const dated = (given) => {
+  const meeting = given ?? {};
+  const series = meeting.cycle_sub?.length ? meeting.cycle_sub : undefined;
   /** @type {(date: string, time: unknown) => string} */
   const moment = (date, time) => `${date}T${`${time}`.slice(0, 5)}:00+08:00`;
-  return (series ?? [meeting ?? {}]).map((/** @type {any} */ one) => {
+  return (series ?? [meeting]).map((/** @type {any} */ one) => {
     const { date } = one;
     const start = meeting[series ? "cycle_start" : "start"];
     const end = meeting[series ? "cycle_end" : "end"];

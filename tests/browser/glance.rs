@@ -93,7 +93,8 @@ const FIELD: &str = "root.querySelector('.zone input')";
 async fn choose(page: &Page, zone: &str) -> Result<()> {
     page.run(&format!(
         "const field = {FIELD};
-         field.focus();
+         // A window in the background has no focus to give.
+         field.dispatchEvent(new FocusEvent('focusin', {{ bubbles: true, composed: true }}));
          field.value = '{zone}';
          field.dispatchEvent(new Event('change', {{ bubbles: true, composed: true }}));"
     ))

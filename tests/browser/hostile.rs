@@ -123,12 +123,12 @@ async fn in_a_list(page: &Page) -> Result<()> {
     let (index, places) = fields::of_index()?;
     let payloads = hostile::payloads();
     let mut sigs = Vec::new();
-    for in_addresses in [false, true] {
+    for kinds in [&[Kind::Text, Kind::Localized][..], &[Kind::Address]] {
         for payload in &payloads {
             let mut index = index.clone();
             *at(&mut index, "/sigs/0/url")? = json!("sig-CloudNative/sig.json");
             for Place { pointer, kind } in &places {
-                if pointer.starts_with("/sigs/") && (*kind == Kind::Address) == in_addresses {
+                if pointer.starts_with("/sigs/") && kinds.contains(kind) {
                     *at(&mut index, pointer)? = json!(payload);
                 }
             }

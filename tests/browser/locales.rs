@@ -8,7 +8,7 @@ use sig_tests::stage::Stage;
 
 const MEMBERS: &str = "texts('#members-title')[0]";
 /// From when to when, however an engine parts the two.
-const TIME: &str = "texts('.meeting time')[0].match(/\\d+:\\d+/g).slice(0, 2).join()";
+const TIME: &str = "texts('.meeting time')[0].match(/(?<![+\\d])\\d+:\\d+/g).slice(0, 2).join()";
 /// No visitor of the tests has their clock.
 const ZONE: (&str, &str) = ("Asia/Kolkata", "13:30,15:00");
 

@@ -31,7 +31,7 @@ async fn without_scripts(page: &Page) -> Result<()> {
     page.expect(
         "its rule",
         "texts('.meeting .when')",
-        json!(["Every Tuesday, 16:00 Beijing time"]),
+        json!(["Every Tuesday, 16:00 (Beijing time assumed)"]),
     )
     .await?;
     // Where a policy keeps scripts from running, the browser doesn't count them as off.

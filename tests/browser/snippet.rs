@@ -63,8 +63,7 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     let order = json!(["meetings", "members", "contacts", "roadmap", "repositories"]);
     page.expect("the sections", sections, order).await?;
     page.expect("the language", "texts('#members-title')", json!(["成员"])).await?;
-    let minutes =
-        "texts('.meeting time')[0].match(/\\d:(\\d+)/g).slice(0, 2).map(it => it.slice(2))";
+    let minutes = "texts('.meeting time')[0].match(/(?<![+\\d])\\d+:\\d+/g).slice(0, 2).map(it => it.split(':')[1])";
     page.expect("the zone, half an hour off", minutes, json!(["30", "00"])).await?;
 
     // The tag itself, as the browser reads it.

@@ -10,7 +10,7 @@ use sig_tests::stage::Stage;
 
 const PATH: &str = "/time/sig.json";
 const STARTS: &str = "all('.meeting time').map(time => time.dateTime)";
-const TIMES: &str = "texts('.meeting time').map(it => it.match(/\\d+:\\d+/)[0])";
+const TIMES: &str = "texts('.meeting time').map(it => it.match(/(?<![+\\d])\\d+:\\d+/)[0])";
 const TAG: &str = "texts('.meeting .tag')[0]";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
