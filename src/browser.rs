@@ -1,9 +1,9 @@
-//! The browser's own languages, time zones and clocks (`browser.js`), under Rust names.
+//! What the browser does better than WebAssembly could (`browser/*.js`), under Rust names.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-#[wasm_bindgen(module = "/src/browser.js")]
+#[wasm_bindgen(module = "/src/browser/intl.js")]
 extern "C" {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub fn now() -> f64;
@@ -22,31 +22,6 @@ extern "C" {
     /// The same with the day and the year.
     #[wasm_bindgen(js_name = fullRange)]
     pub fn full_range(locale: &str, zone: &str, start: f64, end: f64) -> String;
-    /// The ids of the SIGs that the visitor follows.
-    pub fn followed() -> Vec<String>;
-    /// Remembers them.
-    pub fn follow(ids: Vec<String>);
-    /// The address of a page with a value of a parameter.
-    #[wasm_bindgen(js_name = addressWith)]
-    pub fn address_with(page: &str, name: &str, value: &str) -> String;
-    /// The time zone that the visitor has chosen, here or on another page.
-    #[wasm_bindgen(js_name = chosenZone)]
-    pub fn chosen_zone() -> Option<String>;
-    /// Takes the value of the event's field for that.
-    #[wasm_bindgen(js_name = chooseZone)]
-    pub fn choose_zone(event: &web_sys::Event);
-    /// Fills the list of the event's field with all zones.
-    #[wasm_bindgen(js_name = offerZones)]
-    pub fn offer_zones(event: &web_sys::Event);
-    /// Addresses that open a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo.
-    pub fn calendars(
-        title: &str,
-        start: f64,
-        end: f64,
-        zone: &str,
-        rule: &str,
-        place: &str,
-    ) -> Vec<String>;
     /// A moment, in the words of a language.
     pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String;
     /// A number with the language's separators.
@@ -64,10 +39,46 @@ extern "C" {
     pub fn initial(name: &str, id: &str) -> String;
     /// A text without case and accents.
     pub fn fold(text: &str) -> String;
-    /// The host's own words in a language: names of texts and words, in turn.
-    pub fn texts(host: &HtmlElement, locale: &str) -> Vec<String>;
-    /// The element's language, a BCP 47 tag that the browser's formatters take.
-    pub fn language(host: &HtmlElement) -> String;
+}
+
+#[wasm_bindgen(module = "/src/browser/visitor.js")]
+extern "C" {
+    /// The ids of the SIGs that the visitor follows.
+    pub fn followed() -> Vec<String>;
+    /// Remembers them.
+    pub fn follow(ids: Vec<String>);
+    /// The time zone that the visitor has chosen, here or on another page.
+    #[wasm_bindgen(js_name = chosenZone)]
+    pub fn chosen_zone() -> Option<String>;
+    /// Takes the value of the event's field for that.
+    #[wasm_bindgen(js_name = chooseZone)]
+    pub fn choose_zone(event: &web_sys::Event);
+    /// Fills the list of the event's field with all zones.
+    #[wasm_bindgen(js_name = offerZones)]
+    pub fn offer_zones(event: &web_sys::Event);
+}
+
+#[wasm_bindgen(module = "/src/browser/meetings.js")]
+extern "C" {
+    /// Addresses that open a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo.
+    pub fn calendars(
+        title: &str,
+        start: f64,
+        end: f64,
+        zone: &str,
+        rule: &str,
+        place: &str,
+    ) -> Vec<String>;
+    /// Asks for dated meetings, as sig.json has them. `limit` in bytes, `time` in milliseconds.
+    #[wasm_bindgen(catch)]
+    pub async fn events(url: &str, limit: u32, time: u32) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/browser/address.js")]
+extern "C" {
+    /// The address of a page with a value of a parameter.
+    #[wasm_bindgen(js_name = addressWith)]
+    pub fn address_with(page: &str, name: &str, value: &str) -> String;
     /// What the page's address has after the `#`.
     pub fn fragment() -> String;
     /// Changes that.
@@ -91,22 +102,13 @@ extern "C" {
     /// Brings what has the id into view, and the focus to it, unless it is the page's address that
     /// asks for it and the visitor has gone elsewhere since; whether the tree can be seen.
     pub fn reveal(tree: &Element, id: &str, by_address: bool) -> bool;
-    /// Calls back each time the page is about to be printed; gives the way to stop that.
-    #[wasm_bindgen(js_name = whenPrinted)]
-    pub fn when_printed(callback: &js_sys::Function) -> js_sys::Function;
-    /// Opens what is folded in a tree until the page is printed.
-    pub fn unfold(tree: &Element);
-    /// Calls back once when a moment has come and the page is seen; gives the way to stop that.
-    pub fn wake(at: f64, callback: &js_sys::Function) -> js_sys::Function;
-    /// Lets time pass before something is tried again, at least `asked` milliseconds; gives whether
-    /// to try.
-    pub async fn pause(tries: u32, asked: f64) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/browser/documents.js")]
+extern "C" {
     /// For how long a server asks to be left alone, in milliseconds.
     #[wasm_bindgen(js_name = retryAfter)]
     pub fn retry_after(response: &web_sys::Response) -> f64;
-    /// Calls back each time an element comes near the viewport; gives the way to stop that.
-    #[wasm_bindgen(js_name = whenNear)]
-    pub fn when_near(element: &Element, callback: &js_sys::Function) -> js_sys::Function;
     /// What a JSON value is: nothing, a text, a list, an object, a number or a boolean.
     pub fn kind(value: &JsValue) -> u32;
     /// A host's object as plain lists and objects of bounded size; nothing, where it can't be read.
@@ -120,15 +122,33 @@ extern "C" {
         limit: u32,
         signal: &web_sys::AbortSignal,
     ) -> Result<JsValue, JsValue>;
-    /// Asks for dated meetings, as sig.json has them. `limit` in bytes, `time` in milliseconds.
-    #[wasm_bindgen(catch)]
-    pub async fn events(url: &str, limit: u32, time: u32) -> Result<JsValue, JsValue>;
-    /// Lets the page answer to its visitor between two parts of long work.
-    pub async fn rest();
     /// Keeps a document that could be read, for when it can't be had.
     pub fn keep(url: &str, value: &JsValue);
     /// The last one that was kept and the moment when it was, if any.
     pub async fn kept(url: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/browser/page.js")]
+extern "C" {
+    /// The host's own words in a language: names of texts and words, in turn.
+    pub fn texts(host: &HtmlElement, locale: &str) -> Vec<String>;
+    /// The element's language, a BCP 47 tag that the browser's formatters take.
+    pub fn language(host: &HtmlElement) -> String;
+    /// Calls back each time the page is about to be printed; gives the way to stop that.
+    #[wasm_bindgen(js_name = whenPrinted)]
+    pub fn when_printed(callback: &js_sys::Function) -> js_sys::Function;
+    /// Opens what is folded in a tree until the page is printed.
+    pub fn unfold(tree: &Element);
+    /// Calls back once when a moment has come and the page is seen; gives the way to stop that.
+    pub fn wake(at: f64, callback: &js_sys::Function) -> js_sys::Function;
+    /// Lets time pass before something is tried again, at least `asked` milliseconds; gives whether
+    /// to try.
+    pub async fn pause(tries: u32, asked: f64) -> JsValue;
+    /// Calls back each time an element comes near the viewport; gives the way to stop that.
+    #[wasm_bindgen(js_name = whenNear)]
+    pub fn when_near(element: &Element, callback: &js_sys::Function) -> js_sys::Function;
+    /// Lets the page answer to its visitor between two parts of long work.
+    pub async fn rest();
     /// Tells the host that an element shows a SIG.
     #[wasm_bindgen(js_name = tellLoaded)]
     pub fn tell_loaded(

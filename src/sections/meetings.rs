@@ -91,17 +91,16 @@ impl Component for Meetings {
             .map(|(at, meeting)| card::show(meeting, at, sig, &events, self.now, view))
             .collect();
         // One that is the next of those that recur is shown with it.
-        let shown: Vec<i64> = sig
+        let shown: Vec<&str> = sig
             .meetings
             .iter()
+            .filter(|_| intl::LIVE)
             .filter_map(|meeting| match card::upcoming(meeting, &events, self.now).as_slice() {
-                [next] => Some(next.start),
+                [next] => event::at(next.start, &events).map(|event| event.id.as_str()),
                 _ => None,
             })
             .collect();
-        events.retain(|event| {
-            event.cancelled || !intl::LIVE || !shown.contains(&event.start.instant())
-        });
+        events.retain(|event| !shown.contains(&event.id.as_str()));
         let (coming, mut past): (Vec<&Event>, Vec<&Event>) =
             events.into_iter().partition(|event| event::occurrence(event).over() > self.now);
         // The last one first.

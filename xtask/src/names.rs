@@ -50,11 +50,12 @@ pub fn shorten(wasm_opt: &Path, program: &Path, glue: &str) -> Result<String> {
 
 fn rename(glue: &str, names: Names) -> Result<String> {
     let mut glue = glue.to_owned();
-    // What the program has from a module of ours; the glue's own functions stand in `import0`.
+    // What the program has from modules of ours; the glue's own functions stand in `import0`.
     let mut ours = String::new();
     for (module, old, new) in names.imports {
         if module.contains("/snippets/") {
-            ours += &format!("{new}: import1.{old},\n");
+            let known_as = alias(&glue, &module)?;
+            ours += &format!("{new}: {known_as}.{old},\n");
         } else {
             once(&mut glue, &format!(" {old}: "), &format!(" {new}: "))?;
         }
@@ -82,6 +83,14 @@ fn rename(glue: &str, names: Names) -> Result<String> {
     Ok(glue)
 }
 
+/// The name under which the glue has a module: `import * as import1 from "./snippets/a/intl.js"`.
+fn alias(glue: &str, module: &str) -> Result<String> {
+    let from = format!(" from \"{module}\"");
+    let line = glue.lines().find(|line| line.trim_end_matches(';').ends_with(&from));
+    let name = line.and_then(|line| line.strip_prefix("import * as ")?.split(' ').next());
+    Ok(name.with_context(|| format!("the glue does not import {module}"))?.to_owned())
+}
+
 /// Whether a line of the glue gives a module's functions to the program: `"./sig-info_bg.js": import0,`.
 fn is_module(line: &&str) -> bool {
     line.starts_with("\"./") && line.contains("\": import") && line.ends_with(',')
@@ -102,14 +111,17 @@ mod tests {
     use super::*;
 
     const GLUE: &str = r#"
-import * as import1 from "./snippets/a/browser.js"
+import * as import1 from "./snippets/a/intl.js"
+import * as import2 from "./snippets/a/intl.js"
+import * as import3 from "./snippets/a/page.js"
     const import0 = {
         __wbg_get_12: function(arg0) { return wasm.malloc(wasm.malloc_more); },
     };
     return {
         "./sig-info_bg.js": import0,
-        "./snippets/a/browser.js": import1,
-        "./snippets/a/browser.js": import2,
+        "./snippets/a/intl.js": import1,
+        "./snippets/a/intl.js": import2,
+        "./snippets/a/page.js": import3,
     };
 "#;
 
@@ -118,7 +130,8 @@ import * as import1 from "./snippets/a/browser.js"
         Names {
             imports: vec![
                 of(["./sig-info_bg.js", "__wbg_get_12", "A"]),
-                of(["./snippets/a/browser.js", "now", "B"]),
+                of(["./snippets/a/intl.js", "now", "B"]),
+                of(["./snippets/a/page.js", "wake", "E"]),
             ],
             exports: vec![("malloc".into(), "C".into()), ("unused".into(), "D".into())],
         }
@@ -127,10 +140,16 @@ import * as import1 from "./snippets/a/browser.js"
     #[test]
     fn both_sides_have_the_same_names() {
         let glue = rename(GLUE, names()).unwrap();
-        for part in [" A: function", "B: import1.now,", "wasm.C(wasm.malloc_more)", "a: import0,"] {
+        for part in [
+            " A: function",
+            "B: import1.now,",
+            "E: import3.wake,",
+            "wasm.C(wasm.malloc_more)",
+            "a: import0,",
+        ] {
             assert!(glue.contains(part), "{part} in {glue}");
         }
-        assert!(!glue.contains("import2") && !glue.contains("\": import"), "{glue}");
+        assert!(!glue.contains("import2.") && !glue.contains("\": import"), "{glue}");
     }
 
     #[test]
