@@ -2,8 +2,6 @@
 //!
 //! Only as many days as are shown are looked at: whatever a list holds, its page answers to its visitor.
 
-use std::collections::BTreeMap;
-
 use sig_model::{Date, Event, IndexEntry, Localized, Meeting, Occurrence, Url, Zone};
 
 use crate::intl::{self, NamedZone};
@@ -55,24 +53,30 @@ pub fn between<'a>(
     now: i64,
     until: i64,
 ) -> Vec<Entry<'a>> {
-    let mut entries: Vec<Entry<'a>> = Vec::new();
-    // Of each moment the places of those that may be the same meeting.
-    let mut known: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    let mut found: Vec<Option<Entry<'a>>> = Vec::new();
     for (place, sig) in sigs {
         of_sig(place, sig, now, until, &mut |entry| {
-            let at_once = known.entry(entry.occurrence.start).or_default();
-            match at_once.iter().find(|at| is_same(&entries[**at], &entry)) {
-                Some(same) if entries[*same].sigs.contains(&place) => {}
-                Some(same) => entries[*same].sigs.push(place),
-                None => {
-                    at_once.push(entries.len());
-                    entries.push(entry);
-                }
-            }
-            entries.len() < MOST
+            found.push(Some(entry));
+            found.len() < MOST
         });
     }
-    entries.sort_by_key(|entry| entry.occurrence.start);
+    let order: Vec<usize> =
+        event::by_time(found.iter().flatten().map(|entry| entry.occurrence.start)).collect();
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    for entry in order.into_iter().filter_map(|at| found[at].take()) {
+        let at_once =
+            entries.iter_mut().rev().take_while(|it| it.occurrence.start == entry.occurrence.start);
+        match at_once.into_iter().find(|known| is_same(known, &entry)) {
+            Some(same) => {
+                for sig in entry.sigs {
+                    if !same.sigs.contains(&sig) {
+                        same.sigs.push(sig);
+                    }
+                }
+            }
+            None => entries.push(entry),
+        }
+    }
     entries
 }
 

@@ -16,7 +16,7 @@ use crate::fetch::{self, Copy, Failure};
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
-use crate::sections::meetings::clock;
+use crate::sections::meetings::{clock, event};
 use crate::states;
 use crate::text::Text;
 use crate::text::community::CommunityText;
@@ -239,7 +239,10 @@ impl Directory {
             index.sigs.iter().enumerate().filter(|(at, _)| self.search.finds(*at)).collect();
         if self.by_next {
             // Those of which it is not known come last.
-            found.sort_by_key(|(at, _)| self.next[*at].map_or(i64::MAX, |(next, _)| next.start));
+            let start = |at: usize| self.next[at].map_or(i64::MAX, |(next, _)| next.start);
+            found = event::by_time(found.iter().map(|(at, _)| start(*at)))
+                .map(|at| found[at])
+                .collect();
         }
         let order = ctx.link().callback(|event: Event| Msg::Order(form::value_of(&event)));
         let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));

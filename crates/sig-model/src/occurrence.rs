@@ -99,7 +99,7 @@ impl Recurrence {
     }
 
     /// The same, but for the dates that are left out.
-    fn next_but(&self, exceptions: &[Date], now: i64, zone: &impl Zone) -> Vec<Occurrence> {
+    pub fn next_but(&self, exceptions: &[Date], now: i64, zone: &impl Zone) -> Vec<Occurrence> {
         let ways = if self.is_fixed() { 1 } else { usize::from(self.rrule.interval) };
         let (mut known, mut next) = (Vec::new(), Vec::new());
         let today = zone.wall(now).0;

@@ -1,6 +1,6 @@
 //! A recurring meeting: the next one, the rule in words, how to take part.
 
-use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig};
+use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
 use yew::prelude::*;
 
 use super::{clock, event, links, rule};
@@ -15,8 +15,8 @@ pub fn upcoming(meeting: &Meeting, events: &[&Event], now: i64) -> Vec<Occurrenc
     let Some(recurrence) = recurrence.filter(|it| intl::zone_exists(&it.timezone)) else {
         return Vec::new();
     };
-    let held = event::held(meeting, recurrence, events);
-    let mut next = held.next(now, &NamedZone(&recurrence.timezone));
+    let left_out = event::left_out(meeting, recurrence, events);
+    let mut next = recurrence.next_but(&left_out, now, &NamedZone(&recurrence.timezone));
     if let Some(certain) = next.iter().position(|next| event::at(next.start, events).is_some()) {
         next = vec![next[certain]];
     }
@@ -100,7 +100,7 @@ fn show_next(
                 </ul>
             }
             <p class="rule">{in_words(recurrence, view)}</p>
-            {left_out(meeting, now, view)}
+            {left_out(meeting, recurrence, now, view)}
             <div class="calendars">
                 if next.len() == 1 {
                     {links::event(meeting, first, sig, view)}
@@ -148,21 +148,22 @@ fn in_words(recurrence: &Recurrence, view: &View) -> String {
     view.fill(text, &[&rule, &recurrence.start.to_string(), &zone])
 }
 
-/// How many of the dates on which a meeting is left out are told.
+/// Among how many of the coming dates those are told on which there is no meeting, and how many at most.
+const LOOKED_AT: usize = 60;
 const TOLD: usize = 6;
 
 /// On which of the coming dates there is no meeting.
-fn left_out(meeting: &Meeting, now: i64, view: &View) -> Html {
-    let Some(recurrence) = &meeting.recurrence else { return Html::default() };
-    let mut dates: Vec<Date> = meeting.exceptions.clone();
-    dates.retain(|date| !is_past(*date, now) && recurrence.occurs_on(*date));
-    dates.sort_unstable();
-    dates.dedup();
-    dates.truncate(TOLD);
+fn left_out(meeting: &Meeting, recurrence: &Recurrence, now: i64, view: &View) -> Html {
+    let today = NamedZone(&recurrence.timezone).wall(now).0;
+    let coming = recurrence.dates_from(today).take(LOOKED_AT);
+    let dates: Vec<String> = coming
+        .filter(|date| meeting.exceptions.contains(date))
+        .take(TOLD)
+        .map(|date| intl::date(&view.locale, Style::Day, date))
+        .collect();
     if dates.is_empty() {
         return Html::default();
     }
-    let dates = dates.iter().map(|date| intl::date(&view.locale, Style::Day, *date)).collect();
     html! { <p class="note">{view.fill(Text::not_on, &[&intl::list(&view.locale, dates)])}</p> }
 }
 

@@ -1,6 +1,6 @@
 //! A meeting with a date: what is said of it, and how it goes with those that recur.
 
-use sig_model::{Event, Meeting, Occurrence, Recurrence, Zone};
+use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Zone};
 use yew::prelude::*;
 
 use super::{clock, links};
@@ -16,21 +16,26 @@ pub fn occurrence(event: &Event) -> Occurrence {
 /// Those of the SIG and those that were asked for, which are newer, by date.
 pub fn merged<'a>(known: &'a [Event], asked: &'a [Event]) -> Vec<&'a Event> {
     let is_new = |event: &&Event| asked.iter().all(|newer| newer.id != event.id);
-    let mut events: Vec<&Event> = known.iter().filter(is_new).chain(asked).collect();
-    events.sort_unstable_by_key(|event| event.start.instant());
-    events
+    let events: Vec<&Event> = known.iter().filter(is_new).chain(asked).collect();
+    by_time(events.iter().map(|event| event.start.instant())).map(|at| events[at]).collect()
 }
 
-/// A recurring meeting without the dates on which it is cancelled.
-pub fn held(meeting: &Meeting, recurrence: &Recurrence, events: &[&Event]) -> Meeting {
+/// The places of moments in their order. Whatever is sorted by time is sorted here, since each sort is kilobytes of the
+/// program.
+pub fn by_time(moments: impl Iterator<Item = i64>) -> impl Iterator<Item = usize> {
+    let mut places: Vec<(i64, usize)> = moments.enumerate().map(|(at, it)| (it, at)).collect();
+    places.sort_unstable();
+    places.into_iter().map(|(_, at)| at)
+}
+
+/// The dates on which a recurring meeting is not held: its exceptions, and those that are cancelled.
+pub fn left_out(meeting: &Meeting, recurrence: &Recurrence, events: &[&Event]) -> Vec<Date> {
     let zone = NamedZone(&recurrence.timezone);
-    let mut held = meeting.clone();
-    let cancelled = events.iter().filter(|event| event.cancelled);
-    held.exceptions.extend(cancelled.filter_map(|event| {
+    let cancelled = events.iter().filter(|event| event.cancelled).filter_map(|event| {
         let (date, time) = zone.wall(event.start.instant());
         (time == recurrence.start).then_some(date)
-    }));
-    held
+    });
+    meeting.exceptions.iter().copied().chain(cancelled).collect()
 }
 
 /// The one that is held at a moment, as a recurring meeting may be.
