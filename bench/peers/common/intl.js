@@ -1,38 +1,55 @@
-// Dates, numbers and lists in English, in the visitor's time zone.
+// Dates, numbers and lists in English.
 
-export const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+// The visitor's region decides the clock (12 or 24 hours) and the order of a date's parts. The harness reads
+// this module, too, where there may be no navigator.
+const languages = globalThis.navigator?.languages ?? [];
+const home = languages.map((tag) => new Intl.Locale(tag)).find(({ region }) => region);
+const locale = home ? `en-${home.region}` : "en";
+const hourCycle = home && new Intl.DateTimeFormat(home, { hour: "numeric" }).resolvedOptions().hourCycle;
 
 const memo = new Map();
 const formatter = (timeZone, options) => {
   const key = timeZone + JSON.stringify(options);
-  if (!memo.has(key)) memo.set(key, new Intl.DateTimeFormat("en", { timeZone, ...options }));
+  if (!memo.has(key)) memo.set(key, new Intl.DateTimeFormat(locale, { timeZone, ...options }));
   return memo.get(key);
 };
 
-const clock = { hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
-const write =
-  (options) =>
-  (ms, timeZone = "UTC") =>
-    formatter(timeZone, options).format(ms);
+const write = (options) => (ms) => formatter("UTC", options).format(ms);
 
 export const day = write({ weekday: "long", month: "long", day: "numeric" });
-export const fullDay = write({ dateStyle: "full" });
 export const date = write({ dateStyle: "long" });
 export const month = write({ year: "numeric", month: "long" });
 export const weekday = write({ weekday: "long" });
-export const time = write(clock);
-export const zoneName = (ms, timeZone) =>
-  formatter(timeZone, { timeZoneName: "long", hour: "numeric" })
-    .formatToParts(ms)
+export const zoneName = (timeZone) =>
+  formatter(timeZone, { timeZoneName: "longGeneric" })
+    .formatToParts(Date.now())
     .find(({ type }) => type === "timeZoneName").value;
+
+const moment = {
+  weekday: "short",
+  month: "short",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+  timeZoneName: "short",
+  hourCycle,
+};
+
+// From when to when a meeting is, with the day and the zone; with the year, where that may be another one.
+export const range = ({ start, end }, timeZone, withYear) => {
+  const format = formatter(timeZone, withYear ? { year: "numeric", ...moment } : moment);
+  return end > start ? format.formatRange(start, end) : format.format(start);
+};
 
 const parts = {
   calendar: "iso8601",
   year: "numeric",
   month: "numeric",
   day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
   second: "numeric",
-  ...clock,
+  hourCycle: "h23",
 };
 
 // What the clocks of a zone show, as if it were UTC.

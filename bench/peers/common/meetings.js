@@ -1,12 +1,13 @@
 // What is said of the SIG's meetings at a moment, and until when that stays true.
 
+import { eventLinks, subscriptionLinks } from "./calendars.js";
 import * as intl from "./intl.js";
-import { DAY, MINUTE, isFixed, next, over, parse } from "./recurrence.js";
-import { links, local } from "./sig.js";
+import { DAY, MINUTE, dayNumber, isFixed, next, occursOn, over, parse } from "./recurrence.js";
+import { links, local, safe } from "./sig.js";
 
 const HOUR = 60 * MINUTE;
 
-const status = (meeting, now) => {
+const status = (meeting, now, zone) => {
   const left = meeting.start - now;
   if (over(meeting) <= now) return { until: Infinity };
   if (left <= 0) return { tag: "In progress", live: true, until: over(meeting) };
@@ -20,27 +21,23 @@ const status = (meeting, now) => {
     const until = meeting.start - hours * HOUR + HOUR / 2 + 1;
     return { tag: intl.relative(hours, "hour"), until: Math.min(until, meeting.start - HOUR) };
   }
-  const dayOf = (ms) => Math.floor(intl.wall(ms, intl.zone) / DAY);
+  const dayOf = (ms) => Math.floor(intl.wall(ms, zone) / DAY);
   const days = dayOf(meeting.start) - dayOf(now);
   const midnight = (dayOf(now) + 1) * DAY;
-  const until = Math.min(midnight - intl.offset(now, intl.zone), meeting.start - DAY);
+  const until = Math.min(midnight - intl.offset(now, zone), meeting.start - DAY);
   return { tag: days > 60 ? undefined : intl.relative(days, "day"), until: Math.max(until, now + MINUTE) };
 };
 
-const span = ({ start, end }, zone) =>
-  end === undefined ? intl.time(start, zone) : `${intl.time(start, zone)}–${intl.time(end, zone)}`;
-
-const when = (meeting, now) => ({
+const when = (meeting, now, zone) => ({
   datetime: `${new Date(meeting.start).toISOString().slice(0, 16)}Z`,
-  day: (Math.abs(meeting.start - now) > 180 * DAY ? intl.fullDay : intl.day)(meeting.start, intl.zone),
-  span: span(meeting, intl.zone),
-  ...status(meeting, now),
+  words: intl.range(meeting, zone, Math.abs(meeting.start - now) > 180 * DAY),
+  ...status(meeting, now, zone),
 });
 
 const NTH = { 1: "first ", 2: "second ", 3: "third ", 4: "fourth ", 5: "fifth ", "-1": "last " };
 const ordinal = (n) => n + ({ 1: "st", 2: "nd", 3: "rd" }[n > 10 && n < 14 ? 0 : n % 10] ?? "th");
 
-const ruleInWords = ({ frequency, interval, byDay, byMonthDay }) => {
+const ruleInWords = ({ frequency, interval, byDay, byMonthDay, weeks }) => {
   if (frequency === "DAILY") return "Every day";
   const days = intl.list([
     // 1970-01-05 was a Monday.
@@ -53,72 +50,78 @@ const ruleInWords = ({ frequency, interval, byDay, byMonthDay }) => {
   if (frequency === "MONTHLY") {
     return interval === 1 ? `On the ${days} of every month` : `On the ${days}, every ${interval} months`;
   }
+  if (weeks !== undefined) return `Every ${days} in ${weeks ? "odd" : "even"} calendar weeks`;
   if (interval === 1) return `Every ${days}`;
-  return interval === 2 ? `Every two weeks on ${days}` : `Every ${interval} weeks on ${days}`;
+  return interval === 2 ? `Every second ${days}` : `Every ${interval} weeks on ${days}`;
 };
 
-const calendar = (meeting, first, rule, sig, base) => {
-  const title = [local(sig.name) || sig.id, local(meeting.title)].filter(Boolean).join(": ");
-  const { timezone, rrule } = meeting.recurrence;
-  const compact = (ms) => new Date(intl.wall(ms, timezone)).toISOString().slice(0, 19).replace(/[-:]/g, "");
-  const utc = (ms) => encodeURIComponent(`${new Date(ms).toISOString().slice(0, 16)}:00Z`);
-  const end = over(first);
-  const series = isFixed(meeting.recurrence, rule) ? `&recur=${encodeURIComponent(`RRULE:${rrule}`)}` : "";
-  const name = encodeURIComponent(title);
-  const file = sig.calendar_url && new URL(sig.calendar_url, base).href;
-  return [
-    ...(file
-      ? [
-          { label: "Subscribe", url: file.replace(/^[a-z]+:/, "webcal:") },
-          { label: "Download (.ics)", url: file },
-        ]
-      : []),
-    {
-      label: "Google Calendar",
-      url: `https://calendar.google.com/calendar/render?action=TEMPLATE&text=${name}&dates=${compact(first.start)}/${compact(end)}&ctz=${encodeURIComponent(timezone)}${series}`,
-    },
-    {
-      label: "Outlook",
-      url: `https://outlook.live.com/calendar/0/action/compose?rru=addevent&subject=${name}&startdt=${utc(first.start)}&enddt=${utc(end)}`,
-    },
-  ];
+const zoneInWords = (zone) => {
+  if (zone === "Asia/Shanghai") return "Beijing time";
+  // Of a fixed offset the IANA name has the sign the other way round.
+  const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
+  if (hours) return `UTC${sign === "-" ? "+" : "−"}${hours}`;
+  if (/^Etc\/(UTC|GMT)$/.test(zone)) return "UTC";
+  return zone.includes("/") ? intl.zoneName(zone) : zone;
 };
 
-const upcoming = (meeting, sig, base, now) => {
-  const { recurrence } = meeting;
+const clockInWords = ({ start, timezone, timezone_stated }) =>
+  `${start} ${timezone_stated ? zoneInWords(timezone) : `(${zoneInWords(timezone)} assumed)`}`;
+
+const isPast = (day, now) => (day + 1) * DAY <= now;
+
+// On which of the coming dates there is no meeting; the first of them.
+const notOn = ({ recurrence, exceptions = [] }, rule, now) => {
+  const days = [...new Set(exceptions.map(dayNumber))]
+    .filter((day) => !isPast(day, now) && occursOn(recurrence, rule, day))
+    .sort((a, b) => a - b)
+    .slice(0, 6);
+  return days.length > 0 && `Not on ${intl.list(days.map((day) => intl.day(day * DAY)))}`;
+};
+
+// The days of the dated meetings that are cancelled and may be one of those that recur.
+const cancelledDays = ({ start, timezone }, events) =>
+  events
+    .filter(({ cancelled }) => cancelled)
+    .map(({ at }) => intl.wall(at, timezone))
+    .filter((ms) => new Date(ms).toISOString().slice(11, 16) === start)
+    .map((ms) => Math.floor(ms / DAY));
+
+const upcoming = (meeting, events, sig, base, now, zone) => {
+  const { recurrence, exceptions = [] } = meeting;
   if (!recurrence || !intl.zoneExists(recurrence.timezone)) return {};
   const rule = parse(recurrence.rrule);
-  const candidates = next(recurrence, rule, now);
-  const [first] = candidates;
-  if (!first) {
-    const ended = recurrence.until && Date.parse(recurrence.until) + DAY <= now;
+  const leftOut = [...exceptions.map(dayNumber), ...cancelledDays(recurrence, events)];
+  let candidates = next(recurrence, rule, leftOut, now);
+  if (!candidates.length) {
+    const ended = recurrence.until && isPast(dayNumber(recurrence.until), now);
     return { ended: ended && `The last of these meetings was on ${intl.partial(recurrence.until)}.` };
   }
-  const zone = recurrence.timezone;
-  const here = intl.offset(first.start, intl.zone) === intl.offset(first.start, zone);
-  const there = here ? "" : ` (${intl.zoneName(first.start, zone)})`;
+  // Of the candidates, a meeting with that date decides.
+  const datedAt = ({ start }) => events.find(({ at, cancelled }) => at === start && !cancelled);
+  const certain = candidates.find(datedAt);
+  if (certain) candidates = [certain];
   return {
-    next: candidates.map((it) => when(it, now)),
-    rule: `${ruleInWords(rule)}, ${span(first, zone)}${there}`,
-    zones: [
-      `Shown in your time, ${intl.zoneName(first.start, intl.zone)}.`,
-      ...(recurrence.timezone_stated
-        ? []
-        : ["The SIG does not name a time zone; the community's is assumed."]),
-    ],
-    calendar: calendar(meeting, first, rule, sig, base),
+    next: candidates.map((it) => ({
+      ...when(it, now, zone),
+      calendar: eventLinks(meeting, rule, it, sig),
+    })),
+    dated: certain && datedAt(certain),
+    rule: `${ruleInWords(rule)}, ${clockInWords(recurrence)}`,
+    notOn: notOn(meeting, rule, now),
+    subscription: subscriptionLinks(sig, base, isFixed(recurrence, rule)),
   };
 };
 
 const occurrence = ({ start, end }) => ({ start: Date.parse(start), end: end && Date.parse(end) });
 
-export const meetings = (sig, base, now) => {
+export const meetings = (sig, base, now, zone) => {
   const events = (sig.events ?? [])
     .map((event) => ({
       id: `event-${event.id}`,
       over: over(occurrence(event)) <= now,
       at: Date.parse(event.start),
-      when: when(occurrence(event), now),
+      when: when(occurrence(event), now, zone),
+      cancelled: event.cancelled,
       title: local(event.title),
       sponsor: event.sponsor && `Called by ${event.sponsor}`,
       agenda: local(event.agenda),
@@ -129,15 +132,23 @@ export const meetings = (sig, base, now) => {
     id: `meeting-${at + 1}`,
     title: local(meeting.title),
     text: local(meeting.text),
+    wordsOnly: !meeting.recurrence && !!meeting.text,
     agenda: local(meeting.agenda),
     links: links([meeting.join_url, "Join"], [meeting.minutes_url, "Minutes"]),
-    ...upcoming(meeting, sig, base, now),
+    ...upcoming(meeting, events, sig, base, now, zone),
   }));
+  // One that is the next of those that recur is shown with it.
+  const shown = new Set(regular.map(({ dated }) => dated));
+  const listed = events.filter((event) => !shown.has(event));
   const changes = [...regular.map(({ next }) => next?.[0].until), ...events.map(({ when }) => when.until)];
   return {
-    coming: events.filter(({ over }) => !over),
-    past: events.filter(({ over }) => over).reverse(),
+    coming: listed.filter(({ over }) => !over),
+    past: listed.filter(({ over }) => over).reverse(),
     regular,
+    none: !regular.length && !listed.length,
+    ask: sig.contacts?.find(({ url }) => safe(url)),
+    // Whether there are times that another zone would change.
+    zoned: sig.meetings?.some(({ recurrence }) => recurrence),
     until: Math.min(...changes.filter((at) => at > now)),
   };
 };

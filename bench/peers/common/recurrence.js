@@ -1,5 +1,5 @@
-// When a recurring meeting takes place (RFC 5545: FREQ, INTERVAL, BYDAY, BYMONTHDAY). Days are
-// numbers since 1970-01-01, moments are milliseconds.
+// When a recurring meeting takes place (RFC 5545: FREQ, INTERVAL, BYDAY, BYMONTHDAY, and BYWEEKNO for all
+// even or all odd weeks). Days are numbers since 1970-01-01, moments are milliseconds.
 
 import { offset, wall } from "./intl.js";
 
@@ -10,21 +10,33 @@ const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 export const parse = (text) => {
   const of = Object.fromEntries(text.split(";").map((part) => part.split("=")));
   return {
-    frequency: of.FREQ,
+    frequency: of.BYWEEKNO ? "WEEKLY" : of.FREQ,
     interval: Number(of.INTERVAL ?? 1),
     byDay: (of.BYDAY?.split(",") ?? []).map((it) => [Number(it.slice(0, -2)), DAYS.indexOf(it.slice(-2))]),
     byMonthDay: (of.BYMONTHDAY?.split(",") ?? []).map(Number),
+    // 0: even weeks, 1: odd ones.
+    weeks: of.BYWEEKNO && parseInt(of.BYWEEKNO) % 2,
   };
 };
 
-const dayNumber = (text) => Date.parse(text) / DAY;
+export const dayNumber = (text) => Date.parse(text) / DAY;
 // 1970-01-01 was a Thursday.
 const weekdayOf = (day) => (((day + 3) % 7) + 7) % 7;
 
-const includes = ({ frequency, byDay, byMonthDay }, day) => {
+// ISO 8601: a week belongs to the year of its Thursday.
+const weekNumber = (day) => {
+  const thursday = day - weekdayOf(day) + 3;
+  const year = new Date(thursday * DAY).getUTCFullYear();
+  return Math.floor((thursday - Date.UTC(year, 0, 1) / DAY) / 7) + 1;
+};
+
+const includes = ({ frequency, byDay, byMonthDay, weeks }, day) => {
   if (frequency === "DAILY") return true;
   const weekday = weekdayOf(day);
-  if (frequency === "WEEKLY") return byDay.some(([, wanted]) => wanted === weekday);
+  if (frequency === "WEEKLY") {
+    const inWeek = weeks === undefined || weekNumber(day) % 2 === weeks;
+    return inWeek && byDay.some(([, wanted]) => wanted === weekday);
+  }
   const at = new Date(day * DAY);
   const date = at.getUTCDate();
   const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
@@ -43,6 +55,15 @@ const period = ({ frequency }, day) => {
   return at.getUTCFullYear() * 12 + at.getUTCMonth();
 };
 
+// Which of the ways to count the interval has the meeting then.
+const phase = (rule, day) => period(rule, day) % rule.interval;
+
+export const occursOn = ({ anchor, from, until }, rule, day) =>
+  (!from || dayNumber(from) <= day) &&
+  (!until || day <= dayNumber(until)) &&
+  (!anchor || phase(rule, day) === phase(rule, dayNumber(anchor))) &&
+  includes(rule, day);
+
 export const isFixed = ({ anchor }, rule) => rule.interval === 1 || !!anchor;
 
 // The moment at which the clocks of a zone show a wall time; the offset before a change counts
@@ -58,7 +79,7 @@ const instant = (shown, zone) => {
 
 const minutes = (text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
 
-const occurrence = ({ start, end, timezone }, day) => {
+export const occurrence = ({ start, end, timezone }, day) => {
   const at = (day, time) => instant(day * DAY + minutes(time) * MINUTE, timezone);
   const from = at(day, start);
   if (!end) return { start: from };
@@ -70,27 +91,23 @@ const occurrence = ({ start, end, timezone }, day) => {
 // A meeting without a stated end counts as in progress for an hour.
 export const over = ({ start, end }) => end ?? start + 60 * MINUTE;
 
-// The next meeting; where the week isn't fixed, all candidates within one interval.
-export const next = (recurrence, rule, now) => {
-  const { timezone, anchor, from, until } = recurrence;
-  const wanted = isFixed(recurrence, rule)
-    ? 1
-    : Math.max(rule.byDay.length, rule.byMonthDay.length, 1) * rule.interval;
-  const first = Math.floor(wall(now, timezone) / DAY) - 1;
-  const last = until ? dayNumber(until) : Infinity;
-  const found = [];
-  let misses = 366 * 12 * rule.interval;
-  for (let day = Math.max(first, from ? dayNumber(from) : first); day <= last && misses > 0; day++) {
-    const apart = anchor ? period(rule, day) - period(rule, dayNumber(anchor)) : 0;
-    if (!includes(rule, day) || apart % rule.interval) {
-      misses--;
+// The next meeting that is not on one of the days left out; where the week isn't fixed, the next one for each
+// way to count the interval.
+export const next = (recurrence, rule, leftOut, now) => {
+  const ways = isFixed(recurrence, rule) ? 1 : rule.interval;
+  // Every rule that ever recurs does so within so many days.
+  const horizon = 366 * 12 * rule.interval;
+  const today = Math.floor(wall(now, recurrence.timezone) / DAY);
+  const found = new Map();
+  let end = today + horizon;
+  for (let day = today - 1; day < end && found.size < ways; day++) {
+    if (found.has(phase(rule, day)) || !occursOn(recurrence, rule, day)) continue;
+    if (leftOut.includes(day)) {
+      end = day + horizon;
       continue;
     }
-    misses = 366 * 12 * rule.interval;
     const meeting = occurrence(recurrence, day);
-    if (over(meeting) <= now) continue;
-    found.push(meeting);
-    if (found.length === wanted) break;
+    if (over(meeting) > now) found.set(phase(rule, day), meeting);
   }
-  return found;
+  return [...found.values()];
 };

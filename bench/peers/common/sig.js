@@ -61,9 +61,9 @@ export const roadmap = (sig) => {
 export const sections = (sig) =>
   [
     { id: "about", title: "About" },
-    { id: "meetings", title: "Meetings", list: [...(sig.meetings ?? []), ...(sig.events ?? [])] },
-    { id: "contacts", title: "Contacts", list: sig.contacts },
-    { id: "members", title: "Members", list: sig.members, counted: true },
-    { id: "roadmap", title: "Roadmap", list: sig.roadmap },
-    { id: "repositories", title: "Repositories", list: sig.repositories, counted: true },
-  ].filter(({ id, list }) => id === "about" || list?.length);
+    { id: "meetings", title: "Meetings" },
+    { id: "contacts", title: "Contacts", list: sig.contacts ?? [] },
+    { id: "members", title: "Members", list: sig.members ?? [], counted: true },
+    { id: "roadmap", title: "Roadmap", list: sig.roadmap ?? [] },
+    { id: "repositories", title: "Repositories", list: sig.repositories ?? [], counted: true },
+  ].filter(({ list }) => !list || list.length);

@@ -47,7 +47,7 @@ class SigInfo extends LitElement {
       case "about":
         return guard([sig], () => about(sig));
       case "meetings":
-        return guard([meetings.now], () => meetings.render());
+        return guard([meetings.now, meetings.zone], () => meetings.render());
       case "contacts":
         return guard([sig], () => contacts(sig));
       case "members":
@@ -63,13 +63,12 @@ class SigInfo extends LitElement {
     const { sig, shown, error } = this;
     if (error) return `This SIG can't be shown: ${error.message}`;
     if (!sig) return nothing;
-    const split = shown.some(({ id }) => id === "meetings" || id === "contacts");
     return html`
       <div>
         <div class="sig" part="root" lang="en" @click=${(event) => follow(event, (id) => this.repositories.showCommitter(id))}>
           <slot name="header"></slot>
           ${shown.length > 2 ? guard([sig], () => navigation(shown)) : nothing}
-          <div class=${split ? "sections split" : "sections"}>${shown.map(({ id }) => this.show(id))}</div>
+          <div class="sections split">${shown.map(({ id }) => this.show(id))}</div>
           <slot name="footer"></slot>
         </div>
       </div>`;

@@ -43,7 +43,6 @@ function Navigation({ shown }) {
 function App({ sig, base }) {
   const repositories = useRef();
   const [shown] = useState(() => sections(sig));
-  const split = shown.some(({ id }) => id === "meetings" || id === "contacts");
   return (
     <div
       class="sig"
@@ -53,7 +52,7 @@ function App({ sig, base }) {
     >
       <slot name="header" />
       {shown.length > 2 && <Navigation shown={shown} />}
-      <div class={split ? "sections split" : "sections"}>
+      <div class="sections split">
         {shown.map(({ id }) => {
           const Section = SHOW[id];
           return <Section key={id} sig={sig} base={base} showCommitter={repositories} />;

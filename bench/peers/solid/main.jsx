@@ -43,14 +43,13 @@ function Navigation(props) {
 function App(props) {
   let showCommitter;
   const shown = sections(props.sig);
-  const split = shown.some(({ id }) => id === "meetings" || id === "contacts");
   return (
     <div class="sig" part="root" lang="en" onClick={(event) => follow(event, (id) => showCommitter?.(id))}>
       <slot name="header" />
       <Show when={shown.length > 2}>
         <Navigation shown={shown} />
       </Show>
-      <div class={split ? "sections split" : "sections"}>
+      <div class="sections split">
         <For each={shown}>
           {({ id }) => (
             <Dynamic

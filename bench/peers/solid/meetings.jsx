@@ -1,17 +1,33 @@
-import { For, Index, Show, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
+import { Index, Show, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
 import { number } from "../common/intl.js";
 import { meetings } from "../common/meetings.js";
 import { at } from "../common/page.js";
-import { Actions, Section } from "./parts.jsx";
+import { chooseZone, currentZone, offerZones, whenZoneChosen } from "../common/zone.js";
+import { Actions, Link, Section } from "./parts.jsx";
+
+const Time = (props) => <time datetime={props.datetime}>{props.words}</time>;
 
 const When = (props) => (
   <>
-    <time datetime={props.datetime}>
-      <span class="day">{props.day}</span> <span class="time">{props.span}</span>
-    </time>
+    <Time {...props} />
     <Show when={props.tag}>
       <span class={props.live ? "tag live" : "tag"}>{props.tag}</span>
     </Show>
+  </>
+);
+
+const Details = (props) => (
+  <>
+    <Show when={props.title}>
+      <p class="title">{props.title}</p>
+    </Show>
+    <Show when={props.sponsor}>
+      <p class="note">{props.sponsor}</p>
+    </Show>
+    <Show when={props.agenda}>
+      <p class="agenda">{props.agenda}</p>
+    </Show>
+    <Actions links={props.links} />
   </>
 );
 
@@ -21,18 +37,14 @@ const Events = (props) => (
       {(event) => (
         <li id={event().id}>
           <div class="when">
-            <When {...event().when} />
+            <Show when={event().cancelled} fallback={<When {...event().when} />}>
+              <s>
+                <Time {...event().when} />
+              </s>
+              <span class="tag">Cancelled</span>
+            </Show>
           </div>
-          <Show when={event().title}>
-            <p class="title">{event().title}</p>
-          </Show>
-          <Show when={event().sponsor}>
-            <p class="note">{event().sponsor}</p>
-          </Show>
-          <Show when={event().agenda}>
-            <p class="agenda">{event().agenda}</p>
-          </Show>
-          <Actions links={event().links} />
+          <Details {...event()} />
         </li>
       )}
     </Index>
@@ -48,6 +60,23 @@ const AsWritten = (props) => (
   </Show>
 );
 
+const Menu = (props) => (
+  <Show when={props.links.length}>
+    <details class="calendar">
+      <summary>{props.summary}</summary>
+      <ul>
+        <Index each={props.links}>
+          {(it) => (
+            <li>
+              <Link url={it().url}>{it().label}</Link>
+            </li>
+          )}
+        </Index>
+      </ul>
+    </details>
+  </Show>
+);
+
 const Next = (props) => (
   <>
     <p class="label">Next meeting</p>
@@ -55,12 +84,15 @@ const Next = (props) => (
       when={props.next.length === 1}
       fallback={
         <>
-          <p class="note">On one of these dates; the SIG does not say in which week:</p>
+          <p class="note">Either of these dates: the week is not stated</p>
           <ul class="candidates">
             <Index each={props.next}>
               {(it) => (
-                <li class="when">
-                  <When {...it()} />
+                <li>
+                  <p class="when">
+                    <When {...it()} />
+                  </p>
+                  <Menu summary="Add to calendar" links={it().calendar} />
                 </li>
               )}
             </Index>
@@ -71,25 +103,20 @@ const Next = (props) => (
       <p class="when">
         <When {...props.next[0]} />
       </p>
+      <Show when={props.dated}>
+        <Details {...props.dated} />
+      </Show>
     </Show>
     <p class="rule">{props.rule}</p>
-    <ul class="note zones">
-      <Index each={props.zones}>{(zone) => <li>{zone()}</li>}</Index>
-    </ul>
-    <details class="calendar">
-      <summary>Add to calendar</summary>
-      <ul>
-        <Index each={props.calendar}>
-          {(it) => (
-            <li>
-              <a href={it().url} rel="noopener">
-                {it().label}
-              </a>
-            </li>
-          )}
-        </Index>
-      </ul>
-    </details>
+    <Show when={props.notOn}>
+      <p class="note">{props.notOn}</p>
+    </Show>
+    <div class="calendars">
+      <Show when={props.next.length === 1}>
+        <Menu summary="Add to calendar" links={props.next[0].calendar} />
+      </Show>
+      <Menu summary="Subscribe to all meetings" links={props.subscription} />
+    </div>
   </>
 );
 
@@ -104,16 +131,39 @@ const Meeting = (props) => (
     <Show when={props.ended}>
       <p class="note">{props.ended}</p>
     </Show>
+    <Show when={props.wordsOnly}>
+      <p class="note">The SIG gives the time in words only, so it can’t be shown in yours.</p>
+    </Show>
+    <Actions links={props.links} />
     <AsWritten label="As the SIG puts it" text={props.text} />
     <AsWritten label="Propose a topic" text={props.agenda} />
-    <Actions links={props.links} />
   </div>
+);
+
+const ZoneChoice = (props) => (
+  <details class="calendar">
+    <summary>Show in another time zone</summary>
+    <label class="zone">
+      <span>Time zone</span>
+      <input
+        list="zones"
+        placeholder={props.zone}
+        autocomplete="off"
+        spellcheck={false}
+        onFocus={offerZones}
+        onChange={chooseZone}
+      />
+    </label>
+    <datalist id="zones" />
+  </details>
 );
 
 export function Meetings(props) {
   const [now, setNow] = createSignal(Date.now());
-  const model = createMemo(() => meetings(props.sig, props.base, now()));
+  const [zone, setZone] = createSignal(currentZone());
+  const model = createMemo(() => meetings(props.sig, props.base, now(), zone()));
   createEffect(() => onCleanup(at(model().until, () => setNow(Date.now()))));
+  onCleanup(whenZoneChosen(setZone));
   return (
     <Section id="meetings" title="Meetings">
       <Show when={model().coming.length}>
@@ -127,6 +177,18 @@ export function Meetings(props) {
           </summary>
           <Events events={model().past} />
         </details>
+      </Show>
+      <Show when={model().none}>
+        <p class="note">
+          This SIG does not say when it meets.
+          <Show when={model().ask}>
+            {" "}
+            Ask at <Link url={model().ask.url}>{model().ask.value}</Link>
+          </Show>
+        </p>
+      </Show>
+      <Show when={model().zoned}>
+        <ZoneChoice zone={zone()} />
       </Show>
     </Section>
   );

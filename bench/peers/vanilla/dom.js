@@ -7,7 +7,7 @@ export const h = (name, attributes, ...children) => {
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value);
   }
-  element.append(...children.flat(2).filter(Boolean));
+  element.append(...children.flat(Infinity).filter(Boolean));
   return element;
 };
 

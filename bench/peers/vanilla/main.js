@@ -41,7 +41,6 @@ const navigation = (shown) =>
 define((mount, sig, base) => {
   const shown = sections(sig);
   const repositories = repositoriesSection(sig);
-  const split = shown.some(({ id }) => id === "meetings" || id === "contacts");
   mount.append(
     h(
       "div",
@@ -55,7 +54,7 @@ define((mount, sig, base) => {
       shown.length > 2 && navigation(shown),
       h(
         "div",
-        { class: split ? "sections split" : "sections" },
+        { class: "sections split" },
         shown.map(({ id }) => (id === "repositories" ? repositories.element : SHOW[id](sig, base))),
       ),
       h("slot", { name: "footer" }),
