@@ -66,9 +66,9 @@ async fn open(page: &Page, index: &Value, attributes: &str) -> Result<()> {
     page.wait_until("it has come", &came).await
 }
 
-/// Of each day its heading, and of each meeting the SIGs.
+/// Of each day its heading, however an engine sets its commas, and of each meeting the SIGs.
 const AGENDA: &str = "[...calendar.querySelectorAll('.day')].map(day => \
-    [day.firstChild.textContent, ...[...day.querySelectorAll('.path')].map(it => it.textContent)])";
+    [day.firstChild.textContent.replace(',', ''), ...[...day.querySelectorAll('.path')].map(it => it.textContent)])";
 
 async fn day_by_day(page: &Page) -> Result<()> {
     open(page, &community(), "").await?;
@@ -85,7 +85,7 @@ async fn day_by_day(page: &Page) -> Result<()> {
     let notes = "[...calendar.querySelectorAll('.day .note')].map(it => it.textContent)[0]";
     page.expect("what is not certain", notes, json!("The week is not stated.")).await?;
     let cancelled = "[...calendar.querySelectorAll('.day')]\
-        .find(it => it.textContent.includes('Tuesday 15')).querySelector('.tag').textContent";
+        .find(it => /Tuesday,? 15/.test(it.textContent)).querySelector('.tag').textContent";
     page.expect("what is cancelled", cancelled, json!("Cancelled")).await?;
     let days = format!("{AGENDA}.length");
     page.expect("four weeks", &days, json!(8)).await?;

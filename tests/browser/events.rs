@@ -83,7 +83,15 @@ async fn one_meeting_not_two(page: &Page) -> Result<()> {
     page.expect("within the other", "texts('.meeting .title')", json!(["Planning"])).await?;
     page.expect("the way in", "texts('.meeting .action')", json!(["Join"])).await?;
     page.expect("and not beside it", LISTED, json!(["Known before"])).await?;
-    page.expect("one date", STARTS, json!(["2026-12-01T08:00Z"])).await
+    page.expect("one date", STARTS, json!(["2026-12-01T08:00Z"])).await?;
+    // Another one at the same time is another one.
+    let start = "2026-12-01T16:00:00+08:00";
+    let events = json!({ "events": [{ "id": "a", "title": "Planning", "start": start },
+                                    { "id": "b", "title": "Elsewhere", "start": start }] });
+    page.site().answer(EVENTS, 200, &events.to_string())?;
+    show(page, &sig(true), EVENTS).await?;
+    page.expect("within the other", "texts('.meeting .title')", json!(["Planning"])).await?;
+    page.expect("beside it", LISTED, json!(["Elsewhere", "Known before"])).await
 }
 
 /// Of two candidates the service has one.

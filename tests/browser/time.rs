@@ -296,8 +296,8 @@ async fn only_what_is_certain(page: &Page) -> Result<()> {
     let meetings = json!([{ "recurrence": rule(json!({})), "exceptions": ["2026-12-01"] }]);
     show(page, &meetings, "UTC", "2026-11-23T00:00:00Z").await?;
     page.expect("one event", &series, json!([null])).await?;
-    page.expect("it is told", "texts('.meeting .note')", json!(["Not on Tuesday 1 December"]))
-        .await?;
+    let told = "texts('.meeting .note').map(it => it.replace(',', ''))";
+    page.expect("it is told", told, json!(["Not on Tuesday 1 December"])).await?;
     let either = rule(json!({ "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" }));
     show(page, &json!([{ "recurrence": either }]), "UTC", "2026-11-23T00:00:00Z").await?;
     let titles = format!("{google}.map(it => it.get('text'))");
