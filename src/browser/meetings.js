@@ -73,7 +73,7 @@ const dated = (given) => {
       start: moment(date, start),
       end: end ? moment(last, end) : undefined,
       cancelled: [meeting, one].some(
-        (it) => +it.is_delete || +it.is_cancel || /^cancell?ed$/i.test(it.status),
+        (it) => +it.is_delete || +it.is_cancel || /^cancel(led|ed)$/i.test(it.status),
       ),
       sponsor: meeting.sponsor || undefined,
       agenda: meeting.agenda || undefined,
