@@ -24,11 +24,13 @@ pub enum State {
     Many,
     /// The list of SIGs.
     List,
+    /// When they meet.
+    Calendar,
 }
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Sample,
         Self::Loading,
         Self::Failed,
@@ -36,6 +38,7 @@ impl State {
         Self::Empty,
         Self::Many,
         Self::List,
+        Self::Calendar,
     ];
 
     /// Its name, for a file or a test.
@@ -48,6 +51,7 @@ impl State {
             Self::Empty => "empty",
             Self::Many => "many",
             Self::List => "list",
+            Self::Calendar => "calendar",
         }
     }
 
@@ -80,9 +84,11 @@ impl State {
                 page.site().answer(SAMPLE, 200, r#"{ "version": 1, "id": "sig-Empty" }"#)?;
             }
             Self::Many => page.site().answer(SAMPLE, 200, &many().to_string())?,
-            Self::List => page.site().answer("/sigs/index.json", 200, &list().to_string())?,
+            Self::List | Self::Calendar => {
+                page.site().answer("/sigs/index.json", 200, &list().to_string())?;
+            }
         }
-        page.open("/").await?;
+        page.open(if self == Self::Calendar { "/calendar.html" } else { "/" }).await?;
         let shown = match self {
             Self::Sample => "all('#members').length",
             Self::Loading => "all('.bones').length",
@@ -91,6 +97,9 @@ impl State {
             Self::Empty => "all('#about').length",
             Self::Many => "all('.member').length > 100",
             Self::List => "directory.querySelectorAll('.sigs > li').length",
+            Self::Calendar => {
+                "document.querySelector('sig-calendar')?.shadowRoot?.querySelectorAll('.day').length"
+            }
         };
         page.wait_until(self.name(), shown).await
     }
@@ -166,8 +175,14 @@ fn list() -> Value {
         .into_iter()
         .map(|id| {
             json!({ "id": id, "url": format!("{id}/sig.json"), "members": ["ada"],
+                    "calendar_url": format!("{id}/meetings.ics"),
+                    "meetings": [{ "recurrence": {
+                        "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "start": "16:00", "end": "17:30",
+                        "timezone": "Asia/Shanghai", "timezone_stated": true } }],
+                    "events": [{ "id": "1", "title": "Planning", "start": "2199-05-05T16:00:00+08:00",
+                                 "join_url": "https://example.org/join" }],
                     "mission": { "en": "What it is for, in a sentence.", "zh": "它的职责。" } })
         })
         .collect();
-    json!({ "version": 1, "sigs": sigs })
+    json!({ "version": 1, "sigs": sigs, "calendar_url": "meetings.ics" })
 }
