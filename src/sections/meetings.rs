@@ -132,7 +132,7 @@ impl Component for Meetings {
                 }
                 if sig.meetings.is_empty() && coming.is_empty() && past.is_empty() {
                     {nothing(sig, view)}
-                } else if intl::LIVE && sig.meetings.iter().any(|it| it.recurrence.is_some()) {
+                } else if sig.meetings.iter().any(|it| it.recurrence.is_some()) {
                     {zone::choice(view)}
                 }
             </>

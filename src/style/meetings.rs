@@ -24,6 +24,7 @@ pub fn css() -> StyleSource {
 .rule { font-weight: 500; }
 .calendars { display: flex; flex-wrap: wrap; gap: 0 24px; }
 .calendars > [open] { flex: 1 0 100%; }
+.room { visibility: hidden; }
 .zone { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; padding-block: 4px; }
 .as-written { display: grid; gap: 2px; margin-block-start: 4px; }
 .as-written blockquote { white-space: pre-line; border-inline-start: 3px solid var(--line); padding-inline-start: 10px; }

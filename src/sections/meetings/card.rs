@@ -119,12 +119,32 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
     html! {
         <>
             <p class="label">{view.text(Text::regular_meeting)}</p>
-            <p class="when">{in_words(recurrence, view)}</p>
-            if !recurrence.is_fixed() {
+            if recurrence.is_fixed() {
+                <p class="when">{in_words(recurrence, view)}</p>
+            } else {
                 <p class="note">{view.text(Text::week_unstated)}</p>
+                <ul class="candidates">
+                    <li><p class="when">{in_words(recurrence, view)}</p>{room(view)}</li>
+                    <li aria-hidden="true" class="room"><p class="when">{"\u{a0}"}</p>{room(view)}</li>
+                </ul>
             }
-            <div class="calendars">{links::subscription(sig, false, view)}</div>
+            <p class="rule room" aria-hidden="true">{in_words(recurrence, view)}</p>
+            <div class="calendars">
+                if recurrence.is_fixed() {
+                    {room(view)}
+                }
+                {links::subscription(sig, false, view)}
+            </div>
         </>
+    }
+}
+
+/// As high as a menu that needs a date.
+fn room(view: &View) -> Html {
+    html! {
+        <details class="calendar room" aria-hidden="true">
+            <summary>{view.text(Text::add_calendar)}</summary>
+        </details>
     }
 }
 

@@ -11,6 +11,14 @@ const ZONES: &str = "zones";
 
 /// Lets the visitor see all times in another zone; the browser remembers it.
 pub fn choice(view: &View) -> Html {
+    if !intl::LIVE {
+        // The same room, without what would not answer.
+        return html! {
+            <details class="calendar room" aria-hidden="true">
+                <summary>{view.text(Text::other_zone)}</summary>
+            </details>
+        };
+    }
     html! {
         <details class="calendar">
             <summary>{view.text(Text::other_zone)}</summary>
