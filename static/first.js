@@ -5,7 +5,7 @@
 // (https://wicg.github.io/sanitizer-api/): it is data, as the SIG is, and may come from anyone. Nothing in it has an
 // address but a link; pictures are the live widget's.
 const WRITTEN =
-  "a aria-label class href rel;blockquote;dd;details aria-hidden class;div aria-label class id lang part role;dl class;dt;h2 id;h3 id;h4;input autocomplete part placeholder spellcheck type;label;li aria-hidden class id part;nav aria-label part;ol class;option selected value;p aria-hidden class role;s;section aria-labelledby id part;select;slot name;span aria-hidden class lang part;summary;time datetime;ul class part;wbr";
+  "a aria-label class href rel;blockquote;dd;details aria-hidden class;div aria-label class id lang part role;dl class;dt;h2 id;h3 id;h4;input autocomplete part placeholder spellcheck type;label;li aria-hidden class id part;nav aria-label part;ol class;option selected value;p class role;s;section aria-labelledby id part;select;slot name;span aria-hidden class lang part;summary;time datetime;ul class part;wbr";
 const sanitizer = {
   attributes: [],
   elements: WRITTEN.split(";").map((it) => {

@@ -13,6 +13,7 @@ pub fn css() -> StyleSource {
 .when { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; }
 .when time { unicode-bidi: plaintext; font-variant-numeric: tabular-nums; }
 .meeting > .when { font-size: clamp(1.1em, 5cqi, 1.25em); font-weight: 650; line-height: 1.35; }
+.meeting > .when > :is(time, .day) { flex: 1 0 100%; }
 .meeting > .when .tag { font-size: 0.65em; }
 .meeting .tag { background: var(--surface); }
 .meeting .tag.live { background: var(--live-soft); }

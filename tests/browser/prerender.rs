@@ -30,7 +30,7 @@ async fn without_scripts(page: &Page) -> Result<()> {
     page.expect("its members", "all('.member').length", json!(13)).await?;
     page.expect(
         "its rule",
-        "texts('.meeting .when')",
+        "texts('.meeting .rule')",
         json!(["Every Tuesday, 16:00 (Beijing time assumed)"]),
     )
     .await?;

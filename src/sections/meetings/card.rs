@@ -116,19 +116,29 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
     if recurrence.until.is_some() {
         return Html::default();
     }
+    let times = match recurrence.end {
+        Some(end) => format!("{}–{end}", recurrence.start),
+        None => recurrence.start.to_string(),
+    };
+    let when = html! {
+        <p class="when">
+            <span class="day">{format!("{}, {times}", rule::words(&recurrence.rrule, view))}</span>
+            <span class="tag room" aria-hidden="true">{"\u{a0}"}</span>
+        </p>
+    };
     html! {
         <>
             <p class="label">{view.text(Text::regular_meeting)}</p>
             if recurrence.is_fixed() {
-                <p class="when">{in_words(recurrence, view)}</p>
+                {when}
             } else {
                 <p class="note">{view.text(Text::week_unstated)}</p>
                 <ul class="candidates">
-                    <li><p class="when">{in_words(recurrence, view)}</p>{room(view)}</li>
-                    <li aria-hidden="true" class="room"><p class="when">{"\u{a0}"}</p>{room(view)}</li>
+                    <li>{when.clone()}{room(view)}</li>
+                    <li aria-hidden="true" class="room">{when}{room(view)}</li>
                 </ul>
             }
-            <p class="rule room" aria-hidden="true">{in_words(recurrence, view)}</p>
+            <p class="rule">{in_words(recurrence, view)}</p>
             <div class="calendars">
                 if recurrence.is_fixed() {
                     {room(view)}
