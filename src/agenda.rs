@@ -2,7 +2,7 @@
 //!
 //! Only as many days as are shown are looked at: whatever a list holds, its page answers to its visitor.
 
-use sig_model::{Date, Event, IndexEntry, Localized, Meeting, Occurrence, Url, Zone};
+use sig_model::{Date, IndexEntry, Localized, Meeting, Occurrence, Url, Zone};
 
 use crate::intl::{self, NamedZone};
 use crate::sections::meetings::event;
@@ -34,17 +34,15 @@ const MOST: usize = 2000;
 
 /// How far ahead a SIG's next meeting is looked for.
 const DAYS_AHEAD: i64 = 100;
+const DAY: i64 = 86_400_000;
 
 /// The next meeting of a SIG, or the first candidate for it.
 pub fn next(sig: &IndexEntry, now: i64) -> Option<Entry<'_>> {
-    let until = now + DAYS_AHEAD * 86_400_000;
-    let mut entries = Vec::new();
-    of_sig(0, sig, now, until, &mut |entry| {
-        entries.push(entry);
-        true
-    });
-    entries.retain(|entry| !entry.cancelled);
-    entries.into_iter().min_by_key(|entry| entry.occurrence.start)
+    let until = now + DAYS_AHEAD * DAY;
+    // Of each rule the first date alone: those are many SIGs' rules, and a date is work.
+    let recurring = sig.meetings.iter().filter_map(|it| of_meeting(0, sig, it, now, until).next());
+    let dated = of_events(0, sig, now, until).filter(|entry| !entry.cancelled);
+    recurring.chain(dated).min_by_key(|entry| entry.occurrence.start)
 }
 
 /// All meetings of some SIGs, by their places in the list, that are not over at `now` and begin before `until`.
@@ -53,27 +51,21 @@ pub fn between<'a>(
     now: i64,
     until: i64,
 ) -> Vec<Entry<'a>> {
-    let mut found: Vec<Option<Entry<'a>>> = Vec::new();
-    for (place, sig) in sigs {
-        of_sig(place, sig, now, until, &mut |entry| {
-            found.push(Some(entry));
-            found.len() < MOST
-        });
-    }
+    let of_sig = |(place, sig): (usize, &'a IndexEntry)| {
+        let recurring = sig.meetings.iter();
+        let recurring = recurring.flat_map(move |it| of_meeting(place, sig, it, now, until));
+        recurring.chain(of_events(place, sig, now, until))
+    };
+    let mut found: Vec<Option<Entry<'a>>> = sigs.flat_map(of_sig).take(MOST).map(Some).collect();
     let order: Vec<usize> =
         event::by_time(found.iter().flatten().map(|entry| entry.occurrence.start)).collect();
     let mut entries: Vec<Entry<'a>> = Vec::new();
     for entry in order.into_iter().filter_map(|at| found[at].take()) {
-        let at_once =
-            entries.iter_mut().rev().take_while(|it| it.occurrence.start == entry.occurrence.start);
-        match at_once.into_iter().find(|known| is_same(known, &entry)) {
-            Some(same) => {
-                for sig in entry.sigs {
-                    if !same.sigs.contains(&sig) {
-                        same.sigs.push(sig);
-                    }
-                }
-            }
+        let start = entry.occurrence.start;
+        let mut at_once = entries.iter_mut().rev().take_while(|it| it.occurrence.start == start);
+        match at_once.find(|known| is_same(known, &entry)) {
+            Some(same) if same.sigs.contains(&entry.sigs[0]) => {}
+            Some(same) => same.sigs.extend(entry.sigs),
             None => entries.push(entry),
         }
     }
@@ -91,84 +83,59 @@ fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
             || other.with.iter().any(|with| with == one.of))
 }
 
-/// Tells `each` of the meetings of a SIG, until that wants no more.
-fn of_sig<'a>(
+/// The dated meetings of a SIG.
+fn of_events(
     place: usize,
-    sig: &'a IndexEntry,
+    sig: &IndexEntry,
     now: i64,
     until: i64,
-    each: &mut dyn FnMut(Entry<'a>) -> bool,
-) {
-    let events: Vec<&Event> = sig.events.iter().collect();
-    for meeting in &sig.meetings {
-        if !of_meeting((place, &sig.id), meeting, &events, now, until, each) {
-            return;
-        }
-    }
-    for event in &sig.events {
-        let occurrence = event::occurrence(event);
-        if occurrence.over() > now && occurrence.start < until {
-            let entry = Entry {
-                occurrence,
-                title: &event.title,
-                sigs: vec![place],
-                certain: true,
-                cancelled: event.cancelled,
-                join_url: event.join_url.as_ref(),
-                id: Some(&event.id),
-                of: &sig.id,
-                with: &[],
-            };
-            if !each(entry) {
-                return;
-            }
-        }
-    }
+) -> impl Iterator<Item = Entry<'_>> {
+    let entries = sig.events.iter().map(move |event| Entry {
+        occurrence: event::occurrence(event),
+        title: &event.title,
+        sigs: vec![place],
+        certain: true,
+        cancelled: event.cancelled,
+        join_url: event.join_url.as_ref(),
+        id: Some(&event.id),
+        of: &sig.id,
+        with: &[],
+    });
+    entries
+        .filter(move |Entry { occurrence, .. }| occurrence.over() > now && occurrence.start < until)
 }
 
-/// Of a recurring meeting, those that no dated one stands for.
+/// The dates of a recurring meeting of a SIG, but for those that a dated meeting stands for.
 fn of_meeting<'a>(
-    (place, of): (usize, &'a str),
+    place: usize,
+    sig: &'a IndexEntry,
     meeting: &'a Meeting,
-    events: &[&Event],
     now: i64,
     until: i64,
-    each: &mut dyn FnMut(Entry<'a>) -> bool,
-) -> bool {
+) -> impl Iterator<Item = Entry<'a>> {
     let recurrence = meeting.recurrence.as_ref();
-    let Some(recurrence) = recurrence.filter(|it| intl::zone_exists(&it.timezone)) else {
-        return true;
-    };
-    let zone = NamedZone(&recurrence.timezone);
-    // One that began yesterday may still go on.
-    let (first, last) = (zone.wall(now).0.plus(-1), zone.wall(until).0);
-    let days = (first.day_number()..=last.day_number()).map(Date::from_day_number);
-    for date in days.filter(|date| recurrence.occurs_on(*date)) {
-        if meeting.exceptions.contains(&date) {
-            continue;
-        }
-        let occurrence = recurrence.occurrence(date, &zone);
-        let start = occurrence.start;
-        if occurrence.over() <= now
-            || start >= until
-            || events.iter().any(|event| event.start.instant() == start)
-        {
-            continue;
-        }
-        let entry = Entry {
-            occurrence,
-            title: &meeting.title,
-            sigs: vec![place],
-            certain: recurrence.is_fixed(),
-            cancelled: false,
-            join_url: meeting.join_url.as_ref(),
-            id: None,
-            of,
-            with: &meeting.joint_with,
-        };
-        if !each(entry) {
-            return false;
-        }
-    }
-    true
+    let recurrence = recurrence.filter(|it| intl::zone_exists(&it.timezone));
+    recurrence.into_iter().flat_map(move |recurrence| {
+        let zone = NamedZone(&recurrence.timezone);
+        // One that began yesterday may still go on; the clocks of the zone may be a day ahead.
+        let first = zone.wall(now).0.plus(-1).day_number();
+        let days = (first..=first + (until - now) / DAY + 2).map(Date::from_day_number);
+        days.filter(|date| recurrence.occurs_on(*date) && !meeting.exceptions.contains(date))
+            .map(move |date| recurrence.occurrence(date, &zone))
+            .filter(move |Occurrence { start, .. }| {
+                *start < until && sig.events.iter().all(|event| event.start.instant() != *start)
+            })
+            .filter(move |occurrence| occurrence.over() > now)
+            .map(move |occurrence| Entry {
+                occurrence,
+                title: &meeting.title,
+                sigs: vec![place],
+                certain: recurrence.is_fixed(),
+                cancelled: false,
+                join_url: meeting.join_url.as_ref(),
+                id: None,
+                of: &sig.id,
+                with: &meeting.joint_with,
+            })
+    })
 }

@@ -58,7 +58,7 @@ extern "C" {
     pub fn offer_zones(event: &web_sys::Event);
 }
 
-#[wasm_bindgen(module = "/src/browser/meetings.js")]
+#[wasm_bindgen(module = "/src/browser/calendars.js")]
 extern "C" {
     /// Addresses that open a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo.
     pub fn calendars(
@@ -69,9 +69,6 @@ extern "C" {
         rule: &str,
         place: &str,
     ) -> Vec<String>;
-    /// Asks for dated meetings, as sig.json has them. `limit` in bytes, `time` in milliseconds.
-    #[wasm_bindgen(catch)]
-    pub async fn events(url: &str, limit: u32, time: u32) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/browser/address.js")]

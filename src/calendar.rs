@@ -1,19 +1,20 @@
 //! One `<sig-calendar>` element: when all SIGs of a community meet, day by day.
 
+use std::cell::Cell;
+
 use sig_model::{Index, IndexEntry};
 use yew::prelude::*;
 
 use crate::agenda::{self, Entry};
 #[cfg(target_arch = "wasm32")]
 use crate::browser as platform;
-use crate::fetch::{self, Copy, Failure};
 use crate::form;
 use crate::intl::{self, Style};
+use crate::listing::{Listing, Outcome};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::sections::meetings::{clock, links, zone};
-use crate::states;
 use crate::text::Text;
 use crate::text::community::CommunityText;
 use crate::view::View;
@@ -40,20 +41,22 @@ const DAY: i64 = 86_400_000;
 
 /// The element's content.
 pub struct Calendar {
-    state: Option<Result<Copy<Index>, Failure>>,
+    listing: Listing,
     now: i64,
     days: i64,
     whose: String,
     /// The ids of the SIGs that the visitor follows.
     followed: Vec<String>,
     choice: NodeRef,
+    /// When something of what was shown last is no longer true.
+    changes_at: Cell<i64>,
     alarm: Option<Notice>,
 }
 
 /// What happens to it.
 pub enum Msg {
     /// An answer for a URL came.
-    Loaded(AttrValue, Result<Copy<Index>, Failure>),
+    Loaded(AttrValue, Outcome),
     /// The visitor asks to try again.
     Retry,
     /// The visitor chooses whose meetings to see.
@@ -67,11 +70,9 @@ pub enum Msg {
 }
 
 impl Calendar {
-    fn load(ctx: &Context<Self>, anew: bool) {
-        if let Some(url) = ctx.props().src.clone() {
-            let done = ctx.link().callback(|(url, outcome)| Msg::Loaded(url, outcome));
-            fetch::list(url, anew, done);
-        }
+    fn ask(&mut self, ctx: &Context<Self>, anew: bool) {
+        let done = ctx.link().callback(|(url, outcome)| Msg::Loaded(url, outcome));
+        self.listing.ask(ctx.props().src.as_ref(), anew, done);
     }
 }
 
@@ -80,24 +81,25 @@ impl Component for Calendar {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self::load(ctx, false);
         let followed = platform::followed();
         let whose = if followed.is_empty() { EVERYONE } else { MINE };
-        Self {
-            state: None,
+        let mut calendar = Self {
+            listing: Listing::default(),
             now: intl::now(),
             days: DAYS,
             whose: whose.into(),
             followed,
             choice: NodeRef::default(),
+            changes_at: Cell::new(i64::MAX),
             alarm: None,
-        }
+        };
+        calendar.ask(ctx, false);
+        calendar
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if ctx.props().src != old.src {
-            self.state = None;
-            Self::load(ctx, false);
+            self.ask(ctx, false);
         }
         true
     }
@@ -105,11 +107,8 @@ impl Component for Calendar {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Loaded(url, _) if ctx.props().src.as_ref() != Some(&url) => return false,
-            Msg::Loaded(_, outcome) => self.state = Some(outcome),
-            Msg::Retry => {
-                self.state = None;
-                Self::load(ctx, true);
-            }
+            Msg::Loaded(_, outcome) => self.listing.take(outcome),
+            Msg::Retry => self.ask(ctx, true),
             Msg::Whose(whose) => self.whose = whose,
             Msg::Follow(id) => {
                 match self.followed.iter().position(|followed| *followed == id) {
@@ -128,32 +127,15 @@ impl Component for Calendar {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { view, src: Some(src), .. } = ctx.props() else { return Html::default() };
         let retry = ctx.link().callback(|_| Msg::Retry);
-        let content = match &self.state {
-            None => states::loading(view),
-            Some(Err(failure)) => states::failed(failure, src, retry, view),
-            Some(Ok(index)) => html! {
-                <>
-                    if let Some(stale) = &index.stale {
-                        {states::stale(stale, src, retry, view)}
-                    }
-                    {self.show(&index.document, ctx)}
-                </>
-            },
-        };
+        let content = self.listing.show(src, retry, view, |index| self.show(index, ctx));
         html! { <div class="sig" part="root" lang={view.locale.clone()}>{content}</div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         form::set_value(&self.choice, &self.whose);
-        let view = &ctx.props().view;
-        let Some(Ok(index)) = &self.state else { return };
-        let changes = self
-            .entries(&index.document)
-            .iter()
-            .map(|entry| clock::Status::of(&entry.occurrence, self.now, view).1)
-            .filter(|&at| at > self.now)
-            .min();
-        self.alarm = changes.map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
+        let at = self.changes_at.get();
+        let tick = ctx.link().callback(|()| Msg::Tick);
+        self.alarm = (at < i64::MAX).then(|| Notice::at(at, tick));
     }
 }
 
@@ -175,6 +157,8 @@ impl Calendar {
     fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
         let entries = self.entries(index);
+        let change = |entry: &Entry<'_>| clock::Status::of(&entry.occurrence, self.now, view).1;
+        self.changes_at.set(entries.iter().map(change).min().unwrap_or(i64::MAX));
         let day_of = |entry: &Entry<'_>| {
             intl::moment(&view.locale, &view.timezone, Style::Day, entry.occurrence.start)
         };

@@ -1,8 +1,6 @@
 //! The program of pages that show a whole community: `<sig-directory>` and `<sig-calendar>`, and `<sig-info>` with
 //! them, so that such a page starts one program and not two. `main.rs` is the one of pages that have `<sig-info>` alone.
 
-#![cfg_attr(not(target_arch = "wasm32"), allow(missing_docs))]
-
 #[cfg(target_arch = "wasm32")]
 mod elements {
     use sig_info::calendar::{self, Calendar};

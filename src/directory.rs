@@ -11,13 +11,12 @@ use yew::prelude::*;
 use crate::agenda;
 #[cfg(target_arch = "wasm32")]
 use crate::browser as platform;
-use crate::fetch::{self, Copy, Failure};
+use crate::listing::{Listing, Outcome};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
 use crate::sections::meetings::{clock, event};
-use crate::states;
 use crate::text::Text;
 use crate::text::community::CommunityText;
 use crate::view::View;
@@ -39,7 +38,7 @@ const BY_NEXT: &str = "next";
 
 /// The element's content.
 pub struct Directory {
-    state: Option<Result<Copy<Index>, Failure>>,
+    listing: Listing,
     search: Search,
     field: NodeRef,
     /// Whether those that meet first come first.
@@ -58,7 +57,7 @@ pub struct Directory {
 /// What happens to it.
 pub enum Msg {
     /// An answer for a URL came.
-    Loaded(AttrValue, Result<Copy<Index>, Failure>),
+    Loaded(AttrValue, Outcome),
     /// The visitor asks to try again.
     Retry,
     /// The visitor types into the search.
@@ -74,11 +73,9 @@ pub enum Msg {
 }
 
 impl Directory {
-    fn load(ctx: &Context<Self>, anew: bool) {
-        if let Some(url) = ctx.props().src.clone() {
-            let done = ctx.link().callback(|(url, outcome)| Msg::Loaded(url, outcome));
-            fetch::list(url, anew, done);
-        }
+    fn ask(&mut self, ctx: &Context<Self>, anew: bool) {
+        let done = ctx.link().callback(|(url, outcome)| Msg::Loaded(url, outcome));
+        self.listing.ask(ctx.props().src.as_ref(), anew, done);
     }
 }
 
@@ -87,10 +84,9 @@ impl Component for Directory {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self::load(ctx, false);
         let moved = ctx.link().callback(|()| Msg::Moved);
-        Self {
-            state: None,
+        let mut directory = Self {
+            listing: Listing::default(),
             search: Search::default(),
             field: NodeRef::default(),
             by_next: false,
@@ -100,14 +96,15 @@ impl Component for Directory {
             open: platform::parameter(&ctx.props().parameter),
             tree: NodeRef::default(),
             _address: Notice::moved("popstate", moved),
-        }
+        };
+        directory.ask(ctx, false);
+        directory
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if ctx.props().src != old.src {
-            self.state = None;
             self.search = Search::default();
-            Self::load(ctx, false);
+            self.ask(ctx, false);
         }
         let parameter = &ctx.props().parameter;
         if *parameter != old.parameter {
@@ -123,16 +120,13 @@ impl Component for Directory {
                 if let Ok(index) = &outcome {
                     self.search.renew(|texts| collect(&index.document, texts));
                 }
-                self.state = Some(outcome);
-                self.look_ahead();
+                self.listing.take(outcome);
+                self.look_ahead(ctx);
             }
-            Msg::Retry => {
-                self.state = None;
-                Self::load(ctx, true);
-            }
+            Msg::Retry => self.ask(ctx, true),
             Msg::Search(typed) => self.search.enter(typed),
             Msg::Order(order) => self.by_next = order == BY_NEXT,
-            Msg::Tick => self.look_ahead(),
+            Msg::Tick => self.look_ahead(ctx),
             Msg::Open(id) => {
                 if let Some(tree) = self.tree.cast() {
                     platform::set_parameter(&ctx.props().parameter, id.as_deref(), &tree);
@@ -147,19 +141,14 @@ impl Component for Directory {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { view, src: Some(src), .. } = ctx.props() else { return Html::default() };
         let retry = ctx.link().callback(|_| Msg::Retry);
-        let content = match &self.state {
-            None => states::loading(view),
-            Some(Err(failure)) => states::failed(failure, src, retry, view),
-            Some(Ok(index)) => html! {
+        let content = self.listing.show(src, retry, view, |index| {
+            html! {
                 <>
-                    if let Some(stale) = &index.stale {
-                        {states::stale(stale, src, retry, view)}
-                    }
-                    {self.unknown(&index.document, ctx)}
-                    {self.show(&index.document, ctx)}
+                    {self.unknown(index, ctx)}
+                    {self.show(index, ctx)}
                 </>
-            },
-        };
+            }
+        });
         let class = if self.opened().is_some() { "sig bare" } else { "sig" };
         html! {
             <div {class} part="root" lang={view.locale.clone()} ref={&self.tree}>{content}</div>
@@ -167,18 +156,15 @@ impl Component for Directory {
     }
 
     /// Back from a SIG, the field is a new one; what was typed still holds.
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
         form::set_value(&self.field, self.search.typed());
-        let first = self.next.iter().flatten().map(|(next, _)| next.over()).min();
-        self.alarm = first.map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
     }
 }
 
 impl Directory {
     /// The SIG that is open: the one in the page's address, or the only one there is.
     fn opened(&self) -> Option<&IndexEntry> {
-        let Some(Ok(index)) = &self.state else { return None };
-        match (index.document.sigs.as_slice(), &self.open) {
+        match (self.listing.index()?.sigs.as_slice(), &self.open) {
             ([only], _) => Some(only),
             (sigs, Some(id)) => sigs.iter().find(|sig| sig.id == *id),
             _ => None,
@@ -273,18 +259,14 @@ impl Directory {
         }
     }
 
-    /// Finds out when each SIG meets next.
-    fn look_ahead(&mut self) {
+    /// Finds out when each SIG meets next, until one of these meetings is over.
+    fn look_ahead(&mut self, ctx: &Context<Self>) {
         self.now = intl::now();
-        self.next = match &self.state {
-            Some(Ok(index)) => index
-                .document
-                .sigs
-                .iter()
-                .map(|sig| agenda::next(sig, self.now).map(|next| (next.occurrence, next.certain)))
-                .collect(),
-            _ => Vec::new(),
-        };
+        let sigs = self.listing.index().map_or(&[][..], |index| &index.sigs);
+        let next = |sig| agenda::next(sig, self.now).map(|next| (next.occurrence, next.certain));
+        self.next = sigs.iter().map(next).collect();
+        let first = self.next.iter().flatten().map(|(next, _)| next.over()).min();
+        self.alarm = first.map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
     }
 
     /// The SIG at a place in the list; its id may be another's, too.

@@ -6,8 +6,8 @@ use crate::browser as platform;
 use crate::native as platform;
 
 pub use platform::{
-    choose_zone, fold, initial, is_one, list, local_zone, number, offer_zones, order, relative,
-    zone_exists,
+    choose_zone, chosen_zone, fold, initial, is_one, list, local_zone, number, offer_zones, order,
+    relative, zone_exists,
 };
 use sig_model::{Date, Occurrence, Zone};
 

@@ -18,6 +18,7 @@ mod form;
 pub mod intl;
 #[cfg(target_arch = "wasm32")]
 mod json;
+mod listing;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod notice;

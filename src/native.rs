@@ -95,6 +95,11 @@ pub fn address_with(_: &str, _: &str, _: &str) -> String {
 }
 
 /// There is no visitor to choose one.
+pub fn chosen_zone() -> Option<String> {
+    None
+}
+
+/// As above.
 pub fn choose_zone(_: &web_sys::Event) {}
 
 /// As above.

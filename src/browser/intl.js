@@ -35,6 +35,12 @@ const [home, region] =
 const hourCycle = home && new Intl.DateTimeFormat(home, { hour: "numeric" }).resolvedOptions().hourCycle;
 /** @type {(locale: string) => string} */
 const regional = (locale) => {
+  let it = memo.get(locale);
+  if (!it) memo.set(locale, (it = withRegion(locale)));
+  return it;
+};
+/** @type {(locale: string) => string} */
+const withRegion = (locale) => {
   const { language, script } = new Intl.Locale(locale).maximize();
   const plain = `${language}-${region}`;
   if (!region || !script) return locale;

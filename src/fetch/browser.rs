@@ -1,8 +1,8 @@
 //! Fetching in the browser, with its own `fetch` and its own JSON parser.
 
 use gloo_net::http::Request;
-use sig_model::{Event, Field, Index, Kind, SIZE_LIMIT, Value};
-use wasm_bindgen::JsCast;
+use sig_model::{Event, Field, Index, Kind, SIZE_LIMIT, Value, meeting_service};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortSignal, RequestCache, Response};
 use yew::{AttrValue, Callback};
@@ -71,16 +71,31 @@ pub fn list(url: AttrValue, anew: bool, done: Callback<(AttrValue, Result<Copy<I
     });
 }
 
-/// Dated meetings from an address of their own: of a meeting service, or of a document like sig.json.
+/// Dated meetings from an address of their own: of the meeting service, or of a document with `events` as sig.json has
+/// them.
 pub async fn events(url: &str) -> Option<Vec<Event>> {
-    let answer = Json::new(browser::events(url, SIZE_LIMIT, TIME_LIMIT).await.ok()?);
+    let answer = Json::new(answer(url, false).await.ok()?);
+    let Some(list) = answer.field("events").filter(|list| list.kind() == Kind::Array) else {
+        return meeting_service::events(&answer, Event::MOST);
+    };
     let mut events = Vec::new();
     // One that is wrong is no reason to show none.
-    answer.items(Event::MOST, &mut |event| events.extend(read::<Event>(event)));
-    (answer.kind() == Kind::Array).then_some(events)
+    list.items(Event::MOST, &mut |event| events.extend(read::<Event>(event)));
+    Some(events)
 }
 
 async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {
+    let value = answer(url, anew).await?;
+    // Parsing it, reading it and showing it are three parts.
+    browser::rest().await;
+    let document = read(Json::new(value.clone()))?;
+    browser::keep(url, &value);
+    browser::rest().await;
+    Ok(document)
+}
+
+/// The JSON at an address, within the bounds on time and size.
+async fn answer(url: &str, anew: bool) -> Result<JsValue, Failure> {
     let signal = AbortSignal::timeout_with_u32(TIME_LIMIT);
     let failure = |otherwise| if signal.aborted() { Failure::Slow } else { otherwise };
     // WebKit would else give a failure again that it has in its memory.
@@ -95,7 +110,7 @@ async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {
     if !response.ok() {
         return Err(Failure::Status(response.status(), browser::retry_after(&response)));
     }
-    let value = browser::json(response, SIZE_LIMIT, &signal).await.map_err(|error| {
+    browser::json(response, SIZE_LIMIT, &signal).await.map_err(|error| {
         failure(if error.is_instance_of::<js_sys::RangeError>() {
             Failure::TooLarge
         } else if error.is_instance_of::<js_sys::SyntaxError>() {
@@ -103,11 +118,5 @@ async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {
         } else {
             Failure::Unreachable
         })
-    })?;
-    // Parsing it, reading it and showing it are three parts.
-    browser::rest().await;
-    let document = read(Json::new(value.clone()))?;
-    browser::keep(url, &value);
-    browser::rest().await;
-    Ok(document)
+    })
 }

@@ -8,7 +8,7 @@ pub mod links;
 mod rule;
 pub mod zone;
 
-use sig_model::Event;
+use sig_model::{Event, Occurrence};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -21,6 +21,8 @@ use crate::view::{SectionProps, View, link};
 /// The section, with the present moment as its state.
 pub struct Meetings {
     now: i64,
+    /// Of each recurring meeting the next one, or the candidates for it.
+    next: Vec<Vec<Occurrence>>,
     alarm: Option<Notice>,
     /// The dated meetings that the host has asked for, and whether they could not be had.
     asked: Vec<Event>,
@@ -41,65 +43,50 @@ impl Component for Meetings {
 
     fn create(ctx: &Context<Self>) -> Self {
         Self::ask(ctx);
-        Self { now: intl::now(), alarm: None, asked: Vec::new(), failed: false }
+        let (next, asked) = (Vec::new(), Vec::new());
+        let mut meetings = Self { now: 0, next, alarm: None, asked, failed: false };
+        meetings.look_ahead(ctx);
+        meetings
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Tick => self.now = intl::now(),
+            Msg::Tick => {}
             Msg::Events(url, _) if url != ctx.props().view.events => return false,
             Msg::Events(_, events) => {
                 self.failed = events.is_none();
                 self.asked = events.unwrap_or_default();
             }
         }
+        self.look_ahead(ctx);
         true
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
-        self.now = intl::now();
         if ctx.props().view.events != old.view.events {
             (self.asked, self.failed) = (Vec::new(), false);
             Self::ask(ctx);
         }
+        self.look_ahead(ctx);
         true
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        let SectionProps { sig, view, .. } = ctx.props();
-        let events = event::merged(&sig.events, &self.asked);
-        let next = sig
-            .meetings
-            .iter()
-            .filter_map(|meeting| card::upcoming(meeting, &events, self.now).first().copied());
-        let dated = events.iter().map(|event| event::occurrence(event));
-        self.alarm = next
-            .chain(dated)
-            .map(|next| clock::Status::of(&next, self.now, view).1)
-            .filter(|&at| at > self.now)
-            .min()
-            .map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let mut events = event::merged(&sig.events, &self.asked);
+        let around = card::Around { sig, events: &events, now: self.now, view };
         let cards: Html = sig
             .meetings
             .iter()
             .enumerate()
-            .map(|(at, meeting)| card::show(meeting, at, sig, &events, self.now, view))
+            .map(|(at, meeting)| card::show(meeting, at, &self.next[at], around))
             .collect();
         // One that is the next of those that recur is shown with it.
-        let shown: Vec<&str> = sig
-            .meetings
-            .iter()
-            .filter(|_| intl::LIVE)
-            .filter_map(|meeting| match card::upcoming(meeting, &events, self.now).as_slice() {
-                [next] => event::at(next.start, &events).map(|event| event.id.as_str()),
-                _ => None,
-            })
-            .collect();
+        let shown = self.next.iter().filter_map(|next| match next.as_slice() {
+            [next] => event::at(next.start, &events).map(|event| event.id.as_str()),
+            _ => None,
+        });
+        let shown: Vec<&str> = shown.collect();
         events.retain(|event| !shown.contains(&event.id.as_str()));
         let (coming, mut past): (Vec<&Event>, Vec<&Event>) =
             events.into_iter().partition(|event| event::occurrence(event).over() > self.now);
@@ -142,6 +129,26 @@ impl Component for Meetings {
 }
 
 impl Meetings {
+    /// Finds out what is next, until something of what is shown is no longer true.
+    fn look_ahead(&mut self, ctx: &Context<Self>) {
+        self.now = intl::now();
+        let SectionProps { sig, view, .. } = ctx.props();
+        let events = event::merged(&sig.events, &self.asked);
+        let next = |meeting| {
+            if intl::LIVE { card::upcoming(meeting, &events, self.now) } else { Vec::new() }
+        };
+        self.next = sig.meetings.iter().map(next).collect();
+        let next = self.next.iter().filter_map(|next| next.first().copied());
+        let dated = events.iter().map(|event| event::occurrence(event));
+        self.alarm = next
+            .chain(dated)
+            .map(|next| clock::Status::of(&next, self.now, view).1)
+            .filter(|&at| at > self.now)
+            .min()
+            .filter(|_| intl::LIVE)
+            .map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
+    }
+
     /// Asks for dated meetings, where the host has an address for them.
     fn ask(ctx: &Context<Self>) {
         let url = ctx.props().view.events.clone();

@@ -120,6 +120,8 @@ async fn another_zone(page: &Page) -> Result<()> {
     show(page, &meeting(), &attributes).await?;
     page.expect("it is remembered", &format!("{TIME}.includes('13:30–15:00')"), json!(true))
         .await?;
+    let value = format!("{FIELD}.value");
+    page.expect("it can be cleared", &value, json!("Asia/Kolkata")).await?;
     choose(page, "").await?;
     page.expect("the host's again", &format!("{TIME}.includes('03:00–04:30')"), json!(true))
         .await?;

@@ -11,6 +11,7 @@ mod index;
 #[cfg(feature = "serde")]
 mod json;
 mod localized;
+pub mod meeting_service;
 pub mod occurrence;
 mod parity;
 mod picture;

@@ -9,9 +9,8 @@ pub mod service;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use record::string;
 use serde_json::Value;
-use sig_model::{Date, Event, Field, Recurrence, Sig};
+use sig_model::{Date, Event, Field, Recurrence, Sig, meeting_service};
 
 pub use kept::Kept;
 
@@ -38,11 +37,14 @@ impl Events {
         let file: Value = serde_json::from_str(text)?;
         let file = file.as_object().ok_or(EventsError::Form)?;
         if let Some(records) = file.get("data").and_then(Value::as_array) {
-            let named =
-                records.iter().filter_map(|it| Some((string(it, "group_name")?, record::read(it))));
+            let named = records.iter().filter_map(|record| {
+                let mut events = Vec::new();
+                meeting_service::of_record(&record, &mut events);
+                Some((meeting_service::text(&record, "group_name")?, events))
+            });
             return Ok(named.collect());
         }
-        file.iter().map(|(sig, answer)| Ok((sig.clone(), record::answer(answer)?))).collect()
+        file.iter().map(|(sig, answer)| Ok((sig.clone(), of_answer(answer)?))).collect()
     }
 
     /// Fills in a SIG's dated meetings, and with them the week of its fortnightly ones.
@@ -65,6 +67,11 @@ impl FromIterator<(String, Vec<Event>)> for Events {
         }
         Self(Arc::new(all))
     }
+}
+
+/// All dated meetings of an answer.
+fn of_answer(answer: &Value) -> Result<Vec<Event>, EventsError> {
+    meeting_service::events(&answer, usize::MAX).ok_or(EventsError::Form)
 }
 
 /// The events of one SIG as they are published: by start, each id once, and of more than are published those

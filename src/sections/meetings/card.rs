@@ -15,7 +15,7 @@ pub fn upcoming(meeting: &Meeting, events: &[&Event], now: i64) -> Vec<Occurrenc
     let Some(recurrence) = recurrence.filter(|it| intl::zone_exists(&it.timezone)) else {
         return Vec::new();
     };
-    let left_out = event::left_out(meeting, recurrence, events);
+    let left_out = event::left_out(meeting, recurrence, events, now);
     let mut next = recurrence.next_but(&left_out, now, &NamedZone(&recurrence.timezone));
     if let Some(certain) = next.iter().position(|next| event::at(next.start, events).is_some()) {
         next = vec![next[certain]];
@@ -23,15 +23,22 @@ pub fn upcoming(meeting: &Meeting, events: &[&Event], now: i64) -> Vec<Occurrenc
     next
 }
 
-/// Shows a meeting.
-pub fn show(
-    meeting: &Meeting,
-    at: usize,
-    sig: &Sig,
-    events: &[&Event],
-    now: i64,
-    view: &View,
-) -> Html {
+/// What a meeting is shown with.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The SIG.
+    pub sig: &'a Sig,
+    /// Its dated meetings.
+    pub events: &'a [&'a Event],
+    /// The present moment.
+    pub now: i64,
+    /// How to show it.
+    pub view: &'a View,
+}
+
+/// Shows a meeting, the one at a place in the SIG's list; `next`: see [`upcoming`].
+pub fn show(meeting: &Meeting, at: usize, next: &[Occurrence], around: Around<'_>) -> Html {
+    let Around { sig, view, .. } = around;
     let id = format!("meeting-{}", at + 1);
     let links = [(&meeting.join_url, Text::join), (&meeting.minutes_url, Text::minutes)];
     let recurrence = meeting.recurrence.as_ref();
@@ -42,7 +49,7 @@ pub fn show(
             }
             if let Some(recurrence) = recurrence {
                 if intl::LIVE && intl::zone_exists(&recurrence.timezone) {
-                    {show_next(meeting, recurrence, &id, sig, events, now, view)}
+                    {show_next(meeting, recurrence, &id, next, around)}
                 } else {
                     {show_rule(recurrence, sig, view)}
                 }
@@ -70,12 +77,10 @@ fn show_next(
     meeting: &Meeting,
     recurrence: &Recurrence,
     id: &str,
-    sig: &Sig,
-    events: &[&Event],
-    now: i64,
-    view: &View,
+    next: &[Occurrence],
+    around: Around<'_>,
 ) -> Html {
-    let next = upcoming(meeting, events, now);
+    let Around { sig, events, now, view } = around;
     let Some(first) = next.first() else { return ended(recurrence, now, view) };
     html! {
         <>

@@ -28,10 +28,19 @@ pub fn by_time(moments: impl Iterator<Item = i64>) -> impl Iterator<Item = usize
     places.into_iter().map(|(_, at)| at)
 }
 
-/// The dates on which a recurring meeting is not held: its exceptions, and those that are cancelled.
-pub fn left_out(meeting: &Meeting, recurrence: &Recurrence, events: &[&Event]) -> Vec<Date> {
+/// Of how many cancelled meetings the dates are looked up.
+const CANCELLED: usize = 50;
+
+/// The coming dates on which a recurring meeting is not held: its exceptions, and those that are cancelled.
+pub fn left_out(
+    meeting: &Meeting,
+    recurrence: &Recurrence,
+    events: &[&Event],
+    now: i64,
+) -> Vec<Date> {
     let zone = NamedZone(&recurrence.timezone);
-    let cancelled = events.iter().filter(|event| event.cancelled).filter_map(|event| {
+    let coming = events.iter().filter(|event| event.cancelled && occurrence(event).over() > now);
+    let cancelled = coming.take(CANCELLED).filter_map(|event| {
         let (date, time) = zone.wall(event.start.instant());
         (time == recurrence.start).then_some(date)
     });

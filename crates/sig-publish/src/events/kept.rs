@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use sig_model::Event;
 
-use super::{Events, record};
+use super::{Events, of_answer, record};
 
 /// The last answer for each SIG, by id.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +28,7 @@ impl Kept {
     pub fn read(text: &str) -> Self {
         let file: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
         let answers = file.into_iter().filter_map(|(sig, answer)| {
-            let events = record::answer(&answer).ok()?;
+            let events = of_answer(&answer).ok()?;
             let answered = answer.get("answered").and_then(Value::as_str);
             Some((sig, Answer { events, answered: answered.and_then(|it| it.parse().ok()) }))
         });

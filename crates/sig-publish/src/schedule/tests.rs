@@ -1,5 +1,6 @@
 use super::*;
 
+mod dates;
 mod kinds;
 
 /// `RULE START-END ZONE[ stated]`, or the gap.

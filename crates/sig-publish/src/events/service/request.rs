@@ -11,7 +11,7 @@ use sig_model::SIZE_LIMIT;
 use ureq::Agent;
 
 use super::Answer;
-use crate::events::{EventsError, in_order, record};
+use crate::events::{EventsError, in_order, of_answer};
 
 /// How long one answer may take, redirects and all.
 const ONE: Duration = Duration::from_secs(10);
@@ -108,7 +108,7 @@ impl Client {
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(body.len()))
             .map_err(|_| Failure::Size)?;
         let answer: Value = serde_json::from_slice(&body).map_err(EventsError::Syntax)?;
-        Ok(Answer { events: in_order(record::answer(&answer)?), answered })
+        Ok(Answer { events: in_order(of_answer(&answer)?), answered })
     }
 }
 
