@@ -10,7 +10,7 @@ pub fn css() -> StyleSource {
 .meeting > .label { justify-self: stretch; }
 .meeting + .meeting { margin-block-start: 12px; }
 .meeting > :is(h1, h2, h3, h4, h5, h6) { font-size: 1.0625em; }
-.when { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; }
+.when { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 12px; }
 .when time { unicode-bidi: plaintext; font-variant-numeric: tabular-nums; }
 .meeting > .when { font-size: clamp(1.1em, 5cqi, 1.25em); font-weight: 650; line-height: 1.35; }
 .meeting > .when > :is(time, .day) { flex: 1 0 100%; }
