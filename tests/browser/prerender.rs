@@ -177,8 +177,11 @@ async fn a_link_to_a_place(page: &Page) -> Result<()> {
 /// As a host includes the fragment in its own page.
 async fn in_a_host_page(page: &Page) -> Result<()> {
     let fragment = page.site().file("/sigs/sig-CloudNative/fragment.html")?;
+    // Without it a scroll bar that comes while the page still loads would move all there is.
+    page.site().answer("/host.css", 200, "html { scrollbar-gutter: stable }")?;
     let host = format!(
         "<!doctype html><html lang=en class=dark><title>Host</title>\
+         <link rel=stylesheet href=/host.css>\
          <script type=module src=/embed/sig-info.js></script><body><h1>A host</h1>{fragment}</body>"
     );
     page.site().page("/sigs/sig-CloudNative/host.html", &host);

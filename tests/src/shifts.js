@@ -3,9 +3,13 @@
 // window and in the page, so that neither scrolling nor making up for what grew above counts.
 globalThis.shifts = [];
 const named = (node) => node?.className || node?.id || node?.nodeName;
+const placed = ({ x, y, width, height }) => [x, y, width, height].join(" ");
 if (PerformanceObserver.supportedEntryTypes.includes("layout-shift")) {
   new PerformanceObserver((list) =>
-    list.getEntries().forEach((it) => shifts.push([it.value, ...it.sources.map(({ node }) => named(node))])),
+    list.getEntries().forEach(({ value, startTime, sources }) => {
+      const moved = ({ node, previousRect, currentRect }) => [named(node), placed(previousRect), placed(currentRect)];
+      shifts.push([value, startTime, ...sources.map(moved)]);
+    }),
   ).observe({ type: "layout-shift", buffered: true });
 } else {
   let before = new Map();

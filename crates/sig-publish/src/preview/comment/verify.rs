@@ -45,6 +45,10 @@ pub fn verify(comment: &[u8]) -> Result<(), Refused> {
 }
 
 fn is_ours(line: &str) -> bool {
+    // Two spaces at the end would be a hard line break (CommonMark 0.31, 6.7).
+    if line.ends_with("  ") {
+        return false;
+    }
     let (form, rest) = match line.split_once(' ') {
         Some((form @ ("##" | "###" | "-" | "|"), rest)) => (form, rest),
         _ => ("", line),
