@@ -143,6 +143,7 @@ pub fn view(host: &HtmlElement) -> View {
         events: address(host, "events").unwrap_or_default(),
         texts: texts(host, &locale),
         hash: host.has_attribute("hash"),
+        paged: false,
         linked: false,
         locale: locale.into(),
     }

@@ -29,7 +29,9 @@ pub struct Props {
     pub base: AttrValue,
     /// The style sheet's address ([`crate::style::sheet`]).
     pub style: AttrValue,
-    /// What a page of its own has besides.
+    /// Whether the SIG has a page of its own in the folder of its sig.json.
+    pub paged: bool,
+    /// What this page of its own has besides; nothing where it is a fragment.
     pub page: Option<Page>,
 }
 
@@ -40,12 +42,34 @@ pub struct Page {
     pub style: AttrValue,
     /// The loader of the live widget.
     pub loader: AttrValue,
+    /// The files that it will ask for, as far as they are known.
+    pub files: Vec<File>,
     /// The page's own absolute address, where it is known.
     pub url: Option<AttrValue>,
     /// The addresses of this page in each language.
     pub languages: Vec<(Language, AttrValue)>,
     /// JSON-LD, with no `<` in it.
     pub json_ld: AttrValue,
+}
+
+/// A file of the bundle, to be fetched before the loader has named it.
+#[derive(Clone, PartialEq)]
+pub struct File {
+    /// Its address.
+    pub url: AttrValue,
+    /// Its hash, as Subresource Integrity has it.
+    pub integrity: AttrValue,
+}
+
+impl File {
+    fn hint(&self) -> Html {
+        let Self { url, integrity } = self;
+        let is_module = url.ends_with(".js");
+        html! {
+            <link rel={if is_module { "modulepreload" } else { "preload" }} href={url.clone()}
+                as={(!is_module).then_some("fetch")} integrity={integrity.clone()} crossorigin="" />
+        }
+    }
 }
 
 /// The element with its content, or a whole page around it.
@@ -96,6 +120,7 @@ fn view(props: &Props) -> View {
         base: props.base.clone(),
         texts: Rc::new([]),
         hash: page.is_some(),
+        paged: props.paged,
         linked: false,
     }
 }
@@ -155,6 +180,8 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 })}
                 <link rel="alternate" type="application/json" href={format!("{base}sig.json")} />
                 <link rel="stylesheet" href={page.style.clone()} />
+                // The widget's own, here too: some browsers show what is in a shadow root before its style has come.
+                <link rel="stylesheet" href={props.style.clone()} />
                 <link rel="modulepreload" href={page.loader.clone()} />
                 <script type="application/ld+json">{VNode::from_html_unchecked(page.json_ld.clone())}</script>
             </head>
@@ -169,6 +196,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
                     // Here, and without waiting for the rest of the page: what it starts is for what
                     // stands above, and a long list may follow.
                     <script type="module" src={page.loader.clone()} async=true></script>
+                    {for page.files.iter().map(File::hint)}
                     {every_repository(sig, &view)}
                 </main>
             </body>

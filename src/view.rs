@@ -27,6 +27,8 @@ pub struct View {
     pub texts: Rc<[(String, AttrValue)]>,
     /// Whether the page's address follows, so that links to what is shown can be shared.
     pub hash: bool,
+    /// Whether the SIG has a page of its own beside the document, as far as is known.
+    pub paged: bool,
     /// Whether members and repositories are both shown, to lead from one to the other.
     pub linked: bool,
 }

@@ -1,33 +1,72 @@
 // What is seen before the program is there: what was prerendered, and stands beside the SIG's data.
 
 // What each of its elements has, and no more: what our own components write (`crates/sig-publish/tests/html.rs`
-// renders them). The browser takes out anything else, and whatever could run
-// (https://wicg.github.io/sanitizer-api/): it is data, as the SIG is, and may come from anyone. Nothing in it has an
+// renders them). Nothing else is copied: it is data, as the SIG is, and may come from anyone. Nothing in it has an
 // address but a link; pictures are the live widget's.
 const WRITTEN =
   "a aria-label class href rel;blockquote;dd;details aria-hidden class;div aria-label class id lang part role;dl class;dt;h2 id;h3 id;h4;input autocomplete part placeholder spellcheck type;label;li aria-hidden class id part;nav aria-label part;ol class;option selected value;p class role;s;section aria-labelledby id part;select;slot name;span aria-hidden class lang part;summary;time datetime;ul class part;wbr";
-const sanitizer = {
-  attributes: [],
-  elements: WRITTEN.split(";").map((it) => {
+/** @type {Map<string, string[]>} */
+const written = new Map(
+  WRITTEN.split(";").map((it) => {
     const [name, ...attributes] = it.split(" ");
-    return { name, attributes };
+    return [name, attributes];
   }),
+);
+
+const SECTIONS = ["about", "meetings", "contacts", "members", "roadmap", "repositories"];
+
+// No fragment is as large, in bytes, or has as many elements: three times those of the largest SIG.
+const BYTES = 2 ** 21;
+const ELEMENTS = 1e4;
+
+// Whether an origin has fragments, by its first answer: where it has none, a visit asks for one.
+const KEY = "sig-info-fragments:";
+/** @type {Map<string, Promise<string>>} */
+const origins = new Map();
+/** @type {(origin: string) => string | null | undefined} */
+const known = (origin) => {
+  try {
+    return sessionStorage.getItem(KEY + origin);
+  } catch {}
+};
+/** @type {(origin: string, has: string) => void} */
+const keep = (origin, has) => {
+  origins.set(origin, Promise.resolve(has));
+  try {
+    sessionStorage.setItem(KEY + origin, has);
+  } catch {}
 };
 
-// Whether the browser can take HTML that it doesn't trust.
-export const able = "setHTML" in HTMLElement.prototype;
-
-// No fragment is as large, in UTF-16 code units, or has as many tags: three times those of the largest SIG.
-const LIMIT = 2 ** 21;
-const TAGS = 1e4;
-/** @type {(body: ReadableStream) => Promise<string>} */
-const read = async (body) => {
-  let text = "";
-  for await (const part of body.pipeThrough(new TextDecoderStream())) {
-    text += part;
-    if (text.length > LIMIT) return "";
-  }
-  return text;
+/**
+ * Asks for a fragment: when it is answered, and then what it has. It is parsed by an XMLHttpRequest, whose documents
+ * run nothing and load nothing, and which Trusted Types allow.
+ * @type {(url: URL, signal: AbortSignal) => { answered: Promise<unknown>, found: Promise<DocumentFragment | undefined> }}
+ */
+export const fragment = ({ href, origin }, signal) => {
+  const request = new XMLHttpRequest();
+  /** @type {(type: string) => Promise<unknown>} */
+  const next = (type) => new Promise((done) => request.addEventListener(type, done, { once: true }));
+  const before = known(origin) ?? origins.get(origin);
+  const answered = (async () => {
+    if ((await before) === "no" || signal.aborted) return "no";
+    request.open("GET", href);
+    request.responseType = "document";
+    request.onprogress = ({ loaded }) => loaded > BYTES && request.abort();
+    signal.onabort = () => request.abort();
+    request.send();
+    await next("readystatechange");
+    return request.status === 200 ? "yes" : "no";
+  })();
+  if (!before) origins.set(origin, answered);
+  const found = (async () => {
+    const ended = next("loadend");
+    if ((await answered) === "yes") await ended;
+    const there = request.responseXML?.querySelector("template")?.content;
+    // Without an answer, or with too long a one, nothing is known.
+    if (request.status) keep(origin, there ? "yes" : "no");
+    return there;
+  })();
+  return { answered, found };
 };
 
 // Where a link leads, as in sig-model's `url.rs`: what was prerendered has no others.
@@ -39,24 +78,52 @@ const address = (href, base) => {
   if (web || /^mailto:[^/?&,#%@][^?&,#%@]*@[^?&,#%@]+$/i.test(href)) return url;
 };
 
-// The content of the fragment that a server answers with, links relative to `base`, if there is any.
-/** @type {(answer: any, base: string) => Promise<HTMLElement | undefined>} */
-export const content = async ({ ok, body: stream }, base) => {
-  const html = ok ? await read(stream) : "";
-  if (html.split("<").length > TAGS) return;
-  // In a document of its own, where nothing is loaded. What is around the content is ours to make.
-  const { body } = document.implementation.createHTMLDocument("");
-  /** @type {any} */ (body).setHTML(html.split(/<template[^>]*>/, 2)[1] ?? "", { sanitizer });
-  /** @type {HTMLElement | null} */
-  const content = body.querySelector("div");
-  if (!content) return;
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
-    content.querySelectorAll("[href]:not([href^='#'])")
-  )) {
-    const url = address(link.getAttribute("href"), base);
-    if (url) link.href = url;
-    else link.removeAttribute("href");
+// Copies what is written so, with headings `down` levels further down, and links relative to `base`.
+/** @type {(from: Node, to: Element, base: string, down: number) => void} */
+const copy = (from, to, base, down) => {
+  for (const node of /** @type {Iterable<any>} */ (from.childNodes)) {
+    const { localName: name, nodeType, data } = node;
+    if (nodeType === Node.TEXT_NODE) to.append(data);
+    const attributes = written.get(name);
+    if (!attributes) continue;
+    const level = /^h(.)$/.exec(name)?.[1];
+    const element = document.createElement(level ? `h${Math.min(+level + down, 6)}` : name);
+    for (const attribute of attributes) {
+      const value = node.getAttribute(attribute);
+      const taken = attribute !== "href" || value?.startsWith("#") ? value : address(value, base);
+      if (taken != null) element.setAttribute(attribute, taken);
+    }
+    to.append(element);
+    copy(node, element, base, down);
   }
-  // A copy: what only moves here keeps that document's ways, in Chromium <details> without any style.
-  return document.importNode(content, true);
+};
+
+// What is shown of a fragment: its sections that the host wants, if it names any, with headings at the host's level,
+// as the program shows them (`page` in `src/app.rs`).
+/** @type {(fragment: DocumentFragment, base: string, host: Element) => HTMLElement | undefined} */
+export const content = (fragment, base, host) => {
+  const from = fragment.querySelector("div");
+  if (!from || fragment.querySelectorAll("*").length > ELEMENTS) return;
+  const level = host.getAttribute("heading-level") ?? "";
+  let down = /^[1-5]$/.test(level) ? +level - 2 : 0;
+  const sections = from.querySelector(".sections");
+  const all = [...(sections?.children ?? [])];
+  const wanted = (host.getAttribute("sections") ?? "").split(/\s+/).filter((it) => SECTIONS.includes(it));
+  if (sections && wanted.length) {
+    const shown = wanted.flatMap((id) => all.filter((section) => section.id === id));
+    // Without the SIG's name above them, the sections stand at the level that the host gave.
+    if (!wanted.includes("about")) down -= 1;
+    sections.className = "sections";
+    sections.replaceChildren(...shown);
+    const nav = from.querySelector("nav");
+    const list = nav?.querySelector("ul");
+    const links = [...(list?.children ?? [])];
+    list?.replaceChildren(
+      ...shown.flatMap(({ id }) => links.filter((it) => it.querySelector(`[href="#${id}"]`))),
+    );
+    if (shown.length < 3) nav?.remove();
+  }
+  const mount = document.createElement("div");
+  copy(from, mount, base, down);
+  return mount;
 };

@@ -23,10 +23,13 @@ const community = {
 };
 
 // The program for an element. That of a whole community can do all that the other one can: a page that
-// needs it takes it alone.
+// needs it, or has it on its way, takes it alone.
 /** @type {(element: Element) => Program} */
 export const programOf = ({ localName, ownerDocument }) =>
-  localName === INFO && !community.started && !ownerDocument.querySelector(COMMUNITY.join())
+  localName === INFO &&
+  !community.started &&
+  !ownerDocument.querySelector(COMMUNITY.join()) &&
+  ![...ownerDocument.querySelectorAll("link")].some(({ href }) => href === community.wasm.url)
     ? info
     : community;
 export const INFO = "sig-info";

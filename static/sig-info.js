@@ -3,7 +3,7 @@
 // language asks to be JavaScript (a class), and what must work without it.
 
 import { ask, leads, left } from "./address.js";
-import { able, content } from "./first.js";
+import { content, fragment } from "./first.js";
 import { keepKeys } from "./keys.js";
 import { languageOf } from "./language.js";
 import { COMMUNITY, INFO, VERSION, link, programOf, running, start, styled } from "./program.js";
@@ -318,33 +318,27 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     return link("preload", href, this.shadowRoot, { as: "fetch" });
   }
 
-  // Shows what was prerendered, where the host says that it stands beside the SIG. On a slow line the
-  // program comes after it.
-  async #showFirst() {
+  // Shows what was prerendered, where it stands beside the SIG and the host doesn't want it otherwise: when it is
+  // `answered`, and when it is `seen`. `over` ends it.
+  #showFirst() {
     const base = this.#source();
-    const other = ["sections", "heading-level", "texts"].some((name) => this.hasAttribute(name));
-    if (!able || !base || other || this.#mount || !this.hasAttribute("prerendered")) return;
+    const without = this.#mount || this.#texts || this.hasAttribute("texts");
+    if (!base?.startsWith("http") || without || this.getAttribute("prerendered") === "no") return;
     const over = new AbortController();
     const url = new URL(`fragment${this.#chinese ? ".zh" : ""}.html`, base);
-    const style = styled();
-    const answer = fetch(url, { signal: over.signal });
-    const seen = (async () => {
-      const mount = await content(await answer, base);
-      const css = await style;
+    const { answered, found } = fragment(url, over.signal);
+    const show = async () => {
+      const [there, css] = await Promise.all([found, styled()]);
+      const mount = there && content(there, base, this);
       if (!mount || this.#mount || this.#widget || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = sheetOf(this, css);
       this.#theme(mount);
-      /** @type {HTMLSlotElement} */ (this.shadowRoot.querySelector("slot")).replaceWith(mount);
+      // In place of what the host put inside, or of a note.
+      this.shadowRoot.querySelectorAll(":not(link)").forEach((it) => it.remove());
+      this.shadowRoot.append(mount);
       this.#mount = mount;
-    })();
-    await Promise.race([answer, pause(PATIENCE)]).catch(() => {});
-    const started = start(programOf(this));
-    started.then(
-      () => over.abort(),
-      () => {},
-    );
-    // What is not there before the program is not needed, unless there won't be one.
-    await Promise.race([seen, started.catch(() => seen)]).catch(() => {});
+    };
+    return { answered: Promise.race([answered, pause(PATIENCE)]), seen: show().catch(() => {}), over };
   }
 
   async begin() {
@@ -353,10 +347,18 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     this.#fallen = false;
     near.unobserve(this);
     const { shadowRoot } = this;
+    // On a slow line the program and its data come after what is to be seen before them.
+    const first = this.#showFirst();
+    await first?.answered;
     const hint = this.#hint();
-    await this.#showFirst();
     const program = programOf(this);
     const starting = start(program);
+    // What is not there before the program is not needed, unless there won't be one.
+    starting.then(
+      () => first?.over.abort(),
+      () => {},
+    );
+    await Promise.race([first?.seen, starting.catch(() => first?.seen)]);
     const taking = this.#mount && program.module?.then(({ watch }) => watch(this.#mount));
     try {
       const [started, take] = await Promise.all([starting, taking]);

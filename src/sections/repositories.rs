@@ -12,7 +12,7 @@ use crate::intl;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
 use crate::text::{Language, Text};
-use crate::view::{SectionProps, View, link};
+use crate::view::{SectionProps, link};
 
 /// How many rows are shown at first: more than a screen holds.
 pub const FIRST: usize = 24;
@@ -223,7 +223,9 @@ impl Repositories {
             }
         } else {
             let label = view.fill(Text::every_repository, &[&view.number(all)]);
-            html! { <a class="more action" href={list_of_all(view)}>{label}</a> }
+            list_of_all(ctx.props())
+                .map(|href| html! { <a class="more action" {href}>{label}</a> })
+                .unwrap_or_default()
         }
     }
 
@@ -243,11 +245,14 @@ impl Repositories {
     }
 }
 
-/// The address of the list of all on the SIG's own page, which stands beside the document.
-fn list_of_all(view: &View) -> String {
+/// The address of the list of all: on the SIG's own page, else on its forge.
+fn list_of_all(SectionProps { sig, view, .. }: &SectionProps) -> Option<String> {
+    if !view.paged {
+        return sig.repositories_url.as_ref().map(|url| url.as_str().to_owned());
+    }
     let ending = if view.language == Language::Chinese { ".zh" } else { "" };
     let page = if view.hash { String::new() } else { format!("{}index{ending}.html", view.base) };
-    format!("{page}#{ALL}")
+    Some(format!("{page}#{ALL}"))
 }
 
 /// The places of the repositories by their names, the group aside.

@@ -3,7 +3,6 @@
 use anyhow::Result;
 use libtest_mimic::Trial;
 use serde_json::json;
-use sig_tests::engine::Unable;
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
@@ -12,30 +11,27 @@ const FRAGMENT: &str = "/sigs/sig-CloudNative/fragment.html";
 const MEMBERS: &str = "all('.member').filter(it => it.checkVisibility()).length";
 const ROWS: &str = "all('.repositories > li').length";
 const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
-const PRERENDERED: [(&str, &str); 2] = [("src", SIG), ("prerendered", "")];
+/// What stands beside the SIG is seen first, as where a host writes nothing of it.
+const TAG: [(&str, &str); 2] = [("src", SIG), ("prerendered", "yes")];
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
         before_the_program, as_on_a_page_of_its_own, in_the_language_of_the_page, nothing_but_content,
-        without_webassembly, where_there_is_none, where_it_is_too_large, where_it_is_late, not_what_the_host_wants_otherwise,
+        without_webassembly, where_there_is_none, where_another_page_is, where_it_is_too_large, where_it_is_late,
+        the_sections_that_the_host_wants, without_the_name, not_where_the_host_has_it_otherwise,
     ]
 }
 
-/// Has the program wait, in a browser that can show something before it.
-async fn hold_the_program(page: &Page) -> Result<()> {
-    page.open("/host/").await?;
-    if page.value("'setHTML' in HTMLElement.prototype").await? != json!(true) {
-        let why = "this browser can't take HTML that it doesn't trust";
-        return Err(Unable(why.to_owned()).into());
-    }
+/// Has the program wait.
+fn hold_the_program(page: &Page) -> Result<()> {
     page.site().hold(&page.site().bundled(".wasm")?);
     Ok(())
 }
 
 async fn before_the_program(page: &Page) -> Result<()> {
-    hold_the_program(page).await?;
-    page.embed(&PRERENDERED).await?;
+    hold_the_program(page)?;
+    page.embed(&TAG).await?;
     page.expect("its members", MEMBERS, json!(13)).await?;
     let display = "getComputedStyle(all('.member')[0]).display";
     page.expect("it is styled", display, json!("flex")).await?;
@@ -54,7 +50,7 @@ async fn before_the_program(page: &Page) -> Result<()> {
 
 /// The browser leaves all of it that was prerendered.
 async fn as_on_a_page_of_its_own(page: &Page) -> Result<()> {
-    hold_the_program(page).await?;
+    hold_the_program(page)?;
     let all = "all('.sig, .sig *').map(it => [it.localName, it.className, it.id, it.getAttribute('part'),
          it.getAttribute('aria-label'), it.getAttribute('lang'), it.href?.replace(location.href.split('#')[0] + '#', '#'),
          it.children.length ? '' : it.textContent].join())";
@@ -66,19 +62,19 @@ async fn as_on_a_page_of_its_own(page: &Page) -> Result<()> {
     );
     page.open("/sigs/sig-CloudNative/host.html").await?;
     let parsed = page.value(all).await?;
-    page.embed(&PRERENDERED).await?;
+    page.embed(&TAG).await?;
     page.expect("the same", all, parsed).await
 }
 
 async fn in_the_language_of_the_page(page: &Page) -> Result<()> {
-    hold_the_program(page).await?;
-    page.embed(&[("src", SIG), ("prerendered", ""), ("lang", "zh-CN")]).await?;
+    hold_the_program(page)?;
+    page.embed(&[TAG.as_slice(), &[("lang", "zh-CN")]].concat()).await?;
     page.expect("in Chinese", "texts('#members-title')", json!(["成员"])).await
 }
 
 /// It is data as the SIG is: whoever can change the one could change the other.
 async fn nothing_but_content(page: &Page) -> Result<()> {
-    hold_the_program(page).await?;
+    hold_the_program(page)?;
     let hostile = "<sig-info><template shadowrootmode=open><link rel=stylesheet href=/canary.css><div>
         <script>ran = 1</script><style>* { display: none }</style><div id=seen onclick='ran = 1' style='color: red'>Seen</div>
         <a href='javascript:ran = 1'>a</a><a href='data:text/html,x'>b</a><a href='https://example.org/'>c</a><a href=' https://example.org/'>c</a><a href='https://openeuler.org@example.org/'>d</a>
@@ -87,7 +83,7 @@ async fn nothing_but_content(page: &Page) -> Result<()> {
         <button formaction=/canary type=submit autofocus onfocus='ran = 1'>e</button><slot name=header></slot>
         </div></template></sig-info>";
     page.site().answer(FRAGMENT, 200, hostile)?;
-    page.embed(&PRERENDERED).await?;
+    page.embed(&TAG).await?;
     page.expect("the text", "texts('#seen')", json!(["Seen"])).await?;
     let other = "all('div :is(script, style, link, form, iframe, svg, object, img, [style], [onclick], [onfocus], [formaction], [autofocus])').length";
     page.expect("nothing else", other, json!(0)).await?;
@@ -100,31 +96,60 @@ async fn nothing_but_content(page: &Page) -> Result<()> {
 }
 
 async fn without_webassembly(page: &Page) -> Result<()> {
-    hold_the_program(page).await?;
+    hold_the_program(page)?;
     page.site().restore();
     page.on_new_document("delete globalThis.WebAssembly");
-    page.embed(&PRERENDERED).await?;
+    page.embed(&TAG).await?;
     page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
     page.expect("it is seen", MEMBERS, json!(13)).await
 }
 
+/// It is asked for once, whatever other SIGs and pages come from there.
 async fn where_there_is_none(page: &Page) -> Result<()> {
     page.site().answer(FRAGMENT, 404, "")?;
-    page.embed(&PRERENDERED).await?;
+    page.embed(&TAG).await?;
+    page.add(&TAG).await?;
     page.expect("the SIG comes", MEMBERS, json!(13)).await?;
     page.press(FIELD, "runc").await?;
     page.expect("it is live", ROWS, json!(1)).await?;
+    page.expect("the other one, too", "told.length", json!(2)).await?;
+    page.embed(&TAG).await?;
+    page.expect("the SIG comes again", MEMBERS, json!(13)).await?;
+    page.was_asked_for("fragment.html", 1)?;
+    page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+/// As servers of single-page applications answer to any address.
+async fn where_another_page_is(page: &Page) -> Result<()> {
+    let other =
+        "<!doctype html><title>App</title><body><div id=app><p class=member>Not a SIG</div>";
+    page.site().answer(FRAGMENT, 200, other)?;
+    page.on_new_document(
+        "globalThis.seen = 0;
+         const look = () => {
+             const shown = document.querySelector('sig-info')?.shadowRoot?.textContent ?? '';
+             if (shown.includes('Not a SIG')) seen += 1;
+             requestAnimationFrame(look);
+         };
+         look();",
+    );
+    page.embed(&TAG).await?;
+    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    page.expect("nothing else does", "seen", json!(0)).await?;
+    page.embed(&TAG).await?;
+    page.expect("the SIG comes again", MEMBERS, json!(13)).await?;
+    page.was_asked_for("fragment.html", 1)?;
     page.expect("nothing is thrown", "faults", json!([])).await
 }
 
 async fn where_it_is_too_large(page: &Page) -> Result<()> {
-    hold_the_program(page).await?;
+    hold_the_program(page)?;
     let text = "Too long. ".repeat(1 << 18);
     let fragment = format!(
         "<sig-info><template shadowrootmode=open><div><p class=member>{text}</div></template></sig-info>"
     );
     page.site().answer(FRAGMENT, 200, &fragment)?;
-    page.embed(&PRERENDERED).await?;
+    page.embed(&TAG).await?;
     page.run("globalThis.before = 0; const count = () => (before += all('.member').length) < 1 && requestAnimationFrame(count); count()").await?;
     // The program is asked for with its answer, and what it has would be seen soon after.
     page.run("setTimeout(() => (globalThis.soon = true), 1500)").await?;
@@ -137,7 +162,7 @@ async fn where_it_is_too_large(page: &Page) -> Result<()> {
 /// The program doesn't wait for what is to be seen before it, nor is that seen after it.
 async fn where_it_is_late(page: &Page) -> Result<()> {
     page.site().hold(FRAGMENT);
-    page.embed(&PRERENDERED).await?;
+    page.embed(&TAG).await?;
     page.expect("the SIG comes", MEMBERS, json!(13)).await?;
     page.press(FIELD, "runc").await?;
     page.expect("it is live", ROWS, json!(1)).await?;
@@ -148,9 +173,42 @@ async fn where_it_is_late(page: &Page) -> Result<()> {
     page.expect("nothing is thrown", "faults", json!([])).await
 }
 
-async fn not_what_the_host_wants_otherwise(page: &Page) -> Result<()> {
-    page.embed(&[("src", SIG), ("prerendered", ""), ("sections", "members")]).await?;
-    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
-    page.was_asked_for("fragment.html", 0)?;
-    page.expect("its sections", "all('section').map(it => it.id)", json!(["members"])).await
+/// What is seen, with headings, sections and links, is the same before and after.
+async fn the_same_before_and_after(page: &Page, attributes: &[(&str, &str)]) -> Result<()> {
+    hold_the_program(page)?;
+    page.embed(&[TAG.as_slice(), attributes].concat()).await?;
+    page.expect("its members", MEMBERS, json!(13)).await?;
+    let headings = "all('h1, h2, h3, h4, h5, h6').map(it => it.localName + ' ' + it.textContent)";
+    let sections = "all('.sections > section').map(it => it.id)";
+    let links = "all('nav a').map(it => it.textContent)";
+    let class = "root.querySelector('.sections').className";
+    let shown = format!("[{headings}, {sections}, {links}, {class}]");
+    let before = page.value(&shown).await?;
+    page.site().restore();
+    page.expect("it is live", "told.length", json!(1)).await?;
+    page.expect("the same", &shown, before).await
+}
+
+async fn the_sections_that_the_host_wants(page: &Page) -> Result<()> {
+    let wanted = [("sections", "members  nonsense about contacts"), ("heading-level", "4")];
+    the_same_before_and_after(page, &wanted).await?;
+    let sections = "all('.sections > section').map(it => it.id)";
+    page.expect("in its order", sections, json!(["members", "about", "contacts"])).await?;
+    page.expect("at its level", "all('h4').length", json!(1)).await
+}
+
+/// The sections' headings stand where the name's would.
+async fn without_the_name(page: &Page) -> Result<()> {
+    the_same_before_and_after(page, &[("sections", "members")]).await?;
+    page.expect("no navigation", "all('nav').length", json!(0)).await?;
+    page.expect("its heading", "texts('h2')[0]", json!("Members")).await
+}
+
+/// Where the words are the host's, ours would be seen first; and where it wants none of it.
+async fn not_where_the_host_has_it_otherwise(page: &Page) -> Result<()> {
+    for attribute in [("prerendered", "no"), ("texts", r#"{"members": "People"}"#)] {
+        page.embed(&[TAG.as_slice(), &[attribute]].concat()).await?;
+        page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    }
+    page.was_asked_for("fragment.html", 0)
 }

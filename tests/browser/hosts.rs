@@ -47,7 +47,8 @@ async fn open(page: &Page, path: &str) -> Result<()> {
     );
     page.watch();
     page.open(&format!("{}/{path}", site::HOSTS)).await?;
-    page.expect("the people", MEMBERS, json!(13)).await
+    page.expect("the people", MEMBERS, json!(13)).await?;
+    page.live().await
 }
 
 /// Types into the search, which narrows the list.

@@ -65,6 +65,10 @@ async fn every_element_falls_back(page: &Page) -> Result<()> {
     page.run("host.setAttribute('sections', 'members repositories')").await?;
     page.click("root.querySelector('p[role=alert] button')").await?;
     page.expect("it is shown again, and so are the others", MEMBERS, json!([13, 13, 13])).await?;
+    let loaded = "told.filter(it => it.type === 'sig-info-load').length";
+    page.expect("all are live", loaded, json!(3)).await?;
+    page.live().await?;
+    page.expect("no note is left", NOTE, json!([null, null, null])).await?;
     page.press("root.querySelector('input[type=search]')", "runc").await?;
     page.expect("it works", "all('.repositories > li').length", json!(1)).await?;
     page.expect("nothing is thrown", "faults", json!([])).await

@@ -8,7 +8,7 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; an_element_alone, both, a_directory_that_comes_later]
+    trials![stage; an_element_alone, both, one_that_is_on_its_way, a_directory_that_comes_later]
 }
 
 /// What was asked for of the programs, by the names before the hashes.
@@ -45,6 +45,15 @@ async fn both(page: &Page) -> Result<()> {
     let opened = "document.querySelector('sig-directory').shadowRoot.querySelector('sig-info')\
                   ?.shadowRoot.querySelectorAll('.member').length";
     page.expect("the directory", opened, json!(13)).await?;
+    expect_programs(page, &["sig-community"])
+}
+
+/// As `?src=` shows one in the standalone page, whose head names the program of a whole community.
+async fn one_that_is_on_its_way(page: &Page) -> Result<()> {
+    page.watch();
+    page.open(&format!("/?src={SAMPLE}")).await?;
+    page.expect("the element", "all('.member').length", json!(13)).await?;
+    page.expect("it is live", "told.length", json!(1)).await?;
     expect_programs(page, &["sig-community"])
 }
 

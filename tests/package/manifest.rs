@@ -33,7 +33,7 @@ fn attributes_are_those_that_the_loader_reads() {
     let mut read = quoted(observed);
     // These count once, when the element comes.
     assert!(loader.contains(r#"getAttribute("loading")"#));
-    assert!(loader.contains(r#"hasAttribute("prerendered")"#));
+    assert!(loader.contains(r#"getAttribute("prerendered")"#));
     read.extend(["loading", "prerendered"].map(str::to_owned));
     // Each element has some that the others have not.
     let all: Names = ELEMENTS.iter().flat_map(|tag| names(tag, "attributes")).collect();

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use axum::http::Method;
 use serde_json::{Value, json};
-use thirtyfour::error::WebDriverErrorInner;
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner, WebDriverResult};
 use thirtyfour::{WebDriver, WebElement};
 
 use crate::engine::{Browser, Engine, Request};
@@ -113,13 +113,15 @@ impl Page {
         self.add(attributes).await
     }
 
-    /// Adds an element with these attributes to the host page.
+    /// Adds an element with these attributes to the host page. What is prerendered stands there first only where a
+    /// test asks for it: others go on when they see what the program shows.
     ///
     /// # Errors
     /// Where the browser can't.
     pub async fn add(&self, attributes: &[(&str, &str)]) -> Result<()> {
         let script = format!(
             "const element = document.createElement('sig-info');
+             element.setAttribute('prerendered', 'no');
              for (const [name, value] of {}) element.setAttribute(name, value);
              document.querySelector('main').append(element);",
             json!(attributes)
@@ -127,13 +129,25 @@ impl Page {
         self.run(&script).await
     }
 
-    /// Opens the host page with the sample SIG in English, and waits until it is shown.
+    /// Opens the host page with the sample SIG in English, and waits until it is shown and live.
     ///
     /// # Errors
     /// Where it isn't.
     pub async fn embed_sample(&self) -> Result<()> {
-        self.embed(&[("src", SAMPLE), ("lang", "en")]).await?;
-        self.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await
+        self.embed(&[("src", SAMPLE), ("lang", "en"), ("prerendered", "yes")]).await?;
+        self.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await?;
+        self.live().await
+    }
+
+    /// Waits until the first element has a SIG, and the program shows it in place of what was prerendered.
+    ///
+    /// # Errors
+    /// Where it doesn't.
+    pub async fn live(&self) -> Result<()> {
+        let mounts = "[...root.children].filter(it => it.localName === 'div')";
+        let shown = "told.some(it => it.type === 'sig-info-load')";
+        let live = format!("{shown} && {mounts}.length === 1 && !{mounts}[0].hidden");
+        self.wait_until("it is live", &live).await
     }
 
     /// Runs statements.
@@ -176,9 +190,8 @@ impl Page {
     /// # Errors
     /// Where there is no such element, or something lies above it.
     pub async fn click(&self, expression: &str) -> Result<()> {
-        let element = self.element(expression).await?;
         self.at_rest(expression).await?;
-        match element.click().await {
+        match self.act(expression, async |it| it.click().await).await? {
             // WebKit's driver doesn't find what a shadow root within another one has.
             Err(error)
                 if self.engine() == Engine::WebKit
@@ -190,8 +203,27 @@ impl Page {
         }
     }
 
+    /// Does something with an element; once more where another one has taken its place meanwhile, as what is live
+    /// takes that of what was prerendered.
+    async fn act(
+        &self,
+        expression: &str,
+        act: impl AsyncFn(&WebElement) -> WebDriverResult<()>,
+    ) -> Result<WebDriverResult<()>> {
+        let begun = Instant::now();
+        loop {
+            let done = act(&self.element(expression).await?).await;
+            let is_gone = |error: &WebDriverError| {
+                matches!(**error, WebDriverErrorInner::StaleElementReference(_))
+            };
+            if begun.elapsed() > DEADLINE || !done.as_ref().is_err_and(is_gone) {
+                return Ok(done);
+            }
+        }
+    }
+
     /// Waits until an element is in view and stays where it is: a page that is still being laid out
-    /// would take it away from below the pointer.
+    /// would take it away from below the pointer, and before it is painted there is nothing but the page there.
     async fn at_rest(&self, expression: &str) -> Result<()> {
         self.run(&format!(
             "delete globalThis.place;
@@ -199,10 +231,12 @@ impl Page {
         ))
         .await?;
         let stays = format!(
-            "(({{ x, y }}) => {{
+            "(({{ x, y, width, height }}) => {{
                  const before = globalThis.place;
                  globalThis.place = `${{x}} ${{y}}`;
-                 return before === globalThis.place;
+                 const there = document.elementFromPoint(x + width / 2, y + height / 2);
+                 // An option of a closed list has no place.
+                 return before === globalThis.place && (!width || there !== document.documentElement);
              }})(({expression}).getBoundingClientRect())"
         );
         self.wait_until(&format!("the place of {expression}"), &stays).await
@@ -213,8 +247,8 @@ impl Page {
     /// # Errors
     /// Where there is no such field.
     pub async fn press(&self, expression: &str, keys: &str) -> Result<()> {
-        let element = self.element(expression).await?;
-        element.send_keys(keys).await.with_context(|| format!("could not type into {expression}"))
+        let pressed = self.act(expression, async |it| it.send_keys(keys).await).await?;
+        pressed.with_context(|| format!("could not type into {expression}"))
     }
 
     /// Presses keys wherever the focus is.

@@ -7,7 +7,11 @@ const placed = ({ x, y, width, height }) => [x, y, width, height].join(" ");
 if (PerformanceObserver.supportedEntryTypes.includes("layout-shift")) {
   new PerformanceObserver((list) =>
     list.getEntries().forEach(({ value, startTime, sources }) => {
-      const moved = ({ node, previousRect, currentRect }) => [named(node), placed(previousRect), placed(currentRect)];
+      const moved = ({ node, previousRect, currentRect }) => [
+        named(node),
+        placed(previousRect),
+        placed(currentRect),
+      ];
       shifts.push([value, startTime, ...sources.map(moved)]);
     }),
   ).observe({ type: "layout-shift", buffered: true });

@@ -25,7 +25,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 
-use crate::{hash, names, native, npm, process};
+use crate::{hash, hints, names, native, npm, process};
 
 /// The folder in the site.
 pub const FOLDER: &str = "embed";
@@ -40,6 +40,8 @@ const TAKEOVER: &str = "takeover.js";
 const CONTAIN: &str = "contain.js";
 const TREE: &str = "tree.js";
 const TYPES: &str = "sig-info.d.ts";
+/// The site's own pages of a whole community.
+const OF_COMMUNITIES: [&str; 2] = ["index.html", "calendar.html"];
 /// What browsers don't load, but whoever writes a page may.
 pub const INTEGRITY: &str = "integrity.json";
 
@@ -94,6 +96,20 @@ pub fn run() -> Result<ExitCode> {
     write(&folder.join(LOADER), &loader)?;
     write(&folder.join(INTEGRITY), integrity(&folder)?.as_bytes())?;
     write(&folder.join(TYPES), &take(&staging.join(TYPES))?)?;
+    let file = |placeholder: &str| {
+        let value =
+            |of: &str| names.iter().find(|(name, _)| *name == of).map(|(_, it)| it.as_str());
+        let name = value(placeholder)?.strip_prefix("./")?;
+        Some((name, value(&format!("{placeholder}_HASH"))?))
+    };
+    let files = ["COMMUNITY_GLUE", "COMMUNITY_WASM", "STYLE"].map(file);
+    let files: Vec<hints::File<'_>> = files.into_iter().flatten().collect();
+    for page in OF_COMMUNITIES {
+        let path = staging.join(page);
+        let text = fs::read_to_string(&path).with_context(|| format!("could not read {page}"))?;
+        let text = hints::put(&text, &files).with_context(|| page.to_owned())?;
+        write(&path, text.as_bytes())?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

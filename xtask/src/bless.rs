@@ -26,7 +26,13 @@ pub fn run() -> Result<ExitCode> {
             fs::remove_dir_all(&out).with_context(|| format!("could not empty {expected}"))?;
         }
         let mut build = native::program("sig-publish")?;
-        build.current_dir(workspace::root()).args(["build", sources, "--out", expected]);
+        build.current_dir(workspace::root()).args([
+            "build",
+            sources,
+            "--no-fragments",
+            "--out",
+            expected,
+        ]);
         let status = build.status().context("could not start sig-publish")?;
         if !matches!(status.code(), Some(0 | 1)) {
             bail!("sig-publish could not publish {sources} ({status})");

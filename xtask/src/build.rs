@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::publish::Published;
 use crate::setup::Tools;
@@ -90,30 +90,28 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
     let data = workspace::root().join("target/sigs");
     // What is missing for good is told before anything is compiled.
     let tools = setup::tools(None)?;
-    Steps::run(5, |steps| {
+    Steps::run(6, |steps| {
         let (trunk, program, published) = thread::scope(|scope| {
             let trunk = scope.spawn(|| steps.step("Trunk", setup::TRUNK_USUAL, setup::trunk));
             let program = scope
                 .spawn(|| steps.step("The widget's program", PROGRAM, || compile(&tools, kind)));
             let published =
                 steps.step("Our native programs", NATIVE, native::build).and_then(|()| {
-                    let what = format!("Publishing {}", path.display());
-                    steps.step(&what, QUICK, || publish::publish(&path, &data))
+                    let what = format!("Reading {}", path.display());
+                    steps.step(&what, QUICK, || publish::publish(&path, &data, None))
                 });
             (setup::joined(trunk), setup::joined(program), published)
         });
-        let published = published?;
-        if published == Published::Nothing {
-            return Ok(published);
+        if published? == Published::Nothing {
+            return Ok(Published::Nothing);
         }
         program?;
         let tools = setup::tools(trunk?)?;
         steps.step("The bundle", BUNDLE, || bundle(&tools, kind))?;
-        let target = kind.folder().join("sigs");
-        fs::rename(&data, &target).with_context(|| {
-            format!("could not move {} to {}", data.display(), target.display())
-        })?;
-        Ok(published)
+        // Its pages name the bundle's files.
+        let folder = kind.folder();
+        let what = format!("Publishing {}", path.display());
+        steps.step(&what, QUICK, || publish::publish(&path, &folder.join("sigs"), Some(&folder)))
     })
 }
 

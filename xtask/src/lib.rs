@@ -16,6 +16,7 @@ pub mod engine;
 pub mod firefox;
 pub mod gallery;
 pub mod hash;
+mod hints;
 pub mod hosts;
 pub mod live;
 mod mutants;

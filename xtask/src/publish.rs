@@ -1,11 +1,13 @@
 //! The SIGs' own sources, published with this repository's `sig-publish`.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::process::Stdio;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::native;
+use crate::{assemble, native};
 
 /// How it went. `sig-publish` has told the user already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,23 +20,32 @@ pub enum Published {
     Nothing,
 }
 
-/// Publishes a SIG's folder or a community checkout into `out`, which is emptied first.
+/// Publishes a SIG's folder or a community checkout into `out`, which is emptied first. For a site that has its
+/// bundle, with pages and what is seen before the widget. Without one only to know whether it can be published, and
+/// nothing is said unless it can't.
 ///
 /// # Errors
 /// Where `sig-publish` can't be run.
-pub fn publish(path: &Path, out: &Path) -> Result<Published> {
+pub fn publish(path: &Path, out: &Path, site: Option<&Path>) -> Result<Published> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not empty {}", out.display()))?;
     }
     let mut command = native::program("sig-publish")?;
-    let status = command
-        .arg("build")
-        .arg(path)
-        .arg("--out")
-        .arg(out)
-        .arg("--html")
-        .status()
-        .context("could not start sig-publish")?;
+    command.arg("build").arg(path).arg("--out").arg(out);
+    match site {
+        Some(site) => {
+            let integrity = site.join(assemble::FOLDER).join(assemble::INTEGRITY);
+            command.arg("--html").arg("--integrity").arg(integrity).stderr(Stdio::inherit());
+        }
+        None => {
+            command.arg("--no-fragments").stderr(Stdio::piped());
+        }
+    }
+    let output = command.output().context("could not start sig-publish")?;
+    let status = output.status;
+    if status.code().is_none_or(|code| code > 1) {
+        std::io::stderr().write_all(&output.stderr)?;
+    }
     let published = match status.code() {
         Some(0) => Published::Whole,
         Some(1) => Published::WithErrors,

@@ -117,15 +117,21 @@ pub enum Dated {
 
 #[derive(clap::Args)]
 pub struct Pages {
-    /// Also write each SIG as a page, index.html, and for a host's page, fragment.html
+    /// Also write each SIG as a page, index.html
     #[arg(long)]
     pub html: bool,
+    /// Don't write what the tag shows at once, fragment.html
+    #[arg(long)]
+    pub no_fragments: bool,
     /// The absolute address that DIR will have; without it, addresses are relative
-    #[arg(long, value_name = "URL", requires = "html", value_parser = web_address)]
+    #[arg(long, value_name = "URL", value_parser = web_address)]
     pub url: Option<String>,
     /// The address of the widget's loader, which starts the live widget in index.html
     #[arg(long, value_name = "URL", requires = "html", default_value = "../../embed/sig-info.js")]
     pub widget: String,
+    /// The integrity.json beside that loader: index.html names the files that it will ask for
+    #[arg(long, value_name = "FILE", requires = "html")]
+    pub integrity: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]

@@ -3,12 +3,13 @@
 
 mod json_ld;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use sig_info::prerender::{self, Page, Props};
+use sig_info::prerender::{self, File, Page, Props};
 use sig_info::text::Language;
 use sig_info::view::Shared;
 use sig_model::Sig;
@@ -22,13 +23,49 @@ const PAGE_STYLE: &str =
 /// The languages, the first one under the plain name.
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, ""), (Language::Chinese, ".zh")];
 
-/// Where what is written will stand.
+/// What is written of each SIG.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Html {
     /// The absolute URL of the folder that is written to, with a `/` at its end, where it is known.
     pub url: Option<String>,
-    /// The address of the widget's loader, absolute or relative to a SIG's folder.
-    pub widget: String,
+    /// Whether there are fragments.
+    pub fragments: bool,
+    /// Where there are pages, what starts the live widget in them.
+    pub pages: Option<Bundle>,
+}
+
+/// The widget's bundle, as pages name it.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// The loader's address, absolute or relative to a SIG's folder.
+    pub loader: String,
+    /// The names beside it and the hashes of the files that it asks for, as far as they are known.
+    pub files: Vec<(String, String)>,
+}
+
+impl Bundle {
+    /// Takes the files of `<sig-info>` from the text of the bundle's `integrity.json`.
+    ///
+    /// # Errors
+    /// Where it is no such text.
+    pub fn new(loader: String, integrity: &str) -> Result<Self, serde_json::Error> {
+        #[derive(serde::Deserialize)]
+        struct Integrity {
+            files: BTreeMap<String, String>,
+        }
+        let Integrity { mut files } = serde_json::from_str(integrity)?;
+        files.retain(|name, _| name.starts_with("sig-info-"));
+        Ok(Self { loader, files: files.into_iter().collect() })
+    }
+
+    fn files(&self) -> Vec<File> {
+        let folder = self.loader.rfind('/').map_or("", |end| &self.loader[..=end]);
+        let file = |(name, integrity): &(String, String)| File {
+            url: format!("{folder}{name}").into(),
+            integrity: integrity.clone().into(),
+        };
+        self.files.iter().map(file).collect()
+    }
 }
 
 /// Writes `<id>/index.html` and `<id>/fragment.html` of each SIG, in English and as `.zh.html` in
@@ -36,47 +73,56 @@ pub struct Place {
 ///
 /// # Errors
 /// Where a file can't be written.
-pub fn write(out: &Path, sigs: &[Sig], place: &Place) -> Result<(), WriteError> {
+pub fn write(out: &Path, sigs: &[Sig], wanted: &Html) -> Result<(), WriteError> {
+    if !wanted.fragments && wanted.pages.is_none() {
+        return Ok(());
+    }
     let style = put(out, "sig-info", &sig_info::style::sheet())?;
-    let page_style = put(out, "page", PAGE_STYLE)?;
+    let page_style = match wanted.pages {
+        Some(_) => put(out, "page", PAGE_STYLE)?,
+        None => String::new(),
+    };
     sigs.par_iter().try_for_each(|sig| {
         let folder = out.join(&sig.id);
         let shared = Rc::new(sig.clone());
-        let url = place.url.as_ref().map(|url| format!("{url}{}/", in_url(&sig.id)));
+        let url = wanted.url.as_ref().map(|url| format!("{url}{}/", in_url(&sig.id)));
         for (language, ending) in LANGUAGES {
-            let pages = LANGUAGES
-                .map(|(language, ending)| (language, format!("index{ending}.html").into()));
-            let own = url.as_ref().map(|url| match ending {
-                "" => url.clone(),
-                _ => format!("{url}index{ending}.html"),
-            });
-            let page = Props {
+            let fragment = Props {
                 sig: Shared(Rc::clone(&shared)),
                 language,
-                base: "".into(),
-                style: format!("../{style}").into(),
-                page: Some(Page {
+                base: url.clone().unwrap_or_default().into(),
+                style: format!("{}{style}", wanted.url.as_deref().unwrap_or("../")).into(),
+                paged: wanted.pages.is_some(),
+                page: None,
+            };
+            if let Some(bundle) = &wanted.pages {
+                let own = url.as_ref().map(|url| match ending {
+                    "" => url.clone(),
+                    _ => format!("{url}index{ending}.html"),
+                });
+                let page = Page {
                     style: format!("../{page_style}").into(),
-                    loader: place.widget.clone().into(),
+                    loader: bundle.loader.clone().into(),
+                    files: bundle.files(),
                     json_ld: json_ld::of(sig, language, own.as_deref()).into(),
                     url: own.map(Into::into),
-                    languages: pages.to_vec(),
-                }),
-            };
-            let base = url.clone().unwrap_or_default();
-            let fragment = Props {
-                base: base.clone().into(),
-                style: place
-                    .url
-                    .as_ref()
-                    .map_or_else(|| format!("../{style}"), |url| format!("{url}{style}"))
-                    .into(),
-                page: None,
-                ..page.clone()
-            };
-            whole(&folder.join(format!("index{ending}.html")), prerender::html(page).as_bytes())?;
-            let fragment = prerender::html(fragment);
-            whole(&folder.join(format!("fragment{ending}.html")), fragment.as_bytes())?;
+                    languages: LANGUAGES
+                        .map(|(language, ending)| (language, format!("index{ending}.html").into()))
+                        .to_vec(),
+                };
+                let page = Props {
+                    base: "".into(),
+                    style: format!("../{style}").into(),
+                    page: Some(page),
+                    ..fragment.clone()
+                };
+                let page = prerender::html(page);
+                whole(&folder.join(format!("index{ending}.html")), page.as_bytes())?;
+            }
+            if wanted.fragments {
+                let fragment = prerender::html(fragment);
+                whole(&folder.join(format!("fragment{ending}.html")), fragment.as_bytes())?;
+            }
         }
         Ok(())
     })

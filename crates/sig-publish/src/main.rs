@@ -14,13 +14,13 @@ use sig_publish::diagnostic::{Diagnostic, Severity};
 use sig_publish::events::service::Service;
 use sig_publish::events::{Events, EventsError, Kept};
 use sig_publish::folder::{self, FindError, Folder};
-use sig_publish::html::{self, Place};
+use sig_publish::html::{self, Bundle, Html};
 use sig_publish::merge::Options;
 use sig_publish::preview::{self, Outcome, PreviewError, Request, comment};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{explain, fix, publish, revised, revision};
 
-use arguments::{Arguments, Command, Dated, Sources, Strictness};
+use arguments::{Arguments, Command, Dated, Pages, Sources, Strictness};
 
 /// What keeps the program from doing its work.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +31,8 @@ enum Fault {
     Read(PathBuf, io::Error),
     #[error("{0}: {1}")]
     Events(PathBuf, EventsError),
+    #[error("{0} is no integrity.json of the widget's bundle: {1}")]
+    Integrity(PathBuf, serde_json::Error),
     #[error("two SIGs are named `{0}`: {1} and {2}; publish them apart")]
     SameId(String, PathBuf, PathBuf),
     #[error(transparent)]
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Fault> {
     match command {
         Command::Build { sources, out, emails, events, pages, strictness } => {
+            let html = pages.wanted()?;
             let found = sources.find()?;
             let events = match events {
                 None => Events::default(),
@@ -68,10 +71,7 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             let (sigs, mut diagnostics) = read(&folders);
             diagnostics.extend(sources.community());
             publish::write(&out, &sigs, &revised(&folders))?;
-            if pages.html {
-                let url = pages.url.map(|url| url + "/");
-                html::write(&out, &sigs, &Place { url, widget: pages.widget })?;
-            }
+            html::write(&out, &sigs, &html)?;
             let (diagnostics, outcome) = strictness.judge(diagnostics);
             let (errors, rest): (Vec<Diagnostic>, Vec<Diagnostic>) = diagnostics
                 .into_iter()
@@ -158,6 +158,25 @@ fn saved(path: &Path) -> Result<Events, Fault> {
     let text =
         std::fs::read_to_string(path).map_err(|error| Fault::Read(path.to_owned(), error))?;
     Events::read(&text).map_err(|error| Fault::Events(path.to_owned(), error))
+}
+
+impl Pages {
+    /// What is written for people, with the files of the bundle where they are told.
+    fn wanted(self) -> Result<Html, Fault> {
+        let integrity = match &self.integrity {
+            Some(path) => {
+                std::fs::read_to_string(path).map_err(|error| Fault::Read(path.clone(), error))?
+            }
+            None => r#"{"files": {}}"#.to_owned(),
+        };
+        let bundle = Bundle::new(self.widget, &integrity)
+            .map_err(|error| Fault::Integrity(self.integrity.unwrap_or_default(), error))?;
+        Ok(Html {
+            url: self.url.map(|url| url + "/"),
+            fragments: !self.no_fragments,
+            pages: self.html.then_some(bundle),
+        })
+    }
 }
 
 /// The dated meetings that the service has, and what it had before where it gives no answer; both are kept in

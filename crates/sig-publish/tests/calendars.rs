@@ -22,7 +22,13 @@ fn community(sigs: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 fn build(community: &Path, out: &Path, more: &[&str]) {
-    let mut arguments = vec!["build", community.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    let mut arguments = vec![
+        "build",
+        "--no-fragments",
+        community.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ];
     arguments.extend(more);
     let output = sig_publish(&arguments);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

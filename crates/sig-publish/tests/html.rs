@@ -88,6 +88,77 @@ fn every_member_and_every_repository_of_real_sigs_is_in_the_page() {
     assert!(sigs >= 50, "{sigs}");
 }
 
+/// What the tag shows at once is there unless it is not wanted, and leads to no page that there isn't.
+#[test]
+fn fragments_are_written_without_a_word() {
+    let publish = |more: &[&str]| {
+        let checkout = support::Checkout::new(&[("sig-info.yaml", MANY.as_bytes())]);
+        let out = tempfile::tempdir().unwrap();
+        let to = out.path().to_str().unwrap();
+        support::sig_publish(&[&["build", checkout.path(), "--out", to], more].concat());
+        let sig = out.path().join("sig-Test");
+        let text = |name: &str| fs::read_to_string(sig.join(name)).ok();
+        (text("fragment.html"), text("fragment.zh.html"), text("index.html"))
+    };
+    let (fragment, chinese, page) = publish(&[]);
+    assert!(fragment.as_ref().unwrap().contains("Members") && chinese.unwrap().contains("成员"));
+    assert!(page.is_none() && !fragment.unwrap().contains("index.html"));
+    let (fragment, _, page) = publish(&["--html"]);
+    assert!(page.is_some() && fragment.unwrap().contains("index.html#every-repository"));
+    assert_eq!(publish(&["--no-fragments"]), (None, None, None));
+}
+
+/// More repositories than are shown by themselves.
+const MANY: &str = "name: T\nmaintainers:\n- gitee_id: ada\nrepositories:\n- repo: [openeuler/a1, openeuler/a2, openeuler/a3, \
+    openeuler/a4, openeuler/a5, openeuler/a6, openeuler/a7, openeuler/a8, openeuler/a9, openeuler/b1, openeuler/b2, \
+    openeuler/b3, openeuler/b4, openeuler/b5, openeuler/b6, openeuler/b7, openeuler/b8, openeuler/b9, openeuler/c1, \
+    openeuler/c2, openeuler/c3, openeuler/c4, openeuler/c5, openeuler/c6, openeuler/c7, openeuler/c8]\n";
+
+/// The files that the loader will ask for, with their hashes, beside it; and none of other programs.
+#[test]
+fn pages_name_the_files_of_the_bundle() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("integrity.json");
+    let integrity = r#"{"files": {"sig-info-1.js": "sha256-a", "sig-info-2.wasm": "sha256-b",
+        "sig-community-3.wasm": "sha256-c", "sig-info.js": "sha256-d"}, "version": "1.2.3"}"#;
+    fs::write(&file, integrity).unwrap();
+    let widget = "https://example.org/embed/sig-info.js";
+    let out = publish(&sample(), &["--widget", widget, "--integrity", file.to_str().unwrap()]);
+    let html = fs::read_to_string(out.path().join("sig-CloudNative/index.html")).unwrap();
+    let hints: Vec<&str> = html
+        .split("<link ")
+        .filter_map(|link| link.split('>').next())
+        .filter(|link| link.contains("integrity="))
+        .collect();
+    assert_eq!(
+        hints,
+        [
+            "rel=\"modulepreload\" href=\"https://example.org/embed/sig-info-1.js\" \
+             integrity=\"sha256-a\" crossorigin=\"\"",
+            "rel=\"preload\" href=\"https://example.org/embed/sig-info-2.wasm\" as=\"fetch\" \
+             integrity=\"sha256-b\" crossorigin=\"\"",
+        ]
+    );
+
+    fs::write(&file, "[]").unwrap();
+    let path = file.to_str().unwrap();
+    let sample = sample();
+    let to = folder.path().join("out");
+    let output = support::sig_publish(&[
+        "build",
+        sample.to_str().unwrap(),
+        "--html",
+        "--integrity",
+        path,
+        "--out",
+        to.to_str().unwrap(),
+    ]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains(path) && said.contains("is no integrity.json"), "{said}");
+    assert!(!to.exists());
+}
+
 #[test]
 fn nothing_of_it_depends_on_when_it_was_made() {
     let sample = sample();

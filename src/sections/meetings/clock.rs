@@ -123,6 +123,7 @@ mod tests {
             events: "".into(),
             texts: [].into(),
             hash: false,
+            paged: false,
             linked: false,
         }
     }

@@ -67,7 +67,7 @@ async fn nothing_comes_of_any_fragment(page: &Page) -> Result<()> {
     page.run(&format!(
         "for (const src of {}) {{
              const element = document.createElement('sig-info');
-             for (const [name, value] of Object.entries({{ src, prerendered: '', loading: 'eager' }})) {{
+             for (const [name, value] of Object.entries({{ src, loading: 'eager' }})) {{
                  element.setAttribute(name, value);
              }}
              document.body.append(element);

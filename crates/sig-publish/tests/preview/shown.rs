@@ -61,7 +61,13 @@ fn a_commit_is_read_as_the_folder_is() {
     preview.is_sound();
     let built = tempfile::tempdir().unwrap();
     let built_to = built.path().to_str().unwrap();
-    sig_publish(&["build", repository.path().to_str().unwrap(), "--out", built_to]);
+    sig_publish(&[
+        "build",
+        "--no-fragments",
+        repository.path().to_str().unwrap(),
+        "--out",
+        built_to,
+    ]);
     let mut compared = 0;
     for (path, content) in tree(built.path()) {
         let Some((id, name)) = path.split_once('/') else { continue };

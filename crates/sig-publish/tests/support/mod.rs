@@ -51,7 +51,8 @@ impl Checkout {
     /// The sig.json that `build` writes.
     pub fn build(&self, arguments: &[&str]) -> (Value, i32) {
         let out = tempfile::tempdir().unwrap();
-        let mut all = vec!["build", self.path(), "--out", out.path().to_str().unwrap()];
+        let mut all =
+            vec!["build", self.path(), "--no-fragments", "--out", out.path().to_str().unwrap()];
         all.extend(arguments);
         let output = sig_publish(&all);
         let written = fs::read(out.path().join("sig-Test/sig.json")).unwrap();
