@@ -10,7 +10,7 @@ import { fifty, host, second } from "./many.mjs";
 import { memory } from "./memory.mjs";
 import { compared, p95, table, written } from "./report.mjs";
 import { TYPED_PATH, search } from "./search.mjs";
-import { FLOOR, OURS, PEERS, embedded, isAlone, layOut, serve, sizeOf } from "./site.mjs";
+import { FLOOR, OURS, PEERS, PROGRAM, embedded, isAlone, layOut, serve, sizeOf } from "./site.mjs";
 import { median } from "./stats.mjs";
 
 const { values: options, positionals } = parseArgs({
@@ -117,7 +117,7 @@ const suites = {
 
   async search() {
     json.search = {};
-    const names = wanted([OURS[0], ...PEERS]);
+    const names = wanted([PROGRAM, ...PEERS]);
     const want = await expected(LARGE);
     for (const conditions of [FAST, SLOW_CPU]) {
       const pages = await inTurn(names, fewer, (name) =>
@@ -135,7 +135,7 @@ const suites = {
   },
 
   async memory() {
-    const names = wanted([OURS[0], ...PEERS]);
+    const names = wanted([PROGRAM, ...PEERS]);
     const want = await expected(LARGE);
     const results = await inTurn(names, fewer, (name) => memory(browser, origin, name, LARGE, want));
     json.memory = results;
@@ -153,7 +153,7 @@ const suites = {
   },
 
   async many() {
-    const names = wanted([OURS[0], ...PEERS]);
+    const names = wanted([PROGRAM, ...PEERS]);
     const want = await expected(SMALL);
     const measure = async (name) => ({
       first: (await load(browser, origin, name, SMALL, want, FAST)).content,
@@ -194,7 +194,7 @@ const suites = {
 
   async growth() {
     json.growth = {};
-    const names = wanted([OURS[0], ...PEERS]);
+    const names = wanted([PROGRAM, ...PEERS]);
     const one = await expected(GROWN);
     const ten = await expected(TENFOLD);
     const measure = async (sig, want) => ({
@@ -248,9 +248,9 @@ a ratio is its 95 % interval (bootstrap).
 
 The peers (\`bench/peers/\`) show the same texts from the same data, in English, and a test holds them
 to it. They have no second language, no stale copy, no retry, no directory and no theme of the host's.
-The floor is the prerendered page without its scripts. "Hinted" is a page whose head names all files
-that the loader will ask for. "Beside" is a page whose tag says \`prerendered\` and whose head names the style sheet
-and the fragment beside the sig.json; the page itself has nothing of the SIG.`;
+The floor is the prerendered page without its scripts. "sig-info" is a page with the tag and the loader alone; the
+head of a "hinted" one names the style sheet and the fragment beside the sig.json, that of a "started" one all files
+that the loader will ask for. "Without fragments" is where the data have none.`;
   await writeFile(options.results, `${[intro, ...sections].join("\n\n")}\n`);
 };
 

@@ -4,7 +4,7 @@
 import { parseArgs } from "node:util";
 import { FAST, launch, withPage } from "./browser.mjs";
 import { expected, probe } from "./load.mjs";
-import { OURS, PEERS, SAMPLE, address, layOut, serve } from "./site.mjs";
+import { PEERS, PROGRAM, SAMPLE, address, layOut, serve } from "./site.mjs";
 
 const { values: options } = parseArgs({ options: { browser: { type: "string" } } });
 const SIGS = ["sig-Small", "sig-Large", SAMPLE];
@@ -77,7 +77,7 @@ let compared = 0;
 try {
   for (const sig of SIGS) {
     const want = await expected(sig);
-    const ours = await read(browser, server.origin, OURS[0], sig, want);
+    const ours = await read(browser, server.origin, PROGRAM, sig, want);
     for (const name of PEERS) {
       const theirs = await read(browser, server.origin, name, sig, want);
       for (const [state, lines] of ours.entries()) {

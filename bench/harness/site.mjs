@@ -18,7 +18,9 @@ const PUBLISHED = path.join(ROOT, "target/bench/sigs");
 const DIST = path.join(ROOT, "dist");
 
 export const PEERS = NAMES;
-export const OURS = ["sig-info", "sig-info hinted", "sig-info beside", "sig-info prerendered"];
+// Where nothing is seen before the program: what is measured of a live widget.
+export const PROGRAM = "sig-info without fragments";
+export const OURS = ["sig-info", "sig-info hinted", "sig-info started", PROGRAM, "sig-info prerendered"];
 export const FLOOR = "floor";
 export const SAMPLE = "sig-CloudNative";
 
@@ -56,18 +58,19 @@ export const heads = async () => {
   const ours = (ending) =>
     `/embed/${embed.find((file) => file.startsWith("sig-info-") && file.endsWith(ending))}`;
   const loader = module("/embed/sig-info.js");
+  const first = (sig) => [hint("fetch", ours(".css")), hint("fetch", `/sigs/${sig}/fragment.html`)];
   const heads = {
     "sig-info": () => loader,
-    "sig-info hinted": (sig) =>
+    [PROGRAM]: () => loader,
+    "sig-info hinted": (sig) => [loader, ...first(sig)].join("\n"),
+    "sig-info started": (sig) =>
       [
         loader,
+        ...first(sig),
         `<link rel="modulepreload" href="${ours(".js")}">`,
         hint("fetch", ours(".wasm")),
-        hint("fetch", ours(".css")),
         hint("fetch", json(sig)),
       ].join("\n"),
-    "sig-info beside": (sig) =>
-      [loader, hint("fetch", ours(".css")), hint("fetch", `/sigs/${sig}/fragment.html`)].join("\n"),
   };
   for (const name of PEERS) {
     heads[name] = (sig) =>
@@ -95,7 +98,8 @@ const prerendered = async (sig) => {
     .replace("<head>", '<head><link rel="icon" href="data:,">')
     .replace("</main>", "</main><p>What stands below.</p>");
   await write(path.join(folder, "sig-info-prerendered.html"), html);
-  await write(path.join(folder, "floor.html"), html.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, ""));
+  const still = html.replaceAll(/<script\b[^>]*>.*?<\/script>|<link rel="(module)?preload"[^>]*>/gs, "");
+  await write(path.join(folder, "floor.html"), still);
 };
 
 const article = Array.from(
@@ -119,20 +123,19 @@ export const layOut = async (folder, sigs) => {
   await cp(path.join(DIST, "embed", style), path.join(SITE, "peers/style.css"));
   for (const name of PEERS) await buildPeer(name, path.join(SITE, "peers"));
   const all = await heads();
-  for (const sig of sigs) {
-    await prerendered(sig);
-    for (const [name, head] of Object.entries(all)) {
-      await write(
-        path.join(SITE, slug(name), `${sig}.html`),
-        page(head(sig), tag(sig, name === "sig-info beside" ? " prerendered" : "")),
-      );
-    }
-  }
+  for (const sig of sigs) await prerendered(sig);
   const [small] = sigs;
   for (const [name, head] of Object.entries(all)) {
-    const fifty = Array.from({ length: 50 }, () => tag(small, ' loading="eager"')).join("\n");
-    await write(path.join(SITE, slug(name), "fifty.html"), page(head(small), fifty));
-    await write(path.join(SITE, slug(name), "below.html"), page(head(small), article + tag(small)));
+    const more = name === PROGRAM ? ' prerendered="no"' : "";
+    const put = (file, sig, body) =>
+      write(path.join(SITE, slug(name), `${file}.html`), page(head(sig), body));
+    for (const sig of sigs) await put(sig, sig, tag(sig, more));
+    await put(
+      "fifty",
+      small,
+      Array.from({ length: 50 }, () => tag(small, `${more} loading="eager"`)).join("\n"),
+    );
+    await put("below", small, article + tag(small, more));
   }
   await write(path.join(SITE, "without/below.html"), page("", article));
   await compressAll(SITE);
