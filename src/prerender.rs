@@ -62,12 +62,13 @@ pub struct File {
 }
 
 impl File {
+    /// The hash is the module's alone: for what is fetched, which the loader checks, Chromium takes none yet and says so.
     fn hint(&self) -> Html {
         let Self { url, integrity } = self;
-        let is_module = url.ends_with(".js");
-        html! {
-            <link rel={if is_module { "modulepreload" } else { "preload" }} href={url.clone()}
-                as={(!is_module).then_some("fetch")} integrity={integrity.clone()} crossorigin="" />
+        if url.ends_with(".js") {
+            html! { <link rel="modulepreload" href={url.clone()} integrity={integrity.clone()} crossorigin="" /> }
+        } else {
+            html! { <link rel="preload" href={url.clone()} as="fetch" crossorigin="" /> }
         }
     }
 }

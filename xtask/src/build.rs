@@ -87,7 +87,6 @@ impl Kind {
 pub fn site(options: &Options, kind: Kind) -> Result<Published> {
     let path = options.sources();
     check_folder(&path)?;
-    let data = workspace::root().join("target/sigs");
     // What is missing for good is told before anything is compiled.
     let tools = setup::tools(None)?;
     Steps::run(6, |steps| {
@@ -98,7 +97,7 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
             let published =
                 steps.step("Our native programs", NATIVE, native::build).and_then(|()| {
                     let what = format!("Reading {}", path.display());
-                    steps.step(&what, QUICK, || publish::publish(&path, &data, None))
+                    steps.step(&what, QUICK, || publish::check(&path))
                 });
             (setup::joined(trunk), setup::joined(program), published)
         });
@@ -111,7 +110,7 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
         // Its pages name the bundle's files.
         let folder = kind.folder();
         let what = format!("Publishing {}", path.display());
-        steps.step(&what, QUICK, || publish::publish(&path, &folder.join("sigs"), Some(&folder)))
+        steps.step(&what, QUICK, || publish::publish(&path, &folder.join("sigs"), &folder))
     })
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::ExitStatus;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -20,38 +20,47 @@ pub enum Published {
     Nothing,
 }
 
-/// Publishes a SIG's folder or a community checkout into `out`, which is emptied first. For a site that has its
-/// bundle, with pages and what is seen before the widget. Without one only to know whether it can be published, and
-/// nothing is said unless it can't.
+/// Looks whether a SIG's folder or a community checkout can be published. Nothing is said unless it can't.
 ///
 /// # Errors
 /// Where `sig-publish` can't be run.
-pub fn publish(path: &Path, out: &Path, site: Option<&Path>) -> Result<Published> {
+pub fn check(path: &Path) -> Result<Published> {
+    let output = native::program("sig-publish")?
+        .arg("check")
+        .arg(path)
+        .output()
+        .context("could not start sig-publish")?;
+    let found = outcome(output.status)?;
+    if found == Published::Nothing {
+        std::io::stderr().write_all(&output.stderr)?;
+    }
+    Ok(found)
+}
+
+/// Publishes it into `out`, which is emptied first, with pages that name the bundle of the site.
+///
+/// # Errors
+/// Where `sig-publish` can't be run.
+pub fn publish(path: &Path, out: &Path, site: &Path) -> Result<Published> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not empty {}", out.display()))?;
     }
+    let integrity = site.join(assemble::FOLDER).join(assemble::INTEGRITY);
     let mut command = native::program("sig-publish")?;
     command.arg("build").arg(path).arg("--out").arg(out);
-    match site {
-        Some(site) => {
-            let integrity = site.join(assemble::FOLDER).join(assemble::INTEGRITY);
-            command.arg("--html").arg("--integrity").arg(integrity).stderr(Stdio::inherit());
-        }
-        None => {
-            command.arg("--no-fragments").stderr(Stdio::piped());
-        }
+    command.arg("--html").arg("--integrity").arg(integrity);
+    let published = outcome(command.status().context("could not start sig-publish")?)?;
+    if published != Published::Nothing {
+        ensure!(out.join("index.json").is_file(), "sig-publish wrote no index.json");
     }
-    let output = command.output().context("could not start sig-publish")?;
-    let status = output.status;
-    if status.code().is_none_or(|code| code > 1) {
-        std::io::stderr().write_all(&output.stderr)?;
-    }
-    let published = match status.code() {
+    Ok(published)
+}
+
+fn outcome(status: ExitStatus) -> Result<Published> {
+    Ok(match status.code() {
         Some(0) => Published::Whole,
         Some(1) => Published::WithErrors,
-        Some(2) => return Ok(Published::Nothing),
+        Some(2) => Published::Nothing,
         _ => bail!("sig-publish broke off ({status})"),
-    };
-    ensure!(out.join("index.json").is_file(), "sig-publish wrote no index.json");
-    Ok(published)
+    })
 }

@@ -48,14 +48,15 @@ impl Bundle {
     ///
     /// # Errors
     /// Where it is no such text.
-    pub fn new(loader: String, integrity: &str) -> Result<Self, serde_json::Error> {
+    pub fn read_files(&mut self, integrity: &str) -> Result<(), serde_json::Error> {
         #[derive(serde::Deserialize)]
         struct Integrity {
             files: BTreeMap<String, String>,
         }
         let Integrity { mut files } = serde_json::from_str(integrity)?;
         files.retain(|name, _| name.starts_with("sig-info-"));
-        Ok(Self { loader, files: files.into_iter().collect() })
+        self.files = files.into_iter().collect();
+        Ok(())
     }
 
     fn files(&self) -> Vec<File> {

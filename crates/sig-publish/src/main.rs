@@ -163,14 +163,12 @@ fn saved(path: &Path) -> Result<Events, Fault> {
 impl Pages {
     /// What is written for people, with the files of the bundle where they are told.
     fn wanted(self) -> Result<Html, Fault> {
-        let integrity = match &self.integrity {
-            Some(path) => {
-                std::fs::read_to_string(path).map_err(|error| Fault::Read(path.clone(), error))?
-            }
-            None => r#"{"files": {}}"#.to_owned(),
-        };
-        let bundle = Bundle::new(self.widget, &integrity)
-            .map_err(|error| Fault::Integrity(self.integrity.unwrap_or_default(), error))?;
+        let mut bundle = Bundle { loader: self.widget, files: Vec::new() };
+        if let Some(path) = self.integrity {
+            let text =
+                std::fs::read_to_string(&path).map_err(|error| Fault::Read(path.clone(), error))?;
+            bundle.read_files(&text).map_err(|error| Fault::Integrity(path, error))?;
+        }
         Ok(Html {
             url: self.url.map(|url| url + "/"),
             fragments: !self.no_fragments,

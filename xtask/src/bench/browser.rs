@@ -81,7 +81,7 @@ fn publish_sources() -> Result<()> {
     let folder = workspace::root().join("target/bench");
     let sources = folder.join("sources");
     process::run(node("sources.mjs").arg(&sources))?;
-    match publish::publish(&sources, &folder.join("sigs"), Some(&workspace::dist()))? {
+    match publish::publish(&sources, &folder.join("sigs"), &workspace::dist())? {
         Published::Whole => Ok(()),
         _ => bail!("the made-up SIGs have errors; see above"),
     }

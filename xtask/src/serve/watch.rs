@@ -125,7 +125,7 @@ fn make(stale: Stale, paths: &BTreeSet<PathBuf>, published: &Path) -> Result<()>
     }
     // Not into the folder that is served: who asks meanwhile would miss something.
     let data = workspace::root().join("target/sigs");
-    if publish::publish(published, &data, Some(&SITE.folder()))? == Published::Nothing {
+    if publish::publish(published, &data, &SITE.folder())? == Published::Nothing {
         bail!("nothing could be published; what was published before stays");
     }
     let target = SITE.folder().join("sigs");
