@@ -322,7 +322,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   // `answered`, and when it is `seen`. `over` ends it.
   #showFirst() {
     const base = this.#source();
-    const without = this.#mount || this.#texts || this.hasAttribute("texts");
+    const without = this.localName !== INFO || this.#mount || this.#texts || this.hasAttribute("texts");
     if (!base?.startsWith("http") || without || this.getAttribute("prerendered") === "no") return;
     const over = new AbortController();
     const url = new URL(`fragment${this.#chinese ? ".zh" : ""}.html`, base);

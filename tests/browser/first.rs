@@ -19,7 +19,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
         stage;
         before_the_program, as_on_a_page_of_its_own, in_the_language_of_the_page, nothing_but_content,
         without_webassembly, where_there_is_none, where_another_page_is, where_it_is_too_large, where_it_is_late,
-        the_sections_that_the_host_wants, without_the_name, not_where_the_host_has_it_otherwise,
+        the_sections_that_the_host_wants, without_the_name, not_of_a_list, not_where_the_host_has_it_otherwise,
     ]
 }
 
@@ -202,6 +202,14 @@ async fn without_the_name(page: &Page) -> Result<()> {
     the_same_before_and_after(page, &[("sections", "members")]).await?;
     page.expect("no navigation", "all('nav').length", json!(0)).await?;
     page.expect("its heading", "texts('h2')[0]", json!("Members")).await
+}
+
+/// A list of SIGs has none, and its origin's SIGs may.
+async fn not_of_a_list(page: &Page) -> Result<()> {
+    page.watch();
+    page.open("/").await?;
+    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    page.was_asked_for("fragment.html", 0)
 }
 
 /// Where the words are the host's, ours would be seen first; and where it wants none of it.
