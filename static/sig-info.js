@@ -116,7 +116,9 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     shadowRoot.addEventListener("click", (/** @type {any} */ event) => {
       const { target, ctrlKey, metaKey, shiftKey } = event;
       const href = this.#mount && target.closest("a[href^='#']")?.getAttribute("href");
-      if (href && !(ctrlKey || metaKey || shiftKey) && this.#go(href)) event.preventDefault();
+      if (!href || ctrlKey || metaKey || shiftKey || !this.#go(href)) return;
+      event.preventDefault();
+      if (this.hasAttribute("hash")) location.hash = href;
     });
   }
 

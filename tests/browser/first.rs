@@ -39,6 +39,7 @@ async fn before_the_program(page: &Page) -> Result<()> {
     page.expect("what is folded is not seen", folded, json!([false])).await?;
     page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
     page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
+    page.expect("the host's address is its own", "location.hash", json!("")).await?;
     page.press(FIELD, "runc").await?;
     page.expect("not live yet", ROWS, json!(12)).await?;
     page.site().restore();

@@ -58,7 +58,8 @@ async fn without_webassembly(page: &Page) -> Result<()> {
     page.expect("no search", "root.querySelector('.controls').checkVisibility()", json!(false))
         .await?;
     page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
-    page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await
+    page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
+    page.expect("the page's address follows", "location.hash", json!("#roadmap")).await
 }
 
 /// Nothing of the bundle comes but the loader; a reload of the element brings it to life later.
