@@ -35,7 +35,7 @@ enum Command {
     Bless,
     /// Take the picture of the page that the documentation shows
     Screenshot,
-    /// Take pictures of the page in all states, themes, languages and widths, into target/gallery/
+    /// Take pictures of the page in all states, beside those of the commit before: target/gallery/index.html
     Gallery,
     /// Build the pages of others in which the browser tests embed the widget
     Hosts,
