@@ -11,10 +11,10 @@ use crate::fetch::{self, Copy, Failure, Outcome};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
-use crate::sections::{Section, repositories};
+use crate::sections::{Section, about, repositories};
 use crate::states;
 use crate::text::Text;
-use crate::view::{Place, Shared, View};
+use crate::view::{AFTER, Place, Shared, View};
 
 /// Where a SIG comes from.
 #[derive(Clone, Debug)]
@@ -233,6 +233,9 @@ impl Component for App {
                 Copy { document: Rc::clone(&document.0), stale: stale.clone() }
             }));
         }
+        if let Some(tree) = self.tree.cast() {
+            platform::mark_current(&tree);
+        }
         // What has come with the rest of the rows.
         if std::mem::take(&mut self.printing) {
             self.unfold();
@@ -241,6 +244,9 @@ impl Component for App {
             && matches!(self.state, Some(Ok(_)))
             && let Some(tree) = self.tree.cast()
         {
+            if self.by_address {
+                platform::restore_filters(&tree);
+            }
             let id = &*self.place.id;
             let list = id.starts_with(repositories::OF);
             // Not before the tree is seen: while it is made ready, what was prerendered is.
@@ -257,7 +263,7 @@ fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
     ctx.link().batch_callback(move |event: MouseEvent| {
         let id = platform::leads_to(&event)?;
         event.prevent_default();
-        if hash {
+        if hash && !id.starts_with(AFTER) {
             platform::set_fragment(&id);
         }
         Some(Msg::Go(id))
@@ -268,19 +274,24 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, pri
     let shown: Vec<Section> =
         sections.iter().copied().filter(|section| !section.is_empty(sig)).collect();
     // Without the SIG's name above them, the sections stand at the level that the host gave.
-    let raised = u8::from(!shown.contains(&Section::About));
+    let named = sections.contains(&Section::About);
+    let raised = u8::from(!named);
     let linked = [Section::Members, Section::Repositories].iter().all(|it| shown.contains(it));
     let view = &View { heading: view.heading - raised, linked, ..view.clone() };
-    // Short sections stand beside the first one where there is room, in the same order.
-    let beside = |section: &&Section| matches!(section, Section::Meetings | Section::Contacts);
-    let split = sections == Section::ALL && shown.iter().any(|section| beside(&section));
+    // Where there is room, meetings stand beside what is short.
+    let short = [Section::About, Section::Scope, Section::Contacts];
+    let left = short.iter().filter(|section| shown.contains(section)).count();
+    let split = if sections == Section::ALL { left } else { 0 };
+    const CLASSES: [&str; 4] =
+        ["sections", "sections split left-1", "sections split left-2", "sections split left-3"];
     html! {
         <>
             <slot name="header"></slot>
-            if shown.len() > 2 {
-                {navigation(&shown, sig, view)}
+            if named {
+                {about::name(sig, view)}
             }
-            <div class={if split { "sections split" } else { "sections" }}>
+            {navigation(&shown, sig, view)}
+            <div class={CLASSES[split]}>
                 {for shown.iter().map(|section| section.show(sig, view, place, prints))}
             </div>
             <slot name="footer"></slot>
@@ -288,11 +299,16 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, pri
     }
 }
 
-fn navigation(sections: &[Section], sig: &Sig, view: &View) -> Html {
+/// What the scope is, one reads below the mission.
+fn navigation(shown: &[Section], sig: &Sig, view: &View) -> Html {
+    let sections = shown.iter().filter(|section| **section != Section::Scope);
+    if sections.clone().count() < 3 {
+        return Html::default();
+    }
     html! {
         <nav aria-label={view.text(Text::sections)} part="nav">
             <ul>
-                {for sections.iter().map(|section| {
+                {for sections.map(|section| {
                     let count = match section {
                         Section::Members => Some(sig.members.len()),
                         Section::Repositories => Some(sig.repositories.len()),

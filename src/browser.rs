@@ -86,9 +86,17 @@ extern "C" {
     /// The page's address with another value of a parameter, or without it.
     #[wasm_bindgen(js_name = withParameter)]
     pub fn with_parameter(name: &str, value: Option<&str>) -> String;
-    /// Goes there; what `tree` then shows is seen from its beginning.
+    /// Goes there; what `tree` then shows is seen from its beginning, or, where repositories are to be found, from these.
     #[wasm_bindgen(js_name = setParameter)]
-    pub fn set_parameter(name: &str, value: Option<&str>, tree: &Element);
+    pub fn set_parameter(name: &str, value: Option<&str>, find: &str, tree: &Element);
+    /// Has the page's address say what the repositories are narrowed by, among whose controls the field is.
+    #[wasm_bindgen(js_name = noteFilters)]
+    pub fn note_filters(field: &Element);
+    /// Narrows them by what it says.
+    #[wasm_bindgen(js_name = restoreFilters)]
+    pub fn restore_filters(tree: &Element);
+    /// Has the focus go to what has the id in a tree.
+    pub fn enter(tree: &Element, id: &str);
     /// Calls back each time the page's address changes, by the type of event; gives the way to stop
     /// that.
     #[wasm_bindgen(js_name = whenMoved)]
@@ -99,6 +107,13 @@ extern "C" {
     /// Brings what has the id into view, and the focus to it, unless it is the page's address that
     /// asks for it and the visitor has gone elsewhere since; whether the tree can be seen.
     pub fn reveal(tree: &Element, id: &str, by_address: bool) -> bool;
+}
+
+#[wasm_bindgen(module = "/src/browser/current.js")]
+extern "C" {
+    /// Has the navigation of a tree tell which section is read, from now on.
+    #[wasm_bindgen(js_name = markCurrent)]
+    pub fn mark_current(tree: &Element);
 }
 
 #[wasm_bindgen(module = "/src/browser/documents.js")]

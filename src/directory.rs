@@ -3,7 +3,9 @@
 //! The SIG that is open stands in the page's address, as `?sig=ID`, so each has its own. The rest of
 //! the address is the page's.
 
+pub mod names;
 mod near;
+mod row;
 
 use sig_model::{Index, IndexEntry, Occurrence};
 use yew::prelude::*;
@@ -16,7 +18,7 @@ use crate::listing::{Listing, Outcome};
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
-use crate::sections::meetings::{clock, event};
+use crate::sections::meetings::event;
 use crate::text::Text;
 use crate::text::community::CommunityText;
 use crate::view::View;
@@ -33,6 +35,9 @@ pub struct Props {
     pub view: View,
 }
 
+/// The heading's id.
+const TITLE: &str = "directory-title";
+
 /// The order of those that meet next.
 const BY_NEXT: &str = "next";
 
@@ -43,6 +48,8 @@ pub struct Directory {
     field: NodeRef,
     /// Whether those that meet first come first.
     by_next: bool,
+    /// The places of all by name, in the visitor's language.
+    by_name: Vec<u32>,
     /// Of each SIG the next meeting, and whether its date is certain.
     next: Vec<Option<(Occurrence, bool)>>,
     now: i64,
@@ -50,6 +57,8 @@ pub struct Directory {
     alarm: Option<Notice>,
     /// The id of the SIG that is open.
     open: Option<String>,
+    /// Whether the visitor comes back to the list.
+    back: bool,
     tree: NodeRef,
     _address: Notice,
 }
@@ -90,10 +99,12 @@ impl Component for Directory {
             search: Search::default(),
             field: NodeRef::default(),
             by_next: false,
+            by_name: Vec::new(),
             next: Vec::new(),
             now: intl::now(),
             alarm: None,
             open: platform::parameter(&ctx.props().parameter),
+            back: false,
             tree: NodeRef::default(),
             _address: Notice::moved("popstate", moved),
         };
@@ -105,6 +116,9 @@ impl Component for Directory {
         if ctx.props().src != old.src {
             self.search = Search::default();
             self.ask(ctx, false);
+        }
+        if ctx.props().view.locale != old.view.locale {
+            self.sort(ctx);
         }
         let parameter = &ctx.props().parameter;
         if *parameter != old.parameter {
@@ -121,6 +135,7 @@ impl Component for Directory {
                     self.search.renew(|texts| collect(&index.document, texts));
                 }
                 self.listing.take(outcome);
+                self.sort(ctx);
                 self.look_ahead(ctx);
             }
             Msg::Retry => self.ask(ctx, true),
@@ -129,8 +144,11 @@ impl Component for Directory {
             Msg::Tick => self.look_ahead(ctx),
             Msg::Open(id) => {
                 if let Some(tree) = self.tree.cast() {
-                    platform::set_parameter(&ctx.props().parameter, id.as_deref(), &tree);
+                    let parameter = &ctx.props().parameter;
+                    let find = self.found_in(id.as_deref());
+                    platform::set_parameter(parameter, id.as_deref(), find, &tree);
                 }
+                self.back = id.is_none();
                 self.open = id;
             }
             Msg::Moved => self.open = platform::parameter(&ctx.props().parameter),
@@ -144,7 +162,7 @@ impl Component for Directory {
         let content = self.listing.show(src, retry, view, |index| {
             html! {
                 <>
-                    {self.unknown(index, ctx)}
+                    {near::unknown(self.open.as_deref(), &index.sigs, ctx)}
                     {self.show(index, ctx)}
                 </>
             }
@@ -158,6 +176,11 @@ impl Component for Directory {
     /// Back from a SIG, the field is a new one; what was typed still holds.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         form::set_value(&self.field, self.search.typed());
+        if std::mem::take(&mut self.back)
+            && let Some(tree) = self.tree.cast()
+        {
+            platform::enter(&tree, TITLE);
+        }
     }
 }
 
@@ -168,30 +191,6 @@ impl Directory {
             ([only], _) => Some(only),
             (sigs, Some(id)) => sigs.iter().find(|sig| sig.id == *id),
             _ => None,
-        }
-    }
-
-    /// That there is no SIG of the name in the page's address, and which it may be about.
-    fn unknown(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let view = &ctx.props().view;
-        let asked = self.open.as_deref().filter(|id| index.sigs.iter().all(|sig| sig.id != *id));
-        let Some(asked) = asked else { return Html::default() };
-        let near = near::to(asked, &index.sigs);
-        html! {
-            <div class="stale" role="status">
-                <p>
-                    {view.fill(CommunityText::unknown_sig, &[asked])}
-                    if !near.is_empty() && index.sigs.len() > 1 {
-                        {" "}{view.text(CommunityText::near_sigs)}
-                        {for near.iter().enumerate().map(|(at, sig)| html! {
-                            <>
-                                {if at == 0 { " " } else { " · " }}
-                                {opening(&sig.id, html! { sig.id.clone() }, ctx)}
-                            </>
-                        })}
-                    }
-                </p>
-            </div>
         }
     }
 
@@ -221,8 +220,13 @@ impl Directory {
 
     fn list(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
-        let mut found: Vec<(usize, &IndexEntry)> =
-            index.sigs.iter().enumerate().filter(|(at, _)| self.search.finds(*at)).collect();
+        let mut found: Vec<(usize, &IndexEntry)> = self
+            .by_name
+            .iter()
+            .map(|&at| at as usize)
+            .filter(|&at| self.search.finds(at))
+            .map(|at| (at, &index.sigs[at]))
+            .collect();
         if self.by_next {
             // Those of which it is not known come last.
             let start = |at: usize| self.next[at].map_or(i64::MAX, |(next, _)| next.start);
@@ -233,8 +237,8 @@ impl Directory {
         let order = ctx.link().callback(|event: Event| Msg::Order(form::value_of(&event)));
         let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
         html! {
-            <section class="directory" aria-labelledby="directory-title">
-                {view.heading(0, Some("directory-title"), html! { view.text(CommunityText::directory) })}
+            <section class="directory" aria-labelledby={TITLE}>
+                {view.heading(0, Some(TITLE), html! { view.text(CommunityText::directory) })}
                 <div class="controls" role="search" aria-label={view.text(CommunityText::find_sig)}>
                     <label>
                         <span>{view.text(CommunityText::find_sig)}</span>
@@ -254,9 +258,35 @@ impl Directory {
                 if found.is_empty() {
                     <p class="nothing">{view.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
                 }
-                <ul class="sigs">{for found.iter().map(|(at, sig)| self.entry(*at, sig, ctx))}</ul>
+                <ul class="sigs">
+                    {for found.iter().map(|&(at, sig)| {
+                        let next = self.next[at].map(|next| (next, self.now));
+                        row::show(sig, at, next, &self.search, ctx)
+                    })}
+                </ul>
             </section>
         }
+    }
+
+    /// What was typed, where it is repositories of a SIG that it was found for: they are looked for there, too.
+    fn found_in(&self, id: Option<&str>) -> &str {
+        let index = self.listing.index();
+        let sig = index.and_then(|index| index.sigs.iter().find(|sig| Some(&*sig.id) == id));
+        let words = self.search.words();
+        let has_all = |path: &String| words.iter().all(|word| row::find(path, word).is_some());
+        match sig {
+            Some(sig) if !words.is_empty() && sig.repositories.iter().any(has_all) => {
+                self.search.typed().trim()
+            }
+            _ => "",
+        }
+    }
+
+    /// Puts the SIGs in the order in which people look for a name.
+    fn sort(&mut self, ctx: &Context<Self>) {
+        let view = &ctx.props().view;
+        let sigs = self.listing.index().map_or(&[][..], |index| &index.sigs);
+        self.by_name = names::order(sigs, view);
     }
 
     /// Finds out when each SIG meets next, until one of these meetings is over.
@@ -267,38 +297,6 @@ impl Directory {
         self.next = sigs.iter().map(next).collect();
         let first = self.next.iter().flatten().map(|(next, _)| next.over()).min();
         self.alarm = first.map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
-    }
-
-    /// The SIG at a place in the list; its id may be another's, too.
-    fn entry(&self, at: usize, sig: &IndexEntry, ctx: &Context<Self>) -> Html {
-        let view = &ctx.props().view;
-        let name = if sig.name.is_empty() {
-            html! { sig.id.clone() }
-        } else {
-            view.inline(&sig.name)
-        };
-        let next = self.next[at].map(|(next, is_certain)| {
-            let when = clock::words(&next, self.now, view);
-            let when = if is_certain { when } else { view.fill(Text::unconfirmed, &[&when]) };
-            view.fill(CommunityText::next, &[&when])
-        });
-        html! {
-            <li key={at}>
-                <p class="path">{opening(&sig.id, name, ctx)}</p>
-                if !sig.mission.is_empty() {
-                    <p class="description">{view.inline(&sig.mission)}</p>
-                }
-                <p class="meta">
-                    if let Some(next) = next {
-                        <span>{next}</span>
-                    }
-                    <span>{view.count(Text::member_count, sig.members.len())}</span>
-                    if !sig.repositories.is_empty() {
-                        <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
-                    }
-                </p>
-            </li>
-        }
     }
 }
 

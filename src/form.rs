@@ -19,3 +19,10 @@ pub fn set_value(control: &NodeRef, value: &str) {
         let _ = js_sys::Reflect::set(&control, &"value".into(), &value.into());
     }
 }
+
+/// Goes to a control.
+pub fn focus(control: &NodeRef) {
+    if let Some(control) = control.cast::<web_sys::HtmlElement>() {
+        let _ = control.focus();
+    }
+}

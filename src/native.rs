@@ -181,7 +181,7 @@ pub fn with_parameter(_: &str, _: Option<&str>) -> String {
 }
 
 /// There is no address to change.
-pub fn set_parameter(_: &str, _: Option<&str>, _: &web_sys::Element) {}
+pub fn set_parameter(_: &str, _: Option<&str>, _: &str, _: &web_sys::Element) {}
 
 /// There are no clicks.
 pub fn leads_to(_: &web_sys::Event) -> Option<String> {
@@ -195,6 +195,14 @@ pub fn reveal(_: &web_sys::Element, _: &str, _: bool) -> bool {
 
 /// Nothing is printed.
 pub fn unfold(_: &web_sys::Element) {}
+
+pub fn enter(_: &web_sys::Element, _: &str) {}
+
+pub fn note_filters(_: &web_sys::Element) {}
+
+pub fn restore_filters(_: &web_sys::Element) {}
+
+pub fn mark_current(_: &web_sys::Element) {}
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,8 @@
 //!
 //! [`intl::LIVE`]: crate::intl::LIVE
 
+pub mod list;
+
 use std::rc::Rc;
 
 use futures::executor::block_on;
@@ -15,6 +17,7 @@ use yew::virtual_dom::VNode;
 use crate::app::{App, Origin, Props as AppProps};
 use crate::fetch::Copy;
 use crate::sections::{Section, repositories};
+use crate::text::community::CommunityText;
 use crate::text::{Language, Text};
 use crate::view::{Shared, View};
 
@@ -48,6 +51,8 @@ pub struct Page {
     pub url: Option<AttrValue>,
     /// The addresses of this page in each language.
     pub languages: Vec<(Language, AttrValue)>,
+    /// The address of the list of all SIGs.
+    pub list: AttrValue,
     /// JSON-LD, with no `<` in it.
     pub json_ld: AttrValue,
 }
@@ -126,7 +131,8 @@ fn view(props: &Props) -> View {
     }
 }
 
-const fn tag(language: Language) -> &'static str {
+/// The BCP 47 tag of a language.
+pub const fn tag(language: Language) -> &'static str {
     match language {
         Language::English => "en",
         Language::Chinese => "zh",
@@ -159,6 +165,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
     let name = view.localized(&sig.name).map_or(&*sig.id, |(name, _)| name).to_owned();
     let mission = view.localized(&sig.mission).map(|(text, _)| summary(text));
     let others = page.languages.iter().filter(|(other, _)| other != language);
+    let others = others.map(|(language, href)| (*language, href.clone()));
     html! {
         <html lang={tag(*language)}>
             <head>
@@ -187,11 +194,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 <script type="application/ld+json">{VNode::from_html_unchecked(page.json_ld.clone())}</script>
             </head>
             <body>
-                <header>
-                    {for others.map(|(language, href)| html! {
-                        <a {href} lang={tag(*language)} hreflang={tag(*language)}>{language.name()}</a>
-                    })}
-                </header>
+                {header(&page.list, &view, others)}
                 <main>
                     {element(props)}
                     // Here, and without waiting for the rest of the page: what it starts is for what
@@ -202,6 +205,22 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 </main>
             </body>
         </html>
+    }
+}
+
+/// The way back to the list of all SIGs, and to the same in other languages.
+pub fn header(
+    list: &AttrValue,
+    view: &View,
+    others: impl Iterator<Item = (Language, AttrValue)>,
+) -> Html {
+    html! {
+        <header>
+            <a class="name" href={list.clone()}>{view.text(CommunityText::all_sigs)}</a>
+            {for others.map(|(language, href)| html! {
+                <a {href} lang={tag(language)} hreflang={tag(language)}>{language.name()}</a>
+            })}
+        </header>
     }
 }
 

@@ -20,6 +20,11 @@ impl Search {
         &self.typed
     }
 
+    /// The words that are looked for, folded.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// Gets ready. The first time asks for what is searched: for each thing in turn its texts, and
     /// a call of [`Texts::end`].
     pub fn prepare(&mut self, collect: impl FnOnce(&mut Texts)) {

@@ -6,7 +6,9 @@ pub mod meetings;
 pub mod members;
 pub mod repositories;
 pub mod roadmap;
+pub mod stateful;
 
+use self::stateful::Stateful;
 use sig_model::Sig;
 use yew::prelude::*;
 
@@ -16,12 +18,14 @@ use crate::view::{Place, SectionProps, Shared, View};
 /// A section of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// Name, mission, scope, documents.
+    /// Mission, age, maturity, source. The SIG's name stands above all sections.
     About,
     /// Who is in the SIG.
     Members,
     /// When it meets.
     Meetings,
+    /// What it works on, and what it has written. A part of [`Section::About`] for the host.
+    Scope,
     /// What it answers for.
     Repositories,
     /// Where it was and is going.
@@ -33,9 +37,10 @@ pub enum Section {
 impl Section {
     /// All of them: what a visitor comes for first, then the lists, the longest last: it goes on
     /// as one scrolls, and nothing should have to be looked for below it.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::About,
         Self::Meetings,
+        Self::Scope,
         Self::Contacts,
         Self::Members,
         Self::Roadmap,
@@ -48,6 +53,7 @@ impl Section {
             Self::About => "about",
             Self::Members => "members",
             Self::Meetings => "meetings",
+            Self::Scope => "scope",
             Self::Repositories => "repositories",
             Self::Roadmap => "roadmap",
             Self::Contacts => "contacts",
@@ -56,10 +62,16 @@ impl Section {
 
     /// The sections that a host asks for, in its order; all when it names none that exists.
     pub fn list(words: &str) -> Vec<Self> {
-        let named: Vec<Self> = words
+        let mut named: Vec<Self> = words
             .split_ascii_whitespace()
             .filter_map(|word| Self::ALL.into_iter().find(|section| section.id() == word))
+            .filter(|section| *section != Self::Scope)
             .collect();
+        // Who comes to meet the SIG has not to scroll past all that it works on.
+        if let Some(about) = named.iter().position(|section| *section == Self::About) {
+            let meets = named.get(about + 1) == Some(&Self::Meetings);
+            named.insert(about + 1 + usize::from(meets), Self::Scope);
+        }
         if named.is_empty() { Self::ALL.to_vec() } else { named }
     }
 
@@ -69,6 +81,7 @@ impl Section {
             Self::About => Text::about,
             Self::Members => Text::members,
             Self::Meetings => Text::meetings,
+            Self::Scope => Text::scope,
             Self::Repositories => Text::repositories,
             Self::Roadmap => Text::roadmap,
             Self::Contacts => Text::contacts,
@@ -79,7 +92,9 @@ impl Section {
     pub fn is_empty(self, sig: &Sig) -> bool {
         match self {
             // That a SIG does not say when it meets is worth a line.
-            Self::About | Self::Meetings => false,
+            Self::Meetings => false,
+            Self::About => about::is_empty(sig),
+            Self::Scope => sig.scope.is_empty() && sig.documents.is_empty(),
             Self::Members => sig.members.is_empty(),
             Self::Repositories => sig.repositories.is_empty() && sig.repositories_url.is_none(),
             Self::Roadmap => sig.roadmap.is_empty(),
@@ -89,13 +104,14 @@ impl Section {
 
     /// Shows it.
     pub fn show(self, sig: &Shared<Sig>, view: &View, place: &Place, prints: u32) -> Html {
-        let props =
-            || SectionProps { sig: sig.clone(), view: view.clone(), place: place.clone(), prints };
         match self {
             Self::About => about::show(sig, view),
-            Self::Members => html! { <members::Members ..props() /> },
-            Self::Meetings => html! { <meetings::Meetings ..props() /> },
-            Self::Repositories => html! { <repositories::Repositories ..props() /> },
+            Self::Scope => about::scope(sig, view),
+            Self::Members | Self::Meetings | Self::Repositories => {
+                let (sig, view, place) = (sig.clone(), view.clone(), place.clone());
+                let props = SectionProps { section: self, sig, view, place, prints };
+                html! { <Stateful ..props /> }
+            }
             Self::Roadmap => roadmap::show(sig, view),
             Self::Contacts => contacts::show(sig, view),
         }

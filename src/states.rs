@@ -25,9 +25,19 @@ pub fn failed(failure: &Failure, url: &str, retry: Callback<MouseEvent>, view: &
     html! {
         <div class="failed" role="alert" part="error">
             {view.heading(0, None, html! { view.text(Text::failed) })}
-            <p>{reason(failure, url, view)}</p>
             <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
+            {details(failure, url, view)}
         </div>
+    }
+}
+
+/// The cause, for who wants to know it.
+fn details(failure: &Failure, url: &str, view: &View) -> Html {
+    html! {
+        <details>
+            <summary>{view.text(Text::details)}</summary>
+            <p>{reason(failure, url, view)}</p>
+        </details>
     }
 }
 
@@ -41,8 +51,9 @@ pub fn stale(
     let came = intl::moment(&view.locale, &view.timezone, Style::Date, *came);
     html! {
         <div class="stale" role="status" part="stale">
-            <p>{view.fill(Text::stale, &[&came])}{" "}{reason(failure, url, view)}</p>
+            <p>{view.fill(Text::stale, &[&came])}</p>
             <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
+            {details(failure, url, view)}
         </div>
     }
 }

@@ -72,11 +72,11 @@ texts! {
     contacts: "Contacts", "联系方式";
     sections: "Sections of this SIG", "本 SIG 的各部分";
 
-    scope: "What it works on", "工作目标和范围";
+    scope: "Scope", "工作目标和范围";
     documents: "Documents", "文档";
     founded: "Founded {}", "成立于 {}";
     maturity: "Maturity: {}", "成熟度：{}";
-    source: "Where this comes from", "信息来源";
+    source: "Source", "信息来源";
 
     member_count: "{} member|{} members", "{} 位成员";
     repository_count: "{} repository|{} repositories", "{} 个仓库";
@@ -91,9 +91,10 @@ texts! {
     profile_on: "{} on {}", "{} 的 {} 主页";
     find_member: "Find a member", "查找成员";
     find_member_hint: "Name, organization or repository", "姓名、组织或仓库";
-    members_found: "{} of {} member|{} of {} members", "共 {1} 位成员，找到 {0} 位";
-    more_members: "{} more", "另外 {} 位";
+    members_found: "{} of {} member|{} of {} members", "找到 {0} 位成员，共 {1} 位";
+    all_members: "All {}", "全部 {} 位";
     link_to: "Link to {}", "{} 的链接";
+    skip: "Skip {}", "跳过{}";
 
     next_meeting: "Next meeting", "下次会议";
     regular_meeting: "Regular meeting", "例会";
@@ -108,7 +109,7 @@ texts! {
     no_meetings: "This SIG does not say when it meets.", "此 SIG 未说明会议时间。";
     ask: "Ask at", "可以询问：";
     ended: "The last of these meetings was on {}.", "这一系列会议已于 {} 结束。";
-    as_written: "As the SIG puts it", "SIG 原文";
+    as_written: "In the SIG’s words", "SIG 原文";
     propose_topic: "Propose a topic", "申报议题";
     join: "Join", "参加会议";
     minutes: "Minutes", "会议纪要";
@@ -158,30 +159,37 @@ texts! {
     committer: "Committer", "提交者";
     all_committers: "All committers", "全部提交者";
     order: "Order", "排序";
-    order_listed: "As the SIG lists them", "SIG 的顺序";
+    order_listed: "As listed", "SIG 的顺序";
     order_name: "By name", "按名称";
     option: "{} ({})", "{}（{}）";
+    comma: ", ", "、";
     other_people: "{} other|{} others", "另外 {} 人";
-    shown: "{} of {} repository|{} of {} repositories", "共 {1} 个仓库，显示 {0} 个";
+    found: "{} of {} repository|{} of {} repositories", "找到 {0} 个仓库，共 {1} 个";
+    shown: "{} of {} repository shown|{} of {} repositories shown", "共 {1} 个仓库，显示 {0} 个";
     nothing_found: "Nothing matches “{}”.", "没有与“{}”匹配的内容。";
-    show_more: "Show more", "显示更多";
+    nothing_for: "No repository matches {}.", "没有匹配{}的仓库。";
+    quoted: "“{}”", "“{}”";
+    clear: "Clear search and filters", "清除搜索和筛选";
+    show_more: "Show {} more of {}", "再显示 {} 个，共 {} 个";
     repositories_page: "All repositories", "全部仓库";
     every_repository: "All {} repositories", "全部 {} 个仓库";
     upstream: "Upstream", "上游";
     branches: "{} branch|{} branches", "{} 个分支";
+    of: "{} of {}", "{1} 的{0}";
 
-    coming: "coming", "规划中";
+    coming: "Next", "下一步";
     mailing_list: "Mailing list", "邮件列表";
     email: "Mail", "邮箱";
     chat: "Chat", "聊天";
     forum: "Forum", "论坛";
     website: "Website", "网站";
-    subscribe: "Subscribe", "订阅";
-    archive: "Archive", "归档";
+    subscribe: "Join the list", "订阅邮件列表";
+    archive: "Archive", "历史邮件";
 
-    stale: "This is the copy of {}.", "以下是 {} 的副本。";
+    stale: "Showing the copy of {}; it couldn’t be refreshed.", "以下是 {} 的副本，暂时无法更新。";
+    details: "Details", "详细信息";
     loading: "Loading the SIG…", "正在加载 SIG 信息…";
-    failed: "This SIG can't be shown.", "无法显示此 SIG。";
+    failed: "Couldn’t load this SIG", "无法加载此 SIG";
     retry: "Try again", "重试";
     failed_network: "There was no answer from {}. Are you offline, or does the server not allow this page to read it?", "{} 没有响应。可能是网络已断开，或服务器不允许本页面读取。";
     failed_timeout: "{} took longer than 15 seconds.", "{} 超过 15 秒没有响应完毕。";

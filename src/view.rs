@@ -6,6 +6,7 @@ use sig_model::Localized;
 use yew::prelude::*;
 
 use crate::intl;
+use crate::sections::Section;
 use crate::text::{Language, Text, Words};
 
 /// What all sections have in common.
@@ -101,7 +102,22 @@ impl View {
             return Html::default();
         }
         let label = self.fill(Text::link_to, &[name]);
-        html! { <a class="permalink" href={format!("#{id}")} aria-label={label}></a> }
+        // One of each row would be in the way of who goes through the page by keyboard.
+        html! { <a class="permalink" href={format!("#{id}")} aria-label={label} tabindex="-1"></a> }
+    }
+
+    /// A section that goes on for long, with a way past it for who uses a keyboard (WCAG 2.4.1).
+    pub fn long_section(&self, id: &'static str, title: Text, content: Html) -> Html {
+        let after = format!("{AFTER}{id}");
+        let skip = self.fill(Text::skip, &[&self.text(title).to_ascii_lowercase()]);
+        let content = html! {
+            <>
+                <a class="skip action" href={format!("#{after}")}>{skip}</a>
+                {content}
+                <span id={after}></span>
+            </>
+        };
+        self.section(id, title, content)
     }
 
     /// A section of the page, with its heading.
@@ -115,6 +131,9 @@ impl View {
     }
 }
 
+/// Begins the id of the end of a section.
+pub const AFTER: &str = "after-";
+
 /// The id of a section's heading.
 fn title_id(section: &'static str) -> &'static str {
     match section {
@@ -123,6 +142,7 @@ fn title_id(section: &'static str) -> &'static str {
         "meetings" => "meetings-title",
         "repositories" => "repositories-title",
         "roadmap" => "roadmap-title",
+        "scope" => "scope-title",
         _ => "contacts-title",
     }
 }
@@ -179,6 +199,8 @@ pub struct Place {
 /// What a section with a state of its own is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SectionProps {
+    /// Which one it is.
+    pub section: Section,
     /// The SIG.
     pub sig: Shared<sig_model::Sig>,
     /// How to show it.

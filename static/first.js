@@ -4,7 +4,7 @@
 // renders them). Nothing else is copied: it is data, as the SIG is, and may come from anyone. Nothing in it has an
 // address but a link; pictures are the live widget's.
 const WRITTEN =
-  "a aria-label class href rel;blockquote;dd;details aria-hidden class;div aria-label class id lang part role;dl class;dt;h2 id;h3 id;h4;input autocomplete part placeholder spellcheck type;label;li aria-hidden class id part;nav aria-label part;ol class;option selected value;p class role;s;section aria-labelledby id part;select;slot name;span aria-hidden class lang part;summary;time datetime;ul class part;wbr";
+  "a aria-label class href rel;blockquote;datalist id;dd;details aria-hidden class;div aria-label class id lang part role;dl class;dt;h2 id;h3 id;h4;input autocomplete list name part placeholder spellcheck type;label;li aria-hidden class id part;nav aria-label part;ol class;option selected value;p class role;s;section aria-labelledby id part;select name;slot name;span aria-hidden class id lang part;summary aria-label;time datetime;ul class part;wbr";
 /** @type {Map<string, string[]>} */
 const written = new Map(
   WRITTEN.split(";").map((it) => {
@@ -110,9 +110,13 @@ export const content = (fragment, base, host) => {
   const all = [...(sections?.children ?? [])];
   const wanted = (host.getAttribute("sections") ?? "").split(/\s+/).filter((it) => SECTIONS.includes(it));
   if (sections && wanted.length) {
+    const about = wanted.indexOf("about");
+    if (about < 0) from.querySelector("#about-title")?.remove();
+    // The scope is a part of that, and stands below the meetings where they come next.
+    else wanted.splice(about + (wanted[about + 1] === "meetings" ? 2 : 1), 0, "scope");
     const shown = wanted.flatMap((id) => all.filter((section) => section.id === id));
     // Without the SIG's name above them, the sections stand at the level that the host gave.
-    if (!wanted.includes("about")) down -= 1;
+    if (about < 0) down -= 1;
     sections.className = "sections";
     sections.replaceChildren(...shown);
     const nav = from.querySelector("nav");
@@ -121,7 +125,7 @@ export const content = (fragment, base, host) => {
     list?.replaceChildren(
       ...shown.flatMap(({ id }) => links.filter((it) => it.querySelector(`[href="#${id}"]`))),
     );
-    if (shown.length < 3) nav?.remove();
+    if (list && list.children.length < 3) nav?.remove();
   }
   const mount = document.createElement("div");
   copy(from, mount, base, down);

@@ -83,7 +83,7 @@
       const chinese = root.lang === "zh";
       language.textContent = chinese ? "English" : "中文";
       language.lang = chinese ? "en" : "zh";
-      theme.textContent = chinese ? "深色" : "Dark";
+      theme.setAttribute("aria-label", chinese ? "深色" : "Dark");
       calendar.textContent = chinese ? "日历" : "Calendar";
       theme.setAttribute("aria-pressed", root.dataset.theme === "dark");
     };

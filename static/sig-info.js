@@ -118,7 +118,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       const href = this.#mount && target.closest("a[href^='#']")?.getAttribute("href");
       if (!href || ctrlKey || metaKey || shiftKey || !this.#go(href)) return;
       event.preventDefault();
-      if (this.hasAttribute("hash")) location.hash = href;
+      if (this.hasAttribute("hash") && !href.startsWith("#after-")) location.hash = href;
     });
   }
 
@@ -198,7 +198,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     const style = this.#mount && this.shadowRoot.querySelector("link");
     // Without its style, all is elsewhere.
     if (style && !style.sheet) style.addEventListener("load", () => this.lead(), { once: true });
-    else if (this.#mount) this.#go(location.hash, true);
+    else if (this.#mount) this.#go(location.hash.split("?")[0], true);
     this.begin();
   }
 
@@ -218,11 +218,12 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     /** @type {any} */
     const found = this.shadowRoot.getElementById(id);
     // A section is read from its heading on; the next Tab goes on from there.
-    const start = found?.localName === "section" ? found.firstElementChild : found;
+    const heading = found?.localName === "section" && found.getAttribute("aria-labelledby");
+    const start = heading ? this.shadowRoot.getElementById(heading) : found;
     if (!start || (byAddress && left)) return !!start;
     for (let it = found.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
     start.tabIndex = -1;
-    found.scrollIntoView();
+    start.scrollIntoView();
     start.focus({ preventScroll: true });
     return true;
   }

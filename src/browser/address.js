@@ -2,7 +2,7 @@
 
 export const fragment = () => {
   try {
-    return decodeURIComponent(location.hash.slice(1));
+    return decodeURIComponent(location.hash.slice(1).split("?")[0]);
   } catch {
     return "";
   }
@@ -16,6 +16,40 @@ let ours;
 export const setFragment = (id) => {
   location.hash = id;
   ours = location.hash;
+};
+
+// What the repositories are narrowed by stands behind their section, as in `#repositories?find=go&group=openeuler`.
+/** @type {(within: any) => any[]} */
+const filters = (within) => [...within.getRootNode().querySelectorAll("#repositories [name]")];
+
+/** @type {(field: Element) => void} */
+export const noteFilters = (field) => {
+  const set = filters(field).filter(({ value }) => value);
+  const query = new URLSearchParams(set.map(({ name, value }) => [name, value])).toString();
+  const url = new URL(location.href);
+  url.hash = query ? `repositories?${query}` : "repositories";
+  try {
+    // Not a step of its own for each key: Back leads to where the visitor came from.
+    history.replaceState(history.state, "", url);
+    ours = location.hash;
+  } catch {
+    // Where the page has no address, or has changed it too often.
+  }
+};
+
+/** @type {(tree: Element) => void} */
+export const restoreFilters = (tree) => {
+  const [place, query] = location.hash.split("?");
+  if (place !== "#repositories" || !query) return;
+  const values = new URLSearchParams(query);
+  for (const control of filters(tree)) {
+    const value = values.get(control.name) ?? "";
+    if (control.value === value) continue;
+    control.value = value;
+    const type = control.localName === "select" ? "change" : "input";
+    // When the program has shown what it shows now.
+    queueMicrotask(() => control.dispatchEvent(new Event(type, { bubbles: true, composed: true })));
+  }
 };
 
 /** @type {(name: string) => string | undefined} */
@@ -37,6 +71,15 @@ export const withParameter = (name, value) => {
   return page + (others.length ? `?${others.join("&")}` : "") + (fragment === ours ? "" : fragment);
 };
 
+// The visitor has gone to what has the id: from there the next Tab goes on, and a screen reader reads.
+/** @type {(tree: any, id: string) => void} */
+export const enter = (tree, id) => {
+  const place = tree.getRootNode().getElementById(id);
+  if (!place) return;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+};
+
 /** @type {(page: string, name: string, value: string) => string} */
 export const addressWith = (page, name, value) => {
   const url = new URL(page);
@@ -44,15 +87,22 @@ export const addressWith = (page, name, value) => {
   return url.href;
 };
 
-// Goes there; what is shown then is seen from its beginning.
-/** @type {(name: string, value: string | undefined, tree: Element) => void} */
-export const setParameter = (name, value, tree) => {
+// Goes there; what is shown then is seen from its beginning, or, where something is to be found, from what is found.
+/** @type {(name: string, value: string | undefined, find: string, tree: Element) => void} */
+export const setParameter = (name, value, find, tree) => {
   try {
     history.pushState(history.state, "", withParameter(name, value));
+    // As by a link: who follows one wants to be there.
+    if (find) {
+      location.replace(`${location.href.split("#")[0]}#repositories?${new URLSearchParams({ find })}`);
+      ours = location.hash;
+    }
   } catch {
     // A frame without an address of its own (`srcdoc`) keeps none of it.
   }
   if (tree.getBoundingClientRect().top < 0) tree.scrollIntoView();
+  const loaded = (/** @type {any} */ { target }) => enter(target.shadowRoot.firstElementChild, "about-title");
+  if (value !== undefined && !find) tree.addEventListener("sig-info-load", loaded, { once: true });
 };
 
 /** @type {(type: string, callback: () => void) => () => void} */

@@ -1,15 +1,42 @@
 //! Which SIGs a mistyped or outdated id may be about.
 
 use sig_model::IndexEntry;
+use yew::prelude::*;
 
+use super::{Directory, opening};
 use crate::intl;
+use crate::text::community::CommunityText;
 
 /// How many are named.
 const NAMED: usize = 3;
 
+/// That there is no SIG of the name in the page's address, and which it may be about.
+pub fn unknown(open: Option<&str>, sigs: &[IndexEntry], ctx: &Context<Directory>) -> Html {
+    let view = &ctx.props().view;
+    let asked = open.filter(|id| sigs.iter().all(|sig| sig.id != *id));
+    let Some(asked) = asked else { return Html::default() };
+    let near = to(asked, sigs);
+    html! {
+        <div class="stale" role="status">
+            <p>
+                {view.fill(CommunityText::unknown_sig, &[asked])}
+                if !near.is_empty() && sigs.len() > 1 {
+                    {" "}{view.text(CommunityText::near_sigs)}
+                    {for near.iter().enumerate().map(|(at, sig)| html! {
+                        <>
+                            {if at == 0 { " " } else { " · " }}
+                            {opening(&sig.id, html! { sig.id.clone() }, ctx)}
+                        </>
+                    })}
+                }
+            </p>
+        </div>
+    }
+}
+
 /// The SIGs whose ids are nearly `asked`, the nearest first: one is part of the other, or so few letters
 /// differ that it can't be by chance.
-pub fn to<'a>(asked: &str, sigs: &'a [IndexEntry]) -> Vec<&'a IndexEntry> {
+fn to<'a>(asked: &str, sigs: &'a [IndexEntry]) -> Vec<&'a IndexEntry> {
     let asked = plain(asked);
     let mut near: Vec<(usize, &IndexEntry)> = sigs
         .iter()

@@ -1,32 +1,55 @@
-//! What the SIG is: name, mission, scope, documents, where this was read.
+//! What the SIG is: name, mission, where this was read; scope and documents.
 
-use sig_model::Sig;
+use sig_model::{Sig, Url};
 use yew::prelude::*;
 
 use crate::intl::{self, Style};
 use crate::text::Text;
 use crate::view::{View, link};
 
-/// Shows the section. Its heading is the SIG's name, the only one at the host's level.
-pub fn show(sig: &Sig, view: &View) -> Html {
+/// The SIG's name, which stands above all sections: the only heading at the host's level.
+pub fn name(sig: &Sig, view: &View) -> Html {
     let name = if sig.name.is_empty() {
         html! { sig.id.clone() }
     } else {
         view.inline(&sig.name)
     };
+    view.heading(0, Some("about-title"), name)
+}
+
+/// Whether there is nothing but the name.
+pub fn is_empty(sig: &Sig) -> bool {
+    let Sig { mission, created_on, maturity, .. } = sig;
+    mission.is_empty() && created_on.is_none() && maturity.is_none() && source(sig).is_none()
+}
+
+/// Shows the section. The name above it is its heading.
+pub fn show(sig: &Sig, view: &View) -> Html {
     html! {
         <section id="about" part="section about" aria-labelledby="about-title">
-            {view.heading(0, Some("about-title"), name)}
             {mission(sig, view)}
             {facts(sig, view)}
+        </section>
+    }
+}
+
+/// Shows what the SIG works on, and its documents.
+pub fn scope(sig: &Sig, view: &View) -> Html {
+    let (title, below) = match sig.scope.is_empty() {
+        true => (Text::documents, None),
+        false => (Text::scope, Some(Text::documents).filter(|_| !sig.documents.is_empty())),
+    };
+    let content = html! {
+        <>
             if !sig.scope.is_empty() {
-                {view.heading(1, None, html! { view.text(Text::scope) })}
                 <ul class="scope">
                     {for sig.scope.iter().map(|item| html! { <li>{view.inline(item)}</li> })}
                 </ul>
             }
+            if let Some(title) = below {
+                {view.heading(2, None, html! { view.text(title) })}
+            }
             if !sig.documents.is_empty() {
-                {view.heading(1, None, html! { view.text(Text::documents) })}
                 <ul class="links">
                     {for sig.documents.iter().map(|document| {
                         let url = document.url.as_str();
@@ -39,8 +62,9 @@ pub fn show(sig: &Sig, view: &View) -> Html {
                     })}
                 </ul>
             }
-        </section>
-    }
+        </>
+    };
+    view.section("scope", title, content)
 }
 
 fn mission(sig: &Sig, view: &View) -> Html {
@@ -65,13 +89,17 @@ fn facts(sig: &Sig, view: &View) -> Html {
         view.fill(Text::founded, &[&intl::date(&view.locale, style, date.first)])
     });
     let maturity = sig.maturity.as_ref().map(|word| view.fill(Text::maturity, &[word]));
-    let source = sig.source.as_ref().and_then(|source| source.repository.as_ref());
     html! {
         <ul class="facts">
             {for founded.into_iter().chain(maturity).map(|fact| html! { <li>{fact}</li> })}
-            if let Some(url) = source {
+            if let Some(url) = source(sig) {
                 <li>{link(url.as_str(), html! { view.text(Text::source) })}</li>
             }
         </ul>
     }
+}
+
+/// Where this was read.
+fn source(sig: &Sig) -> Option<&Url> {
+    sig.source.as_ref()?.repository.as_ref()
 }

@@ -12,6 +12,7 @@ use sig_model::{Event, Occurrence};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::stateful::Stateful;
 use crate::fetch;
 use crate::intl;
 use crate::notice::Notice;
@@ -37,11 +38,9 @@ pub enum Msg {
     Events(AttrValue, Option<Vec<Event>>),
 }
 
-impl Component for Meetings {
-    type Message = Msg;
-    type Properties = SectionProps;
-
-    fn create(ctx: &Context<Self>) -> Self {
+impl Meetings {
+    /// Looks when the SIG meets next.
+    pub fn new(ctx: &Context<Stateful>) -> Self {
         Self::ask(ctx);
         let (next, asked) = (Vec::new(), Vec::new());
         let mut meetings = Self { now: 0, next, alarm: None, asked, failed: false };
@@ -49,7 +48,8 @@ impl Component for Meetings {
         meetings
     }
 
-    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+    /// Something happens; whether that shows.
+    pub fn update(&mut self, ctx: &Context<Stateful>, msg: Msg) -> bool {
         match msg {
             Msg::Tick => {}
             Msg::Events(url, _) if url != ctx.props().view.events => return false,
@@ -62,16 +62,17 @@ impl Component for Meetings {
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
+    /// What it is shown with has changed.
+    pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
         if ctx.props().view.events != old.view.events {
             (self.asked, self.failed) = (Vec::new(), false);
             Self::ask(ctx);
         }
         self.look_ahead(ctx);
-        true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    /// Shows it.
+    pub fn view(&self, ctx: &Context<Stateful>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let mut events = event::merged(&sig.events, &self.asked);
         let around = card::Around { sig, events: &events, now: self.now, view };
@@ -126,11 +127,9 @@ impl Component for Meetings {
         };
         view.section("meetings", Text::meetings, content)
     }
-}
 
-impl Meetings {
     /// Finds out what is next, until something of what is shown is no longer true.
-    fn look_ahead(&mut self, ctx: &Context<Self>) {
+    fn look_ahead(&mut self, ctx: &Context<Stateful>) {
         self.now = intl::now();
         let SectionProps { sig, view, .. } = ctx.props();
         let events = event::merged(&sig.events, &self.asked);
@@ -150,7 +149,7 @@ impl Meetings {
     }
 
     /// Asks for dated meetings, where the host has an address for them.
-    fn ask(ctx: &Context<Self>) {
+    fn ask(ctx: &Context<Stateful>) {
         let url = ctx.props().view.events.clone();
         if url.is_empty() {
             return;

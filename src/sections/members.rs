@@ -6,31 +6,31 @@ mod card;
 use sig_model::{Member, Role, Sig};
 use yew::prelude::*;
 
+use super::stateful::Stateful;
 use crate::form::{self, value_of};
 use crate::search::{Search, Texts};
 use crate::text::Text;
 use crate::view::{SectionProps, View};
 
-/// More than one looks through at a glance: they can be searched, and the rest of a group waits
-/// behind its first ones.
+/// More than one looks through at a glance: they can be searched.
 const MANY: usize = 24;
 
+/// How many of a group are shown; the rest waits behind them.
+const FIRST: usize = 8;
+
 /// The section, with its search.
+#[derive(Default)]
 pub struct Members {
     search: Search,
     field: NodeRef,
 }
 
-impl Component for Members {
-    /// What the visitor types.
-    type Message = String;
-    type Properties = SectionProps;
+/// What a visitor types into the search.
+pub struct Typed(String);
 
-    fn create(_: &Context<Self>) -> Self {
-        Self { search: Search::default(), field: NodeRef::default() }
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
+impl Members {
+    /// What it is shown with has changed.
+    pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
         let SectionProps { sig, place, .. } = ctx.props();
         if self.search.is_indexed() && *sig != old.sig {
             self.search.renew(|texts| collect(sig, texts));
@@ -40,16 +40,17 @@ impl Component for Members {
             self.search.clear();
             form::set_value(&self.field, "");
         }
-        true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, typed: String) -> bool {
+    /// The visitor types; whether that shows.
+    pub fn update(&mut self, ctx: &Context<Stateful>, Typed(typed): Typed) -> bool {
         self.search.prepare(|texts| collect(&ctx.props().sig, texts));
         self.search.enter(typed);
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    /// Shows it.
+    pub fn view(&self, ctx: &Context<Stateful>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let found: Vec<usize> =
             (0..sig.members.len()).filter(|&at| self.search.finds(at)).collect();
@@ -60,7 +61,12 @@ impl Component for Members {
             self.show_group(role, &members, sig, view)
         });
         let all = sig.members.len();
-        let type_in = ctx.link().callback(|event: InputEvent| value_of(&event));
+        let note = if self.search.is_idle() {
+            String::new()
+        } else {
+            view.count_among(Text::members_found, all, found.len(), &[all])
+        };
+        let type_in = ctx.link().callback(|event: InputEvent| Typed(value_of(&event)));
         let content = html! {
             <>
                 if all > MANY {
@@ -72,9 +78,7 @@ impl Component for Members {
                                 placeholder={view.text(Text::find_member_hint)} />
                         </label>
                     </div>
-                    <p class="note" role="status">
-                        {view.count_among(Text::members_found, all, found.len(), &[all])}
-                    </p>
+                    <p class="note" role="status">{note}</p>
                 }
                 if found.is_empty() {
                     <p class="nothing">
@@ -84,18 +88,20 @@ impl Component for Members {
                 {for groups}
             </>
         };
-        view.section("members", Text::members, content)
+        if all > FIRST {
+            view.long_section("members", Text::members, content)
+        } else {
+            view.section("members", Text::members, content)
+        }
     }
-}
 
-impl Members {
     fn show_group(&self, role: Role, members: &[usize], sig: &Sig, view: &View) -> Html {
         if members.is_empty() {
             return Html::default();
         }
         // One or two more are not worth a click.
-        let first =
-            if self.search.is_idle() && members.len() > MANY + 2 { MANY } else { members.len() };
+        let all = members.len();
+        let first = if self.search.is_idle() && all > FIRST + 2 { FIRST } else { all };
         let (first, rest) = members.split_at(first);
         let list = |members: &[usize]| {
             html! {
@@ -119,7 +125,7 @@ impl Members {
                 {list(first)}
                 if !rest.is_empty() {
                     <details class="rest">
-                        <summary>{view.count(Text::more_members, rest.len())}</summary>
+                        <summary>{view.count(Text::all_members, all)}</summary>
                         {list(rest)}
                     </details>
                 }

@@ -1,18 +1,22 @@
 //! What the SIG answers for: a list that answers each key press, whatever its length.
 
 mod controls;
+mod filter;
 mod row;
 
-use sig_model::{Repository, Sig};
 use yew::prelude::*;
 
-use self::row::Names;
+use self::filter::Filter;
+use super::stateful::Stateful;
+#[cfg(target_arch = "wasm32")]
+use crate::browser as platform;
 use crate::form;
 use crate::intl;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::native as platform;
 use crate::notice::Notice;
-use crate::search::{Search, Texts};
 use crate::text::{Language, Text};
-use crate::view::{SectionProps, link};
+use crate::view::{SectionProps, View, link};
 
 /// How many rows are shown at first: more than a screen holds.
 pub const FIRST: usize = 24;
@@ -28,8 +32,8 @@ const SCREEN: usize = 12;
 /// How many more rows at a time, at most.
 const PAGE: usize = 50;
 
-/// The value of the order by name.
-const BY_NAME: &str = "name";
+/// How many rows come by themselves: what stands below the element should not be out of reach.
+const BY_THEMSELVES: usize = 100;
 
 /// Begins a place where the repositories of one member are shown; their id follows.
 pub const OF: &str = "repositories-of-";
@@ -39,17 +43,13 @@ pub const ALL: &str = "every-repository";
 
 /// The list with its search.
 pub struct Repositories {
-    search: Search,
-    /// The group to show; empty for all.
-    group: String,
-    /// The id of the committer whose repositories to show; empty for all.
-    committer: String,
-    /// The places of all by name, where that is the order.
-    by_name: Vec<u32>,
+    filter: Filter,
     shown: usize,
     more: NodeRef,
     near: Option<Notice>,
     fields: [NodeRef; 4],
+    /// Whether the page's address has yet to say by what the list is narrowed.
+    unsaid: bool,
     /// Made once, since a key press changes none of them.
     controls: Html,
 }
@@ -68,22 +68,20 @@ pub enum Msg {
     Order(String),
     /// Asks for more rows.
     More,
+    /// Wants all again.
+    Clear,
 }
 
-impl Component for Repositories {
-    type Message = Msg;
-    type Properties = SectionProps;
-
-    fn create(ctx: &Context<Self>) -> Self {
+impl Repositories {
+    /// The list as it is at first.
+    pub fn new(ctx: &Context<Stateful>) -> Self {
         let fields = Default::default();
         let mut repositories = Self {
-            search: Search::default(),
-            group: String::new(),
-            committer: String::new(),
-            by_name: Vec::new(),
+            filter: Filter::default(),
             shown: FIRST,
             more: NodeRef::default(),
             near: None,
+            unsaid: false,
             controls: controls::show(ctx, &fields),
             fields,
         };
@@ -91,17 +89,15 @@ impl Component for Repositories {
         repositories
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &SectionProps) -> bool {
+    /// What it is shown with has changed.
+    pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
         let SectionProps { sig, view, place, .. } = ctx.props();
         if *sig != old.sig || *view != old.view {
             self.controls = controls::show(ctx, &self.fields);
         }
         // What is searched are the texts of all languages, so another language leaves it as it is.
         if *sig != old.sig {
-            self.by_name.clear();
-            if self.search.is_indexed() {
-                self.search.renew(|texts| collect(sig, texts));
-            }
+            self.filter.renew(sig);
         }
         if *place != old.place {
             self.go(ctx.props());
@@ -110,10 +106,11 @@ impl Component for Repositories {
         if ctx.props().prints != old.prints {
             self.shown = sig.repositories.len();
         }
-        true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+    /// A visitor does something; whether that shows.
+    pub fn update(&mut self, ctx: &Context<Stateful>, msg: Msg) -> bool {
+        let SectionProps { sig, view, .. } = ctx.props();
         match msg {
             Msg::More => {
                 self.shown += self.shown.min(PAGE);
@@ -121,40 +118,52 @@ impl Component for Repositories {
             }
             // Before the first key, since thousands take longer than one should.
             Msg::Focus => {
-                self.search.prepare(|texts| collect(&ctx.props().sig, texts));
+                self.filter.prepare(sig);
                 return false;
             }
+            Msg::Clear => {
+                self.clear();
+                form::focus(&self.fields[0]);
+            }
             Msg::Search(typed) => {
-                self.search.prepare(|texts| collect(&ctx.props().sig, texts));
-                self.search.enter(typed);
+                self.filter.prepare(sig);
+                self.filter.find(typed);
             }
-            Msg::Group(group) => self.group = group,
-            Msg::Committer(id) => self.committer = id,
-            Msg::Order(order) => {
-                self.by_name = if order.is_empty() { Vec::new() } else { by_name(ctx.props()) };
-            }
+            Msg::Group(group) => self.filter.choose_group(group, sig),
+            Msg::Committer(id) => self.filter.choose_committer(id, sig),
+            Msg::Order(order) if order.is_empty() => self.filter.list(),
+            Msg::Order(_) => self.filter.sort(sig, view),
         }
         self.shown = AT_ONCE;
+        self.unsaid = ctx.props().view.hash;
         true
     }
 
-    /// More rows come by themselves when the end of those shown is near; the button is for whom
-    /// scrolling is not the way.
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+    /// The first rows come by themselves when the end of those shown is near.
+    pub fn rendered(&mut self, ctx: &Context<Stateful>) {
         let more = ctx.link().callback(|()| Msg::More);
-        self.near = self.more.cast().map(|button| Notice::near(&button, more));
+        let more_come = self.shown + self.shown.min(PAGE) <= BY_THEMSELVES;
+        let button = self.more.cast().filter(|_| more_come);
+        self.near = button.map(|button| Notice::near(&button, more));
         // A place that the visitor went to may have changed them.
-        let order = if self.by_name.is_empty() { "" } else { BY_NAME };
-        let values = [self.search.typed(), &self.group, &self.committer, order];
-        for (field, value) in self.fields.iter().zip(values) {
-            form::set_value(field, value);
+        for (field, value) in self.fields.iter().zip(self.filter.values()) {
+            // What is typed into a choice may be the beginning of one.
+            if !value.is_empty() || !self.choices().contains(field) {
+                form::set_value(field, value);
+            }
+        }
+        if std::mem::take(&mut self.unsaid)
+            && let Some(field) = self.fields[0].cast()
+        {
+            platform::note_filters(&field);
         }
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    /// Shows it.
+    pub fn view(&self, ctx: &Context<Stateful>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let all = sig.repositories.len();
-        let found = self.found(sig);
+        let found = self.filter.found(sig);
         let shown = found.len().min(self.shown);
         let page = sig.repositories_url.as_ref().map(|url| {
             let label = html! { view.text(Text::repositories_page) };
@@ -165,31 +174,29 @@ impl Component for Repositories {
             <>
                 {self.controls.clone()}
                 if all > 1 {
-                    <p class="note" role="status">
-                        {view.count_among(Text::shown, all, found.len(), &[all])}
-                    </p>
+                    <p class="note" role="status">{self.status(found.len(), shown, all, view)}</p>
                 }
                 if found.is_empty() && all > 0 {
-                    <p class="nothing">
-                        {view.fill(Text::nothing_found, &[self.search.typed().trim()])}
-                    </p>
+                    {self.nothing(ctx)}
                 }
                 <ul {class} part="repositories">
                     {for found[..shown].iter().map(|&at| {
-                        row::show(&sig.repositories[at], at, sig, view)
+                        row::show(&sig.repositories[at], at, self.filter.committer(), sig, view)
                     })}
                 </ul>
                 if shown < found.len() {
-                    {self.rest(all, ctx)}
+                    {self.rest(found.len() - shown, all, ctx)}
                 }
                 {page}
             </>
         };
-        view.section("repositories", Text::repositories, content)
+        if all > SCREEN {
+            view.long_section("repositories", Text::repositories, content)
+        } else {
+            view.section("repositories", Text::repositories, content)
+        }
     }
-}
 
-impl Repositories {
     /// Makes sure that the place the visitor goes to is there.
     fn go(&mut self, SectionProps { sig, place, .. }: &SectionProps) {
         let committer = place.id.strip_prefix(OF);
@@ -197,28 +204,61 @@ impl Repositories {
         if committer.is_none() && path.is_none() {
             return;
         }
-        self.search.clear();
-        self.group.clear();
-        self.committer.clear();
+        self.clear();
         self.shown = FIRST;
         if let Some(id) = committer.filter(|id| sig.members.iter().any(|member| member.id == *id)) {
-            id.clone_into(&mut self.committer);
+            self.filter.choose_committer(id.to_owned(), sig);
         }
         let at = sig.repositories.iter().position(|it| Some(&*it.path) == path);
         if let Some(at) = at {
-            self.by_name.clear();
+            self.filter.list();
             self.shown = self.shown.max(at + 1);
         }
     }
 
+    /// Takes all that the list was narrowed by.
+    fn clear(&mut self) {
+        self.filter.clear();
+        self.choices().iter().for_each(|choice| form::set_value(choice, ""));
+    }
+
+    /// The fields of the group and of the committer.
+    fn choices(&self) -> &[NodeRef] {
+        &self.fields[1..3]
+    }
+
+    /// How many there are, where the heading's own number doesn't say it.
+    fn status(&self, found: usize, shown: usize, all: usize, view: &View) -> String {
+        if !self.filter.is_idle() {
+            view.count_among(Text::found, all, found, &[all])
+        } else if shown < all {
+            view.count_among(Text::shown, all, shown, &[all])
+        } else {
+            view.count(Text::repository_count, all)
+        }
+    }
+
+    /// What was looked for in vain, and the way back.
+    fn nothing(&self, ctx: &Context<Stateful>) -> Html {
+        let SectionProps { sig, view, .. } = ctx.props();
+        let clear = ctx.link().callback(|_| Msg::Clear);
+        html! {
+            <div class="nothing">
+                <p>{view.fill(Text::nothing_for, &[&self.filter.words(sig, view)])}</p>
+                <button type="button" onclick={clear}>{view.text(Text::clear)}</button>
+            </div>
+        }
+    }
+
     /// A way to the rows that are not shown; without a program, a link to where all are listed.
-    fn rest(&self, all: usize, ctx: &Context<Self>) -> Html {
+    fn rest(&self, left: usize, all: usize, ctx: &Context<Stateful>) -> Html {
         let view = &ctx.props().view;
         if intl::LIVE {
             let more = ctx.link().callback(|_| Msg::More);
+            let next = view.number(left.min(self.shown).min(PAGE));
             html! {
                 <button type="button" class="more" ref={&self.more} onclick={more}>
-                    {view.text(Text::show_more)}
+                    {view.fill(Text::show_more, &[&next, &view.number(left)])}
                 </button>
             }
         } else {
@@ -226,21 +266,6 @@ impl Repositories {
             list_of_all(ctx.props())
                 .map(|href| html! { <a class="more action" {href}>{label}</a> })
                 .unwrap_or_default()
-        }
-    }
-
-    /// The places of the repositories that match, in order.
-    fn found(&self, sig: &Sig) -> Vec<usize> {
-        let found = |&at: &usize| {
-            let repository = &sig.repositories[at];
-            (self.group.is_empty() || group_of(repository) == self.group)
-                && (self.committer.is_empty() || repository.committers.contains(&self.committer))
-                && self.search.finds(at)
-        };
-        if self.by_name.is_empty() {
-            (0..sig.repositories.len()).filter(found).collect()
-        } else {
-            self.by_name.iter().map(|&at| at as usize).filter(found).collect()
         }
     }
 }
@@ -253,28 +278,4 @@ fn list_of_all(SectionProps { sig, view, .. }: &SectionProps) -> Option<String> 
     let ending = if view.language == Language::Chinese { ".zh" } else { "" };
     let page = if view.hash { String::new() } else { format!("{}index{ending}.html", view.base) };
     Some(format!("{page}#{ALL}"))
-}
-
-/// The places of the repositories by their names, the group aside.
-fn by_name(SectionProps { sig, view, .. }: &SectionProps) -> Vec<u32> {
-    let name = |it: &Repository| it.path.rsplit('/').next().unwrap_or_default().to_owned();
-    intl::order(&view.locale, sig.repositories.iter().map(name).collect())
-}
-
-/// All that is searched of each repository: path, description, people.
-fn collect(sig: &Sig, texts: &mut Texts) {
-    let names = Names::of(sig);
-    for repository in &sig.repositories {
-        texts.add(&repository.path);
-        repository.description.iter().for_each(|(_, text)| texts.add(text));
-        for id in repository.committers.iter().chain(&repository.admins) {
-            texts.add(id);
-            texts.add(names.get(id));
-        }
-        texts.end();
-    }
-}
-
-fn group_of(repository: &Repository) -> &str {
-    repository.path.split_once('/').map_or("", |(group, _)| group)
 }

@@ -10,20 +10,21 @@ use crate::view::View;
 /// Shows the section.
 pub fn show(sig: &Sig, view: &View) -> Html {
     let today = Date::from_day_number(intl::now().div_euclid(86_400_000));
-    let rows = sig.roadmap.iter().map(|row| show_row(row, today, view));
+    let dates = sig.roadmap.iter().map(|row| row.date.last());
+    let next = dates.filter(|date| today < *date).min();
+    let rows = sig.roadmap.iter().map(|row| show_row(row, today, next, view));
     view.section("roadmap", Text::roadmap, html! { <ol class="roadmap">{for rows}</ol> })
 }
 
-fn show_row(row: &Milestone, today: Date, view: &View) -> Html {
-    let coming = today < row.date.last();
-    let class = if !intl::LIVE {
-        None
-    } else if coming {
-        Some("coming")
-    } else {
-        Some("past")
+fn show_row(row: &Milestone, today: Date, next: Option<Date>, view: &View) -> Html {
+    let last = row.date.last();
+    let is_next = intl::LIVE && Some(last) == next;
+    let class = match today < last {
+        _ if !intl::LIVE => None,
+        _ if is_next => Some("next"),
+        true => Some("coming"),
+        false => Some("past"),
     };
-    let coming = intl::LIVE && coming;
     let style = if row.date.month_only { Style::Month } else { Style::Date };
     html! {
         <li {class}>
@@ -34,7 +35,7 @@ fn show_row(row: &Milestone, today: Date, view: &View) -> Html {
                 if let Some(release) = &row.release {
                     <span class="tag">{release.clone()}</span>
                 }
-                if coming {
+                if is_next {
                     <span class="tag accent">{view.text(Text::coming)}</span>
                 }
             </p>

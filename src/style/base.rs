@@ -18,22 +18,24 @@ pub fn css() -> StyleSource {
 .bare { padding: 0; background: none; }
 .sections { display: grid; gap: calc(var(--gap) * 2.5) clamp(24px, 4cqi, 56px); grid-template-columns: minmax(0, 1fr); }
 @container (min-width: 56em) {
-    .split { grid-template-columns: minmax(0, 1fr) minmax(20em, 26em); grid-template-rows: auto 1fr; }
+    .split { grid-template-columns: minmax(0, 1fr) minmax(20em, 26em); }
     .split > section { grid-column: 1 / -1; }
-    .split > #about { grid-column: 1; grid-row: 1 / span 2; }
-    .split > #about:has(~ #contacts):has(~ #meetings) { grid-row: 1; }
-    .split > #meetings { grid-column: 2; grid-row: 1 / span 2; }
-    .split > #contacts { grid-column: 2; grid-row: 1 / span 2; align-self: start; }
-    .split > #meetings ~ #contacts { grid-column: 1; grid-row: 2; }
+    .split > :is(#about, #scope, #contacts) { grid-column: 1; }
+    .split > #meetings { grid-column: 2; grid-row: 1; }
+    .left-2 { grid-template-rows: auto 1fr; }
+    .left-2 > #meetings { grid-row: 1 / span 2; }
+    .left-3 { grid-template-rows: auto auto 1fr; }
+    .left-3 > #meetings { grid-row: 1 / span 3; }
 }
-:where(.sig section) > :first-child { font-size: 1.35em; margin-block-end: var(--gap); }
-:where(.sig section) > :is(h4, h5, h6):first-child { font-size: 1.15em; }
-:where(.sig) :is(#about, .directory) > :first-child { letter-spacing: -0.01em; }
-:where(.sig) :is(#about, .directory) > h1:first-child { font-size: clamp(1.5em, 4cqi, 2em); }
-:where(.sig) :is(#about, .directory) > h2:first-child { font-size: clamp(1.4em, 3.2cqi, 1.6em); }
-:where(.sig) :is(#about, .directory) > h3:first-child { font-size: 1.35em; }
-:where(.sig) :is(#about, .directory) > :is(h4, h5):first-child { font-size: 1.25em; }
-:where(#about) > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }
+:where(.sig section) > :is(h1, h2, h3):first-child { font-size: 1.35em; margin-block-end: var(--gap); }
+:where(.sig section) > :is(h4, h5, h6):first-child { font-size: 1.15em; margin-block-end: var(--gap); }
+.sig #about-title { margin-block-end: calc(var(--gap) * 0.75); }
+:where(#about-title, #directory-title) { letter-spacing: -0.01em; }
+h1:is(#about-title, #directory-title) { font-size: clamp(1.5em, 4cqi, 2em); }
+h2:is(#about-title, #directory-title) { font-size: clamp(1.4em, 3.2cqi, 1.6em); }
+h3:is(#about-title, #directory-title) { font-size: 1.35em; }
+:is(h4, h5):is(#about-title, #directory-title) { font-size: 1.25em; }
+:where(#scope) > :not(:first-child):is(h1, h2, h3, h4, h5, h6) { margin-block: calc(var(--gap) * 1.5) calc(var(--gap) / 2); font-size: 1.1em; }
 :where(.sig) a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
 :where(.sig) a:hover { text-decoration-color: currentColor; text-decoration-thickness: 2px; }
 .sig :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
@@ -41,8 +43,12 @@ pub fn css() -> StyleSource {
 .sig :is(li, div)[id]:focus { outline: 2px solid var(--accent); outline-offset: 3px; }
 :where(.sig nav, .profiles, .meta, .permalink, .calendar) a, .permalink { text-decoration-color: transparent; }
 .permalink::before { content: '#'; }
-.permalink { margin-inline: 2px -20px; padding-inline: 4px; color: var(--muted); font-weight: 400; opacity: 0; }
+.permalink { margin-inline: 2px -26px; padding-inline: 8px; color: var(--muted); font-weight: 400; opacity: 0; }
 @container (max-width: 30em) { .permalink { margin-inline-end: 0; } }
+@media (hover: none) { .permalink { opacity: 0.7; } }
+.skip:not(:focus) { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { margin-block-end: 8px; }
+.sig span[id]:focus { outline: none; }
 :is(li, div, p):hover > .permalink, :is(li, div):hover > p > .permalink, .permalink:focus-visible { opacity: 1; }
 [data-still] .controls { display: none; }
 /* What needs the loader is seen from when it has come. */
@@ -62,10 +68,28 @@ pub fn css() -> StyleSource {
 }
 .tag.accent { color: var(--accent); background: var(--accent-soft); }
 .tag.live { color: var(--live); background: var(--live-soft); }
-.sig nav { margin-block-end: calc(var(--gap) * 1.5); border-block-end: 1px solid var(--line); }
-.sig nav ul { display: flex; flex-wrap: wrap; gap: 0 clamp(14px, 2cqi, 24px); margin-block-end: -1px; }
-.sig nav a { display: inline-block; padding-block: 6px; color: var(--text); text-decoration: none; border-block-end: 2px solid transparent; }
-.sig nav a:hover { color: var(--accent); border-block-end-color: currentColor; }
+.sig nav { position: var(--sig-info-nav-position, static); inset-block-start: var(--sig-info-nav-top, 0px); z-index: 1; margin-block-end: calc(var(--gap) * 1.5); border-block-end: 1px solid var(--line); background: var(--surface); }
+.sig nav ul { display: flex; gap: clamp(14px, 2cqi, 24px); margin: -2px -4px -1px; padding: 2px 4px 0; overflow-x: auto; scrollbar-width: none; }
+.sig nav a { display: inline-block; padding-block: 9px; color: var(--muted); font-weight: 500; text-decoration: none; white-space: nowrap; border-block-end: 2px solid transparent; }
+.sig nav a:is(:hover, [aria-current]) { color: var(--text); }
+.sig nav a[aria-current] { border-block-end-color: var(--accent); }
+.sig nav a:focus-visible { outline-offset: -2px; }
+.mission[lang]::after, .description > [lang]::before, .as-written [lang]::after, section:has(> .scope [lang]) > :first-child::after {
+    content: "English";
+    display: inline-block;
+    margin-inline: 4px;
+    padding-inline: 6px;
+    border: 1px solid var(--line);
+    border-radius: 99px;
+    font-size: 12px;
+    font-weight: 400;
+    line-height: 18px;
+    letter-spacing: normal;
+    color: var(--muted);
+    vertical-align: middle;
+}
+.mission[lang]::after { margin-block-start: 6px; margin-inline: 0; }
+.mission[lang|="zh"]::after, .description > [lang|="zh"]::before, .as-written [lang|="zh"]::after, section:has(> .scope [lang|="zh"]) > :first-child::after { content: "中文"; }
 .mission { max-width: 68ch; font-size: 1.0625em; }
 .mission > * + * { margin-block-start: 0.75em; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 20px; margin-block-start: var(--gap); color: var(--muted); font-size: 0.9375em; }
@@ -74,6 +98,20 @@ pub fn css() -> StyleSource {
 .scope li { padding-inline-start: 18px; position: relative; }
 .scope li::before { content: ""; position: absolute; inset-inline-start: 2px; inset-block-start: 0.65em; width: 6px; height: 6px; border-radius: 50%; background: var(--accent); }
 .links { display: grid; gap: 6px; }
+.controls > label:first-child { position: relative; }
+.controls > label:first-child > input { padding-inline-start: 38px; }
+.controls > label:first-child::after, .contacts a[href^='mailto:']::before, .meeting summary::before {
+    content: "";
+    flex: none;
+    display: inline-block;
+    inline-size: 16px;
+    block-size: 16px;
+    background: currentColor;
+    forced-color-adjust: none;
+}
+.controls > label:first-child::after { position: absolute; inset-inline-start: 13px; inset-block-end: 12px; clip-path: path(evenodd, "M7 1a6 6 0 1 0 0 12a6 6 0 1 0 0-12zm0 1.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.9 12l1.1-1.1l3.2 3.2l-1.1 1.1z"); }
+.contacts a[href^='mailto:']::before { margin-inline-end: 8px; vertical-align: -2px; clip-path: path(evenodd, "M1 2.5h14v11H1zM2.5 5.3v6.7h11V5.3L8 9zM3.4 4L8 7.1L12.6 4z"); }
+.meeting summary::before { vertical-align: -2px; margin-inline-end: 6px; clip-path: path(evenodd, "M1 2.5h14v12H1zM2.5 6.5v6.5h11v-6.5zM2.5 4v1h11v-1zM4 .5h1.5v2H4zM10.5.5H12v2h-1.5z"); }
 .action, .sig button {
     min-height: 32px;
     display: inline-block;
@@ -89,6 +127,7 @@ pub fn css() -> StyleSource {
     cursor: pointer;
 }
 .action:hover, .sig button:hover { background: var(--accent-soft); border-color: var(--accent); }
+:is(.action, .sig button):active { background: var(--raised); }
 .sig details > summary { cursor: pointer; color: var(--accent); width: fit-content; padding-block: 4px; font-size: 0.9375em; }
 .controls { display: flex; flex-wrap: wrap; gap: 12px; margin-block-end: 8px; }
 .controls label { display: grid; gap: 4px; flex: 1 1 10em; min-width: 0; font-size: 0.875em; color: var(--muted); }
@@ -109,8 +148,10 @@ pub fn css() -> StyleSource {
 .controls :is(input, select):focus-visible { outline-offset: 0; border-color: var(--accent); border-radius: calc(var(--radius) * 0.8); }
 .failed { padding: var(--gap); border-radius: var(--radius); border: 1px solid var(--danger); background: var(--danger-soft); display: grid; gap: 8px; justify-items: start; }
 .failed > :first-child { font-size: 1em; color: var(--danger); }
+.sig :is(.failed, .stale) summary { color: inherit; }
 .stale { display: flex; flex-wrap: wrap; align-items: center; gap: 8px var(--gap); margin-block-end: var(--gap); padding: 8px var(--gap); border-radius: var(--radius); background: var(--raised); border-inline-start: 4px solid var(--control); font-size: 0.9375em; }
 .stale > p { flex: 1 1 17em; }
+.stale > details { flex-basis: 100%; }
 .loading > :first-child { font-size: 1em; font-weight: 400; }
 .loading { color: var(--muted); min-block-size: var(--sig-info-reserve, 100svh); }
 .bones { display: grid; gap: 12px; margin-block-start: var(--gap); }
@@ -132,7 +173,7 @@ pub fn css() -> StyleSource {
     .sig nav ul { margin-block-end: 0; }
     .sig nav a { border-color: Canvas; }
     .scope li::before, .roadmap > li::after { forced-color-adjust: none; background: CanvasText; border-color: CanvasText; }
-    .roadmap > .coming::after { background: Canvas; }
+    .roadmap > .past::after { background: Canvas; }
 }
 @media print {
     :host, :host([theme]), .light > *, .dark > * { color-scheme: light; }
@@ -141,6 +182,7 @@ pub fn css() -> StyleSource {
     .sig details::details-content { content-visibility: visible; block-size: auto; }
     .sig section { break-inside: auto; }
     .sig :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
+    .sig a[href^='http']:not(.action)::after { content: " " attr(href); color: var(--muted); font-size: 0.8em; font-weight: 400; }
     .member, .meeting, .repositories > li, .roadmap > li { break-inside: avoid; }
 }
 "#

@@ -12,18 +12,27 @@ pub fn css() -> StyleSource {
 .path { font-weight: 600; }
 .group-name { font-weight: 400; color: var(--muted); }
 .description { max-width: 80ch; }
+.sigs > li { display: grid; gap: 4px clamp(24px, 4cqi, 56px); padding-block: 14px; }
+@container (min-width: 56em) { .sigs > li { grid-template-columns: minmax(0, 1fr) 25em; } .sigs .meta { align-content: start; } }
+.sigs .path { font-size: 1.0625em; }
+.sigs ul { display: flex; flex-wrap: wrap; gap: 0 16px; }
+.sigs .next { flex: 1 0 100%; color: var(--text); }
+.sig mark { color: inherit; background: var(--mark); border-radius: 2px; }
 .sigs .description { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .meta { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 16px; color: var(--muted); font-size: 0.875em; }
 .meta > details[open] { flex-basis: 100%; }
-.sig .meta summary { font-size: 1em; padding: 0; color: var(--muted); }
+.sig .meta summary { font-size: 1em; padding: 0; min-block-size: 24px; color: var(--muted); }
 .meta:empty { display: none; }
+.meta span > a { color: inherit; text-decoration-color: color-mix(in srgb, currentColor 40%, transparent); }
 .more { margin-block-start: var(--gap); }
-.nothing { padding-block: var(--gap); }
+.nothing { display: grid; gap: 8px; justify-items: start; padding-block: var(--gap); }
 .roadmap > li { position: relative; padding-inline-start: 24px; padding-block-end: calc(var(--gap) * 1.25); }
 .roadmap > li::before { content: ""; position: absolute; inset-inline-start: 5px; inset-block: 1.2em -0.4em; width: 2px; background: var(--line); }
 .roadmap > li:last-child::before { display: none; }
 .roadmap > li::after { content: ""; position: absolute; inset-inline-start: 0; inset-block-start: 0.45em; width: 12px; height: 12px; border-radius: 50%; background: var(--accent); border: 2px solid var(--accent); }
-.roadmap > .coming::after { background: var(--surface); }
+.roadmap > .past::after { background: var(--surface); border-color: var(--control); }
+.roadmap > .next::after { box-shadow: 0 0 0 3px var(--accent-soft); }
+.roadmap > .past time { font-weight: 500; }
 .roadmap time { font-weight: 600; }
 .roadmap ul { display: grid; gap: 2px; }
 .contacts { display: grid; gap: 12px; }

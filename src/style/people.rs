@@ -10,13 +10,15 @@ pub fn css() -> StyleSource {
 .group > :first-child { font-size: 1.0625em; margin-block-end: 10px; }
 .group > .note { margin-block-end: 10px; }
 .members { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 10px; }
-.member { display: flex; gap: 12px; padding: 10px 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
+.member { display: flex; align-items: center; gap: 12px; padding: 9px 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
 .member > div { min-width: 0; flex: 1; }
-.member .name { font-weight: 600; }
-.member .id { color: var(--muted); font-size: 0.875em; }
-.profiles { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: 0.875em; }
+.member .name { font-weight: 600; line-height: 1.4; }
+.member .name a:not(.permalink) { display: inline-block; min-block-size: 24px; color: var(--text); text-decoration-color: transparent; }
+.member .name a:not(.permalink):hover { color: var(--accent); text-decoration-color: currentColor; }
+.member .id { color: var(--muted); font-size: 0.875em; font-weight: 400; }
+.profiles { display: flex; flex-wrap: wrap; gap: 0 12px; color: var(--muted); font-size: 0.875em; }
 .profiles:empty { display: none; }
-.profiles a { padding-block: 2px; min-height: 24px; }
+.profiles a { min-block-size: 24px; }
 .rest { margin-block-start: 10px; }
 .rest > ul { margin-block-start: 10px; }
 .avatar {
@@ -24,12 +26,12 @@ pub fn css() -> StyleSource {
     position: relative;
     display: grid;
     place-items: center;
-    width: 44px;
-    height: 44px;
+    width: 40px;
+    height: 40px;
     border-radius: 50%;
     overflow: hidden;
     font-weight: 600;
-    font-size: 18px;
+    font-size: 17px;
     line-height: 1;
     color: #ffffff;
     user-select: none;

@@ -41,6 +41,7 @@ pub fn css() -> StyleSource {
     --control: var(--sig-info-control, light-dark(#7d8596, #7f8796));
     --accent: var(--sig-info-accent, var(--host-accent, light-dark(#0a3fb0, #86aaff)));
     --accent-soft: light-dark(#e8eefb, #1c2a4d);
+    --mark: light-dark(#ffe9a3, #594a10);
     --live: light-dark(#0c6b39, #6fdc9c);
     --live-soft: light-dark(#dff5e8, #12381f);
     --danger: light-dark(#b3141d, #ff8d8d);

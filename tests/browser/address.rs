@@ -12,7 +12,7 @@ const IN_VIEW: &str = "(({top, bottom}) => bottom > 0 && top < innerHeight)\
 const HASH: &str = "decodeURIComponent(location.hash)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; sections_and_back, what_an_address_can_name, a_member_s_repositories, in_a_host_page,
+    trials![stage; sections_and_back, what_an_address_can_name, a_member_s_repositories, what_is_filtered, in_a_host_page,
         a_source_in_the_address, no_source_of_another_origin]
 }
 
@@ -64,6 +64,32 @@ async fn a_member_s_repositories(page: &Page) -> Result<()> {
     page.expect("the focus", FOCUS, json!("repositories-title")).await?;
     page.reload().await?;
     page.expect("the same after a reload", note, json!("2 of 600 repositories")).await
+}
+
+/// What the list is narrowed by can be shared, and is there again when one comes back.
+async fn what_is_filtered(page: &Page) -> Result<()> {
+    many(page)?;
+    page.open("/host/").await?;
+    page.open("/").await?;
+    let field = "root.querySelector('#repositories input')";
+    let rows = "texts('.repositories .path').map(it => it.replace('#', ''))";
+    page.wait_until("it is shown", &format!("!!{field}")).await?;
+    page.press(field, "r1 é&#").await?;
+    page.expect("nothing yet", rows, json!([])).await?;
+    page.expect("the address", HASH, json!("#repositories?find=r1+é&#")).await?;
+    page.press(field, &"\u{e003}".repeat(4)).await?;
+    page.click("root.querySelector('#repositories option[value=m0]')").await?;
+    page.expect("hers", rows, json!(["openeuler/r1"])).await?;
+    page.expect("both", "location.hash", json!("#repositories?find=r1&committer=m0")).await?;
+    page.reload().await?;
+    page.expect("after a reload", rows, json!(["openeuler/r1"])).await?;
+    page.expect("it is said by what", &format!("{field}.value"), json!("r1")).await?;
+    page.open("/host/").await?;
+    page.back().await?;
+    page.expect("come back", rows, json!(["openeuler/r1"])).await?;
+    page.press(field, "z").await?;
+    page.click("root.querySelector('.nothing button')").await?;
+    page.expect("the address", "location.hash", json!("#repositories")).await
 }
 
 /// Elsewhere the address is the host's own.

@@ -13,10 +13,20 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 async fn sections(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     let shown = "all('section').map(section => section.id)";
-    let every = ["about", "meetings", "contacts", "members", "roadmap", "repositories"];
+    let every = ["about", "meetings", "scope", "contacts", "members", "roadmap", "repositories"];
     page.expect("all", shown, json!(every)).await?;
     page.run("host.setAttribute('sections', 'contacts members')").await?;
-    page.expect("those, in that order", shown, json!(["contacts", "members"])).await
+    page.expect("those, in that order", shown, json!(["contacts", "members"])).await?;
+    page.expect("no name above them", "all('#about-title').length", json!(0)).await?;
+    // The scope belongs to what the SIG is, and stands below the next meeting.
+    page.run("host.setAttribute('sections', 'members about meetings')").await?;
+    page.expect("with its scope", shown, json!(["members", "about", "meetings", "scope"])).await?;
+    page.expect(
+        "the name first",
+        "root.querySelector('.sig').firstElementChild.nextElementSibling.id",
+        json!("about-title"),
+    )
+    .await
 }
 
 async fn theme(page: &Page) -> Result<()> {

@@ -107,7 +107,7 @@ async fn what_all_objects_have(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.expect("its people", "all('.member').length", json!(13)).await?;
     page.expect("its repositories", "all('.repositories > li').length", json!(12)).await?;
-    page.expect("its places", "all('section').length", json!(6)).await?;
+    page.expect("its places", "all('section').length", json!(7)).await?;
     let others = "root.textContent.includes('everybody') || root.textContent.includes('=>')";
     page.expect("nothing of everybody's", others, json!(false)).await?;
     page.press("root.querySelector('#repositories input[type=search]')", "runc").await?;
@@ -118,6 +118,13 @@ async fn what_all_objects_have(page: &Page) -> Result<()> {
 /// The visitor reads the reason, the host is told, and its own page works.
 pub async fn reported(page: &Page, kind: &str, reason: &str) -> Result<()> {
     let reason = json!(reason);
+    page.expect(
+        "what is the matter",
+        "texts('[role=alert] h2')",
+        json!(["Couldn’t load this SIG"]),
+    )
+    .await?;
+    page.click("root.querySelector('[role=alert] summary')").await?;
     page.wait_until("the reason", &format!("texts('[role=alert]')[0].includes({reason})")).await?;
     page.expect("the host is told", "told.map(it => it.kind)", json!([kind])).await?;
     page.wait_until("with the reason", &format!("told[0].message.includes({reason})")).await?;
@@ -151,7 +158,7 @@ async fn the_list_of_sigs(page: &Page) -> Result<()> {
     page.open("/").await?;
     page.wait_until(
         "the reason",
-        "directory.querySelector('[role=alert]').innerText.includes('The server answered 500')",
+        "directory.querySelector('[role=alert]').textContent.includes('The server answered 500')",
     )
     .await?;
     let two = json!({ "version": 1, "sigs": [
@@ -176,9 +183,9 @@ async fn the_last_good_copy(page: &Page) -> Result<()> {
     page.add(&[("src", PATH), ("lang", "en"), ("timezone", "UTC")]).await?;
     page.expect("the copy", "texts('.member .name')", json!(["ada"])).await?;
     let today = "new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format()";
-    let note = format!("texts('.stale p')[0].startsWith(`This is the copy of ${{{today}}}.`)");
+    let note = format!("texts('.stale p')[0].startsWith(`Showing the copy of ${{{today}}};`)");
     page.wait_until("its date", &note).await?;
-    page.wait_until("the reason", "texts('.stale p')[0].includes('answered 503')").await?;
+    page.wait_until("the reason", "texts('.stale details p')[0].includes('answered 503')").await?;
     page.expect(
         "the host is told both",
         "told.map(it => it.kind ?? it.id)",
@@ -204,7 +211,11 @@ async fn no_copy_of_another(page: &Page) -> Result<()> {
     page.site().answer("/broken/other.json", 503, "")?;
     for other in ["/broken/other.json".to_owned(), format!("{PATH}?of=another")] {
         page.run(&format!("host.setAttribute('src', '{other}')")).await?;
-        page.wait_until("the reason", "texts('[role=alert]')[0].includes('answered 503')").await?;
+        page.wait_until(
+            "the reason",
+            "texts('[role=alert] details p')[0].includes('answered 503')",
+        )
+        .await?;
         page.expect("nothing else", "all('.member, .stale').length", json!(0)).await?;
         page.run(&format!("host.setAttribute('src', '{PATH}')")).await?;
         page.expect("its own", "texts('.member .name')", json!(["ada"])).await?;

@@ -12,7 +12,7 @@ const FIELD: &str = "directory.querySelector('input[type=search]')";
 const FOUND: &str = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; what_is_searched, each_sig_has_an_address, by_keyboard,
+    trials![stage; what_is_searched, why_it_was_found, in_order, each_sig_has_an_address, by_keyboard,
         names_that_come_twice]
 }
 
@@ -38,6 +38,8 @@ async fn open(page: &Page, path: &str) -> Result<()> {
         let body = json!({
             "version": 1, "id": format!("sig-{sig}"), "name": format!("Group {sig}"),
             "roadmap": [{ "date": "2026-01", "items": ["Begin"] }],
+            "repositories": (0..9).map(|at| json!({ "path": format!("src-openeuler/package-{sig}-{at}") }))
+                .collect::<Vec<_>>(),
         });
         page.site().answer(&format!("/sigs/sig-{sig}/sig.json"), 200, &body.to_string())?;
     }
@@ -66,12 +68,47 @@ async fn what_is_searched(page: &Page) -> Result<()> {
     .await
 }
 
+/// What was typed is marked where it is seen; of people and repositories, those are named that it is found for.
+async fn why_it_was_found(page: &Page) -> Result<()> {
+    let index = json!({ "version": 1, "sigs": [{
+        "id": "sig-a", "url": "a/sig.json", "name": "Cloud", "mission": { "en": "Clouds & CLOUDS" },
+        "members": ["ada Ada Lovelace", "joe"], "repositories": ["openeuler/python-docker", "openeuler/b"],
+    }, { "id": "sig-b", "url": "b/sig.json", "name": "Other" }] });
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    page.open("/").await?;
+    page.wait_until("it has come", "directory?.querySelector('.sigs')").await?;
+    let marked = "[...directory.querySelectorAll('mark')].map(it => it.textContent)";
+    let reasons = "[...directory.querySelectorAll('.sigs .note li')].map(it => it.textContent)";
+    page.expect("nothing yet", marked, json!([])).await?;
+    page.press(FIELD, "cloud").await?;
+    page.expect("marked", marked, json!(["Cloud", "Cloud", "CLOUD"])).await?;
+    page.expect("no reason is needed", reasons, json!([])).await?;
+    page.press(FIELD, " docker lovel").await?;
+    page.expect("why", reasons, json!(["openeuler/python-docker", "ada Ada Lovelace"])).await?;
+    page.expect("also marked", &format!("{marked}.slice(3)"), json!(["docker", "Lovel"])).await
+}
+
+/// As one looks for a name: "SIG" before it does not count.
+async fn in_order(page: &Page) -> Result<()> {
+    let names = ["sig-Beta", "alpha", "SIG Delta", "Sigma", "Gamma 10", "Gamma 9", "SIG"];
+    let sig = |name: &&str| json!({ "id": name, "url": "a/sig.json", "name": name });
+    let index = json!({ "version": 1, "sigs": names.iter().map(sig).collect::<Vec<Value>>() });
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    page.open("/").await?;
+    let sorted = ["alpha", "sig-Beta", "SIG Delta", "Gamma 9", "Gamma 10", "SIG", "Sigma"];
+    page.expect("by name", FOUND, json!(sorted)).await
+}
+
 async fn each_sig_has_an_address(page: &Page) -> Result<()> {
     open(page, "/").await?;
     page.press(FIELD, "package-70-3").await?;
     page.click("directory.querySelector('.sigs a')").await?;
     page.expect("it is open", "texts('h1')", json!(["Group 70"])).await?;
     page.expect("its address", "location.search", json!("?sig=sig-70")).await?;
+    // What it was found for is looked for there, too.
+    let paths = "texts('.repositories .path').map(it => it.replace('#', ''))";
+    page.expect("found again", paths, json!(["src-openeuler/package-70-3"])).await?;
+    page.expect("there one is", "root.activeElement?.id", json!("repositories-title")).await?;
     page.back().await?;
     page.expect("what was typed", &format!("{FIELD}.value"), json!("package-70-3")).await?;
     page.expect("and found", FOUND, json!(["Group 70"])).await?;
@@ -85,11 +122,15 @@ async fn each_sig_has_an_address(page: &Page) -> Result<()> {
 
 async fn by_keyboard(page: &Page) -> Result<()> {
     open(page, "/").await?;
-    page.press(FIELD, "package-7-3").await?;
-    page.expect("found", FOUND, json!(["Group 7"])).await?;
+    page.press(FIELD, "cafe").await?;
+    page.expect("found", FOUND, json!(["Group 70"])).await?;
     // Past the order.
     page.keys("\u{e004}\u{e004}\u{e007}").await?;
-    page.expect("it is open", "texts('h1')", json!(["Group 7"])).await
+    page.expect("it is open", "texts('h1')", json!(["Group 70"])).await?;
+    // A screen reader says where one is, and the next key goes on from there.
+    page.expect("its heading", "root?.activeElement?.id", json!("about-title")).await?;
+    page.click("directory.querySelector('.back a')").await?;
+    page.expect("the list", "directory.activeElement?.id", json!("directory-title")).await
 }
 
 /// A list may name one SIG several times; what is not found is not shown all the same.

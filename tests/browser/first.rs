@@ -194,7 +194,7 @@ async fn the_sections_that_the_host_wants(page: &Page) -> Result<()> {
     let wanted = [("sections", "members  nonsense about contacts"), ("heading-level", "4")];
     the_same_before_and_after(page, &wanted).await?;
     let sections = "all('.sections > section').map(it => it.id)";
-    page.expect("in its order", sections, json!(["members", "about", "contacts"])).await?;
+    page.expect("in its order", sections, json!(["members", "about", "scope", "contacts"])).await?;
     page.expect("at its level", "all('h4').length", json!(1)).await
 }
 

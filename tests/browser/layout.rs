@@ -26,8 +26,9 @@ async fn from_a_phone_to_a_wall(page: &Page) -> Result<()> {
     page.expect("a narrow column", OUT, json!([])).await
 }
 
-/// What reaches beyond the element, to either side.
-const OUT: &str = "(outer => all(':not(wbr)').filter(it => it.checkVisibility()).filter(it => {
+/// What reaches beyond the element, to either side; the links to the sections scroll in their row.
+const OUT: &str =
+    "(outer => all(':not(wbr, nav li, nav li *)').filter(it => it.checkVisibility()).filter(it => {
     const {left, right} = it.getBoundingClientRect();
     return left < outer.left - 1 || right > outer.right + 1;
 }).map(it => it.outerHTML.slice(0, 80)))(host.getBoundingClientRect())";
@@ -120,7 +121,7 @@ async fn as_the_host_has_it(page: &Page) -> Result<()> {
     page.expect("further down, too", &smaller, json!(true)).await?;
     page.run("host.setAttribute('heading-level', '1')").await?;
     let inner = format!(
-        "(({size})(root.querySelector('#about > h2')) < ({size})(root.getElementById('about-title')) * 0.7)"
+        "(({size})(root.querySelector('#scope > h2')) < ({size})(root.getElementById('about-title')) * 0.7)"
     );
     page.expect("what stands below the name, too", &inner, json!(true)).await?;
     let inset = "root.querySelector('#about').getBoundingClientRect().left \

@@ -41,7 +41,7 @@ async fn all_else_stays(page: &Page) -> Result<()> {
             let opened = opened.replace("sig=", &format!("{name}="));
             page.open(&format!("/a/page.html{before}")).await?;
             let address = |rest: &str| json!(page.site().url(&format!("/a/page.html{rest}")));
-            let link = "directory.querySelector('.sigs a')";
+            let link = "directory?.querySelector('.sigs a[href*=\"=DB\"]')";
             page.expect("its link", &format!("{link}?.href"), address(&opened)).await?;
             page.click(link).await?;
             page.expect("it is open", "texts('h2')", json!(["One of them"])).await?;

@@ -19,7 +19,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
         stage;
         without_scripts, without_webassembly, without_the_program, the_same_words, nothing_moves,
         what_a_visitor_did_holds, what_a_visitor_reads_stays, a_visitor_may_go_to_the_top,
-        a_link_to_a_place, in_a_host_page, a_sig_that_can_t_be_had,
+        a_link_to_a_place, in_a_host_page, a_sig_that_can_t_be_had, the_way_back,
     ]
 }
 
@@ -228,4 +228,21 @@ async fn watched(page: &Page, path: &str) -> Result<()> {
          }",
     );
     page.open(path).await
+}
+
+/// To the list of all SIGs, which is a page without scripts.
+async fn the_way_back(page: &Page) -> Result<()> {
+    page.open(&format!("{PAGE}index.zh.html")).await?;
+    page.click("document.querySelector('header .name')").await?;
+    page.expect("the list", "location.pathname", json!("/sigs/index.zh.html")).await?;
+    page.expect("its title", "document.querySelector('h1')?.textContent", json!("特别兴趣小组"))
+        .await?;
+    page.expect(
+        "it is styled",
+        "getComputedStyle(document.querySelector('.sigs')).listStyleType",
+        json!("none"),
+    )
+    .await?;
+    page.click("document.querySelector('.sigs a')").await?;
+    page.expect("the SIG", "location.pathname", json!(format!("{PAGE}index.zh.html"))).await
 }

@@ -12,7 +12,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 
 async fn about(page: &Page) -> Result<()> {
     page.open("/").await?;
-    page.wait_until("the SIG's name", "texts('#about h1')[0].includes('CloudNative')").await?;
+    page.wait_until("the SIG's name", "texts('#about-title')[0].includes('CloudNative')").await?;
     page.wait_until("its mission", "texts('.mission')[0].includes('openEuler')").await?;
     page.expect("what it works on", "all('.scope li').length", json!(3)).await
 }
@@ -25,7 +25,7 @@ async fn members(page: &Page) -> Result<()> {
     page.expect("committers", &people("committer"), json!(6)).await?;
     page.expect(
         "a maintainer's profile",
-        "root.querySelector('.maintainer .profiles a').href",
+        "root.querySelector('.maintainer .name a').href",
         json!("https://gitee.com/caihaomin"),
     )
     .await?;
@@ -92,11 +92,16 @@ async fn contacts(page: &Page) -> Result<()> {
 async fn sections(page: &Page) -> Result<()> {
     page.open("/").await?;
     page.expect("a link for each section", "all('nav a').length", json!(6)).await?;
+    let current = "all('nav [aria-current]').map(it => it.hash)";
+    page.expect("the first one is read", current, json!(["#about"])).await?;
     page.click("root.querySelector('nav a[href=\"#repositories\"]')").await?;
     page.expect("it leads there", "root.activeElement?.id", json!("repositories-title")).await?;
     page.wait_until(
         "the section is in view",
         "(({top}) => top >= 0 && top < innerHeight)(root.activeElement.getBoundingClientRect())",
     )
-    .await
+    .await?;
+    page.expect("it is the one that is read", current, json!(["#repositories"])).await?;
+    let place = "Math.round(root.querySelector('nav').getBoundingClientRect().top)";
+    page.expect("the links stay in view", place, json!(0)).await
 }

@@ -60,10 +60,13 @@ fn parts_and_custom_properties_are_those_of_the_widget() {
         .iter()
         .flat_map(|list| list.split(' ').map(str::to_owned))
         .collect();
-    // One is computed: the sections' own names, which are the words of the attribute `sections`.
+    // One is computed: the sections' own names, which are the words of the attribute `sections`, and the scope, which
+    // comes with `about`.
     assert_eq!(source.matches("part={").count(), 1);
     assert!(source.contains(r#"part={format!("section {id}")}"#));
-    parts.extend(after(&source, "=> \"", char::is_alphabetic).intersection(&sections()).cloned());
+    let mut sections = sections();
+    sections.insert("scope".to_owned());
+    parts.extend(after(&source, "=> \"", char::is_alphabetic).intersection(&sections).cloned());
     assert_eq!(names("sig-info", "cssParts"), parts);
     for community in &ELEMENTS[1..] {
         assert!(names(community, "cssParts").is_subset(&parts));

@@ -94,7 +94,7 @@ impl State {
             Self::Loading => "all('.bones').length",
             Self::Failed => "all('.failed').length",
             Self::Stale => "all('.stale').length",
-            Self::Empty => "all('#about').length",
+            Self::Empty => "all('#about-title').length",
             Self::Many => "all('.member').length > 100",
             Self::List => "directory.querySelectorAll('.sigs > li').length",
             Self::Calendar => {

@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 use crate::publish::Published;
 use crate::setup::Tools;
 use crate::steps::Steps;
-use crate::{assemble, native, process, publish, setup, workspace};
+use crate::{assemble, home, native, process, publish, setup, workspace};
 
 /// What is built.
 #[derive(clap::Args)]
@@ -110,7 +110,14 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
         // Its pages name the bundle's files.
         let folder = kind.folder();
         let what = format!("Publishing {}", path.display());
-        steps.step(&what, QUICK, || publish::publish(&path, &folder.join("sigs"), &folder))
+        steps.step(&what, QUICK, || {
+            let sigs = folder.join("sigs");
+            let published = publish::publish(&path, &sigs, &folder)?;
+            if published != Published::Nothing {
+                home::write(&folder, &sigs)?;
+            }
+            Ok(published)
+        })
     })
 }
 

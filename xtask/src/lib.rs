@@ -17,6 +17,7 @@ pub mod firefox;
 pub mod gallery;
 pub mod hash;
 mod hints;
+mod home;
 pub mod hosts;
 pub mod live;
 mod mutants;

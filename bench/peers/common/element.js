@@ -31,7 +31,7 @@ export const define = (show) =>
           const mount = root.appendChild(document.createElement("div"));
           show(mount, sig, base);
         } catch (error) {
-          root.textContent = `This SIG can't be shown: ${error.message}`;
+          root.textContent = `Couldn’t load this SIG: ${error.message}`;
         }
       }
     },

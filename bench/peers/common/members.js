@@ -4,7 +4,10 @@ import { count, number } from "./intl.js";
 import { searcher } from "./search.js";
 import { safe } from "./sig.js";
 
+// More than one looks through at a glance: they can be searched.
 export const MANY = 24;
+// How many of a group are shown; the rest waits behind them.
+export const FIRST = 8;
 
 const ROLES = {
   maintainer: ["Maintainer"],
@@ -50,11 +53,14 @@ const card = (member, role) => {
     role,
     anchor: `member-${id}`,
     shown: name ?? id,
-    about: [name && `@${id}`, organization, ...others].filter(Boolean).join(" · "),
+    url: safe(profiles[0]?.url),
+    handle: name && `@${id}`,
+    about: [organization, ...others].filter(Boolean).join(" · "),
     letter: (member.name || id).match(/[\p{L}\p{N}]/u)?.[0].toUpperCase() ?? "",
     colour: colour(id),
     avatar: avatarUrl(member.avatar),
-    profiles: profiles.map(({ platform, url }) => ({
+    // The first one is the name's.
+    profiles: profiles.slice(1).map(({ platform, url }) => ({
       url: safe(url),
       platform: PLATFORMS[platform],
       label: `${id} on ${PLATFORMS[platform]}`,
@@ -74,21 +80,23 @@ export const memberList = (sig) => {
   );
   return (typed) => {
     const found = search.find(typed).map(({ card }) => card);
+    const idle = !typed.trim();
     const groups = ORDER.map((role) => {
       const people = found.filter((card) => card.role === role);
-      const first = !typed.trim() && people.length > MANY + 2 ? MANY : people.length;
+      // One or two more are not worth a click.
+      const first = idle && people.length > FIRST + 2 ? FIRST : people.length;
       return {
         role,
         title: title(role, people.length),
         count: number(people.length),
         first: people.slice(0, first),
         rest: people.slice(first),
-        more: `${number(people.length - first)} more`,
+        more: `All ${number(people.length)}`,
       };
     });
     return {
       groups: groups.filter(({ first }) => first.length),
-      note: `${number(found.length)} of ${count(members.length, "member")}`,
+      note: idle ? "" : `${number(found.length)} of ${count(members.length, "member")}`,
       none: !found.length,
     };
   };

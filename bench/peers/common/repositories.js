@@ -1,14 +1,28 @@
 // What the SIG answers for: what is found, and what a row shows.
 
-import { compare, count, list, number } from "./intl.js";
+import { compare, count, number } from "./intl.js";
 import { searcher } from "./search.js";
 import { local, safe } from "./sig.js";
 
 // Rows at first, in the frame after a key press, and at most at a time as one scrolls.
 export const FIRST = 24;
 export const AT_ONCE = 3;
-export const PAGE = 50;
+const PAGE = 50;
+// How many rows come by themselves: what stands below the element should not be out of reach.
+const BY_THEMSELVES = 100;
+// How many fill a screen. A list of more keeps that height while a part of it is shown, and can be skipped.
+const SCREEN = 12;
+// More options than one looks through: they are found by typing.
+export const MANY = 24;
+// How many people of a row are named.
 const NAMED = 4;
+
+// Narrows the list by nothing.
+export const EVERYTHING = { typed: "", group: "", committer: "" };
+export const ORDERS = [{ value: "name", label: "By name" }];
+
+export const withMore = (limit) => limit + Math.min(limit, PAGE);
+export const comeByThemselves = (limit) => withMore(limit) <= BY_THEMSELVES;
 
 export const repositoryList = (sig) => {
   const all = sig.repositories ?? [];
@@ -31,31 +45,58 @@ export const repositoryList = (sig) => {
     ...[...committers, ...admins].flatMap((id) => [id, nameOf(id)]),
   ]);
 
+  let byName;
   let places;
-  const byName = () => {
+  const sort = () => {
     const key = ({ path }) => path.slice(path.lastIndexOf("/") + 1);
-    return (places ??= new Map(all.toSorted((a, b) => compare(key(a), key(b))).map((it, at) => [it, at])));
+    byName ??= all.toSorted((a, b) => compare(key(a), key(b)));
+    places ??= new Map(byName.map((it, at) => [it, at]));
   };
 
-  const row = (repository) => {
-    const { path, url, upstream, committers = [], branches = [] } = repository;
-    const named = committers.length > NAMED + 1 ? NAMED : committers.length;
-    const others = committers.length - named;
-    const people = committers.slice(0, named).map(nameOf);
-    if (others) people.push(count(others, "other"));
+  const row = ({ path, url, description, upstream, branches = [] }) => {
     const slash = path.indexOf("/") + 1;
+    const of = (what) => `${what} of ${path.slice(path.lastIndexOf("/") + 1)}`;
+    // Every repository has one.
+    const counted = branches.length > 1 && count(branches.length, "branch", "branches");
     return {
-      path,
       anchor: `repository-${path}`,
       group: path.slice(0, slash),
       name: path.slice(slash),
       url: safe(url),
-      description: local(repository.description),
-      people: people.length ? list(people) : "",
+      description: local(description),
       upstream: safe(upstream),
-      branches: branches.length > 0 && count(branches.length, "branch", "branches"),
+      upstreamLabel: of("Upstream"),
+      branches: counted,
+      branchesLabel: of(counted),
       branchNames: branches.map(({ name }) => name).join(" · "),
     };
+  };
+
+  // Whose repository it is; the committer who is filtered for comes first. Each member leads to all that they
+  // answer for.
+  const people = ({ committers = [] }, first) => {
+    const ids = committers.includes(first) ? [first, ...committers.filter((id) => id !== first)] : committers;
+    // "And one other" takes as much room as the name.
+    const named = ids.length > NAMED + 1 ? NAMED : ids.length;
+    const others = ids.slice(named);
+    return {
+      named: ids.slice(0, named).map((id, at) => ({
+        comma: at > 0 ? ", " : "",
+        name: nameOf(id),
+        href: names.has(id) && `#repositories-of-${id}`,
+        label: `Repositories of ${nameOf(id)}`,
+      })),
+      others: others.length > 0 && count(others.length, "other"),
+      otherNames: others.map(nameOf).join(", "),
+    };
+  };
+
+  // How many there are, where the heading's own number doesn't say it. Unless told, as many are shown as after
+  // a key press.
+  const note = (found, limit = AT_ONCE) => {
+    const of = count(all.length, "repository", "repositories");
+    if (found !== all && found !== byName) return `${number(found.length)} of ${of}`;
+    return limit < all.length ? `${number(limit)} of ${of} shown` : of;
   };
 
   return {
@@ -67,13 +108,35 @@ export const repositoryList = (sig) => {
       .sort((a, b) => compare(a.name, b.name)),
     prepare: search.prepare,
     row,
-    note: (found) => `${number(found.length)} of ${count(all.length, "repository", "repositories")}`,
+    people,
+    // Who is typed is there only once the id is whole.
+    committerOf: ({ committer }) => (committers.has(committer) ? committer : ""),
+    note,
+    long: all.length > SCREEN,
+    className: (found, limit) =>
+      Math.min(found.length, limit) < all.length && all.length > SCREEN
+        ? "repositories tall"
+        : "repositories",
+    more: (found, limit) => {
+      const left = found.length - limit;
+      return `Show ${number(Math.min(left, limit, PAGE))} more of ${number(left)}`;
+    },
+    // What was looked for in vain.
+    nothing: ({ typed, group, committer }) => {
+      const sought = [
+        typed.trim() && `“${typed.trim()}”`,
+        group,
+        committers.has(committer) && nameOf(committer),
+      ];
+      return `No repository matches ${sought.filter(Boolean).join(" · ")}.`;
+    },
     find: ({ typed, group, committer, order }) => {
       let found = search.find(typed);
       if (group) found = found.filter((it) => groupOf(it) === group);
-      if (committer) found = found.filter((it) => it.committers?.includes(committer));
-      if (order) found = found.toSorted((a, b) => byName().get(a) - byName().get(b));
-      return found;
+      if (committers.has(committer)) found = found.filter((it) => it.committers?.includes(committer));
+      if (!order) return found;
+      sort();
+      return found === all ? byName : found.toSorted((a, b) => places.get(a) - places.get(b));
     },
   };
 };

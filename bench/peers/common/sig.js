@@ -1,6 +1,6 @@
 // What the short sections show of a SIG.
 
-import { partial } from "./intl.js";
+import { number, partial } from "./intl.js";
 import { DAY } from "./recurrence.js";
 
 // A text of the SIG for a reader of English: that, else the one for any language, else the first.
@@ -13,14 +13,18 @@ export const safe = (url) => (/^(https?:\/\/|mailto:)/i.test(url ?? "") ? url : 
 export const links = (...pairs) =>
   pairs.map(([url, label]) => ({ url: safe(url), label })).filter(({ url }) => url);
 
+export const nameOf = (sig) => local(sig.name) || sig.id;
+
 export const about = (sig) => ({
-  name: local(sig.name) || sig.id,
   mission: local(sig.mission)?.split("\n\n") ?? [],
   facts: [
     ...(sig.created_on ? [`Founded ${partial(sig.created_on)}`] : []),
     ...(sig.maturity ? [`Maturity: ${sig.maturity}`] : []),
   ],
   source: safe(sig.source?.repository),
+});
+
+export const scope = (sig) => ({
   scope: (sig.scope ?? []).map(local),
   documents: (sig.documents ?? []).map(({ title, url }) => ({ title: local(title) || url, url: safe(url) })),
 });
@@ -38,7 +42,7 @@ export const contacts = (sig) =>
     kind: KINDS[kind],
     value,
     url: safe(url),
-    more: links([subscribe_url, "Subscribe"], [archive_url, "Archive"]),
+    more: links([subscribe_url, "Join the list"], [archive_url, "Archive"]),
   }));
 
 const lastDay = (text) => {
@@ -46,24 +50,56 @@ const lastDay = (text) => {
   return day ? Date.UTC(year, month - 1, day) : Date.UTC(year, month, 0);
 };
 
+// Each milestone is past, the next one, or coming later.
 export const roadmap = (sig) => {
   const today = Math.floor(Date.now() / DAY) * DAY;
-  return (sig.roadmap ?? []).map(({ date, release, items }) => ({
+  const rows = sig.roadmap ?? [];
+  const next = Math.min(...rows.map(({ date }) => lastDay(date)).filter((day) => today < day));
+  const stateOf = (day) => {
+    if (day === next) return "next";
+    return today < day ? "coming" : "past";
+  };
+  return rows.map(({ date, release, items }) => ({
     date,
     words: partial(date),
     release,
-    coming: today < lastDay(date),
+    state: stateOf(lastDay(date)),
     items: (items ?? []).map(local),
   }));
 };
 
 // The sections that have something to show, in order.
-export const sections = (sig) =>
-  [
-    { id: "about", title: "About" },
-    { id: "meetings", title: "Meetings" },
-    { id: "contacts", title: "Contacts", list: sig.contacts ?? [] },
-    { id: "members", title: "Members", list: sig.members ?? [], counted: true },
-    { id: "roadmap", title: "Roadmap", list: sig.roadmap ?? [] },
-    { id: "repositories", title: "Repositories", list: sig.repositories ?? [], counted: true },
-  ].filter(({ list }) => !list || list.length);
+export const sections = (sig) => {
+  const { contacts = [], members = [], roadmap = [], repositories = [] } = sig;
+  const { mission, facts, source } = about(sig);
+  const { scope: items, documents } = scope(sig);
+  return [
+    { id: "about", title: "About", content: mission.length || facts.length || source },
+    // That a SIG does not say when it meets is worth a line.
+    { id: "meetings", title: "Meetings", content: true },
+    { id: "scope", title: items.length ? "Scope" : "Documents", content: items.length || documents.length },
+    { id: "contacts", title: "Contacts", content: contacts.length },
+    { id: "members", title: "Members", content: members.length, count: number(members.length) },
+    { id: "roadmap", title: "Roadmap", content: roadmap.length },
+    {
+      id: "repositories",
+      title: "Repositories",
+      content: repositories.length || safe(sig.repositories_url),
+      count: number(repositories.length),
+    },
+  ].filter(({ content }) => content);
+};
+
+// What the navigation leads to. What the scope is, one reads below the mission.
+export const destinations = (shown) => {
+  const sections = shown.filter(({ id }) => id !== "scope");
+  return sections.length > 2 ? sections : [];
+};
+
+const SHORT = ["about", "scope", "contacts"];
+
+// The class of all sections: where there is room, meetings stand beside what is short.
+export const columns = (shown) => {
+  const left = shown.filter(({ id }) => SHORT.includes(id)).length;
+  return left ? `sections split left-${left}` : "sections";
+};

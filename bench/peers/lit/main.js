@@ -1,23 +1,13 @@
 import { LitElement, html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { load, style } from "../common/element.js";
-import { number } from "../common/intl.js";
 import { follow } from "../common/page.js";
-import { sections } from "../common/sig.js";
+import { columns, destinations, nameOf, sections } from "../common/sig.js";
 import { MeetingsController } from "./meetings.js";
 import { MembersController } from "./members.js";
+import { NavigationController } from "./navigation.js";
 import { RepositoriesController } from "./repositories.js";
-import { about, contacts, roadmap } from "./short.js";
-
-const navigation = (shown) => html`
-  <nav aria-label="Sections of this SIG" part="nav">
-    <ul>
-      ${shown.map(
-        ({ id, title, counted, list }) => html`
-        <li><a href="#${id}">${title}${counted ? html` <span class="count">${number(list.length)}</span>` : nothing}</a></li>`,
-      )}
-    </ul>
-  </nav>`;
+import { about, contacts, roadmap, scope } from "./short.js";
 
 class SigInfo extends LitElement {
   static properties = { src: {}, sig: { state: true } };
@@ -30,6 +20,7 @@ class SigInfo extends LitElement {
       const [sheet, sig] = await Promise.all([style(), load(base)]);
       this.shadowRoot.adoptedStyleSheets = [sheet];
       this.shown = sections(sig);
+      this.navigation = new NavigationController(this, destinations(this.shown));
       this.meetings = new MeetingsController(this, sig, base);
       this.members = new MembersController(this, sig);
       this.repositories = new RepositoriesController(this, sig);
@@ -40,7 +31,7 @@ class SigInfo extends LitElement {
     }
   }
 
-  show(id) {
+  show({ id, title }) {
     const { sig, meetings, members, repositories } = this;
     // What doesn't change is not looked at again.
     switch (id) {
@@ -48,6 +39,8 @@ class SigInfo extends LitElement {
         return guard([sig], () => about(sig));
       case "meetings":
         return guard([meetings.now, meetings.zone], () => meetings.render());
+      case "scope":
+        return guard([sig], () => scope(sig, title));
       case "contacts":
         return guard([sig], () => contacts(sig));
       case "members":
@@ -60,15 +53,16 @@ class SigInfo extends LitElement {
   }
 
   render() {
-    const { sig, shown, error } = this;
-    if (error) return `This SIG can't be shown: ${error.message}`;
+    const { sig, shown, navigation, error } = this;
+    if (error) return `Couldn’t load this SIG: ${error.message}`;
     if (!sig) return nothing;
     return html`
       <div>
         <div class="sig" part="root" lang="en" @click=${(event) => follow(event, (id) => this.repositories.showCommitter(id))}>
           <slot name="header"></slot>
-          ${shown.length > 2 ? guard([sig], () => navigation(shown)) : nothing}
-          <div class="sections split">${shown.map(({ id }) => this.show(id))}</div>
+          <h2 id="about-title">${nameOf(sig)}</h2>
+          ${guard([navigation.current], () => navigation.render())}
+          <div class=${columns(shown)}>${shown.map((section) => this.show(section))}</div>
           <slot name="footer"></slot>
         </div>
       </div>`;

@@ -77,7 +77,7 @@ const meeting = (it) => html`
         : nothing
     }
     ${actions(it.links)}
-    ${asWritten("As the SIG puts it", it.text)}
+    ${asWritten("In the SIG’s words", it.text)}
     ${asWritten("Propose a topic", it.agenda)}
   </div>`;
 

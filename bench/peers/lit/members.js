@@ -1,13 +1,13 @@
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import { MANY, memberList } from "../common/members.js";
-import { section } from "./parts.js";
+import { FIRST, MANY, memberList } from "../common/members.js";
+import { link, longSection, section } from "./parts.js";
 
 const avatar = ({ letter, colour, avatar }) => html`
   <span class="avatar colour-${colour}" part="avatar" aria-hidden="true">${letter}${
     avatar
-      ? html`<img src=${avatar} alt="" width="44" height="44" loading="lazy" decoding="async"
+      ? html`<img src=${avatar} alt="" width="40" height="40" loading="lazy" decoding="async"
         referrerpolicy="no-referrer" @error=${({ target }) => (target.hidden = true)}>`
       : nothing
   }</span>`;
@@ -16,19 +16,19 @@ const card = (it) => html`
   <li class="member" part="member" id=${it.anchor}>
     ${avatar(it)}
     <div>
-      <p class="name">${it.shown}</p>
-      ${it.about ? html`<p class="id">${it.about}</p>` : nothing}
+      <p class="name">${link(it.url, it.shown)}${it.handle ? html` <span class="id">${it.handle}</span>` : nothing}</p>
       <p class="profiles">
-        ${it.profiles.map(
-          ({ url, label, platform }) => html`
-          <a href=${url ?? nothing} rel="noopener" aria-label=${label}>${platform}</a>`,
-        )}
-        ${it.email ? html`<a href="mailto:${it.email}">${it.email}</a>` : nothing}
+        ${it.about ? html`<span>${it.about}</span>` : nothing}
         ${
           it.answersFor
             ? html`<a href="#repositories-of-${it.id}" aria-label="${it.shown}: ${it.answersFor}">${it.answersFor}</a>`
             : nothing
         }
+        ${it.profiles.map(
+          ({ url, label, platform }) => html`
+          <a href=${url ?? nothing} rel="noopener" aria-label=${label}>${platform}</a>`,
+        )}
+        ${it.email ? html`<a href="mailto:${it.email}">${it.email}</a>` : nothing}
       </p>
     </div>
   </li>`;
@@ -65,7 +65,8 @@ export class MembersController {
   render() {
     const { typed, sig, list } = this;
     const { groups, note, none } = list(typed);
-    return section(
+    const sized = sig.members.length > FIRST ? longSection : section;
+    return sized(
       "members",
       "Members",
       html`

@@ -6,6 +6,17 @@ export const section = (id, title, content) => html`
     ${content}
   </section>`;
 
+// One that goes on for long, with a way past it.
+export const longSection = (id, title, content) =>
+  section(
+    id,
+    title,
+    html`
+    <a class="skip action" href="#after-${id}">Skip ${title.toLowerCase()}</a>
+    ${content}
+    <span id="after-${id}"></span>`,
+  );
+
 export const link = (url, label) => (url ? html`<a href=${url} rel="noopener">${label}</a>` : label);
 
 export const actions = (links, of) =>

@@ -4,34 +4,68 @@ import { createRef, ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
 import { whenNear } from "../common/page.js";
-import { AT_ONCE, FIRST, PAGE, repositoryList } from "../common/repositories.js";
-import { link, section } from "./parts.js";
+import {
+  AT_ONCE,
+  EVERYTHING,
+  FIRST,
+  MANY,
+  ORDERS,
+  comeByThemselves,
+  repositoryList,
+  withMore,
+} from "../common/repositories.js";
+import { link, longSection, section } from "./parts.js";
 
-const row = ({ anchor, group, name, url, description, people, upstream, branches, branchNames }) => html`
-  <li id=${anchor}>
-    <p class="path">${link(url, html`${group ? html`<span class="group-name">${group}</span><wbr>` : nothing}${name}`)}</p>
-    ${description ? html`<p class="description">${description}</p>` : nothing}
+const person = ({ comma, name, href, label }) =>
+  html`${comma}${href ? html`<a href=${href} aria-label=${label}>${name}</a>` : html`<span>${name}</span>`}`;
+
+const people = ({ named, others, otherNames }) => html`
+  ${named.length ? html`<span>${named.map(person)}</span>` : nothing}
+  ${others ? html`<details><summary>${others}</summary><p>${otherNames}</p></details>` : nothing}`;
+
+const branches = (it) =>
+  html`<details><summary aria-label=${it.branchesLabel}>${it.branches}</summary><p>${it.branchNames}</p></details>`;
+
+const row = (it, whose) => html`
+  <li id=${it.anchor}>
+    <p class="path">${link(
+      it.url,
+      html`${it.group ? html`<span class="group-name">${it.group}</span><wbr>` : nothing}${it.name}`,
+    )}</p>
+    ${it.description ? html`<p class="description">${it.description}</p>` : nothing}
     <div class="meta">
-      ${people ? html`<span>${people}</span>` : nothing}
-      ${upstream ? link(upstream, "Upstream") : nothing}
-      ${branches ? html`<details><summary>${branches}</summary><p>${branchNames}</p></details>` : nothing}
+      ${people(whose)}
+      ${it.upstream ? html`<a href=${it.upstream} rel="noopener" aria-label=${it.upstreamLabel}>Upstream</a>` : nothing}
+      ${it.branches ? branches(it) : nothing}
     </div>
   </li>`;
 
-const choice = (label, all, options, value, choose) => html`
-  <label>
-    <span>${label}</span>
-    <select .value=${live(value)} @change=${choose}>
-      <option value="">${all}</option>
-      ${guard([options], () => options.map(({ value, label }) => html`<option value=${value}>${label}</option>`))}
-    </select>
-  </label>`;
-
-const ORDERS = [{ value: "name", label: "By name" }];
+const choice = (name, label, all, options, value, choose) => {
+  const list = guard([options], () =>
+    options.map(({ value, label }) => html`<option value=${value}>${label}</option>`),
+  );
+  return options.length > MANY
+    ? html`
+      <label>
+        <span>${label}</span>
+        <input name=${name} list=${name} autocomplete="off" spellcheck="false" .value=${live(value)}
+          placeholder=${all} @input=${choose}>
+      </label>
+      <datalist id=${name}>${list}</datalist>`
+    : html`
+      <label>
+        <span>${label}</span>
+        <select name=${name} .value=${live(value)} @change=${choose}>
+          <option value="">${all}</option>
+          ${list}
+        </select>
+      </label>`;
+};
 
 export class RepositoriesController {
-  query = { typed: "", group: "", committer: "", order: "" };
+  query = { ...EVERYTHING, order: "" };
   limit = FIRST;
+  field = createRef();
   button = createRef();
 
   constructor(host, sig) {
@@ -40,9 +74,9 @@ export class RepositoriesController {
     host.addController(this);
   }
 
-  // The button comes and goes with what is found.
+  // The button comes and goes with what is found; the first rows don't wait for it.
   hostUpdated() {
-    const button = this.button.value;
+    const button = comeByThemselves(this.limit) ? this.button.value : undefined;
     if (button === this.watched) return;
     this.stop?.();
     this.watched = button;
@@ -62,11 +96,16 @@ export class RepositoriesController {
   }
 
   showCommitter(committer) {
-    this.show({ typed: "", group: "", committer }, FIRST);
+    this.show({ ...EVERYTHING, committer }, FIRST);
   }
 
+  clear = () => {
+    this.show(EVERYTHING, AT_ONCE);
+    this.field.value.focus();
+  };
+
   more = () => {
-    this.limit += Math.min(this.limit, PAGE);
+    this.limit = withMore(this.limit);
     this.host.requestUpdate();
   };
 
@@ -87,39 +126,56 @@ export class RepositoriesController {
       <div class="controls" role="search" aria-label="Find a repository">
         <label>
           <span>Find a repository</span>
-          <input type="search" part="search" autocomplete="off" spellcheck="false" .value=${live(query.typed)}
+          <input ${ref(this.field)} type="search" name="find" part="search" autocomplete="off" spellcheck="false" .value=${live(query.typed)}
             placeholder="Name, description or person" @focus=${list.prepare} @input=${this.type}>
         </label>
-        ${list.groups.length > 1 ? choice("Group", "All groups", list.groups, query.group, choose.group) : nothing}
+        ${list.groups.length > 1 ? choice("group", "Group", "All groups", list.groups, query.group, choose.group) : nothing}
         ${
           list.committers.length > 1
-            ? choice("Committer", "All committers", list.committers, query.committer, choose.committer)
+            ? choice(
+                "committer",
+                "Committer",
+                "All committers",
+                list.committers,
+                query.committer,
+                choose.committer,
+              )
             : nothing
         }
-        ${list.total > 2 ? choice("Order", "As the SIG lists them", ORDERS, query.order, choose.order) : nothing}
+        ${list.total > 2 ? choice("order", "Order", "As listed", ORDERS, query.order, choose.order) : nothing}
       </div>
-      <p class="note" role="status">${list.note(this.found)}</p>`;
+      <p class="note" role="status">${list.note(this.found, this.limit)}</p>`;
+  }
+
+  nothing() {
+    return html`
+      <div class="nothing">
+        <p>${this.list.nothing(this.query)}</p>
+        <button type="button" @click=${this.clear}>Clear search and filters</button>
+      </div>`;
   }
 
   render() {
     const { list, query, found, limit } = this;
     const shown = found.slice(0, limit);
-    return section(
+    const committer = list.committerOf(query);
+    const sized = list.long ? longSection : section;
+    return sized(
       "repositories",
       "Repositories",
       html`
       ${list.total > 1 ? this.controls() : nothing}
-      ${found.length ? nothing : html`<p class="nothing">Nothing matches “${query.typed.trim()}”.</p>`}
-      <ul class="repositories" part="repositories">
+      ${found.length || !list.total ? nothing : this.nothing()}
+      <ul class=${list.className(found, limit)} part="repositories">
         ${repeat(
           shown,
           ({ path }) => path,
-          (it) => guard([it], () => row(list.row(it))),
+          (it) => guard([it, committer], () => row(list.row(it), list.people(it, committer))),
         )}
       </ul>
       ${
         limit < found.length
-          ? html`<button ${ref(this.button)} type="button" class="more" @click=${this.more}>Show more</button>`
+          ? html`<button ${ref(this.button)} type="button" class="more" @click=${this.more}>${list.more(found, limit)}</button>`
           : nothing
       }
       ${list.page ? html`<p>${link(list.page, "All repositories")}</p>` : nothing}`,

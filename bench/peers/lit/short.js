@@ -3,27 +3,31 @@ import * as model from "../common/sig.js";
 import { actions, link, section } from "./parts.js";
 
 export const about = (sig) => {
-  const { name, mission, facts, source, scope, documents } = model.about(sig);
+  const { mission, facts, source } = model.about(sig);
   return html`
     <section id="about" part="section about" aria-labelledby="about-title">
-      <h2 id="about-title">${name}</h2>
       ${mission.length ? html`<div class="mission">${mission.map((text) => html`<p>${text}</p>`)}</div>` : nothing}
       <ul class="facts">
         ${facts.map((fact) => html`<li>${fact}</li>`)}
-        ${source ? html`<li>${link(source, "Where this comes from")}</li>` : nothing}
+        ${source ? html`<li>${link(source, "Source")}</li>` : nothing}
       </ul>
-      ${
-        scope.length
-          ? html`<h3>What it works on</h3><ul class="scope">${scope.map((item) => html`<li>${item}</li>`)}</ul>`
-          : nothing
-      }
-      ${
-        documents.length
-          ? html`<h3>Documents</h3>
-            <ul class="links">${documents.map(({ title, url }) => html`<li>${link(url, title)}</li>`)}</ul>`
-          : nothing
-      }
     </section>`;
+};
+
+export const scope = (sig, title) => {
+  const { scope, documents } = model.scope(sig);
+  return section(
+    "scope",
+    title,
+    html`
+    ${scope.length ? html`<ul class="scope">${scope.map((item) => html`<li>${item}</li>`)}</ul>` : nothing}
+    ${scope.length && documents.length ? html`<h4>Documents</h4>` : nothing}
+    ${
+      documents.length
+        ? html`<ul class="links">${documents.map(({ title, url }) => html`<li>${link(url, title)}</li>`)}</ul>`
+        : nothing
+    }`,
+  );
 };
 
 export const contacts = (sig) =>
@@ -46,12 +50,12 @@ export const roadmap = (sig) =>
     html`
     <ol class="roadmap">
       ${model.roadmap(sig).map(
-        ({ date, words, release, coming, items }) => html`
-        <li class=${coming ? "coming" : "past"}>
+        ({ date, words, release, state, items }) => html`
+        <li class=${state}>
           <p class="when">
             <time datetime=${date}>${words}</time>
             ${release ? html`<span class="tag">${release}</span>` : nothing}
-            ${coming ? html`<span class="tag accent">coming</span>` : nothing}
+            ${state === "next" ? html`<span class="tag accent">Next</span>` : nothing}
           </p>
           <ul>${items.map((item) => html`<li>${item}</li>`)}</ul>
         </li>`,

@@ -1,35 +1,38 @@
 import { render } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { define } from "../common/element.js";
-import { number } from "../common/intl.js";
-import { follow } from "../common/page.js";
-import { sections } from "../common/sig.js";
+import { follow, whenRead } from "../common/page.js";
+import { columns, destinations, nameOf, sections } from "../common/sig.js";
 import { Meetings } from "./meetings.jsx";
 import { Members } from "./members.jsx";
 import { Repositories } from "./repositories.jsx";
-import { About, Contacts, Roadmap } from "./short.jsx";
+import { About, Contacts, Roadmap, Scope } from "./short.jsx";
 
 const SHOW = {
   about: About,
   meetings: Meetings,
+  scope: Scope,
   contacts: Contacts,
   members: Members,
   roadmap: Roadmap,
   repositories: Repositories,
 };
 
-function Navigation({ shown }) {
+function Navigation({ destinations }) {
+  const nav = useRef();
+  const [current, setCurrent] = useState();
+  useEffect(() => whenRead(nav.current, setCurrent), []);
   return (
-    <nav aria-label="Sections of this SIG" part="nav">
+    <nav ref={nav} aria-label="Sections of this SIG" part="nav">
       <ul>
-        {shown.map(({ id, title, counted, list }) => (
+        {destinations.map(({ id, title, count }) => (
           <li key={id}>
-            <a href={`#${id}`}>
+            <a href={`#${id}`} aria-current={id === current ? "true" : undefined}>
               {title}
-              {counted && (
+              {count && (
                 <>
                   {" "}
-                  <span class="count">{number(list.length)}</span>
+                  <span class="count">{count}</span>
                 </>
               )}
             </a>
@@ -43,6 +46,7 @@ function Navigation({ shown }) {
 function App({ sig, base }) {
   const repositories = useRef();
   const [shown] = useState(() => sections(sig));
+  const [linked] = useState(() => destinations(shown));
   return (
     <div
       class="sig"
@@ -51,11 +55,12 @@ function App({ sig, base }) {
       onClick={(event) => follow(event, (id) => repositories.current?.(id))}
     >
       <slot name="header" />
-      {shown.length > 2 && <Navigation shown={shown} />}
-      <div class="sections split">
-        {shown.map(({ id }) => {
+      <h2 id="about-title">{nameOf(sig)}</h2>
+      {linked.length > 0 && <Navigation destinations={linked} />}
+      <div class={columns(shown)}>
+        {shown.map(({ id, title }) => {
           const Section = SHOW[id];
-          return <Section key={id} sig={sig} base={base} showCommitter={repositories} />;
+          return <Section key={id} title={title} sig={sig} base={base} showCommitter={repositories} />;
         })}
       </div>
       <slot name="footer" />

@@ -104,7 +104,7 @@ const Meeting = (it) => (
     {it.ended && <p class="note">{it.ended}</p>}
     {it.wordsOnly && <p class="note">The SIG gives the time in words only, so it can’t be shown in yours.</p>}
     <Actions links={it.links} />
-    <AsWritten label="As the SIG puts it" text={it.text} />
+    <AsWritten label="In the SIG’s words" text={it.text} />
     <AsWritten label="Propose a topic" text={it.agenda} />
   </div>
 );

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
-import { MANY, memberList } from "../common/members.js";
-import { Section, memo } from "./parts.jsx";
+import { FIRST, MANY, memberList } from "../common/members.js";
+import { Link, Section, memo } from "./parts.jsx";
 
 const Avatar = ({ letter, colour, avatar }) => (
   <span class={`avatar colour-${colour}`} part="avatar" aria-hidden="true">
@@ -9,8 +9,8 @@ const Avatar = ({ letter, colour, avatar }) => (
       <img
         src={avatar}
         alt=""
-        width="44"
-        height="44"
+        width="40"
+        height="40"
         loading="lazy"
         decoding="async"
         referrerpolicy="no-referrer"
@@ -24,20 +24,28 @@ const Card = memo(({ member }) => (
   <li class="member" part="member" id={member.anchor}>
     <Avatar {...member} />
     <div>
-      <p class="name">{member.shown}</p>
-      {member.about && <p class="id">{member.about}</p>}
+      <p class="name">
+        <Link url={member.url}>{member.shown}</Link>
+        {member.handle && (
+          <>
+            {" "}
+            <span class="id">{member.handle}</span>
+          </>
+        )}
+      </p>
       <p class="profiles">
+        {member.about && <span>{member.about}</span>}
+        {member.answersFor && (
+          <a href={`#repositories-of-${member.id}`} aria-label={`${member.shown}: ${member.answersFor}`}>
+            {member.answersFor}
+          </a>
+        )}
         {member.profiles.map(({ url, label, platform }) => (
           <a href={url} rel="noopener" aria-label={label}>
             {platform}
           </a>
         ))}
         {member.email && <a href={`mailto:${member.email}`}>{member.email}</a>}
-        {member.answersFor && (
-          <a href={`#repositories-of-${member.id}`} aria-label={`${member.shown}: ${member.answersFor}`}>
-            {member.answersFor}
-          </a>
-        )}
       </p>
     </div>
   </li>
@@ -72,7 +80,7 @@ export function Members({ sig }) {
   const [typed, setTyped] = useState("");
   const { groups, note, none } = list(typed);
   return (
-    <Section id="members" title="Members">
+    <Section id="members" title="Members" long={sig.members.length > FIRST}>
       {sig.members.length > MANY && (
         <>
           <div class="controls" role="search" aria-label="Find a member">

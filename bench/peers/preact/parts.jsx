@@ -11,10 +11,16 @@ export const memo = (Show) =>
     }
   };
 
-export const Section = ({ id, title, children }) => (
+export const Section = ({ id, title, long, children }) => (
   <section id={id} part={`section ${id}`} aria-labelledby={`${id}-title`}>
     <h3 id={`${id}-title`}>{title}</h3>
+    {long && (
+      <a class="skip action" href={`#after-${id}`}>
+        Skip {title.toLowerCase()}
+      </a>
+    )}
     {children}
+    {long && <span id={`after-${id}`} />}
   </section>
 );
 

@@ -1,32 +1,64 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { whenNear } from "../common/page.js";
-import { AT_ONCE, FIRST, PAGE, repositoryList } from "../common/repositories.js";
+import {
+  AT_ONCE,
+  EVERYTHING,
+  FIRST,
+  MANY,
+  ORDERS,
+  comeByThemselves,
+  repositoryList,
+  withMore,
+} from "../common/repositories.js";
 import { Link, Section, memo } from "./parts.jsx";
 
-const Row = memo(({ repository, list }) => {
-  const { anchor, group, name, url, description, people, upstream, branches, branchNames } =
-    list.row(repository);
+const Person = ({ comma, name, href, label }) => (
+  <>
+    {comma}
+    {href ? (
+      <a href={href} aria-label={label}>
+        {name}
+      </a>
+    ) : (
+      <span>{name}</span>
+    )}
+  </>
+);
+
+const Row = memo(({ repository, committer, list }) => {
+  const it = list.row(repository);
+  const { named, others, otherNames } = list.people(repository, committer);
   return (
-    <li id={anchor}>
+    <li id={it.anchor}>
       <p class="path">
-        <Link url={url}>
-          {group && (
+        <Link url={it.url}>
+          {it.group && (
             <>
-              <span class="group-name">{group}</span>
+              <span class="group-name">{it.group}</span>
               <wbr />
             </>
           )}
-          {name}
+          {it.name}
         </Link>
       </p>
-      {description && <p class="description">{description}</p>}
+      {it.description && <p class="description">{it.description}</p>}
       <div class="meta">
-        {people && <span>{people}</span>}
-        {upstream && <Link url={upstream}>Upstream</Link>}
-        {branches && (
+        {named.length > 0 && <span>{named.map(Person)}</span>}
+        {others && (
           <details>
-            <summary>{branches}</summary>
-            <p>{branchNames}</p>
+            <summary>{others}</summary>
+            <p>{otherNames}</p>
+          </details>
+        )}
+        {it.upstream && (
+          <a href={it.upstream} rel="noopener" aria-label={it.upstreamLabel}>
+            Upstream
+          </a>
+        )}
+        {it.branches && (
+          <details>
+            <summary aria-label={it.branchesLabel}>{it.branches}</summary>
+            <p>{it.branchNames}</p>
           </details>
         )}
       </div>
@@ -34,36 +66,56 @@ const Row = memo(({ repository, list }) => {
   );
 });
 
-const Choice = memo(({ label, all, options, value, choose }) => (
-  <label>
-    <span>{label}</span>
-    <select value={value} onChange={({ target }) => choose(target.value)}>
-      <option value="">{all}</option>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </select>
-  </label>
-));
+const Options = ({ options }) =>
+  options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 
-const ORDERS = [{ value: "name", label: "By name" }];
-const EVERYTHING = { typed: "", group: "", committer: "", order: "" };
+const Choice = memo(({ name, label, all, options, value, choose }) =>
+  options.length > MANY ? (
+    <>
+      <label>
+        <span>{label}</span>
+        <input
+          name={name}
+          list={name}
+          autocomplete="off"
+          spellcheck={false}
+          value={value}
+          placeholder={all}
+          onInput={({ target }) => choose(target.value)}
+        />
+      </label>
+      <datalist id={name}>
+        <Options options={options} />
+      </datalist>
+    </>
+  ) : (
+    <label>
+      <span>{label}</span>
+      <select name={name} value={value} onChange={({ target }) => choose(target.value)}>
+        <option value="">{all}</option>
+        <Options options={options} />
+      </select>
+    </label>
+  ),
+);
 
-function More({ add }) {
+function More({ label, byItself, add }) {
   const button = useRef();
-  useEffect(() => whenNear(button.current, add), [add]);
+  useLayoutEffect(() => (byItself ? whenNear(button.current, add) : undefined), [byItself, add]);
   return (
     <button type="button" class="more" ref={button} onClick={add}>
-      Show more
+      {label}
     </button>
   );
 }
 
 export function Repositories({ sig, showCommitter }) {
   const list = useMemo(() => repositoryList(sig), [sig]);
-  const [query, setQuery] = useState(EVERYTHING);
+  const [query, setQuery] = useState({ ...EVERYTHING, order: "" });
   const [limit, setLimit] = useState(FIRST);
   const found = useMemo(() => list.find(query), [list, query]);
   const change = useMemo(() => {
@@ -73,20 +125,28 @@ export function Repositories({ sig, showCommitter }) {
     };
     return { typed: of("typed"), group: of("group"), committer: of("committer"), order: of("order") };
   }, []);
-  const add = useMemo(() => () => setLimit((limit) => limit + Math.min(limit, PAGE)), []);
+  const add = useMemo(() => () => setLimit(withMore), []);
   showCommitter.current = (committer) => {
-    setQuery({ ...query, typed: "", group: "", committer });
+    setQuery({ ...query, ...EVERYTHING, committer });
     setLimit(FIRST);
   };
+  const field = useRef();
+  const clear = () => {
+    setQuery({ ...query, ...EVERYTHING });
+    setLimit(AT_ONCE);
+    field.current.focus();
+  };
   return (
-    <Section id="repositories" title="Repositories">
+    <Section id="repositories" title="Repositories" long={list.long}>
       {list.total > 1 && (
         <>
           <div class="controls" role="search" aria-label="Find a repository">
             <label>
               <span>Find a repository</span>
               <input
+                ref={field}
                 type="search"
+                name="find"
                 part="search"
                 autocomplete="off"
                 spellcheck={false}
@@ -98,6 +158,7 @@ export function Repositories({ sig, showCommitter }) {
             </label>
             {list.groups.length > 1 && (
               <Choice
+                name="group"
                 label="Group"
                 all="All groups"
                 options={list.groups}
@@ -107,6 +168,7 @@ export function Repositories({ sig, showCommitter }) {
             )}
             {list.committers.length > 1 && (
               <Choice
+                name="committer"
                 label="Committer"
                 all="All committers"
                 options={list.committers}
@@ -116,8 +178,9 @@ export function Repositories({ sig, showCommitter }) {
             )}
             {list.total > 2 && (
               <Choice
+                name="order"
                 label="Order"
-                all="As the SIG lists them"
+                all="As listed"
                 options={ORDERS}
                 value={query.order}
                 choose={change.order}
@@ -125,17 +188,26 @@ export function Repositories({ sig, showCommitter }) {
             )}
           </div>
           <p class="note" role="status">
-            {list.note(found)}
+            {list.note(found, limit)}
           </p>
         </>
       )}
-      {found.length === 0 && <p class="nothing">Nothing matches “{query.typed.trim()}”.</p>}
-      <ul class="repositories" part="repositories">
+      {found.length === 0 && list.total > 0 && (
+        <div class="nothing">
+          <p>{list.nothing(query)}</p>
+          <button type="button" onClick={clear}>
+            Clear search and filters
+          </button>
+        </div>
+      )}
+      <ul class={list.className(found, limit)} part="repositories">
         {found.slice(0, limit).map((it) => (
-          <Row key={it.path} repository={it} list={list} />
+          <Row key={it.path} repository={it} committer={list.committerOf(query)} list={list} />
         ))}
       </ul>
-      {limit < found.length && <More add={add} />}
+      {limit < found.length && (
+        <More label={list.more(found, limit)} byItself={comeByThemselves(limit)} add={add} />
+      )}
       {list.page && (
         <p>
           <Link url={list.page}>All repositories</Link>

@@ -2,10 +2,9 @@ import * as model from "../common/sig.js";
 import { Actions, Link, Section } from "./parts.jsx";
 
 export function About({ sig }) {
-  const { name, mission, facts, source, scope, documents } = model.about(sig);
+  const { mission, facts, source } = model.about(sig);
   return (
     <section id="about" part="section about" aria-labelledby="about-title">
-      <h2 id="about-title">{name}</h2>
       {mission.length > 0 && (
         <div class="mission">
           {mission.map((text) => (
@@ -19,33 +18,36 @@ export function About({ sig }) {
         ))}
         {source && (
           <li>
-            <Link url={source}>Where this comes from</Link>
+            <Link url={source}>Source</Link>
           </li>
         )}
       </ul>
-      {scope.length > 0 && (
-        <>
-          <h3>What it works on</h3>
-          <ul class="scope">
-            {scope.map((item) => (
-              <li>{item}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {documents.length > 0 && (
-        <>
-          <h3>Documents</h3>
-          <ul class="links">
-            {documents.map(({ title, url }) => (
-              <li>
-                <Link url={url}>{title}</Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </section>
+  );
+}
+
+export function Scope({ sig, title }) {
+  const { scope, documents } = model.scope(sig);
+  return (
+    <Section id="scope" title={title}>
+      {scope.length > 0 && (
+        <ul class="scope">
+          {scope.map((item) => (
+            <li>{item}</li>
+          ))}
+        </ul>
+      )}
+      {scope.length > 0 && documents.length > 0 && <h4>Documents</h4>}
+      {documents.length > 0 && (
+        <ul class="links">
+          {documents.map(({ title, url }) => (
+            <li>
+              <Link url={url}>{title}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   );
 }
 
@@ -68,12 +70,12 @@ export const Contacts = ({ sig }) => (
 export const Roadmap = ({ sig }) => (
   <Section id="roadmap" title="Roadmap">
     <ol class="roadmap">
-      {model.roadmap(sig).map(({ date, words, release, coming, items }) => (
-        <li class={coming ? "coming" : "past"}>
+      {model.roadmap(sig).map(({ date, words, release, state, items }) => (
+        <li class={state}>
           <p class="when">
             <time datetime={date}>{words}</time>
             {release && <span class="tag">{release}</span>}
-            {coming && <span class="tag accent">coming</span>}
+            {state === "next" && <span class="tag accent">Next</span>}
           </p>
           <ul>
             {items.map((item) => (

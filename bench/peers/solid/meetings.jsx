@@ -135,7 +135,7 @@ const Meeting = (props) => (
       <p class="note">The SIG gives the time in words only, so it can’t be shown in yours.</p>
     </Show>
     <Actions links={props.links} />
-    <AsWritten label="As the SIG puts it" text={props.text} />
+    <AsWritten label="In the SIG’s words" text={props.text} />
     <AsWritten label="Propose a topic" text={props.agenda} />
   </div>
 );

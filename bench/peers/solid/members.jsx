@@ -1,6 +1,6 @@
 import { For, Show, createMemo, createSignal } from "solid-js";
-import { MANY, memberList } from "../common/members.js";
-import { Section } from "./parts.jsx";
+import { FIRST, MANY, memberList } from "../common/members.js";
+import { Link, Section } from "./parts.jsx";
 
 const Avatar = ({ letter, colour, avatar }) => (
   <span class={`avatar colour-${colour}`} part="avatar" aria-hidden="true">
@@ -9,8 +9,8 @@ const Avatar = ({ letter, colour, avatar }) => (
       <img
         src={avatar}
         alt=""
-        width="44"
-        height="44"
+        width="40"
+        height="40"
         loading="lazy"
         decoding="async"
         referrerpolicy="no-referrer"
@@ -24,11 +24,22 @@ const Card = ({ member }) => (
   <li class="member" part="member" id={member.anchor}>
     {Avatar(member)}
     <div>
-      <p class="name">{member.shown}</p>
-      <Show when={member.about}>
-        <p class="id">{member.about}</p>
-      </Show>
+      <p class="name">
+        <Link url={member.url}>{member.shown}</Link>
+        <Show when={member.handle}>
+          {" "}
+          <span class="id">{member.handle}</span>
+        </Show>
+      </p>
       <p class="profiles">
+        <Show when={member.about}>
+          <span>{member.about}</span>
+        </Show>
+        <Show when={member.answersFor}>
+          <a href={`#repositories-of-${member.id}`} aria-label={`${member.shown}: ${member.answersFor}`}>
+            {member.answersFor}
+          </a>
+        </Show>
         <For each={member.profiles}>
           {({ url, label, platform }) => (
             <a href={url} rel="noopener" aria-label={label}>
@@ -38,11 +49,6 @@ const Card = ({ member }) => (
         </For>
         <Show when={member.email}>
           <a href={`mailto:${member.email}`}>{member.email}</a>
-        </Show>
-        <Show when={member.answersFor}>
-          <a href={`#repositories-of-${member.id}`} aria-label={`${member.shown}: ${member.answersFor}`}>
-            {member.answersFor}
-          </a>
         </Show>
       </p>
     </div>
@@ -84,7 +90,7 @@ export function Members(props) {
     );
   };
   return (
-    <Section id="members" title="Members">
+    <Section id="members" title="Members" long={props.sig.members.length > FIRST}>
       <Show when={props.sig.members.length > MANY}>
         <div class="controls" role="search" aria-label="Find a member">
           <label>

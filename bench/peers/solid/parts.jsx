@@ -3,7 +3,15 @@ import { For, Show } from "solid-js";
 export const Section = (props) => (
   <section id={props.id} part={`section ${props.id}`} aria-labelledby={`${props.id}-title`}>
     <h3 id={`${props.id}-title`}>{props.title}</h3>
+    <Show when={props.long}>
+      <a class="skip action" href={`#after-${props.id}`}>
+        Skip {props.title.toLowerCase()}
+      </a>
+    </Show>
     {props.children}
+    <Show when={props.long}>
+      <span id={`after-${props.id}`} />
+    </Show>
   </section>
 );
 

@@ -1,81 +1,151 @@
-import { For, Show, batch, createMemo, createSignal, onCleanup } from "solid-js";
+import { For, Show, batch, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
 import { createStore } from "solid-js/store";
 import { whenNear } from "../common/page.js";
-import { AT_ONCE, FIRST, PAGE, repositoryList } from "../common/repositories.js";
+import {
+  AT_ONCE,
+  EVERYTHING,
+  FIRST,
+  MANY,
+  ORDERS,
+  comeByThemselves,
+  repositoryList,
+  withMore,
+} from "../common/repositories.js";
 import { Link, Section } from "./parts.jsx";
 
-const Row = ({ anchor, group, name, url, description, people, upstream, branches, branchNames }) => (
-  <li id={anchor}>
-    <p class="path">
-      <Link url={url}>
-        <Show when={group}>
-          <span class="group-name">{group}</span>
-          <wbr />
-        </Show>
+const Person = ({ comma, name, href, label }) => (
+  <>
+    {comma}
+    <Show when={href} fallback={<span>{name}</span>}>
+      <a href={href} aria-label={label}>
         {name}
-      </Link>
-    </p>
-    <Show when={description}>
-      <p class="description">{description}</p>
+      </a>
     </Show>
-    <div class="meta">
-      <Show when={people}>
-        <span>{people}</span>
+  </>
+);
+
+const People = (props) => (
+  <>
+    <Show when={props.named.length}>
+      <span>
+        <For each={props.named}>{Person}</For>
+      </span>
+    </Show>
+    <Show when={props.others}>
+      <details>
+        <summary>{props.others}</summary>
+        <p>{props.otherNames}</p>
+      </details>
+    </Show>
+  </>
+);
+
+function Row(props) {
+  const it = props.list.row(props.repository);
+  const people = createMemo(() => props.list.people(props.repository, props.committer));
+  return (
+    <li id={it.anchor}>
+      <p class="path">
+        <Link url={it.url}>
+          <Show when={it.group}>
+            <span class="group-name">{it.group}</span>
+            <wbr />
+          </Show>
+          {it.name}
+        </Link>
+      </p>
+      <Show when={it.description}>
+        <p class="description">{it.description}</p>
       </Show>
-      <Show when={upstream}>
-        <Link url={upstream}>Upstream</Link>
-      </Show>
-      <Show when={branches}>
-        <details>
-          <summary>{branches}</summary>
-          <p>{branchNames}</p>
-        </details>
-      </Show>
-    </div>
-  </li>
+      <div class="meta">
+        <People {...people()} />
+        <Show when={it.upstream}>
+          <a href={it.upstream} rel="noopener" aria-label={it.upstreamLabel}>
+            Upstream
+          </a>
+        </Show>
+        <Show when={it.branches}>
+          <details>
+            <summary aria-label={it.branchesLabel}>{it.branches}</summary>
+            <p>{it.branchNames}</p>
+          </details>
+        </Show>
+      </div>
+    </li>
+  );
+}
+
+const Options = (props) => (
+  <For each={props.options}>{({ value, label }) => <option value={value}>{label}</option>}</For>
 );
 
 const Choice = (props) => (
-  <Show when={props.when}>
+  <Show
+    when={props.options.length > MANY}
+    fallback={
+      <label>
+        <span>{props.label}</span>
+        <select name={props.name} value={props.value} onChange={({ target }) => props.choose(target.value)}>
+          <option value="">{props.all}</option>
+          <Options options={props.options} />
+        </select>
+      </label>
+    }
+  >
     <label>
       <span>{props.label}</span>
-      <select value={props.value} onChange={({ target }) => props.choose(target.value)}>
-        <option value="">{props.all}</option>
-        <For each={props.options}>{({ value, label }) => <option value={value}>{label}</option>}</For>
-      </select>
+      <input
+        name={props.name}
+        list={props.name}
+        autocomplete="off"
+        spellcheck={false}
+        value={props.value}
+        placeholder={props.all}
+        onInput={({ target }) => props.choose(target.value)}
+      />
     </label>
+    <datalist id={props.name}>
+      <Options options={props.options} />
+    </datalist>
   </Show>
 );
 
-const ORDERS = [{ value: "name", label: "By name" }];
-
 export function Repositories(props) {
   const list = repositoryList(props.sig);
-  const [query, setQuery] = createStore({ typed: "", group: "", committer: "", order: "" });
+  const [query, setQuery] = createStore({ ...EVERYTHING, order: "" });
   const [limit, setLimit] = createSignal(FIRST);
   const found = createMemo(() => list.find({ ...query }));
+  const committer = createMemo(() => list.committerOf(query));
   const shown = createMemo(() => found().slice(0, limit()));
   const change = (name) => (value) =>
     batch(() => {
       setQuery(name, value);
       setLimit(AT_ONCE);
     });
-  const add = () => setLimit((limit) => limit + Math.min(limit, PAGE));
-  const near = (button) => onCleanup(whenNear(button, add));
-  props.expose((committer) =>
+  const add = () => setLimit(withMore);
+  const byItself = createMemo(() => comeByThemselves(limit()));
+  const near = (button) => createEffect(() => byItself() && onCleanup(whenNear(button, add)));
+  const narrow = (changes, limit) =>
     batch(() => {
-      setQuery({ typed: "", group: "", committer });
-      setLimit(FIRST);
-    }),
-  );
+      setQuery({ ...EVERYTHING, ...changes });
+      setLimit(limit);
+    });
+  props.expose((committer) => narrow({ committer }, FIRST));
+  let field;
+  const clear = () => {
+    narrow({}, AT_ONCE);
+    field.focus();
+  };
   return (
-    <Section id="repositories" title="Repositories">
+    <Section id="repositories" title="Repositories" long={list.long}>
       <Show when={list.total > 1}>
         <div class="controls" role="search" aria-label="Find a repository">
           <label>
             <span>Find a repository</span>
             <input
+              ref={field}
               type="search"
+              name="find"
               part="search"
               autocomplete="off"
               spellcheck={false}
@@ -85,44 +155,55 @@ export function Repositories(props) {
               onInput={({ target }) => change("typed")(target.value)}
             />
           </label>
-          <Choice
-            when={list.groups.length > 1}
-            label="Group"
-            all="All groups"
-            options={list.groups}
-            value={query.group}
-            choose={change("group")}
-          />
-          <Choice
-            when={list.committers.length > 1}
-            label="Committer"
-            all="All committers"
-            options={list.committers}
-            value={query.committer}
-            choose={change("committer")}
-          />
-          <Choice
-            when={list.total > 2}
-            label="Order"
-            all="As the SIG lists them"
-            options={ORDERS}
-            value={query.order}
-            choose={change("order")}
-          />
+          <Show when={list.groups.length > 1}>
+            <Choice
+              name="group"
+              label="Group"
+              all="All groups"
+              options={list.groups}
+              value={query.group}
+              choose={change("group")}
+            />
+          </Show>
+          <Show when={list.committers.length > 1}>
+            <Choice
+              name="committer"
+              label="Committer"
+              all="All committers"
+              options={list.committers}
+              value={query.committer}
+              choose={change("committer")}
+            />
+          </Show>
+          <Show when={list.total > 2}>
+            <Choice
+              name="order"
+              label="Order"
+              all="As listed"
+              options={ORDERS}
+              value={query.order}
+              choose={change("order")}
+            />
+          </Show>
         </div>
         <p class="note" role="status">
-          {list.note(found())}
+          {list.note(found(), limit())}
         </p>
       </Show>
-      <Show when={!found().length}>
-        <p class="nothing">Nothing matches “{query.typed.trim()}”.</p>
+      <Show when={!found().length && list.total}>
+        <div class="nothing">
+          <p>{list.nothing(query)}</p>
+          <button type="button" onClick={clear}>
+            Clear search and filters
+          </button>
+        </div>
       </Show>
-      <ul class="repositories" part="repositories">
-        <For each={shown()}>{(it) => Row(list.row(it))}</For>
+      <ul class={list.className(found(), limit())} part="repositories">
+        <For each={shown()}>{(it) => <Row repository={it} committer={committer()} list={list} />}</For>
       </ul>
       <Show when={limit() < found().length}>
         <button ref={near} type="button" class="more" onClick={add}>
-          Show more
+          {list.more(found(), limit())}
         </button>
       </Show>
       <Show when={list.page}>

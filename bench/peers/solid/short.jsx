@@ -3,10 +3,9 @@ import * as model from "../common/sig.js";
 import { Actions, Link, Section } from "./parts.jsx";
 
 export function About(props) {
-  const { name, mission, facts, source, scope, documents } = model.about(props.sig);
+  const { mission, facts, source } = model.about(props.sig);
   return (
     <section id="about" part="section about" aria-labelledby="about-title">
-      <h2 id="about-title">{name}</h2>
       <Show when={mission.length}>
         <div class="mission">
           <For each={mission}>{(text) => <p>{text}</p>}</For>
@@ -16,18 +15,27 @@ export function About(props) {
         <For each={facts}>{(fact) => <li>{fact}</li>}</For>
         <Show when={source}>
           <li>
-            <Link url={source}>Where this comes from</Link>
+            <Link url={source}>Source</Link>
           </li>
         </Show>
       </ul>
+    </section>
+  );
+}
+
+export function Scope(props) {
+  const { scope, documents } = model.scope(props.sig);
+  return (
+    <Section id="scope" title={props.title}>
       <Show when={scope.length}>
-        <h3>What it works on</h3>
         <ul class="scope">
           <For each={scope}>{(item) => <li>{item}</li>}</For>
         </ul>
       </Show>
+      <Show when={scope.length && documents.length}>
+        <h4>Documents</h4>
+      </Show>
       <Show when={documents.length}>
-        <h3>Documents</h3>
         <ul class="links">
           <For each={documents}>
             {({ title, url }) => (
@@ -38,7 +46,7 @@ export function About(props) {
           </For>
         </ul>
       </Show>
-    </section>
+    </Section>
   );
 }
 
@@ -64,15 +72,15 @@ export const Roadmap = (props) => (
   <Section id="roadmap" title="Roadmap">
     <ol class="roadmap">
       <For each={model.roadmap(props.sig)}>
-        {({ date, words, release, coming, items }) => (
-          <li class={coming ? "coming" : "past"}>
+        {({ date, words, release, state, items }) => (
+          <li class={state}>
             <p class="when">
               <time datetime={date}>{words}</time>
               <Show when={release}>
                 <span class="tag">{release}</span>
               </Show>
-              <Show when={coming}>
-                <span class="tag accent">coming</span>
+              <Show when={state === "next"}>
+                <span class="tag accent">Next</span>
               </Show>
             </p>
             <ul>

@@ -21,6 +21,16 @@ export const section = (id, title, ...content) =>
     ...content,
   );
 
+// One that goes on for long, with a way past it.
+export const longSection = (id, title, ...content) =>
+  section(
+    id,
+    title,
+    h("a", { class: "skip action", href: `#after-${id}` }, `Skip ${title.toLowerCase()}`),
+    ...content,
+    h("span", { id: `after-${id}` }),
+  );
+
 export const actions = (links, of) =>
   links.length &&
   h(

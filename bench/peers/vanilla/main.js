@@ -1,45 +1,47 @@
 import { define } from "../common/element.js";
-import { follow } from "../common/page.js";
-import { sections } from "../common/sig.js";
-import { number } from "../common/intl.js";
+import { follow, whenRead } from "../common/page.js";
+import { columns, destinations, nameOf, sections } from "../common/sig.js";
 import { h } from "./dom.js";
 import { meetingsSection } from "./meetings.js";
 import { membersSection } from "./members.js";
 import { repositoriesSection } from "./repositories.js";
-import { aboutSection, contactsSection, roadmapSection } from "./short.js";
+import { aboutSection, contactsSection, roadmapSection, scopeSection } from "./short.js";
 
 const SHOW = {
   about: aboutSection,
   meetings: meetingsSection,
+  scope: scopeSection,
   contacts: contactsSection,
   members: membersSection,
   roadmap: roadmapSection,
 };
 
-const navigation = (shown) =>
+const navigation = (destinations) =>
   h(
     "nav",
     { "aria-label": "Sections of this SIG", part: "nav" },
     h(
       "ul",
       {},
-      shown.map(({ id, title, counted, list }) =>
-        h(
-          "li",
-          {},
-          h(
-            "a",
-            { href: `#${id}` },
-            title,
-            counted && [" ", h("span", { class: "count" }, number(list.length))],
-          ),
-        ),
+      destinations.map(({ id, title, count }) =>
+        h("li", {}, h("a", { href: `#${id}` }, title, count && [" ", h("span", { class: "count" }, count)])),
       ),
     ),
   );
 
+const markRead = (nav) => {
+  let current;
+  whenRead(nav, (id) => {
+    current?.removeAttribute("aria-current");
+    current = nav.querySelector(`[href="#${id}"]`);
+    current.setAttribute("aria-current", "true");
+  });
+};
+
 define((mount, sig, base) => {
   const shown = sections(sig);
+  const linked = destinations(shown);
+  const nav = linked.length > 0 && navigation(linked);
   const repositories = repositoriesSection(sig);
   mount.append(
     h(
@@ -51,13 +53,15 @@ define((mount, sig, base) => {
         onclick: (event) => follow(event, repositories.showCommitter),
       },
       h("slot", { name: "header" }),
-      shown.length > 2 && navigation(shown),
+      h("h2", { id: "about-title" }, nameOf(sig)),
+      nav,
       h(
         "div",
-        { class: "sections split" },
-        shown.map(({ id }) => (id === "repositories" ? repositories.element : SHOW[id](sig, base))),
+        { class: columns(shown) },
+        shown.map((it) => (it.id === "repositories" ? repositories.element : SHOW[it.id](sig, base, it))),
       ),
       h("slot", { name: "footer" }),
     ),
   );
+  if (nav) markRead(nav);
 });

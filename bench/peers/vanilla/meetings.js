@@ -85,7 +85,7 @@ const meeting = (it) =>
     it.wordsOnly &&
       h("p", { class: "note" }, "The SIG gives the time in words only, so it can’t be shown in yours."),
     actions(it.links),
-    asWritten("As the SIG puts it", it.text),
+    asWritten("In the SIG’s words", it.text),
     asWritten("Propose a topic", it.agenda),
   );
 

@@ -1,8 +1,8 @@
-import { MANY, memberList } from "../common/members.js";
-import { h, section } from "./dom.js";
+import { FIRST, MANY, memberList } from "../common/members.js";
+import { h, link, longSection, section } from "./dom.js";
 
 const avatar = ({ letter, colour, avatar }) => {
-  const size = { width: 44, height: 44, loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" };
+  const size = { width: 40, height: 40, loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" };
   return h(
     "span",
     { class: `avatar colour-${colour}`, part: "avatar", "aria-hidden": "true" },
@@ -19,21 +19,26 @@ const card = (member) =>
     h(
       "div",
       {},
-      h("p", { class: "name" }, member.shown),
-      member.about && h("p", { class: "id" }, member.about),
+      h(
+        "p",
+        { class: "name" },
+        link(member.url, member.shown),
+        member.handle && [" ", h("span", { class: "id" }, member.handle)],
+      ),
       h(
         "p",
         { class: "profiles" },
-        member.profiles.map(({ url, label, platform }) =>
-          h("a", { href: url, rel: "noopener", "aria-label": label }, platform),
-        ),
-        member.email && h("a", { href: `mailto:${member.email}` }, member.email),
+        member.about && h("span", {}, member.about),
         member.answersFor &&
           h(
             "a",
             { href: `#repositories-of-${member.id}`, "aria-label": `${member.shown}: ${member.answersFor}` },
             member.answersFor,
           ),
+        member.profiles.map(({ url, label, platform }) =>
+          h("a", { href: url, rel: "noopener", "aria-label": label }, platform),
+        ),
+        member.email && h("a", { href: `mailto:${member.email}` }, member.email),
       ),
     ),
   );
@@ -85,5 +90,6 @@ export const membersSection = (sig) => {
     ),
     note,
   ];
-  return section("members", "Members", sig.members.length > MANY && controls(), groups);
+  const sized = sig.members.length > FIRST ? longSection : section;
+  return sized("members", "Members", sig.members.length > MANY && controls(), groups);
 };

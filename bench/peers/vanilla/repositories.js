@@ -1,8 +1,22 @@
 import { whenNear } from "../common/page.js";
-import { AT_ONCE, FIRST, PAGE, repositoryList } from "../common/repositories.js";
-import { h, link, section } from "./dom.js";
+import {
+  AT_ONCE,
+  EVERYTHING,
+  FIRST,
+  MANY,
+  ORDERS,
+  comeByThemselves,
+  repositoryList,
+  withMore,
+} from "../common/repositories.js";
+import { h, link, longSection, section } from "./dom.js";
 
-const row = (it) =>
+const person = ({ comma, name, href, label }) => [
+  comma,
+  href ? h("a", { href, "aria-label": label }, name) : h("span", {}, name),
+];
+
+const row = (it, { named, others, otherNames }) =>
   h(
     "li",
     { id: it.anchor },
@@ -15,54 +29,81 @@ const row = (it) =>
     h(
       "div",
       { class: "meta" },
-      it.people && h("span", {}, it.people),
-      it.upstream && link(it.upstream, "Upstream"),
-      it.branches && h("details", {}, h("summary", {}, it.branches), h("p", {}, it.branchNames)),
+      named.length && h("span", {}, named.map(person)),
+      others && h("details", {}, h("summary", {}, others), h("p", {}, otherNames)),
+      it.upstream &&
+        h("a", { href: it.upstream, rel: "noopener", "aria-label": it.upstreamLabel }, "Upstream"),
+      it.branches &&
+        h(
+          "details",
+          {},
+          h("summary", { "aria-label": it.branchesLabel }, it.branches),
+          h("p", {}, it.branchNames),
+        ),
     ),
   );
 
-const choice = (label, all, options, onchange) =>
-  h(
-    "label",
-    {},
-    h("span", {}, label),
-    h(
-      "select",
-      { onchange },
-      h("option", { value: "" }, all),
-      options.map(({ value, label }) => h("option", { value }, label)),
-    ),
-  );
+// A choice of one or all: the control, and what it stands in.
+const choice = (name, label, all, options, choose) => {
+  const list = options.map(({ value, label }) => h("option", { value }, label));
+  const many = options.length > MANY;
+  const control = many
+    ? h("input", {
+        name,
+        list: name,
+        autocomplete: "off",
+        spellcheck: "false",
+        placeholder: all,
+        oninput: choose,
+      })
+    : h("select", { name, onchange: choose }, h("option", { value: "" }, all), list);
+  const nodes = [h("label", {}, h("span", {}, label), control), many && h("datalist", { id: name }, list)];
+  return { control, nodes };
+};
 
 export const repositoriesSection = (sig) => {
   const list = repositoryList(sig);
-  const query = { typed: "", group: "", committer: "", order: "" };
+  const query = { ...EVERYTHING, order: "" };
   let found = [];
 
   const note = h("p", { class: "note", role: "status" });
-  const nothing = h("p", { class: "nothing" });
-  const rows = h("ul", { class: "repositories", part: "repositories" });
-  const more = h("button", { type: "button", class: "more" }, "Show more");
+  const sought = h("p", {});
+  const clear = h("button", { type: "button" }, "Clear search and filters");
+  const nothing = h("div", { class: "nothing" }, sought, clear);
+  const rows = h("ul", { part: "repositories" });
+  const more = h("button", { type: "button", class: "more" });
 
-  // Rows that stay are kept, by repository.
+  // Rows that stay are kept, by repository; for another committer, who is named first, all are new.
   let shown = new Map();
+  let shownFor = "";
+  let stop;
   const fill = (count) => {
-    const kept = new Map(found.slice(0, count).map((it) => [it, shown.get(it) ?? row(list.row(it))]));
-    for (const [it, element] of shown) if (!kept.has(it)) element.remove();
+    const committer = list.committerOf(query);
+    const made = committer === shownFor ? shown : new Map();
+    shownFor = committer;
+    const rowOf = (it) => made.get(it) ?? row(list.row(it), list.people(it, committer));
+    const kept = new Map(found.slice(0, count).map((it) => [it, rowOf(it)]));
+    for (const [it, element] of shown) if (kept.get(it) !== element) element.remove();
     let place = rows.firstChild;
     for (const element of kept.values()) {
       if (element === place) place = place.nextSibling;
       else rows.insertBefore(element, place);
     }
     shown = kept;
-    if (count < found.length) rows.after(more);
-    else more.remove();
+    note.textContent = list.note(found, count);
+    rows.className = list.className(found, count);
+    stop?.();
+    stop = undefined;
+    if (count < found.length) {
+      more.textContent = list.more(found, count);
+      rows.after(more);
+      if (comeByThemselves(count)) stop = whenNear(more, addMore);
+    } else more.remove();
   };
   const show = (count) => {
     found = list.find(query);
-    note.textContent = list.note(found);
-    nothing.textContent = `Nothing matches “${query.typed.trim()}”.`;
-    if (found.length) nothing.remove();
+    sought.textContent = list.nothing(query);
+    if (found.length || !list.total) nothing.remove();
     else rows.before(nothing);
     fill(count);
   };
@@ -72,11 +113,12 @@ export const repositoriesSection = (sig) => {
       query[name] = target.value;
       show(AT_ONCE);
     };
-  const addMore = () => fill(shown.size + Math.min(shown.size, PAGE));
+  const addMore = () => fill(withMore(shown.size));
   more.addEventListener("click", addMore);
 
   const search = h("input", {
     type: "search",
+    name: "find",
     part: "search",
     autocomplete: "off",
     spellcheck: "false",
@@ -84,29 +126,34 @@ export const repositoriesSection = (sig) => {
     onfocus: list.prepare,
     oninput: change("typed"),
   });
-  const group = choice("Group", "All groups", list.groups, change("group"));
-  const committer = choice("Committer", "All committers", list.committers, change("committer"));
-  const orders = [{ value: "name", label: "By name" }];
-  const order = choice("Order", "As the SIG lists them", orders, change("order"));
+  const group = choice("group", "Group", "All groups", list.groups, change("group"));
+  const committer = choice("committer", "Committer", "All committers", list.committers, change("committer"));
+  const order = choice("order", "Order", "As listed", ORDERS, change("order"));
   const controls = h(
     "div",
     { class: "controls", role: "search", "aria-label": "Find a repository" },
     h("label", {}, h("span", {}, "Find a repository"), search),
-    list.groups.length > 1 && group,
-    list.committers.length > 1 && committer,
-    list.total > 2 && order,
+    list.groups.length > 1 && group.nodes,
+    list.committers.length > 1 && committer.nodes,
+    list.total > 2 && order.nodes,
   );
 
-  const showCommitter = (id) => {
-    Object.assign(query, { typed: "", group: "", committer: id });
-    search.value = group.lastChild.value = "";
-    committer.lastChild.value = id;
-    show(FIRST);
+  const narrow = (changes, count) => {
+    Object.assign(query, changes);
+    search.value = query.typed;
+    group.control.value = query.group;
+    committer.control.value = query.committer;
+    show(count);
   };
+  const showCommitter = (id) => narrow({ ...EVERYTHING, committer: id }, FIRST);
+  clear.addEventListener("click", () => {
+    narrow(EVERYTHING, AT_ONCE);
+    search.focus();
+  });
 
   const page = list.page && h("p", {}, link(list.page, "All repositories"));
-  const element = section("repositories", "Repositories", list.total > 1 && [controls, note], rows, page);
+  const sized = list.long ? longSection : section;
+  const element = sized("repositories", "Repositories", list.total > 1 && [controls, note], rows, page);
   show(FIRST);
-  whenNear(more, addMore);
   return { element, showCommitter };
 };

@@ -2,11 +2,10 @@ import * as model from "../common/sig.js";
 import { actions, h, link, section } from "./dom.js";
 
 export const aboutSection = (sig) => {
-  const { name, mission, facts, source, scope, documents } = model.about(sig);
+  const { mission, facts, source } = model.about(sig);
   return h(
     "section",
     { id: "about", part: "section about", "aria-labelledby": "about-title" },
-    h("h2", { id: "about-title" }, name),
     mission.length &&
       h(
         "div",
@@ -17,24 +16,29 @@ export const aboutSection = (sig) => {
       "ul",
       { class: "facts" },
       facts.map((fact) => h("li", {}, fact)),
-      source && h("li", {}, link(source, "Where this comes from")),
+      source && h("li", {}, link(source, "Source")),
     ),
-    scope.length && [
-      h("h3", {}, "What it works on"),
+  );
+};
+
+export const scopeSection = (sig, base, { title }) => {
+  const { scope, documents } = model.scope(sig);
+  return section(
+    "scope",
+    title,
+    scope.length &&
       h(
         "ul",
         { class: "scope" },
         scope.map((item) => h("li", {}, item)),
       ),
-    ],
-    documents.length && [
-      h("h3", {}, "Documents"),
+    scope.length && documents.length && h("h4", {}, "Documents"),
+    documents.length &&
       h(
         "ul",
         { class: "links" },
         documents.map(({ title, url }) => h("li", {}, link(url, title))),
       ),
-    ],
   );
 };
 
@@ -60,16 +64,16 @@ export const roadmapSection = (sig) =>
     h(
       "ol",
       { class: "roadmap" },
-      model.roadmap(sig).map(({ date, words, release, coming, items }) =>
+      model.roadmap(sig).map(({ date, words, release, state, items }) =>
         h(
           "li",
-          { class: coming ? "coming" : "past" },
+          { class: state },
           h(
             "p",
             { class: "when" },
             h("time", { datetime: date }, words),
             release && h("span", { class: "tag" }, release),
-            coming && h("span", { class: "tag accent" }, "coming"),
+            state === "next" && h("span", { class: "tag accent" }, "Next"),
           ),
           h(
             "ul",

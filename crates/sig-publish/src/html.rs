@@ -9,10 +9,12 @@ use std::rc::Rc;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use sig_info::prerender::list::List;
 use sig_info::prerender::{self, File, Page, Props};
 use sig_info::text::Language;
 use sig_info::view::Shared;
 use sig_model::Sig;
+use yew::AttrValue;
 
 use crate::publish::{WriteError, in_url, whole};
 
@@ -83,6 +85,9 @@ pub fn write(out: &Path, sigs: &[Sig], wanted: &Html) -> Result<(), WriteError> 
         Some(_) => put(out, "page", PAGE_STYLE)?,
         None => String::new(),
     };
+    if wanted.pages.is_some() {
+        write_list(out, sigs, [&style, &page_style])?;
+    }
     sigs.par_iter().try_for_each(|sig| {
         let folder = out.join(&sig.id);
         let shared = Rc::new(sig.clone());
@@ -107,9 +112,8 @@ pub fn write(out: &Path, sigs: &[Sig], wanted: &Html) -> Result<(), WriteError> 
                     files: bundle.files(),
                     json_ld: json_ld::of(sig, language, own.as_deref()).into(),
                     url: own.map(Into::into),
-                    languages: LANGUAGES
-                        .map(|(language, ending)| (language, format!("index{ending}.html").into()))
-                        .to_vec(),
+                    languages: languages(),
+                    list: format!("../index{ending}.html").into(),
                 };
                 let page = Props {
                     base: "".into(),
@@ -127,6 +131,28 @@ pub fn write(out: &Path, sigs: &[Sig], wanted: &Html) -> Result<(), WriteError> 
         }
         Ok(())
     })
+}
+
+/// Writes `index.html`, which leads to the pages of all SIGs, and the same in other languages.
+fn write_list(out: &Path, sigs: &[Sig], styles: [&str; 2]) -> Result<(), WriteError> {
+    for (language, ending) in LANGUAGES {
+        let page = |sig: &Sig| format!("{}/index{ending}.html", in_url(&sig.id));
+        let list = List {
+            sigs: sigs.iter().map(|sig| (sig, page(sig))).collect(),
+            language,
+            styles: styles.map(|style| style.to_owned().into()),
+            languages: languages(),
+        };
+        let html = prerender::list::html(&list);
+        whole(&out.join(format!("index{ending}.html")), html.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The addresses of a page in each language.
+fn languages() -> Vec<(Language, AttrValue)> {
+    let address = |(language, ending)| (language, format!("index{ending}.html").into());
+    LANGUAGES.map(address).to_vec()
 }
 
 /// A style sheet under a name that changes with its content, so that it may be cached for ever.

@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 
 /// How the names of the files end that are published beside the folders: index.json and events.json,
-/// meetings.ics, and style sheets under names that change with what is in them.
-const FILES: [&str; 3] = [".json", ".ics", ".css"];
+/// meetings.ics, the pages that list all SIGs, and style sheets under names that change with what is in them.
+const FILES: [&str; 4] = [".json", ".ics", ".html", ".css"];
 
 /// What Windows has instead of files, with or without an ending.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
@@ -72,6 +72,7 @@ mod tests {
             "Straße",
             "a.",
             "com",
+            "index.zh.html",
             "meetings.ics",
             "page-1.css",
             "sig-A",
@@ -87,6 +88,7 @@ mod tests {
             "INDEX.JSON",
             "a.",
             "com",
+            "index.zh.html",
             "meetings.ics",
             "page-1.css",
             "sig-A",

@@ -132,17 +132,22 @@ fn branches(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Dia
     }
 }
 
+/// A level that is misspelled is published as it is meant, one that nobody knows is not.
 fn maturity(fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated<String>> {
     let stated = fields.text("mature_level", diagnostics)?;
-    if !MATURITIES.contains(&stated.value.as_str()) {
-        let message = format!("`{}` is no level of maturity", stated.value);
-        let diagnostic = Diagnostic::new(Code::UnknownValue, stated.place.clone(), message);
-        diagnostics.push(match alike(&stated.value, MATURITIES.iter().copied()) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic,
-        });
+    if MATURITIES.contains(&stated.value.as_str()) {
+        return Some(stated);
     }
-    Some(stated)
+    let message = format!("`{}` is not a level of maturity", stated.value);
+    let diagnostic = Diagnostic::new(Code::UnknownValue, stated.place.clone(), message);
+    let Some(meant) = alike(&stated.value, MATURITIES.iter().copied()) else {
+        diagnostics.push(
+            diagnostic.help(format!("it is not published; write one of {}", MATURITIES.join(", "))),
+        );
+        return None;
+    };
+    diagnostics.push(diagnostic.help(format!("did you mean `{meant}`? It is published so")));
+    Some(Stated { value: meant.to_owned(), ..stated })
 }
 
 fn people(

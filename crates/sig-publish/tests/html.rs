@@ -159,6 +159,28 @@ fn pages_name_the_files_of_the_bundle() {
 }
 
 #[test]
+fn a_list_leads_to_all_pages() {
+    let community = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/community");
+    if !community.is_dir() {
+        println!("skipped: there is no {}", community.display());
+        return;
+    }
+    let out = publish(&community, &[]);
+    let index: Value =
+        serde_json::from_str(&fs::read_to_string(out.path().join("index.json")).unwrap()).unwrap();
+    let sigs = index["sigs"].as_array().unwrap();
+    assert!(sigs.len() > 50);
+    for page in ["index.html", "index.zh.html"] {
+        let html = fs::read_to_string(out.path().join(page)).unwrap();
+        assert_eq!(html.matches("<li><div><p class=\"path\">").count(), sigs.len());
+        for sig in sigs {
+            let link = format!("href=\"{}/{page}\"", sig["id"].as_str().unwrap());
+            assert!(html.contains(&link), "{link}");
+        }
+    }
+}
+
+#[test]
 fn nothing_of_it_depends_on_when_it_was_made() {
     let sample = sample();
     let [one, two] = [(); 2].map(|()| publish(&sample, &[]));
@@ -268,6 +290,18 @@ fn the_loader_knows_each_element_of_a_fragment_with_its_attributes() {
     for (name, content) in corpus::sources("a text") {
         fs::write(sig.join(name), content).unwrap();
     }
+    // What only some have: a week that is not stated, several branches, many committers.
+    let other = folder.path().join("sig/sig-B");
+    fs::create_dir_all(other.join("openeuler/b")).unwrap();
+    let meets = "# sig-B\n\n## Meetings\n\n- Every two weeks on Tuesday, 16:00-17:30\n";
+    fs::write(other.join("README.md"), meets).unwrap();
+    let branches = "name: b\nbranches:\n- name: master\n- name: next\n";
+    fs::write(other.join("openeuler/b/b.yaml"), branches).unwrap();
+    let committers: String = (0..30).map(|at| format!("  - gitee_id: someone-{at}\n")).collect();
+    let info = format!(
+        "name: sig-B\nrepositories:\n- repo:\n  - openeuler/b\n  - openeuler/c\n  committers:\n{committers}"
+    );
+    fs::write(other.join("sig-info.yaml"), info).unwrap();
     let events = folder.path().join("events.json");
     let cancelled = r#"{"data": [{"id": 1, "group_name": "A", "date": "2026-01-06", "start": "10:00", "status": "cancelled"}]}"#;
     fs::write(&events, cancelled).unwrap();

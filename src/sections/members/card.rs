@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::avatar;
 use crate::sections::repositories;
 use crate::text::Text;
-use crate::view::View;
+use crate::view::{View, link};
 
 /// Shows the one at a place in the SIG's list, among those of a role.
 pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
@@ -14,22 +14,37 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
     let name = member.name.as_deref().filter(|name| !name.eq_ignore_ascii_case(&member.id));
     let shown = name.unwrap_or(&member.id);
     let others = member.roles.iter().filter(|role| **role != shown_as);
-    let about: Vec<String> = name
-        .map(|_| format!("@{}", member.id))
+    let about: Vec<String> = member
+        .organization
+        .clone()
         .into_iter()
-        .chain(member.organization.clone())
         .chain(others.map(|role| view.role(*role, 1)))
         .collect();
+    let (profile, more) = match member.profiles.split_first() {
+        Some((first, rest)) => (Some(first), rest),
+        None => (None, &[][..]),
+    };
     html! {
         <li class="member" part="member" key={at} id={id.clone()}>
             {avatar::show(member)}
             <div>
-                <p class="name">{shown.to_owned()}{view.permalink(&id, shown)}</p>
-                if !about.is_empty() {
-                    <p class="id">{about.join(" · ")}</p>
-                }
+                <p class="name">
+                    if let Some(profile) = profile {
+                        {link(profile.url.as_str(), html! { shown.to_owned() })}
+                    } else {
+                        {shown.to_owned()}
+                    }
+                    if name.is_some() {
+                        {" "}<span class="id">{format!("@{}", member.id)}</span>
+                    }
+                    {view.permalink(&id, shown)}
+                </p>
                 <p class="profiles">
-                    {for member.profiles.iter().map(|profile| {
+                    if !about.is_empty() {
+                        <span>{about.join(" · ")}</span>
+                    }
+                    {answers_for(member, shown, view)}
+                    {for more.iter().map(|profile| {
                         let platform = platform(profile.platform);
                         let label = view.fill(Text::profile_on, &[&member.id, platform]);
                         html! {
@@ -44,7 +59,6 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
                             <span>{email.clone()}</span>
                         }
                     }
-                    {answers_for(member, shown, view)}
                 </p>
             </div>
         </li>
@@ -58,7 +72,7 @@ fn answers_for(member: &Member, name: &str, view: &View) -> Html {
     }
     let label = view.count(Text::repository_count, member.repositories.len());
     if !view.linked {
-        return html! { <span class="id">{label}</span> };
+        return html! { <span>{label}</span> };
     }
     let href = format!("#{}{}", repositories::OF, member.id);
     html! { <a {href} aria-label={format!("{name}: {label}")}>{label}</a> }

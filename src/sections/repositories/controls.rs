@@ -3,10 +3,12 @@
 use sig_model::Sig;
 use yew::prelude::*;
 
+use super::Msg;
+use super::filter::{BY_NAME, group_of};
 use super::row::Names;
-use super::{BY_NAME, Msg, Repositories, group_of};
 use crate::form::value_of;
 use crate::intl;
+use crate::sections::stateful::Stateful;
 use crate::text::Text;
 use crate::view::{SectionProps, View};
 
@@ -14,7 +16,7 @@ use crate::view::{SectionProps, View};
 type Options = Vec<(String, String, usize)>;
 
 /// The search and the choices that there are.
-pub fn show(ctx: &Context<Repositories>, fields: &[NodeRef; 4]) -> Html {
+pub fn show(ctx: &Context<Stateful>, fields: &[NodeRef; 4]) -> Html {
     let SectionProps { sig, view, .. } = ctx.props();
     if sig.repositories.len() < 2 {
         return Html::default();
@@ -26,19 +28,19 @@ pub fn show(ctx: &Context<Repositories>, fields: &[NodeRef; 4]) -> Html {
         <div class="controls" role="search" aria-label={view.text(Text::find_repository)}>
             <label>
                 <span>{view.text(Text::find_repository)}</span>
-                <input type="search" part="search" autocomplete="off" spellcheck="false" ref={field}
+                <input type="search" name="find" part="search" autocomplete="off" spellcheck="false" ref={field}
                     onfocusin={link.callback(|_| Msg::Focus)}
                     oninput={link.callback(|event: InputEvent| Msg::Search(value_of(&event)))}
                     placeholder={view.text(Text::find_repository_hint)} />
             </label>
-            {choice(Text::group, Text::all_groups, &groups, group,
+            {choice("group", Text::group, Text::all_groups, &groups, group,
                 link.callback(|event: Event| Msg::Group(value_of(&event))), view)}
-            {choice(Text::committer, Text::all_committers, &committers, committer,
+            {choice("committer", Text::committer, Text::all_committers, &committers, committer,
                 link.callback(|event: Event| Msg::Committer(value_of(&event))), view)}
             if sig.repositories.len() > 2 {
                 <label>
                     <span>{view.text(Text::order)}</span>
-                    <select ref={order} onchange={link.callback(|event: Event| Msg::Order(value_of(&event)))}>
+                    <select name="order" ref={order} onchange={link.callback(|event: Event| Msg::Order(value_of(&event)))}>
                         <option value="" selected=true>{view.text(Text::order_listed)}</option>
                         <option value={BY_NAME}>{view.text(Text::order_name)}</option>
                     </select>
@@ -83,8 +85,12 @@ fn count(place: Result<usize, usize>, value: &str, name: &str, options: &mut Opt
     }
 }
 
+/// More than one looks through: they are found by typing.
+const MANY: usize = 24;
+
 /// A choice of one or all, where there is one.
 fn choice(
+    name: &'static str,
     label: Text,
     all: Text,
     options: &Options,
@@ -95,17 +101,34 @@ fn choice(
     if options.len() < 2 {
         return Html::default();
     }
+    let list = options.iter().map(|(value, name, number)| {
+        html! {
+            <option value={value.clone()}>
+                {view.fill(Text::option, &[name, &view.number(*number)])}
+            </option>
+        }
+    });
+    if options.len() > MANY {
+        // A choice by typing, as the browser has it: its list shows names, and what is chosen is an id.
+        return html! {
+            <>
+                <label>
+                    <span>{view.text(label)}</span>
+                    <input {name} ref={field} list={name} autocomplete="off" spellcheck="false"
+                        oninput={choose.reform(|event: InputEvent| event.into())}
+                        placeholder={view.text(all)} />
+                </label>
+                <datalist id={name}>{for list}</datalist>
+            </>
+        };
+    }
     html! {
         <label>
             <span>{view.text(label)}</span>
-            <select ref={field} onchange={choose}>
+            <select {name} ref={field} onchange={choose}>
                 // Yew builds from the end, and the browser selects what comes first.
                 <option value="" selected=true>{view.text(all)}</option>
-                {for options.iter().map(|(value, name, number)| html! {
-                    <option value={value.clone()}>
-                        {view.fill(Text::option, &[name, &view.number(*number)])}
-                    </option>
-                })}
+                {for list}
             </select>
         </label>
     }

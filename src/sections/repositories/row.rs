@@ -7,11 +7,13 @@ use crate::intl;
 use crate::text::Text;
 use crate::view::{View, link};
 
+use super::OF;
+
 /// How many people are named.
 const NAMED: usize = 4;
 
 /// A member's name, else the id.
-fn name<'a>(sig: &'a Sig, id: &'a str) -> &'a str {
+pub fn name<'a>(sig: &'a Sig, id: &'a str) -> &'a str {
     let member = sig.members.iter().find(|member| member.id == id);
     member.and_then(|member| member.name.as_deref()).unwrap_or(id)
 }
@@ -38,8 +40,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Shows the one at a place in the SIG's list.
-pub fn show(repository: &Repository, at: usize, sig: &Sig, view: &View) -> Html {
+/// Shows the one at a place in the SIG's list; `first` is the id of the one committer to be named before the others.
+pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &View) -> Html {
     let path = html! {
         match repository.path.split_once('/') {
             Some((group, rest)) => html! {
@@ -47,18 +49,6 @@ pub fn show(repository: &Repository, at: usize, sig: &Sig, view: &View) -> Html 
             },
             None => html! { repository.path.clone() },
         }
-    };
-    let committers = &repository.committers;
-    // "And one other" takes as much room as the name.
-    let named = if committers.len() > NAMED + 1 { NAMED } else { committers.len() };
-    let others = committers.len() - named;
-    let names = committers[..named].iter().map(|id| name(sig, id).to_owned());
-    let others = (others > 0).then(|| view.count(Text::other_people, others));
-    let mut names: Vec<String> = names.chain(others).collect();
-    let people = match names.len() {
-        0 => None,
-        1 => names.pop(),
-        _ => Some(intl::list(&view.locale, names)),
     };
     let id = format!("repository-{}", repository.path);
     html! {
@@ -74,11 +64,10 @@ pub fn show(repository: &Repository, at: usize, sig: &Sig, view: &View) -> Html 
                 <p class="description">{view.inline(&repository.description)}</p>
             }
             <div class="meta">
-                if let Some(people) = people {
-                    <span>{people}</span>
-                }
+                {people(repository, first, sig, view)}
                 if let Some(upstream) = &repository.upstream {
-                    {link(upstream.as_str(), html! { view.text(Text::upstream) })}
+                    <a href={upstream.as_str().to_owned()} rel="noopener"
+                        aria-label={of(view.text(Text::upstream), repository, view)}>{view.text(Text::upstream)}</a>
                 }
                 {branches(repository, view)}
             </div>
@@ -86,16 +75,69 @@ pub fn show(repository: &Repository, at: usize, sig: &Sig, view: &View) -> Html 
     }
 }
 
+/// Whose repository it is. Each name leads to all that the person answers for.
+fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html {
+    let mut people: Vec<&str> = repository.committers.iter().map(String::as_str).collect();
+    if let Some(at) = people.iter().position(|id| *id == first) {
+        let first = people.remove(at);
+        people.insert(0, first);
+    }
+    if people.is_empty() {
+        return Html::default();
+    }
+    // "And one other" takes as much room as the name.
+    let named = if people.len() > NAMED + 1 { NAMED } else { people.len() };
+    let (named, others) = people.split_at(named);
+    let comma = view.text(Text::comma);
+    html! {
+        <>
+            <span>
+                {for named.iter().enumerate().map(|(at, id)| html! {
+                    <>
+                        if at > 0 {
+                            {comma.clone()}
+                        }
+                        {person(id, sig, view)}
+                    </>
+                })}
+            </span>
+            if !others.is_empty() {
+                <details>
+                    <summary>{view.count(Text::other_people, others.len())}</summary>
+                    <p>{others.iter().map(|id| name(sig, id)).collect::<Vec<_>>().join(&comma)}</p>
+                </details>
+            }
+        </>
+    }
+}
+
+fn person(id: &str, sig: &Sig, view: &View) -> Html {
+    let name = name(sig, id).to_owned();
+    if intl::LIVE && sig.members.iter().any(|member| member.id == id) {
+        html! { <a href={format!("#{OF}{id}")} aria-label={view.fill(Text::of, &[&view.text(Text::repositories), &name])}>{name}</a> }
+    } else {
+        html! { <span>{name}</span> }
+    }
+}
+
+/// What a link of a row says by itself (WCAG 2.4.9).
+fn of(what: impl AsRef<str>, repository: &Repository, view: &View) -> String {
+    let (_, name) = repository.path.rsplit_once('/').unwrap_or(("", &repository.path));
+    view.fill(Text::of, &[what.as_ref(), name])
+}
+
 fn branches(repository: &Repository, view: &View) -> Html {
     let branches = &repository.branches;
-    if branches.is_empty() {
+    // Every repository has one.
+    if branches.len() < 2 {
         return Html::default();
     }
     // One text for all: a list of hundreds of elements would cost every search.
     let names: Vec<&str> = branches.iter().map(|branch| &*branch.name).collect();
+    let count = view.count(Text::branches, branches.len());
     html! {
         <details>
-            <summary>{view.count(Text::branches, branches.len())}</summary>
+            <summary aria-label={of(&count, repository, view)}>{count}</summary>
             <p>{names.join(" · ")}</p>
         </details>
     }

@@ -49,7 +49,7 @@ async fn it_comes_in_the_place_of_any_tree(page: &Page) -> Result<()> {
     .await?;
     page.site().restore();
     page.expect("none is left", &seen, json!(0)).await?;
-    let live = format!("{roots}.filter(it => it.querySelectorAll('section').length === 6).length");
+    let live = format!("{roots}.filter(it => it.querySelectorAll('section').length === 7).length");
     page.expect("all are live", &live, json!(COUNT)).await?;
     page.expect("nothing is thrown", "faults", json!([])).await
 }

@@ -105,8 +105,11 @@ async fn data_that_may_not_be_had(page: &Page) -> Result<()> {
         .policy(&policy().replace("connect-src 'self'", &format!("connect-src 'self' {origin}")))?;
     page_with(page, "", &origin).await?;
     page.expect("the host is told", "told.map(it => it.kind)", json!(["network"])).await?;
-    page.wait_until("the visitor, too", &format!("texts('.failed')[0].includes('{origin}')"))
-        .await?;
+    page.wait_until(
+        "the visitor, too",
+        &format!("root.querySelector('.failed')?.textContent.includes('{origin}')"),
+    )
+    .await?;
     other.restore();
     page.click("root.querySelector('.failed button')").await?;
     page.expect("the people", MEMBERS, json!(13)).await?;

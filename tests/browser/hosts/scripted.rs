@@ -40,7 +40,8 @@ async fn swapped(page: &Page) -> Result<()> {
 }
 
 const SECTIONS: &str = "all('section').map(it => it.id)";
-const ALL: [&str; 6] = ["about", "meetings", "contacts", "members", "roadmap", "repositories"];
+const ALL: [&str; 7] =
+    ["about", "meetings", "scope", "contacts", "members", "roadmap", "repositories"];
 
 /// From page to page and back, in the document that there was first.
 async fn turbo(page: &Page) -> Result<()> {

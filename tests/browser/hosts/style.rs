@@ -39,7 +39,8 @@ async fn visit(page: &Page, name: &str) -> Result<()> {
     let clock = "Date.now = () => Date.parse('2026-01-05T12:00:00Z') + performance.now()";
     page.on_new_document(clock);
     open(page, &format!("plain/{name}.html")).await?;
-    page.expect("the repositories", ROWS, json!(12)).await
+    page.expect("the repositories", ROWS, json!(12)).await?;
+    page.expect("the section that is read", "all('nav [aria-current]').length", json!(1)).await
 }
 
 /// The page looks within the element as the plain one does, when that is `set` so.

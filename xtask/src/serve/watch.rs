@@ -12,7 +12,7 @@ use notify::RecursiveMode;
 use crate::build::{self, Kind, Options};
 use crate::live::{self, Saved};
 use crate::publish::{self, Published};
-use crate::{assemble, native, setup, workspace};
+use crate::{assemble, home, native, setup, workspace};
 
 /// The site that is served.
 const SITE: Kind = Kind::Development;
@@ -128,6 +128,7 @@ fn make(stale: Stale, paths: &BTreeSet<PathBuf>, published: &Path) -> Result<()>
     if publish::publish(published, &data, &SITE.folder())? == Published::Nothing {
         bail!("nothing could be published; what was published before stays");
     }
+    home::write(&SITE.folder(), &data)?;
     let target = SITE.folder().join("sigs");
     if target.exists() {
         fs::remove_dir_all(&target)

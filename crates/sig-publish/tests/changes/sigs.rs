@@ -66,7 +66,7 @@ fn a_sig_comes_and_another_goes() {
             "about: Mission in Chinese added: “为社区提供云原生软件包。”",
             "about: Scope item added: “Maintain cloud native packages”",
             "about: Scope item added: “Answer users”",
-            "about: Maturity added: gratuated",
+            "about: Maturity added: graduated",
             "about: Founding date added: 2021-01-05",
             "members: yangzhao_kl joined as maintainer",
             "members: Weibaohui joined as maintainer, committer",

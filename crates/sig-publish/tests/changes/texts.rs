@@ -63,7 +63,7 @@ fn texts() {
             info("created_on: '2021-1-5'\n", ""),
         ],
         &[
-            "about: Maturity changed: gratuated → startup",
+            "about: Maturity changed: graduated → startup",
             "about: Founding date removed: 2021-01-05",
         ],
     );

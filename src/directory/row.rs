@@ -1,0 +1,120 @@
+//! One SIG of the directory: what it is, when it meets, and why it was found.
+
+use sig_model::{IndexEntry, Occurrence};
+use yew::prelude::*;
+use yew::virtual_dom::VList;
+
+use super::{Directory, opening};
+use crate::search::Search;
+use crate::sections::meetings::clock;
+use crate::text::Text;
+use crate::text::community::CommunityText;
+use crate::view::View;
+
+/// For each word, how many people and repositories are named that have it.
+const REASONS: usize = 2;
+
+/// When a SIG meets next and whether that is certain, as it is at a moment.
+type Next = ((Occurrence, bool), i64);
+
+/// Shows the SIG at a place in the list; its id may be another's, too.
+pub fn show(
+    sig: &IndexEntry,
+    at: usize,
+    next: Option<Next>,
+    search: &Search,
+    ctx: &Context<Directory>,
+) -> Html {
+    let view = &ctx.props().view;
+    let (name, lang) = view.localized(&sig.name).unwrap_or((&sig.id, None));
+    let name = html! { <span {lang}>{marked(name, search)}</span> };
+    html! {
+        <li key={at}>
+            <div>
+                <p class="path">{opening(&sig.id, name, ctx)}</p>
+                if let Some((mission, lang)) = view.localized(&sig.mission) {
+                    <p class="description"><span {lang}>{marked(mission, search)}</span></p>
+                }
+                {reasons(sig, search, view)}
+            </div>
+            <div class="meta">
+                if let Some(((next, is_certain), now)) = next {
+                    {meets(&next, is_certain, now, view)}
+                }
+                <span>{view.count(Text::member_count, sig.members.len())}</span>
+                if !sig.repositories.is_empty() {
+                    <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                }
+            </div>
+        </li>
+    }
+}
+
+fn meets(next: &Occurrence, is_certain: bool, now: i64, view: &View) -> Html {
+    let when = clock::words(next, now, view);
+    let when = if is_certain { when } else { view.fill(Text::unconfirmed, &[&when]) };
+    html! { <p class="next">{view.fill(CommunityText::next, &[&when])}</p> }
+}
+
+/// Who or what was found, where it is neither in the name nor in the mission.
+fn reasons(sig: &IndexEntry, search: &Search, view: &View) -> Html {
+    let texts = [&sig.name, &sig.mission].map(|text| view.localized(text).map_or("", |it| it.0));
+    let mut reasons = Vec::new();
+    for word in search.words() {
+        if texts.iter().any(|text| find(text, word).is_some()) {
+            continue;
+        }
+        let all = sig.members.iter().chain(&sig.repositories);
+        for text in all.filter(|text| find(text, word).is_some()).take(REASONS) {
+            if !reasons.contains(&text) {
+                reasons.push(text);
+            }
+        }
+    }
+    let reasons = reasons.into_iter().map(|text| html! { <li>{marked(text, search)}</li> });
+    html! { <ul class="note">{for reasons}</ul> }
+}
+
+/// A text with what was typed marked in it.
+fn marked(text: &str, search: &Search) -> Html {
+    let mut parts = VList::default();
+    let mut rest = text;
+    loop {
+        let mut first = (rest.len(), 0);
+        for word in search.words() {
+            match find(rest, word) {
+                // Of two that begin in the same place, the longer one.
+                Some(at) if (at, first.1) < (first.0, word.len()) => first = (at, word.len()),
+                _ => {}
+            }
+        }
+        let (at, length) = first;
+        let (before, found) = rest.split_at(at);
+        parts.push(html! { before.to_owned() });
+        if length == 0 {
+            return parts.into();
+        }
+        let (found, after) = found.split_at(length);
+        parts.push(html! { <mark>{found.to_owned()}</mark> });
+        rest = after;
+    }
+}
+
+/// Where a text has a word that was folded: letters without accents are found whatever their case.
+pub fn find(text: &str, word: &str) -> Option<usize> {
+    let (bytes, word) = (text.as_bytes(), word.as_bytes());
+    let last = bytes.len().checked_sub(word.len())?;
+    (0..=last).find(|&at| bytes[at..at + word.len()].eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn a_word_is_found_whatever_its_case() {
+        assert_eq!(find("Cloud Native", "native"), Some(6));
+        assert_eq!(find("云原生 SIG", "原生"), Some(3));
+        assert_eq!(find("abc", "abcd"), None);
+    }
+}

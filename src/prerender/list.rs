@@ -1,0 +1,82 @@
+//! All SIGs of a community as a page: the way back from the page of each, and what there is without scripts.
+
+use sig_model::Sig;
+use yew::prelude::*;
+
+use super::{document, header, tag};
+use crate::directory::names::{name, sought};
+use crate::text::community::CommunityText;
+use crate::text::{Language, Text};
+use crate::view::View;
+
+/// What the page is about, and what it needs.
+#[derive(Clone, Debug)]
+pub struct List<'a> {
+    /// The SIGs, each with the address of its page.
+    pub sigs: Vec<(&'a Sig, String)>,
+    /// The language of the page.
+    pub language: Language,
+    /// The widget's style sheet and the page's own.
+    pub styles: [AttrValue; 2],
+    /// The addresses of this page in each language.
+    pub languages: Vec<(Language, AttrValue)>,
+}
+
+/// The whole page.
+pub fn html(list: &List<'_>) -> String {
+    let List { sigs, language, styles, languages } = list;
+    let view =
+        View { locale: tag(*language).into(), language: *language, heading: 1, ..View::default() };
+    let own = languages.iter().find(|(other, _)| other == language).cloned().unwrap_or_default().1;
+    let others = languages.iter().filter(|(other, _)| other != language).cloned();
+    let mut sorted: Vec<&(&Sig, String)> = sigs.iter().collect();
+    sorted.sort_by_cached_key(|(sig, _)| sought(name(&sig.id, &sig.name, &view)).to_lowercase());
+    let title = view.text(CommunityText::directory);
+    document(html! {
+        <html lang={tag(*language)}>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title.clone()}</title>
+                {for languages.iter().map(|(language, href)| html! {
+                    <link rel="alternate" hreflang={tag(*language)} {href} />
+                })}
+                <link rel="alternate" type="application/json" href="index.json" />
+                {for styles.iter().map(|href| html! { <link rel="stylesheet" {href} /> })}
+            </head>
+            <body>
+                {header(&own, &view, others)}
+                <main>
+                    <div class="sig">
+                        <section class="directory" aria-labelledby="directory-title">
+                            {view.heading(0, Some("directory-title"), html! { title })}
+                            <p class="note">{view.count(CommunityText::sig_count, sigs.len())}</p>
+                            <ul class="sigs">{for sorted.into_iter().map(|sig| entry(sig, &view))}</ul>
+                        </section>
+                    </div>
+                </main>
+            </body>
+        </html>
+    })
+}
+
+fn entry((sig, href): &(&Sig, String), view: &View) -> Html {
+    let (_, lang) = view.localized(&sig.name).unwrap_or_default();
+    html! {
+        <li>
+            <div>
+                <p class="path"><a href={href.clone()} {lang}>{name(&sig.id, &sig.name, view).to_owned()}</a></p>
+                if let Some((mission, lang)) = view.localized(&sig.mission) {
+                    <p class="description"><span {lang}>{mission.to_owned()}</span></p>
+                }
+            </div>
+            <div class="meta">
+                <span>{view.count(Text::member_count, sig.members.len())}</span>
+                if !sig.repositories.is_empty() {
+                    <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                }
+            </div>
+        </li>
+    }
+}
