@@ -9,6 +9,7 @@ mod webkit;
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::http::Method;
@@ -46,6 +47,12 @@ pub struct Browser {
 /// After so many tests a browser has grown by what engines keep of pages that are gone.
 const USES: usize = 40;
 
+/// How long a browser may take to start, many times what it does.
+const STARTING: Duration = Duration::from_secs(15);
+
+/// What goes wrong as one starts has gone wrong by then.
+const SOON: Duration = Duration::from_millis(300);
+
 impl Browser {
     /// Starts one; up to three times where it does not start at first, which on a busy machine is no
     /// fault of the page's.
@@ -54,11 +61,24 @@ impl Browser {
     /// Where it does not start.
     pub async fn open(engine: Engine, programs: &Programs) -> Result<Self> {
         for _ in 0..2 {
-            if let Ok(browser) = Self::start(engine, programs).await {
+            // WebKitGTK's small browser sometimes ends by a fault of its own as it starts (in its `strcmp`), and its
+            // driver then waits for ever, or has no session any more when the first page is opened.
+            let started = tokio::time::timeout(STARTING, Self::start(engine, programs)).await;
+            if let Ok(Ok(browser)) = started
+                && browser.is_alive().await
+            {
                 return Ok(browser);
             }
         }
         Self::start(engine, programs).await
+    }
+
+    /// Whether it is there, some moments later.
+    pub async fn is_alive(&self) -> bool {
+        if self.engine == Engine::WebKit {
+            tokio::time::sleep(SOON).await;
+        }
+        self.web.execute("return 1", Vec::new()).await.is_ok()
     }
 
     async fn start(engine: Engine, programs: &Programs) -> Result<Self> {
