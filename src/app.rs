@@ -299,7 +299,7 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, pri
     }
 }
 
-/// What the scope is, one reads below the mission.
+/// Links to the sections. The scope has none: it belongs to the section before it.
 fn navigation(shown: &[Section], sig: &Sig, view: &View) -> Html {
     let sections = shown.iter().filter(|section| **section != Section::Scope);
     if sections.clone().count() < 3 {

@@ -67,7 +67,7 @@ impl Section {
             .filter_map(|word| Self::ALL.into_iter().find(|section| section.id() == word))
             .filter(|section| *section != Self::Scope)
             .collect();
-        // Who comes to meet the SIG has not to scroll past all that it works on.
+        // The next meeting comes before the scope, which may be long.
         if let Some(about) = named.iter().position(|section| *section == Self::About) {
             let meets = named.get(about + 1) == Some(&Self::Meetings);
             named.insert(about + 1 + usize::from(meets), Self::Scope);

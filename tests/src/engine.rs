@@ -65,7 +65,7 @@ impl Browser {
             // driver then waits for ever, or has no session any more when the first page is opened.
             let started = tokio::time::timeout(STARTING, Self::start(engine, programs)).await;
             if let Ok(Ok(browser)) = started
-                && browser.is_alive().await
+                && browser.survives_its_start().await
             {
                 return Ok(browser);
             }
@@ -73,8 +73,8 @@ impl Browser {
         Self::start(engine, programs).await
     }
 
-    /// Whether it is there, some moments later.
-    pub async fn is_alive(&self) -> bool {
+    /// Whether it still answers some moments after it has started.
+    async fn survives_its_start(&self) -> bool {
         if self.engine == Engine::WebKit {
             tokio::time::sleep(SOON).await;
         }

@@ -72,6 +72,10 @@ fn before_pictures() -> Result<PathBuf> {
     };
     process::run(cargo().args(["run", "--quiet", "--package=xtask", "--", "build"]))?;
     let unfinished = folder.join("unfinished");
+    if unfinished.exists() {
+        fs::remove_dir_all(&unfinished)
+            .with_context(|| format!("could not empty {}", unfinished.display()))?;
+    }
     take(cargo(), &unfinished)?;
     fs::rename(&unfinished, &pictures)
         .with_context(|| format!("could not write {}", pictures.display()))?;
