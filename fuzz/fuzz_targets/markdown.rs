@@ -5,14 +5,14 @@
 use std::sync::Arc;
 
 use libfuzzer_sys::fuzz_target;
-use sig_publish::diagnostic::Source;
-use sig_publish::readme::{self, Base};
-use sig_publish::tree::disk::Disk;
+use sig_source::diagnostic::Source;
+use sig_source::readme::{self, Base};
+use sig_source::tree::Memory;
 
 fuzz_target!(|text: &str| {
     let source = Source::new("README.md", text);
     let base = Base {
-        tree: Arc::new(Disk { folder: "/nonexistent".into(), root: "/nonexistent".into() }),
+        tree: Arc::new(Memory::default()),
         repository: "https://example.org/openeuler/community".into(),
         path: "sig/sig-Test".into(),
     };

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use sig_model::Rule;
-use sig_publish::schedule;
+use sig_source::schedule;
 
 fuzz_target!(|text: &str| {
     let reading = schedule::read(text);

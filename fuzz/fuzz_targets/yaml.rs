@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sig_publish::diagnostic::Source;
-use sig_publish::{owners, repository, sig_info};
+use sig_source::diagnostic::Source;
+use sig_source::{owners, repository, sig_info};
 
 fuzz_target!(|text: &str| {
     let source = Source::new("sig-info.yaml", text);

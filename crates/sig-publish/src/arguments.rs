@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
-use sig_publish::diagnostic::Code;
 use sig_publish::events::service::Service;
-use sig_publish::merge::FORGE;
 use sig_publish::preview::Widget;
 use sig_publish::report::Format;
+use sig_source::diagnostic::Code;
+use sig_source::merge::FORGE;
 
 /// Reads what the SIGs of a community say of themselves, and publishes it
 #[derive(Parser)]

@@ -8,9 +8,9 @@ use std::path::{Component, Path, PathBuf};
 
 use similar::TextDiff;
 
-use crate::diagnostic::{Diagnostic, Edit};
-use crate::tree::SIZE_LIMIT;
-use crate::yaml;
+use sig_source::diagnostic::{Diagnostic, Edit};
+use sig_source::tree::SIZE_LIMIT;
+use sig_source::yaml;
 
 /// What some editors put before a text.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -181,7 +181,7 @@ pub fn summarize(out: &mut impl Write, fixes: &Fixes, verb: &str) -> io::Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Code, Place, Source};
+    use sig_source::diagnostic::{Code, Place, Source};
 
     #[test]
     fn of_two_edits_of_one_place_the_first_is_made() {

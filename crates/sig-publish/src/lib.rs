@@ -1,31 +1,14 @@
-//! Reads what the SIGs of a community say of themselves and publishes it as sig.json.
+//! Publishes what the SIGs of a community say of themselves as sig.json, calendars and pages.
 
 pub mod calendar;
-pub mod diagnostic;
+pub mod checkout;
+pub mod disk;
 pub mod events;
-pub mod explain;
-pub mod fields;
 pub mod fix;
-pub mod folder;
 pub mod html;
-pub mod language;
-pub mod listing;
-mod marks;
-pub mod merge;
 pub mod names;
-pub mod owners;
-pub mod people;
 pub mod preview;
 pub mod publish;
-pub mod readme;
 pub mod report;
-pub mod repository;
 pub mod revised;
 pub mod revision;
-pub mod schedule;
-pub mod sig_info;
-pub mod source;
-pub mod translation;
-pub mod tree;
-mod work;
-pub mod yaml;

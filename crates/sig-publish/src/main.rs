@@ -10,15 +10,20 @@ use std::process::ExitCode;
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
-use sig_publish::diagnostic::{Diagnostic, Severity};
+use sig_publish::checkout::{self, FindError};
+use sig_publish::events::Kept;
 use sig_publish::events::service::Service;
-use sig_publish::events::{Events, EventsError, Kept};
-use sig_publish::folder::{self, FindError, Folder};
 use sig_publish::html::{self, Bundle, Html};
-use sig_publish::merge::Options;
-use sig_publish::preview::{self, Outcome, PreviewError, Request, comment};
+
+use sig_change::comment;
+use sig_publish::preview::{self, Outcome, PreviewError, Request};
 use sig_publish::report::{self, Counts, Format};
-use sig_publish::{explain, fix, publish, revised, revision};
+use sig_publish::{fix, publish, revised, revision};
+use sig_source::diagnostic::{Diagnostic, Severity};
+use sig_source::events::{Events, EventsError};
+use sig_source::explain;
+use sig_source::folder::Folder;
+use sig_source::merge::Options;
 
 use arguments::{Arguments, Command, Dated, Pages, Sources, Strictness};
 
@@ -210,7 +215,7 @@ impl Sources {
     fn find(&self) -> Result<Vec<Folder>, Fault> {
         let mut folders: Vec<Folder> = Vec::new();
         for path in &self.paths {
-            for folder in folder::find(path)? {
+            for folder in checkout::find(path)? {
                 if let Some(same) = folders.iter().find(|known| known.id == folder.id) {
                     if same.path == folder.path {
                         continue;
@@ -245,12 +250,12 @@ impl Sources {
     /// Where what is shown stands on disk.
     fn roots(&self, folders: &[(Folder, Options)]) -> Vec<(String, PathBuf)> {
         let of_sigs = folders.iter().map(|(folder, _)| (folder.shown.clone(), folder.path.clone()));
-        of_sigs.chain(self.paths.iter().filter_map(|path| folder::of_all(path))).collect()
+        of_sigs.chain(self.paths.iter().filter_map(|path| checkout::of_all(path))).collect()
     }
 
     /// What is said of communities besides their SIGs.
     fn community(&self) -> Vec<Diagnostic> {
-        self.paths.iter().flat_map(|path| folder::community(path)).collect()
+        self.paths.iter().flat_map(|path| checkout::community(path)).collect()
     }
 }
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::diagnostic::{Code, Diagnostic, Place, Source};
-use crate::folder::Folder;
+use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
+use sig_source::folder::Folder;
 
 /// How the names of the files end that are published beside the folders: index.json and events.json,
 /// meetings.ics, the pages that list all SIGs, and style sheets under names that change with what is in them.

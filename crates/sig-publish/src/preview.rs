@@ -1,8 +1,6 @@
 //! The live preview of a change: every SIG that it touches, as the real widget shows it before and
 //! after, with what changes in words.
 
-pub mod changes;
-pub mod comment;
 mod differing;
 pub mod git;
 mod hashed;
@@ -21,11 +19,12 @@ use sig_model::Sig;
 pub use self::git::GitError;
 pub use self::output::{OutputError, Widget};
 
-use self::changes::{Pair, Read, SigChanges};
 use self::side::{Commit, Side, Sigs};
-use crate::diagnostic::Severity;
-use crate::merge::Options;
 use crate::{names, publish};
+use sig_change::changes::{self, Pair, Read, SigChanges};
+use sig_change::comment;
+use sig_source::diagnostic::Severity;
+use sig_source::merge::Options;
 
 /// How many bytes of sources are read, of both sides together: twenty times what the community has.
 const READ_LIMIT: u64 = 512 << 20;

@@ -13,10 +13,10 @@ use serde::Serialize;
 use sig_model::{Reference, SIZE_LIMIT, Sig};
 
 use crate::calendar::{self, Candidates, Context};
-use crate::diagnostic::{Code, Diagnostic, Place, Source};
-use crate::folder::Folder;
-use crate::merge::{self, Options, Unpublished};
 use crate::names;
+use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
+use sig_source::folder::Folder;
+use sig_source::merge::{self, Options, Unpublished};
 
 pub use list::index;
 

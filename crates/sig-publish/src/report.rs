@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 pub(crate) use self::human::around;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use sig_source::diagnostic::{Diagnostic, Severity};
 
 /// For whom diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

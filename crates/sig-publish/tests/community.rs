@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use saphyr::{LoadableYamlNode, Yaml};
 use sig_model::{ContactKind, Member, Role, Sig};
-use sig_publish::merge::Options;
-use sig_publish::{folder, publish};
+use sig_publish::{checkout, publish};
+use sig_source::merge::Options;
 
 fn community() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/community");
@@ -179,7 +179,7 @@ fn compare(sig: &Sig, yaml: &Yaml<'_>) -> Vec<String> {
 fn people_repositories_and_lists_are_exactly_those_of_sig_info() {
     let Some(path) = community() else { return };
     let folders: Vec<_> =
-        folder::find(&path).unwrap().into_iter().map(|folder| (folder, options())).collect();
+        checkout::find(&path).unwrap().into_iter().map(|folder| (folder, options())).collect();
     let (sigs, _) = publish::read(&folders, || ());
     let mut exact = 0;
     let mut inexact = Vec::new();

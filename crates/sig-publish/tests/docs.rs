@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use sig_publish::diagnostic::Code;
+use sig_source::diagnostic::Code;
 
 #[test]
 fn every_code_is_documented() {

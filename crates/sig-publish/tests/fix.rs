@@ -9,8 +9,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use sig_model::Sig;
-use sig_publish::merge::Options;
-use sig_publish::{fix, folder, publish};
+use sig_publish::{checkout, fix, publish};
+use sig_source::merge::Options;
 use support::git::copy;
 use support::{Checkout, sig_publish, tree};
 
@@ -138,7 +138,7 @@ fn the_whole_community_is_mended_once_and_published_as_before() {
 fn mend(checkout: &Path) -> (Vec<Sig>, usize) {
     let options = || Options { emails: true, ..Options::default() };
     let folders: Vec<_> =
-        folder::find(checkout).unwrap().into_iter().map(|it| (it, options())).collect();
+        checkout::find(checkout).unwrap().into_iter().map(|it| (it, options())).collect();
     let (sigs, diagnostics) = publish::read(&folders, || ());
     let roots: Vec<_> = folders.iter().map(|(it, _)| (it.shown.clone(), it.path.clone())).collect();
     let fixes = fix::plan(&roots, &diagnostics);

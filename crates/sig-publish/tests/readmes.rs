@@ -6,9 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use sig_model::{Member, Role, Sig};
-use sig_publish::diagnostic::Diagnostic;
-use sig_publish::merge::Options;
-use sig_publish::{folder, publish};
+use sig_publish::{checkout, publish};
+use sig_source::diagnostic::Diagnostic;
+use sig_source::merge::Options;
 
 fn read(path: &str) -> Option<(Sig, Vec<Diagnostic>)> {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path);
@@ -17,7 +17,7 @@ fn read(path: &str) -> Option<(Sig, Vec<Diagnostic>)> {
         return None;
     }
     let options = Options::default();
-    let folder = folder::find(&path).unwrap().remove(0);
+    let folder = checkout::find(&path).unwrap().remove(0);
     let (mut sigs, diagnostics) = publish::read(&[(folder, options)], || ());
     Some((sigs.remove(0), diagnostics))
 }

@@ -19,6 +19,9 @@ const SITE: Kind = Kind::Development;
 /// From the repository's root: what the site is made of, besides what is published.
 const OURS: [&str; 5] = ["src", "static", "crates", "index.html", "Cargo.toml"];
 
+/// The crates that the publisher is made of, and the widget is not.
+const PUBLISHER: [&str; 3] = ["sig-change", "sig-publish", "sig-source"];
+
 /// What of the site has to be made anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stale {
@@ -97,7 +100,7 @@ fn stale(path: &Path, published: &Path) -> Option<Stale> {
     if copy_of(path).is_some_and(|it| it.is_file()) {
         return Some(Stale::Copies);
     }
-    if path.starts_with(root.join("crates/sig-publish")) {
+    if PUBLISHER.iter().any(|name| path.starts_with(root.join("crates").join(name))) {
         return Some(Stale::Publisher);
     }
     OURS.iter().any(|name| path.starts_with(root.join(name))).then_some(Stale::Bundle)
@@ -147,6 +150,7 @@ mod tests {
         let stale = |path: &str| stale(&workspace::root().join(path), &published);
         assert_eq!(stale("sample/sig/sig-CloudNative/README.md"), Some(Stale::Data));
         assert_eq!(stale("crates/sig-publish/src/main.rs"), Some(Stale::Publisher));
+        assert_eq!(stale("crates/sig-source/src/merge.rs"), Some(Stale::Publisher));
         for path in
             ["src/text.rs", "crates/sig-model/src/url.rs", "static/takeover.js", "Cargo.toml"]
         {

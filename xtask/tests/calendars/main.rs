@@ -17,9 +17,9 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use sig_model::{Date, Meeting, Recurrence, Sig};
 use sig_publish::calendar::{self, Candidates, Context};
-use sig_publish::folder;
-use sig_publish::merge::Options;
+use sig_publish::checkout;
 use sig_publish::publish;
+use sig_source::merge::Options;
 use xtask::{npm, pip, workspace};
 
 /// 2026-01-01 and 2036-01-01, in seconds.
@@ -184,7 +184,7 @@ fn community() -> Vec<Case> {
         println!("skipped: the community's SIGs are not at {}", path.display());
         return Vec::new();
     }
-    let folders = folder::find(&path).unwrap();
+    let folders = checkout::find(&path).unwrap();
     let folders: Vec<_> = folders.into_iter().map(|folder| (folder, Options::default())).collect();
     let (sigs, _) = publish::read(&folders, || ());
     sigs.iter().filter_map(|sig| case(sig.id.clone(), sig)).collect()

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use sig_publish::folder;
-use sig_publish::merge::Options;
+use sig_publish::checkout;
 use sig_publish::{publish, revised};
+use sig_source::merge::Options;
 use tempfile::TempDir;
 
 use super::{ask, node, python};
@@ -44,7 +44,7 @@ impl Community {
 
     /// The calendar, as it is published over that of an earlier run.
     fn publish(&self) -> String {
-        let found = folder::find(self.0.path()).unwrap();
+        let found = checkout::find(self.0.path()).unwrap();
         let folders: Vec<_> = found.into_iter().map(|it| (it, Options::default())).collect();
         let (sigs, _) = publish::read(&folders, || ());
         let times = revised::of(self.0.path(), &["sig/sig-Test".to_owned()]);

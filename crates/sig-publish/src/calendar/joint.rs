@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::dated::{Dated, Telling};
 use super::part::Part;
 use super::{name, text};
-use crate::work;
+use sig_source::work;
 
 /// How many SIGs the title of a meeting names.
 const NAMED: usize = 5;

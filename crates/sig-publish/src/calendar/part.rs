@@ -9,7 +9,7 @@ use super::dated::{self, Dated, Telling};
 use super::series::{self, Series};
 use super::stamp::Stamp;
 use super::{Content, Context, identity, since, text};
-use crate::work;
+use sig_source::work;
 
 /// The meetings of a SIG, as events.
 pub struct Part<'a> {

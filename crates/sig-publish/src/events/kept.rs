@@ -8,7 +8,9 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use sig_model::Event;
 
-use super::{Events, of_answer, record};
+use sig_source::events::{Events, of_answer};
+
+use super::record;
 
 /// The last answer for each SIG, by id.
 #[derive(Clone, Debug, Default)]

@@ -10,7 +10,7 @@ use gix::object::tree::EntryKind;
 use gix::objs;
 
 use super::snapshot::Entry;
-use crate::tree::SIZE_LIMIT;
+use sig_source::tree::SIZE_LIMIT;
 
 /// What is in a folder, in git's order; empty folders are left out, as git does.
 pub fn entries(folder: &Path) -> Vec<Entry> {

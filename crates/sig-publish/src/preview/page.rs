@@ -10,7 +10,7 @@ use yew::prelude::*;
 use self::summary::{Sentences, counts, sections};
 use super::Preview;
 use super::changes::{Kind, Pair, SigChanges, clean};
-use crate::diagnostic::Severity;
+use sig_source::diagnostic::Severity;
 
 /// How many sentences the list of all SIGs has of each.
 const SENTENCES: usize = 12;

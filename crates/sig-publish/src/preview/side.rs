@@ -12,11 +12,11 @@ use gix::{ObjectId, ThreadSafeRepository};
 use super::git::{GitError, damaged};
 use super::hashed;
 use super::snapshot::{self, Entry, Snapshot};
-use crate::folder::{ARCHIVE, Folder};
-use crate::listing::{self, Listing};
+use crate::disk::Disk;
+use crate::disk::bounds::Bounds;
 use crate::names;
-use crate::tree::bounds::Bounds;
-use crate::tree::disk::Disk;
+use sig_source::folder::{ARCHIVE, Folder};
+use sig_source::listing::{self, Listing};
 
 /// The SIGs' folder in a community's repository.
 const SIGS: &str = "sig";

@@ -10,7 +10,7 @@ use gix::ObjectId;
 use gix::object::tree::EntryKind;
 
 use super::side::Commit;
-use crate::tree::{Kind, Refusal, SIZE_LIMIT, Tree};
+use sig_source::tree::{Kind, Refusal, SIZE_LIMIT, Tree};
 
 /// How many bytes are read of one SIG: three times what the whole community has.
 const SIG_LIMIT: u64 = 32 << 20;

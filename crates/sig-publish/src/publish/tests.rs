@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::*;
-use crate::tree::{Kind, Refusal, Tree};
-use crate::work;
+use sig_source::tree::{Kind, Refusal, Tree};
+use sig_source::work;
 
 /// A folder in memory.
 #[derive(Debug)]

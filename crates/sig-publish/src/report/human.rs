@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use sig_source::diagnostic::{Diagnostic, Place, Severity};
 
 /// The longest stretch of a line that is shown before and after a mark, in bytes.
 const AROUND: usize = 160;

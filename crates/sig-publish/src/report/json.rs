@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Place};
+use sig_source::diagnostic::{Diagnostic, Place};
 
 pub fn write(out: &mut impl Write, diagnostics: &[Diagnostic]) -> io::Result<()> {
     let all: Vec<Value> = diagnostics.iter().map(value).collect();

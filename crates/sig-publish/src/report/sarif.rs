@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use sig_source::diagnostic::{Code, Diagnostic, Place, Severity};
 
 pub fn write(out: &mut impl Write, diagnostics: &[Diagnostic]) -> io::Result<()> {
     let rules: Vec<Value> = Code::ALL

@@ -3,8 +3,8 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use sig_publish::preview::changes::{Pair, Read, compare};
-use sig_publish::preview::comment::{About, comment};
+use sig_change::changes::{Pair, Read, compare};
+use sig_change::comment::{About, comment};
 
 use super::support::*;
 

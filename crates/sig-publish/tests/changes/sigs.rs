@@ -1,6 +1,6 @@
 //! Whole SIGs.
 
-use sig_publish::preview::changes::{Kind, Pair, compare};
+use sig_change::changes::{Kind, Pair, compare};
 
 use super::support::*;
 

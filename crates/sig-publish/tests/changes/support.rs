@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sig_publish::events::Events;
-use sig_publish::merge::{self, Options};
-use sig_publish::preview::changes::{Kind, Pair, Read, SigChanges, compare};
-use sig_publish::{diagnostic::Diagnostic, folder};
+use sig_change::changes::{Kind, Pair, Read, SigChanges, compare};
+use sig_publish::checkout;
+use sig_source::diagnostic::Diagnostic;
+use sig_source::events::Events;
+use sig_source::merge::{self, Options};
 use tempfile::TempDir;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
@@ -60,7 +61,7 @@ impl Revision {
 
     pub fn read(&self, id: &str, events: &str) -> Read {
         let path = self.0.path().join("sig").join(id);
-        let mut folder = folder::find(&path).unwrap().remove(0);
+        let mut folder = checkout::find(&path).unwrap().remove(0);
         folder.shown = format!("sig/{id}/");
         let mut diagnostics = Vec::new();
         let options = Options {

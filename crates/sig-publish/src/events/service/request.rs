@@ -11,7 +11,7 @@ use sig_model::SIZE_LIMIT;
 use ureq::Agent;
 
 use super::Answer;
-use crate::events::{EventsError, in_order, of_answer};
+use sig_source::events::{EventsError, in_order, of_answer};
 
 /// How long one answer may take, redirects and all.
 const ONE: Duration = Duration::from_secs(10);

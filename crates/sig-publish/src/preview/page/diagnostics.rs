@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::super::changes::{SigChanges, clean};
-use crate::diagnostic::Diagnostic;
 use crate::report;
+use sig_source::diagnostic::Diagnostic;
 
 /// How many are shown of each kind.
 const LIMIT: usize = 200;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use sig_source::diagnostic::{Code, Diagnostic, Severity};
 
 /// How much of the line counts, in bytes before and after the place: lines can be megabytes.
 const CONTEXT: usize = 200;

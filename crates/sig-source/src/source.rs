@@ -43,54 +43,21 @@ pub fn read(
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::Path;
-
     use super::*;
-    use crate::tree::SIZE_LIMIT;
-    use crate::tree::bounds::Bounds;
-    use crate::tree::disk::Disk;
+    use crate::tree::{Memory, SIZE_LIMIT};
 
-    fn within(root: &Path) -> Disk {
-        Disk::new(root, &Arc::new(Bounds::new(root)))
-    }
-
-    fn said(write: impl FnOnce(&Path)) -> Option<String> {
-        let root = tempfile::tempdir().unwrap();
-        let path = root.path().join("README.md");
-        write(&path);
+    fn said(bytes: &[u8]) -> Option<String> {
+        let tree: Memory = [("README.md", bytes)].into_iter().collect();
         let mut diagnostics = Vec::new();
-        let source = read(&within(root.path()), "README.md", "README.md", &mut diagnostics);
-        assert!(source.is_none());
+        read(&tree, "README.md", "README.md", &mut diagnostics);
         diagnostics.pop().map(|diagnostic| diagnostic.message)
     }
 
     #[test]
     fn what_is_no_text_is_said_to_be_none() {
-        assert_eq!(said(|_| ()), None);
-        let message = |write: fn(&Path)| said(write).expect("a diagnostic");
-        assert!(message(|path| fs::write(path, b"a\n\xff").unwrap()).contains("line 2"));
-        assert!(message(|path| fs::write(path, "a\0").unwrap()).contains("NUL"));
-        assert!(message(|path| fs::create_dir(path).unwrap()).contains("regular"));
-        assert!(
-            message(|path| {
-                let file = fs::File::create(path).unwrap();
-                file.set_len(SIZE_LIMIT + 1).unwrap();
-            })
-            .contains("bytes")
-        );
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_stay_inside_and_devices_are_left_alone() {
-        use std::os::unix::fs::symlink;
-        assert!(said(|path| symlink("/dev/zero", path).unwrap()).unwrap().contains("outside"));
-        assert!(said(|path| symlink("nowhere", path).unwrap()).unwrap().contains("outside"));
-        let root = tempfile::tempdir().unwrap();
-        fs::write(root.path().join("other.md"), "\u{feff}hello").unwrap();
-        symlink("other.md", root.path().join("README.md")).unwrap();
-        let source = read(&within(root.path()), "README.md", "README.md", &mut vec![]);
-        assert_eq!(source.unwrap().text, "hello");
+        assert_eq!(said(b"a\n"), None);
+        assert!(said(b"a\n\xff").unwrap().contains("line 2"));
+        assert!(said(b"a\0").unwrap().contains("NUL"));
+        assert!(said(&vec![b' '; SIZE_LIMIT as usize + 1]).unwrap().contains("bytes"));
     }
 }

@@ -24,11 +24,11 @@ mod words;
 
 use sig_model::{Localized, Sig};
 
-use crate::diagnostic::Diagnostic;
-use crate::merge::Unpublished;
 use members::Accounts;
 use moves::Moves;
 use renamed::Renamed;
+use sig_source::diagnostic::Diagnostic;
+use sig_source::merge::Unpublished;
 
 pub use piece::{Piece, clean};
 

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use sig_model::{Frequency, Recurrence, Rule, Time, Weekday};
-use sig_publish::schedule::{self, COMMUNITY_ZONE};
+use sig_source::schedule::{self, COMMUNITY_ZONE};
 
 const CHINESE: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 const ENGLISH: [&str; 7] =

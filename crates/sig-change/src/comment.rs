@@ -9,10 +9,10 @@ mod verify;
 
 use sig_model::Url;
 
-use super::changes::{Change, Kind, Piece, SigChanges};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::changes::{Change, Kind, Piece, SigChanges};
 use choice::telling;
 use markdown::escape;
+use sig_source::diagnostic::{Diagnostic, Severity};
 
 pub use verify::{Refused, verify};
 
@@ -87,7 +87,7 @@ pub fn comment(all: &[SigChanges], about: &About) -> String {
 }
 
 /// Whether there is anything to tell of it.
-pub(super) fn tells(sig: &SigChanges) -> bool {
+pub fn tells(sig: &SigChanges) -> bool {
     sig.fate != Kind::Changed
         || !sig.changes.is_empty()
         || !sig.new_diagnostics.is_empty()

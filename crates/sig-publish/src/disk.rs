@@ -1,12 +1,14 @@
 //! A folder on disk.
 
+pub mod bounds;
+
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::bounds::Bounds;
-use super::{Kind, Refusal, SIZE_LIMIT, Tree};
+use bounds::Bounds;
+use sig_source::tree::{Kind, Refusal, SIZE_LIMIT, Tree};
 
 /// A SIG's folder on disk.
 #[derive(Clone, Debug)]
@@ -79,5 +81,41 @@ fn kind_of(kind: fs::FileType) -> Kind {
         () if kind.is_file() => Kind::File,
         () if kind.is_dir() => Kind::Folder,
         () => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(write: impl FnOnce(&Path)) -> Option<String> {
+        let root = tempfile::tempdir().unwrap();
+        write(&root.path().join("README.md"));
+        let disk = Disk::new(root.path(), &Arc::new(Bounds::new(root.path())));
+        disk.read("README.md").err().map(|refusal| refusal.message)
+    }
+
+    #[test]
+    fn only_files_of_a_size_that_anybody_has_are_read() {
+        assert_eq!(refused(|_| ()), None);
+        assert!(refused(|path| fs::create_dir(path).unwrap()).unwrap().contains("regular"));
+        let large = refused(|path| {
+            let file = fs::File::create(path).unwrap();
+            file.set_len(SIZE_LIMIT + 1).unwrap();
+        });
+        assert!(large.unwrap().contains("bytes"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_inside_and_devices_are_left_alone() {
+        use std::os::unix::fs::symlink;
+        assert!(refused(|path| symlink("/dev/zero", path).unwrap()).unwrap().contains("outside"));
+        assert!(refused(|path| symlink("nowhere", path).unwrap()).unwrap().contains("outside"));
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("other.md"), "hello").unwrap();
+        symlink("other.md", root.path().join("README.md")).unwrap();
+        let disk = Disk::new(root.path(), &Arc::new(Bounds::new(root.path())));
+        assert_eq!(disk.read("README.md").unwrap().as_deref(), Some(&b"hello"[..]));
     }
 }

@@ -7,7 +7,7 @@
 
 use sig_model::is_invisible;
 
-use crate::preview::changes::clean;
+use crate::changes::clean;
 
 const JOINER: char = '\u{2060}';
 

@@ -3,13 +3,12 @@ use std::sync::Arc;
 use sig_model::ContactKind;
 
 use super::*;
-use crate::tree::bounds::Bounds;
-use crate::tree::disk::Disk;
+use crate::tree::Memory;
 
 fn readme(text: &str) -> (Readme, Vec<String>) {
     let source = Source::new("README.md", text);
     let base = Base {
-        tree: Arc::new(Disk::new("/nowhere".as_ref(), &Arc::new(Bounds::new("/nowhere".as_ref())))),
+        tree: Arc::new(Memory::default()),
         repository: "https://example.org/openeuler/community".into(),
         path: "sig/sig-Test".into(),
     };

@@ -5,8 +5,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use sig_model::Localized;
 
 use super::*;
-use crate::diagnostic::{Code, Place, Source};
-use crate::preview::changes::Change;
+use crate::changes::Change;
+use sig_source::diagnostic::{Code, Place, Source};
 
 /// All that the sites may read, but the typographer, which none of them has.
 fn options() -> Options {
@@ -179,7 +179,7 @@ fn what_the_sources_say_is_only_text() {
 }
 
 /// What the widget is fed in its own tests.
-#[path = "../../../../../tests/src/hostile.rs"]
+#[path = "../../../../tests/src/hostile.rs"]
 #[allow(dead_code)]
 mod corpus;
 
@@ -243,8 +243,8 @@ proptest! {
 
     #[test]
     fn cleaning_twice_is_cleaning_once(text in nasty()) {
-        let once = crate::preview::changes::clean(&text);
-        prop_assert_eq!(crate::preview::changes::clean(&once), once);
+        let once = crate::changes::clean(&text);
+        prop_assert_eq!(crate::changes::clean(&once), once);
     }
 }
 

@@ -1,10 +1,11 @@
-//! Where sources are read from: a folder on disk, or a folder of a commit. Paths in it are relative,
+//! Where sources are read from: a folder on disk, of a commit, or in memory. Paths in it are relative,
 //! with `/`.
 
-pub mod bounds;
-pub mod disk;
+mod memory;
 
 use std::fmt::Debug;
+
+pub use memory::Memory;
 
 /// The largest file that is read, in bytes: eight times the largest of the community.
 pub const SIZE_LIMIT: u64 = 8 << 20;

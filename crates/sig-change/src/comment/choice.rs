@@ -1,6 +1,6 @@
 //! Which changes of a SIG the comment tells, where it has no room for all.
 
-use crate::preview::changes::{Change, SigChanges};
+use crate::changes::{Change, SigChanges};
 
 /// The sections, by how much a reviewer has to know of them.
 const BY_WEIGHT: [&str; 6] =

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::Refusal;
+use sig_source::tree::Refusal;
 
 /// The folder that links may lead to, and what git tracks of it.
 #[derive(Debug)]

@@ -1,0 +1,153 @@
+//! A SIG's folder: which of its files say something of the SIG.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::Stated;
+use crate::readme::forge;
+use crate::tree::{Kind, Tree};
+
+/// The file in which a SIG describes itself.
+pub const SIG_INFO: &str = "sig-info.yaml";
+
+/// The folder to which the community moves SIGs that are no more, at the top of its repository or among
+/// the others.
+pub const ARCHIVE: &str = "archived_sigs";
+
+/// A SIG's folder, and the files in it that say something of the SIG.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// The folder's content.
+    pub tree: Arc<dyn Tree>,
+    /// Where it is: on disk, or in a commit.
+    pub path: PathBuf,
+    /// The folder as people know it: as it was asked for.
+    pub shown: String,
+    /// The SIG's id: the folder's name.
+    pub id: String,
+    /// The names of the READMEs: README.md first, then the others by name.
+    pub readmes: Vec<String>,
+    /// The repositories that the community's list has for the SIG, in older trees.
+    pub listed: Vec<Stated<String>>,
+}
+
+impl Folder {
+    /// The folder of the SIG `id`, if it holds what a SIG says of itself.
+    pub fn new(tree: Arc<dyn Tree>, path: &Path, shown: String, id: &str) -> Option<Self> {
+        let names: Vec<String> = tree.list("").into_iter().map(|(name, _)| name).collect();
+        let mut readmes: Vec<String> =
+            names.iter().filter(|name| is_readme(name)).cloned().collect();
+        readmes.sort_by_key(|name| (name != "README.md", name.clone()));
+        let is_sig =
+            !readmes.is_empty() || names.iter().any(|name| name == "OWNERS" || is_sig_info(name));
+        is_sig.then(|| Self {
+            tree,
+            path: path.to_owned(),
+            shown,
+            id: id.to_owned(),
+            readmes,
+            listed: Vec::new(),
+        })
+    }
+
+    /// The file to name, as people know it, where all of the folder is meant.
+    pub fn named_file(&self) -> String {
+        let file = self.readmes.first().map_or("sig-info.yaml", String::as_str);
+        format!("{}{file}", self.shown)
+    }
+
+    /// The YAML files of the repositories: each with the repository's path (`src-openeuler/runc`), by
+    /// that in lower case.
+    pub fn repository_files(&self) -> BTreeMap<String, (String, String)> {
+        let mut files = BTreeMap::new();
+        self.each_in_groups(|group, folder, name| {
+            if let Some(stem) = stem(name) {
+                let repository = format!("{group}/{stem}");
+                let file = format!("{folder}/{name}");
+                files.insert(repository.to_lowercase(), (repository, file));
+            }
+        });
+        files
+    }
+
+    /// Files that stand among those of the repositories, but have not their ending.
+    pub fn strays(&self) -> Vec<String> {
+        let mut strays = Vec::new();
+        self.each_in_groups(|group, folder, name| {
+            let is_hidden = name.starts_with('.');
+            if stem(name).is_none()
+                && !is_hidden
+                && forge::is_repository(&format!("{group}/{name}"))
+            {
+                strays.push(format!("{folder}/{name}"));
+            }
+        });
+        strays.sort();
+        strays
+    }
+
+    /// Each file in a group's folder, and in the folders of letters in it: group, folder, name.
+    fn each_in_groups(&self, mut look: impl FnMut(&str, &str, &str)) {
+        for group in self.folders("") {
+            for folder in [group.clone()].into_iter().chain(self.folders(&group)) {
+                let entries = self.tree.list(&folder).into_iter();
+                let files = entries.filter(|(_, kind)| *kind != Kind::Folder);
+                files.for_each(|(name, _)| look(&group, &folder, &name));
+            }
+        }
+    }
+
+    /// The name of the file that is meant to be sig-info.yaml: that itself, or one that is named
+    /// alike.
+    pub fn sig_info(&self) -> Option<String> {
+        let names = self.tree.list("").into_iter().map(|(name, _)| name);
+        let mut names: Vec<String> = names.filter(|name| is_sig_info(name)).collect();
+        names.sort_by_key(|name| (name != SIG_INFO, name.clone()));
+        names.into_iter().next()
+    }
+
+    fn folders(&self, path: &str) -> Vec<String> {
+        let folders = self.tree.list(path).into_iter().filter(|(_, kind)| *kind == Kind::Folder);
+        let above = if path.is_empty() { String::new() } else { format!("{path}/") };
+        folders.map(|(name, _)| format!("{above}{name}")).collect()
+    }
+}
+
+/// The name of a YAML file without its ending.
+fn stem(name: &str) -> Option<&str> {
+    name.strip_suffix(".yaml").or(name.strip_suffix(".yml"))
+}
+
+/// Whether a file is, or is meant to be, sig-info.yaml: `sig-info.yml`, `sig_info.yaml`.
+fn is_sig_info(name: &str) -> bool {
+    let name = name.to_lowercase().replace('_', "-");
+    matches!(name.as_str(), "sig-info.yaml" | "sig-info.yml" | "siginfo.yaml" | "siginfo.yml")
+}
+
+/// README.md, and its translations however they are named: README_cn.md, README-EN.md, README.CN.md.
+fn is_readme(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let Some(middle) = name.strip_prefix("readme").and_then(|rest| rest.strip_suffix(".md")) else {
+        return false;
+    };
+    matches!(
+        middle.trim_start_matches(['_', '-', '.']),
+        "" | "cn" | "zh" | "en" | "zh-cn" | "zh_cn"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_readme;
+
+    #[test]
+    fn translations_are_readmes_and_other_pages_are_not() {
+        for name in ["README.md", "README_cn.md", "README-en.md", "README-EN.md", "README.CN.md"] {
+            assert!(is_readme(name), "{name}");
+        }
+        for name in ["READMORE.md", "README.txt", "README_old.md", "committers.md"] {
+            assert!(!is_readme(name), "{name}");
+        }
+    }
+}

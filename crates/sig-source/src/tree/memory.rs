@@ -1,0 +1,77 @@
+//! Sources that are held in memory: those of an editor, of a page's form, or of a test.
+
+use std::collections::BTreeMap;
+
+use super::{Kind, Refusal, SIZE_LIMIT, Tree};
+
+/// Files by their paths (`src-openeuler/r/runc.yaml`). A folder is there if a file in it is.
+#[derive(Clone, Debug, Default)]
+pub struct Memory(BTreeMap<String, Vec<u8>>);
+
+impl<P: Into<String>, B: Into<Vec<u8>>> FromIterator<(P, B)> for Memory {
+    fn from_iter<I: IntoIterator<Item = (P, B)>>(files: I) -> Self {
+        Self(files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect())
+    }
+}
+
+impl Memory {
+    /// What is named after `folder` in each path, with whether more follows.
+    fn inside<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, Kind)> {
+        let above = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        self.0.keys().filter_map(move |path| {
+            let path = path.strip_prefix(&above)?;
+            Some(match path.split_once('/') {
+                Some((name, _)) => (name, Kind::Folder),
+                None => (path, Kind::File),
+            })
+        })
+    }
+}
+
+impl Tree for Memory {
+    fn list(&self, folder: &str) -> Vec<(String, Kind)> {
+        let mut found: Vec<(String, Kind)> =
+            self.inside(folder).map(|(name, kind)| (name.to_owned(), kind)).collect();
+        found.dedup();
+        found
+    }
+
+    fn kind(&self, path: &str) -> Option<Kind> {
+        if self.0.contains_key(path) {
+            return Some(Kind::File);
+        }
+        self.inside(path).next().map(|_| Kind::Folder)
+    }
+
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        match self.0.get(path) {
+            Some(bytes) if bytes.len() as u64 > SIZE_LIMIT => {
+                Err(Refusal::too_large(bytes.len() as u64))
+            }
+            Some(bytes) => Ok(Some(bytes.clone())),
+            None if self.kind(path).is_some() => Err(Refusal::no_file()),
+            None => Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_what_the_paths_say() {
+        let tree: Memory =
+            [("README.md", "a"), ("src/b.yaml", "b"), ("src/c/d.yaml", "d")].into_iter().collect();
+        let names = |folder| -> Vec<String> {
+            tree.list(folder).into_iter().map(|(name, kind)| format!("{name} {kind:?}")).collect()
+        };
+        assert_eq!(names(""), ["README.md File", "src Folder"]);
+        assert_eq!(names("src"), ["b.yaml File", "c Folder"]);
+        assert_eq!(tree.kind("src/c"), Some(Kind::Folder));
+        assert_eq!(tree.kind("sr"), None);
+        assert_eq!(tree.read("src/c/d.yaml").unwrap().as_deref(), Some(&b"d"[..]));
+        assert!(tree.read("src").is_err());
+        assert!(tree.read("x").unwrap().is_none());
+    }
+}
