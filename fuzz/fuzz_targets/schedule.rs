@@ -7,7 +7,7 @@ use sig_model::Rule;
 use sig_source::schedule;
 
 fuzz_target!(|text: &str| {
-    let reading = schedule::read(text);
+    let reading = schedule::read(text, Some("Asia/Shanghai"));
     let mut end = 0;
     for word in &reading.words {
         assert!(word.span.start >= end && text.get(word.span.clone()).is_some(), "{word:?}");

@@ -3,6 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use sig_source::community::Community;
 use sig_source::diagnostic::Source;
 use sig_source::{owners, repository, sig_info};
 
@@ -10,7 +11,7 @@ fuzz_target!(|text: &str| {
     let source = Source::new("sig-info.yaml", text);
     let mut diagnostics = Vec::new();
     sig_info::read(&source, &mut diagnostics);
-    owners::read(&source, &mut diagnostics);
+    owners::read(&source, &Community::default(), &mut diagnostics);
     repository::read(&source, "openeuler/a", &mut diagnostics);
     for diagnostic in diagnostics {
         assert!(text.get(diagnostic.place.span.clone()).is_some(), "{diagnostic:?}");

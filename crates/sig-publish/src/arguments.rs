@@ -8,7 +8,6 @@ use sig_publish::events::service::Service;
 use sig_publish::preview::Widget;
 use sig_publish::report::Format;
 use sig_source::diagnostic::Code;
-use sig_source::merge::FORGE;
 
 /// Reads what the SIGs of a community say of themselves, and publishes it
 #[derive(Parser)]
@@ -56,7 +55,7 @@ pub enum Command {
     },
     /// Show what a change does to the SIGs: a folder of pages, before and after, for any static host
     Preview {
-        /// The repository: a community's (with a folder `sig/`) or a SIG's own; a bare one will do
+        /// The repository: a community's or a SIG's own; a bare one will do
         #[arg(long, value_name = "DIR", default_value = ".")]
         repo: PathBuf,
         /// What the change is made against; it is compared from where the two part [default: the
@@ -75,9 +74,8 @@ pub enum Command {
         /// The widget: the folder that holds sig-info.js, which is copied, or the address of that file
         #[arg(long, value_name = "FOLDER-or-URL", default_value = "dist/embed", value_parser = widget)]
         widget: Widget,
-        /// The forge that repositories and the community are on
-        #[arg(long, value_name = "URL", default_value = FORGE, value_parser = web_address)]
-        forge: String,
+        #[command(flatten)]
+        whose: Whose,
     },
     /// Check that a preview's comment.md is one that `preview` could have written: before it is posted by who
     /// doesn't trust where it was made
@@ -98,12 +96,23 @@ pub enum Command {
 
 #[derive(clap::Args)]
 pub struct Sources {
-    /// A SIG's folder, or a community's checkout (a folder with `sig/`)
+    /// A community's checkout, or a SIG's folder in one
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The forge that repositories and the community are on
-    #[arg(long, value_name = "URL", default_value = FORGE, value_parser = web_address)]
-    pub forge: String,
+    #[command(flatten)]
+    pub whose: Whose,
+}
+
+/// Whose SIGs they are.
+#[derive(clap::Args)]
+pub struct Whose {
+    /// What is particular to the community, as community.toml; without it, a checkout of openEuler, openGauss,
+    /// OpenHarmony, MindSpore, Kubernetes or CNCF is told by what is in it
+    #[arg(long, value_name = "FILE")]
+    pub community: Option<PathBuf>,
+    /// The forge that repositories and the community are on [default: the community's]
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    pub forge: Option<String>,
 }
 
 /// Where dated meetings come from.

@@ -4,12 +4,36 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sig_source::community::{self, Community, Unclear};
 use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
-use sig_source::folder::{ARCHIVE, Folder, SIG_INFO};
+use sig_source::folder::{Folder, SIG_INFO};
 use sig_source::listing::{self, Listing};
 
 use crate::disk::Disk;
 use crate::disk::bounds::Bounds;
+
+/// A community's checkout, or the folder of one of its SIGs.
+#[derive(Debug)]
+pub struct Checkout {
+    /// Whose it is.
+    pub community: Arc<Community>,
+    /// The top of the checkout; of a SIG's folder alone, that.
+    pub root: PathBuf,
+    /// The SIGs that were found, by id.
+    pub folders: Vec<Folder>,
+    /// Where they are, if all of the community's were asked for.
+    all: Option<All>,
+}
+
+/// The folder of all SIGs.
+#[derive(Debug)]
+struct All {
+    /// On disk.
+    path: PathBuf,
+    /// As people know it.
+    shown: String,
+    bounds: Arc<Bounds>,
+}
 
 /// Why there is nothing to publish.
 #[derive(Debug, thiserror::Error)]
@@ -17,59 +41,169 @@ pub enum FindError {
     /// The path can't be read.
     #[error("{0}: {1}")]
     Unreadable(PathBuf, std::io::Error),
+    /// The path could be more than one community's.
+    #[error("{0}: {1}")]
+    Unclear(PathBuf, Unclear),
     /// The path holds no SIG; what it holds.
     #[error(
-        "{0} holds no SIG: a folder `sig`, sig-info.yaml, OWNERS or README.md was looked for, {1} was found"
+        "{0} holds no SIG: a community's `sig/`, `sigs/`, sigs.yaml or tags.yaml, or a SIG's sig-info.yaml, \
+         OWNERS or README.md was looked for, {1} was found"
     )]
     Empty(PathBuf, String),
     /// The path is no SIG, but folders in it look like some.
     #[error(
-        "{0} has no folder `sig`, but {1} folders that look like SIGs ({2}); give them as PATH, as many as \
-         there are: `{0}/*/`"
+        "{0} is no community that is known, but {1} folders in it look like SIGs ({2}); name the community with \
+         --community FILE, or give the folders as PATH, as many as there are: `{0}/*/`"
     )]
     Several(PathBuf, usize, String),
 }
 
-/// The SIGs at `path`, a SIG's folder or a community's checkout, by id.
-pub fn find(path: &Path) -> Result<Vec<Folder>, FindError> {
+/// The SIGs at `path`, a SIG's folder or a community's checkout. Whose it is is told by what is in it, if
+/// nobody says.
+///
+/// # Errors
+/// Where there is no SIG, or nobody can tell whose they are.
+pub fn find(path: &Path, named: Option<&Arc<Community>>) -> Result<Checkout, FindError> {
     let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
     let shown = shown(path);
     let path = &path.canonicalize().map_err(unreadable)?;
     fs::read_dir(path).map_err(unreadable)?;
-    let community = path.join("sig");
-    let mut found = Vec::new();
-    // A link could lead to a folder outside.
-    if community.symlink_metadata().is_ok_and(|it| it.is_dir()) {
-        let bounds = Arc::new(Bounds::new(&community));
-        for entry in fs::read_dir(&community).map_err(unreadable)?.flatten() {
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder && entry.file_name() != ARCHIVE {
-                found.extend(at(&entry.path(), &bounds, &format!("{shown}sig/")));
+    let mut found = match around(path, named) {
+        Some((root, community)) if root.join(&community.sources.folder) == *path => {
+            all(&root, shown, community)
+        }
+        Some((root, community)) => one(path, shown, root, community),
+        None => match whole(path, named)? {
+            Some(community) => {
+                let folder = &community.sources.folder;
+                let shown = if folder.is_empty() { shown } else { format!("{shown}{folder}/") };
+                all(path, shown, community)
             }
-        }
-        list(&mut found, &listing_in(&community, &format!("{shown}sig/"), &mut Vec::new()));
-    } else {
-        let inside = like_sigs(path);
-        if inside.len() > 1 && !path.join(SIG_INFO).is_file() {
-            let parent = inside[0].parent().unwrap_or(path).to_owned();
-            return Err(FindError::Several(parent, inside.len(), some_names(&inside)));
-        }
-        found.extend(at(path, &Arc::new(Bounds::new(path)), &shown));
-        for folder in &mut found {
-            folder.shown.clone_from(&shown);
-        }
-        if let Some(all) = path.parent().filter(|all| all.ends_with("sig")) {
-            list(&mut found, &listing_in(all, &format!("{shown}../"), &mut Vec::new()));
-        }
-    }
-    if found.is_empty() {
-        let there: Vec<PathBuf> =
-            fs::read_dir(path).map_err(unreadable)?.flatten().map(|entry| entry.path()).collect();
+            None => {
+                let inside = like_sigs(path);
+                if inside.len() > 1 && !path.join(SIG_INFO).is_file() {
+                    let parent = inside[0].parent().unwrap_or(path).to_owned();
+                    return Err(FindError::Several(parent, inside.len(), some_names(&inside)));
+                }
+                one(path, shown, path.clone(), named.map_or_else(Arc::default, Arc::clone))
+            }
+        },
+    };
+    if found.folders.is_empty() {
+        let there = fs::read_dir(path).map_err(unreadable)?.flatten();
+        let there: Vec<PathBuf> = there.map(|entry| entry.path()).collect();
         let there = if there.is_empty() { "nothing".to_owned() } else { some_names(&there) };
         return Err(FindError::Empty(path.clone(), there));
     }
-    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found.folders.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(found)
+}
+
+/// The community whose checkout `path` is, if it is one.
+fn whole(path: &Path, named: Option<&Arc<Community>>) -> Result<Option<Arc<Community>>, FindError> {
+    let tree = Disk::new(path, &Arc::new(Bounds::new(path)));
+    match named {
+        Some(named) => Ok(Some(named).filter(|it| it.is_found_in(&tree)).cloned()),
+        None => {
+            let found = community::found_in(&tree);
+            let found = found.map_err(|unclear| FindError::Unclear(path.to_owned(), unclear))?;
+            Ok(found.map(Arc::new))
+        }
+    }
+}
+
+/// The checkout in which `path` is the folder of all SIGs or of one. The outermost counts: what is in a folder
+/// of SIGs may look like a checkout itself.
+fn around(path: &Path, named: Option<&Arc<Community>>) -> Option<(PathBuf, Arc<Community>)> {
+    let mut above: Vec<&Path> = path.ancestors().skip(1).take(2).collect();
+    above.reverse();
+    let name = path.file_name()?.to_str()?;
+    above.into_iter().find_map(|root| {
+        let community = whole(root, named).ok()??;
+        let is_all = root.join(&community.sources.folder) == path;
+        let is_one = root.join(community.path_of(name)) == path;
+        (is_all || is_one).then(|| (root.to_owned(), community))
+    })
+}
+
+/// All SIGs of a community, whose folder is known as `shown`.
+fn all(root: &Path, shown: String, community: Arc<Community>) -> Checkout {
+    let path = root.join(&community.sources.folder);
+    let all = All { bounds: Arc::new(Bounds::new(&path)), path, shown };
+    let paths = all.of_sigs(&community);
+    let mut folders: Vec<Folder> =
+        paths.iter().filter_map(|path| all.folder(path, &community)).collect();
+    list(&mut folders, &listing_in(&all.path, &all.shown, &mut Vec::new()));
+    Checkout { community, root: root.to_owned(), folders, all: Some(all) }
+}
+
+/// The SIG whose folder `path` is, in a checkout or on its own.
+fn one(path: &Path, shown: String, root: PathBuf, community: Arc<Community>) -> Checkout {
+    let id = path.file_name().unwrap_or_default().to_string_lossy();
+    let tree = Arc::new(Disk::new(path, &Arc::new(Bounds::new(path))));
+    let listing = path
+        .parent()
+        .filter(|_| root != path)
+        .map(|all| listing_in(all, &format!("{shown}../"), &mut Vec::new()));
+    let mut folders = Vec::from_iter(Folder::new(tree, path, shown, &id, &community));
+    list(&mut folders, &listing.unwrap_or_default());
+    Checkout { community, root, folders, all: None }
+}
+
+impl All {
+    /// The folders in it that can be SIGs.
+    fn of_sigs(&self, community: &Community) -> Vec<PathBuf> {
+        let sources = &community.sources;
+        let is_other = |name: &str| {
+            sources.archive.as_deref() == Some(name)
+                || sources.templates.iter().any(|it| it == name)
+        };
+        let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        let named = folders.filter(|entry| !entry.file_name().to_str().is_some_and(is_other));
+        named.map(|entry| entry.path()).collect()
+    }
+
+    /// The folder of a SIG in it.
+    fn folder(&self, path: &Path, community: &Community) -> Option<Folder> {
+        let id = path.file_name()?.to_str()?;
+        let tree = Arc::new(Disk::new(path, &self.bounds));
+        Folder::new(tree, path, format!("{}{id}/", self.shown), id, community)
+    }
+}
+
+impl Checkout {
+    /// What is wrong with a community besides its SIGs: with its list of them, and folders that say nothing of
+    /// any.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let Some(all) = &self.all else { return Vec::new() };
+        let mut diagnostics = self.empty(all);
+        let listing = listing_in(&all.path, &all.shown, &mut diagnostics);
+        let ids = self.folders.iter().map(|folder| folder.id.as_str());
+        diagnostics.extend(listing.without_folder(ids));
+        diagnostics
+    }
+
+    /// The folders that say nothing of a SIG: a hint for each.
+    fn empty(&self, all: &All) -> Vec<Diagnostic> {
+        let paths = all.of_sigs(&self.community).into_iter();
+        let empty = paths.filter(|path| all.folder(path, &self.community).is_none());
+        empty
+            .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+            .map(|name| {
+                let source = Source::new(format!("{}{name}/{SIG_INFO}", all.shown), "");
+                let message = format!("`{name}` says nothing of a SIG");
+                Diagnostic::new(Code::UnpublishedText, Place::new(&source, 0..0), message)
+                    .help("add a sig-info.yaml or README.md, or remove the folder")
+            })
+            .collect()
+    }
+
+    /// Where what is shown of it stands on disk.
+    pub fn roots(&self) -> Vec<(String, PathBuf)> {
+        let of_sigs = self.folders.iter().map(|it| (it.shown.clone(), it.path.clone()));
+        of_sigs.chain(self.all.iter().map(|all| (all.shown.clone(), all.path.clone()))).collect()
+    }
 }
 
 /// The list of SIGs in the folder of all.
@@ -81,43 +215,6 @@ fn list(folders: &mut [Folder], listing: &Listing) {
     for folder in folders {
         folder.listed = listing.of(&folder.id).to_vec();
     }
-}
-
-/// The folder of all SIGs of a community at `path`, as it is shown, and on disk.
-pub fn of_all(path: &Path) -> Option<(String, PathBuf)> {
-    let all = path.join("sig");
-    let is_folder = all.symlink_metadata().is_ok_and(|it| it.is_dir());
-    is_folder.then(|| (format!("{}sig/", shown(path)), all))
-}
-
-/// What is wrong with a community at `path` besides its SIGs: with its list of them, and folders that
-/// say nothing of any.
-pub fn community(path: &Path) -> Vec<Diagnostic> {
-    let Some((above, all)) = of_all(path) else { return Vec::new() };
-    let mut diagnostics = empty(path);
-    let listing = listing_in(&all, &above, &mut diagnostics);
-    let found = find(path).unwrap_or_default();
-    diagnostics.extend(listing.without_folder(found.iter().map(|folder| folder.id.as_str())));
-    diagnostics
-}
-
-/// The folders of a community at `path` that say nothing of a SIG: a hint for each.
-fn empty(path: &Path) -> Vec<Diagnostic> {
-    let above = format!("{}sig/", shown(path));
-    let entries = fs::read_dir(path.join("sig")).into_iter().flatten().flatten();
-    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    let bounds = Arc::new(Bounds::new(&path.join("sig")));
-    folders
-        .filter(|entry| entry.file_name() != ARCHIVE)
-        .filter(|entry| at(&entry.path(), &bounds, &above).is_none())
-        .map(|entry| {
-            let name = entry.file_name();
-            let source = Source::new(format!("{above}{}/{SIG_INFO}", name.to_string_lossy()), "");
-            let message = format!("`{}` says nothing of a SIG", name.to_string_lossy());
-            Diagnostic::new(Code::UnpublishedText, Place::new(&source, 0..0), message)
-                .help("add a sig-info.yaml or README.md, or remove the folder")
-        })
-        .collect()
 }
 
 /// The folders in a folder, or in the only kind of folder in it (`sigs/`), that hold what a SIG's own
@@ -160,10 +257,4 @@ fn shown(path: &Path) -> String {
         "" | "." => String::new(),
         shown => format!("{shown}/"),
     }
-}
-
-/// The folder of a SIG at `path`, in the folder known as `above`.
-fn at(path: &Path, bounds: &Arc<Bounds>, above: &str) -> Option<Folder> {
-    let id = path.file_name()?.to_str()?;
-    Folder::new(Arc::new(Disk::new(path, bounds)), path, format!("{above}{id}/"), id)
 }

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
-use sig_publish::checkout::{self, FindError};
+use sig_publish::checkout::{self, Checkout, FindError};
 use sig_publish::events::Kept;
 use sig_publish::events::service::Service;
 use sig_publish::html::{self, Bundle, Html};
@@ -19,13 +20,14 @@ use sig_change::comment;
 use sig_publish::preview::{self, Outcome, PreviewError, Request};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{fix, publish, revised, revision};
+use sig_source::community::{Community, CommunityError};
 use sig_source::diagnostic::{Diagnostic, Severity};
 use sig_source::events::{Events, EventsError};
 use sig_source::explain;
 use sig_source::folder::Folder;
 use sig_source::merge::Options;
 
-use arguments::{Arguments, Command, Dated, Pages, Sources, Strictness};
+use arguments::{Arguments, Command, Dated, Pages, Sources, Strictness, Whose};
 
 /// What keeps the program from doing its work.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +40,8 @@ enum Fault {
     Events(PathBuf, EventsError),
     #[error("{0} is no integrity.json of the widget's bundle: {1}")]
     Integrity(PathBuf, serde_json::Error),
+    #[error("{0}: {1}")]
+    Community(PathBuf, CommunityError),
     #[error("two SIGs are named `{0}`: {1} and {2}; publish them apart")]
     SameId(String, PathBuf, PathBuf),
     #[error(transparent)]
@@ -70,12 +74,12 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             let events = match events {
                 None => Events::default(),
                 Some(Dated::File(path)) => saved(&path)?,
-                Some(Dated::Service(service)) => ask(&service, &found, &out)?,
+                Some(Dated::Service(service)) => ask(&service, &found.ids(), &out)?,
             };
-            let folders = sources.with_options(found, emails, &events);
+            let folders = found.folders(emails, &events);
             let (sigs, mut diagnostics) = read(&folders);
-            diagnostics.extend(sources.community());
-            publish::write(&out, &sigs, &revised(&folders))?;
+            diagnostics.extend(found.diagnostics());
+            publish::write(&out, &sigs, &found.revised())?;
             html::write(&out, &sigs, &html)?;
             let (diagnostics, outcome) = strictness.judge(diagnostics);
             let (errors, rest): (Vec<Diagnostic>, Vec<Diagnostic>) = diagnostics
@@ -94,15 +98,16 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
         }
         Command::Check { sources, events, format, strictness, mending } => {
             let events = events.as_deref().map_or_else(|| Ok(Events::default()), saved)?;
-            let folders = sources.with_options(sources.find()?, false, &events);
+            let found = sources.find()?;
+            let folders = found.folders(false, &events);
             let judged = || {
                 let (_, mut diagnostics) = read(&folders);
-                diagnostics.extend(sources.community());
+                diagnostics.extend(found.diagnostics());
                 strictness.judge(diagnostics)
             };
             let (mut diagnostics, mut outcome) = judged();
             if mending.fix {
-                let fixes = fix::plan(&sources.roots(&folders), &diagnostics);
+                let fixes = fix::plan(&found.roots(), &diagnostics);
                 if mending.dry_run {
                     fix::diff(&mut io::stdout().lock(), &fixes.files)?;
                     fix::summarize(&mut io::stderr().lock(), &fixes, "to be mended")?;
@@ -121,8 +126,10 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             eprintln!("{}", Counts::of(&diagnostics));
             Ok(outcome)
         }
-        Command::Preview { repo, base, head, out, url, widget, forge } => {
-            let request = Request { repository: repo, base, head, out, url, widget, forge };
+        Command::Preview { repo, base, head, out, url, widget, whose } => {
+            let (community, forge) = (whose.named()?, whose.forge);
+            let request =
+                Request { repository: repo, base, head, out, url, widget, community, forge };
             let Outcome { sigs, new_errors } = preview::write(&request)?;
             let plural = |count: usize| if count == 1 { "" } else { "s" };
             let mut stdout = io::stdout().lock();
@@ -146,7 +153,11 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             }
         }
         Command::Explain { text } => {
-            explain::write(&mut io::stdout().lock(), &text.join(" "))?;
+            explain::write(
+                &mut io::stdout().lock(),
+                &text.join(" "),
+                Community::default().timezone.as_deref(),
+            )?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Schema => {
@@ -184,12 +195,11 @@ impl Pages {
 
 /// The dated meetings that the service has, and what it had before where it gives no answer; both are kept in
 /// `out` for the next time.
-fn ask(service: &Service, folders: &[Folder], out: &Path) -> Result<Events, Fault> {
+fn ask(service: &Service, sigs: &[String], out: &Path) -> Result<Events, Fault> {
     let path = out.join("events.json");
     // One that can't be read says nothing of what was.
     let last = Kept::read(&std::fs::read_to_string(&path).unwrap_or_default());
-    let sigs: Vec<String> = folders.iter().map(|folder| folder.id.clone()).collect();
-    let asked = service.ask(&sigs, &last, Timestamp::now());
+    let asked = service.ask(sigs, &last, Timestamp::now());
     for warning in &asked.warnings {
         eprintln!("warning: {warning}");
     }
@@ -210,82 +220,94 @@ fn read(folders: &[(Folder, Options)]) -> (Vec<sig_model::Sig>, Vec<Diagnostic>)
     read
 }
 
-impl Sources {
-    /// The folders of all SIGs, by id.
-    fn find(&self) -> Result<Vec<Folder>, Fault> {
-        let mut folders: Vec<Folder> = Vec::new();
-        for path in &self.paths {
-            for folder in checkout::find(path)? {
-                if let Some(same) = folders.iter().find(|known| known.id == folder.id) {
-                    if same.path == folder.path {
-                        continue;
-                    }
-                    return Err(Fault::SameId(folder.id, same.path.clone(), folder.path));
-                }
-                folders.push(folder);
-            }
-        }
-        folders.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(folders)
+impl Whose {
+    /// The community that is named, if one is.
+    fn named(&self) -> Result<Option<Arc<Community>>, Fault> {
+        let Some(path) = &self.community else { return Ok(None) };
+        let text =
+            std::fs::read_to_string(path).map_err(|error| Fault::Read(path.clone(), error))?;
+        let community = Community::read(&text);
+        community
+            .map(|it| Some(Arc::new(it)))
+            .map_err(|error| Fault::Community(path.clone(), error))
     }
+}
 
-    fn with_options(
-        &self,
-        folders: Vec<Folder>,
-        emails: bool,
-        events: &Events,
-    ) -> Vec<(Folder, Options)> {
-        let with = |folder: Folder| {
+/// All that is to be read.
+struct Found(Vec<Checkout>);
+
+impl Sources {
+    /// The checkouts, each SIG once.
+    fn find(&self) -> Result<Found, Fault> {
+        let named = self.whose.named()?;
+        let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
+        let mut found: Vec<Checkout> = Vec::new();
+        for path in &self.paths {
+            let mut checkout = checkout::find(path, named.as_ref())?;
+            if let Some(forge) = &self.whose.forge {
+                Arc::make_mut(&mut checkout.community).sources.forge.clone_from(forge);
+            }
+            let mut folders = Vec::new();
+            for folder in std::mem::take(&mut checkout.folders) {
+                match known.insert(folder.id.clone(), folder.path.clone()) {
+                    Some(same) if same == folder.path => {}
+                    Some(same) => return Err(Fault::SameId(folder.id, same, folder.path)),
+                    None => folders.push(folder),
+                }
+            }
+            checkout.folders = folders;
+            found.push(checkout);
+        }
+        Ok(Found(found))
+    }
+}
+
+impl Found {
+    /// The folders by id, each with how it is published.
+    fn folders(&self, emails: bool, events: &Events) -> Vec<(Folder, Options)> {
+        let mut folders: Vec<(Folder, Options)> = Vec::new();
+        for checkout in &self.0 {
             let options = Options {
-                forge: self.forge.clone(),
+                community: Arc::clone(&checkout.community),
                 emails,
                 events: events.clone(),
-                revision: revision::of(checkout(&folder)),
+                revision: revision::of(&checkout.root),
             };
-            (folder, options)
-        };
-        folders.into_iter().map(with).collect()
+            folders.extend(checkout.folders.iter().map(|it| (it.clone(), options.clone())));
+        }
+        folders.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        folders
+    }
+
+    /// The ids of the SIGs.
+    fn ids(&self) -> Vec<String> {
+        self.0.iter().flat_map(|it| &it.folders).map(|folder| folder.id.clone()).collect()
     }
 
     /// Where what is shown stands on disk.
-    fn roots(&self, folders: &[(Folder, Options)]) -> Vec<(String, PathBuf)> {
-        let of_sigs = folders.iter().map(|(folder, _)| (folder.shown.clone(), folder.path.clone()));
-        of_sigs.chain(self.paths.iter().filter_map(|path| checkout::of_all(path))).collect()
+    fn roots(&self) -> Vec<(String, PathBuf)> {
+        self.0.iter().flat_map(Checkout::roots).collect()
     }
 
     /// What is said of communities besides their SIGs.
-    fn community(&self) -> Vec<Diagnostic> {
-        self.paths.iter().flat_map(|path| checkout::community(path)).collect()
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.0.iter().flat_map(Checkout::diagnostics).collect()
     }
-}
 
-/// When each SIG's files were last changed, by id, where they are in a repository.
-fn revised(folders: &[(Folder, Options)]) -> BTreeMap<String, i64> {
-    let mut checkouts: BTreeMap<&Path, Vec<(&str, String)>> = BTreeMap::new();
-    for (folder, _) in folders {
-        let root = checkout(folder);
-        let within = folder.path.strip_prefix(root).unwrap_or(Path::new(""));
-        let within = within.to_string_lossy().replace('\\', "/");
-        checkouts.entry(root).or_default().push((&folder.id, within));
-    }
-    let mut by_id = BTreeMap::new();
-    for (root, sigs) in checkouts {
-        let paths: Vec<String> = sigs.iter().map(|(_, within)| within.clone()).collect();
-        let times = revised::of(root, &paths);
-        let timed =
-            sigs.into_iter().filter_map(|(id, within)| Some((id.to_owned(), *times.get(&within)?)));
-        by_id.extend(timed);
-    }
-    by_id
-}
-
-/// The community's checkout that a SIG's folder lies in, if it lies in one.
-fn checkout(folder: &Folder) -> &Path {
-    match folder.path.parent() {
-        Some(sig) if sig.file_name().is_some_and(|name| name == "sig") => {
-            sig.parent().unwrap_or(&folder.path)
+    /// When each SIG's files were last changed, by id, where they are in a repository.
+    fn revised(&self) -> BTreeMap<String, i64> {
+        let mut by_id = BTreeMap::new();
+        for checkout in &self.0 {
+            let within = |folder: &Folder| {
+                let path = folder.path.strip_prefix(&checkout.root).unwrap_or(Path::new(""));
+                path.to_string_lossy().replace('\\', "/")
+            };
+            let paths: Vec<String> = checkout.folders.iter().map(within).collect();
+            let times = revised::of(&checkout.root, &paths);
+            let ids = checkout.folders.iter().map(|folder| folder.id.clone());
+            by_id.extend(ids.zip(&paths).filter_map(|(id, path)| Some((id, *times.get(path)?))));
         }
-        _ => &folder.path,
+        by_id
     }
 }
 

@@ -11,7 +11,8 @@ mod side;
 mod snapshot;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use sig_model::Sig;
@@ -23,6 +24,7 @@ use self::side::{Commit, Side, Sigs};
 use crate::{names, publish};
 use sig_change::changes::{self, Pair, Read, SigChanges};
 use sig_change::comment;
+use sig_source::community::{self, Community, Unclear};
 use sig_source::diagnostic::Severity;
 use sig_source::merge::Options;
 
@@ -47,8 +49,10 @@ pub struct Request {
     pub url: Option<String>,
     /// The widget that shows the SIGs.
     pub widget: Widget,
-    /// The forge that repositories are on.
-    pub forge: String,
+    /// Whose SIGs they are; told by what is in the repository if nobody says.
+    pub community: Option<Arc<Community>>,
+    /// The forge that repositories are on, if it is another than the community's.
+    pub forge: Option<String>,
 }
 
 /// Why there is no preview.
@@ -57,6 +61,9 @@ pub enum PreviewError {
     /// The revisions can't be compared.
     #[error(transparent)]
     Git(#[from] GitError),
+    /// The repository could be more than one community's.
+    #[error("{0}: {1}")]
+    Unclear(PathBuf, Unclear),
     /// There is no SIG on either side.
     #[error(
         "{0} holds no SIG, neither before nor after: no folder `sig`, sig-info.yaml or README.md"
@@ -122,7 +129,14 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
     };
 
     let name = side::name_of(&local);
-    let sigs = (before.sigs(&name)?, after.sigs(&name)?);
+    let mut community = match &request.community {
+        Some(named) => Arc::clone(named),
+        None => community(&request.repository, [&after, &before])?,
+    };
+    if let Some(forge) = &request.forge {
+        Arc::make_mut(&mut community).sources.forge.clone_from(forge);
+    }
+    let sigs = (before.sigs(&community, &name)?, after.sigs(&community, &name)?);
     let differing = differing::differing((&before, &sigs.0), (&after, &sigs.1));
     let refused = [&sigs.0, &sigs.1].map(Sigs::refused_names);
     let mut preview = Preview {
@@ -136,9 +150,8 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
     let mut chunks = differing.chunks(AT_ONCE);
     for chunk in chunks.by_ref() {
         preview.pairs.par_extend(chunk.par_iter().filter_map(|differing| {
-            let before =
-                read_side((&before, &sigs.0), &differing.before, &refused[0], &request.forge);
-            let after = read_side((&after, &sigs.1), &differing.after, &refused[1], &request.forge);
+            let before = read_side((&before, &sigs.0), &differing.before, &refused[0]);
+            let after = read_side((&after, &sigs.1), &differing.after, &refused[1]);
             let pair = Pair { before, after, archived: differing.archived.clone() };
             (pair.before.is_some() || pair.after.is_some()).then_some(pair)
         }));
@@ -168,6 +181,19 @@ impl Preview {
     }
 }
 
+/// The community whose repository it is: what is in it says so, after the change or else before.
+fn community(repository: &Path, sides: [&Side; 2]) -> Result<Arc<Community>, PreviewError> {
+    for side in sides {
+        let found = community::found_in(&*side.top());
+        let found =
+            found.map_err(|unclear| PreviewError::Unclear(repository.to_owned(), unclear))?;
+        if let Some(found) = found {
+            return Ok(Arc::new(found));
+        }
+    }
+    Ok(Arc::default())
+}
+
 fn holds_a_sig(side: &Side, sigs: &Sigs) -> bool {
     sigs.trees.keys().any(|id| side.folder(sigs, id).is_some())
 }
@@ -177,11 +203,13 @@ fn read_side(
     (side, sigs): (&Side, &Sigs),
     id: &Option<String>,
     refused: &BTreeMap<&str, String>,
-    forge: &str,
 ) -> Option<Read> {
     let folder = side.folder(sigs, id.as_deref()?)?;
-    let options =
-        Options { forge: forge.to_owned(), revision: side.revision(), ..Options::default() };
+    let options = Options {
+        community: Arc::clone(&sigs.community),
+        revision: side.revision(),
+        ..Options::default()
+    };
     let (sig, unpublished, mut diagnostics) = publish::read_one(&folder, &options);
     if let Some(why) = refused.get(folder.id.as_str()) {
         diagnostics.push(names::diagnostic(&folder, why));

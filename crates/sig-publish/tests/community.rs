@@ -178,8 +178,12 @@ fn compare(sig: &Sig, yaml: &Yaml<'_>) -> Vec<String> {
 #[test]
 fn people_repositories_and_lists_are_exactly_those_of_sig_info() {
     let Some(path) = community() else { return };
-    let folders: Vec<_> =
-        checkout::find(&path).unwrap().into_iter().map(|folder| (folder, options())).collect();
+    let folders: Vec<_> = checkout::find(&path, None)
+        .unwrap()
+        .folders
+        .into_iter()
+        .map(|folder| (folder, options()))
+        .collect();
     let (sigs, _) = publish::read(&folders, || ());
     let mut exact = 0;
     let mut inexact = Vec::new();

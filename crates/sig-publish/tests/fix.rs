@@ -137,8 +137,12 @@ fn the_whole_community_is_mended_once_and_published_as_before() {
 /// Mends all there is; what is published before that, and how many files become others.
 fn mend(checkout: &Path) -> (Vec<Sig>, usize) {
     let options = || Options { emails: true, ..Options::default() };
-    let folders: Vec<_> =
-        checkout::find(checkout).unwrap().into_iter().map(|it| (it, options())).collect();
+    let folders: Vec<_> = checkout::find(checkout, None)
+        .unwrap()
+        .folders
+        .into_iter()
+        .map(|it| (it, options()))
+        .collect();
     let (sigs, diagnostics) = publish::read(&folders, || ());
     let roots: Vec<_> = folders.iter().map(|(it, _)| (it.shown.clone(), it.path.clone())).collect();
     let fixes = fix::plan(&roots, &diagnostics);

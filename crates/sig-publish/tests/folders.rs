@@ -159,15 +159,15 @@ fn a_checkout_of_several_sigs_is_not_taken_for_one() {
     let checkout = tempfile::tempdir().unwrap();
     fs::write(checkout.path().join("README.md"), "# Community\n").unwrap();
     for sig in ["a", "b"] {
-        let folder = checkout.path().join("sigs").join(sig);
+        let folder = checkout.path().join("groups").join(sig);
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("OWNERS"), "maintainers:\n- ann\n").unwrap();
     }
     let output = sig_publish(&["check", checkout.path().to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("2 folders that look like SIGs (a, b)"), "{said}");
-    assert!(said.contains("sigs/*/`"), "{said}");
+    assert!(said.contains("2 folders in it look like SIGs (a, b)"), "{said}");
+    assert!(said.contains("groups/*/`"), "{said}");
 
     let bare = tempfile::tempdir().unwrap();
     fs::write(bare.path().join("notes.txt"), "").unwrap();

@@ -17,7 +17,7 @@ fn read(path: &str) -> Option<(Sig, Vec<Diagnostic>)> {
         return None;
     }
     let options = Options::default();
-    let folder = checkout::find(&path).unwrap().remove(0);
+    let folder = checkout::find(&path, None).unwrap().folders.remove(0);
     let (mut sigs, diagnostics) = publish::read(&[(folder, options)], || ());
     Some((sigs.remove(0), diagnostics))
 }

@@ -42,8 +42,9 @@ fn every_sig_meets_when_its_readmes_say() {
             disputed.push(entry["sig"].as_str().unwrap());
         }
     }
-    let folders: Vec<_> = checkout::find(&community)
+    let folders: Vec<_> = checkout::find(&community, None)
         .unwrap()
+        .folders
         .into_iter()
         .map(|folder| {
             let options = Options::default();

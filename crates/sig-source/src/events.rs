@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::community::Community;
 use serde_json::Value;
 use sig_model::{Date, Event, Field, Recurrence, Sig, meeting_service};
 
@@ -42,12 +43,13 @@ impl Events {
     }
 
     /// Fills in a SIG's dated meetings, and with them the week of its fortnightly ones.
-    pub fn fill(&self, sig: &mut Sig) {
+    pub fn fill(&self, sig: &mut Sig, community: &Community) {
         let Some(events) = self.0.get(&key(&sig.id)) else { return };
         sig.events = in_order(events.clone());
         for meeting in &mut sig.meetings {
             if let Some(recurrence) = &mut meeting.recurrence {
-                recurrence.anchor = recurrence.anchor.or_else(|| anchor(recurrence, events));
+                recurrence.anchor =
+                    recurrence.anchor.or_else(|| anchor(recurrence, events, community));
             }
         }
     }
@@ -87,8 +89,9 @@ fn key(sig: &str) -> String {
 }
 
 /// A date on which a meeting did take place, if the dated ones fit just one of its candidates.
-fn anchor(recurrence: &Recurrence, events: &[Event]) -> Option<Date> {
-    if recurrence.is_fixed() || recurrence.timezone != "Asia/Shanghai" {
+fn anchor(recurrence: &Recurrence, events: &[Event], community: &Community) -> Option<Date> {
+    // The service gives times in the community's own zone.
+    if recurrence.is_fixed() || community.timezone.as_ref() != Some(&recurrence.timezone) {
         return None;
     }
     let fitting: Vec<Date> = events
@@ -133,7 +136,7 @@ mod tests {
     #[test]
     fn an_answer_of_the_service_becomes_events() {
         let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
-        Events::read(ANSWER).unwrap().fill(&mut sig);
+        Events::read(ANSWER).unwrap().fill(&mut sig, &Community::default());
         let starts: Vec<String> =
             sig.events.iter().map(|event| format!("{} {}", event.id, event.start)).collect();
         assert_eq!(
@@ -158,7 +161,7 @@ mod tests {
                     "start": "16:00"{marks}}}]}}"#
             );
             let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
-            Events::read(&answer).unwrap().fill(&mut sig);
+            Events::read(&answer).unwrap().fill(&mut sig, &Community::default());
             sig.events[0].cancelled
         };
         for marks in [
@@ -183,7 +186,7 @@ mod tests {
     fn one_date_of_a_series_is_cancelled_alone() {
         let answer = ANSWER.replace(r#""sub_id": "9-2""#, r#""sub_id": "9-2", "is_delete": 1"#);
         let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
-        Events::read(&answer).unwrap().fill(&mut sig);
+        Events::read(&answer).unwrap().fill(&mut sig, &Community::default());
         let cancelled = sig.events.iter().filter(|event| event.cancelled);
         assert_eq!(cancelled.map(|event| event.id.as_str()).collect::<Vec<_>>(), ["9-2"]);
     }
@@ -191,7 +194,7 @@ mod tests {
     #[test]
     fn a_dated_meeting_fixes_the_week_of_a_fortnightly_one() {
         let mut fortnightly = sig("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
-        Events::read(ANSWER).unwrap().fill(&mut fortnightly);
+        Events::read(ANSWER).unwrap().fill(&mut fortnightly, &Community::default());
         let anchor = fortnightly.meetings[0].recurrence.as_ref().unwrap().anchor;
         assert_eq!(anchor, "2026-11-24".parse().ok());
     }
@@ -203,7 +206,7 @@ mod tests {
             {"id": 2, "date": "2026-12-01", "start": "16:00"}
         ]}}"#;
         let mut fortnightly = sig("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
-        Events::read(both).unwrap().fill(&mut fortnightly);
+        Events::read(both).unwrap().fill(&mut fortnightly, &Community::default());
         assert_eq!(fortnightly.meetings[0].recurrence.as_ref().unwrap().anchor, None);
         assert_eq!(fortnightly.events.len(), 2);
     }

@@ -10,8 +10,8 @@ use crate::schedule::{self, Gap, Meaning, Quote, Reading, Unit};
 ///
 /// # Errors
 /// Where it can't be written.
-pub fn write(out: &mut impl Write, text: &str) -> io::Result<()> {
-    let Reading { words, outcome, exceptions, joint_with } = schedule::read(text);
+pub fn write(out: &mut impl Write, text: &str, zone: Option<&str>) -> io::Result<()> {
+    let Reading { words, outcome, exceptions, joint_with } = schedule::read(text, zone);
     let said = |span: &std::ops::Range<usize>| {
         text.get(span.clone()).unwrap_or_default().replace('\n', "↵").trim().to_owned()
     };

@@ -4,16 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::community::Community;
 use crate::diagnostic::Stated;
-use crate::readme::forge;
 use crate::tree::{Kind, Tree};
 
 /// The file in which a SIG describes itself.
 pub const SIG_INFO: &str = "sig-info.yaml";
-
-/// The folder to which the community moves SIGs that are no more, at the top of its repository or among
-/// the others.
-pub const ARCHIVE: &str = "archived_sigs";
 
 /// A SIG's folder, and the files in it that say something of the SIG.
 #[derive(Clone, Debug)]
@@ -34,11 +30,23 @@ pub struct Folder {
 
 impl Folder {
     /// The folder of the SIG `id`, if it holds what a SIG says of itself.
-    pub fn new(tree: Arc<dyn Tree>, path: &Path, shown: String, id: &str) -> Option<Self> {
+    pub fn new(
+        tree: Arc<dyn Tree>,
+        path: &Path,
+        shown: String,
+        id: &str,
+        community: &Community,
+    ) -> Option<Self> {
         let names: Vec<String> = tree.list("").into_iter().map(|(name, _)| name).collect();
-        let mut readmes: Vec<String> =
-            names.iter().filter(|name| is_readme(name)).cloned().collect();
-        readmes.sort_by_key(|name| (name != "README.md", name.clone()));
+        let stems: Vec<String> =
+            community.sources.readmes.iter().map(|stem| stem.replace("{id}", id)).collect();
+        let readmes = stems.iter().map(|stem| -> Vec<String> {
+            let mut named: Vec<String> =
+                names.iter().filter(|name| is_readme(name, stem)).cloned().collect();
+            named.sort_by_key(|name| (*name != format!("{stem}.md"), name.clone()));
+            named
+        });
+        let readmes = readmes.into_iter().find(|named| !named.is_empty()).unwrap_or_default();
         let is_sig =
             !readmes.is_empty() || names.iter().any(|name| name == "OWNERS" || is_sig_info(name));
         is_sig.then(|| Self {
@@ -59,9 +67,9 @@ impl Folder {
 
     /// The YAML files of the repositories: each with the repository's path (`src-openeuler/runc`), by
     /// that in lower case.
-    pub fn repository_files(&self) -> BTreeMap<String, (String, String)> {
+    pub fn repository_files(&self, community: &Community) -> BTreeMap<String, (String, String)> {
         let mut files = BTreeMap::new();
-        self.each_in_groups(|group, folder, name| {
+        self.each_in_groups(community, |group, folder, name| {
             if let Some(stem) = stem(name) {
                 let repository = format!("{group}/{stem}");
                 let file = format!("{folder}/{name}");
@@ -72,14 +80,11 @@ impl Folder {
     }
 
     /// Files that stand among those of the repositories, but have not their ending.
-    pub fn strays(&self) -> Vec<String> {
+    pub fn strays(&self, community: &Community) -> Vec<String> {
         let mut strays = Vec::new();
-        self.each_in_groups(|group, folder, name| {
+        self.each_in_groups(community, |group, folder, name| {
             let is_hidden = name.starts_with('.');
-            if stem(name).is_none()
-                && !is_hidden
-                && forge::is_repository(&format!("{group}/{name}"))
-            {
+            if stem(name).is_none() && !is_hidden && community.has_group(group) {
                 strays.push(format!("{folder}/{name}"));
             }
         });
@@ -88,12 +93,13 @@ impl Folder {
     }
 
     /// Each file in a group's folder, and in the folders of letters in it: group, folder, name.
-    fn each_in_groups(&self, mut look: impl FnMut(&str, &str, &str)) {
-        for group in self.folders("") {
-            for folder in [group.clone()].into_iter().chain(self.folders(&group)) {
+    fn each_in_groups(&self, community: &Community, mut look: impl FnMut(&str, &str, &str)) {
+        for top in self.folders("") {
+            let group = community.sources.groups.get(&top).unwrap_or(&top);
+            for folder in [top.clone()].into_iter().chain(self.folders(&top)) {
                 let entries = self.tree.list(&folder).into_iter();
                 let files = entries.filter(|(_, kind)| *kind != Kind::Folder);
-                files.for_each(|(name, _)| look(&group, &folder, &name));
+                files.for_each(|(name, _)| look(group, &folder, &name));
             }
         }
     }
@@ -126,11 +132,10 @@ fn is_sig_info(name: &str) -> bool {
 }
 
 /// README.md, and its translations however they are named: README_cn.md, README-EN.md, README.CN.md.
-fn is_readme(name: &str) -> bool {
+fn is_readme(name: &str, stem: &str) -> bool {
     let name = name.to_lowercase();
-    let Some(middle) = name.strip_prefix("readme").and_then(|rest| rest.strip_suffix(".md")) else {
-        return false;
-    };
+    let middle = name.strip_prefix(&stem.to_lowercase()).and_then(|it| it.strip_suffix(".md"));
+    let Some(middle) = middle else { return false };
     matches!(
         middle.trim_start_matches(['_', '-', '.']),
         "" | "cn" | "zh" | "en" | "zh-cn" | "zh_cn"
@@ -144,10 +149,11 @@ mod tests {
     #[test]
     fn translations_are_readmes_and_other_pages_are_not() {
         for name in ["README.md", "README_cn.md", "README-en.md", "README-EN.md", "README.CN.md"] {
-            assert!(is_readme(name), "{name}");
+            assert!(is_readme(name, "README"), "{name}");
         }
         for name in ["READMORE.md", "README.txt", "README_old.md", "committers.md"] {
-            assert!(!is_readme(name), "{name}");
+            assert!(!is_readme(name, "README"), "{name}");
         }
+        assert!(is_readme("sig_qt_cn.md", "sig_qt") && !is_readme("sig_qt2.md", "sig_qt"));
     }
 }

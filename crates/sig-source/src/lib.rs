@@ -3,6 +3,7 @@
 //! It knows no files, no git and no threads: whoever has the sources hands them over as a [`tree::Tree`].
 //! So it runs in a browser, too.
 
+pub mod community;
 pub mod diagnostic;
 pub mod events;
 pub mod explain;

@@ -11,35 +11,27 @@ mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sig_model::{PartialDate, Sig, Url, VERSION};
+use sig_model::{PartialDate, Sig, VERSION};
 
+use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::events::Events;
 use crate::folder::{Folder, SIG_INFO};
-use crate::readme::{self, Base, Readme, forge};
+use crate::readme::{self, Base, Readme};
 use crate::sig_info::{Person, RepositoryGroup, SigInfo};
 use crate::{owners, sig_info, source};
 
-/// Where the community's repositories are, if nothing else is said.
-pub const FORGE: &str = "https://atomgit.com";
-
 /// How a SIG is published.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The forge that repositories are on, as `https://atomgit.com`.
-    pub forge: String,
+    /// Whose SIG it is.
+    pub community: Arc<Community>,
     /// Whether members' mail addresses are published.
     pub emails: bool,
     /// Dated meetings.
     pub events: Events,
     /// The commit of the sources.
     pub revision: Option<String>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { forge: FORGE.to_owned(), emails: false, events: Events::default(), revision: None }
-    }
 }
 
 /// What a SIG's own files state.
@@ -74,11 +66,11 @@ pub fn read_all(
 ) -> (Sig, Unpublished) {
     let stating = Stating::read(folder, options, diagnostics);
     let info = stating.sig_info.as_ref();
-    let (people, groups) = members::merge(&stating, diagnostics);
+    let (people, groups) = members::merge(&stating, &options.community, diagnostics);
     let answering = (&people, groups.as_slice());
-    let files = folder.repository_files();
+    let files = folder.repository_files(&options.community);
     let paths = files.values().map(|(path, _)| path.clone());
-    let files_of = paths.filter(|path| forge::is_repository(path)).collect();
+    let files_of = paths.filter(|path| options.community.is_repository(path)).collect();
     let repositories =
         repositories::merge((folder, files), &stating, answering, options, diagnostics);
     let text =
@@ -95,14 +87,11 @@ pub fn read_all(
         meetings: meetings::merge(&stating.readmes, text(|info| &info.meeting_url), diagnostics),
         repositories: repositories.list,
         repositories_url: stating.readmes.iter().find_map(|readme| readme.repositories_url.clone()),
-        contacts: contacts::merge(&stating, options.emails, diagnostics),
+        contacts: contacts::merge(&stating, options, diagnostics),
         roadmap: texts::roadmap(&stating.readmes),
         members: repositories::into_members(people, repositories.of_members),
         source: Some(sig_model::Source {
-            repository: Url::parse(&format!(
-                "{}/openeuler/community/tree/master/sig/{}",
-                options.forge, folder.id
-            )),
+            repository: options.community.page_of(&folder.id),
             revision: options.revision.clone(),
             files: stating.files,
         }),
@@ -111,7 +100,7 @@ pub fn read_all(
     if let Some(info) = info {
         dates::state(&mut sig.meetings, info, &stating.readmes, diagnostics);
     }
-    options.events.fill(&mut sig);
+    options.events.fill(&mut sig, &options.community);
     dates::without_meetings(&sig, &stating.readmes, diagnostics);
     meetings::unstated_weeks(&sig, &stating.readmes, diagnostics);
     let mut unpublished = Unpublished { files: files_of, ..Unpublished::default() };
@@ -132,7 +121,7 @@ impl Stating {
             Some(source)
         };
         let owners = open("OWNERS", diagnostics)
-            .map(|source| owners::read(&source, diagnostics))
+            .map(|source| owners::read(&source, &options.community, diagnostics))
             .unwrap_or_default();
         let mut sig_info = folder.sig_info().and_then(|name| {
             let source = open(&name, diagnostics)?;
@@ -147,8 +136,8 @@ impl Stating {
         });
         let base = Base {
             tree: Arc::clone(&folder.tree),
-            repository: format!("{}/openeuler/community", options.forge),
-            path: format!("sig/{}", folder.id),
+            community: Arc::clone(&options.community),
+            path: options.community.path_of(&folder.id),
         };
         let readmes = folder
             .readmes

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use sig_model::Platform;
-
+use crate::community::Community;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::fields::{Fields, text};
 use crate::sig_info::Person;
@@ -11,8 +10,12 @@ use crate::yaml;
 
 const KEYS: &[&str] = &["maintainers", "committers", "approvers", "reviewers"];
 
-/// The maintainers that an OWNERS file names, by their ids on Gitee.
-pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Person> {
+/// The maintainers that an OWNERS file names, by their bare ids.
+pub fn read(
+    source: &Arc<Source>,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Person> {
     let Some(root) = yaml::read(source, diagnostics) else { return Vec::new() };
     let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else { return Vec::new() };
     fields
@@ -21,7 +24,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pers
         .filter_map(|node| {
             let id = text(source, node, diagnostics)?.value;
             Some(Person {
-                accounts: vec![(Platform::Gitee, id)],
+                accounts: vec![(community.accounts.bare, id)],
                 name: None,
                 organization: None,
                 email: None,

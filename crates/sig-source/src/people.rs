@@ -1,7 +1,7 @@
 //! One person is one member, however many lists and platforms name them.
 //!
 //! Two mentions are of one person when they share an account: the same platform and the same id,
-//! in any letter case. While the community moves from Gitee to AtomGit, accounts of the same id on
+//! in any letter case. While the community moves from one forge to another, accounts of the same id on
 //! the two count as one person's when the name or the mail address agrees as well. Nobody is ever
 //! merged by name alone.
 
@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use sig_model::{Avatar, Member, Platform, Profile, Role, Url};
 
+use crate::community::Community;
 use crate::sig_info::Person;
 use crate::work;
 
@@ -17,8 +18,8 @@ use crate::work;
 const ACCOUNTS_LIMIT: usize = 100;
 
 /// The people of a SIG, in the order in which they were first mentioned.
-#[derive(Default)]
 pub struct People {
+    platforms: Vec<Platform>,
     people: Vec<Known>,
     /// For each account, whose it is; and for people who turned out to be one, that one.
     accounts: HashMap<(Platform, String), usize>,
@@ -36,6 +37,18 @@ struct Known {
 }
 
 impl People {
+    /// Nobody yet, of a community.
+    pub fn new(community: &Community) -> Self {
+        let platforms = community.accounts.platforms.clone();
+        Self { platforms, people: Vec::new(), accounts: HashMap::new() }
+    }
+
+    /// Whose an account is: of that forge, or of one of the community's where the id is the same.
+    pub fn find_anywhere(&self, platform: Platform, id: &str) -> Option<usize> {
+        let others = || self.platforms.iter().find_map(|other| self.find(*other, id));
+        self.find(platform, id).or_else(others)
+    }
+
     /// The person that this one turned out to be.
     pub fn resolve(&self, mut index: usize) -> usize {
         while let Some(same) = self.people[index].same_as {
@@ -82,20 +95,17 @@ impl People {
         index
     }
 
-    /// The person who has the same id on the other of the two platforms between which the
-    /// community moves, and the same name or address.
+    /// The person who has the same id on another of the forges between which the community moves, and the
+    /// same name or address.
     fn moved(&self, person: &Person) -> Option<usize> {
         let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
             (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
             _ => false,
         };
         person.accounts.iter().find_map(|(platform, id)| {
-            let other = match platform {
-                Platform::Atomgit => Platform::Gitee,
-                Platform::Gitee => Platform::Atomgit,
-                _ => return None,
-            };
-            let index = self.find(other, id)?;
+            let own = self.platforms.iter().position(|known| known == platform)?;
+            let others = self.platforms.iter().enumerate().filter(|(at, _)| *at != own);
+            let index = others.into_iter().find_map(|(_, other)| self.find(*other, id))?;
             let known = &self.people[index];
             work::step(known.accounts.len());
             let has_own = known.accounts.iter().any(|(known, _)| known == platform);
@@ -149,14 +159,14 @@ impl People {
         self.people.iter().flat_map(|known| known.member.roles.iter().copied())
     }
 
-    /// The id under which a person is published: that on AtomGit, where the community is now, else
-    /// that on Gitee, else the first that there is.
+    /// The id under which a person is published: that on the first of the community's forges on which they
+    /// have one, else the first that there is.
     pub fn id(&self, index: usize) -> String {
         let accounts = &self.people[self.resolve(index)].accounts;
         work::step(accounts.len());
-        [Platform::Atomgit, Platform::Gitee]
-            .into_iter()
-            .find_map(|wanted| accounts.iter().find(|(platform, _)| *platform == wanted))
+        self.platforms
+            .iter()
+            .find_map(|wanted| accounts.iter().find(|(platform, _)| platform == wanted))
             .or_else(|| accounts.first())
             .map(|(_, id)| id.clone())
             .unwrap_or_default()
@@ -198,15 +208,20 @@ fn fill(known: &mut Option<String>, stated: &Option<String>) {
     }
 }
 
-/// The page of an account. The community's own accounts have none.
-fn profile_url(platform: Platform, id: &str) -> Option<Url> {
-    let host = match platform {
+/// Where the pages of a forge's accounts are. The community's own accounts have none.
+pub(crate) const fn host(platform: Platform) -> Option<&'static str> {
+    Some(match platform {
         Platform::Atomgit => "https://atomgit.com/",
         Platform::Gitee => "https://gitee.com/",
         Platform::Gitcode => "https://gitcode.com/",
         Platform::Github => "https://github.com/",
         Platform::Openeuler => return None,
-    };
+    })
+}
+
+/// The page of an account.
+fn profile_url(platform: Platform, id: &str) -> Option<Url> {
+    let host = host(platform)?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !id.chars().all(plain) {
         return None;
@@ -233,7 +248,7 @@ mod tests {
     #[test]
     fn accounts_make_one_person_of_many_mentions() {
         use Platform::{Atomgit, Gitee};
-        let mut people = People::default();
+        let mut people = People::new(&Community::default());
         let first = people.mention(&person(&[(Gitee, "Alice")], "A"));
         let second = people.mention(&person(&[(Atomgit, "alice-moved")], "A"));
         assert_ne!(first, second);
@@ -250,7 +265,7 @@ mod tests {
     #[test]
     fn the_same_id_on_the_new_platform_is_the_same_person_only_if_more_agrees() {
         use Platform::{Atomgit, Gitee};
-        let mut people = People::default();
+        let mut people = People::new(&Community::default());
         people.mention(&person(&[(Gitee, "bob")], "Bob"));
         people.mention(&person(&[(Atomgit, "bob")], "bob"));
         people.mention(&person(&[(Atomgit, "carol")], "Carol"));

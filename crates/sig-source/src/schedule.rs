@@ -39,9 +39,6 @@ use sig_model::{Date, Parity, Recurrence, Weekday};
 use clock::Half;
 pub use words::Word;
 
-/// The community's own zone, taken where a text names none.
-pub const COMMUNITY_ZONE: &str = "Asia/Shanghai";
-
 /// How a text was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
@@ -79,6 +76,9 @@ pub enum Gap {
     /// No time of day.
     #[error("it doesn't say at what time")]
     NoTime,
+    /// No zone, where the community has none of its own.
+    #[error("it doesn't say in which time zone")]
+    NoZone,
     /// One date instead of a rhythm.
     #[error("`{}` is a single date", .0.0)]
     SingleDate(Quote),
@@ -107,14 +107,21 @@ impl Gap {
             | Self::Unread(one)
             | Self::NotHeld(one) => vec![one],
             Self::Conflict(one, other) => vec![one, other],
-            Self::NoRhythm | Self::NoDay | Self::NoWeek | Self::NoTime | Self::Long => Vec::new(),
+            Self::NoRhythm
+            | Self::NoDay
+            | Self::NoWeek
+            | Self::NoTime
+            | Self::NoZone
+            | Self::Long => Vec::new(),
         }
     }
 
     /// What would make it readable.
     pub const fn help(&self) -> &'static str {
         match self {
-            Self::Zone(_) => "write the zone as `UTC+8`, `Beijing time` or an IANA name",
+            Self::Zone(_) | Self::NoZone => {
+                "write the zone as `UTC+8`, `Beijing time` or an IANA name"
+            }
             Self::Ambiguous(_) => "write the time as `16:00`, and days with `and`",
             Self::Unread(_) => "write what it says in a sentence of its own, or leave it out",
             Self::NotHeld(_) => "remove the time, if there is no such meeting",
@@ -130,8 +137,9 @@ pub struct Quote(pub String, pub Range<usize>);
 /// The longest text that is read, in bytes: a meeting time takes a line or two.
 const LENGTH_LIMIT: usize = 4096;
 
-/// Reads a text.
-pub fn read(text: &str) -> Reading {
+/// Reads a text. A time that names no zone is of `zone` (IANA), the community's own; without one it stays
+/// unread.
+pub fn read(text: &str, zone: Option<&str>) -> Reading {
     if text.len() > LENGTH_LIMIT {
         let outcome = Err(Gap::Long);
         return Reading { words: vec![], outcome, exceptions: vec![], joint_with: vec![] };
@@ -139,9 +147,9 @@ pub fn read(text: &str) -> Reading {
     let mut words = words::split(text);
     exceptions::settle(text, &mut words);
     let joint_with = joint::settle(text, &mut words);
-    let doubt = clauses::weigh(text, &mut words);
+    let doubt = clauses::weigh(text, &mut words, zone);
     let certain = doubt.is_none();
-    let outcome = grammar::read(text, &words).and_then(|read| doubt.map_or(Ok(read), Err));
+    let outcome = grammar::read(text, &words, zone).and_then(|read| doubt.map_or(Ok(read), Err));
     let understood =
         matches!(outcome, Ok(_) | Err(Gap::NoRhythm | Gap::NoDay | Gap::NoTime)) && certain;
     let left_out = words.iter().filter(|word| understood && word.counts);

@@ -5,7 +5,10 @@
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use sig_model::{Frequency, Recurrence, Rule, Time, Weekday};
-use sig_source::schedule::{self, COMMUNITY_ZONE};
+use sig_source::schedule;
+
+/// The zone of the community, taken where a text names none.
+const ZONE: &str = "Asia/Shanghai";
 
 const CHINESE: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 const ENGLISH: [&str; 7] =
@@ -67,7 +70,7 @@ fn rule() -> impl Strategy<Value = Rule> {
 fn recurrence() -> impl Strategy<Value = Recurrence> {
     // People meet by day, and for less than four hours.
     let start = (8u8..=20, select(vec![0u8, 15, 30, 45]));
-    let zone = select(vec![None, Some(COMMUNITY_ZONE), Some("Etc/UTC"), Some("Etc/GMT-3")]);
+    let zone = select(vec![None, Some(ZONE), Some("Etc/UTC"), Some("Etc/GMT-3")]);
     (rule(), start, proptest::option::of(30i64..=180), zone).prop_map(
         |(rrule, (hour, minute), minutes, zone)| {
             let start = Time { hour, minute };
@@ -79,7 +82,7 @@ fn recurrence() -> impl Strategy<Value = Recurrence> {
                 rrule,
                 start,
                 end,
-                timezone: zone.unwrap_or(COMMUNITY_ZONE).to_owned(),
+                timezone: zone.unwrap_or(ZONE).to_owned(),
                 timezone_stated: zone.is_some(),
                 ..Recurrence::default()
             }
@@ -160,7 +163,7 @@ fn chinese(recurrence: &Recurrence, manner: &Manner) -> String {
     };
     let zone = match (recurrence.timezone_stated, recurrence.timezone.as_str()) {
         (false, _) => "",
-        (true, COMMUNITY_ZONE) => "北京时间",
+        (true, ZONE) => "北京时间",
         (true, "Etc/UTC") => "UTC",
         (true, _) => "UTC+3",
     };
@@ -221,7 +224,7 @@ fn english(recurrence: &Recurrence, manner: &Manner) -> String {
     };
     let zone = match (recurrence.timezone_stated, recurrence.timezone.as_str()) {
         (false, _) => "",
-        (true, COMMUNITY_ZONE) => "Beijing time",
+        (true, ZONE) => "Beijing time",
         (true, "Etc/UTC") => "UTC",
         (true, _) => "GMT+03:00",
     };
@@ -239,13 +242,13 @@ proptest! {
     #[test]
     fn chinese_phrases_are_read_back(recurrence in recurrence(), manner in manner()) {
         let phrase = chinese(&recurrence, &manner);
-        prop_assert_eq!(schedule::read(&phrase).outcome, Ok(recurrence), "{}", phrase);
+        prop_assert_eq!(schedule::read(&phrase, Some(ZONE)).outcome, Ok(recurrence), "{}", phrase);
     }
 
     #[test]
     fn english_phrases_are_read_back(recurrence in recurrence(), manner in manner()) {
         let phrase = english(&recurrence, &manner);
-        prop_assert_eq!(schedule::read(&phrase).outcome, Ok(recurrence), "{}", phrase);
+        prop_assert_eq!(schedule::read(&phrase, Some(ZONE)).outcome, Ok(recurrence), "{}", phrase);
     }
 
     /// A word that nobody knows, beside the time, could be anything.
@@ -259,7 +262,7 @@ proptest! {
         let word = if bracket { format!("（{word}）") } else { word };
         for phrase in [chinese(&recurrence, &manner), english(&recurrence, &manner)] {
             let phrase = format!("{phrase} {word}");
-            prop_assert!(schedule::read(&phrase).outcome.is_err(), "{}", phrase);
+            prop_assert!(schedule::read(&phrase, Some(ZONE)).outcome.is_err(), "{}", phrase);
         }
     }
 
@@ -271,7 +274,7 @@ proptest! {
         let is_left_out = |gap: std::ops::Range<usize>| {
             text.get(gap).is_none_or(|gap| gap.contains(char::is_alphanumeric))
         };
-        for word in schedule::read(&text).words {
+        for word in schedule::read(&text, Some(ZONE)).words {
             prop_assert!(word.span.start >= end && word.span.end > word.span.start);
             prop_assert!(text.get(word.span.clone()).is_some());
             prop_assert!(!is_left_out(end..word.span.start), "{}", text);

@@ -184,7 +184,7 @@ fn community() -> Vec<Case> {
         println!("skipped: the community's SIGs are not at {}", path.display());
         return Vec::new();
     }
-    let folders = checkout::find(&path).unwrap();
+    let folders = checkout::find(&path, None).unwrap().folders;
     let folders: Vec<_> = folders.into_iter().map(|folder| (folder, Options::default())).collect();
     let (sigs, _) = publish::read(&folders, || ());
     sigs.iter().filter_map(|sig| case(sig.id.clone(), sig)).collect()

@@ -44,7 +44,7 @@ impl Community {
 
     /// The calendar, as it is published over that of an earlier run.
     fn publish(&self) -> String {
-        let found = checkout::find(self.0.path()).unwrap();
+        let found = checkout::find(self.0.path(), None).unwrap().folders;
         let folders: Vec<_> = found.into_iter().map(|it| (it, Options::default())).collect();
         let (sigs, _) = publish::read(&folders, || ());
         let times = revised::of(self.0.path(), &["sig/sig-Test".to_owned()]);

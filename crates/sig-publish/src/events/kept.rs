@@ -76,6 +76,8 @@ impl FromIterator<(String, Answer)> for Kept {
 
 #[cfg(test)]
 mod tests {
+    use sig_source::community::Community;
+
     use super::*;
 
     #[test]
@@ -100,7 +102,7 @@ mod tests {
         assert_eq!(sig_model::to_json(&Kept::read(&text)).unwrap(), text);
         // It is a file for `--events`.
         let mut sig = sig_model::Sig { id: "sig-A".into(), ..Default::default() };
-        Events::read(&text).unwrap().fill(&mut sig);
+        Events::read(&text).unwrap().fill(&mut sig, &Community::default());
         assert_eq!(sig.events, answer.events);
     }
 

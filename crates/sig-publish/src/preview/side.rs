@@ -15,13 +15,10 @@ use super::snapshot::{self, Entry, Snapshot};
 use crate::disk::Disk;
 use crate::disk::bounds::Bounds;
 use crate::names;
-use sig_source::folder::{ARCHIVE, Folder};
+use sig_source::community::Community;
+use sig_source::folder::Folder;
 use sig_source::listing::{self, Listing};
-
-/// The SIGs' folder in a community's repository.
-const SIGS: &str = "sig";
-/// The same, as people know it.
-const SHOWN: &str = "sig/";
+use sig_source::tree::Tree;
 
 /// A commit.
 #[derive(Clone, Debug)]
@@ -51,6 +48,8 @@ type Trees = BTreeMap<String, ObjectId>;
 /// The SIGs of a side.
 #[derive(Debug, Default)]
 pub struct Sigs {
+    /// Whose they are.
+    pub community: Arc<Community>,
     /// By id, with what tells two states of a SIG apart: the id of its tree.
     pub trees: Trees,
     /// What lies among them under a name that no folder may have.
@@ -91,10 +90,14 @@ impl Sigs {
 }
 
 /// The archives of a community, each with its path: one at the top, one among the SIGs, which is none of
-/// them.
-fn archives(top: &Trees, sigs: &mut Trees) -> Vec<(String, ObjectId)> {
-    let at_top = top.get(ARCHIVE).map(|id| (ARCHIVE.to_owned(), *id));
-    let among = sigs.remove(ARCHIVE).map(|id| (format!("{SIGS}/{ARCHIVE}"), id));
+/// them. Templates are none either.
+fn archives(community: &Community, top: &Trees, sigs: &mut Trees) -> Vec<(String, ObjectId)> {
+    for template in &community.sources.templates {
+        sigs.remove(template);
+    }
+    let Some(archive) = &community.sources.archive else { return Vec::new() };
+    let at_top = top.get(archive).map(|id| (archive.clone(), *id));
+    let among = sigs.remove(archive).map(|id| (community.path_of(archive), id));
     at_top.into_iter().chain(among).collect()
 }
 
@@ -120,12 +123,23 @@ impl Side {
         }
     }
 
-    /// All SIGs. A repository without a folder `sig` is taken for one of the SIG `name`.
+    /// The whole repository.
+    pub fn top(&self) -> Box<dyn Tree> {
+        match self {
+            Self::Commit(commit) => Box::new(Snapshot::new(commit, "", commit.tree)),
+            Self::WorkingTree(root) => Box::new(Disk::new(root, &Arc::new(Bounds::new(root)))),
+        }
+    }
+
+    /// All SIGs of a community. A repository without their folder is taken for one of the SIG `name`.
     ///
     /// # Errors
     /// Where the repository can't be read.
-    pub fn sigs(&self, name: &str) -> Result<Sigs, GitError> {
+    pub fn sigs(&self, community: &Arc<Community>, name: &str) -> Result<Sigs, GitError> {
+        let folder = community.sources.folder.as_str();
+        let shown = format!("{folder}/");
         let one = |tree| Sigs {
+            community: Arc::clone(community),
             trees: [(name.to_owned(), tree)].into(),
             is_one: true,
             ..Sigs::default()
@@ -133,37 +147,39 @@ impl Side {
         match self {
             Self::Commit(commit) => {
                 let top = commit.folders(commit.tree, &mut Vec::new())?;
-                let Some(id) = top.get(SIGS) else { return Ok(one(commit.tree)) };
+                let Some(id) = top.get(folder) else { return Ok(one(commit.tree)) };
                 let mut refused = Vec::new();
                 let mut trees = commit.folders(*id, &mut refused)?;
                 let mut archived = BTreeMap::new();
-                for (above, folder) in archives(&top, &mut trees) {
+                for (above, archive) in archives(community, &top, &mut trees) {
                     // What lies there under a name that no folder may have is nobody's to read.
-                    let inside = commit.folders(folder, &mut Vec::new())?;
+                    let inside = commit.folders(archive, &mut Vec::new())?;
                     archived
                         .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
                 }
-                let folder = Snapshot::new(commit, SIGS, *id);
-                let listing = listing::read(&folder, SHOWN, &mut Vec::new());
-                Ok(Sigs { trees, refused, archived, listing, is_one: false })
+                let all = Snapshot::new(commit, folder, *id);
+                let listing = listing::read(&all, &shown, &mut Vec::new());
+                let community = Arc::clone(community);
+                Ok(Sigs { community, trees, refused, archived, listing, is_one: false })
             }
             Self::WorkingTree(root) => {
-                let community = root.join(SIGS);
+                let path = root.join(folder);
                 // As in a commit, a link is no folder.
-                if !community.symlink_metadata().is_ok_and(|it| it.is_dir()) {
+                if !path.symlink_metadata().is_ok_and(|it| it.is_dir()) {
                     // Always another than that of a commit: what differs is found by reading it.
                     return Ok(one(ObjectId::null(gix::hash::Kind::Sha1)));
                 }
-                let folder = Disk::new(&community, &Arc::new(Bounds::new(&community)));
-                let listing = listing::read(&folder, SHOWN, &mut Vec::new());
-                let mut trees = folders(hashed::entries(&community));
+                let all = Disk::new(&path, &Arc::new(Bounds::new(&path)));
+                let listing = listing::read(&all, &shown, &mut Vec::new());
+                let mut trees = folders(hashed::entries(&path));
                 let mut archived = BTreeMap::new();
-                for (above, _) in archives(&folders(hashed::entries(root)), &mut trees) {
+                for (above, _) in archives(community, &folders(hashed::entries(root)), &mut trees) {
                     let inside = folders(hashed::entries(&root.join(&above)));
                     archived
                         .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
                 }
-                Ok(Sigs { trees, archived, listing, ..Sigs::default() })
+                let community = Arc::clone(community);
+                Ok(Sigs { community, trees, archived, listing, ..Sigs::default() })
             }
         }
     }
@@ -171,18 +187,19 @@ impl Side {
     /// The folder of a SIG, if it holds what a SIG says of itself.
     pub fn folder(&self, sigs: &Sigs, id: &str) -> Option<Folder> {
         let tree = *sigs.trees.get(id)?;
-        let path = if sigs.is_one { String::new() } else { format!("{SIGS}/{id}") };
+        let community = &sigs.community;
+        let path = if sigs.is_one { String::new() } else { community.path_of(id) };
         let shown = if sigs.is_one { String::new() } else { format!("{path}/") };
         let mut found = match self {
             Self::Commit(commit) => {
                 let snapshot = Snapshot::new(commit, &path, tree);
-                Folder::new(Arc::new(snapshot), Path::new(&path), shown, id)
+                Folder::new(Arc::new(snapshot), Path::new(&path), shown, id, community)
             }
             Self::WorkingTree(root) => {
                 let folder = root.join(&path);
-                let bounds = if sigs.is_one { root } else { &root.join(SIGS) };
+                let bounds = if sigs.is_one { root } else { &root.join(&community.sources.folder) };
                 let disk = Disk::new(&folder, &Arc::new(Bounds::new(bounds)));
-                Folder::new(Arc::new(disk), &folder, shown, id)
+                Folder::new(Arc::new(disk), &folder, shown, id, community)
             }
         };
         if let Some(folder) = &mut found {
@@ -213,7 +230,7 @@ impl Side {
                 }
             }
             Self::WorkingTree(root) => {
-                let mut folders = vec![root.join(SIGS).join(id)];
+                let mut folders = vec![root.join(sigs.community.path_of(id))];
                 while let Some(folder) = folders.pop() {
                     for entry in hashed::entries(&folder) {
                         match entry.kind {

@@ -3,28 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use sig_source::community::Community;
+
 use super::*;
-use sig_source::tree::{Kind, Refusal, Tree};
+use sig_source::tree::Memory;
 use sig_source::work;
-
-/// A folder in memory.
-#[derive(Debug)]
-struct Files(HashMap<String, String>);
-
-impl Tree for Files {
-    fn list(&self, folder: &str) -> Vec<(String, Kind)> {
-        let files = self.0.keys().filter(|_| folder.is_empty());
-        files.map(|name| (name.clone(), Kind::File)).collect()
-    }
-
-    fn kind(&self, path: &str) -> Option<Kind> {
-        self.0.contains_key(path).then_some(Kind::File)
-    }
-
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        Ok(self.0.get(path).map(|text| text.clone().into_bytes()))
-    }
-}
 
 const INFO: &str = "name: sig-X\ndescription: Tests\n";
 
@@ -38,7 +21,14 @@ fn sig(file: &str, head: &str, part: &str, times: usize) -> Folder {
     if let Some(readme) = files.get("README.md") {
         files.insert("README_cn.md".to_owned(), readme.clone());
     }
-    Folder::new(Arc::new(Files(files)), Path::new("sig-X"), String::new(), "sig-X").unwrap()
+    Folder::new(
+        Arc::new(files.into_iter().collect::<Memory>()),
+        Path::new("sig-X"),
+        String::new(),
+        "sig-X",
+        &Community::default(),
+    )
+    .unwrap()
 }
 
 /// Sources of every kind of list: a file, how it begins, and what it has many times.

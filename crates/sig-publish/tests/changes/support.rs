@@ -61,7 +61,7 @@ impl Revision {
 
     pub fn read(&self, id: &str, events: &str) -> Read {
         let path = self.0.path().join("sig").join(id);
-        let mut folder = checkout::find(&path).unwrap().remove(0);
+        let mut folder = checkout::find(&path, None).unwrap().folders.remove(0);
         folder.shown = format!("sig/{id}/");
         let mut diagnostics = Vec::new();
         let options = Options {

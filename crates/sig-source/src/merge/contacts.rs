@@ -4,17 +4,22 @@ use std::collections::HashSet;
 
 use sig_model::{Contact, ContactKind};
 
-use super::Stating;
+use super::{Options, Stating};
+use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::readme;
 
-pub fn merge(stating: &Stating, emails: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Contact> {
+pub fn merge(
+    stating: &Stating,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Contact> {
     let stated = stating.sig_info.as_ref().and_then(|info| info.mailing_list.as_ref());
     let mut contacts: Vec<Contact> = stated
-        .map(|stated| addresses(stated, diagnostics))
+        .map(|stated| addresses(stated, &options.community, diagnostics))
         .unwrap_or_default()
         .into_iter()
-        .map(|address| readme::mail(ContactKind::MailingList, address))
+        .map(|address| readme::mail(&options.community, ContactKind::MailingList, address))
         .collect();
     let stated = stated.filter(|_| !contacts.is_empty());
     let mut known: HashSet<String> =
@@ -22,7 +27,7 @@ pub fn merge(stating: &Stating, emails: bool, diagnostics: &mut Vec<Diagnostic>)
     for other in stating.readmes.iter().flat_map(|readme| &readme.contacts) {
         let contact = &other.value;
         // A person's own address is published only when asked for, wherever it stands.
-        let personal = contact.kind == ContactKind::Email && !emails;
+        let personal = contact.kind == ContactKind::Email && !options.emails;
         if personal || !known.insert(contact.value.to_lowercase()) {
             continue;
         }
@@ -45,7 +50,11 @@ pub fn merge(stating: &Stating, emails: bool, diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// The addresses that a field states: one as a rule, but some SIGs have two.
-fn addresses<'a>(stated: &'a Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a str> {
+fn addresses<'a>(
+    stated: &'a Stated<String>,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<&'a str> {
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '，' | '；' | '、');
     let (addresses, others): (Vec<&str>, Vec<&str>) = stated
         .value
@@ -56,7 +65,7 @@ fn addresses<'a>(stated: &'a Stated<String>, diagnostics: &mut Vec<Diagnostic>) 
         let message = format!("`{other}` is no mail address");
         diagnostics.push(
             Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
-                .help("write it as name@openeuler.org; it is left out"),
+                .help(format!("write it as {}; it is left out", community.example_address())),
         );
     }
     addresses

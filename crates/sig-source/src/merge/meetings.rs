@@ -155,7 +155,7 @@ fn line(date: Date, met: &Met, recurrence: &Recurrence) -> String {
         ours.into_iter().skip(usize::from(!chinese))
     });
     let states = |line: &String| {
-        let read = schedule::read(line).outcome;
+        let read = schedule::read(line, Some(&recurrence.timezone)).outcome;
         read.is_ok_and(|read| read.rrule == recurrence.rrule && read.anchor == Some(date))
     };
     lines.find(states).unwrap_or(plain)

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sig_model::{Platform, Role};
+use sig_model::Role;
 
 use super::{Stating, some};
+use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::people::People;
 use crate::readme::{Listed, Readme};
@@ -18,8 +19,12 @@ pub struct Group {
 }
 
 /// Everyone, and who answers for each group of repositories in sig-info.yaml.
-pub fn merge(stating: &Stating, diagnostics: &mut Vec<Diagnostic>) -> (People, Vec<Group>) {
-    let mut people = People::default();
+pub fn merge(
+    stating: &Stating,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (People, Vec<Group>) {
+    let mut people = People::new(community);
     match &stating.sig_info {
         Some(info) => {
             maintainers(&mut people, &stating.owners, &info.maintainers, diagnostics);
@@ -164,13 +169,7 @@ fn add_group(
 
 /// Who that is, if known: a README links to one forge what sig-info.yaml may name on another.
 fn find(people: &People, person: &Person) -> Option<usize> {
-    person.accounts.iter().find_map(|(platform, id)| {
-        people.find(*platform, id).or_else(|| {
-            [Platform::Atomgit, Platform::Gitee]
-                .into_iter()
-                .find_map(|other| people.find(other, id))
-        })
-    })
+    person.accounts.iter().find_map(|(platform, id)| people.find_anywhere(*platform, id))
 }
 
 /// Says where a README's list differs from that of a higher source.

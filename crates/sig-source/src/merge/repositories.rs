@@ -6,10 +6,10 @@ use sig_model::{Member, Repository, Url};
 
 use super::members::Group;
 use super::{Options, Stating, some};
+use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::people::People;
-use crate::readme::forge;
 use crate::{repository, source, work};
 
 /// How often people are named for repositories, at most: ten times as often as in the largest SIG.
@@ -75,14 +75,15 @@ pub fn merge(
                     *index
                 }
                 None => {
-                    let url = url(&options.forge, &path.value);
+                    let url = url(&options.community.sources.forge, &path.value);
                     if url.is_none() {
                         let message = format!("`{}` is no path of a repository", path.value);
                         diagnostics.push(
                             Diagnostic::new(Code::MalformedValue, path.place.clone(), message)
-                                .help(
-                                    "write it as `src-openeuler/name`; it is shown without a link",
-                                ),
+                                .help(format!(
+                                    "write it as `{}`; it is shown without a link",
+                                    options.community.example_repository()
+                                )),
                         );
                     }
                     let repository =
@@ -129,7 +130,7 @@ pub fn merge(
             }
         }
     }
-    strays(folder, diagnostics);
+    strays((folder, &options.community), diagnostics);
     describe((folder, files), &mut drafts, (stating, options), diagnostics);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
     let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
@@ -177,7 +178,7 @@ fn describe(
         }
     }
     // Which repositories a SIG has, sig-info.yaml says, if it names any.
-    let surplus = files.into_values().filter(|(path, _)| forge::is_repository(path));
+    let surplus = files.into_values().filter(|(path, _)| options.community.is_repository(path));
     let named = stating.sig_info.as_ref().and_then(|info| info.repositories_place.as_ref());
     let listed = folder.listed.first().map(|first| &first.place);
     if let Some(place) = named.or(listed).filter(|_| !stating.repositories.is_empty()) {
@@ -185,7 +186,7 @@ fn describe(
         return;
     }
     for (path, file) in surplus {
-        let url = url(&options.forge, &path);
+        let url = url(&options.community.sources.forge, &path);
         let repository = Repository { path, url, ..Repository::default() };
         let mut draft = Draft { repository, ..Draft::default() };
         read(&file, &mut draft, diagnostics);
@@ -215,8 +216,8 @@ fn passed_over(
 }
 
 /// Names the files that stand where the repositories' own do, and are none.
-fn strays(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) {
-    let files = folder.strays();
+fn strays((folder, community): (&Folder, &Community), diagnostics: &mut Vec<Diagnostic>) {
+    let files = folder.strays(community);
     let Some(first) = files.first() else { return };
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
     let message =

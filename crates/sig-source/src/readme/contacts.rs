@@ -1,6 +1,7 @@
 //! How to reach the SIG: mailing lists, addresses, chats, pages.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use sig_model::{Contact, ContactKind, Url};
 
@@ -9,6 +10,7 @@ use super::line::Line;
 use super::links::Target;
 use super::sections::Section;
 use super::{Context, forge};
+use crate::community::Community;
 use crate::diagnostic::{Code, Stated};
 use crate::fields::is_placeholder;
 
@@ -65,26 +67,30 @@ fn says_none(context: &mut Context<'_>, text: &str, line: &Line) {
         Code::UnpublishedText,
         &line.span,
         format!("`{}` says no way to reach the SIG", shortened(text)),
-        "write it as `Mailing list: name@openeuler.org`, or as a link",
+        &format!(
+            "write it as `Mailing list: {}`, or as a link",
+            context.base.community.example_address()
+        ),
     );
 }
 
 fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
+    let community = Arc::clone(&context.base.community);
     let said = line.text.to_lowercase();
     let speaks_of = |words: &[&str]| words.iter().any(|word| mentions(&said, word));
     let mut found = Vec::new();
     for address in addresses(line) {
-        let own = address.to_lowercase().ends_with("@openeuler.org");
+        let own = community.has_list(&address);
         let kind =
             if own || speaks_of(LISTS) { ContactKind::MailingList } else { ContactKind::Email };
-        found.push(mail(kind, &address));
+        found.push(mail(&community, kind, &address));
     }
     if !found.is_empty() {
         return found;
     }
     let chat = speaks_of(CHATS);
     for link in line.all_links() {
-        if forge::account(&link.url).is_some() {
+        if forge::account(&community, &link.url).is_some() {
             continue;
         }
         match context.base.target(&link.url) {
@@ -130,7 +136,7 @@ fn named_chat(value: &str) -> Contact {
 }
 
 /// A contact by mail; the community's own lists have an archive and a form.
-pub fn mail(kind: ContactKind, address: &str) -> Contact {
+pub fn mail(community: &Community, kind: ContactKind, address: &str) -> Contact {
     let mut contact = Contact {
         kind,
         value: address.to_owned(),
@@ -138,11 +144,11 @@ pub fn mail(kind: ContactKind, address: &str) -> Contact {
         ..Contact::default()
     };
     let address = address.to_lowercase();
-    if kind == ContactKind::MailingList && address.ends_with("@openeuler.org") {
-        let page =
-            |path: &str| Url::parse(&format!("https://mailweb.openeuler.org/{path}/{address}/"));
-        contact.archive_url = page("hyperkitty/list");
-        contact.subscribe_url = page("postorius/lists");
+    let lists = community.mailing_lists.as_ref().filter(|_| community.has_list(&address));
+    if let Some(lists) = lists.filter(|_| kind == ContactKind::MailingList) {
+        let page = |form: &str| Url::parse(&form.replace("{address}", &address));
+        contact.archive_url = page(&lists.archive);
+        contact.subscribe_url = page(&lists.subscribe);
     }
     contact
 }

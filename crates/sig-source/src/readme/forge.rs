@@ -2,6 +2,7 @@
 
 use sig_model::Platform;
 
+use crate::community::Community;
 use crate::fields::is_placeholder;
 
 const HOSTS: &[(&str, Platform)] = &[
@@ -10,8 +11,6 @@ const HOSTS: &[(&str, Platform)] = &[
     ("gitcode.com", Platform::Gitcode),
     ("github.com", Platform::Github),
 ];
-/// The community's groups of repositories.
-const GROUPS: &[&str] = &["openeuler", "src-openeuler"];
 
 /// The forge of a URL, and the path on it, without what follows it.
 fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
@@ -25,13 +24,9 @@ fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
 }
 
 /// Whose profile a URL is.
-pub fn account(url: &str) -> Option<(Platform, String)> {
+pub fn account(community: &Community, url: &str) -> Option<(Platform, String)> {
     match parts(url)? {
-        (platform, path)
-            if path.len() == 1
-                && is_id(path[0])
-                && !GROUPS.contains(&path[0].to_ascii_lowercase().as_str()) =>
-        {
+        (platform, path) if path.len() == 1 && is_id(path[0]) && !community.has_group(path[0]) => {
             Some((platform, path[0].to_owned()))
         }
         _ => None,
@@ -39,7 +34,7 @@ pub fn account(url: &str) -> Option<(Platform, String)> {
 }
 
 /// The path of the community's repository that a URL leads to.
-pub fn repository(url: &str) -> Option<String> {
+pub fn repository(community: &Community, url: &str) -> Option<String> {
     let (_, path) = parts(url)?;
     // `src-openeuler/src-openeuler/podman` is a slip that real lists hold.
     let path = match path.as_slice() {
@@ -49,17 +44,12 @@ pub fn repository(url: &str) -> Option<String> {
         path => path.to_vec(),
     };
     match path.as_slice() {
-        [group, name, ..] if GROUPS.contains(&group.to_ascii_lowercase().as_str()) => {
-            let name = name.strip_suffix(".git").unwrap_or(name);
-            Some(format!("{}/{name}", group.to_ascii_lowercase()))
+        [group, name, ..] => {
+            let group = community.groups.iter().find(|known| known.eq_ignore_ascii_case(group))?;
+            Some(format!("{group}/{}", name.strip_suffix(".git").unwrap_or(name)))
         }
         _ => None,
     }
-}
-
-/// Whether a path is one of the community's repositories: `src-openeuler/runc`.
-pub fn is_repository(path: &str) -> bool {
-    path.split_once('/').is_some_and(|(group, _)| GROUPS.contains(&group.to_lowercase().as_str()))
 }
 
 /// Whether a text can be an account's id.

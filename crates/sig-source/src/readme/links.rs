@@ -9,6 +9,7 @@ use super::Context;
 use super::line::Link;
 use super::sections::Section;
 use super::texts::language_of;
+use crate::community::Community;
 use crate::diagnostic::Code;
 use crate::tree::{Kind, Tree};
 
@@ -17,9 +18,9 @@ use crate::tree::{Kind, Tree};
 pub struct Base {
     /// The SIG's folder here.
     pub tree: Arc<dyn Tree>,
-    /// The community's repository on the forge, as `https://atomgit.com/openeuler/community`.
-    pub repository: String,
-    /// The SIG's folder in that repository, as `sig/sig-CloudNative`.
+    /// Whose SIG it is.
+    pub community: Arc<Community>,
+    /// The SIG's folder in the community's repository, as `sig/sig-CloudNative`.
     pub path: String,
 }
 
@@ -74,7 +75,11 @@ impl Base {
         let is_folder = file == Some(Kind::Folder) && inside || path.ends_with('/');
         let kind = if is_folder { "tree" } else { "blob" };
         let joined = parts.join("/").replace(' ', "%20");
-        let url = format!("{}/{kind}/master/{joined}{rest}", self.repository);
+        let url = format!(
+            "{}/{kind}/{}/{joined}{rest}",
+            self.community.repository(),
+            self.community.sources.branch
+        );
         Some(Target::File(Url::parse(&url)?, exists))
     }
 }

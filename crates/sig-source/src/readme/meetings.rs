@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use sig_model::{Date, Localized, Recurrence, Url};
 
@@ -28,6 +29,8 @@ enum Purpose {
 
 /// The meetings of the sections.
 pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str) -> Vec<Met> {
+    let community = Arc::clone(&context.base.community);
+    let zone = community.timezone.as_deref();
     let mut times: Vec<Time<'_>> = Vec::new();
     let (mut agenda, mut minutes, mut join) = (Vec::new(), None, None);
     let mut others: Vec<(usize, &Line)> = Vec::new();
@@ -36,7 +39,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
     let lines = sections.iter().flat_map(|section| section.lines());
     for (index, line) in lines.filter(|line| !line.text.trim().is_empty()).enumerate() {
         let text = line.text.trim();
-        let purpose = purpose(line);
+        let purpose = purpose(line, zone);
         let of_topics = topics.is_some_and(|depth| line.depth > depth);
         if matches!(purpose, Purpose::Other) && of_topics {
             agenda.push(line);
@@ -59,7 +62,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
             _ => others.push((index, line)),
         }
     }
-    let mut groups = group(&times, file);
+    let mut groups = group(&times, file, zone);
     for group in &mut groups {
         if let Err(gap) = &group.outcome {
             context.diagnostics.push(unread(&context.place(&group.span()), gap));
@@ -102,7 +105,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
         let mut left_out: BTreeSet<Date> = BTreeSet::new();
         let mut joint_with: BTreeSet<String> = BTreeSet::new();
         for (_, line) in &group.lines {
-            let reading = schedule::read(line.text.trim());
+            let reading = schedule::read(line.text.trim(), zone);
             left_out.extend(reading.exceptions);
             joint_with.extend(reading.joint_with);
         }
@@ -165,11 +168,11 @@ impl Group<'_> {
 /// Lines one after the other that together say one thing are one meeting, and so are lines anywhere
 /// that say the same; otherwise each that can be read is one. What can't be read is the text of
 /// meetings of its own, or the same in another language.
-fn group<'a>(times: &[Time<'a>], file: &'static str) -> Vec<Group<'a>> {
+fn group<'a>(times: &[Time<'a>], file: &'static str, zone: Option<&str>) -> Vec<Group<'a>> {
     let Some(first) = times.first() else { return Vec::new() };
     let line = |time: &Time<'a>| (time.index, time.line);
     let texts: Vec<&str> = times.iter().map(|time| time.line.text.as_str()).collect();
-    let together = schedule::read(&texts.join("\n")).outcome;
+    let together = schedule::read(&texts.join("\n"), zone).outcome;
     let adjoining = times.iter().zip(first.index..).all(|(time, index)| time.index == index);
     let each = times.iter().all(|time| time.outcome.is_ok());
     let none = times.iter().all(|time| time.outcome.is_err());
@@ -204,7 +207,7 @@ fn unread(place: &Place, gap: &Gap) -> Diagnostic {
     Diagnostic::new(Code::UnreadSchedule, place.clone(), message).help(gap.help())
 }
 
-fn purpose(line: &Line) -> Purpose {
+fn purpose(line: &Line, zone: Option<&str>) -> Purpose {
     let text = line.text.trim();
     // A link beside `jointly` is another SIG's, not where to join.
     let lower = text.to_lowercase().replace("joint", "");
@@ -214,7 +217,7 @@ fn purpose(line: &Line) -> Purpose {
     let of_time = ["时间", "time", "频次", "频率", "when", "schedule", "例会"]
         .iter()
         .any(|word| label.contains(word));
-    let reading = schedule::read(text);
+    let reading = schedule::read(text, zone);
     if reading.outcome.is_ok() {
         return Purpose::Time(reading.outcome);
     }

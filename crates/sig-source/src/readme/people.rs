@@ -9,6 +9,7 @@ use super::contacts::addresses;
 use super::line::Line;
 use super::sections::{self, Section, Topic};
 use super::{Context, Listed, forge};
+use crate::community::Community;
 use crate::diagnostic::Code;
 use crate::fields::is_placeholder;
 use crate::sig_info::Person;
@@ -70,7 +71,7 @@ fn names_nobody(context: &mut Context<'_>, line: &Line) {
         Code::UnpublishedText,
         &line.span,
         format!("`{}` names no account", line.text),
-        "write a person as `Name [@id](https://atomgit.com/id)`",
+        &format!("write a person as `Name [@id]({})`", context.base.community.example_account()),
     );
 }
 
@@ -100,17 +101,18 @@ fn role_item(line: &Line) -> Option<Role> {
 /// The people that a line names: one with accounts on several forges, or several on one. An id
 /// without a mark counts only if it may stand `alone`.
 fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
-    let mut accounts = linked_accounts(line);
+    let community = &context.base.community;
+    let mut accounts = linked_accounts(community, line);
     let links = accounts.len();
     for (id, at) in mentions(line) {
         if !accounts.iter().any(|(_, known, _)| known.eq_ignore_ascii_case(&id)) {
-            accounts.push((Platform::Gitee, id, at));
+            accounts.push((community.accounts.bare, id, at));
         }
     }
     // An id beside a link of another one is of somebody else.
     let mut several = links > 0 && accounts.len() > links;
     if accounts.is_empty() && alone {
-        accounts.extend(bare_id(line).map(|id| (Platform::Gitee, id, 0)));
+        accounts.extend(bare_id(line).map(|id| (community.accounts.bare, id, 0)));
     }
     several |= accounts.iter().enumerate().any(|(index, (platform, id, _))| {
         accounts[..index].iter().any(|(p, i, _)| p == platform && !i.eq_ignore_ascii_case(id))
@@ -140,13 +142,13 @@ fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
 const ACCOUNTS_LIMIT: usize = 1000;
 
 /// The accounts that a line links to, and where in its text.
-fn linked_accounts(line: &Line) -> Vec<(Platform, String, usize)> {
+fn linked_accounts(community: &Community, line: &Line) -> Vec<(Platform, String, usize)> {
     let links = line.all_links().into_iter().filter_map(|link| {
-        if let Some((platform, id)) = forge::account(&link.url) {
+        if let Some((platform, id)) = forge::account(community, &link.url) {
             return Some((platform, id, link.at));
         }
         let id = link.text.strip_prefix('@').map(str::trim)?;
-        forge::is_id(id).then(|| (Platform::Gitee, id.to_owned(), link.at))
+        forge::is_id(id).then(|| (community.accounts.bare, id.to_owned(), link.at))
     });
     links.collect()
 }

@@ -15,7 +15,9 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<(Str
     let mut known: HashSet<String> = HashSet::new();
     for line in sections.iter().flat_map(|section| section.lines()) {
         for link in line.all_links() {
-            let Some(path) = forge::repository(&link.url) else { continue };
+            let Some(path) = forge::repository(&context.base.community, &link.url) else {
+                continue;
+            };
             let Some(url) = Url::parse(&link.url) else { continue };
             if known.insert(path.clone()) {
                 let place = context.place(&line.span);

@@ -9,7 +9,7 @@ fn readme(text: &str) -> (Readme, Vec<String>) {
     let source = Source::new("README.md", text);
     let base = Base {
         tree: Arc::new(Memory::default()),
-        repository: "https://example.org/openeuler/community".into(),
+        community: Arc::default(),
         path: "sig/sig-Test".into(),
     };
     let mut diagnostics = Vec::new();

@@ -7,17 +7,17 @@ use std::ops::Range;
 use super::Meaning::{self, *};
 use super::parts::quote;
 use super::words::Word;
-use super::{COMMUNITY_ZONE, Gap, Unit};
+use super::{Gap, Unit};
 
 /// A clause of so many words that no word beside a time is in it; two characters are a word.
 const SENTENCE: usize = 5;
 
 /// Settles what each word counts for; and says what keeps the text from being read.
-pub fn weigh(text: &str, words: &mut [Word]) -> Option<Gap> {
+pub fn weigh(text: &str, words: &mut [Word], zone: Option<&str>) -> Option<Gap> {
     places(words);
     turns(text, words);
     let zoned = words.iter().any(|word| matches!(word.meaning, Zone(Some(_))));
-    let mut weighing = Weighing { text, doubt: None, timed: false, zoned };
+    let mut weighing = Weighing { text, doubt: None, timed: false, zoned, zone };
     let sentences = stretches(words, 0..words.len(), |word| word.meaning == Stop);
     for sentence in sentences {
         weighing.sentence(words, sentence);
@@ -106,6 +106,8 @@ struct Weighing<'a> {
     timed: bool,
     /// A zone is stated, so that a place says nothing of it.
     zoned: bool,
+    /// The community's own zone.
+    zone: Option<&'a str>,
 }
 
 impl Weighing<'_> {
@@ -230,7 +232,7 @@ impl Weighing<'_> {
 
     /// Whether a place that isn't beside the time leaves the zone as it is.
     fn says_nothing(&self, place: &Option<Cow<'static, str>>) -> bool {
-        self.zoned || place.as_deref() == Some(COMMUNITY_ZONE)
+        self.zoned || place.is_some() && place.as_deref() == self.zone
     }
 
     /// A clause that says nothing of the time.

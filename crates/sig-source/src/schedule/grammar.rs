@@ -18,7 +18,7 @@ use super::{Gap, Meaning, Quote};
 const FILLERS: &[&str] = &["", "的", "个", "of", "of the", "the", "on", "in", "in the", "at", "为"];
 
 /// Reads the words of a text.
-pub fn read(text: &str, words: &[Word]) -> Result<Recurrence, Gap> {
+pub fn read(text: &str, words: &[Word], zone: Option<&str>) -> Result<Recurrence, Gap> {
     let said =
         words.iter().filter(|word| word.counts && says_when(&word.meaning)).cloned().collect();
     let words = without_repeats(said);
@@ -34,7 +34,7 @@ pub fn read(text: &str, words: &[Word]) -> Result<Recurrence, Gap> {
         grammar.step()?;
     }
     grammar.settle_times()?;
-    grammar.parts.recurrence(text)
+    grammar.parts.recurrence(text, zone)
 }
 
 /// Whether a word is one of the grammar's.

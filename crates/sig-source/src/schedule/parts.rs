@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use sig_model::{Date, Frequency, Parity, Recurrence, Rule, Time, Weekday};
 
-use super::{COMMUNITY_ZONE, Gap, Quote, Unit};
+use super::{Gap, Quote, Unit};
 
 /// Something found, and where.
 pub type Found<T> = Option<(T, Range<usize>)>;
@@ -77,7 +77,7 @@ impl Parts {
     }
 
     /// What they say, if they say it all.
-    pub fn recurrence(self, text: &str) -> Result<Recurrence, Gap> {
+    pub fn recurrence(self, text: &str, zone: Option<&str>) -> Result<Recurrence, Gap> {
         let (unit, interval) = self.rhythm(text)?;
         if let Some(span) = self.alternating
             && interval == 1
@@ -130,18 +130,9 @@ impl Parts {
             return Err(Gap::Conflict(quote(text, span), quote(text, range)));
         }
         let anchor = first.filter(|_| interval > 1);
-        Ok(Recurrence {
-            rrule: rule,
-            start,
-            timezone: self
-                .zone
-                .map_or_else(|| COMMUNITY_ZONE.to_owned(), |(zone, _)| zone.into_owned()),
-            end,
-            timezone_stated,
-            anchor,
-            from,
-            until,
-        })
+        let stated = self.zone.map(|(zone, _)| zone.into_owned());
+        let timezone = stated.or_else(|| zone.map(str::to_owned)).ok_or(Gap::NoZone)?;
+        Ok(Recurrence { rrule: rule, start, timezone, end, timezone_stated, anchor, from, until })
     }
 }
 

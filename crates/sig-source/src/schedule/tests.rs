@@ -4,6 +4,11 @@ mod dates;
 mod kinds;
 
 /// `RULE START-END ZONE[ stated]`, or the gap.
+/// As a README of a community in China is read.
+fn read(text: &str) -> Reading {
+    super::read(text, Some("Asia/Shanghai"))
+}
+
 fn said(text: &str) -> String {
     match read(text).outcome {
         Err(gap) => gap.to_string(),
@@ -13,6 +18,14 @@ fn said(text: &str) -> String {
             format!("{} {}{end} {}{stated}", it.rrule, it.start, it.timezone)
         }
     }
+}
+
+#[test]
+fn a_time_without_a_zone_is_not_read_where_the_community_has_none() {
+    let text = "Every Tuesday 16:00";
+    assert_eq!(super::read(text, None).outcome, Err(Gap::NoZone));
+    let zoned = super::read("Every Tuesday 16:00 UTC", None).outcome.unwrap();
+    assert_eq!(zoned.timezone, "Etc/UTC");
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub const TABLES: &[Table] = &[SIGNS, english::WORDS, chinese::WORDS, places::PL
 
 pub use chinese::{WEEK, plain, weekday};
 pub use english::{MONTHS, NUMBERS, WEEKDAYS};
-pub use places::city;
+pub use places::{CHINA, city};
 
 const SIGNS: Table = &[
     (And, &["、", "&"]),

@@ -1,5 +1,7 @@
 //! People in tables.
 
+use std::sync::Arc;
+
 use sig_model::{Avatar, Role};
 
 use super::{linked_accounts, of_line, role_of};
@@ -12,6 +14,8 @@ use crate::sig_info::Person;
 
 /// A table with people side by side and their pictures below (or above), or one in each row.
 pub fn read(context: &mut Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed> {
+    let community = Arc::clone(&context.base.community);
+    let community = community.as_ref();
     let mut people: Vec<Listed> = Vec::new();
     let labels = labels(rows);
     let labelled = labels.iter().any(|label| *label != Column::Other);
@@ -23,7 +27,7 @@ pub fn read(context: &mut Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Li
         .map(|column| {
             rows.iter()
                 .filter_map(|row| row.get(column))
-                .any(|cell| !cell.images.is_empty() || !linked_accounts(cell).is_empty())
+                .any(|cell| !cell.images.is_empty() || !linked_accounts(community, cell).is_empty())
         })
         .collect();
     for row in rows.iter().skip(usize::from(labelled)) {
@@ -124,7 +128,10 @@ fn row_names_nobody(context: &mut Context<'_>, row: &[Line]) {
             Code::UnpublishedText,
             &first.span,
             format!("`{}` names no account", said.join(" | ")),
-            "give the account in a column of its own, or as `[@id](https://atomgit.com/id)`",
+            &format!(
+                "give the account in a column of its own, or as `[@id]({})`",
+                context.base.community.example_account()
+            ),
         );
     }
 }

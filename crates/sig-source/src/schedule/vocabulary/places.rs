@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::*;
-use crate::schedule::COMMUNITY_ZONE;
+
+/// The zone that eight hours ahead of UTC stand for.
+pub const CHINA: &str = "Asia/Shanghai";
 
 const fn zone(name: &'static str) -> Meaning {
     Zone(Some(Cow::Borrowed(name)))
@@ -18,11 +20,11 @@ const fn place(name: &'static str) -> Meaning {
 
 #[rustfmt::skip]
 pub const PLACES: Table = &[
-    (zone(COMMUNITY_ZONE), &[
+    (zone(CHINA), &[
         "北京时间", "中国标准时间", "中国时间", "东八区", "beijing time", "beijing standard time",
         "china standard time", "china time", "shanghai time", "time in beijing",
     ]),
-    (place(COMMUNITY_ZONE), &[
+    (place(CHINA), &[
         "beijing", "shenzhen", "hangzhou", "guangzhou", "china", "北京", "上海", "深圳", "杭州",
         "中国", "国内",
     ]),

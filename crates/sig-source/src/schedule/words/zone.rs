@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 
 use super::Splitter;
-use crate::schedule::COMMUNITY_ZONE;
 use crate::schedule::Meaning::{Clock, Half, Number, Place, Zone};
-use crate::schedule::vocabulary::city;
+use crate::schedule::vocabulary::{CHINA, city};
 
 const UTC: Cow<'static, str> = Cow::Borrowed("Etc/UTC");
 
@@ -147,7 +146,7 @@ impl Splitter<'_> {
 /// Etc zones is the other way round.
 fn whole_hours(ahead: i32) -> Option<Cow<'static, str>> {
     match ahead {
-        8 => Some(COMMUNITY_ZONE.into()),
+        8 => Some(CHINA.into()),
         0 => Some(UTC),
         1..=14 => Some(format!("Etc/GMT-{ahead}").into()),
         -12..=-1 => Some(format!("Etc/GMT+{}", -ahead).into()),

@@ -1,0 +1,97 @@
+//! Whose checkout it is, told by what is in it.
+
+use super::{Community, Tree};
+use crate::tree::Kind;
+
+/// Why it can't be told.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "it could be a checkout of {} or of {}: both {} and {} are there; name one with --community FILE",
+    .0.0, .1.0, .0.1, .1.1
+)]
+pub struct Unclear((String, String), (String, String));
+
+/// The community whose checkout `tree` is; `None` where it is none that is known.
+///
+/// # Errors
+/// Where it looks like that of two which keep their SIGs in different places.
+pub fn found_in(tree: &dyn Tree) -> Result<Option<Community>, Unclear> {
+    let found = Community::known().into_iter().filter_map(|community| {
+        let by = community.sources.found_by.iter().find(|pattern| holds(tree, pattern))?;
+        let by = format!("`{by}`");
+        Some((community, by))
+    });
+    let mut found = found.collect::<Vec<_>>().into_iter();
+    let Some((first, by)) = found.next() else { return Ok(None) };
+    let place =
+        |community: &Community| (community.sources.layout, community.sources.folder.clone());
+    match found.find(|(other, _)| place(other) != place(&first)) {
+        Some((other, other_by)) => Err(Unclear((first.name, by), (other.name, other_by))),
+        None => Ok(Some(first)),
+    }
+}
+
+impl Community {
+    /// Whether `tree` is a checkout of this community.
+    pub fn is_found_in(&self, tree: &dyn Tree) -> bool {
+        self.sources.found_by.iter().any(|pattern| holds(tree, pattern))
+    }
+}
+
+/// Whether there is a file or a folder of this form.
+fn holds(tree: &dyn Tree, pattern: &str) -> bool {
+    if let Some(folder) = pattern.strip_suffix('/') {
+        return is(tree, folder, Kind::Folder);
+    }
+    let Some((folders, name)) = pattern.split_once("*/") else {
+        return is(tree, pattern, Kind::File);
+    };
+    let (above, begins) = folders.rsplit_once('/').unwrap_or(("", folders));
+    let entries = tree.list(above).into_iter().filter(|(_, kind)| *kind == Kind::Folder);
+    entries.into_iter().any(|(folder, _)| {
+        let rest = folder.strip_prefix(begins);
+        rest.is_some_and(|it| {
+            is(tree, &format!("{above}/{folder}/{}", name.replace('*', it)), Kind::File)
+        })
+    })
+}
+
+/// Whether such a thing stands there itself: a link could lead to a folder outside.
+fn is(tree: &dyn Tree, path: &str, kind: Kind) -> bool {
+    let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
+    tree.list(above).iter().any(|(known, of)| known == name && *of == kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Memory;
+
+    fn found(paths: &[&str]) -> Result<Option<String>, String> {
+        let tree: Memory = paths.iter().map(|path| (*path, "")).collect();
+        let found = found_in(&tree).map_err(|unclear| unclear.to_string())?;
+        Ok(found.map(|community| community.name))
+    }
+
+    #[test]
+    fn a_checkout_is_told_by_what_is_in_it() {
+        let name = |paths: &[&str]| found(paths).unwrap();
+        let some = |name: &str| Some(name.to_owned());
+        assert_eq!(name(&["sig/sig-A/README.md"]), some("openEuler"));
+        assert_eq!(name(&["sig/sigs.yaml", "sig/A/OWNERS"]), some("openEuler"));
+        assert_eq!(name(&["sigs/A/sig-info.yaml"]), some("openGauss"));
+        assert_eq!(name(&["sigs/A/README.md", "sigs/sig_info.yaml"]), some("MindSpore"));
+        assert_eq!(name(&["sig/sig_a/sig_a.md", "sig/sig_a/OWNERS"]), some("OpenHarmony"));
+        assert_eq!(name(&["sigs.yaml", "sig-a/README.md"]), some("Kubernetes"));
+        assert_eq!(name(&["tags.yaml"]), some("CNCF"));
+        assert_eq!(name(&["README.md", "src/main.rs"]), None);
+    }
+
+    #[test]
+    fn two_at_once_are_none() {
+        let said = found(&["sigs.yaml", "sig/sig-A/README.md"]).unwrap_err();
+        assert!(said.contains("Kubernetes or of openEuler"), "{said}");
+        assert!(said.contains("`sigs.yaml` and `sig/`"), "{said}");
+        assert!(found(&["sig/a/README.md", "sigs/a/README.md"]).is_err());
+    }
+}
