@@ -81,6 +81,11 @@ texts! {
     member_count: "{} member|{} members", "{} 位成员";
     repository_count: "{} repository|{} repositories", "{} 个仓库";
     maintainers: "Maintainer|Maintainers", "维护者";
+    chairs: "Chair|Chairs", "主席";
+    tech_leads: "Technical lead|Technical leads", "技术负责人";
+    subproject_leads: "Subproject lead|Subproject leads", "子项目负责人";
+    liaisons: "Liaison|Liaisons", "联络人";
+    term: "until {}", "任期至 {}";
     committers: "Committer|Committers", "提交者";
     repo_admins: "Repository administrator|Repository administrators", "仓库管理员";
     security_contacts: "Security contact|Security contacts", "安全联系人";
@@ -114,6 +119,7 @@ texts! {
     join: "Join", "参加会议";
     minutes: "Minutes", "会议纪要";
     replay: "Recording", "会议回放";
+    recordings: "Recordings", "会议录像";
     add_calendar: "Add to calendar", "添加到日历";
     subscribe_to: "Subscribe to all meetings", "订阅全部会议";
     subscribe_calendar: "Subscribe in your calendar", "在日历中订阅";
@@ -183,6 +189,7 @@ texts! {
     chat: "Chat", "聊天";
     forum: "Forum", "论坛";
     website: "Website", "网站";
+    team: "Team", "团队";
     subscribe: "Join the list", "订阅邮件列表";
     archive: "Archive", "历史邮件";
 

@@ -19,6 +19,7 @@ fn show_contact(contact: &Contact, view: &View) -> Html {
         ContactKind::Chat => Text::chat,
         ContactKind::Forum => Text::forum,
         ContactKind::Website => Text::website,
+        ContactKind::Team => Text::team,
     };
     let value = html! { contact.value.clone() };
     let more = [(&contact.subscribe_url, Text::subscribe), (&contact.archive_url, Text::archive)];
@@ -30,6 +31,9 @@ fn show_contact(contact: &Contact, view: &View) -> Html {
                     Some(url) => link(url.as_str(), value),
                     None => value,
                 }}
+                if !contact.description.is_empty() {
+                    {" "}<span class="note">{view.inline(&contact.description)}</span>
+                }
                 if more.iter().any(|(url, _)| url.is_some()) {
                     <p class="actions">
                         {for more.into_iter().filter_map(|(url, label)| {

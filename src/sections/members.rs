@@ -144,6 +144,10 @@ impl View {
     fn role(&self, role: Role, people: usize) -> String {
         let text = match role {
             Role::Maintainer => Text::maintainers,
+            Role::Chair => Text::chairs,
+            Role::TechLead => Text::tech_leads,
+            Role::SubprojectLead => Text::subproject_leads,
+            Role::Liaison => Text::liaisons,
             Role::Committer => Text::committers,
             Role::RepoAdmin => Text::repo_admins,
             Role::SecurityContact => Text::security_contacts,

@@ -93,6 +93,10 @@ record! {
             profiles: Vec<Profile>,
             /// What the person does in the SIG.
             roles: Vec<Role>,
+            /// When the person's term began, where the community elects for one.
+            since: Option<PartialDate>,
+            /// When it ends.
+            until: Option<PartialDate>,
             /// The paths of the repositories that the person answers for as a committer.
             repositories: Vec<String>,
         }
@@ -131,6 +135,8 @@ record! {
             agenda: Localized,
             /// Where the minutes are kept.
             minutes_url: Option<Url>,
+            /// Where recordings are kept.
+            recordings_url: Option<Url>,
             /// Where to join.
             join_url: Option<Url>,
         }
@@ -221,6 +227,8 @@ record! {
             value: String,
         }
         optional {
+            /// What it is for.
+            description: Localized,
             /// Where a click leads.
             url: Option<Url>,
             /// A mailing list's archive.

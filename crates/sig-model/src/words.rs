@@ -45,6 +45,12 @@ words! {
     Role {
         /// Answers for the SIG.
         Maintainer = "maintainer",
+        /// Runs the SIG, where it has chairs.
+        Chair = "chair",
+        /// Answers for what the SIG makes.
+        TechLead = "tech_lead",
+        /// Answers for one of its subprojects.
+        SubprojectLead = "subproject_lead",
         /// Answers for some of its repositories.
         Committer = "committer",
         /// Administers some of its repositories.
@@ -53,9 +59,11 @@ words! {
         SecurityContact = "security_contact",
         /// Guides a young SIG.
         Mentor = "mentor",
+        /// Speaks for those who oversee the SIGs.
+        Liaison = "liaison",
         /// Contributes to some of its repositories.
         Contributor = "contributor",
-        /// Was a maintainer, and is thanked for it.
+        /// Was a maintainer, chair or lead, and is thanked for it.
         Emeritus = "emeritus",
     }
 }
@@ -89,5 +97,7 @@ words! {
         Forum = "forum",
         /// A web page.
         Website = "website",
+        /// A team on a forge.
+        Team = "team",
     }
 }

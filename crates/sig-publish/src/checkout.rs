@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sig_source::community::{self, Community, Unclear};
+use sig_source::community::{self, Community, Layout, Unclear};
 use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
 use sig_source::folder::{Folder, SIG_INFO};
 use sig_source::listing::{self, Listing};
+use sig_source::sigs_yaml;
 
 use crate::disk::Disk;
 use crate::disk::bounds::Bounds;
@@ -74,11 +75,10 @@ pub fn find(path: &Path, named: Option<&Arc<Community>>) -> Result<Checkout, Fin
         }
         Some((root, community)) => one(path, shown, root, community),
         None => match whole(path, named)? {
-            Some(community) => {
-                let folder = &community.sources.folder;
-                let shown = if folder.is_empty() { shown } else { format!("{shown}{folder}/") };
-                all(path, shown, community)
+            Some(community) if community.sources.layout == Layout::Folders => {
+                all(path, format!("{shown}{}/", community.sources.folder), community)
             }
+            Some(community) => all(path, shown, community),
             None => {
                 let inside = like_sigs(path);
                 if inside.len() > 1 && !path.join(SIG_INFO).is_file() {
@@ -128,8 +128,13 @@ fn around(path: &Path, named: Option<&Arc<Community>>) -> Option<(PathBuf, Arc<C
 
 /// All SIGs of a community, whose folder is known as `shown`.
 fn all(root: &Path, shown: String, community: Arc<Community>) -> Checkout {
+    if community.sources.layout == Layout::List {
+        let all = All::new(root.to_owned(), shown);
+        let folders = all.listed(&community, &mut Vec::new());
+        return Checkout { community, root: root.to_owned(), folders, all: Some(all) };
+    }
     let path = root.join(&community.sources.folder);
-    let all = All { bounds: Arc::new(Bounds::new(&path)), path, shown };
+    let all = All::new(path, shown);
     let paths = all.of_sigs(&community);
     let mut folders: Vec<Folder> =
         paths.iter().filter_map(|path| all.folder(path, &community)).collect();
@@ -140,6 +145,12 @@ fn all(root: &Path, shown: String, community: Arc<Community>) -> Checkout {
 /// The SIG whose folder `path` is, in a checkout or on its own.
 fn one(path: &Path, shown: String, root: PathBuf, community: Arc<Community>) -> Checkout {
     let id = path.file_name().unwrap_or_default().to_string_lossy();
+    if community.sources.layout == Layout::List {
+        let all = All::new(root.clone(), format!("{shown}../"));
+        let mut folders = all.listed(&community, &mut Vec::new());
+        folders.retain(|folder| folder.id == id);
+        return Checkout { community, root, folders, all: None };
+    }
     let tree = Arc::new(Disk::new(path, &Arc::new(Bounds::new(path))));
     let listing = path
         .parent()
@@ -151,6 +162,24 @@ fn one(path: &Path, shown: String, root: PathBuf, community: Arc<Community>) -> 
 }
 
 impl All {
+    fn new(path: PathBuf, shown: String) -> Self {
+        Self { bounds: Arc::new(Bounds::new(&path)), path, shown }
+    }
+
+    /// The SIGs of the file that describes all, each with the folder beside it.
+    fn listed(&self, community: &Community, diagnostics: &mut Vec<Diagnostic>) -> Vec<Folder> {
+        let top = Disk::new(&self.path, &self.bounds);
+        let file = sigs_yaml::open(&top, &self.shown, community, diagnostics);
+        let entries = file.iter().flat_map(|(file, _)| file.entries());
+        let beside = file.as_ref().map_or("", |(_, folder)| folder);
+        entries
+            .map(|entry| {
+                let path = self.path.join(beside).join(entry.id());
+                Folder::of_entry(Arc::new(Disk::new(&path, &self.bounds)), &path, &entry)
+            })
+            .collect()
+    }
+
     /// The folders in it that can be SIGs.
     fn of_sigs(&self, community: &Community) -> Vec<PathBuf> {
         let sources = &community.sources;
@@ -177,6 +206,11 @@ impl Checkout {
     /// any.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let Some(all) = &self.all else { return Vec::new() };
+        if self.community.sources.layout == Layout::List {
+            let mut diagnostics = Vec::new();
+            all.listed(&self.community, &mut diagnostics);
+            return diagnostics;
+        }
         let mut diagnostics = self.empty(all);
         let listing = listing_in(&all.path, &all.shown, &mut diagnostics);
         let ids = self.folders.iter().map(|folder| folder.id.as_str());

@@ -75,6 +75,9 @@ pub struct Sources {
     /// Folders beside those of the SIGs that hold templates.
     #[serde(default)]
     pub templates: Vec<String>,
+    /// In a file that describes all SIGs: the lists of it that are of groups, by their keys.
+    #[serde(default)]
+    pub kinds: BTreeMap<String, Kind>,
     /// What the names of READMEs begin with, the first one first; `{id}` is the SIG's.
     #[serde(default = "readmes")]
     pub readmes: Vec<String>,
@@ -91,6 +94,17 @@ pub enum Layout {
     Folders,
     /// One YAML file for all, and of each SIG a folder with what else it has to say.
     List,
+}
+
+/// A kind of group in a file that describes all.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    /// What such a group is called, with `{name}`.
+    pub name: String,
+    /// What the labels of its issues begin with, before a `/`.
+    #[serde(default)]
+    pub label: Option<String>,
 }
 
 /// The forges on which the community's people have accounts.

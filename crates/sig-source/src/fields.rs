@@ -223,7 +223,8 @@ fn is_slip(written: &str, meant: &str, keys: &[&str]) -> bool {
     is_near && !is_forge && keys.iter().all(|key| *key == meant || far(key) > distance + 1)
 }
 
-fn wrong_type(source: &Arc<Source>, node: &Node, expected: &str) -> Diagnostic {
+/// Another type of value stands where `expected` should.
+pub fn wrong_type(source: &Arc<Source>, node: &Node, expected: &str) -> Diagnostic {
     let place = Place::new(source, node.span.clone());
     Diagnostic::new(Code::WrongType, place, format!("expected {expected}, found {}", node.kind()))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::community::Community;
 use crate::diagnostic::Stated;
+use crate::sigs_yaml::Entry;
 use crate::tree::{Kind, Tree};
 
 /// The file in which a SIG describes itself.
@@ -26,6 +27,8 @@ pub struct Folder {
     pub readmes: Vec<String>,
     /// The repositories that the community's list has for the SIG, in older trees.
     pub listed: Vec<Stated<String>>,
+    /// What the file that describes all SIGs says of it, where there is one.
+    pub entry: Option<Entry>,
 }
 
 impl Folder {
@@ -56,11 +59,28 @@ impl Folder {
             id: id.to_owned(),
             readmes,
             listed: Vec::new(),
+            entry: None,
         })
+    }
+
+    /// The folder of a SIG that is described in the file for all.
+    pub fn of_entry(tree: Arc<dyn Tree>, path: &Path, entry: &Entry) -> Self {
+        Self {
+            tree,
+            path: path.to_owned(),
+            shown: entry.shown().to_owned(),
+            id: entry.id().to_owned(),
+            readmes: Vec::new(),
+            listed: Vec::new(),
+            entry: Some(entry.clone()),
+        }
     }
 
     /// The file to name, as people know it, where all of the folder is meant.
     pub fn named_file(&self) -> String {
+        if self.entry.is_some() {
+            return self.shown.clone();
+        }
         let file = self.readmes.first().map_or("sig-info.yaml", String::as_str);
         format!("{}{file}", self.shown)
     }

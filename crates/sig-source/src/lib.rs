@@ -19,6 +19,7 @@ pub mod readme;
 pub mod repository;
 pub mod schedule;
 pub mod sig_info;
+pub mod sigs_yaml;
 pub mod source;
 pub mod translation;
 pub mod tree;

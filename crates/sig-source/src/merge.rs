@@ -19,7 +19,7 @@ use crate::events::Events;
 use crate::folder::{Folder, SIG_INFO};
 use crate::readme::{self, Base, Readme};
 use crate::sig_info::{Person, RepositoryGroup, SigInfo};
-use crate::{owners, sig_info, source};
+use crate::{owners, sig_info, sigs_yaml, source};
 
 /// How a SIG is published.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +64,9 @@ pub fn read_all(
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Sig, Unpublished) {
+    if let Some(entry) = &folder.entry {
+        return (sigs_yaml::read(entry, folder, options, diagnostics), Unpublished::default());
+    }
     let stating = Stating::read(folder, options, diagnostics);
     let info = stating.sig_info.as_ref();
     let (people, groups) = members::merge(&stating, &options.community, diagnostics);

@@ -40,7 +40,11 @@ pub struct Around<'a> {
 pub fn show(meeting: &Meeting, at: usize, next: &[Occurrence], around: Around<'_>) -> Html {
     let Around { sig, view, .. } = around;
     let id = format!("meeting-{}", at + 1);
-    let links = [(&meeting.join_url, Text::join), (&meeting.minutes_url, Text::minutes)];
+    let links = [
+        (&meeting.join_url, Text::join),
+        (&meeting.minutes_url, Text::minutes),
+        (&meeting.recordings_url, Text::recordings),
+    ];
     let recurrence = meeting.recurrence.as_ref();
     html! {
         <div class="meeting" part="meeting" id={id.clone()}>

@@ -4,6 +4,7 @@ use sig_model::{Member, Platform, Role, Url};
 use yew::prelude::*;
 
 use crate::avatar;
+use crate::intl::{self, Style};
 use crate::sections::repositories;
 use crate::text::Text;
 use crate::view::{View, link};
@@ -19,6 +20,10 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
         .clone()
         .into_iter()
         .chain(others.map(|role| view.role(*role, 1)))
+        .chain(member.until.map(|until| {
+            let style = if until.month_only { Style::Month } else { Style::Date };
+            view.fill(Text::term, &[&intl::date(&view.locale, style, until.first)])
+        }))
         .collect();
     let (profile, more) = match member.profiles.split_first() {
         Some((first, rest)) => (Some(first), rest),

@@ -5,7 +5,7 @@ use sig_model::{Contact, ContactKind, Url};
 use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::statement::change;
-use super::words::{Fact, Form, Words, link, value};
+use super::words::{Fact, Form, Words, link, text, value};
 use super::{Change, Kind};
 
 pub fn compare(before: &[Contact], after: &[Contact], renamed: &Renamed<'_>) -> Vec<Change> {
@@ -35,11 +35,12 @@ fn called(kind: ContactKind) -> &'static str {
         ContactKind::Chat => "Chat",
         ContactKind::Forum => "Forum",
         ContactKind::Website => "Website",
+        ContactKind::Team => "Team",
     }
 }
 
 fn differences(before: &Contact, after: &Contact, renamed: &Renamed<'_>) -> Vec<Fact> {
-    let Contact { kind, value: said, url, archive_url, subscribe_url } = before;
+    let Contact { kind, value: said, description, url, archive_url, subscribe_url } = before;
     let mut facts = Vec::new();
     if *kind != after.kind {
         let words = Words::new(called(*kind)).ours(" → ").ours(called(after.kind)).ours(": ");
@@ -47,6 +48,11 @@ fn differences(before: &Contact, after: &Contact, renamed: &Renamed<'_>) -> Vec<
     }
     let label = Words::new(called(after.kind));
     facts.extend(value(label.clone(), Some(said), Some(&after.value), Form::Plain));
+    let about = text(": what it is for", description, &after.description);
+    facts.extend(about.into_iter().map(|fact| Fact {
+        kind: Kind::Changed,
+        words: label.clone().ours(" ").theirs(&after.value).then(fact.words),
+    }));
     // A mailing list's links are made of its address.
     let follows = |was: &Option<Url>, is: &Option<Url>| match (was, is) {
         (Some(was), Some(is)) => {

@@ -91,6 +91,7 @@ fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<
         joint_with,
         agenda,
         minutes_url,
+        recordings_url,
         join_url,
     } = before;
     let texts = [
@@ -100,6 +101,12 @@ fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<
     ];
     let links = [
         link(": link to the minutes", minutes_url.as_ref(), after.minutes_url.as_ref(), renamed),
+        link(
+            ": link to the recordings",
+            recordings_url.as_ref(),
+            after.recordings_url.as_ref(),
+            renamed,
+        ),
         link(": link to join", join_url.as_ref(), after.join_url.as_ref(), renamed),
     ];
     let facts = texts.into_iter().flatten().chain(links.into_iter().flatten());

@@ -141,6 +141,8 @@ fn differences(before: &Member, after: &Member, number: Number) -> Vec<Words> {
         avatar,
         profiles,
         roles,
+        since,
+        until,
         // They follow from the repositories' committers, which are compared.
         repositories: _,
     } = before;
@@ -149,7 +151,12 @@ fn differences(before: &Member, after: &Member, number: Number) -> Vec<Words> {
         words.push(Words::new(": id changed, was ").theirs(id));
     }
     words.extend(roles_changed(roles, &after.roles, number));
+    let terms =
+        [since, until, &after.since, &after.until].map(|date| date.map(|date| date.to_string()));
+    let [since, until, since_after, until_after] = &terms;
     let plain = [
+        ("start of the term", since, since_after, Form::Plain),
+        ("end of the term", until, until_after, Form::Plain),
         ("name", name, &after.name, Form::Quoted),
         ("organization", organization, &after.organization, Form::Quoted),
         ("mail address", email, &after.email, Form::Plain),
@@ -171,6 +178,10 @@ fn in_words(roles: &[Role], number: Number) -> String {
     let word = |role: &Role| {
         let word = match role {
             Role::Maintainer => "maintainer",
+            Role::Chair => "chair",
+            Role::TechLead => "technical lead",
+            Role::SubprojectLead => "subproject lead",
+            Role::Liaison => "liaison",
             Role::Committer => "committer",
             Role::RepoAdmin => "repository administrator",
             Role::SecurityContact => "security contact",

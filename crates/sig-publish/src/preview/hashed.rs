@@ -47,7 +47,8 @@ pub fn entries(folder: &Path) -> Vec<Entry> {
     entries
 }
 
-fn blob(content: &[u8]) -> Option<ObjectId> {
+/// The id of a file's content.
+pub fn blob(content: &[u8]) -> Option<ObjectId> {
     objs::compute_hash(Sha1, objs::Kind::Blob, content).ok()
 }
 

@@ -11,14 +11,15 @@ use gix::{ObjectId, ThreadSafeRepository};
 
 use super::git::{GitError, damaged};
 use super::hashed;
-use super::snapshot::{self, Entry, Snapshot};
+use super::snapshot::{self, Snapshot};
 use crate::disk::Disk;
 use crate::disk::bounds::Bounds;
 use crate::names;
-use sig_source::community::Community;
+use sig_source::community::{Community, Layout};
 use sig_source::folder::Folder;
 use sig_source::listing::{self, Listing};
-use sig_source::tree::Tree;
+use sig_source::sigs_yaml::{self, Entry};
+use sig_source::tree::{Memory, Tree};
 
 /// A commit.
 #[derive(Clone, Debug)]
@@ -58,6 +59,8 @@ pub struct Sigs {
     pub archived: BTreeMap<String, String>,
     /// What the community's list has, in older trees.
     pub listing: Listing,
+    /// What the file that describes all says of each, where there is one.
+    pub entries: BTreeMap<String, Entry>,
     /// The repository is itself the folder of the one SIG there is.
     pub is_one: bool,
 }
@@ -101,7 +104,7 @@ fn archives(community: &Community, top: &Trees, sigs: &mut Trees) -> Vec<(String
     at_top.into_iter().chain(among).collect()
 }
 
-fn folders(entries: Vec<Entry>) -> Trees {
+fn folders(entries: Vec<snapshot::Entry>) -> Trees {
     let folders = entries.into_iter().filter(|it| it.kind == EntryKind::Tree);
     folders.map(|it| (it.name, it.id)).collect()
 }
@@ -136,6 +139,9 @@ impl Side {
     /// # Errors
     /// Where the repository can't be read.
     pub fn sigs(&self, community: &Arc<Community>, name: &str) -> Result<Sigs, GitError> {
+        if community.sources.layout == Layout::List {
+            return Ok(self.listed(community));
+        }
         let folder = community.sources.folder.as_str();
         let shown = format!("{folder}/");
         let one = |tree| Sigs {
@@ -160,7 +166,7 @@ impl Side {
                 let all = Snapshot::new(commit, folder, *id);
                 let listing = listing::read(&all, &shown, &mut Vec::new());
                 let community = Arc::clone(community);
-                Ok(Sigs { community, trees, refused, archived, listing, is_one: false })
+                Ok(Sigs { community, trees, refused, archived, listing, ..Sigs::default() })
             }
             Self::WorkingTree(root) => {
                 let path = root.join(folder);
@@ -184,8 +190,29 @@ impl Side {
         }
     }
 
+    /// The SIGs of the file that describes all. What tells two states of one apart is what that says of it.
+    fn listed(&self, community: &Arc<Community>) -> Sigs {
+        let file = sigs_yaml::open(&*self.top(), "", community, &mut Vec::new());
+        let entries = file.iter().flat_map(|(file, _)| file.entries());
+        let entries: BTreeMap<String, Entry> =
+            entries.map(|entry| (entry.id().to_owned(), entry)).collect();
+        let hashed = |entry: &Entry| hashed::blob(entry.text().as_bytes());
+        let trees = entries.iter().filter_map(|(id, entry)| Some((id.clone(), hashed(entry)?)));
+        Sigs {
+            community: Arc::clone(community),
+            trees: trees.collect(),
+            entries,
+            ..Sigs::default()
+        }
+    }
+
     /// The folder of a SIG, if it holds what a SIG says of itself.
     pub fn folder(&self, sigs: &Sigs, id: &str) -> Option<Folder> {
+        if let Some(entry) = sigs.entries.get(id) {
+            // All that is read of it stands in the file for all.
+            let nothing = Arc::new(Memory::default());
+            return Some(Folder::of_entry(nothing, Path::new(id), entry));
+        }
         let tree = *sigs.trees.get(id)?;
         let community = &sigs.community;
         let path = if sigs.is_one { String::new() } else { community.path_of(id) };

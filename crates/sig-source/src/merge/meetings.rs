@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sig_model::{Date, Field, Localized, Meeting, Recurrence, Sig};
+use sig_model::{Date, Field, Meeting, Recurrence, Sig};
 
 use super::dates::{leave_out, starting};
 use crate::diagnostic::{Code, Diagnostic, Stated};
@@ -55,7 +55,6 @@ pub fn merge(
 
 fn meeting(met: &Met) -> Meeting {
     Meeting {
-        title: Localized::default(),
         text: met.text.clone(),
         recurrence: met.recurrence.clone(),
         exceptions: met.exceptions.clone(),
@@ -63,6 +62,7 @@ fn meeting(met: &Met) -> Meeting {
         agenda: met.agenda.clone(),
         minutes_url: met.minutes_url.clone(),
         join_url: met.join_url.clone(),
+        ..Meeting::default()
     }
 }
 

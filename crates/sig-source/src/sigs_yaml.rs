@@ -1,0 +1,311 @@
+//! One file that describes all SIGs: `sigs.yaml`, as Kubernetes has it, and `tags.yaml` of CNCF. The keys are those
+//! that the communities' own generators know.
+//!
+//! The file is parsed once; of each group in it ([`Entry`]) a SIG is made by [`read`].
+
+mod contacts;
+mod meetings;
+mod people;
+mod subprojects;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use sig_model::{Document, Localized, Sig, Url, VERSION};
+
+use crate::community::{Community, Kind};
+use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::fields::{self, Fields};
+use crate::folder::Folder;
+use crate::merge::Options;
+use crate::source;
+use crate::tree::{self, Tree};
+use crate::yaml::{self, Node, Value};
+use crate::{language, marks};
+
+/// The file, parsed.
+#[derive(Debug)]
+pub struct SigsYaml {
+    source: Arc<Source>,
+    /// The groups, in the order of the file.
+    groups: Vec<Group>,
+}
+
+/// A group: a SIG, a working group, a committee.
+#[derive(Debug)]
+struct Group {
+    kind: Kind,
+    node: Node,
+    /// The name of its folder, by which it is known.
+    id: String,
+}
+
+/// A group of the file.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    file: Arc<SigsYaml>,
+    at: usize,
+}
+
+const KEYS: &[&str] = &[
+    "dir",
+    "name",
+    "mission_statement",
+    "charter_link",
+    "label",
+    "leadership",
+    "meetings",
+    "contact",
+    "subprojects",
+    "stakeholder_sigs",
+    "tag_subprojects",
+    "tag_initiatives",
+    "subproject_initiatives",
+];
+
+/// Reads the file of a checkout, `above` as people know that, and says in which folder of it the groups' own are.
+/// `None` where there is none, or nothing of it can be read.
+pub fn open<'a>(
+    tree: &dyn Tree,
+    above: &str,
+    community: &'a Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Arc<SigsYaml>, &'a str)> {
+    let mut places = community.sources.found_by.iter();
+    let path = places.find(|path| tree.kind(path) == Some(tree::Kind::File))?;
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    Some((parse(tree, path, &format!("{above}{path}"), community, diagnostics)?, folder))
+}
+
+fn parse(
+    tree: &dyn Tree,
+    path: &str,
+    shown: &str,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<SigsYaml>> {
+    let source = source::read(tree, path, shown, diagnostics)?;
+    let root = yaml::read(&source, diagnostics)?;
+    let Value::Map(kinds) = root.value else {
+        let place = Place::new(&source, root.span);
+        diagnostics.push(
+            Diagnostic::new(Code::WrongType, place, "the file holds no lists of groups")
+                .help("write `sigs:`, and below it a list of SIGs"),
+        );
+        return None;
+    };
+    let mut groups: Vec<Group> = Vec::new();
+    let mut firsts: HashMap<String, Place> = HashMap::new();
+    for (key, list) in kinds {
+        let Some(kind) = key.text().and_then(|key| community.sources.kinds.get(key)) else {
+            continue;
+        };
+        let Value::List(nodes) = list.value else {
+            if !list.is_null() {
+                diagnostics.push(fields::wrong_type(&source, &list, "a list of groups"));
+            }
+            continue;
+        };
+        for node in nodes {
+            let Some(dir) = id(&source, &node, diagnostics) else { continue };
+            if let Some(first) = firsts.get(&dir.value) {
+                let message = format!("`{}` is the folder of two groups", dir.value);
+                diagnostics.push(
+                    Diagnostic::new(Code::Duplicate, dir.place, message)
+                        .related(first.clone(), "the first, which is published")
+                        .help("give each group a folder of its own"),
+                );
+                continue;
+            }
+            firsts.insert(dir.value.clone(), dir.place);
+            groups.push(Group { kind: kind.clone(), node, id: dir.value });
+        }
+    }
+    Some(Arc::new(SigsYaml { source, groups }))
+}
+
+/// The name of a group's folder.
+fn id(
+    source: &Arc<Source>,
+    node: &Node,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Stated<String>> {
+    let Value::Map(entries) = &node.value else {
+        diagnostics.push(fields::wrong_type(source, node, "a group: a map with `dir` and `name`"));
+        return None;
+    };
+    let dir = entries.iter().find(|(key, _)| key.text() == Some("dir"));
+    let text = dir.and_then(|(_, value)| fields::text(source, value, diagnostics));
+    let is_folder = |text: &str| !text.contains(['/', '\\']) && !text.starts_with('.');
+    if let Some(text) = text.filter(|it| is_folder(&it.value)) {
+        return Some(text);
+    }
+    let name = entries.iter().find(|(key, _)| key.text() == Some("name"));
+    let name = name.and_then(|(_, value)| value.text()).unwrap_or("this group");
+    let place = Place::new(source, dir.map_or(&node.span, |(_, value)| &value.span).clone());
+    diagnostics.push(
+        Diagnostic::new(Code::MissingField, place, format!("{name} has no folder"))
+            .help("give its name as `dir`; until then the group is not published"),
+    );
+    None
+}
+
+impl SigsYaml {
+    /// All groups that have a folder's name.
+    pub fn entries(self: &Arc<Self>) -> impl Iterator<Item = Entry> {
+        (0..self.groups.len()).map(|at| Entry { file: Arc::clone(self), at })
+    }
+
+    /// The folder of the group with this name, which other groups call it by.
+    fn folder_of(&self, name: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| title(&group.node).as_deref() == Some(name))
+    }
+}
+
+/// The name of a group, as the file has it.
+fn title(node: &Node) -> Option<String> {
+    let Value::Map(entries) = &node.value else { return None };
+    let (_, name) = entries.iter().find(|(key, _)| key.text() == Some("name"))?;
+    name.text().map(|text| text.trim().to_owned())
+}
+
+impl Entry {
+    /// The name of the group's folder.
+    pub fn id(&self) -> &str {
+        &self.group().id
+    }
+
+    /// What the file says of it, as it stands there: two that are equal say the same.
+    pub fn text(&self) -> &str {
+        self.file.source.text.get(self.group().node.span.clone()).unwrap_or_default()
+    }
+
+    /// The file, as people know it.
+    pub fn shown(&self) -> &str {
+        &self.file.source.path
+    }
+
+    fn group(&self) -> &Group {
+        &self.file.groups[self.at]
+    }
+}
+
+/// What the parts of a group are read with.
+struct Context<'a> {
+    source: &'a Arc<Source>,
+    options: &'a Options,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    fn fields<'n>(&mut self, node: &'n Node, keys: &'static [&'static str]) -> Option<Fields<'n>>
+    where
+        'a: 'n,
+    {
+        Fields::new(self.source, node, keys, self.diagnostics)
+    }
+
+    fn list<'n>(&mut self, fields: &Fields<'n>, key: &str) -> &'n [Node] {
+        fields.list(key, self.diagnostics)
+    }
+
+    fn text(&mut self, fields: &Fields<'_>, key: &str) -> Option<Stated<String>> {
+        fields.text(key, self.diagnostics)
+    }
+
+    /// The link under a key, if it may be published.
+    fn url(&mut self, fields: &Fields<'_>, key: &str) -> Option<Url> {
+        let stated = self.text(fields, key)?;
+        fields::url(&stated, self.diagnostics)
+    }
+
+    fn community(&self) -> &'a Community {
+        &self.options.community
+    }
+}
+
+/// The SIG that an entry describes. `folder` is the one in which the group keeps what else there is.
+pub fn read(
+    entry: &Entry,
+    folder: &Folder,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Sig {
+    let group = entry.group();
+    let mut sig = Sig { version: VERSION, id: group.id.clone(), ..Sig::default() };
+    let source = &entry.file.source;
+    let mut context = Context { source, options, diagnostics };
+    let Some(fields) = context.fields(&group.node, KEYS) else { return sig };
+    let name = context.text(&fields, "name");
+    let mission = context.text(&fields, "mission_statement");
+    for (key, missing) in [("name", name.is_none()), ("mission_statement", mission.is_none())] {
+        if missing {
+            let place = Place::new(source, group.node.span.start..group.node.span.start);
+            let message = format!("`{}` has no {key}", group.id);
+            let help = format!("give it as `{key}`; the group is published without it");
+            context
+                .diagnostics
+                .push(Diagnostic::new(Code::MissingField, place, message).help(help));
+        }
+    }
+    let name =
+        name.map_or_else(|| group.id.clone(), |it| group.kind.name.replace("{name}", &it.value));
+    sig.name = language::localized(&name);
+    if let Some(mission) = mission {
+        sig.mission = language::localized(&marks::paragraphs(&mission.value));
+    }
+    let subprojects = subprojects::read(&mut context, &fields);
+    sig.members = people::read(&mut context, &fields, &subprojects);
+    sig.meetings = meetings::read(&mut context, &fields, &subprojects);
+    sig.contacts = contacts::read(&mut context, &fields, &group.kind, &subprojects);
+    sig.scope = subprojects.iter().map(subprojects::Subproject::item).collect();
+    sig.repositories = subprojects::repositories(&mut context, &subprojects);
+    sig.documents = charter(&mut context, &fields, folder);
+    sig.documents.extend(stakeholders(&mut context, &fields, &entry.file));
+    options.events.fill(&mut sig, &options.community);
+    sig.source = Some(sig_model::Source {
+        repository: options.community.page_of(&group.id),
+        revision: options.revision.clone(),
+        files: Vec::new(),
+    });
+    sig
+}
+
+/// The charter: a file in the group's folder, or an address.
+fn charter(context: &mut Context<'_>, fields: &Fields<'_>, folder: &Folder) -> Vec<Document> {
+    let Some(link) = context.text(fields, "charter_link") else { return Vec::new() };
+    let community = context.community();
+    let url = if link.value.contains("://") {
+        fields::url(&link, context.diagnostics)
+    } else {
+        let path = format!("{}/{}", community.path_of(&folder.id), link.value);
+        let branch = &community.sources.branch;
+        Url::parse(&format!("{}/blob/{branch}/{path}", community.repository()))
+    };
+    url.map(|url| Document { url, title: Localized::new("en", "Charter") }).into_iter().collect()
+}
+
+/// The groups that have a stake in a working group: their pages.
+fn stakeholders(context: &mut Context<'_>, fields: &Fields<'_>, file: &SigsYaml) -> Vec<Document> {
+    let listed = context.list(fields, "stakeholder_sigs").iter();
+    let names: Vec<_> =
+        listed.filter_map(|node| fields::text(context.source, node, context.diagnostics)).collect();
+    let mut documents = Vec::new();
+    for name in names {
+        let Some(group) = file.folder_of(&name.value) else {
+            let message = format!("no group is named `{}`", name.value);
+            context.diagnostics.push(
+                Diagnostic::new(Code::UnknownValue, name.place, message)
+                    .help("write the name as the group itself has it; it is left out"),
+            );
+            continue;
+        };
+        let title = format!("Stakeholder: {}", group.kind.name.replace("{name}", &name.value));
+        let url = context.community().page_of(&group.id);
+        documents.extend(url.map(|url| Document { url, title: Localized::new("en", title) }));
+    }
+    documents
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! When a group and its subprojects meet: the fields are put into the sentence that the community's own pages have,
+//! and that is read as any other.
+
+use sig_model::{Localized, Meeting};
+
+use super::Context;
+use super::subprojects::Subproject;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fields::Fields;
+use crate::schedule;
+use crate::yaml::Node;
+
+const KEYS: &[&str] = &[
+    "description",
+    "day",
+    "time",
+    "tz",
+    "frequency",
+    "url",
+    "archive_url",
+    "recordings_url",
+    "calendar_url",
+    "tag_calendar",
+    "meeting_notes_url",
+];
+
+/// The meetings of the group, then those of its subprojects.
+pub fn read(
+    context: &mut Context<'_>,
+    fields: &Fields<'_>,
+    subprojects: &[Subproject],
+) -> Vec<Meeting> {
+    let nodes = context.list(fields, "meetings");
+    let mut meetings = listed(context, nodes, None);
+    for subproject in subprojects {
+        meetings.extend(subproject.meetings.iter().cloned());
+    }
+    meetings
+}
+
+/// The meetings of a list; those of a subproject have its name before theirs.
+pub fn listed(context: &mut Context<'_>, nodes: &[Node], subproject: Option<&str>) -> Vec<Meeting> {
+    nodes.iter().filter_map(|node| meeting(context, node, subproject)).collect()
+}
+
+fn meeting(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> Option<Meeting> {
+    let fields = context.fields(node, KEYS)?;
+    let mut value = |key| fields.text(key, context.diagnostics).map(|stated| stated.value);
+    let title = value("description");
+    let text = sentence(value("day"), value("time"), value("tz"), value("frequency"));
+    let title = match (subproject, title) {
+        (Some(subproject), Some(title)) => format!("{subproject}: {title}"),
+        (one, other) => other.or(one.map(str::to_owned)).unwrap_or_default(),
+    };
+    let english = |text: &str| match text {
+        "" => Localized::default(),
+        text => Localized::new("en", text),
+    };
+    let mut meeting =
+        Meeting { title: english(&title), text: english(&text), ..Meeting::default() };
+    if !text.is_empty() {
+        match schedule::read(&text, context.community().timezone.as_deref()).outcome {
+            Ok(recurrence) => meeting.recurrence = Some(recurrence),
+            Err(gap) => {
+                let place = Place::new(context.source, node.span.clone());
+                let message = format!("this meeting time is published as text alone: {gap}");
+                context
+                    .diagnostics
+                    .push(Diagnostic::new(Code::UnreadSchedule, place, message).help(gap.help()));
+            }
+        }
+    }
+    let notes = ["archive_url", "meeting_notes_url"];
+    meeting.minutes_url = notes.iter().find_map(|key| context.url(&fields, key));
+    meeting.recordings_url = context.url(&fields, "recordings_url");
+    let join = ["url", "tag_calendar", "calendar_url"];
+    meeting.join_url = join.iter().find_map(|key| context.url(&fields, key));
+    Some(meeting)
+}
+
+/// `Wednesdays at 11:00 PT (Pacific Time) (biweekly)`, as far as it is stated.
+fn sentence(
+    day: Option<String>,
+    time: Option<String>,
+    zone: Option<String>,
+    frequency: Option<String>,
+) -> String {
+    let day = day.map(|day| match day.ends_with(char::is_alphabetic) && !day.ends_with('s') {
+        true => format!("{day}s"),
+        false => day,
+    });
+    let time = time.map(|time| format!("at {time}"));
+    let frequency = frequency.map(|frequency| format!("({frequency})"));
+    let said: Vec<String> = [day, time, zone, frequency].into_iter().flatten().collect();
+    said.join(" ")
+}
