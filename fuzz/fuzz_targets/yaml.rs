@@ -10,7 +10,7 @@ use sig_source::{owners, repository, sig_info};
 fuzz_target!(|text: &str| {
     let source = Source::new("sig-info.yaml", text);
     let mut diagnostics = Vec::new();
-    sig_info::read(&source, &mut diagnostics);
+    sig_info::read(&source, &Community::default(), &mut diagnostics);
     owners::read(&source, &Community::default(), &mut diagnostics);
     repository::read(&source, "openeuler/a", &mut diagnostics);
     for diagnostic in diagnostics {

@@ -138,7 +138,7 @@ fn all(root: &Path, shown: String, community: Arc<Community>) -> Checkout {
     let paths = all.of_sigs(&community);
     let mut folders: Vec<Folder> =
         paths.iter().filter_map(|path| all.folder(path, &community)).collect();
-    list(&mut folders, &listing_in(&all.path, &all.shown, &mut Vec::new()));
+    list(&mut folders, &listing_in(&all.path, &all.shown, &community, &mut Vec::new()));
     Checkout { community, root: root.to_owned(), folders, all: Some(all) }
 }
 
@@ -155,7 +155,7 @@ fn one(path: &Path, shown: String, root: PathBuf, community: Arc<Community>) -> 
     let listing = path
         .parent()
         .filter(|_| root != path)
-        .map(|all| listing_in(all, &format!("{shown}../"), &mut Vec::new()));
+        .map(|all| listing_in(all, &format!("{shown}../"), &community, &mut Vec::new()));
     let mut folders = Vec::from_iter(Folder::new(tree, path, shown, &id, &community));
     list(&mut folders, &listing.unwrap_or_default());
     Checkout { community, root, folders, all: None }
@@ -212,7 +212,7 @@ impl Checkout {
             return diagnostics;
         }
         let mut diagnostics = self.empty(all);
-        let listing = listing_in(&all.path, &all.shown, &mut diagnostics);
+        let listing = listing_in(&all.path, &all.shown, &self.community, &mut diagnostics);
         let ids = self.folders.iter().map(|folder| folder.id.as_str());
         diagnostics.extend(listing.without_folder(ids));
         diagnostics
@@ -241,13 +241,19 @@ impl Checkout {
 }
 
 /// The list of SIGs in the folder of all.
-fn listing_in(folder: &Path, shown: &str, diagnostics: &mut Vec<Diagnostic>) -> Listing {
-    listing::read(&Disk::new(folder, &Arc::new(Bounds::new(folder))), shown, diagnostics)
+fn listing_in(
+    folder: &Path,
+    shown: &str,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Listing {
+    let tree = Disk::new(folder, &Arc::new(Bounds::new(folder)));
+    listing::read(&tree, shown, community, diagnostics)
 }
 
 fn list(folders: &mut [Folder], listing: &Listing) {
     for folder in folders {
-        folder.listed = listing.of(&folder.id).to_vec();
+        folder.listed = listing.of(&folder.id);
     }
 }
 

@@ -75,6 +75,9 @@ pub struct Sources {
     /// Folders beside those of the SIGs that hold templates.
     #[serde(default)]
     pub templates: Vec<String>,
+    /// The folder of a SIG's with files that say who owns which files of a repository.
+    #[serde(default)]
+    pub owned_files: Option<String>,
     /// In a file that describes all SIGs: the lists of it that are of groups, by their keys.
     #[serde(default)]
     pub kinds: BTreeMap<String, Kind>,

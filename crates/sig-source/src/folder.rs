@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::community::Community;
-use crate::diagnostic::Stated;
+use crate::listing::Listed;
 use crate::sigs_yaml::Entry;
 use crate::tree::{Kind, Tree};
 
@@ -25,8 +25,8 @@ pub struct Folder {
     pub id: String,
     /// The names of the READMEs: README.md first, then the others by name.
     pub readmes: Vec<String>,
-    /// The repositories that the community's list has for the SIG, in older trees.
-    pub listed: Vec<Stated<String>>,
+    /// What the community's list of SIGs says of it, where there is one.
+    pub listed: Listed,
     /// What the file that describes all SIGs says of it, where there is one.
     pub entry: Option<Entry>,
 }
@@ -49,7 +49,8 @@ impl Folder {
             named.sort_by_key(|name| (*name != format!("{stem}.md"), name.clone()));
             named
         });
-        let readmes = readmes.into_iter().find(|named| !named.is_empty()).unwrap_or_default();
+        let readmes = readmes.into_iter().find(|named| !named.is_empty());
+        let readmes = readmes.unwrap_or_else(|| named_by_themselves(&names, community));
         let is_sig =
             !readmes.is_empty() || names.iter().any(|name| name == "OWNERS" || is_sig_info(name));
         is_sig.then(|| Self {
@@ -58,7 +59,7 @@ impl Folder {
             shown,
             id: id.to_owned(),
             readmes,
-            listed: Vec::new(),
+            listed: Listed::default(),
             entry: None,
         })
     }
@@ -71,7 +72,7 @@ impl Folder {
             shown: entry.shown().to_owned(),
             id: entry.id().to_owned(),
             readmes: Vec::new(),
-            listed: Vec::new(),
+            listed: Listed::default(),
             entry: Some(entry.clone()),
         }
     }
@@ -112,6 +113,15 @@ impl Folder {
         strays
     }
 
+    /// The files that say who owns which files of a repository, by name.
+    pub fn owned_files(&self, community: &Community) -> Vec<String> {
+        let Some(folder) = &community.sources.owned_files else { return Vec::new() };
+        let files = self.tree.list(folder).into_iter().filter(|(name, _)| stem(name).is_some());
+        let mut files: Vec<String> = files.map(|(name, _)| format!("{folder}/{name}")).collect();
+        files.sort();
+        files
+    }
+
     /// Each file in a group's folder, and in the folders of letters in it: group, folder, name.
     fn each_in_groups(&self, community: &Community, mut look: impl FnMut(&str, &str, &str)) {
         for top in self.folders("") {
@@ -149,6 +159,22 @@ fn stem(name: &str) -> Option<&str> {
 fn is_sig_info(name: &str) -> bool {
     let name = name.to_lowercase().replace('_', "-");
     matches!(name.as_str(), "sig-info.yaml" | "sig-info.yml" | "siginfo.yaml" | "siginfo.yml")
+}
+
+/// The pages of a SIG that are named in a way of their own (`sig_build_system.md` in `sig_buildsystem`): those of
+/// the only name that there is, where READMEs are not all named alike anyway.
+fn named_by_themselves(names: &[String], community: &Community) -> Vec<String> {
+    if !community.sources.readmes.iter().any(|stem| stem.contains("{id}")) {
+        return Vec::new();
+    }
+    let mut pages: Vec<String> = names.iter().filter(|it| it.ends_with(".md")).cloned().collect();
+    pages.sort_by_key(|name| name.len());
+    let first = pages.first().and_then(|name| name.strip_suffix(".md")).map(str::to_owned);
+    if first.is_some_and(|stem| pages.iter().all(|name| is_readme(name, &stem))) {
+        pages
+    } else {
+        Vec::new()
+    }
 }
 
 /// README.md, and its translations however they are named: README_cn.md, README-EN.md, README.CN.md.

@@ -13,6 +13,7 @@ pub mod language;
 pub mod listing;
 mod marks;
 pub mod merge;
+pub mod owned_files;
 pub mod owners;
 pub mod people;
 pub mod readme;

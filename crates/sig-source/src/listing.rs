@@ -1,29 +1,62 @@
-//! The list of SIGs as older trees of the community have it: one file, `sig/sigs.yaml`, which names the
-//! repositories of each.
+//! The list of SIGs beside their folders, which names the repositories of each: `sigs.yaml` in older trees of openEuler,
+//! `sigs_list.json` of OpenHarmony.
+
+mod sigs_list;
 
 use std::collections::BTreeMap;
 
+use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::fields::{Fields, text};
 use crate::merge::some;
+use crate::sig_info::{Person, RepositoryGroup};
 use crate::source;
 use crate::tree::Tree;
 use crate::yaml;
 
-/// The file's name.
+/// The file's name, in older trees.
 pub const SIGS: &str = "sigs.yaml";
 
-/// The repositories of each SIG.
+/// What is listed of each SIG.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
-    /// By the SIG's id in lower case: where it is named, and its repositories.
-    sigs: BTreeMap<String, (Stated<String>, Vec<Stated<String>>)>,
+    /// By the SIG's id in lower case.
+    sigs: BTreeMap<String, Listed>,
+}
+
+/// What a list says of a SIG.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// Where it is named.
+    name: Option<Stated<String>>,
+    /// Its repositories, with who answers for each.
+    pub repositories: Vec<RepositoryGroup>,
+    /// Whether these are all, whatever a README lists.
+    pub is_all: bool,
+    /// Who leads it.
+    pub leaders: Vec<Person>,
+    /// What it is for.
+    pub description: Option<Stated<String>>,
+}
+
+impl Listed {
+    /// The paths of the repositories.
+    pub fn paths(&self) -> impl Iterator<Item = &Stated<String>> {
+        self.repositories.iter().flat_map(|group| &group.paths)
+    }
 }
 
 /// Reads the list in the folder of all SIGs, `above` as people know that; where there is none, it is
 /// empty.
-pub fn read(tree: &dyn Tree, above: &str, diagnostics: &mut Vec<Diagnostic>) -> Listing {
-    read_stated(tree, above, diagnostics).unwrap_or_default()
+pub fn read(
+    tree: &dyn Tree,
+    above: &str,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Listing {
+    read_stated(tree, above, diagnostics)
+        .or_else(|| sigs_list::read(tree, above, community, diagnostics))
+        .unwrap_or_default()
 }
 
 fn read_stated(tree: &dyn Tree, above: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Listing> {
@@ -46,24 +79,41 @@ fn read_stated(tree: &dyn Tree, above: &str, diagnostics: &mut Vec<Diagnostic>) 
         let repositories = fields.list("repositories", diagnostics).iter();
         let repositories: Vec<Stated<String>> =
             repositories.filter_map(|node| text(source, node, diagnostics)).collect();
-        let known = listing.sigs.entry(name.value.to_lowercase());
-        known.or_insert_with(|| (name, Vec::new())).1.extend(repositories);
+        let known = listing.sigs.entry(name.value.to_lowercase()).or_default();
+        known.name.get_or_insert(name);
+        known.is_all |= !repositories.is_empty();
+        if !repositories.is_empty() {
+            known
+                .repositories
+                .push(RepositoryGroup { paths: repositories, ..RepositoryGroup::default() });
+        }
     }
     Some(listing)
 }
 
 impl Listing {
-    /// The repositories of a SIG.
-    pub fn of(&self, id: &str) -> &[Stated<String>] {
-        self.sigs.get(&id.to_lowercase()).map_or(&[], |(_, repositories)| repositories)
+    /// What is listed of a SIG.
+    pub fn of(&self, id: &str) -> Listed {
+        self.sigs.get(&id.to_lowercase()).cloned().unwrap_or_default()
     }
 
-    /// Whether both have the same repositories for a SIG, in the same order.
+    /// Whether both say the same of a SIG.
     pub fn agrees(&self, other: &Self, id: &str) -> bool {
-        let paths = |listing: &Self| -> Vec<String> {
-            listing.of(id).iter().map(|stated| stated.value.clone()).collect()
+        let said = |listing: &Self| -> Vec<String> {
+            let listed = listing.of(id);
+            let people = |people: &[Person]| -> Vec<String> {
+                people.iter().map(|person| format!("{:?}", person.accounts)).collect()
+            };
+            let groups = listed.repositories.iter().map(|group| {
+                let paths: Vec<&str> = group.paths.iter().map(|it| it.value.as_str()).collect();
+                format!("{paths:?} {:?}", people(&group.committers))
+            });
+            groups
+                .chain(people(&listed.leaders))
+                .chain(listed.description.as_ref().map(|it| it.value.clone()))
+                .collect()
         };
-        paths(self) == paths(other)
+        said(self) == said(other)
     }
 
     /// Names the SIGs that have repositories, but no folder.
@@ -72,18 +122,21 @@ impl Listing {
         for id in ids {
             left.remove(&id.to_lowercase());
         }
-        let listed = left.into_values().filter(|(_, repositories)| !repositories.is_empty());
+        let listed = left.into_values().filter(|listed| !listed.repositories.is_empty());
         listed
-            .map(|(name, repositories)| {
-                let paths: Vec<&str> = repositories.iter().map(|it| it.value.as_str()).collect();
+            .filter_map(|listed| {
+                let name = listed.name.as_ref()?;
+                let paths: Vec<&str> = listed.paths().map(|it| it.value.as_str()).collect();
                 let message = format!(
                     "`{}` has no folder, so its repositories are not published ({}): {}",
                     name.value,
                     paths.len(),
                     some(&paths)
                 );
-                Diagnostic::new(Code::UnpublishedText, name.place.clone(), message)
-                    .help("add the SIG's folder, with OWNERS or README.md, or remove it here")
+                Some(
+                    Diagnostic::new(Code::UnpublishedText, name.place.clone(), message)
+                        .help("add the SIG's folder, with OWNERS or README.md, or remove it here"),
+                )
             })
             .collect()
     }

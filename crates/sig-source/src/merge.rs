@@ -17,9 +17,10 @@ use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::events::Events;
 use crate::folder::{Folder, SIG_INFO};
+use crate::owners::Owners;
 use crate::readme::{self, Base, Readme};
 use crate::sig_info::{Person, RepositoryGroup, SigInfo};
-use crate::{owners, sig_info, sigs_yaml, source};
+use crate::{owned_files, owners, sig_info, sigs_yaml, source};
 
 /// How a SIG is published.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +37,9 @@ pub struct Options {
 
 /// What a SIG's own files state.
 struct Stating {
-    owners: Vec<Person>,
+    owners: Owners,
+    /// The leaders that the community's list has for it.
+    leaders: Vec<Person>,
     sig_info: Option<SigInfo>,
     /// The repositories: those of sig-info.yaml, in older trees those that the community's list has.
     repositories: Vec<RepositoryGroup>,
@@ -82,7 +85,14 @@ pub fn read_all(
         version: VERSION,
         id: folder.id.clone(),
         name: texts::name(&stating.readmes, text(|info| &info.name)),
-        mission: texts::mission(&stating.readmes, text(|info| &info.description)),
+        mission: texts::mission(
+            &stating.readmes,
+            [
+                text(|info| &info.description),
+                text(|info| &info.description_en),
+                folder.listed.description.as_ref(),
+            ],
+        ),
         scope: texts::scope(&stating.readmes),
         documents: texts::documents(&stating.readmes),
         maturity: text(|info| &info.maturity).map(|stated| stated.value.clone()),
@@ -135,7 +145,7 @@ impl Stating {
                         .help("rename it; it was read all the same"),
                 );
             }
-            sig_info::read(&source, diagnostics)
+            sig_info::read(&source, &options.community, diagnostics)
         });
         let base = Base {
             tree: Arc::clone(&folder.tree),
@@ -150,14 +160,22 @@ impl Stating {
                 Some(readme::read(&source, &base, diagnostics))
             })
             .collect();
+        let mut owned = Vec::new();
+        for name in folder.owned_files(&options.community) {
+            let source = open(&name, diagnostics);
+            let group = source
+                .and_then(|source| owned_files::read(&source, &options.community, diagnostics));
+            owned.extend(group);
+        }
         files.sort();
         let stated = sig_info.as_mut().map(|info| std::mem::take(&mut info.repositories));
         let mut repositories = stated.unwrap_or_default();
-        if repositories.is_empty() && !folder.listed.is_empty() {
-            let paths = folder.listed.clone();
-            repositories.push(RepositoryGroup { paths, ..RepositoryGroup::default() });
+        if repositories.is_empty() {
+            repositories.clone_from(&folder.listed.repositories);
         }
-        Self { owners, sig_info, repositories, readmes, files }
+        repositories.extend(owned);
+        let leaders = folder.listed.leaders.clone();
+        Self { owners, leaders, sig_info, repositories, readmes, files }
     }
 }
 

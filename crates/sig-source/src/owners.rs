@@ -1,35 +1,57 @@
-//! OWNERS: the maintainers, which the community's rules rank above sig-info.yaml.
+//! OWNERS: the maintainers, which the community's rules rank above sig-info.yaml, and who commits for the SIG.
+//! A list of ids in YAML, or, as OpenHarmony has it, of accounts in JSON.
 
 use std::sync::Arc;
 
 use crate::community::Community;
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::fields::{Fields, text};
-use crate::sig_info::Person;
-use crate::yaml;
+use crate::sig_info::{self, Person};
+use crate::yaml::{self, Node, Value};
 
-const KEYS: &[&str] = &["maintainers", "committers", "approvers", "reviewers"];
+const KEYS: &[&str] =
+    &["maintainers", "committers", "approvers", "reviewers", "Leader", "Committers"];
 
-/// The maintainers that an OWNERS file names, by their bare ids.
+/// Whom an OWNERS file names.
+#[derive(Debug, Default)]
+pub struct Owners {
+    /// The maintainers, or leaders.
+    pub maintainers: Vec<Person>,
+    /// The committers.
+    pub committers: Vec<Person>,
+}
+
+/// Reads it; bare ids are of the community's forge for those.
 pub fn read(
     source: &Arc<Source>,
     community: &Community,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Person> {
-    let Some(root) = yaml::read(source, diagnostics) else { return Vec::new() };
-    let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else { return Vec::new() };
-    fields
-        .list("maintainers", diagnostics)
-        .iter()
-        .filter_map(|node| {
-            let id = text(source, node, diagnostics)?.value;
-            Some(Person {
-                accounts: vec![(community.accounts.bare, id)],
-                name: None,
-                organization: None,
-                email: None,
-                place: Place::new(source, node.span.clone()),
+) -> Owners {
+    let Some(root) = yaml::read(source, diagnostics) else { return Owners::default() };
+    let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else {
+        return Owners::default();
+    };
+    let mut people = |keys: [&str; 2]| -> Vec<Person> {
+        let nodes: Vec<&Node> = keys.iter().flat_map(|key| fields.list(key, diagnostics)).collect();
+        nodes
+            .into_iter()
+            .filter_map(|node| match node.value {
+                Value::Map(_) => sig_info::person(source, node, community, diagnostics),
+                _ => Some(Person {
+                    accounts: vec![(
+                        community.accounts.bare,
+                        text(source, node, diagnostics)?.value,
+                    )],
+                    name: None,
+                    organization: None,
+                    email: None,
+                    place: Place::new(source, node.span.clone()),
+                }),
             })
-        })
-        .collect()
+            .collect()
+    };
+    Owners {
+        maintainers: people(["maintainers", "Leader"]),
+        committers: people(["committers", "Committers"]),
+    }
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use sig_model::Platform;
 
+use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{Fields, alike, text};
 use crate::marks;
+use crate::readme::forge;
 use crate::yaml::{self, Node};
 
 /// What a sig-info.yaml states.
@@ -16,6 +18,8 @@ use crate::yaml::{self, Node};
 pub struct SigInfo {
     pub name: Option<Stated<String>>,
     pub description: Option<Stated<String>>,
+    /// The same in English.
+    pub description_en: Option<Stated<String>>,
     pub created_on: Option<Stated<String>>,
     pub mailing_list: Option<Stated<String>>,
     pub meeting_url: Option<Stated<String>>,
@@ -33,10 +37,12 @@ pub struct SigInfo {
 }
 
 /// Repositories that the same people answer for.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]
 pub struct RepositoryGroup {
     pub paths: Vec<Stated<String>>,
+    /// The folders in them, where it is not all of a repository.
+    pub directories: Vec<Stated<String>>,
     pub committers: Vec<Person>,
     pub contributors: Vec<Person>,
     pub admins: Vec<Person>,
@@ -60,6 +66,7 @@ pub struct Person {
 const KEYS: &[&str] = &[
     "name",
     "description",
+    "description_en",
     "created_on",
     "mailing_list",
     "meeting_url",
@@ -71,6 +78,8 @@ const KEYS: &[&str] = &[
     "security_contacts",
     "repositories",
     "branches",
+    "sig_label",
+    "sig_link",
 ];
 const PERSON_KEYS: &[&str] = &[
     "atomgit_id",
@@ -81,25 +90,36 @@ const PERSON_KEYS: &[&str] = &[
     "name",
     "organization",
     "email",
+    "gitee_email",
 ];
-const GROUP_KEYS: &[&str] = &["repo", "committers", "contributors", "repo_admin", "admins"];
+const GROUP_KEYS: &[&str] =
+    &["repo", "directory", "committers", "contributors", "repo_admin", "admins"];
 const MATURITIES: &[&str] =
     &["startup", "graduated", "graduate", "standalone", "sandbox", "incubating", "mature"];
 
 /// Reads it; `None` when nothing of it can be read.
-pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<SigInfo> {
+pub fn read(
+    source: &Arc<Source>,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<SigInfo> {
     let root = yaml::read(source, diagnostics)?;
     let fields = Fields::new(source, &root, KEYS, diagnostics)?;
-    let people = |key, diagnostics: &mut Vec<Diagnostic>| people(source, &fields, key, diagnostics);
+    let people = |key, diagnostics: &mut Vec<Diagnostic>| {
+        people((source, community), &fields, key, diagnostics)
+    };
     let texts = |key, diagnostics: &mut Vec<Diagnostic>| {
         let listed = fields.list(key, diagnostics).iter();
         listed.filter_map(|node| text(source, node, diagnostics)).collect()
     };
+    let paragraphs = |key, diagnostics: &mut Vec<Diagnostic>| {
+        let stated = fields.text(key, diagnostics);
+        stated.map(|stated| Stated { value: marks::paragraphs(&stated.value), ..stated })
+    };
     let info = SigInfo {
         name: fields.text("name", diagnostics),
-        description: fields
-            .text("description", diagnostics)
-            .map(|stated| Stated { value: marks::paragraphs(&stated.value), ..stated }),
+        description: paragraphs("description", diagnostics),
+        description_en: paragraphs("description_en", diagnostics),
         created_on: fields.text("created_on", diagnostics),
         mailing_list: fields.text("mailing_list", diagnostics),
         meeting_url: fields.text("meeting_url", diagnostics),
@@ -112,7 +132,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<S
         repositories: fields
             .list("repositories", diagnostics)
             .iter()
-            .filter_map(|node| group(source, node, diagnostics))
+            .filter_map(|node| group(source, node, community, diagnostics))
             .collect(),
         repositories_place: fields.place("repositories"),
     };
@@ -151,16 +171,22 @@ fn maturity(fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<St
 }
 
 fn people(
-    source: &Arc<Source>,
+    (source, community): (&Arc<Source>, &Community),
     fields: &Fields<'_>,
     key: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Person> {
     let listed = fields.list(key, diagnostics);
-    listed.iter().filter_map(|node| person(source, node, diagnostics)).collect()
+    listed.iter().filter_map(|node| person(source, node, community, diagnostics)).collect()
 }
 
-fn person(source: &Arc<Source>, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Person> {
+/// A person: who has an account, by it.
+pub fn person(
+    source: &Arc<Source>,
+    node: &Node,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Person> {
     let fields = Fields::new(source, node, PERSON_KEYS, diagnostics)?;
     let mut value = |key| fields.text(key, diagnostics).map(|stated| stated.value);
     let accounts: Vec<(Platform, String)> = [
@@ -171,9 +197,14 @@ fn person(source: &Arc<Source>, node: &Node, diagnostics: &mut Vec<Diagnostic>) 
         (Platform::Github, "github_id"),
     ]
     .into_iter()
-    .filter_map(|(platform, key)| Some((platform, value(key)?)))
+    .filter_map(|(platform, key)| {
+        let id = value(key)?;
+        // Some write the page of the account.
+        Some(forge::account(community, &id).unwrap_or((platform, id)))
+    })
     .collect();
-    let (name, organization, email) = (value("name"), value("organization"), value("email"));
+    let (name, organization) = (value("name"), value("organization"));
+    let email = value("email").or_else(|| value("gitee_email"));
     let place = Place::new(source, node.span.clone());
     if accounts.is_empty() {
         let who = name.as_deref().unwrap_or("this person");
@@ -189,20 +220,24 @@ fn person(source: &Arc<Source>, node: &Node, diagnostics: &mut Vec<Diagnostic>) 
 fn group(
     source: &Arc<Source>,
     node: &Node,
+    community: &Community,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RepositoryGroup> {
     let fields = Fields::new(source, node, GROUP_KEYS, diagnostics)?;
-    let people = |key, diagnostics: &mut Vec<Diagnostic>| people(source, &fields, key, diagnostics);
+    let people = |key, diagnostics: &mut Vec<Diagnostic>| {
+        people((source, community), &fields, key, diagnostics)
+    };
+    let texts = |key, diagnostics: &mut Vec<Diagnostic>| {
+        let listed = fields.list(key, diagnostics).iter();
+        listed.filter_map(|node| text(source, node, diagnostics)).collect()
+    };
     let mut admins = people("repo_admin", diagnostics);
     admins.extend(people("admins", diagnostics));
     Some(RepositoryGroup {
         committers: people("committers", diagnostics),
         contributors: people("contributors", diagnostics),
         admins,
-        paths: fields
-            .list("repo", diagnostics)
-            .iter()
-            .filter_map(|node| text(source, node, diagnostics))
-            .collect(),
+        paths: texts("repo", diagnostics),
+        directories: texts("directory", diagnostics),
     })
 }

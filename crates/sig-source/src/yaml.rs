@@ -136,6 +136,14 @@ fn second_document(text: &str) -> Option<usize> {
 
 /// Reads the first document of a text; `None` when there is none.
 pub fn parse(text: &str) -> Result<Option<Node>, Broken> {
+    // JSON is YAML, but for the tabs that it may be indented with.
+    let spaced;
+    let text = if text.trim_start().starts_with(['{', '[']) && text.contains('\t') {
+        spaced = text.replace('\t', " ");
+        &spaced
+    } else {
+        text
+    };
     let mut builder = Builder { places: Places::new(text), ..Builder::default() };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {

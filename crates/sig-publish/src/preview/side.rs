@@ -164,7 +164,7 @@ impl Side {
                         .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
                 }
                 let all = Snapshot::new(commit, folder, *id);
-                let listing = listing::read(&all, &shown, &mut Vec::new());
+                let listing = listing::read(&all, &shown, community, &mut Vec::new());
                 let community = Arc::clone(community);
                 Ok(Sigs { community, trees, refused, archived, listing, ..Sigs::default() })
             }
@@ -176,7 +176,7 @@ impl Side {
                     return Ok(one(ObjectId::null(gix::hash::Kind::Sha1)));
                 }
                 let all = Disk::new(&path, &Arc::new(Bounds::new(&path)));
-                let listing = listing::read(&all, &shown, &mut Vec::new());
+                let listing = listing::read(&all, &shown, community, &mut Vec::new());
                 let mut trees = folders(hashed::entries(&path));
                 let mut archived = BTreeMap::new();
                 for (above, _) in archives(community, &folders(hashed::entries(root)), &mut trees) {
@@ -230,7 +230,7 @@ impl Side {
             }
         };
         if let Some(folder) = &mut found {
-            folder.listed = sigs.listing.of(id).to_vec();
+            folder.listed = sigs.listing.of(id);
         }
         found
     }

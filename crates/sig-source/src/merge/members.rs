@@ -27,17 +27,31 @@ pub fn merge(
     let mut people = People::new(community);
     match &stating.sig_info {
         Some(info) => {
-            maintainers(&mut people, &stating.owners, &info.maintainers, diagnostics);
+            maintainers(&mut people, &stating.owners.maintainers, &info.maintainers, diagnostics);
             for (list, role) in
                 [(&info.mentors, Role::Mentor), (&info.security_contacts, Role::SecurityContact)]
             {
                 add_all(&mut people, list, role, diagnostics);
             }
         }
-        None => drop(add_all(&mut people, &stating.owners, Role::Maintainer, diagnostics)),
+        None => {
+            let owners = &stating.owners.maintainers;
+            let leaders = if owners.is_empty() { &stating.leaders } else { owners };
+            add_all(&mut people, leaders, Role::Maintainer, diagnostics);
+            for leader in &stating.leaders {
+                if find(&people, leader).is_none() {
+                    diagnostics.push(only_here(leader, "OWNERS", owners.first()));
+                }
+            }
+        }
     }
     let stated = stating.repositories.iter();
     let groups = stated.map(|group| add_group(&mut people, group, diagnostics)).collect();
+    // OWNERS has bare ids: of whom sig-info.yaml may know more.
+    for owner in &stating.owners.committers {
+        let index = find(&people, owner).unwrap_or_else(|| people.mention(owner));
+        people.add_role(index, Role::Committer);
+    }
     // Who was in the SIG the READMEs say, and who has a role that no higher source gives to anybody.
     let given: BTreeSet<Role> = people.roles().collect();
     for readme in &stating.readmes {
@@ -59,7 +73,7 @@ pub fn merge(
         }
         if let Some(info) = &stating.sig_info {
             let committers = stating.repositories.iter().flat_map(|group| &group.committers);
-            let (file, maintainers) = match stating.owners.as_slice() {
+            let (file, maintainers) = match stating.owners.maintainers.as_slice() {
                 [] => ("sig-info.yaml", info.maintainers.as_slice()),
                 owners => ("OWNERS", owners),
             };

@@ -86,8 +86,13 @@ pub fn merge(
                                 )),
                         );
                     }
-                    let repository =
+                    let folders: Vec<&str> =
+                        group.directories.iter().map(|it| it.value.as_str()).collect();
+                    let mut repository =
                         Repository { path: path.value.clone(), url, ..Repository::default() };
+                    if !folders.is_empty() {
+                        repository.description = folders.join(", ").as_str().into();
+                    }
                     drafts.push(Draft { repository, ..Draft::default() });
                     indexes.insert(&path.value, (drafts.len() - 1, number, &path.place));
                     drafts.len() - 1
@@ -115,8 +120,8 @@ pub fn merge(
         }
     }
     passed_over(folder, |path| indexes.contains_key(path), diagnostics);
-    if stating.sig_info.is_none() && stating.repositories.is_empty() {
-        let mut known: HashSet<&str> = HashSet::new();
+    if stating.sig_info.is_none() && !folder.listed.is_all {
+        let mut known: HashSet<&str> = indexes.keys().copied().collect();
         for readme in &stating.readmes {
             for (path, url) in readme.repositories.iter().map(|stated| &stated.value) {
                 if known.insert(path) {
@@ -180,7 +185,7 @@ fn describe(
     // Which repositories a SIG has, sig-info.yaml says, if it names any.
     let surplus = files.into_values().filter(|(path, _)| options.community.is_repository(path));
     let named = stating.sig_info.as_ref().and_then(|info| info.repositories_place.as_ref());
-    let listed = folder.listed.first().map(|first| &first.place);
+    let listed = folder.listed.paths().next().map(|first| &first.place);
     if let Some(place) = named.or(listed).filter(|_| !stating.repositories.is_empty()) {
         unnamed(folder, place, surplus.collect(), diagnostics);
         return;
@@ -201,7 +206,7 @@ fn passed_over(
     is_published: impl Fn(&str) -> bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let left: Vec<_> = folder.listed.iter().filter(|it| !is_published(&it.value)).collect();
+    let left: Vec<_> = folder.listed.paths().filter(|it| !is_published(&it.value)).collect();
     let Some(first) = left.first() else { return };
     let paths: Vec<&str> = left.iter().map(|it| it.value.as_str()).collect();
     let message = format!(

@@ -20,8 +20,8 @@ pub fn name(readmes: &[Readme], stated: Option<&Stated<String>>) -> Localized {
     }
 }
 
-/// The READMEs' mission, and for a language in which there is none sig-info.yaml's description.
-pub fn mission(readmes: &[Readme], description: Option<&Stated<String>>) -> Localized {
+/// The READMEs' mission, and for a language in which there is none the first description in it.
+pub fn mission(readmes: &[Readme], descriptions: [Option<&Stated<String>>; 3]) -> Localized {
     let mut mission = Localized::default();
     for readme in readmes {
         let mut own: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -35,7 +35,7 @@ pub fn mission(readmes: &[Readme], description: Option<&Stated<String>>) -> Loca
             add(&mut mission, &Localized::new(language, texts.join("\n\n")));
         }
     }
-    if let Some(description) = description {
+    for description in descriptions.into_iter().flatten() {
         add(&mut mission, &language::localized(&description.value));
     }
     mission

@@ -1,0 +1,118 @@
+//! `sigs_list.json`: OpenHarmony's list, with who leads each SIG and who commits to each repository.
+
+use std::sync::Arc;
+
+use super::{Listed, Listing};
+use crate::community::Community;
+use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::fields::{Fields, text};
+use crate::readme::forge;
+use crate::sig_info::{self, Person, RepositoryGroup};
+use crate::source;
+use crate::tree::Tree;
+use crate::yaml::{self, Node, Value};
+
+const FILE: &str = "sigs_list.json";
+const KEYS: &[&str] =
+    &["sig_name", "description", "sig_status", "leader", "sub_system", "projects"];
+const PROJECT: &[&str] = &["https_url", "repo_status", "committer"];
+
+/// Reads it; `None` where there is none.
+pub fn read(
+    tree: &dyn Tree,
+    above: &str,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Listing> {
+    let source = &source::read(tree, FILE, &format!("{above}{FILE}"), diagnostics)?;
+    let root = yaml::read(source, diagnostics)?;
+    let Value::List(nodes) = &root.value else {
+        let place = Place::new(source, root.span);
+        diagnostics.push(
+            Diagnostic::new(Code::WrongType, place, "the file is not a list of SIGs")
+                .help("begin it with `[`, and put each SIG into braces"),
+        );
+        return None;
+    };
+    let mut listing = Listing::default();
+    for node in nodes {
+        let Some(fields) = Fields::new(source, node, KEYS, diagnostics) else { continue };
+        let Some(name) = fields.text("sig_name", diagnostics) else { continue };
+        let listed = Listed {
+            repositories: fields
+                .list("projects", diagnostics)
+                .iter()
+                .filter_map(|node| project(source, node, community, diagnostics))
+                .collect(),
+            is_all: false,
+            leaders: people(source, fields.get("leader"), community, diagnostics),
+            description: fields.text("description", diagnostics),
+            name: Some(name.clone()),
+        };
+        listing.sigs.entry(name.value.to_lowercase()).or_insert(listed);
+    }
+    Some(listing)
+}
+
+/// One person, or a list of them.
+fn people(
+    source: &Arc<Source>,
+    node: Option<&Node>,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Person> {
+    let nodes = match node {
+        Some(Node { value: Value::List(nodes), .. }) => nodes.as_slice(),
+        Some(node) => std::slice::from_ref(node),
+        None => &[],
+    };
+    nodes.iter().filter_map(|node| sig_info::person(source, node, community, diagnostics)).collect()
+}
+
+fn project(
+    source: &Arc<Source>,
+    node: &Node,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RepositoryGroup> {
+    let fields = Fields::new(source, node, PROJECT, diagnostics)?;
+    let url = fields.text("https_url", diagnostics)?;
+    let Some(path) = forge::repository(community, &url.value) else {
+        let message = format!("`{}` is not one of the community's repositories", url.value);
+        diagnostics.push(
+            Diagnostic::new(Code::MalformedValue, url.place, message)
+                .help("write its address on the forge; it is left out"),
+        );
+        return None;
+    };
+    let committers: Vec<Person> = fields
+        .list("committer", diagnostics)
+        .iter()
+        .filter_map(|node| text_or_person(source, node, community, diagnostics))
+        .collect();
+    Some(RepositoryGroup {
+        paths: vec![Stated { value: path, place: url.place }],
+        committers,
+        ..RepositoryGroup::default()
+    })
+}
+
+fn text_or_person(
+    source: &Arc<Source>,
+    node: &Node,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Person> {
+    if matches!(node.value, Value::Map(_)) {
+        return sig_info::person(source, node, community, diagnostics);
+    }
+    let stated = text(source, node, diagnostics)?;
+    let account = forge::account(community, &stated.value);
+    Some(Person {
+        accounts: vec![account.unwrap_or((community.accounts.bare, stated.value))],
+        name: None,
+        organization: None,
+        email: None,
+        place: stated.place,
+    })
+}

@@ -1,0 +1,44 @@
+//! Who owns which files of a repository: openGauss' `file/openGauss-server.yaml`.
+
+use std::sync::Arc;
+
+use crate::community::Community;
+use crate::diagnostic::{Diagnostic, Place, Source, Stated};
+use crate::fields::Fields;
+use crate::sig_info::{self, RepositoryGroup};
+use crate::yaml;
+
+/// The owners that such a file names, as committers of its repository. Which files are whose has no place in sig.json.
+pub fn read(
+    source: &Arc<Source>,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RepositoryGroup> {
+    let root = yaml::read(source, diagnostics)?;
+    let fields = Fields::new(source, &root, &["name", "files"], diagnostics)?;
+    let group = community.groups.first()?;
+    // The file is named as the repository is.
+    let name = fields.text("name", diagnostics).unwrap_or_else(|| {
+        let file = source.path.rsplit('/').next().unwrap_or_default();
+        let name = file.split_once(".y").map_or(file, |(stem, _)| stem).to_owned();
+        Stated { value: name, place: Place::new(source, 0..0) }
+    });
+    let mut committers = Vec::new();
+    for node in fields.list("files", diagnostics) {
+        let Some(fields) = Fields::new(source, node, &["file", "owner"], diagnostics) else {
+            continue;
+        };
+        let owners = fields.list("owner", diagnostics).iter();
+        committers.extend(
+            owners.filter_map(|node| sig_info::person(source, node, community, diagnostics)),
+        );
+    }
+    let mut known = Vec::new();
+    committers.retain(|person: &sig_info::Person| {
+        let is_new = !known.contains(&person.accounts);
+        known.push(person.accounts.clone());
+        is_new
+    });
+    let path = Stated { value: format!("{group}/{}", name.value), place: name.place };
+    Some(RepositoryGroup { paths: vec![path], committers, ..RepositoryGroup::default() })
+}
