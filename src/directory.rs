@@ -238,7 +238,14 @@ impl Directory {
         let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
         html! {
             <section class="directory" aria-labelledby={TITLE}>
-                {view.heading(0, Some(TITLE), html! { view.text(CommunityText::directory) })}
+                {view.heading(0, Some(TITLE), html! {
+                    <>
+                        {view.text(CommunityText::directory)}
+                        if let Some(community) = &index.community {
+                            {" · "}{community.name.clone()}
+                        }
+                    </>
+                })}
                 <div class="controls" role="search" aria-label={view.text(CommunityText::find_sig)}>
                     <label>
                         <span>{view.text(CommunityText::find_sig)}</span>

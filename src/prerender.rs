@@ -10,7 +10,7 @@ pub mod list;
 use std::rc::Rc;
 
 use futures::executor::block_on;
-use sig_model::Sig;
+use sig_model::{IndexCommunity, Sig};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
@@ -53,6 +53,8 @@ pub struct Page {
     pub languages: Vec<(Language, AttrValue)>,
     /// The address of the list of all SIGs.
     pub list: AttrValue,
+    /// Whose they are.
+    pub community: Option<IndexCommunity>,
     /// JSON-LD, with no `<` in it.
     pub json_ld: AttrValue,
 }
@@ -172,7 +174,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{name.clone()}</title>
+                <title>{title(&name, page.community.as_ref())}</title>
                 <meta property="og:type" content="website" />
                 <meta property="og:title" content={name} />
                 if let Some(mission) = mission {
@@ -194,7 +196,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 <script type="application/ld+json">{VNode::from_html_unchecked(page.json_ld.clone())}</script>
             </head>
             <body>
-                {header(&page.list, &view, others)}
+                {header(&page.list, page.community.as_ref(), &view, others)}
                 <main>
                     {element(props)}
                     // Here, and without waiting for the rest of the page: what it starts is for what
@@ -208,14 +210,31 @@ fn show_page(props: &Props, page: &Page) -> Html {
     }
 }
 
-/// The way back to the list of all SIGs, and to the same in other languages.
+/// What a page is called among others: with its community's name.
+fn title(name: &str, community: Option<&IndexCommunity>) -> String {
+    match community {
+        Some(community) => format!("{name} · {}", community.name),
+        None => name.to_owned(),
+    }
+}
+
+/// Whose the page is, the way back to the list of all SIGs, and to the same in other languages.
 pub fn header(
     list: &AttrValue,
+    community: Option<&IndexCommunity>,
     view: &View,
     others: impl Iterator<Item = (Language, AttrValue)>,
 ) -> Html {
     html! {
         <header>
+            if let Some(IndexCommunity { name, url, logo }) = community {
+                <a class="community" href={url.as_ref().map(|url| url.as_str().to_owned())}>
+                    if let Some(logo) = logo {
+                        <img src={logo.as_str().to_owned()} alt="" height="24" />
+                    }
+                    {name.clone()}
+                </a>
+            }
             <a class="name" href={list.clone()}>{view.text(CommunityText::all_sigs)}</a>
             {for others.map(|(language, href)| html! {
                 <a {href} lang={tag(language)} hreflang={tag(language)}>{language.name()}</a>

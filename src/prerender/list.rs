@@ -1,6 +1,6 @@
 //! All SIGs of a community as a page: the way back from the page of each, and what there is without scripts.
 
-use sig_model::Sig;
+use sig_model::{IndexCommunity, Sig};
 use yew::prelude::*;
 
 use super::{document, header, tag};
@@ -20,11 +20,13 @@ pub struct List<'a> {
     pub styles: [AttrValue; 2],
     /// The addresses of this page in each language.
     pub languages: Vec<(Language, AttrValue)>,
+    /// Whose SIGs they are.
+    pub community: Option<IndexCommunity>,
 }
 
 /// The whole page.
 pub fn html(list: &List<'_>) -> String {
-    let List { sigs, language, styles, languages } = list;
+    let List { sigs, language, styles, languages, community } = list;
     let view =
         View { locale: tag(*language).into(), language: *language, heading: 1, ..View::default() };
     let own = languages.iter().find(|(other, _)| other == language).cloned().unwrap_or_default().1;
@@ -38,7 +40,7 @@ pub fn html(list: &List<'_>) -> String {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{title.clone()}</title>
+                <title>{super::title(&title, community.as_ref())}</title>
                 {for languages.iter().map(|(language, href)| html! {
                     <link rel="alternate" hreflang={tag(*language)} {href} />
                 })}
@@ -46,7 +48,7 @@ pub fn html(list: &List<'_>) -> String {
                 {for styles.iter().map(|href| html! { <link rel="stylesheet" {href} /> })}
             </head>
             <body>
-                {header(&own, &view, others)}
+                {header(&own, community.as_ref(), &view, others)}
                 <main>
                     <div class="sig">
                         <section class="directory" aria-labelledby="directory-title">

@@ -1,5 +1,6 @@
 //! The home page without scripts: all SIGs as links to their own pages.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -7,40 +8,55 @@ use anyhow::{Context, Result, ensure};
 
 const START: &str = "<noscript>";
 const END: &str = "</noscript>";
+const HOME: &str = "<a class=\"name\" href=\"./\">";
 
-/// Writes the links into the home page of a site, in place of what its visitors without scripts saw.
+/// Writes the links into the home page of a site, in place of what its visitors without scripts saw, and the
+/// community's name into this page and the calendar's.
 ///
 /// # Errors
-/// Where the page or the list of SIGs can't be read, or the page not written.
+/// Where a page or the list of SIGs can't be read, or a page not written.
 pub fn write(site: &Path, sigs: &Path) -> Result<()> {
-    let path = site.join("index.html");
-    let page = fs::read_to_string(&path).context("the site has no home page")?;
     let list = sigs.join("index.json");
     let index =
         fs::read_to_string(&list).with_context(|| format!("there is no {}", list.display()))?;
-    fs::write(&path, with_links(&page, &index)?).context("the home page can't be written")
+    let index: Index = serde_json::from_str(&index).context("index.json has another form")?;
+    for name in ["index.html", "calendar.html"] {
+        let path = site.join(name);
+        let page = fs::read_to_string(&path).with_context(|| format!("the site has no {name}"))?;
+        let page = if name == "index.html" { with_links(&page, &index)? } else { page };
+        let named = with_name(&page, &index);
+        fs::write(&path, named).with_context(|| format!("{name} can't be written"))?;
+    }
+    Ok(())
 }
 
-fn with_links(page: &str, index: &str) -> Result<String> {
-    #[derive(serde::Deserialize)]
-    struct Index {
-        sigs: Vec<Sig>,
-    }
-    #[derive(serde::Deserialize)]
-    struct Sig {
-        id: String,
-        url: String,
-        #[serde(default)]
-        name: std::collections::BTreeMap<String, String>,
-    }
-    let Index { sigs } = serde_json::from_str(index).context("index.json has another form")?;
+#[derive(serde::Deserialize)]
+struct Index {
+    community: Option<Community>,
+    sigs: Vec<Sig>,
+}
+
+#[derive(serde::Deserialize)]
+struct Community {
+    name: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Sig {
+    id: String,
+    url: String,
+    #[serde(default)]
+    name: BTreeMap<String, String>,
+}
+
+fn with_links(page: &str, index: &Index) -> Result<String> {
     let link = |sig: &Sig| {
         let name = ["en", "zh"].iter().find_map(|it| sig.name.get(*it)).unwrap_or(&sig.id);
         // Beside its sig.json.
         let folder = sig.url.rsplit_once('/').map_or("", |(folder, _)| folder);
         format!("<li><a href=\"sigs/{}/index.html\">{}</a></li>", escaped(folder), escaped(name))
     };
-    let links: String = sigs.iter().map(link).collect();
+    let links: String = index.sigs.iter().map(link).collect();
     let parts = page.split_once(START).zip(page.rsplit_once(END));
     ensure!(
         parts.is_some() && page.matches(START).count() == 1,
@@ -50,25 +66,60 @@ fn with_links(page: &str, index: &str) -> Result<String> {
     Ok(format!("{before}{START}<ul>{links}</ul>{END}{after}"))
 }
 
+/// Names the community at the end of the title, and as the link that leads home.
+fn with_name(page: &str, index: &Index) -> String {
+    let Some(Community { name }) = &index.community else { return page.to_owned() };
+    let name = format!("{} SIGs", escaped(name));
+    let title = within(page, "<title>", "</title>", |title| match title.split_once(" · ") {
+        Some((what, _)) => format!("{what} · {name}"),
+        None => name.clone(),
+    });
+    within(&title, HOME, "</a>", |_| name.clone())
+}
+
+/// The text with what stands between two others made anew.
+fn within(text: &str, start: &str, end: &str, anew: impl FnOnce(&str) -> String) -> String {
+    let parts =
+        text.split_once(start).and_then(|(before, rest)| Some((before, rest.split_once(end)?)));
+    match parts {
+        Some((before, (inside, after))) => format!("{before}{start}{}{end}{after}", anew(inside)),
+        None => text.to_owned(),
+    }
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::with_links;
+    use super::*;
+
+    fn index() -> Index {
+        let text = r#"{"version":1,"community":{"name":"A & B"},"sigs":[
+            {"id":"sig-a","url":"sig-a/sig.json","name":{"zh":"甲","en":"A & B"}},
+            {"id":"sig-b","url":"sig-b/sig.json"}]}"#;
+        serde_json::from_str(text).unwrap()
+    }
 
     #[test]
     fn each_sig_has_a_link_to_its_page() {
-        let index = r#"{"version":1,"sigs":[
-            {"id":"sig-a","url":"sig-a/sig.json","name":{"zh":"甲","en":"A & B"}},
-            {"id":"sig-b","url":"sig-b/sig.json"}]}"#;
-        let page = with_links("<p><noscript>old</noscript></p>", index).unwrap();
+        let page = with_links("<p><noscript>old</noscript></p>", &index()).unwrap();
         let links = "<ul><li><a href=\"sigs/sig-a/index.html\">A &amp; B</a></li>\
                      <li><a href=\"sigs/sig-b/index.html\">sig-b</a></li></ul>";
         assert_eq!(page, format!("<p><noscript>{links}</noscript></p>"));
         // As often as it is published.
-        assert_eq!(with_links(&page, index).unwrap(), page);
-        assert!(with_links("<p></p>", index).is_err());
+        assert_eq!(with_links(&page, &index()).unwrap(), page);
+        assert!(with_links("<p></p>", &index()).is_err());
+    }
+
+    #[test]
+    fn the_pages_name_the_community() {
+        let page = format!("<title>Calendar · SIG Info</title>{HOME}SIG Info</a><a>x</a>");
+        let named = with_name(&page, &index());
+        let expected = "<title>Calendar · A &amp; B SIGs</title>";
+        assert_eq!(named, format!("{expected}{HOME}A &amp; B SIGs</a><a>x</a>"));
+        assert_eq!(with_name(&named, &index()), named);
+        assert!(with_name("<title>x</title>", &index()).contains("<title>A &amp; B SIGs</title>"));
     }
 }

@@ -1,7 +1,7 @@
 //! index.json: all SIGs that were published together, enough of each to search, to choose and to say when it meets.
 
 use crate::record::record;
-use crate::{Event, Localized, Meeting, Reference};
+use crate::{Event, Localized, Meeting, Reference, Url};
 
 record! {
     /// The list of all SIGs published together.
@@ -11,10 +11,28 @@ record! {
             version: u32,
         }
         optional {
+            /// Whose SIGs they are.
+            community: Option<IndexCommunity>,
             /// One entry a SIG, by id.
             sigs: Vec<IndexEntry>,
             /// The calendar (RFC 5545) of all SIGs' meetings, relative to the list.
             calendar_url: Option<Reference>,
+        }
+    }
+}
+
+record! {
+    /// A community, as pages of its SIGs name it.
+    IndexCommunity {
+        required {
+            /// Its name.
+            name: String,
+        }
+        optional {
+            /// Its home page.
+            url: Option<Url>,
+            /// A picture of it.
+            logo: Option<Url>,
         }
     }
 }

@@ -24,7 +24,7 @@ mod words;
 
 pub use character::is_invisible;
 pub use date::{Date, DateTime, PartialDate, Time, Weekday};
-pub use index::{Index, IndexEntry};
+pub use index::{Index, IndexCommunity, IndexEntry};
 #[cfg(feature = "serde")]
 pub use json::{from_json, to_json};
 pub use localized::{ANY_LANGUAGE, Localized};

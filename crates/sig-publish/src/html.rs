@@ -13,7 +13,7 @@ use sig_info::prerender::list::List;
 use sig_info::prerender::{self, File, Page, Props};
 use sig_info::text::Language;
 use sig_info::view::Shared;
-use sig_model::Sig;
+use sig_model::{IndexCommunity, Sig};
 use yew::AttrValue;
 
 use crate::publish::{WriteError, in_url, whole};
@@ -76,7 +76,12 @@ impl Bundle {
 ///
 /// # Errors
 /// Where a file can't be written.
-pub fn write(out: &Path, sigs: &[Sig], wanted: &Html) -> Result<(), WriteError> {
+pub fn write(
+    out: &Path,
+    sigs: &[Sig],
+    community: Option<&IndexCommunity>,
+    wanted: &Html,
+) -> Result<(), WriteError> {
     if !wanted.fragments && wanted.pages.is_none() {
         return Ok(());
     }
@@ -86,7 +91,7 @@ pub fn write(out: &Path, sigs: &[Sig], wanted: &Html) -> Result<(), WriteError> 
         None => String::new(),
     };
     if wanted.pages.is_some() {
-        write_list(out, sigs, [&style, &page_style])?;
+        write_list(out, sigs, community, [&style, &page_style])?;
     }
     sigs.par_iter().try_for_each(|sig| {
         let folder = out.join(&sig.id);
@@ -114,6 +119,7 @@ pub fn write(out: &Path, sigs: &[Sig], wanted: &Html) -> Result<(), WriteError> 
                     url: own.map(Into::into),
                     languages: languages(),
                     list: format!("../index{ending}.html").into(),
+                    community: community.cloned(),
                 };
                 let page = Props {
                     base: "".into(),
@@ -134,7 +140,12 @@ pub fn write(out: &Path, sigs: &[Sig], wanted: &Html) -> Result<(), WriteError> 
 }
 
 /// Writes `index.html`, which leads to the pages of all SIGs, and the same in other languages.
-fn write_list(out: &Path, sigs: &[Sig], styles: [&str; 2]) -> Result<(), WriteError> {
+fn write_list(
+    out: &Path,
+    sigs: &[Sig],
+    community: Option<&IndexCommunity>,
+    styles: [&str; 2],
+) -> Result<(), WriteError> {
     for (language, ending) in LANGUAGES {
         let page = |sig: &Sig| format!("{}/index{ending}.html", in_url(&sig.id));
         let list = List {
@@ -142,6 +153,7 @@ fn write_list(out: &Path, sigs: &[Sig], styles: [&str; 2]) -> Result<(), WriteEr
             language,
             styles: styles.map(|style| style.to_owned().into()),
             languages: languages(),
+            community: community.cloned(),
         };
         let html = prerender::list::html(&list);
         whole(&out.join(format!("index{ending}.html")), html.as_bytes())?;

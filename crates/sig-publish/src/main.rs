@@ -11,6 +11,7 @@ use std::sync::Arc;
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
+use sig_model::IndexCommunity;
 use sig_publish::checkout::{self, Checkout, FindError};
 use sig_publish::events::Kept;
 use sig_publish::events::service::Service;
@@ -79,8 +80,9 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             let folders = found.folders(emails, &events);
             let (sigs, mut diagnostics) = read(&folders);
             diagnostics.extend(found.diagnostics());
-            publish::write(&out, &sigs, &found.revised())?;
-            html::write(&out, &sigs, &html)?;
+            let community = found.community();
+            publish::write(&out, &sigs, community.as_ref(), &found.revised())?;
+            html::write(&out, &sigs, community.as_ref(), &html)?;
             let (diagnostics, outcome) = strictness.judge(diagnostics);
             let (errors, rest): (Vec<Diagnostic>, Vec<Diagnostic>) = diagnostics
                 .into_iter()
@@ -277,6 +279,14 @@ impl Found {
         }
         folders.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
         folders
+    }
+
+    /// The community, as pages name it, if all are of one.
+    fn community(&self) -> Option<IndexCommunity> {
+        let (first, others) = self.0.split_first()?;
+        let is_one = others.iter().all(|it| it.community.name == first.community.name);
+        let Community { name, url, logo, .. } = &*first.community;
+        is_one.then(|| IndexCommunity { name: name.clone(), url: url.clone(), logo: logo.clone() })
     }
 
     /// The ids of the SIGs.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sig_model::{Reference, SIZE_LIMIT, Sig};
+use sig_model::{IndexCommunity, Reference, SIZE_LIMIT, Sig};
 
 use crate::calendar::{self, Candidates, Context};
 use crate::names;
@@ -136,13 +136,18 @@ pub struct WriteError {
 
 /// Writes `<id>/sig.json` of each SIG and its calendars, and `index.json` and the calendar of all.
 ///
-/// `revised`: when the sources of each were last changed, by id. Of calendars of an earlier run in `out` is taken
+/// `community`: whose they are, if they are all of one. `revised`: when the sources of each were last changed, by id. Of calendars of an earlier run in `out` is taken
 /// which meetings are held no more.
-pub fn write(out: &Path, sigs: &[Sig], revised: &BTreeMap<String, i64>) -> Result<(), WriteError> {
+pub fn write(
+    out: &Path,
+    sigs: &[Sig],
+    community: Option<&IndexCommunity>,
+    revised: &BTreeMap<String, i64>,
+) -> Result<(), WriteError> {
     sigs.par_iter()
         .try_for_each(|sig| write_sig(&out.join(&sig.id), sig, revised.get(&sig.id).copied()))?;
     write_calendar(out, sigs, revised)?;
-    json(&out.join("index.json"), &index(sigs))
+    json(&out.join("index.json"), &index(sigs, community))
 }
 
 /// Writes the calendar of all SIGs, after their own: in these is what of an earlier run is held no more.

@@ -49,7 +49,7 @@ impl Community {
         let (sigs, _) = publish::read(&folders, || ());
         let times = revised::of(self.0.path(), &["sig/sig-Test".to_owned()]);
         let times = times.into_values().map(|time| ("sig-Test".to_owned(), time)).collect();
-        publish::write(self.1.path(), &sigs, &times).unwrap();
+        publish::write(self.1.path(), &sigs, None, &times).unwrap();
         std::fs::read_to_string(self.1.path().join("sig-Test/meetings.ics")).unwrap()
     }
 }

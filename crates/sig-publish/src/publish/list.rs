@@ -1,6 +1,8 @@
 //! index.json: of each SIG what the list shows and searches, and when it meets.
 
-use sig_model::{Event, Index, IndexEntry, Meeting, Member, Reference, Sig, VERSION};
+use sig_model::{
+    Event, Index, IndexCommunity, IndexEntry, Meeting, Member, Reference, Sig, VERSION,
+};
 
 use super::{CALENDAR, in_url};
 
@@ -11,11 +13,12 @@ const EVENTS: usize = 50;
 const EVENTS_OF_ALL: usize = 10_000;
 
 /// The list of all SIGs, to choose from, to search, and to show when they meet.
-pub fn index(sigs: &[Sig]) -> Index {
+pub fn index(sigs: &[Sig], community: Option<&IndexCommunity>) -> Index {
     let events = EVENTS.min(EVENTS_OF_ALL / sigs.len().max(1)).max(1);
     let holds_any = sigs.iter().any(|sig| sig.calendar_url.is_some());
     Index {
         version: VERSION,
+        community: community.cloned(),
         sigs: sigs.iter().filter_map(|sig| entry(sig, events)).collect(),
         calendar_url: Reference::parse(CALENDAR).filter(|_| holds_any),
     }
@@ -113,18 +116,18 @@ mod tests {
             calendar_url: Reference::parse(CALENDAR),
             ..Sig::default()
         };
-        let entry = index(std::slice::from_ref(&sig)).sigs.remove(0);
+        let entry = index(std::slice::from_ref(&sig), None).sigs.remove(0);
         assert_eq!(entry.calendar_url.unwrap().as_str(), "sig-%E4%BA%91/meetings.ics");
         assert_eq!(entry.meetings.len(), 1);
         assert_eq!(entry.meetings[0].recurrence, sig.meetings[0].recurrence);
         assert!(entry.meetings[0].text.is_empty() && entry.meetings[0].agenda.is_empty());
         assert_eq!((entry.events.len(), entry.events[0].id.as_str()), (EVENTS, "10"));
         assert!(entry.events[49].cancelled && entry.events[49].agenda.is_empty());
-        assert!(index(std::slice::from_ref(&sig)).calendar_url.is_some());
-        let many = index(&vec![sig.clone(); 5000]);
+        assert!(index(std::slice::from_ref(&sig), None).calendar_url.is_some());
+        let many = index(&vec![sig.clone(); 5000], None);
         assert!(sig_model::to_json(&many).unwrap().len() < sig_model::SIZE_LIMIT as usize);
         assert_eq!(many.sigs[0].events[0].id, "58");
-        let silent = index(&[Sig { id: "sig-B".into(), ..Sig::default() }]);
+        let silent = index(&[Sig { id: "sig-B".into(), ..Sig::default() }], None);
         assert_eq!((silent.calendar_url, &silent.sigs[0].calendar_url), (None, &None));
     }
 }
