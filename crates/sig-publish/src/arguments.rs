@@ -90,8 +90,12 @@ pub enum Command {
         #[arg(required = true)]
         text: Vec<String>,
     },
-    /// Print the JSON Schema of sig.json
-    Schema,
+    /// Print a JSON Schema
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value_t = Document::Sig)]
+        of: Document,
+    },
 }
 
 #[derive(clap::Args)]
@@ -101,6 +105,17 @@ pub struct Sources {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub whose: Whose,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Document {
+    /// sig.json
+    Sig,
+    /// index.json, the list of all SIGs
+    Index,
+    /// community.toml
+    Community,
 }
 
 /// Whose SIGs they are.

@@ -21,14 +21,14 @@ use sig_change::comment;
 use sig_publish::preview::{self, Outcome, PreviewError, Request};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{fix, publish, revised, revision};
-use sig_source::community::{Community, CommunityError};
+use sig_source::community::{self, Community, CommunityError};
 use sig_source::diagnostic::{Diagnostic, Severity};
 use sig_source::events::{Events, EventsError};
 use sig_source::explain;
 use sig_source::folder::Folder;
 use sig_source::merge::Options;
 
-use arguments::{Arguments, Command, Dated, Pages, Sources, Strictness, Whose};
+use arguments::{Arguments, Command, Dated, Document, Pages, Sources, Strictness, Whose};
 
 /// What keeps the program from doing its work.
 #[derive(Debug, thiserror::Error)]
@@ -162,9 +162,13 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             )?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Schema => {
-            let schema =
-                serde_json::to_string_pretty(&sig_model::schema()).map_err(io::Error::from)?;
+        Command::Schema { of } => {
+            let schema = match of {
+                Document::Sig => sig_model::schema(),
+                Document::Index => sig_model::index_schema(),
+                Document::Community => community::schema(),
+            };
+            let schema = serde_json::to_string_pretty(&schema).map_err(io::Error::from)?;
             writeln!(io::stdout(), "{schema}")?;
             Ok(ExitCode::SUCCESS)
         }

@@ -155,3 +155,115 @@ fn openharmony() {
     };
     assert!(compare("openharmony", "sig", listed) > 0);
 }
+
+/// The community that docs/communities.md describes, and a checkout of it.
+#[test]
+fn another_community_is_a_file() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/communities.md");
+    let docs = fs::read_to_string(docs).unwrap();
+    let file = docs.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let checkout = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = checkout.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("community.toml", file);
+    write("groups/docs/OWNERS", "maintainers:\n- alice\n");
+    let readme = "# Writers\n\nWrites.\n\n## Meetings\n\n- Every Tuesday 16:00\n\n## Contact\n\n\
+                  - docs@lists.example.org\n\n## Repositories\n\n- https://github.com/example/docs\n";
+    write("groups/docs/README.md", readme);
+    let out = checkout.path().join("out");
+    let (path, out) = (checkout.path().to_str().unwrap(), out.to_str().unwrap());
+    let toml = format!("{path}/community.toml");
+    let built = sig_publish(&["build", path, "--community", &toml, "--html", "--out", out]);
+    assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
+
+    let read = |path: &str| -> Value {
+        serde_json::from_slice(&fs::read(Path::new(out).join(path)).unwrap()).unwrap()
+    };
+    let sig = read("docs/sig.json");
+    assert_eq!(sig["members"][0]["profiles"][0]["url"], "https://github.com/alice");
+    assert_eq!(sig["meetings"][0]["recurrence"]["timezone"], "Europe/Berlin");
+    assert_eq!(sig["repositories"][0]["path"], "example/docs");
+    let archive = "https://lists.example.org/archives/list/docs@lists.example.org/";
+    assert_eq!(sig["contacts"][0]["archive_url"], archive);
+    let page = "https://gitlab.com/example/community/tree/main/groups/docs";
+    assert_eq!(sig["source"]["repository"], page);
+    assert_eq!(read("index.json")["community"]["name"], "Example");
+    let page = fs::read_to_string(Path::new(out).join("docs/index.html")).unwrap();
+    assert!(page.contains("<title>Writers · Example</title>"), "{page}");
+
+    // Without the file nobody knows it.
+    let output = sig_publish(&["check", path]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn what_is_no_community_or_two_is_refused_with_what_to_do() {
+    let checkout = tempfile::tempdir().unwrap();
+    let path = checkout.path().to_str().unwrap();
+    let refused = |arguments: &[&str]| {
+        let output = sig_publish(&[&["check", path], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    fs::create_dir_all(checkout.path().join("sig/sig-A")).unwrap();
+    // Half there: a folder, and nothing in it.
+    let said = refused(&[]);
+    assert!(said.contains("holds no SIG"), "{said}");
+    fs::write(checkout.path().join("sigs.yaml"), "sigs:\n").unwrap();
+    let said = refused(&[]);
+    assert!(said.contains("Kubernetes or of openEuler") && said.contains("--community"), "{said}");
+
+    let toml = checkout.path().join("community.toml");
+    fs::write(&toml, "name = \"A\"\nnmae = \"B\"\n").unwrap();
+    let said = refused(&["--community", toml.to_str().unwrap()]);
+    assert!(said.contains("unknown field `nmae`") && said.contains("line 2"), "{said}");
+    let said = refused(&["--community", "/nonexistent/community.toml"]);
+    assert!(said.contains("community.toml"), "{said}");
+}
+
+/// What is a fact of one community stands in its file.
+#[test]
+fn no_community_is_named_in_the_code() {
+    // The table of them, the platform of openEuler's accounts, and the program's help.
+    let known = [
+        "crates/sig-source/src/community.rs",
+        "crates/sig-model/src/words.rs",
+        "crates/sig-source/src/people.rs",
+        "crates/sig-source/src/sig_info.rs",
+        "crates/sig-source/src/schedule/vocabulary/english.rs",
+        "crates/sig-change/src/changes/members.rs",
+        "crates/sig-publish/src/arguments.rs",
+        "src/sections/members/card.rs",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut folders = ["crates/sig-change/src", "crates/sig-model/src", "crates/sig-publish/src"]
+        .into_iter()
+        .chain(["crates/sig-source/src", "src"])
+        .map(|folder| root.join(folder))
+        .collect::<Vec<_>>();
+    let mut named = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let within = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+            if path.extension().is_none_or(|it| it != "rs") || within.contains("/tests") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
+            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+            if lines.clone().any(|line| line.to_lowercase().contains("openeuler")) {
+                named.push(within);
+            }
+        }
+    }
+    named.retain(|path| !known.contains(&path.as_str()));
+    assert!(named.is_empty(), "{named:?}");
+}

@@ -24,6 +24,7 @@ const KNOWN: [&str; 6] = [
 
 /// A community: its name, where it keeps what, and what its texts leave unsaid.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Community {
     /// The name, as people know it.
@@ -54,6 +55,7 @@ pub struct Community {
 
 /// Where the SIGs describe themselves, and how their files are laid out.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sources {
     /// How.
@@ -91,6 +93,7 @@ pub struct Sources {
 
 /// How a community lays out its files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
     /// A folder a SIG: README.md, sig-info.yaml, OWNERS and files of repositories.
@@ -101,6 +104,7 @@ pub enum Layout {
 
 /// A kind of group in a file that describes all.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Kind {
     /// What such a group is called, with `{name}`.
@@ -112,6 +116,7 @@ pub struct Kind {
 
 /// The forges on which the community's people have accounts.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Accounts {
     /// Those whose ids name a person, the first one first. Between two of them accounts are moved: the same id
@@ -125,6 +130,7 @@ pub struct Accounts {
 
 /// Mailing lists with pages of their own.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MailingLists {
     /// The domain of their addresses.
@@ -137,10 +143,18 @@ pub struct MailingLists {
 
 /// A chat with rooms.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Chat {
     /// The page of a room, with `{room}`.
     pub room: String,
+}
+
+/// The JSON Schema of community.toml (draft 2020-12).
+#[cfg(feature = "schema")]
+pub fn schema() -> schemars::Schema {
+    let settings = schemars::generate::SchemaSettings::draft2020_12();
+    settings.into_generator().into_root_schema_for::<Community>()
 }
 
 /// Why a text makes no community.

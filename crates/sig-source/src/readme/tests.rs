@@ -129,14 +129,14 @@ fn links_lead_where_they_led_beside_the_readme() {
         documents,
         [
             ("A", "https://example.org/a"),
-            ("B", "https://example.org/openeuler/community/blob/master/sig/sig-Other/b.md"),
+            ("B", "https://atomgit.com/openeuler/community/blob/master/sig/sig-Other/b.md"),
             ("C", "https://gitee.com/openeuler/c"),
             ("D", "https://example.org/d"),
         ]
     );
     assert_eq!(
         read.repositories_url.unwrap().as_str(),
-        "https://example.org/openeuler/community/blob/master/sig/sig-Test/Projects.md"
+        "https://atomgit.com/openeuler/community/blob/master/sig/sig-Test/Projects.md"
     );
     assert_eq!(read.repositories[0].value.0, "src-openeuler/podman");
     assert_eq!(read.repositories.len(), 1);

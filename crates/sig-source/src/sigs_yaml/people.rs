@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sig_model::{Member, PartialDate, Platform, Role};
+use sig_model::{Avatar, Member, PartialDate, Platform, Role};
 
 use super::Context;
 use super::subprojects::Subproject;
@@ -80,9 +80,17 @@ pub fn read(
         .into_iter()
         .map(|member| {
             let (since, until) = terms.get(&member.id).copied().unwrap_or_default();
-            Member { email: member.email.filter(|_| emails), since, until, ..member }
+            let avatar = member.avatar.clone().or_else(|| picture(&member));
+            Member { email: member.email.filter(|_| emails), avatar, since, until, ..member }
         })
         .collect()
+}
+
+/// The picture of an account on GitHub.
+fn picture(member: &Member) -> Option<Avatar> {
+    let account = member.profiles.iter().find(|profile| profile.platform == Platform::Github)?;
+    let id = account.url.as_str().strip_prefix("https://github.com/")?;
+    Avatar::parse(&format!("https://avatars.githubusercontent.com/{id}?s=96"))
 }
 
 /// Those who speak for who oversees the groups: one, or a list.

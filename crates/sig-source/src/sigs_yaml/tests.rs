@@ -81,6 +81,7 @@ fn all_that_it_says_is_published() {
     assert_eq!(roles(0), r#"["chair","tech_lead"]"#);
     assert_eq!(one["members"][0]["until"], "2027-06-30");
     assert_eq!(one["members"][1]["id"], "bob");
+    assert_eq!(one["members"][1]["avatar"], "https://avatars.githubusercontent.com/bob?s=96");
     let others: Vec<String> = (2..5).map(roles).collect();
     assert_eq!(others, [r#"["subproject_lead"]"#, r#"["liaison"]"#, r#"["emeritus"]"#]);
     let first = &one["meetings"][0];
