@@ -117,6 +117,14 @@ fn parse(
                 );
                 continue;
             }
+            let begins = kind.label.as_ref().map(|label| format!("{label}-"));
+            if let Some(begins) = begins.filter(|it| !dir.value.starts_with(it.as_str())) {
+                let message = format!("the folder of such a group begins with `{begins}`");
+                diagnostics.push(
+                    Diagnostic::new(Code::MalformedValue, dir.place.clone(), message)
+                        .help("rename the folder, or move the group to the list of its kind"),
+                );
+            }
             firsts.insert(dir.value.clone(), dir.place);
             groups.push(Group { kind: kind.clone(), node, id: dir.value });
         }

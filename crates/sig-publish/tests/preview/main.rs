@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 mod hostile;
+mod listed;
 mod made;
 #[cfg(unix)]
 mod moved;

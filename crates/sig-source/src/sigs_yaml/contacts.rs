@@ -9,8 +9,15 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Fields;
 use crate::yaml::Node;
 
-const KEYS: &[&str] =
-    &["slack", "mailing_list", "private_mailing_list", "teams", "liaison", "toc_liaison"];
+const KEYS: &[&str] = &[
+    "slack",
+    "slack_channel",
+    "mailing_list",
+    "private_mailing_list",
+    "teams",
+    "liaison",
+    "toc_liaison",
+];
 
 /// The contacts of the group, then those of its subprojects.
 pub fn read(
@@ -32,7 +39,8 @@ pub fn read(
     contacts
 }
 
-fn website(what: &str, url: Url) -> Contact {
+/// A page of the group's.
+pub fn website(what: &str, url: Url) -> Contact {
     Contact {
         kind: ContactKind::Website,
         value: what.to_owned(),
@@ -55,7 +63,14 @@ pub fn listed(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) 
         return Vec::new();
     };
     let mut contacts = Vec::new();
-    contacts.extend(context.text(&fields, "slack").map(|room| chat(context, &room.value)));
+    let (room, name) = (context.text(&fields, "slack"), context.text(&fields, "slack_channel"));
+    if let Some(room) = room.as_ref().or(name.as_ref()) {
+        let mut chat = chat(context, &room.value);
+        if let Some(name) = name {
+            chat.value = format!("#{}", name.value.trim_start_matches('#'));
+        }
+        contacts.push(chat);
+    }
     for key in ["mailing_list", "private_mailing_list"] {
         let Some(stated) = context.text(&fields, key) else { continue };
         // Some have two, one beside the other.

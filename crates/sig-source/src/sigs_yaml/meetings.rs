@@ -22,6 +22,8 @@ const KEYS: &[&str] = &[
     "calendar_url",
     "tag_calendar",
     "meeting_notes_url",
+    "schedule",
+    "zoom_url",
 ];
 
 /// The meetings of the group, then those of its subprojects.
@@ -47,7 +49,9 @@ fn meeting(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> 
     let fields = context.fields(node, KEYS)?;
     let mut value = |key| fields.text(key, context.diagnostics).map(|stated| stated.value);
     let title = value("description");
-    let text = sentence(value("day"), value("time"), value("tz"), value("frequency"));
+    let said = value("schedule");
+    let of_fields = sentence(value("day"), value("time"), value("tz"), value("frequency"));
+    let text = said.unwrap_or(of_fields);
     let title = match (subproject, title) {
         (Some(subproject), Some(title)) => format!("{subproject}: {title}"),
         (one, other) => other.or(one.map(str::to_owned)).unwrap_or_default(),
@@ -73,7 +77,7 @@ fn meeting(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> 
     let notes = ["archive_url", "meeting_notes_url"];
     meeting.minutes_url = notes.iter().find_map(|key| context.url(&fields, key));
     meeting.recordings_url = context.url(&fields, "recordings_url");
-    let join = ["url", "tag_calendar", "calendar_url"];
+    let join = ["url", "zoom_url", "tag_calendar", "calendar_url"];
     meeting.join_url = join.iter().find_map(|key| context.url(&fields, key));
     Some(meeting)
 }

@@ -8,6 +8,7 @@ use super::people::Elected;
 use super::{Context, contacts, meetings, people};
 use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::fields::{self, Fields};
+use crate::marks;
 use crate::yaml::Node;
 
 const KEYS: &[&str] = &["name", "description", "owners", "contact", "leads", "meetings"];
@@ -21,6 +22,8 @@ const OF_TAGS: &[&str] = &[
     "meetings",
     "charter_link",
     "label",
+    "landscape_url",
+    "landscape_preview_image",
 ];
 
 /// A subproject.
@@ -76,8 +79,8 @@ fn subproject(
     };
     let about = ["description", "mission_statement"];
     let description = about.iter().find_map(|key| context.text(&fields, key));
-    let description =
-        description.map(|it| it.value.split_whitespace().collect::<Vec<_>>().join(" "));
+    let description = description
+        .map(|it| marks::sentence(&it.value).split_whitespace().collect::<Vec<_>>().join(" "));
     let of_leads = context.list(&fields, "leads");
     let mut leads = people::listed(context, of_leads);
     if let Some(leadership) = fields.get("leadership") {
@@ -102,7 +105,11 @@ fn subproject(
     let meetings = meetings::listed(context, of_meetings, Some(&name));
     let contact = fields.get("contact");
     let contacts = contact.map(|node| contacts::listed(context, node, Some(&name)));
-    let contacts = contacts.unwrap_or_default();
+    let mut contacts = contacts.unwrap_or_default();
+    if keys.contains(&"landscape_url") {
+        let page = context.url(&fields, "landscape_url");
+        contacts.extend(page.map(|url| contacts::website(&format!("{name}: landscape"), url)));
+    }
     Some(Subproject { name, description, leads, repositories, meetings, contacts, place })
 }
 

@@ -145,6 +145,8 @@ fn what_is_wrong_in_the_middle_leaves_the_rest() {
     assert!(has("`sig-one` is the folder of two groups"), "{said:?}");
     assert!(has("wrong-type:40 expected a group"), "{said:?}");
     assert!(has("`wg-zero` has no name"), "{said:?}");
+    let misplaced = read_all(&FILE.replace("dir: wg-two", "dir: sig-two")).1;
+    assert!(misplaced.iter().any(|it| it.contains("begins with `wg-`")), "{misplaced:?}");
     assert!(has("unknown-key") && has("`x` is no key here"), "{said:?}");
 }
 
