@@ -62,9 +62,9 @@ pub fn read(
     translation::roadmap(rows.into_iter().map(|(row, _)| row))
 }
 
-/// `2021.06.30 (20.03 SP2): one; two`.
+/// `2021.06.30 (20.03 SP2): one; two`, or the other way round, `20.03 SP2 (21.06): one; two`.
 fn milestone(text: &str, language: &str) -> Option<Milestone> {
-    let (date, rest) = date(text)?;
+    let Some((date, rest)) = date(text) else { return of_release(text, language) };
     let rest = rest.trim_start();
     let (release, rest) = match rest.strip_prefix(['(', '（']) {
         Some(inner) => {
@@ -76,6 +76,24 @@ fn milestone(text: &str, language: &str) -> Option<Milestone> {
     };
     let rest = rest.strip_prefix([':', '：', '-', '–', '—']).unwrap_or(rest);
     Some(Milestone { date, release, items: items(rest, language) })
+}
+
+/// A release with its month in brackets, in which the century may be left out.
+fn of_release(text: &str, language: &str) -> Option<Milestone> {
+    let (release, rest) = text.split_once(['(', '（'])?;
+    let (within, rest) = rest.split_once([')', '）'])?;
+    let release = release.trim();
+    // What is said of a row is longer than a release's name, which has a number.
+    if release.chars().count() > 24 || !release.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let in_full = format!("20{within}");
+    let (date, after) = date(within).or_else(|| date(&in_full))?;
+    if !after.is_empty() {
+        return None;
+    }
+    let rest = rest.trim_start().strip_prefix([':', '：'])?;
+    Some(Milestone { date, release: Some(release.to_owned()), items: items(rest, language) })
 }
 
 fn items(text: &str, language: &str) -> Vec<Localized> {

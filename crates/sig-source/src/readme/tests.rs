@@ -347,3 +347,25 @@ fn typed_bullets_are_lists() {
     assert_eq!(texts(&read.mission), ["我们：", "一，续\n二\n三", "结束。"]);
     assert_eq!(texts(&read.scope), ["甲", "乙", "丙又"]);
 }
+
+#[test]
+fn a_roadmap_may_name_the_release_before_its_month() {
+    let (readme, said) = readme(
+        "# Roadmap\n\n```\nBasics:\n  20.03 SP3（21.12）：one; two\n  22.03 SP1 (2022.12): three\n\
+         Tools:\n  22.09（22.09）：four\n```\n",
+    );
+    let rows: Vec<String> = readme
+        .roadmap
+        .iter()
+        .map(|row| {
+            let release = row.release.as_deref().unwrap_or_default();
+            format!("{} {release} {}", row.date, row.items.len())
+        })
+        .collect();
+    for text in ["A talk (21.12)", "20.03 (21.12 or later)", "20.03 (21.13)", "20.03 (soon)"] {
+        let text = format!("# Roadmap\n\n- {text}: one\n");
+        assert!(self::readme(&text).0.roadmap.is_empty(), "{text}");
+    }
+    assert_eq!(rows, ["2021-12 20.03 SP3 2", "2022-09 22.09 1", "2022-12 22.03 SP1 1"]);
+    assert_eq!(said.len(), 1, "{said:?}");
+}
