@@ -23,7 +23,7 @@ use crate::{assemble, home, native, process, publish, setup, workspace};
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
-    /// A SIG's folder or a community checkout (a folder with `sig/`) [default: the sample SIG]
+    /// A community's checkout, or a SIG's folder in one [default: the sample SIG]
     path: Option<PathBuf>,
 }
 
