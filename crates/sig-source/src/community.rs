@@ -77,6 +77,9 @@ pub struct Sources {
     /// Folders beside those of the SIGs that hold templates.
     #[serde(default)]
     pub templates: Vec<String>,
+    /// READMEs beside the SIGs' folders with a table of all: a link into the folder, the purpose, who leads.
+    #[serde(default)]
+    pub listed_in: Vec<String>,
     /// The folder of a SIG's with files that say who owns which files of a repository.
     #[serde(default)]
     pub owned_files: Option<String>,

@@ -1,7 +1,8 @@
 //! The list of SIGs beside their folders, which names the repositories of each: `sigs.yaml` in older trees of openEuler,
-//! `sigs_list.json` of OpenHarmony.
+//! `sigs_list.json` of OpenHarmony, a table in MindSpore's README.
 
 mod sigs_list;
+mod table;
 
 use std::collections::BTreeMap;
 
@@ -35,8 +36,8 @@ pub struct Listed {
     pub is_all: bool,
     /// Who leads it.
     pub leaders: Vec<Person>,
-    /// What it is for.
-    pub description: Option<Stated<String>>,
+    /// What it is for, in each language in which that is said.
+    pub descriptions: Vec<Stated<String>>,
 }
 
 impl Listed {
@@ -56,6 +57,7 @@ pub fn read(
 ) -> Listing {
     read_stated(tree, above, diagnostics)
         .or_else(|| sigs_list::read(tree, above, community, diagnostics))
+        .or_else(|| table::read(tree, above, community, diagnostics))
         .unwrap_or_default()
 }
 
@@ -110,7 +112,7 @@ impl Listing {
             });
             groups
                 .chain(people(&listed.leaders))
-                .chain(listed.description.as_ref().map(|it| it.value.clone()))
+                .chain(listed.descriptions.iter().map(|it| it.value.clone()))
                 .collect()
         };
         said(self) == said(other)

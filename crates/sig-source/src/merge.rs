@@ -87,11 +87,10 @@ pub fn read_all(
         name: texts::name(&stating.readmes, text(|info| &info.name)),
         mission: texts::mission(
             &stating.readmes,
-            [
-                text(|info| &info.description),
-                text(|info| &info.description_en),
-                folder.listed.description.as_ref(),
-            ],
+            [text(|info| &info.description), text(|info| &info.description_en)]
+                .into_iter()
+                .flatten()
+                .chain(&folder.listed.descriptions),
         ),
         scope: texts::scope(&stating.readmes),
         documents: texts::documents(&stating.readmes),

@@ -23,7 +23,9 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::sig_info::Person;
 use crate::{language, translation};
 
+use blocks::Block;
 pub use contacts::mail;
+pub(crate) use line::Line;
 pub use links::Base;
 use sections::{Section, Topic};
 
@@ -143,6 +145,15 @@ pub fn read(source: &Arc<Source>, base: &Base, diagnostics: &mut Vec<Diagnostic>
         }
     }
     readme
+}
+
+/// The tables of a text: rows of cells.
+pub(crate) fn tables(text: &str) -> Vec<Vec<Vec<Line>>> {
+    let tables = blocks::split(text).into_iter().filter_map(|block| match block {
+        Block::Table(rows) => Some(rows),
+        _ => None,
+    });
+    tables.collect()
 }
 
 /// By the file's name, else by what is written in it.

@@ -46,7 +46,7 @@ pub fn read(
                 .collect(),
             is_all: false,
             leaders: people(source, fields.get("leader"), community, diagnostics),
-            description: fields.text("description", diagnostics),
+            descriptions: fields.text("description", diagnostics).into_iter().collect(),
             name: Some(name.clone()),
         };
         listing.sigs.entry(name.value.to_lowercase()).or_insert(listed);

@@ -21,7 +21,10 @@ pub fn name(readmes: &[Readme], stated: Option<&Stated<String>>) -> Localized {
 }
 
 /// The READMEs' mission, and for a language in which there is none the first description in it.
-pub fn mission(readmes: &[Readme], descriptions: [Option<&Stated<String>>; 3]) -> Localized {
+pub fn mission<'a>(
+    readmes: &[Readme],
+    descriptions: impl Iterator<Item = &'a Stated<String>>,
+) -> Localized {
     let mut mission = Localized::default();
     for readme in readmes {
         let mut own: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -35,7 +38,7 @@ pub fn mission(readmes: &[Readme], descriptions: [Option<&Stated<String>>; 3]) -
             add(&mut mission, &Localized::new(language, texts.join("\n\n")));
         }
     }
-    for description in descriptions.into_iter().flatten() {
+    for description in descriptions {
         add(&mut mission, &language::localized(&description.value));
     }
     mission
