@@ -98,9 +98,9 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .scope li { padding-inline-start: 18px; position: relative; }
 .scope li::before { content: ""; position: absolute; inset-inline-start: 2px; inset-block-start: 0.65em; width: 6px; height: 6px; border-radius: 50%; background: var(--accent); }
 .links { display: grid; gap: 6px; }
-.controls > label:first-child { position: relative; }
-.controls > label:first-child > input { padding-inline-start: 38px; }
-.controls > label:first-child::after, .contacts a[href^='mailto:']::before, .meeting summary::before {
+.controls label:has([type="search"]) { position: relative; }
+.controls [type="search"] { padding-inline-start: 38px; }
+.controls label:has([type="search"])::after, .contacts a[href^='mailto:']::before, .meeting summary::before {
     content: "";
     flex: none;
     display: inline-block;
@@ -109,7 +109,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
     background: currentColor;
     forced-color-adjust: none;
 }
-.controls > label:first-child::after { position: absolute; inset-inline-start: 13px; inset-block-end: 12px; clip-path: path(evenodd, "M7 1a6 6 0 1 0 0 12a6 6 0 1 0 0-12zm0 1.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.9 12l1.1-1.1l3.2 3.2l-1.1 1.1z"); }
+.controls label:has([type="search"])::after { position: absolute; inset-inline-start: 13px; inset-block-end: 12px; clip-path: path(evenodd, "M7 1a6 6 0 1 0 0 12a6 6 0 1 0 0-12zm0 1.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.9 12l1.1-1.1l3.2 3.2l-1.1 1.1z"); }
 .contacts a[href^='mailto:']::before { margin-inline-end: 8px; vertical-align: -2px; clip-path: path(evenodd, "M1 2.5h14v11H1zM2.5 5.3v6.7h11V5.3L8 9zM3.4 4L8 7.1L12.6 4z"); }
 .meeting summary::before { vertical-align: -2px; margin-inline-end: 6px; clip-path: path(evenodd, "M1 2.5h14v12H1zM2.5 6.5v6.5h11v-6.5zM2.5 4v1h11v-1zM4 .5h1.5v2H4zM10.5.5H12v2h-1.5z"); }
 .action, .sig button {
@@ -130,7 +130,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 :is(.action, .sig button):active { background: var(--raised); }
 .sig details > summary { cursor: pointer; color: var(--accent); width: fit-content; padding-block: 4px; font-size: 0.9375em; }
 .controls { display: flex; flex-wrap: wrap; gap: 12px; margin-block-end: 8px; }
-.controls label { display: grid; gap: 4px; flex: 1 1 10em; min-width: 0; font-size: 0.875em; color: var(--muted); }
+.controls label { display: grid; gap: 4px; flex: 1 1 12em; min-width: 0; font-size: 0.875em; color: var(--muted); }
 .controls label:first-child { flex: 3 1 20em; }
 .controls label:only-child { max-width: 41em; }
 .controls input, .controls select {

@@ -9,6 +9,8 @@ pub fn css() -> StyleSource {
 .repositories, .sigs { margin-block-start: 8px; }
 .repositories > li, .sigs > li { padding: 10px 6px; margin-inline: -6px; border-block-start: 1px solid var(--line); }
 @media screen { .sigs > li, .repositories > li:nth-child(n + 25), :is(.scope, .links, .roadmap ul) > li:nth-child(n + 21), .roadmap > li:nth-child(n + 9), section > .events > li:nth-child(n + 9) { content-visibility: auto; contain-intrinsic-block-size: auto 80px; overflow-clip-margin: 2em; } .tall { min-block-size: 100svh; } }
+.letters p { display: flex; flex-wrap: wrap; gap: 4px; padding-block-start: 4px; }
+.sig .letters button { min-inline-size: 32px; padding-inline: 4px; border-color: var(--line); }
 .path { font-weight: 600; }
 .group-name { font-weight: 400; color: var(--muted); }
 .description { max-width: 80ch; }

@@ -127,7 +127,7 @@ export class RepositoriesController {
         <label>
           <span>Find a repository</span>
           <input ${ref(this.field)} type="search" name="find" part="search" autocomplete="off" spellcheck="false" .value=${live(query.typed)}
-            placeholder="Name, description or person" @focus=${list.prepare} @input=${this.type}>
+            placeholder="Name, topic, person" @focus=${list.prepare} @input=${this.type}>
         </label>
         ${list.groups.length > 1 ? choice("group", "Group", "All groups", list.groups, query.group, choose.group) : nothing}
         ${

@@ -151,7 +151,7 @@ export function Repositories({ sig, showCommitter }) {
                 autocomplete="off"
                 spellcheck={false}
                 value={query.typed}
-                placeholder="Name, description or person"
+                placeholder="Name, topic, person"
                 onFocus={list.prepare}
                 onInput={({ target }) => change.typed(target.value)}
               />

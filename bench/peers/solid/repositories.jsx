@@ -150,7 +150,7 @@ export function Repositories(props) {
               autocomplete="off"
               spellcheck={false}
               value={query.typed}
-              placeholder="Name, description or person"
+              placeholder="Name, topic, person"
               onFocus={list.prepare}
               onInput={({ target }) => change("typed")(target.value)}
             />

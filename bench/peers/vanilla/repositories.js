@@ -122,7 +122,7 @@ export const repositoriesSection = (sig) => {
     part: "search",
     autocomplete: "off",
     spellcheck: "false",
-    placeholder: "Name, description or person",
+    placeholder: "Name, topic, person",
     onfocus: list.prepare,
     oninput: change("typed"),
   });
