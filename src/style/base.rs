@@ -46,7 +46,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .permalink { margin-inline: 2px -26px; padding-inline: 8px; color: var(--muted); font-weight: 400; opacity: 0; }
 @container (max-width: 30em) { .permalink { margin-inline-end: 0; } }
 @media (hover: none) { .permalink { opacity: 0.7; } }
-.skip:not(:focus) { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip:not(:focus), .loading > :first-child { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { margin-block-end: 8px; }
 .sig span[id]:focus { outline: none; }
 :is(li, div, p):hover > .permalink, :is(li, div):hover > p > .permalink, .permalink:focus-visible { opacity: 1; }
@@ -152,12 +152,24 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .stale { display: flex; flex-wrap: wrap; align-items: center; gap: 8px var(--gap); margin-block-end: var(--gap); padding: 8px var(--gap); border-radius: var(--radius); background: var(--raised); border-inline-start: 4px solid var(--control); font-size: 0.9375em; }
 .stale > p { flex: 1 1 17em; }
 .stale > details { flex-basis: 100%; }
-.loading > :first-child { font-size: 1em; font-weight: 400; }
 .loading { color: var(--muted); min-block-size: var(--sig-info-reserve, 100svh); }
-.bones { display: grid; gap: 12px; margin-block-start: var(--gap); }
-.bones span { height: 1.1em; border-radius: 6px; background: var(--raised); animation: breathe 1.6s ease-in-out infinite alternate; }
-.bones span:nth-child(1) { height: 2em; width: 45%; }
-.bones span:nth-child(3n) { width: 70%; }
+/* The shape of what comes: the name, the links to the sections, a mission of two lines, the next meeting, people. */
+.bones { display: grid; gap: 12px clamp(24px, 4cqi, 56px); }
+.bones span { height: 1.2em; border-radius: 6px; background: var(--line); animation: breathe 1.6s ease-in-out infinite alternate; }
+.bones :nth-child(1) { height: 2em; width: min(60%, 14em); }
+.bones :nth-child(2) { height: 44px; margin-block-end: 12px; border-radius: 0; border-block-end: 1px solid var(--line); background: repeating-linear-gradient(90deg, var(--line) 0 5em, transparent 0 6.5em) 0 12px / 31em 1.1em no-repeat; }
+.bones :nth-child(4) { width: 70%; }
+.bones :nth-child(5) { height: 15em; margin-block: 64px 24px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--raised); }
+.bones :nth-child(6) { height: 200px; margin-inline-end: -10px; background: linear-gradient(90deg, var(--line) calc(100% - 10px), transparent 0) 0 0 / min(20em, 100%) 60px round space; }
+@container (min-width: 56em) {
+    .bones { grid-template: repeat(4, auto) 1fr / minmax(0, 1fr) minmax(20em, 26em); }
+    .bones :is(:nth-child(1), :nth-child(2), :nth-child(6)) { grid-column: 1 / -1; }
+    .bones :nth-child(5) { grid-area: 3 / 2 / span 3; margin-block-start: 54px; }
+}
+/* Of a list: a title, a field, and rows of two lines. */
+:host(:not(sig-info)) .bones :is(:nth-child(3), :nth-child(4), :nth-child(5)) { display: none; }
+:host(:not(sig-info)) .bones :nth-child(2) { border: 1px solid var(--line); border-radius: var(--radius); background: none; }
+:host(:not(sig-info)) .bones :nth-child(6) { height: 528px; background: linear-gradient(var(--line) 18px, transparent 0 30px, var(--line) 0 46px, transparent 0) 0 0 / 60% 88px repeat-y; }
 @keyframes breathe {
     from { opacity: 1; }
     to { opacity: 0.45; }
