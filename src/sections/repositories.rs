@@ -246,14 +246,15 @@ impl Repositories {
         &self.fields[1..3]
     }
 
-    /// How many there are, where the heading's own number doesn't say it.
+    /// How many there are, where the heading's own number doesn't say it; that more have come is told by it.
     fn status(&self, found: usize, shown: usize, all: usize, view: &View) -> String {
-        if !self.filter.is_idle() {
-            view.count_among(Text::found, all, found, &[all])
-        } else if shown < all {
-            view.count_among(Text::shown, all, shown, &[all])
-        } else {
+        let idle = self.filter.is_idle();
+        if shown < found && (idle || shown > BY_THEMSELVES) {
+            view.count_among(Text::shown, found, shown, &[found])
+        } else if idle {
             view.count(Text::repository_count, all)
+        } else {
+            view.count_among(Text::found, all, found, &[all])
         }
     }
 

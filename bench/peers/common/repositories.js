@@ -91,12 +91,15 @@ export const repositoryList = (sig) => {
     };
   };
 
-  // How many there are, where the heading's own number doesn't say it. Unless told, as many are shown as after
-  // a key press.
+  // How many there are, where the heading's own number doesn't say it; that more have come is told by it. Unless
+  // told, as many are shown as after a key press.
   const note = (found, limit = AT_ONCE) => {
-    const of = count(all.length, "repository", "repositories");
-    if (found !== all && found !== byName) return `${number(found.length)} of ${of}`;
-    return limit < all.length ? `${number(limit)} of ${of} shown` : of;
+    const repositories = (n) => count(n, "repository", "repositories");
+    const idle = found === all || found === byName;
+    if (limit < found.length && (idle || limit > BY_THEMSELVES)) {
+      return `${number(limit)} of ${repositories(found.length)} shown`;
+    }
+    return idle ? repositories(all.length) : `${number(found.length)} of ${repositories(all.length)}`;
   };
 
   return {
