@@ -13,6 +13,8 @@ use xtask::{native, workspace};
 /// The community's SIG with the most repositories.
 const LARGEST: &str = "../shared/community/sig/sig-python-modules";
 
+const WIDTHS: [u32; 13] = [260, 280, 300, 320, 344, 375, 412, 480, 560, 640, 768, 900, 1024];
+
 /// What is cut off, of all controls: what reaches beyond the element, what is wider than its box, and choices and hints
 /// that are wider than their field.
 const CONTROLS: &str = "(outer => {
@@ -58,7 +60,7 @@ const CONTROLS: &str = "(outer => {
 })(host.getBoundingClientRect())";
 
 /// Boxes that hide a part of what is in them. The links to the sections scroll, and a mission is told in two lines.
-const HIDDEN: &str = "all('*').filter(it => it.checkVisibility() && !it.matches('.skip, nav ul, input, select, .avatar'))
+const HIDDEN: &str = "all('*').filter(it => it.checkVisibility() && !it.matches('.skip, .loading > :first-child, nav ul, input, select, .avatar'))
     .filter(it => getComputedStyle(it).webkitLineClamp === 'none')
     .filter(it => ['hidden', 'clip', 'auto', 'scroll'].includes(getComputedStyle(it).overflowX) &&
         (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1))
@@ -75,11 +77,23 @@ const OUT: &str =
 const SPACED: &str = "const spacing = new CSSStyleSheet();
     spacing.replaceSync(`.sig, .sig * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
         word-spacing: 0.16em !important; } .sig p { margin-block-end: 2em !important; }`);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, spacing];";
+    for (const it of [host, document.querySelector('sig-directory, sig-calendar')]) {
+        it?.shadowRoot.adoptedStyleSheets.push(spacing);
+    }";
+
+/// Asks it of a SIG, else of the list of all, or of the calendar.
+fn of_what_is_shown(question: &str) -> String {
+    format!(
+        "(host => {{
+            const root = host.shadowRoot;
+            const all = selector => [...root.querySelectorAll(selector)];
+            return {question};
+        }})(host ?? document.querySelector('sig-directory, sig-calendar'))"
+    )
+}
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials =
-        trials![stage; controls_of_the_sample, controls_of_many, spaced, spaced_states];
+    let mut trials = trials![stage; controls_of_the_sample, controls_of_many, controls_of_lists, spaced, spaced_states];
     trials.push(largest(stage));
     trials
 }
@@ -129,12 +143,29 @@ async fn controls(page: &Page, repositories: &str) -> Result<()> {
         let title = if language == "zh" { "仓库" } else { "Repositories" };
         page.expect("the language", "texts('#repositories-title')", json!([title])).await?;
         page.run("all('details').forEach(details => details.open = true)").await?;
-        for width in [260, 280, 300, 320, 344, 375, 412, 480, 560, 640, 768, 900, 1024] {
+        for width in WIDTHS {
             page.run(&format!("host.parentElement.style.width = '{width}px'")).await?;
             let is = "host.getBoundingClientRect().width";
             page.expect("the width", is, json!(width)).await?;
-            let cut = page.value(CONTROLS).await?;
+            let cut = page.value(&of_what_is_shown(CONTROLS)).await?;
             ensure!(cut == json!([]), "{language}, {width} px: {cut:#}");
+        }
+    }
+    Ok(())
+}
+
+async fn controls_of_lists(page: &Page) -> Result<()> {
+    for state in [State::List, State::Calendar] {
+        for language in ["en", "zh"] {
+            state.show(page, language).await?;
+            for width in WIDTHS {
+                let list = "document.querySelector('sig-directory, sig-calendar')";
+                page.run(&format!("{list}.parentElement.style.width = '{width}px'")).await?;
+                let is = format!("{list}.getBoundingClientRect().width");
+                page.expect("the width", &is, json!(width)).await?;
+                let cut = page.value(&of_what_is_shown(CONTROLS)).await?;
+                ensure!(cut == json!([]), "{}, {language}, {width} px: {cut:#}", state.name());
+            }
         }
     }
     Ok(())
@@ -159,7 +190,7 @@ async fn spaced(page: &Page) -> Result<()> {
 }
 
 async fn spaced_states(page: &Page) -> Result<()> {
-    for state in [State::Many, State::Failed, State::Empty, State::Loading] {
+    for state in State::ALL.into_iter().filter(|it| *it != State::Stale) {
         for language in ["en", "zh"] {
             state.show(page, language).await?;
             page.run("all('details').forEach(details => details.open = true)").await?;
@@ -174,7 +205,7 @@ async fn spaced_states(page: &Page) -> Result<()> {
 /// That nothing is cut off.
 async fn whole(page: &Page, what: &str) -> Result<()> {
     for (name, question) in [("hidden", HIDDEN), ("beyond", OUT), ("controls", CONTROLS)] {
-        let cut = page.value(question).await?;
+        let cut = page.value(&of_what_is_shown(question)).await?;
         ensure!(cut == json!([]), "{what}: {name}: {cut:#}");
     }
     Ok(())
