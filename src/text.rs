@@ -95,7 +95,7 @@ texts! {
     emeritus_thanks: "With thanks for their work as maintainers.", "感谢他们曾经担任维护者。";
     profile_on: "{} on {}", "{} 的 {} 主页";
     find_member: "Find a member", "查找成员";
-    find_member_hint: "Name, organization or repository", "姓名、组织或仓库";
+    find_member_hint: "Name, company, repo", "姓名、组织或仓库";
     members_found: "{} of {} member|{} of {} members", "找到 {0} 位成员，共 {1} 位";
     all_members: "All {}", "全部 {} 位";
     link_to: "Link to {}", "{} 的链接";
@@ -159,7 +159,7 @@ texts! {
     month_last_day: "last day", "最后一天";
 
     find_repository: "Find a repository", "查找仓库";
-    find_repository_hint: "Name, description or person", "名称、描述或人员";
+    find_repository_hint: "Name, topic, person", "名称、描述或人员";
     group: "Group", "组织";
     all_groups: "All groups", "全部组织";
     committer: "Committer", "提交者";
@@ -167,6 +167,7 @@ texts! {
     order: "Order", "排序";
     order_listed: "As listed", "SIG 的顺序";
     order_name: "By name", "按名称";
+    letters: "Jump to a letter", "按首字母查找";
     option: "{} ({})", "{}（{}）";
     comma: ", ", "、";
     other_people: "{} other|{} others", "另外 {} 人";

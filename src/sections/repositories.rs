@@ -2,6 +2,7 @@
 
 mod controls;
 mod filter;
+mod letters;
 mod row;
 
 use yew::prelude::*;
@@ -50,6 +51,8 @@ pub struct Repositories {
     fields: [NodeRef; 4],
     /// Whether the page's address has yet to say by what the list is narrowed.
     unsaid: bool,
+    /// The place of the repository that is to be gone to, when it is shown.
+    going: Option<usize>,
     /// Made once, since a key press changes none of them.
     controls: Html,
 }
@@ -66,6 +69,8 @@ pub enum Msg {
     Committer(String),
     /// Chooses an order: the SIG's is empty.
     Order(String),
+    /// Goes to the names that begin with a letter.
+    Letter(String),
     /// Asks for more rows.
     More,
     /// Wants all again.
@@ -82,6 +87,7 @@ impl Repositories {
             more: NodeRef::default(),
             near: None,
             unsaid: false,
+            going: None,
             controls: controls::show(ctx, &fields),
             fields,
         };
@@ -114,6 +120,16 @@ impl Repositories {
         match msg {
             Msg::More => {
                 self.shown += self.shown.min(PAGE);
+                return true;
+            }
+            Msg::Letter(letter) => {
+                // They stand together only so.
+                self.filter.sort(sig, view);
+                let found = self.filter.found(sig);
+                let Some(first) = letters::first(&letter, &found, sig) else { return false };
+                self.shown = self.shown.max(first + FIRST);
+                self.going = Some(found[first]);
+                self.unsaid = view.hash;
                 return true;
             }
             // Before the first key, since thousands take longer than one should.
@@ -152,10 +168,12 @@ impl Repositories {
                 form::set_value(field, value);
             }
         }
-        if std::mem::take(&mut self.unsaid)
-            && let Some(field) = self.fields[0].cast()
-        {
+        let Some(field) = self.fields[0].cast() else { return };
+        if std::mem::take(&mut self.unsaid) {
             platform::note_filters(&field);
+        }
+        if let Some(at) = self.going.take() {
+            platform::reveal(&field, &row::id(&ctx.props().sig.repositories[at]), false);
         }
     }
 
@@ -176,6 +194,7 @@ impl Repositories {
                 if all > 1 {
                     <p class="note" role="status">{self.status(found.len(), shown, all, view)}</p>
                 }
+                {letters::show(&found, ctx)}
                 if found.is_empty() && all > 0 {
                     {self.nothing(ctx)}
                 }
@@ -227,14 +246,15 @@ impl Repositories {
         &self.fields[1..3]
     }
 
-    /// How many there are, where the heading's own number doesn't say it.
+    /// How many there are, where the heading's own number doesn't say it; that more have come is told by it.
     fn status(&self, found: usize, shown: usize, all: usize, view: &View) -> String {
-        if !self.filter.is_idle() {
-            view.count_among(Text::found, all, found, &[all])
-        } else if shown < all {
-            view.count_among(Text::shown, all, shown, &[all])
-        } else {
+        let idle = self.filter.is_idle();
+        if shown < found && (idle || shown > BY_THEMSELVES) {
+            view.count_among(Text::shown, found, shown, &[found])
+        } else if idle {
             view.count(Text::repository_count, all)
+        } else {
+            view.count_among(Text::found, all, found, &[all])
         }
     }
 

@@ -46,7 +46,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .permalink { margin-inline: 2px -26px; padding-inline: 8px; color: var(--muted); font-weight: 400; opacity: 0; }
 @container (max-width: 30em) { .permalink { margin-inline-end: 0; } }
 @media (hover: none) { .permalink { opacity: 0.7; } }
-.skip:not(:focus) { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip:not(:focus), .loading > :first-child { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { margin-block-end: 8px; }
 .sig span[id]:focus { outline: none; }
 :is(li, div, p):hover > .permalink, :is(li, div):hover > p > .permalink, .permalink:focus-visible { opacity: 1; }
@@ -98,9 +98,9 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .scope li { padding-inline-start: 18px; position: relative; }
 .scope li::before { content: ""; position: absolute; inset-inline-start: 2px; inset-block-start: 0.65em; width: 6px; height: 6px; border-radius: 50%; background: var(--accent); }
 .links { display: grid; gap: 6px; }
-.controls > label:first-child { position: relative; }
-.controls > label:first-child > input { padding-inline-start: 38px; }
-.controls > label:first-child::after, .contacts a[href^='mailto:']::before, .meeting summary::before {
+.controls label:has([type="search"]) { position: relative; }
+.controls [type="search"] { padding-inline-start: 38px; }
+.controls label:has([type="search"])::after, .contacts a[href^='mailto:']::before, .meeting summary::before {
     content: "";
     flex: none;
     display: inline-block;
@@ -109,7 +109,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
     background: currentColor;
     forced-color-adjust: none;
 }
-.controls > label:first-child::after { position: absolute; inset-inline-start: 13px; inset-block-end: 12px; clip-path: path(evenodd, "M7 1a6 6 0 1 0 0 12a6 6 0 1 0 0-12zm0 1.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.9 12l1.1-1.1l3.2 3.2l-1.1 1.1z"); }
+.controls label:has([type="search"])::after { position: absolute; inset-inline-start: 13px; inset-block-end: 12px; clip-path: path(evenodd, "M7 1a6 6 0 1 0 0 12a6 6 0 1 0 0-12zm0 1.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.9 12l1.1-1.1l3.2 3.2l-1.1 1.1z"); }
 .contacts a[href^='mailto:']::before { margin-inline-end: 8px; vertical-align: -2px; clip-path: path(evenodd, "M1 2.5h14v11H1zM2.5 5.3v6.7h11V5.3L8 9zM3.4 4L8 7.1L12.6 4z"); }
 .meeting summary::before { vertical-align: -2px; margin-inline-end: 6px; clip-path: path(evenodd, "M1 2.5h14v12H1zM2.5 6.5v6.5h11v-6.5zM2.5 4v1h11v-1zM4 .5h1.5v2H4zM10.5.5H12v2h-1.5z"); }
 .action, .sig button {
@@ -130,7 +130,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 :is(.action, .sig button):active { background: var(--raised); }
 .sig details > summary { cursor: pointer; color: var(--accent); width: fit-content; padding-block: 4px; font-size: 0.9375em; }
 .controls { display: flex; flex-wrap: wrap; gap: 12px; margin-block-end: 8px; }
-.controls label { display: grid; gap: 4px; flex: 1 1 10em; min-width: 0; font-size: 0.875em; color: var(--muted); }
+.controls label { display: grid; gap: 4px; flex: 1 1 12em; min-width: 0; font-size: 0.875em; color: var(--muted); }
 .controls label:first-child { flex: 3 1 20em; }
 .controls label:only-child { max-width: 41em; }
 .controls input, .controls select {
@@ -152,12 +152,24 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .stale { display: flex; flex-wrap: wrap; align-items: center; gap: 8px var(--gap); margin-block-end: var(--gap); padding: 8px var(--gap); border-radius: var(--radius); background: var(--raised); border-inline-start: 4px solid var(--control); font-size: 0.9375em; }
 .stale > p { flex: 1 1 17em; }
 .stale > details { flex-basis: 100%; }
-.loading > :first-child { font-size: 1em; font-weight: 400; }
 .loading { color: var(--muted); min-block-size: var(--sig-info-reserve, 100svh); }
-.bones { display: grid; gap: 12px; margin-block-start: var(--gap); }
-.bones span { height: 1.1em; border-radius: 6px; background: var(--raised); animation: breathe 1.6s ease-in-out infinite alternate; }
-.bones span:nth-child(1) { height: 2em; width: 45%; }
-.bones span:nth-child(3n) { width: 70%; }
+/* The shape of what comes: the name, the links to the sections, a mission of two lines, the next meeting, people. */
+.bones { display: grid; gap: 12px clamp(24px, 4cqi, 56px); }
+.bones span { height: 1.2em; border-radius: 6px; background: var(--line); animation: breathe 1.6s ease-in-out infinite alternate; }
+.bones :nth-child(1) { height: 2em; width: min(60%, 14em); }
+.bones :nth-child(2) { height: 44px; margin-block-end: 12px; border-radius: 0; border-block-end: 1px solid var(--line); background: repeating-linear-gradient(90deg, var(--line) 0 5em, transparent 0 6.5em) 0 12px / 31em 1.1em no-repeat; }
+.bones :nth-child(4) { width: 70%; }
+.bones :nth-child(5) { height: 15em; margin-block: 64px 24px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--raised); }
+.bones :nth-child(6) { height: 200px; margin-inline-end: -10px; background: linear-gradient(90deg, var(--line) calc(100% - 10px), transparent 0) 0 0 / min(20em, 100%) 60px round space; }
+@container (min-width: 56em) {
+    .bones { grid-template: repeat(4, auto) 1fr / minmax(0, 1fr) minmax(20em, 26em); }
+    .bones :is(:nth-child(1), :nth-child(2), :nth-child(6)) { grid-column: 1 / -1; }
+    .bones :nth-child(5) { grid-area: 3 / 2 / span 3; margin-block-start: 54px; }
+}
+/* Of a list: a title, a field, and rows of two lines. */
+:host(:not(sig-info)) .bones :is(:nth-child(3), :nth-child(4), :nth-child(5)) { display: none; }
+:host(:not(sig-info)) .bones :nth-child(2) { border: 1px solid var(--line); border-radius: var(--radius); background: none; }
+:host(:not(sig-info)) .bones :nth-child(6) { height: 528px; background: linear-gradient(var(--line) 18px, transparent 0 30px, var(--line) 0 46px, transparent 0) 0 0 / 60% 88px repeat-y; }
 @keyframes breathe {
     from { opacity: 1; }
     to { opacity: 0.45; }

@@ -9,6 +9,13 @@ pub fn css() -> StyleSource {
 .repositories, .sigs { margin-block-start: 8px; }
 .repositories > li, .sigs > li { padding: 10px 6px; margin-inline: -6px; border-block-start: 1px solid var(--line); }
 @media screen { .sigs > li, .repositories > li:nth-child(n + 25), :is(.scope, .links, .roadmap ul) > li:nth-child(n + 21), .roadmap > li:nth-child(n + 9), section > .events > li:nth-child(n + 9) { content-visibility: auto; contain-intrinsic-block-size: auto 80px; overflow-clip-margin: 2em; } .tall { min-block-size: 100svh; } }
+.letters p { display: flex; flex-wrap: wrap; gap: 4px; padding-block-start: 4px; }
+.sig .letters button { min-inline-size: 32px; padding-inline: 4px; border-color: var(--line); }
+:is(.repositories, .sigs) > li:hover, .day li:hover { background: var(--raised); }
+:is(.member, .events li):hover { border-color: var(--control); }
+:is(.repositories, .sigs) > li:has(.path a:active), .member:has(.name a:active) { background: var(--accent-soft); }
+/* Nothing else in the row leads anywhere. */
+.sigs .path a::after { content: ""; position: absolute; inset: 0; }
 .path { font-weight: 600; }
 .group-name { font-weight: 400; color: var(--muted); }
 .description { max-width: 80ch; }
@@ -40,7 +47,7 @@ pub fn css() -> StyleSource {
 .contacts dd { display: grid; gap: 8px; justify-items: start; }
 .community .day { display: grid; gap: 4px; margin-block-start: var(--gap); }
 .community .day > :first-child { font-size: 1.0625em; }
-.day li { display: grid; grid-template-columns: minmax(9em, 13em) 1fr auto; gap: 2px 16px; align-items: baseline; padding-block: 8px; border-block-start: 1px solid var(--line); }
+.day li { display: grid; grid-template-columns: minmax(9em, 13em) 1fr auto; gap: 2px 16px; align-items: baseline; margin-inline: -6px; padding: 8px 6px; border-block-start: 1px solid var(--line); }
 .day li > :not(.when, .actions) { grid-column: 2; }
 .day .actions { grid-area: 1 / 3; }
 .who { display: inline-flex; align-items: baseline; gap: 4px; margin-inline-end: 12px; }

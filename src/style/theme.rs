@@ -40,7 +40,7 @@ pub fn css() -> StyleSource {
     --line: var(--sig-info-line, light-dark(#dfe3ea, #383c46));
     --control: var(--sig-info-control, light-dark(#7d8596, #7f8796));
     --accent: var(--sig-info-accent, var(--host-accent, light-dark(#0a3fb0, #86aaff)));
-    --accent-soft: light-dark(#e8eefb, #1c2a4d);
+    --accent-soft: color-mix(in srgb, var(--accent) 10%, var(--surface));
     --mark: light-dark(#ffe9a3, #594a10);
     --live: light-dark(#0c6b39, #6fdc9c);
     --live-soft: light-dark(#dff5e8, #12381f);

@@ -6,7 +6,7 @@ super::texts! {
 
     directory: "Special interest groups", "特别兴趣小组";
     find_sig: "Find a SIG", "查找 SIG";
-    find_sig_hint: "Name, purpose, person or repository", "名称、职责、人员或仓库";
+    find_sig_hint: "Name, person, repo", "名称、职责、人员或仓库";
     sig_count: "{} SIG|{} SIGs", "{} 个 SIG";
     all_sigs: "All SIGs", "全部 SIG";
     unknown_sig: "There is no SIG “{}” here.", "这里没有名为“{}”的 SIG。";

@@ -13,7 +13,7 @@ const FOUND: &str = "[...directory.querySelectorAll('.sigs .path')].map(it => it
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; what_is_searched, why_it_was_found, in_order, each_sig_has_an_address, by_keyboard,
-        names_that_come_twice]
+        names_that_come_twice, a_row_answers]
 }
 
 /// Opens the directory of a made-up community.
@@ -159,4 +159,18 @@ async fn names_that_come_twice(page: &Page) -> Result<()> {
         page.expect(&format!("what has {typed:?}"), FOUND, json!(wanted)).await?;
     }
     page.expect("nothing is thrown", "faults", json!([])).await
+}
+
+/// All of a row leads to the SIG, and says so to who points at it.
+async fn a_row_answers(page: &Page) -> Result<()> {
+    open(page, "/").await?;
+    let row = "directory.querySelectorAll('.sigs > li')[7]";
+    let background = format!("getComputedStyle({row}).backgroundColor");
+    let before = page.value(&background).await?;
+    page.point_at(row).await?;
+    page.wait_until("it is told apart", &format!("{background} !== {before}")).await?;
+    // Beside the name.
+    page.click(row).await?;
+    let id = "new URLSearchParams(location.search).get('sig')";
+    page.expect("the SIG", id, json!("sig-7")).await
 }

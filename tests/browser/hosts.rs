@@ -3,6 +3,7 @@
 mod elsewhere;
 mod react;
 mod scripted;
+mod snippets;
 mod style;
 mod vitepress;
 mod yew;
@@ -30,6 +31,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
         elsewhere::trials,
         react::trials,
         scripted::trials,
+        snippets::trials,
         style::trials,
         vitepress::trials,
         yew::trials,

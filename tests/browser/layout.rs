@@ -8,8 +8,8 @@ use sig_tests::site;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; from_a_phone_to_a_wall, right_to_left, on_paper, all_of_it_on_paper, less_motion, nothing_jumps,
-        as_the_host_has_it]
+    trials![stage; from_a_phone_to_a_wall, right_to_left, on_paper, all_of_it_on_paper, less_motion, the_shape_of_what_comes,
+        nothing_jumps, as_the_host_has_it]
 }
 
 /// Down to 320 px, which is also 400 % zoom of 1280; in a narrow column of a wide page, too.
@@ -139,6 +139,42 @@ async fn less_motion(page: &Page) -> Result<()> {
     page.expect("it breathes", moving, json!(true)).await?;
     page.media("", &[("prefers-reduced-motion", "reduce")]).await?;
     page.expect("it is still", moving, json!(false)).await
+}
+
+/// What is seen before the SIG stands where the SIG will.
+async fn the_shape_of_what_comes(page: &Page) -> Result<()> {
+    for width in [375, 1280] {
+        page.resize(width, 900).await?;
+        page.site().hold(SAMPLE);
+        page.embed(&[("src", SAMPLE), ("lang", "en"), ("loading", "eager")]).await?;
+        page.wait_until("the shape", "all('.bones span').length === 6").await?;
+        let places = |selectors: &str| {
+            format!(
+                "[{selectors}].map(it => root.querySelector(it).getBoundingClientRect()).map(it => it.toJSON())"
+            )
+        };
+        let bones = "'.bones > :first-child', '.bones > :nth-child(2)', '.bones > :nth-child(5)'";
+        let before = page.value(&places(bones)).await?;
+        page.site().restore();
+        page.expect("the SIG", "texts('#members-title')", json!(["Members"])).await?;
+        let after = page.value(&places("'#about-title', 'nav', '.meeting'")).await?;
+        for (at, edge, most) in [
+            (0, "left", 1.0),
+            (0, "top", 8.0),
+            (1, "top", 16.0),
+            (1, "width", 1.0),
+            (2, "left", 1.0),
+            (2, "width", 2.0),
+        ] {
+            let [before, after] =
+                [&before, &after].map(|it| it[at][edge].as_f64().unwrap_or(f64::NAN));
+            anyhow::ensure!(
+                (before - after).abs() <= most,
+                "{width} px, {at}, {edge}: {before} became {after}"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Cumulative layout shift, from the first byte to the whole SIG.

@@ -29,6 +29,7 @@ mod directory;
 mod events;
 mod faults;
 mod first;
+mod fits;
 mod fragment;
 mod glance;
 mod hands;
@@ -38,6 +39,7 @@ mod keyboard;
 mod language;
 mod layout;
 mod leaks;
+mod letters;
 mod life;
 mod loading;
 mod locales;
@@ -81,12 +83,14 @@ fn main() -> ExitCode {
         deep_links::trials,
         directory::trials,
         first::trials,
+        fits::trials,
         glance::trials,
         hands::trials,
         hosts::trials,
         keyboard::trials,
         language::trials,
         layout::trials,
+        letters::trials,
         life::trials,
         loading::trials,
         locales::trials,

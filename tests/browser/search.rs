@@ -215,7 +215,12 @@ async fn many(page: &Page) -> Result<()> {
     page.click("root.querySelector('.more')").await?;
     page.expect("they come", ROWS, json!(146)).await?;
     page.expect("it is told", NOTE, json!("146 of 1,600 repositories shown")).await?;
-    page.press(FIELD, "r1599").await?;
+    page.press(FIELD, "r1").await?;
+    page.expect("how many are found", NOTE, json!("711 of 1,600 repositories")).await?;
+    page.expect("more as one scrolls", ROWS, json!(96)).await?;
+    page.click("root.querySelector('.more')").await?;
+    page.expect("it is told of these, too", NOTE, json!("146 of 711 repositories shown")).await?;
+    page.press(FIELD, "599").await?;
     page.expect("the last one", PATHS, json!(["openeuler/r1599"])).await
 }
 

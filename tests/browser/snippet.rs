@@ -1,21 +1,25 @@
-//! The page that writes the tag: what is chosen is shown, and what is copied shows the same.
+//! The page that writes what to copy: what is chosen is shown, and what is copied shows the same.
 
 use std::sync::Arc;
 
-use anyhow::{Error, Result};
+use anyhow::{Context, Error, Result, ensure};
 use libtest_mimic::Trial;
-use serde_json::json;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use serde_json::{Value, json};
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
+use xtask::site::CONTENT_SECURITY_POLICY;
 
 use crate::accessible;
 
 const PAGE: &str = "/embed.html";
-const TAG: &str = "document.getElementById('tag').textContent";
+const CODE: &str = "document.querySelector('#files code').textContent";
+const SIGS: &str = "[...document.getElementById('sigs').options].map(it => it.text)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials = trials![stage; what_is_chosen_is_shown_and_written, copying_is_told,
-        another_origin_is_not_loaded, without_an_index, by_keyboard, narrow];
+    let mut trials = trials![stage; what_is_chosen_is_shown_and_written, a_sig_by_name, colours_that_can_be_read,
+        what_is_copied_into_html, what_is_copied_into_markdown, copying_is_told, another_origin_is_not_loaded,
+        without_an_index, by_keyboard, narrow];
     let program = accessible::program().map_err(|error| format!("{error:#}"));
     trials.push(stage.trial(format!("{}::axe", module_path!()), async move |page: &Page| {
         axe(page, &program.clone().map_err(Error::msg)?).await
@@ -23,13 +27,14 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-async fn open(page: &Page) -> Result<()> {
+/// Opens the page, and waits until the first SIG is shown.
+pub async fn open(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await
 }
 
 /// As a visitor's choice would.
-async fn choose(page: &Page, name: &str, value: &str) -> Result<()> {
+pub async fn choose(page: &Page, name: &str, value: &str) -> Result<()> {
     page.run(&format!(
         "const field = document.querySelector('[name={name}]');
          field.value = {};
@@ -39,6 +44,22 @@ async fn choose(page: &Page, name: &str, value: &str) -> Result<()> {
     .await
 }
 
+/// Chooses what is to be embedded, by the element's name.
+pub async fn choose_kind(page: &Page, kind: &str) -> Result<()> {
+    page.click(&format!("document.querySelector('[value={kind}]')")).await
+}
+
+/// What is to be copied into a kind of page, file by file.
+pub async fn files(page: &Page, host: &str) -> Result<Vec<String>> {
+    page.click(&format!("document.getElementById('{host}')")).await?;
+    let chosen = "document.querySelector('[aria-selected=true]').id";
+    page.expect("the kind of page", chosen, json!(host)).await?;
+    let files = page
+        .value("[...document.querySelectorAll('#files code')].map(it => it.textContent)")
+        .await?;
+    serde_json::from_value(files).context("the files are no texts")
+}
+
 async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     open(page).await?;
     let loader = page.site().url("/embed/sig-info.js");
@@ -46,7 +67,7 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     let plain = format!(
         "<script type=\"module\" src=\"{loader}\"></script>\n<sig-info\n  src=\"{sig}\">\n</sig-info>"
     );
-    page.expect("nothing but the address", TAG, json!(plain)).await?;
+    page.expect("nothing but the address", CODE, json!(plain)).await?;
 
     for (name, value) in [
         ("lang", "zh"),
@@ -57,6 +78,9 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     ] {
         choose(page, name, value).await?;
     }
+    page.click("document.querySelector('[name=prerendered]')").await?;
+    page.click("document.querySelector('[name=hash]')").await?;
+    page.click("document.querySelector('#sections').parentElement.firstElementChild").await?;
     page.click("document.querySelector('[value=about]')").await?;
     page.click("document.querySelector('#sections li:nth-child(4) button')").await?;
     let sections = "all('section').map(it => it.id)";
@@ -68,7 +92,7 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
 
     // The tag itself, as the browser reads it.
     let written = format!(
-        "Object.fromEntries([...new DOMParser().parseFromString(trusted({TAG}), 'text/html')\
+        "Object.fromEntries([...new DOMParser().parseFromString(trusted({CODE}), 'text/html')\
          .querySelector('sig-info').attributes].map(it => [it.name, it.value]))"
     );
     page.run(
@@ -79,18 +103,218 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     page.expect(
         "all of it",
         &written,
-        json!({ "src": sig, "lang": "zh", "theme": "dark", "timezone": "Asia/Kolkata",
+        json!({ "src": sig, "prerendered": "no", "lang": "zh", "theme": "dark", "timezone": "Asia/Kolkata",
                 "sections": "meetings members contacts roadmap repositories",
-                "heading-level": "4", "loading": "eager" }),
+                "heading-level": "4", "loading": "eager", "hash": "" }),
     )
     .await?;
     choose(page, "timezone", "Nowhere").await?;
     let note = "document.getElementById('zone-note').textContent";
     page.expect("a slip is told", note, json!("There is no such time zone.")).await?;
-    page.wait_until("and not written", &format!("!{TAG}.includes('timezone')")).await
+    page.wait_until("and not written", &format!("!{CODE}.includes('timezone')")).await
+}
+
+/// Of those that the site has, sorted as people look for them, narrowed as one types.
+async fn a_sig_by_name(page: &Page) -> Result<()> {
+    let entry =
+        |id: &str, name: Value| json!({ "id": id, "name": name, "url": format!("{id}/sig.json") });
+    let index = json!({ "version": 1, "sigs": [
+        entry("sig-Zephyr", json!("sig-Zephyr")),
+        entry("Kernel", json!({ "en": "Kernel SIG", "zh": "内核" })),
+        entry("sig-CloudNative", json!({ "en": "CloudNative SIG", "zh": "云原生" })),
+    ] });
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    page.open(PAGE).await?;
+    let all = ["CloudNative SIG (sig-CloudNative)", "Kernel SIG (Kernel)", "sig-Zephyr"];
+    page.expect("all of them", SIGS, json!(all)).await?;
+    page.expect("the first is shown", "texts('#members-title')", json!(["Members"])).await?;
+
+    let find = "document.querySelector('[name=find]')";
+    page.press(find, "sig KERN").await?;
+    page.expect("what has both words", SIGS, json!([all[1]])).await?;
+    page.wait_until("not chosen yet", &format!("{CODE}.includes('/sigs/sig-CloudNative/')"))
+        .await?;
+    page.press(find, "\u{e007}").await?;
+    let written = page.site().url("/sigs/Kernel/sig.json");
+    page.wait_until("Enter takes it", &format!("{CODE}.includes('src=\"{written}\"')")).await?;
+    page.expect("the list says so", "document.getElementById('sigs').value", json!(written))
+        .await?;
+
+    choose(page, "find", "nowhere").await?;
+    let note = "document.getElementById('src-note').textContent";
+    page.expect("none", note, json!("No SIG here is called “nowhere”.")).await?;
+    choose(page, "find", "").await?;
+    page.click("document.getElementById('sigs').options[0]").await?;
+    page.expect("by the list", "texts('#members-title')", json!(["Members"])).await?;
+    page.run("document.documentElement.lang = 'zh'").await?;
+    page.wait_until("in Chinese", &format!("{SIGS}.includes('内核 (Kernel)')")).await
+}
+
+/// The element's own colours are what the form begins with, and can be read; what can't is told as it is chosen.
+async fn colours_that_can_be_read(page: &Page) -> Result<()> {
+    open(page).await?;
+    page.click("document.querySelector('#palette summary')").await?;
+    let defaults = "['text', 'muted', 'accent', 'surface', 'raised'].map(name => \
+                    ['light', 'dark'].map(theme => document.querySelector(`[name=${name}-${theme}]`).defaultValue))";
+    let own = "['text', 'muted', 'accent', 'surface', 'raised'].map(name => \
+               getComputedStyle(root.querySelector('.sig')).getPropertyValue(`--${name}`).match(/#\\w+/g)\
+               .map(it => it.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3')))";
+    page.expect("the element's own", &format!("{own}.join() === {defaults}.join()"), json!(true))
+        .await?;
+    let note = "document.getElementById('contrast-note').textContent";
+    page.expect("fine", note, json!("All texts can be read: at least 4.5:1.")).await?;
+    let written =
+        "[...document.querySelectorAll('#files code')].map(it => it.textContent).slice(1)";
+    page.expect("nothing to write", written, json!([])).await?;
+
+    // WCAG's own example of what just fails on white, where #767676 passes.
+    choose(page, "raised-light", "#ffffff").await?;
+    choose(page, "muted-light", "#777777").await?;
+    let ratio = "document.getElementById('muted-light-ratio').textContent";
+    page.expect("not rounded up", ratio, json!("4.47:1 ✗")).await?;
+    page.expect("it is told", note, json!("Too little contrast. Secondary text, light: 4.47:1."))
+        .await?;
+    choose(page, "muted-light", "#767676").await?;
+    page.expect("enough", ratio, json!("4.54:1 ✓")).await?;
+    choose(page, "accent-dark", "#2b2e36").await?;
+    page.wait_until("in the dark, too", &format!("{note}.includes('Links, marks, dark: 1.')"))
+        .await?;
+
+    choose(page, "accent-light", "#7a1fa2").await?;
+    choose(page, "accent-dark", "#d6a6ff").await?;
+    let style = "sig-info {\n  --sig-info-muted: light-dark(#767676, #a9b0bd);\n  \
+                 --sig-info-accent: light-dark(#7a1fa2, #d6a6ff);\n  \
+                 --sig-info-raised: light-dark(#ffffff, #25282f);\n}";
+    page.expect("for the style sheet", written, json!([style])).await?;
+    let link = "getComputedStyle(root.querySelector('.contacts a')).color";
+    choose(page, "theme", "light").await?;
+    page.expect("it is shown", link, json!("rgb(122, 31, 162)")).await?;
+    choose(page, "theme", "dark").await?;
+    page.expect("in the dark, too", link, json!("rgb(214, 166, 255)")).await?;
+    page.click("document.getElementById('reset')").await?;
+    page.expect("as it was", written, json!([])).await?;
+    page.expect("in what is shown", link, json!("rgb(134, 170, 255)")).await
+}
+
+/// What is shown of the copied element: a SIG, all SIGs, or the calendar.
+pub async fn shown(page: &Page, kind: &str) -> Result<()> {
+    match kind {
+        "sig-info" => {
+            page.expect(
+                "its sections",
+                "all('section').map(it => it.id)",
+                json!(["members", "meetings"]),
+            )
+            .await?;
+            page.expect("its people", "all('.member').length", json!(13)).await?;
+            page.expect("headings", "root.getElementById('members-title').localName", json!("h3"))
+                .await?;
+            page.expect(
+                "in the dark",
+                "getComputedStyle(root.querySelector('.sig')).colorScheme",
+                json!("dark"),
+            )
+            .await
+        }
+        // There is but one, which is open then.
+        "sig-directory" => {
+            page.expect("its people", "directory && all('.member').length", json!(13)).await
+        }
+        _ => {
+            let days =
+                "document.querySelector('sig-calendar').shadowRoot.querySelectorAll('.day').length";
+            page.wait_until("the days", days).await
+        }
+    }
+}
+
+/// Chooses something of each kind, to be copied.
+pub async fn choose_all_of(page: &Page, kind: &str) -> Result<()> {
+    open(page).await?;
+    choose_kind(page, kind).await?;
+    match kind {
+        "sig-info" => {
+            page.click("document.querySelector('#sections').parentElement.firstElementChild")
+                .await?;
+            for section in ["about", "contacts", "roadmap", "repositories"] {
+                page.click(&format!("document.querySelector('#sections [value={section}]')"))
+                    .await?;
+            }
+            page.click("document.querySelector('#sections li:nth-child(4) button')").await?;
+            page.click("document.querySelector('#sections li:nth-child(3) button')").await?;
+            choose(page, "theme", "dark").await?;
+            choose(page, "heading-level", "3").await?;
+            page.click("document.querySelector('[name=hash]')").await
+        }
+        "sig-directory" => choose(page, "parameter", "of").await,
+        _ => {
+            page.wait_until("the way to all SIGs", &format!("{CODE}.includes('directory=')")).await
+        }
+    }
+}
+
+pub const KINDS: [&str; 3] = ["sig-info", "sig-directory", "sig-calendar"];
+
+/// Under the strictest policy, with the colours in a style sheet.
+async fn what_is_copied_into_html(page: &Page) -> Result<()> {
+    for kind in KINDS {
+        choose_all_of(page, kind).await?;
+        choose(page, "accent-dark", "#d6a6ff").await?;
+        let files = files(page, "html").await?;
+        let [body, style] = files.as_slice() else { anyhow::bail!("{files:?}") };
+        host(page, body, style).await?;
+        shown(page, kind).await?;
+        let accent = format!(
+            "getComputedStyle(document.querySelector('{kind}')).getPropertyValue('--sig-info-accent')"
+        );
+        page.wait_until("the colour", &format!("{accent}.includes('#d6a6ff')")).await?;
+        page.expect("all is well", "[faults, violations]", json!([[], []])).await?;
+        page.site().restore();
+    }
+    Ok(())
+}
+
+/// As CommonMark has it: a block of HTML, and no paragraph around it.
+async fn what_is_copied_into_markdown(page: &Page) -> Result<()> {
+    for kind in KINDS {
+        choose_all_of(page, kind).await?;
+        let files = files(page, "markdown").await?;
+        let [text] = files.as_slice() else { anyhow::bail!("{files:?}") };
+        let mut html = String::new();
+        for event in Parser::new(text) {
+            match event {
+                Event::Html(text) => html += &text,
+                Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+                other => anyhow::bail!("{other:?} of {text}"),
+            }
+        }
+        ensure!(html.contains(&format!("</{kind}>")), "{html}");
+        host(page, &html, "").await?;
+        shown(page, kind).await?;
+        page.expect("all is well", "[faults, violations]", json!([[], []])).await?;
+        page.site().restore();
+    }
+    Ok(())
+}
+
+/// Opens a page of someone else's with what was copied.
+async fn host(page: &Page, body: &str, style: &str) -> Result<()> {
+    let site = page.site();
+    site.page(
+        "/copied.html",
+        &format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><title>A host</title>\
+             <link rel=icon href=/icon.svg><link rel=stylesheet href=/copied.css>\
+             <script src=/host/witness.js></script><h1>A host</h1>\n{body}"
+        ),
+    );
+    site.answer("/copied.css", 200, style)?;
+    site.policy(CONTENT_SECURITY_POLICY)?;
+    page.open("/copied.html").await
 }
 
 async fn copying_is_told(page: &Page) -> Result<()> {
+    const COPY: &str = "document.querySelector('#files button')";
     open(page).await?;
     page.run(
         "Object.defineProperty(navigator.clipboard, 'writeText',\
@@ -98,24 +322,24 @@ async fn copying_is_told(page: &Page) -> Result<()> {
     )
     .await?;
     let told = "document.getElementById('copied').textContent";
-    page.click("document.getElementById('copy')").await?;
+    page.click(COPY).await?;
     page.expect("it is told", told, json!("Copied.")).await?;
-    page.expect("it is the tag", &format!("copied === {TAG}"), json!(true)).await?;
+    page.expect("it is the code", &format!("copied === {CODE}"), json!(true)).await?;
 
     page.run(
         "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })",
     )
     .await?;
-    page.click("document.getElementById('copy')").await?;
+    page.click(COPY).await?;
     page.wait_until("another way is told", &format!("{told}.includes('Ctrl+C')")).await?;
-    page.expect("it is selected", &format!("String(getSelection()).trim() === {TAG}"), json!(true))
+    page.expect("it is selected", &format!("String(getSelection()).trim() === {CODE}"), json!(true))
         .await
 }
 
 /// Whoever writes the address into the field: the page shows data of its own site alone.
 async fn another_origin_is_not_loaded(page: &Page) -> Result<()> {
     open(page).await?;
-    choose(page, "src", "http://127.0.0.1:1/sig.json?a=\"<b>&c").await?;
+    choose(page, "find", "http://127.0.0.1:1/sig.json?a=\"<b>&c").await?;
     page.expect("it is not shown", "host.hasAttribute('src')", json!(false)).await?;
     page.expect("nor is a mistake", "host.checkVisibility()", json!(false)).await?;
     page.wait_until(
@@ -125,7 +349,7 @@ async fn another_origin_is_not_loaded(page: &Page) -> Result<()> {
     .await?;
     page.wait_until(
         "it is written, and can't break out",
-        &format!("{TAG}.includes('src=\"http://127.0.0.1:1/sig.json?a=%22%3Cb%3E&amp;c\"')"),
+        &format!("{CODE}.includes('src=\"http://127.0.0.1:1/sig.json?a=%22%3Cb%3E&amp;c\"')"),
     )
     .await?;
     let asked = "performance.getEntriesByType('resource')\
@@ -138,25 +362,50 @@ async fn without_an_index(page: &Page) -> Result<()> {
     page.site().hold("/sigs/index.json");
     page.open(PAGE).await?;
     page.run("document.documentElement.lang = 'zh'").await?;
-    page.expect("the title", "document.title", json!("嵌入 SIG")).await?;
+    page.expect("the title", "document.title", json!("嵌入 · SIG Info")).await?;
     page.expect("no tag for nothing", "host.hasAttribute('src')", json!(false)).await?;
-    choose(page, "src", SAMPLE).await?;
+    page.expect("no empty list", "document.getElementById('sigs').checkVisibility()", json!(false))
+        .await?;
+    choose(page, "find", SAMPLE).await?;
     page.expect("what was typed", "texts('#members-title')", json!(["成员"])).await
 }
 
 async fn by_keyboard(page: &Page) -> Result<()> {
     open(page).await?;
+    page.run("for (const it of document.querySelectorAll('form details')) it.open = true").await?;
     page.run("document.querySelector('#sections li button:last-child').focus()").await?;
     page.keys("\u{E007}").await?;
     page.keys("\u{E007}").await?;
     let order = "[...document.querySelectorAll('#sections input')].map(it => it.value).slice(0, 3)";
     page.expect("two down", order, json!(["meetings", "contacts", "about"])).await?;
     let name = "document.activeElement.ariaLabel";
-    page.expect("the focus goes along", name, json!("Move About down")).await
+    page.expect("the focus goes along", name, json!("Move About down")).await?;
+
+    page.run("document.getElementById('html').focus()").await?;
+    let tab = "[document.activeElement.id, document.querySelector('[aria-selected=true]').id]";
+    for (key, wanted) in
+        [("\u{e014}", "vue"), ("\u{e012}", "html"), ("\u{e012}", "markdown"), ("\u{e011}", "html")]
+    {
+        page.keys(key).await?;
+        page.expect("the tab", tab, json!([wanted, wanted])).await?;
+    }
+    let stops =
+        "[...document.querySelectorAll('[role=tab]')].filter(it => it.tabIndex >= 0).length";
+    page.expect("one stop", stops, json!(1)).await?;
+
+    page.run("document.querySelector('[name=kind]:checked').focus()").await?;
+    page.keys("\u{e014}").await?;
+    page.expect(
+        "all SIGs",
+        "document.querySelector('#preview').firstChild.localName",
+        json!("sig-directory"),
+    )
+    .await
 }
 
 async fn narrow(page: &Page) -> Result<()> {
     open(page).await?;
+    page.run("for (const it of document.querySelectorAll('form details')) it.open = true").await?;
     for width in [320, 375, 768, 1280] {
         page.resize(width, 900).await?;
         page.expect("the width", "innerWidth", json!(width)).await?;
@@ -175,6 +424,8 @@ async fn axe(page: &Page, program: &Arc<str>) -> Result<()> {
             page.open(PAGE).await?;
             page.wait_until("the SIG is shown", "all('#members').length").await?;
             page.expect("the language", "document.documentElement.lang", json!(language)).await?;
+            page.run("for (const it of document.querySelectorAll('form details')) it.open = true")
+                .await?;
             accessible::check(page, program, &format!("{theme}, {language}")).await?;
         }
     }

@@ -242,6 +242,17 @@ impl Page {
         self.wait_until(&format!("the place of {expression}"), &stays).await
     }
 
+    /// Has the pointer above an element.
+    ///
+    /// # Errors
+    /// Where there is no such element.
+    pub async fn point_at(&self, expression: &str) -> Result<()> {
+        self.at_rest(expression).await?;
+        let element = self.element(expression).await?;
+        let chain = self.web().action_chain().move_to_element_center(&element);
+        chain.perform().await.with_context(|| format!("could not point at {expression}"))
+    }
+
     /// Presses keys in a field.
     ///
     /// # Errors

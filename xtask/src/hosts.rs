@@ -102,15 +102,17 @@ fn plain(modules: &Path, sources: &Path, out: &Path) -> Result<()> {
 }
 
 fn react(tools: &Tools, sources: &Path, out: &Path) -> Result<()> {
-    copy(&sources.join("index.html"), &out.join("index.html"))?;
+    for page in ["index.html", "snippets.html"] {
+        copy(&sources.join(page), &out.join(page))?;
+    }
     let bundle = ["--bundle", "--minify", "--format=esm", "--jsx=automatic", "--log-level=warning"];
     process::run(
         tools
             .command("esbuild")
-            .arg(sources.join("host.jsx"))
+            .args(["host.jsx", "snippets.jsx"].map(|script| sources.join(script)))
             .args(bundle)
             .arg("--define:process.env.NODE_ENV=\"production\"")
-            .arg(format!("--outfile={}", out.join("host.js").display())),
+            .arg(format!("--outdir={}", out.display())),
     )
 }
 

@@ -56,6 +56,24 @@ export const at = (moment, callback) => {
   return () => clearTimeout(timer);
 };
 
+// Goes to what has the id in a shadow root.
+const enter = (root, id) => {
+  const found = root.getElementById(id);
+  const start = found?.localName === "section" ? found.firstElementChild : found;
+  if (!start) return;
+  start.tabIndex = -1;
+  found.scrollIntoView();
+  start.focus({ preventScroll: true });
+};
+
+// Follows a letter: `show` has the rows shown up to the first with it, and gives its id.
+export const followLetter = ({ target }, show) => {
+  if (!target.value) return;
+  const root = target.getRootNode();
+  const id = show(target.value);
+  requestAnimationFrame(() => enter(root, id));
+};
+
 const OF = "#repositories-of-";
 
 // Follows a link to a place within the shadow root, where the browser would look in the document.
@@ -68,10 +86,5 @@ export const follow = (event, showCommitter) => {
   const href = link.getAttribute("href");
   const committer = href.startsWith(OF) && href.slice(OF.length);
   if (committer) showCommitter(committer);
-  const found = root.getElementById(committer ? "repositories" : href.slice(1));
-  const start = found?.localName === "section" ? found.firstElementChild : found;
-  if (!start) return;
-  start.tabIndex = -1;
-  found.scrollIntoView();
-  start.focus({ preventScroll: true });
+  enter(root, committer ? "repositories" : href.slice(1));
 };

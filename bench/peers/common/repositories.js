@@ -14,6 +14,8 @@ const BY_THEMSELVES = 100;
 const SCREEN = 12;
 // More options than one looks through: they are found by typing.
 export const MANY = 24;
+// From how many on one doesn't scroll to what one knows the name of.
+const LONG = 200;
 // How many people of a row are named.
 const NAMED = 4;
 
@@ -47,10 +49,31 @@ export const repositoryList = (sig) => {
 
   let byName;
   let places;
+  const ownName = ({ path }) => path.slice(path.lastIndexOf("/") + 1);
   const sort = () => {
-    const key = ({ path }) => path.slice(path.lastIndexOf("/") + 1);
-    byName ??= all.toSorted((a, b) => compare(key(a), key(b)));
+    byName ??= all.toSorted((a, b) => compare(ownName(a), ownName(b)));
     places ??= new Map(byName.map((it, at) => [it, at]));
+  };
+
+  // What more than half of the names begin with, as `python-`, says nothing.
+  const shared = (found) => {
+    const words = new Map();
+    for (const it of found) {
+      const [word] = /^[^-]*-?/.exec(ownName(it));
+      words.set(word, (words.get(word) ?? 0) + 1);
+    }
+    return [...words].find(([, n]) => n * 2 > found.length)?.[0] ?? "";
+  };
+  const letterOf = (it, shared) => {
+    const name = ownName(it);
+    const first = name.startsWith(shared) && name[shared.length]?.toUpperCase();
+    return first && (/[A-Z]/.test(first) ? first : "#");
+  };
+  // The letters that one can go to; none where there are few.
+  const letters = (found) => {
+    if (found.length <= LONG) return [];
+    const most = shared(found);
+    return [...new Set(found.map((it) => letterOf(it, most)))].filter(Boolean).sort();
   };
 
   const row = ({ path, url, description, upstream, branches = [] }) => {
@@ -91,12 +114,15 @@ export const repositoryList = (sig) => {
     };
   };
 
-  // How many there are, where the heading's own number doesn't say it. Unless told, as many are shown as after
-  // a key press.
+  // How many there are, where the heading's own number doesn't say it; that more have come is told by it. Unless
+  // told, as many are shown as after a key press.
   const note = (found, limit = AT_ONCE) => {
-    const of = count(all.length, "repository", "repositories");
-    if (found !== all && found !== byName) return `${number(found.length)} of ${of}`;
-    return limit < all.length ? `${number(limit)} of ${of} shown` : of;
+    const repositories = (n) => count(n, "repository", "repositories");
+    const idle = found === all || found === byName;
+    if (limit < found.length && (idle || limit > BY_THEMSELVES)) {
+      return `${number(limit)} of ${repositories(found.length)} shown`;
+    }
+    return idle ? repositories(all.length) : `${number(found.length)} of ${repositories(all.length)}`;
   };
 
   return {
@@ -107,6 +133,13 @@ export const repositoryList = (sig) => {
       .map((it) => option(it, nameOf(it[0])))
       .sort((a, b) => compare(a.name, b.name)),
     prepare: search.prepare,
+    letters,
+    // Among those found by name: the place of the first with the letter, and how many are shown then.
+    letter: (found, letter) => {
+      const most = shared(found);
+      const first = found.findIndex((it) => letterOf(it, most) === letter);
+      return { anchor: `repository-${found[first].path}`, limit: first + FIRST };
+    },
     row,
     people,
     // Who is typed is there only once the id is whole.

@@ -77,7 +77,7 @@ export class MembersController {
               <label>
                 <span>Find a member</span>
                 <input type="search" part="search" autocomplete="off" spellcheck="false"
-                  placeholder="Name, organization or repository" @input=${this.type}>
+                  placeholder="Name, company, repo" @input=${this.type}>
               </label>
             </div>
             <p class="note" role="status">${note}</p>`

@@ -3,7 +3,7 @@ import { guard } from "lit/directives/guard.js";
 import { createRef, ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
-import { whenNear } from "../common/page.js";
+import { followLetter, whenNear } from "../common/page.js";
 import {
   AT_ONCE,
   EVERYTHING,
@@ -109,6 +109,26 @@ export class RepositoriesController {
     this.host.requestUpdate();
   };
 
+  toLetter = (letter) => {
+    const { anchor, limit } = this.list.letter(this.list.find({ ...this.query, order: "name" }), letter);
+    this.show({ order: "name" }, Math.max(this.limit, limit));
+    return anchor;
+  };
+
+  letters() {
+    const letters = this.list.letters(this.found);
+    if (!letters.length) return nothing;
+    return html`
+      <div class="controls">
+        <details class="letters">
+          <summary>Jump to a letter</summary>
+          <p @click=${(event) => followLetter(event, this.toLetter)}>
+            ${letters.map((letter) => html`<button type="button" .value=${letter}>${letter}</button>`)}
+          </p>
+        </details>
+      </div>`;
+  }
+
   type = ({ target }) => this.show({ typed: target.value }, AT_ONCE);
   choose = {
     group: this.chooser("group"),
@@ -127,7 +147,7 @@ export class RepositoriesController {
         <label>
           <span>Find a repository</span>
           <input ${ref(this.field)} type="search" name="find" part="search" autocomplete="off" spellcheck="false" .value=${live(query.typed)}
-            placeholder="Name, description or person" @focus=${list.prepare} @input=${this.type}>
+            placeholder="Name, topic, person" @focus=${list.prepare} @input=${this.type}>
         </label>
         ${list.groups.length > 1 ? choice("group", "Group", "All groups", list.groups, query.group, choose.group) : nothing}
         ${
@@ -144,7 +164,8 @@ export class RepositoriesController {
         }
         ${list.total > 2 ? choice("order", "Order", "As listed", ORDERS, query.order, choose.order) : nothing}
       </div>
-      <p class="note" role="status">${list.note(this.found, this.limit)}</p>`;
+      <p class="note" role="status">${list.note(this.found, this.limit)}</p>
+      ${this.letters()}`;
   }
 
   nothing() {

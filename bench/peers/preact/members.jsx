@@ -91,7 +91,7 @@ export function Members({ sig }) {
                 part="search"
                 autocomplete="off"
                 spellcheck={false}
-                placeholder="Name, organization or repository"
+                placeholder="Name, company, repo"
                 onInput={({ target }) => setTyped(target.value)}
               />
             </label>

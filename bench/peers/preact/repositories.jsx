@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { whenNear } from "../common/page.js";
+import { followLetter, whenNear } from "../common/page.js";
 import {
   AT_ONCE,
   EVERYTHING,
@@ -130,6 +130,14 @@ export function Repositories({ sig, showCommitter }) {
     setQuery({ ...query, ...EVERYTHING, committer });
     setLimit(FIRST);
   };
+  const letters = useMemo(() => list.letters(found), [list, found]);
+  const toLetter = (letter) => {
+    const byName = { ...query, order: "name" };
+    const first = list.letter(list.find(byName), letter);
+    setQuery(byName);
+    setLimit((limit) => Math.max(limit, first.limit));
+    return first.anchor;
+  };
   const field = useRef();
   const clear = () => {
     setQuery({ ...query, ...EVERYTHING });
@@ -151,7 +159,7 @@ export function Repositories({ sig, showCommitter }) {
                 autocomplete="off"
                 spellcheck={false}
                 value={query.typed}
-                placeholder="Name, description or person"
+                placeholder="Name, topic, person"
                 onFocus={list.prepare}
                 onInput={({ target }) => change.typed(target.value)}
               />
@@ -190,6 +198,20 @@ export function Repositories({ sig, showCommitter }) {
           <p class="note" role="status">
             {list.note(found, limit)}
           </p>
+          {letters.length > 0 && (
+            <div class="controls">
+              <details class="letters">
+                <summary>Jump to a letter</summary>
+                <p onClick={(event) => followLetter(event, toLetter)}>
+                  {letters.map((letter) => (
+                    <button key={letter} type="button" value={letter}>
+                      {letter}
+                    </button>
+                  ))}
+                </p>
+              </details>
+            </div>
+          )}
         </>
       )}
       {found.length === 0 && list.total > 0 && (

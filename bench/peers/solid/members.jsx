@@ -100,7 +100,7 @@ export function Members(props) {
               part="search"
               autocomplete="off"
               spellcheck={false}
-              placeholder="Name, organization or repository"
+              placeholder="Name, company, repo"
               onInput={({ target }) => setTyped(target.value)}
             />
           </label>

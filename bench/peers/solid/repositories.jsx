@@ -1,6 +1,6 @@
 import { For, Show, batch, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
 import { createStore } from "solid-js/store";
-import { whenNear } from "../common/page.js";
+import { followLetter, whenNear } from "../common/page.js";
 import {
   AT_ONCE,
   EVERYTHING,
@@ -131,6 +131,14 @@ export function Repositories(props) {
       setLimit(limit);
     });
   props.expose((committer) => narrow({ committer }, FIRST));
+  const letters = createMemo(() => list.letters(found()));
+  const toLetter = (letter) =>
+    batch(() => {
+      setQuery("order", "name");
+      const first = list.letter(found(), letter);
+      setLimit((limit) => Math.max(limit, first.limit));
+      return first.anchor;
+    });
   let field;
   const clear = () => {
     narrow({}, AT_ONCE);
@@ -150,7 +158,7 @@ export function Repositories(props) {
               autocomplete="off"
               spellcheck={false}
               value={query.typed}
-              placeholder="Name, description or person"
+              placeholder="Name, topic, person"
               onFocus={list.prepare}
               onInput={({ target }) => change("typed")(target.value)}
             />
@@ -189,6 +197,22 @@ export function Repositories(props) {
         <p class="note" role="status">
           {list.note(found(), limit())}
         </p>
+        <Show when={letters().length}>
+          <div class="controls">
+            <details class="letters">
+              <summary>Jump to a letter</summary>
+              <p onClick={(event) => followLetter(event, toLetter)}>
+                <For each={letters()}>
+                  {(letter) => (
+                    <button type="button" value={letter}>
+                      {letter}
+                    </button>
+                  )}
+                </For>
+              </p>
+            </details>
+          </div>
+        </Show>
       </Show>
       <Show when={!found().length && list.total}>
         <div class="nothing">

@@ -83,7 +83,7 @@ export const membersSection = (sig) => {
           part: "search",
           autocomplete: "off",
           spellcheck: "false",
-          placeholder: "Name, organization or repository",
+          placeholder: "Name, company, repo",
           oninput: ({ target }) => show(target.value),
         }),
       ),

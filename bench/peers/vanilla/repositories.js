@@ -1,4 +1,4 @@
-import { whenNear } from "../common/page.js";
+import { followLetter, whenNear } from "../common/page.js";
 import {
   AT_ONCE,
   EVERYTHING,
@@ -67,6 +67,12 @@ export const repositoriesSection = (sig) => {
   let found = [];
 
   const note = h("p", { class: "note", role: "status" });
+  const letters = h("p", { onclick: (event) => followLetter(event, toLetter) });
+  const jump = h(
+    "div",
+    { class: "controls" },
+    h("details", { class: "letters" }, h("summary", {}, "Jump to a letter"), letters),
+  );
   const sought = h("p", {});
   const clear = h("button", { type: "button" }, "Clear search and filters");
   const nothing = h("div", { class: "nothing" }, sought, clear);
@@ -102,6 +108,10 @@ export const repositoriesSection = (sig) => {
   };
   const show = (count) => {
     found = list.find(query);
+    const begin = list.letters(found);
+    letters.replaceChildren(...begin.map((value) => h("button", { type: "button", value }, value)));
+    if (begin.length) note.after(jump);
+    else jump.remove();
     sought.textContent = list.nothing(query);
     if (found.length || !list.total) nothing.remove();
     else rows.before(nothing);
@@ -113,6 +123,12 @@ export const repositoriesSection = (sig) => {
       query[name] = target.value;
       show(AT_ONCE);
     };
+  const toLetter = (letter) => {
+    order.control.value = query.order = "name";
+    const { anchor, limit } = list.letter(list.find(query), letter);
+    show(Math.max(limit, shown.size));
+    return anchor;
+  };
   const addMore = () => fill(withMore(shown.size));
   more.addEventListener("click", addMore);
 
@@ -122,7 +138,7 @@ export const repositoriesSection = (sig) => {
     part: "search",
     autocomplete: "off",
     spellcheck: "false",
-    placeholder: "Name, description or person",
+    placeholder: "Name, topic, person",
     onfocus: list.prepare,
     oninput: change("typed"),
   });

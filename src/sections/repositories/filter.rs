@@ -56,8 +56,8 @@ impl Filter {
 
     /// Sorts by name, the group aside.
     pub fn sort(&mut self, sig: &Sig, view: &View) {
-        let name = |it: &Repository| it.path.rsplit('/').next().unwrap_or_default().to_owned();
-        self.by_name = intl::order(&view.locale, sig.repositories.iter().map(name).collect());
+        let names = sig.repositories.iter().map(|it| name_of(it).to_owned()).collect();
+        self.by_name = intl::order(&view.locale, names);
     }
 
     /// The order is the SIG's own.
@@ -129,4 +129,9 @@ fn collect(sig: &Sig, texts: &mut Texts) {
 /// The group that a repository is in, on its forge.
 pub fn group_of(repository: &Repository) -> &str {
     repository.path.split_once('/').map_or("", |(group, _)| group)
+}
+
+/// What the repository itself is called.
+pub fn name_of(repository: &Repository) -> &str {
+    repository.path.rsplit('/').next().unwrap_or_default()
 }

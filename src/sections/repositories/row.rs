@@ -8,6 +8,7 @@ use crate::text::Text;
 use crate::view::{View, link};
 
 use super::OF;
+use super::filter::name_of;
 
 /// How many people are named.
 const NAMED: usize = 4;
@@ -40,6 +41,11 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The id of its row.
+pub fn id(repository: &Repository) -> String {
+    format!("repository-{}", repository.path)
+}
+
 /// Shows the one at a place in the SIG's list; `first` is the id of the one committer to be named before the others.
 pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &View) -> Html {
     let path = html! {
@@ -50,7 +56,7 @@ pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &V
             None => html! { repository.path.clone() },
         }
     };
-    let id = format!("repository-{}", repository.path);
+    let id = id(repository);
     html! {
         <li key={at} id={id.clone()}>
             <p class="path">
@@ -122,8 +128,7 @@ fn person(id: &str, sig: &Sig, view: &View) -> Html {
 
 /// What a link of a row says by itself (WCAG 2.4.9).
 fn of(what: impl AsRef<str>, repository: &Repository, view: &View) -> String {
-    let (_, name) = repository.path.rsplit_once('/').unwrap_or(("", &repository.path));
-    view.fill(Text::of, &[what.as_ref(), name])
+    view.fill(Text::of, &[what.as_ref(), name_of(repository)])
 }
 
 fn branches(repository: &Repository, view: &View) -> Html {

@@ -1,4 +1,8 @@
+import snippet from "./snippet.mjs";
+
 export default {
+  // As embed.html writes it.
+  ...snippet,
   base: "/hosts/vitepress/",
   title: "A community",
   locales: {
@@ -7,6 +11,4 @@ export default {
   },
   // Its shortcuts are `/` and Ctrl+K.
   themeConfig: { search: { provider: "local" } },
-  head: [["script", { type: "module", src: "/embed/sig-info.js" }]],
-  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("sig-") } } },
 };

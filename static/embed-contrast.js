@@ -1,0 +1,58 @@
+// The element's main colours, and whether they can be read together (WCAG 2.2, success criterion 1.4.3).
+
+/**
+ * By name the custom property `--sig-info-NAME`: what it is called in English and Chinese, and the element's own colours,
+ * light and dark.
+ * @type {Record<string, [string, string, string, string]>}
+ */
+export const COLOURS = {
+  text: ["Text", "文字", "#1a1d23", "#eceef2"],
+  muted: ["Secondary text", "次要文字", "#565d6b", "#a9b0bd"],
+  accent: ["Links, marks", "链接与标记", "#0a3fb0", "#86aaff"],
+  surface: ["Background", "背景", "#ffffff", "#1b1d22"],
+  raised: ["Cards", "卡片背景", "#f4f6f9", "#25282f"],
+};
+
+export const THEMES = /** @type {const} */ (["light", "dark"]);
+
+/** What texts of this size need at least. */
+export const ENOUGH = 4.5;
+
+// As the style sheet mixes the background of what is pointed at.
+const SOFT = 0.1;
+
+/** @type {(hex: string) => number[]} */
+const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+
+// WCAG 2.2, "relative luminance".
+/** @type {(channels: number[]) => number} */
+const luminance = (channels) => {
+  const [red, green, blue] = channels.map((it) =>
+    it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+/** @type {(one: number[], other: number[]) => number} */
+const ratio = (one, other) => {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+
+/**
+ * Of each colour for texts the least contrast on the backgrounds on which it is seen. Never rounded up: 4.499 is not 4.5.
+ * @type {(colours: Record<string, string>) => Record<string, number>}
+ */
+export const contrast = (colours) => {
+  const { text, muted, accent, surface, raised } = Object.fromEntries(
+    Object.entries(colours).map(([name, hex]) => [name, channels(hex)]),
+  );
+  const soft = accent.map((it, at) => it * SOFT + surface[at] * (1 - SOFT));
+  /** @type {(colour: number[], ...on: number[][]) => number} */
+  const least = (colour, ...on) => Math.floor(Math.min(...on.map((it) => ratio(colour, it))) * 100) / 100;
+  return {
+    text: least(text, surface, raised),
+    muted: least(muted, surface, raised),
+    accent: least(accent, surface, raised, soft),
+  };
+};

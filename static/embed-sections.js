@@ -1,0 +1,47 @@
+// Which sections of a SIG are shown, and in which order.
+import { by, chosen, make, text, titled } from "./embed-page.js";
+
+// In the order in which they stand when nothing is said.
+/** @type {Record<string, [string, string]>} */
+const SECTIONS = {
+  about: ["About", "简介"],
+  meetings: ["Meetings", "会议"],
+  contacts: ["Contacts", "联系方式"],
+  members: ["Members", "成员"],
+  roadmap: ["Roadmap", "路线图"],
+  repositories: ["Repositories", "仓库"],
+};
+const list = by("sections");
+for (const [name, title] of Object.entries(SECTIONS)) {
+  const box = make("input", { type: "checkbox", value: name, checked: true });
+  /** @type {(way: number) => HTMLElement} */
+  const move = (way) => make("button", { type: "button", value: way, textContent: way < 0 ? "↑" : "↓" });
+  list.append(make("li", {}, make("label", { className: "check" }, box, titled(title)), move(-1), move(1)));
+}
+list.addEventListener("click", (/** @type {any} */ { target }) => {
+  const item = target.closest("button") && target.closest("li");
+  if (!item) return;
+  if (target.value < 0) item.previousElementSibling?.before(item);
+  else item.nextElementSibling?.after(item);
+  // Who moves something by keyboard goes on with it.
+  target.focus();
+  chosen();
+});
+
+/** The attribute `sections`; empty for all as they stand. */
+export const sections = () => {
+  const shown = [...list.querySelectorAll(":checked")].map((/** @type {any} */ { value }) => value);
+  return shown.join() === Object.keys(SECTIONS).join() ? "" : shown.join(" ");
+};
+
+/** The arrows by name, and which of them lead nowhere. */
+export const describeArrows = () => {
+  for (const item of list.children) {
+    const title = item.querySelector("span").textContent;
+    const [up, down] = item.querySelectorAll("button");
+    up.ariaLabel = text(`Move ${title} up`, `上移“${title}”`);
+    down.ariaLabel = text(`Move ${title} down`, `下移“${title}”`);
+    up.ariaDisabled = String(!item.previousElementSibling);
+    down.ariaDisabled = String(!item.nextElementSibling);
+  }
+};

@@ -1,0 +1,8 @@
+export function Sig() {
+  return (
+    <sig-calendar
+      src="/sigs/index.json"
+      directory="/"
+    />
+  );
+}

@@ -1,0 +1,8 @@
+export function Sig() {
+  return (
+    <sig-directory
+      src="/sigs/index.json"
+      parameter="of"
+    />
+  );
+}

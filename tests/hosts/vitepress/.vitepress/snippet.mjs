@@ -1,0 +1,6 @@
+export default {
+  head: [["script", { type: "module", src: "/embed/sig-info.js" }]],
+  vue: {
+    template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("sig-") } },
+  },
+};
