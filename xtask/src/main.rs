@@ -27,8 +27,8 @@ enum Command {
     Preview(preview::Options),
     /// Build, check and test everything; ends with the counts
     Test(test::Options),
-    /// Build everything and pack what is published on npm, into target/package/
-    Package,
+    /// Build and pack what is published, on npm, PyPI and a release's page, into target/package/
+    Package(package::Options),
     /// Measure speed, side by side with what people would use instead
     Bench(bench::Options),
     /// Take what is published of the golden sources for what is expected
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Preview(options) => preview::run(&options),
         Command::Test(options) => test::run(&options),
-        Command::Package => package::run(),
+        Command::Package(options) => package::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Bless => bless::run(),
         Command::Screenshot => screenshot::run(),
