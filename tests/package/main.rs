@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod bare;
+mod ci;
 mod installed;
 mod launcher;
 mod manifest;

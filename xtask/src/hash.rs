@@ -21,6 +21,9 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
+/// The file of a release that has [`sums`] of all others.
+pub const SUMS: &str = "SHA256SUMS";
+
 /// The SHA-256 of each file in a folder, in the form of `sha256sum`, by name.
 ///
 /// # Errors
@@ -30,7 +33,9 @@ pub fn sums(folder: &Path) -> Result<String> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
     for path in entries.with_context(|| format!("could not read {}", folder.display()))? {
         let path = path.path();
-        let Some(name) = path.file_name().filter(|_| path.is_file()) else { continue };
+        let Some(name) = path.file_name().filter(|it| path.is_file() && *it != SUMS) else {
+            continue;
+        };
         let content =
             fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
         let hash: String = Sha256::digest(content).iter().map(|it| format!("{it:02x}")).collect();

@@ -1,4 +1,4 @@
-//! `cargo xtask package`: what is published, in `target/package/`, from what is built here.
+//! `cargo xtask package`: what is published, in `target/packages/`, from what is built here.
 //!
 //! | what | for |
 //! | --- | --- |
@@ -51,6 +51,13 @@ pub struct Options {
     target: Option<String>,
 }
 
+impl Options {
+    /// All of it, for one platform.
+    pub fn all(platform: &Platform) -> Self {
+        Self { only: None, target: Some(platform.target.to_owned()) }
+    }
+}
+
 /// A part of what is packed.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Part {
@@ -91,7 +98,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
 /// Where all of it is.
 pub fn folder() -> PathBuf {
-    workspace::root().join("target/package")
+    workspace::root().join("target/packages")
 }
 
 /// An empty folder of that name beside what is packed, to put that together in.

@@ -19,7 +19,8 @@ fn had(what: &str, installed: Result<PathBuf>) -> Option<PathBuf> {
     installed.map_err(|error| println!("skipped: {what} can't be had: {error:#}")).ok()
 }
 
-/// A folder with all workflows in `.github/workflows/`: ours, and those in docs/previews.md.
+/// A folder with the action, and all workflows in `.github/workflows/`: ours, and those in the documentation,
+/// which use the action.
 fn workflows() -> TempDir {
     let (folder, mut texts) = (tempfile::tempdir().unwrap(), Vec::new());
     for entry in fs::read_dir(workspace::root().join(".github/workflows")).unwrap() {
@@ -27,17 +28,23 @@ fn workflows() -> TempDir {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         texts.push((name, fs::read_to_string(path).unwrap()));
     }
-    assert_eq!(texts.len(), 3);
-    let page = fs::read_to_string(workspace::root().join("docs/previews.md")).unwrap();
-    for block in page.split("```yaml\n").skip(1) {
-        let text = block.split("```").next().unwrap();
-        let path = text.lines().next().unwrap().strip_prefix("# .github/workflows/");
-        texts.push((format!("docs-{}", path.unwrap()), text.to_owned()));
+    assert_eq!(texts.len(), 4);
+    for page in ["docs/previews.md", "docs/ci.md"] {
+        let page = fs::read_to_string(workspace::root().join(page)).unwrap();
+        for block in page.split("```yaml\n").skip(1) {
+            let text = block.split("```").next().unwrap();
+            let path = text.lines().next().unwrap().strip_prefix("# .github/workflows/");
+            let Some(name) = path else { continue };
+            // As somebody has filled it in.
+            let text = text.replace("@COMMIT", &format!("@{}", "0".repeat(40)));
+            texts.push((format!("docs-{name}"), text));
+        }
     }
-    assert_eq!(texts.len(), 5);
+    assert_eq!(texts.len(), 8);
     for (name, text) in texts {
         write(&folder, &name, &text);
     }
+    fs::copy(workspace::root().join("action.yml"), folder.path().join("action.yml")).unwrap();
     folder
 }
 
@@ -111,6 +118,18 @@ fn shellcheck_finds_nothing() {
     let faulty = folder.path().join("faulty.sh");
     fs::write(&faulty, "rm -rf $1/*\n").unwrap();
     assert!(!check(&[faulty]).unwrap().status.success());
+}
+
+#[test]
+fn hadolint_finds_nothing() {
+    let Some(programs) = had("hadolint", pip::linters()) else { return };
+    let check = |path: &Path| Command::new(programs.join("hadolint")).arg(path).output().unwrap();
+    let output = check(&workspace::root().join("Containerfile"));
+    assert!(output.status.success(), "{}", said(&output));
+    let folder = tempfile::tempdir().unwrap();
+    let faulty = folder.path().join("Containerfile");
+    fs::write(&faulty, "FROM debian\nRUN cd /tmp && ls\n").unwrap();
+    assert!(!check(&faulty).status.success());
 }
 
 #[test]

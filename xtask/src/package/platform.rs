@@ -81,6 +81,11 @@ impl Platform {
         Self::of(host.context("`rustc -vV` names no host")?)
     }
 
+    /// The one that is released for the same machines.
+    pub fn released(&self) -> Self {
+        RELEASED.into_iter().find(|it| it.node == self.node).unwrap_or(*self)
+    }
+
     /// The npm package that holds the program.
     pub fn npm(&self) -> String {
         let (os, cpu) = self.node;

@@ -32,7 +32,12 @@ pub fn build(platform: &Platform) -> Result<PathBuf> {
         "--target",
         target,
     ]))
-    .with_context(|| format!("`rustup target add {target}` adds what may be missing"))?;
+    .with_context(|| {
+        format!(
+            "`rustup target add {target}` adds what may be missing; musl also needs a C compiler \
+             (`apt-get install musl-tools`)"
+        )
+    })?;
     Ok(native::target()?.join(target).join(PROFILE).join(platform.program()))
 }
 
