@@ -55,3 +55,24 @@ fn each_crate_can_be_packed() {
         assert!((10_000..1_000_000).contains(&size), "{name}: {size} bytes");
     }
 }
+
+/// What people copy names the version that it is written for.
+#[test]
+fn the_documentation_names_this_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    for (file, named) in [
+        ("README.md", format!("OWNER/sig-info@v{version}")),
+        ("docs/ci.md", format!("rev: v{version}")),
+        ("docs/ci/gitlab.yml", format!("SIG_INFO_VERSION: {version}\n")),
+        ("docs/ci/Jenkinsfile", format!("SIG_INFO_VERSION = '{version}'")),
+    ] {
+        let text = fs::read_to_string(workspace::root().join(file)).unwrap();
+        assert!(text.contains(&named), "{file} has no `{named}`");
+    }
+    for page in ["docs/ci.md", "docs/previews.md"] {
+        let text = fs::read_to_string(workspace::root().join(page)).unwrap();
+        let used = text.matches("OWNER/sig-info@COMMIT").count();
+        let with_version = format!("uses: OWNER/sig-info@COMMIT # v{version}\n");
+        assert_eq!(text.matches(&with_version).count(), used, "{page}");
+    }
+}
