@@ -9,8 +9,11 @@ use xtask::{assemble, package, workspace};
 
 #[test]
 fn the_same_sources_give_the_same_bytes() {
-    let first = fs::read(package::tarball().unwrap()).unwrap();
-    let second = fs::read(package::tarball().unwrap()).unwrap();
+    let packed = || {
+        let out = tempfile::tempdir().unwrap();
+        fs::read(package::widget::npm(out.path()).unwrap()).unwrap()
+    };
+    let (first, second) = (packed(), packed());
     assert!(first == second, "{} and {} bytes", first.len(), second.len());
 }
 

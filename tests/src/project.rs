@@ -28,7 +28,7 @@ impl Project {
         let npm = tools::find("npm").context("`npm` is not on PATH")?;
         let mut install = Command::new(npm);
         install.args(["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts"]);
-        project.run(install.arg(package::tarball()?))?;
+        project.run(install.arg(package::widget::npm(&project.path("packed"))?))?;
         for package in packages {
             let link = project.path("node_modules").join(package);
             link.parent().map_or(Ok(()), fs::create_dir_all)?;

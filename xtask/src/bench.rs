@@ -4,6 +4,7 @@ mod browser;
 pub mod budget;
 mod compare;
 mod publish;
+mod scale;
 mod timing;
 pub mod why;
 
@@ -48,6 +49,8 @@ enum What {
     All(browser::Options),
     /// Publishing a community, beside parsing its YAML as bare values and beside PyYAML
     Publish(publish::Options),
+    /// Publishing made-up communities of thousands of SIGs: time, memory, files
+    Scale(scale::Options),
     /// What a change does to what the built files weigh, as a table in Markdown
     Compare {
         /// The folder of the files as they were
@@ -82,6 +85,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         What::Same => browser::same(),
         What::All(options) => browser::run("all", options),
         What::Publish(options) => publish::run(options),
+        What::Scale(options) => scale::run(options),
         What::Compare { before, after } => compare::run(before, after.as_deref()),
         What::Budget { bless, folder } => budget::run(folder.as_deref(), *bless),
     }

@@ -29,6 +29,7 @@ pub mod pip;
 pub mod preview;
 pub mod process;
 pub mod publish;
+pub mod release;
 pub mod remedy;
 mod reproducible;
 pub mod screenshot;

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    assemble, bench, bless, build, gallery, hosts, package, preview, screenshot, serve, setup, test,
+    assemble, bench, bless, build, gallery, hosts, package, preview, release, screenshot, serve,
+    setup, test,
 };
 
 /// The project's own commands
@@ -27,8 +28,10 @@ enum Command {
     Preview(preview::Options),
     /// Build, check and test everything; ends with the counts
     Test(test::Options),
-    /// Build everything and pack what is published on npm, into target/package/
-    Package,
+    /// Build and pack what is published, on npm, PyPI and a release's page, into target/packages/
+    Package(package::Options),
+    /// See whether all is ready to be released, and what would be
+    Release(release::Options),
     /// Measure speed, side by side with what people would use instead
     Bench(bench::Options),
     /// Take what is published of the golden sources for what is expected
@@ -51,7 +54,8 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Preview(options) => preview::run(&options),
         Command::Test(options) => test::run(&options),
-        Command::Package => package::run(),
+        Command::Package(options) => package::run(&options),
+        Command::Release(options) => release::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Bless => bless::run(),
         Command::Screenshot => screenshot::run(),

@@ -1,84 +1,121 @@
-//! `cargo xtask package`: the npm package, as `npm publish` would send it.
+//! `cargo xtask package`: what is published, in `target/packages/`, from what is built here.
 //!
-//! It holds what other sites copy (`dist/embed`), and for programs and people what is in `npm/`:
-//! types for React and Vue, the Custom Elements Manifest, the README. No file says when it was
-//! made, and npm writes archives without dates: the same sources give the same bytes.
+//! | what | for |
+//! | --- | --- |
+//! | `sig-info-<version>.tgz` | npm: the widget |
+//! | `sig-info-embed.tar.gz` | the widget's files, for sites without npm |
+//! | `sig-publish-<version>.tgz` | npm: what starts the native program |
+//! | `sig-publish-<os>-<cpu>-<version>.tgz` | npm: the native program for one platform |
+//! | `sig_publish-<version>-py3-none-<tags>.whl` | PyPI: the same |
+//! | `sig-publish-<target>.tar.gz` | a release's page: the same, for `cargo binstall` and for CI |
+//!
+//! All of a platform's hold the same program, to the byte. No file says when it was made: the same sources
+//! give the same bytes.
+
+pub mod archive;
+pub mod launcher;
+mod npm;
+pub mod platform;
+pub mod program;
+pub mod wheel;
+pub mod widget;
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
-use std::sync::{Mutex, PoisonError};
+use std::process::ExitCode;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
-use crate::build::Kind;
+use crate::build::{self, Kind};
 use crate::publish::Published;
-use crate::{assemble, build, process, tools, workspace};
+use crate::workspace;
+use platform::Platform;
 
-/// The package's own files, from the repository's root.
-const SOURCES: &str = "npm";
+/// The native program, and its package.
+pub const PROGRAM: &str = "sig-publish";
+/// The widget's package.
+pub const WIDGET: &str = "sig-info";
 /// Both, since one may choose.
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
-/// Holds the version, and the name of what comes out.
-const MANIFEST: &str = "package.json";
 
-/// The command. Prints the archive's path on a line of its own on stdout.
+/// What is packed.
+#[derive(clap::Args)]
+#[group(skip)]
+pub struct Options {
+    /// Only the widget, only the native program for one platform, or only what starts that on all of them
+    #[arg(long, value_name = "WHICH")]
+    only: Option<Part>,
+    /// The platform, as Rust calls it [default: this machine]
+    #[arg(long, value_name = "TARGET")]
+    target: Option<String>,
+}
+
+impl Options {
+    /// All of it, for one platform.
+    pub fn all(platform: &Platform) -> Self {
+        Self { only: None, target: Some(platform.target.to_owned()) }
+    }
+}
+
+/// A part of what is packed.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    Widget,
+    Program,
+    Launcher,
+}
+
+/// The command. Prints the path of each file on a line of its own on stdout.
 ///
 /// # Errors
 /// Where something can't be built or packed.
-pub fn run() -> Result<ExitCode> {
-    if build::site(&build::Options::SAMPLE, Kind::Release)? == Published::Nothing {
-        return Ok(ExitCode::from(2));
+pub fn run(options: &Options) -> Result<ExitCode> {
+    let packs = |part| options.only.is_none_or(|only| only == part);
+    let (out, mut made) = (folder(), Vec::new());
+    if packs(Part::Program) {
+        let platform = options.target.as_deref().map_or_else(Platform::here, Platform::of)?;
+        let program = program::build(&platform)?;
+        made.push(program::npm(&platform, &program, &out)?);
+        made.push(wheel::pack(&platform, &program, &out)?);
+        made.push(archive::program(&platform, &program, &out)?);
     }
-    writeln!(std::io::stdout(), "{}", tarball()?.display())?;
+    if packs(Part::Launcher) {
+        made.push(launcher::npm(&out)?);
+    }
+    if packs(Part::Widget) {
+        if build::site(&build::Options::SAMPLE, Kind::Release)? == Published::Nothing {
+            return Ok(ExitCode::from(2));
+        }
+        made.push(widget::npm(&out)?);
+        made.push(archive::widget(&out)?);
+    }
+    for path in made {
+        writeln!(std::io::stdout(), "{}", path.display())?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Packs what is built: the archive's path.
-///
-/// # Errors
-/// Where nothing is built, or there is no npm.
-pub fn tarball() -> Result<PathBuf> {
-    // Tests ask for it at the same time.
-    static PACKING: Mutex<()> = Mutex::new(());
-    let _packing = PACKING.lock().unwrap_or_else(PoisonError::into_inner);
+/// Where all of it is.
+pub fn folder() -> PathBuf {
+    workspace::root().join("target/packages")
+}
 
-    let built = workspace::tested().join(assemble::FOLDER);
-    ensure!(built.is_dir(), "dist/ is not built; run `cargo xtask package`");
-    let out = workspace::root().join("target/package");
-    let folder = out.join("content");
+/// An empty folder of that name beside what is packed, to put that together in.
+fn empty(out: &Path, name: &str) -> Result<PathBuf> {
+    let folder = out.join("content").join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder)
             .with_context(|| format!("could not empty {}", folder.display()))?;
     }
     fs::create_dir_all(&folder)
         .with_context(|| format!("could not create {}", folder.display()))?;
-    copy_all(&built, &folder)?;
-    copy_all(&workspace::root().join(SOURCES), &folder)?;
-    for licence in LICENCES {
-        copy(&workspace::root().join(licence), &folder.join(licence))?;
-    }
-    let manifest = folder.join(MANIFEST);
-    let version = env!("CARGO_PKG_VERSION");
-    let filled = assemble::fill_in(
-        &fs::read_to_string(&manifest).with_context(|| format!("there is no {MANIFEST}"))?,
-        &[("VERSION", version.to_owned())],
-    )
-    .with_context(|| format!("{SOURCES}/{MANIFEST}"))?;
-    fs::write(&manifest, filled)
-        .with_context(|| format!("could not write {}", manifest.display()))?;
+    Ok(folder)
+}
 
-    let npm = tools::find("npm").context("`npm` is not on PATH; it comes with Node.js")?;
-    process::output(
-        Command::new(npm)
-            .args(["pack", "--ignore-scripts", "--silent", "--pack-destination"])
-            .arg(&out)
-            .current_dir(&folder),
-    )?;
-    let archive = out.join(format!("sig-info-{version}.tgz"));
-    ensure!(archive.is_file(), "npm packed no {}", archive.display());
-    Ok(archive)
+fn copy_licences(to: &Path) -> Result<()> {
+    let root = workspace::root();
+    LICENCES.iter().try_for_each(|licence| copy(&root.join(licence), &to.join(licence)))
 }
 
 fn copy_all(from: &Path, to: &Path) -> Result<()> {

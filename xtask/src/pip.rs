@@ -1,5 +1,6 @@
-//! What comes from PyPI, pinned in `tests/pip/`: linters that are native programs, published there in
-//! compiled form (`requirements.txt`), and readers of calendars (`calendars.txt`).
+//! What comes from PyPI, pinned by hash. In `tests/pip/`: linters that are native programs, published there in
+//! compiled form (`requirements.txt`), and readers of calendars (`calendars.txt`). In `xtask/pip/`: what makes
+//! wheels.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use crate::{hash, process, tools, workspace};
 /// # Errors
 /// Where there is no Python with pip, or it has no compiled form for this machine.
 pub fn linters() -> Result<PathBuf> {
-    let (home, _) = installed("requirements.txt", "the linters")?;
+    let (home, _) = installed("tests/pip/requirements.txt", "the linters")?;
     Ok(home.join("bin"))
 }
 
@@ -23,12 +24,20 @@ pub fn linters() -> Result<PathBuf> {
 /// # Errors
 /// As [`linters`].
 pub fn calendar_readers() -> Result<(PathBuf, PathBuf)> {
-    installed("calendars.txt", "the readers of calendars")
+    installed("tests/pip/calendars.txt", "the readers of calendars")
 }
 
-/// The folder of what a file in `tests/pip/` pins, and the Python that installed it.
+/// Has at hand what makes wheels: the folder of its modules, and the Python that they are for.
+///
+/// # Errors
+/// As [`linters`].
+pub fn packaging() -> Result<(PathBuf, PathBuf)> {
+    installed("xtask/pip/requirements.txt", "what makes wheels")
+}
+
+/// The folder of what a file of the repository pins, and the Python that installed it.
 fn installed(pinned: &str, what: &str) -> Result<(PathBuf, PathBuf)> {
-    let pinned = workspace::root().join("tests/pip").join(pinned);
+    let pinned = workspace::root().join(pinned);
     let content =
         fs::read(&pinned).with_context(|| format!("could not read {}", pinned.display()))?;
     let home = tools::folder()?.join(format!("pip-{}", hash::content(&content)));

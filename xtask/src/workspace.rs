@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use serde::Deserialize;
 
 use crate::process;
 
@@ -34,6 +35,60 @@ pub fn locked_version(package: &str) -> Result<String> {
     let (_, version) =
         id.trim().rsplit_once('@').with_context(|| format!("no version in `{}`", id.trim()))?;
     Ok(version.to_owned())
+}
+
+/// What Cargo.toml says of a package.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Package {
+    /// Its name, in each registry.
+    pub name: String,
+    /// Its version, which all have in common.
+    pub version: String,
+    /// What it is, in one sentence.
+    pub description: Option<String>,
+    /// An SPDX expression.
+    pub license: Option<String>,
+    /// Where its sources are.
+    pub repository: Option<String>,
+    /// By what it may be found.
+    pub keywords: Vec<String>,
+    /// The registries that it may be published to: none where empty, any where absent.
+    pub publish: Option<Vec<String>>,
+    /// Where its Cargo.toml is.
+    pub manifest_path: PathBuf,
+}
+
+/// The packages of the workspace.
+///
+/// # Errors
+/// Where Cargo can't tell.
+pub fn packages() -> Result<Vec<Package>> {
+    #[derive(Deserialize)]
+    struct Metadata {
+        packages: Vec<Package>,
+    }
+    let arguments = ["metadata", "--no-deps", "--offline", "--format-version=1"];
+    let said = process::output(process::cargo().args(arguments))?;
+    let Metadata { packages } = serde_json::from_str(&said).context("Cargo told something odd")?;
+    Ok(packages)
+}
+
+/// The packages that are published as crates.
+///
+/// # Errors
+/// As [`packages`].
+pub fn published() -> Result<Vec<Package>> {
+    let all = packages()?;
+    Ok(all.into_iter().filter(|it| it.publish.is_none()).collect())
+}
+
+/// One of the packages of the workspace.
+///
+/// # Errors
+/// As [`packages`], and where there is none of that name.
+pub fn package(name: &str) -> Result<Package> {
+    let all = packages()?;
+    all.into_iter().find(|it| it.name == name).with_context(|| format!("there is no {name}"))
 }
 
 #[cfg(test)]

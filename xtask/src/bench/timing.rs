@@ -35,7 +35,11 @@ pub fn in_turn(commands: &mut [Command], repetitions: usize) -> Result<Vec<Vec<R
     Ok(runs)
 }
 
-fn once(command: &mut Command) -> Result<Run> {
+/// Runs a command once.
+///
+/// # Errors
+/// As [`in_turn`].
+pub fn once(command: &mut Command) -> Result<Run> {
     let shown = process::shown(command);
     let start = Instant::now();
     let mut child = command

@@ -1,0 +1,277 @@
+//! What a CI without Rust runs: the release is fetched and checked, and the steps of `action.yml` and the
+//! hook of pre-commit do what they say.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use xtask::package::archive;
+use xtask::package::platform::Platform;
+use xtask::{hash, native, process, site, tools, workspace};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A release's page, with a program that says with which arguments it was started.
+struct Releases {
+    folder: TempDir,
+    address: String,
+    _server: Runtime,
+}
+
+impl Releases {
+    /// `None`, said, where nothing is released for this machine.
+    fn new() -> Option<Self> {
+        let target = Platform::here().unwrap().target.replace("-gnu", "-musl");
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join(format!("v{VERSION}"));
+        fs::create_dir_all(&page).unwrap();
+        let packed = folder.path().join("packed");
+        let script = folder.path().join("sig-publish");
+        fs::write(&script, "#!/bin/sh\necho \"started: $*\"\n").unwrap();
+        if tools::find("curl").is_none() {
+            println!("skipped: there is no curl to fetch a release with");
+            return None;
+        }
+        let program = archive::program(&Platform::of(&target).unwrap(), &script, &packed).unwrap();
+        for packed in [program, archive::widget(&packed).unwrap()] {
+            fs::copy(&packed, page.join(packed.file_name().unwrap())).unwrap();
+        }
+        let server = Runtime::new().unwrap();
+        let listener = server.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let router = site::router(folder.path());
+        server.spawn(async move { axum::serve(listener, router).await });
+        let releases = Self { folder, address, _server: server };
+        releases.sum();
+        Some(releases)
+    }
+
+    fn page(&self) -> PathBuf {
+        self.folder.path().join(format!("v{VERSION}"))
+    }
+
+    /// Writes down what its files are.
+    fn sum(&self) {
+        let sums = hash::sums(&self.page()).unwrap();
+        fs::write(self.page().join(hash::SUMS), sums).unwrap();
+    }
+
+    /// Fetches it as the action does: how that ended, and where to.
+    fn fetch(&self, to: &Path) -> (i32, String) {
+        let mut fetch = script("fetch-release.sh");
+        run(fetch.arg(&self.address).arg(VERSION).arg(to))
+    }
+}
+
+fn script(name: &str) -> Command {
+    Command::new(workspace::root().join("scripts").join(name))
+}
+
+fn run(command: &mut Command) -> (i32, String) {
+    let output = command.env_remove("GH_TOKEN").output().unwrap();
+    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (output.status.code().unwrap(), said)
+}
+
+#[test]
+fn a_release_is_fetched_whole() {
+    let Some(releases) = Releases::new() else { return };
+    let folder = releases.folder.path().join("fetched");
+    assert_eq!(releases.fetch(&folder).0, 0);
+    let started = process::output(Command::new(folder.join("sig-publish")).arg("--version"));
+    assert_eq!(started.unwrap(), "started: --version\n");
+    for name in ["sig-info.js", "integrity.json"] {
+        assert!(folder.join("embed").join(name).is_file(), "{name}");
+    }
+    // What a hurried run left behind is in nobody's way.
+    assert_eq!(releases.fetch(&folder).0, 0);
+}
+
+#[test]
+fn what_was_changed_on_its_way_is_not_used() {
+    let Some(releases) = Releases::new() else { return };
+    let folder = releases.folder.path().join("fetched");
+    let name = "sig-info-embed.tar.gz";
+    let whole = fs::read(releases.page().join(name)).unwrap();
+    for faulty in [&whole[..whole.len() / 2], b"another file"] {
+        fs::write(releases.page().join(name), faulty).unwrap();
+        let (code, said) = releases.fetch(&folder);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains("is not what the release says it is"), "{said}");
+        assert!(said.contains("help: "), "{said}");
+        assert!(!folder.exists());
+    }
+    fs::write(releases.page().join(name), whole).unwrap();
+    fs::write(releases.page().join(hash::SUMS), "").unwrap();
+    assert!(releases.fetch(&folder).1.contains("instead of none"));
+    assert!(!folder.exists());
+}
+
+#[test]
+fn a_release_that_can_not_be_had() {
+    let Some(releases) = Releases::new() else { return };
+    let folder = releases.folder.path().join("fetched");
+    let mut fetch = script("fetch-release.sh");
+    let (code, said) = run(fetch.args([&releases.address, "0.0.0"]).arg(&folder));
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("/v0.0.0/SHA256SUMS can't be had") && said.contains("help: "), "{said}");
+}
+
+/// A step of the action, with its inputs.
+struct Step {
+    folder: TempDir,
+}
+
+impl Step {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs it in an empty folder: its exit code, and what it said.
+    fn run(&self, inputs: &[(&str, &str)]) -> (i32, String) {
+        let mut step = script("run-action.sh");
+        step.current_dir(self.folder.path());
+        for (name, default) in DEFAULTS.iter() {
+            step.env(format!("INPUT_{}", name.to_uppercase()), default);
+        }
+        step.env("GITHUB_OUTPUT", self.path("outputs"));
+        step.env("SIG_PUBLISH", native::program("sig-publish").unwrap().get_program());
+        step.env("SIG_INFO_WIDGET", workspace::tested().join("embed"));
+        step.envs(inputs.iter().map(|(name, value)| (format!("INPUT_{name}"), *value)));
+        run(&mut step)
+    }
+}
+
+/// The inputs, as `action.yml` has them, each with its default.
+static DEFAULTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let action = fs::read_to_string(workspace::root().join("action.yml")).unwrap();
+    let (_, inputs) = action.split_once("\ninputs:\n").unwrap();
+    let (inputs, _) = inputs.split_once("\noutputs:\n").unwrap();
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in inputs.lines() {
+        if let Some(default) = line.strip_prefix("    default: ") {
+            found.last_mut().unwrap().1 = default.trim_matches('"').to_owned();
+        } else if let Some(name) = line.strip_prefix("  ").and_then(|it| it.strip_suffix(':'))
+            && !name.starts_with(' ')
+        {
+            found.push((name.to_owned(), String::new()));
+        }
+    }
+    assert!(found.len() > 5, "{found:?}");
+    // The script gets all but the one that says where the release is.
+    for (name, _) in found.iter().filter(|(name, _)| name != "releases") {
+        let passed = format!("INPUT_{}: ${{{{ inputs.{name} }}}}\n", name.to_uppercase());
+        assert!(action.contains(&passed), "{passed}");
+    }
+    found
+});
+
+#[test]
+fn the_documentation_names_the_inputs_that_there_are() {
+    let root = workspace::root();
+    let mut named = 0;
+    for page in ["docs/ci.md", "docs/previews.md"] {
+        let page = fs::read_to_string(root.join(page)).unwrap();
+        for step in page.split("uses: OWNER/sig-info@COMMIT").skip(1) {
+            let step = step.lines().skip(1).take_while(|line| line.starts_with("        "));
+            for line in step.filter(|line| line.starts_with("          ")) {
+                let name = line.trim().split(':').next().unwrap();
+                assert!(DEFAULTS.iter().any(|(input, _)| input == name), "{line}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 6, "{named}");
+    let page = fs::read_to_string(root.join("docs/ci.md")).unwrap();
+    for (name, _) in DEFAULTS.iter() {
+        assert!(page.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+fn sample() -> String {
+    workspace::root().join("sample").to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_action_builds_a_site() {
+    let step = Step::new();
+    let (code, said) = step.run(&[("PATH", &sample()), ("ARGUMENTS", "--emails\n--no-fragments")]);
+    assert_eq!(code, 0, "{said}");
+    let page = fs::read_to_string(step.path("public/sigs/sig-CloudNative/index.html")).unwrap();
+    // Its pages find the widget, and name its files.
+    assert!(page.contains("../../embed/sig-info.js") && page.contains("integrity="), "{page}");
+    assert!(step.path("public/embed/sig-info.js").is_file());
+    assert!(!step.path("public/sigs/sig-CloudNative/fragment.html").exists());
+}
+
+#[test]
+fn the_action_checks_and_annotates() {
+    let step = Step::new();
+    fs::create_dir_all(step.path("sig/sig-Test")).unwrap();
+    fs::write(step.path("sig/sig-Test/sig-info.yaml"), "name: sig-Test\nmaintainers: 3\n").unwrap();
+    let (code, said) = step.run(&[("COMMAND", "check"), ("SARIF", "found.sarif")]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("::error file=sig/sig-Test/sig-info.yaml,line=2"), "{said}");
+    let sarif = fs::read_to_string(step.path("found.sarif")).unwrap();
+    assert!(sarif.contains("\"2.1.0\""), "{sarif}");
+
+    // The rest of a site is there all the same.
+    let (code, said) = step.run(&[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("::warning title=sig-publish::"), "{said}");
+    assert_eq!(fs::read_to_string(step.path("outputs")).unwrap(), "errors=true\n");
+    assert!(step.path("public/embed/sig-info.js").is_file());
+    let (code, said) = step.run(&[("PATH", "nowhere")]);
+    assert_eq!(code, 2, "{said}");
+}
+
+#[test]
+fn the_action_previews_a_change() {
+    let step = Step::new();
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.current_dir(step.folder.path()).args(["-c", "user.name=A", "-c", "user.email=a@b.c"]);
+        assert_eq!(run(git.args(arguments)).0, 0, "{arguments:?}");
+    };
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    let readme = step.path("sig/sig-Test/README.md");
+    fs::create_dir_all(readme.parent().unwrap()).unwrap();
+    for mission in ["Before", "After"] {
+        fs::write(&readme, format!("# Test\n\n## Mission\n\n{mission}\n")).unwrap();
+        git(&["add", "."]);
+        git(&["commit", "--quiet", "--message", mission]);
+    }
+    let inputs = [("COMMAND", "preview"), ("BASE", "HEAD~1"), ("HEAD", "HEAD"), ("OUT", "seen")];
+    let (code, said) = step.run(&inputs);
+    assert_eq!(code, 0, "{said}");
+    assert!(fs::read_to_string(step.path("seen/comment.md")).unwrap().contains("sig-Test"));
+    assert!(step.path("seen/embed/sig-info.js").is_file());
+}
+
+#[test]
+fn the_action_names_the_commands_that_there_are() {
+    let (code, said) = Step::new().run(&[("COMMAND", "publish")]);
+    assert_eq!(code, 2);
+    assert!(said.contains("no command `publish`") && said.contains("build, check"), "{said}");
+    assert_eq!(Step::new().run(&[("COMMAND", "install")]), (0, String::new()));
+}
+
+#[test]
+fn the_hook_fetches_the_program_once() {
+    let Some(releases) = Releases::new() else { return };
+    let hook = || {
+        let mut hook = script("pre-commit.sh");
+        hook.env("XDG_CACHE_HOME", releases.folder.path().join("cache"));
+        run(hook.env("SIG_INFO_RELEASES", &releases.address).arg("."))
+    };
+    assert_eq!(hook(), (0, "started: check .\n".to_owned()));
+    fs::remove_dir_all(releases.page()).unwrap();
+    assert_eq!(hook(), (0, "started: check .\n".to_owned()));
+}

@@ -1,0 +1,144 @@
+//! What people get who have no Rust: the packages, from their archives, in an empty folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use xtask::package::platform::{Platform, RELEASED};
+use xtask::package::{archive, launcher, program, wheel, widget};
+use xtask::{assemble, hash, native, npm, pip, process, workspace};
+
+use crate::bare::Bare;
+
+/// The program as it was built for the tests: compiled once, whatever it is packed in.
+fn built() -> PathBuf {
+    native::program("sig-publish").unwrap().get_program().into()
+}
+
+#[test]
+fn npm_brings_the_program_and_the_widget() {
+    let bare = Bare::with(&["node", "npm", "npx", "sh"]);
+    assert!(bare.try_run("sh", &["-c", "command -v cargo || command -v rustc"]).code != Some(0));
+    let out = bare.packed();
+    let program = program::npm(&Platform::here().unwrap(), &built(), &out).unwrap();
+    bare.npm_install(&[&widget::npm(&out).unwrap(), &launcher::npm(&out).unwrap(), &program]);
+
+    let sample = workspace::root().join("sample");
+    let arguments = ["--no", "sig-publish", "build", sample.to_str().unwrap(), "--out=public/sigs"];
+    bare.run("npx", &arguments);
+    let published = bare.work("public/sigs/sig-CloudNative/sig.json");
+    assert_eq!(json(&published)["id"], "sig-CloudNative");
+    // What is wrong with the sources is the program's to say, also to whoever started it.
+    let nothing = bare.try_run("npx", &["--no", "sig-publish", "check", "nowhere"]);
+    assert_eq!(nothing.code, Some(2), "{}", nothing.text);
+    assert!(nothing.text.contains("nowhere"), "{}", nothing.text);
+
+    bare.write("main.js", "import 'sig-info';");
+    bare.write(
+        "index.html",
+        "<!doctype html><html lang=\"en\"><title>A site</title>
+         <script type=\"module\" src=\"/main.js\"></script>
+         <sig-info src=\"/sigs/sig-CloudNative/sig.json\"></sig-info></html>",
+    );
+    let vite = npm::test_tools().unwrap().join("vite/bin/vite.js");
+    let said = bare.run("node", &[vite.to_str().unwrap(), "build"]);
+    assert!(!said.to_lowercase().contains("warn"), "{said}");
+    let assets: Vec<String> = names(&bare.work("dist/assets"));
+    for program in assemble::PROGRAMS {
+        let has = |it: &String| it.starts_with(program) && it.ends_with(".wasm");
+        assert!(assets.iter().any(has), "{program}: {assets:?}");
+    }
+    assert!(bare.work("dist/sigs/sig-CloudNative/sig.json").is_file());
+}
+
+#[test]
+fn pip_brings_the_program() {
+    let python = match pip::packaging() {
+        // The one that is found may be a script that looks for another.
+        Ok((_, python)) => process::output(
+            std::process::Command::new(python).args(["-c", "import sys; print(sys.executable)"]),
+        )
+        .unwrap(),
+        Err(error) => return println!("skipped: what makes wheels can't be had: {error:#}"),
+    };
+    let bare = Bare::with(&[]);
+    let wheel = wheel::pack(&Platform::here().unwrap(), &built(), &bare.packed()).unwrap();
+    let arguments = ["-m", "pip", "install", "--no-index", "--quiet", "--target=installed"];
+    bare.run(python.trim(), &[&arguments[..], &[wheel.to_str().unwrap()]].concat());
+    let program = bare.work("installed/bin/sig-publish");
+    let sample = workspace::root().join("sample");
+    bare.run(&program, &["build", sample.to_str().unwrap(), "--out=public/sigs"]);
+    assert_eq!(json(&bare.work("public/sigs/sig-CloudNative/sig.json"))["id"], "sig-CloudNative");
+
+    let described = fs::read_dir(bare.work("installed")).unwrap();
+    let described = described.map(|it| it.unwrap().path()).find(|it| it.ends_with(INFO)).unwrap();
+    let described = fs::read_to_string(described.join("METADATA")).unwrap();
+    let package = workspace::package("sig-publish").unwrap();
+    let summary = format!("Summary: {}", package.description.unwrap());
+    let licence = format!("License: {}", package.license.unwrap());
+    for line in [summary, licence, "Description-Content-Type: text/markdown".to_owned()] {
+        assert!(described.lines().any(|it| it.starts_with(&line)), "{line}: {described}");
+    }
+}
+
+const INFO: &str = concat!("sig_publish-", env!("CARGO_PKG_VERSION"), ".dist-info");
+
+/// With a file in place of a program that only another machine can compile.
+#[test]
+fn each_platform_has_its_packages() {
+    let wheels = pip::packaging().map_err(|error| println!("skipped: the wheels: {error:#}"));
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let packed = |platform: &Platform| {
+        let out = tempfile::tempdir().unwrap();
+        program::npm(platform, file.path(), out.path()).unwrap();
+        archive::program(platform, file.path(), out.path()).unwrap();
+        if wheels.is_ok() {
+            let wheel = wheel::pack(platform, file.path(), out.path()).unwrap();
+            let name = wheel.file_name().unwrap().to_str().unwrap();
+            assert!(platform.wheel.iter().all(|tag| name.contains(tag)), "{name}");
+        }
+        hash::sums(out.path()).unwrap()
+    };
+    for platform in RELEASED {
+        let first = packed(&platform);
+        assert_eq!(first.lines().count(), if wheels.is_ok() { 3 } else { 2 }, "{first}");
+        assert!(first.contains(&format!("{}-0", platform.npm())), "{first}");
+        // As everything that is built here, the same to the byte.
+        assert_eq!(first, packed(&platform));
+    }
+}
+
+/// What npm chooses by, what it shows, and what it compares with the place where a package was built.
+#[test]
+fn the_manifests_are_complete() {
+    let bare = Bare::with(&["node", "npm", "sh"]);
+    let out = bare.packed();
+    bare.npm_install(&[&widget::npm(&out).unwrap(), &launcher::npm(&out).unwrap()]);
+    for name in ["sig-info", "sig-publish"] {
+        let manifest = json(&bare.work("node_modules").join(name).join("package.json"));
+        let package = workspace::package(name).unwrap();
+        assert_eq!(manifest["version"], package.version);
+        let repository = package.repository.unwrap();
+        assert_eq!(manifest["repository"]["url"], format!("git+{repository}.git"));
+        assert_eq!(manifest["bugs"], format!("{repository}/issues"));
+        for field in ["description", "license", "homepage"] {
+            assert!(manifest[field].as_str().is_some_and(|it| !it.is_empty()), "{name}: {field}");
+        }
+        assert!(manifest["keywords"].as_array().is_some_and(|it| it.len() > 3), "{name}");
+    }
+    let manifest = json(&bare.work("node_modules/sig-publish/package.json"));
+    let programs = manifest["optionalDependencies"].as_object().unwrap();
+    assert_eq!(programs.len(), RELEASED.len());
+    for platform in RELEASED {
+        assert_eq!(programs[&platform.npm()], manifest["version"], "{}", platform.target);
+    }
+}
+
+fn json(path: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
+}

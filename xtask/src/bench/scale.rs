@@ -1,0 +1,167 @@
+//! `cargo xtask bench scale`: what communities of made-up SIGs cost to publish, and what comes of it.
+//!
+//! Each SIG is the sample under another name, with as many people and repositories as the median SIG of
+//! openEuler has: 11 and 26, of whom nobody is in two SIGs.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::SystemTime;
+
+use anyhow::{Context, Result};
+
+use super::timing::{self, Run};
+use crate::{package, workspace};
+
+const PEOPLE: usize = 11;
+const REPOSITORIES: usize = 26;
+
+/// How many SIGs, and by which program.
+#[derive(clap::Args)]
+#[group(skip)]
+pub struct Options {
+    /// Numbers of SIGs
+    #[arg(value_name = "N", default_values_t = [100, 1_000, 10_000])]
+    sigs: Vec<usize>,
+    /// How often each is published
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    reps: usize,
+    /// The options of `sig-publish build`
+    #[arg(long, value_name = "OPTIONS", default_value = "--html", allow_hyphen_values = true)]
+    with: String,
+}
+
+/// The command. Prints a table.
+///
+/// # Errors
+/// Where something can't be built, written or run.
+pub fn run(options: &Options) -> Result<ExitCode> {
+    let here = package::platform::Platform::here()?.released();
+    let program = package::program::build(&here)?;
+    let place = tempfile::tempdir().context("there is no place for a community")?;
+    println!(
+        "| SIGs | sources, MB | first, s | again, s | most memory, MB | files | MB | index.json, KB (Brotli) | written anew |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    for &number in &options.sigs {
+        let sources = place.path().join(format!("{number}"));
+        let out = place.path().join(format!("{number}-out"));
+        make_up(&sources, number)?;
+        let mut publish = Command::new(&program);
+        publish.arg("build").arg(&sources).arg("--out").arg(&out);
+        publish.args(options.with.split_whitespace());
+        // The first round is into an empty folder.
+        let first = timing::once(&mut publish)?;
+        let before = SystemTime::now();
+        let again = timing::in_turn(std::slice::from_mut(&mut publish), options.reps)?.concat();
+        let seconds = |run: &Run| run.time.as_secs_f64();
+        let memory = again.iter().chain([&first]).filter_map(|run| run.memory).max();
+        let written = count(&out)?;
+        let index = fs::read(out.join("index.json")).context("there is no index.json")?;
+        println!(
+            "| {number} | {:.1} | {:.2} | {:.2} | {} | {} | {:.1} | {:.0} ({:.0}) | {} |",
+            count(&sources)?.megabytes(),
+            seconds(&first),
+            timing::median(again.iter().map(seconds).collect()),
+            memory.map_or_else(|| "?".into(), |kib| format!("{:.0}", kib as f64 / 1024.0)),
+            written.files,
+            written.megabytes(),
+            index.len() as f64 / 1e3,
+            compressed(&index)?.len() as f64 / 1e3,
+            count_since(&out, before)?.files,
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a community of so many SIGs.
+fn make_up(folder: &Path, number: usize) -> Result<()> {
+    let sample = workspace::root().join("sample/sig/sig-CloudNative");
+    let read = |name: &str| {
+        fs::read_to_string(sample.join(name)).with_context(|| format!("there is no {name}"))
+    };
+    let readmes = [("README.md", read("README.md")?), ("README_cn.md", read("README_cn.md")?)];
+    for number in 0..number {
+        let name = format!("sig-Made{number}");
+        let sig = folder.join("sig").join(&name);
+        let written = || -> std::io::Result<()> {
+            fs::create_dir_all(&sig)?;
+            for (file, text) in &readmes {
+                // Its people are in sig-info.yaml, and its documents nowhere.
+                let (text, _) = text
+                    .split_once("# Members")
+                    .or(text.split_once("# 成员"))
+                    .unwrap_or((text, ""));
+                fs::write(
+                    sig.join(file),
+                    text.replace("CloudNative", &name[4..])
+                        .replace("(docs/README.md)", "(https://example.org/)"),
+                )?;
+            }
+            fs::write(sig.join("sig-info.yaml"), sig_info(&name, number))
+        };
+        written().with_context(|| format!("could not write {}", sig.display()))?;
+    }
+    Ok(())
+}
+
+fn sig_info(name: &str, number: usize) -> String {
+    let mut text = format!(
+        "name: {name}\ndescription: Made up to be published\ncreated_on: '2021-01-05'\n\
+         mailing_list: {}@example.org\nmature_level: graduated\nmaintainers:\n",
+        name.to_lowercase()
+    );
+    for person in 0..PEOPLE {
+        let _ = write!(text, "- gitee_id: person{number}-{person}\n  organization: Example\n");
+    }
+    text += "repositories:\n- repo:\n";
+    for repository in 0..REPOSITORIES {
+        let _ = writeln!(text, "  - src-openeuler/made{number}-{repository}");
+    }
+    let _ = write!(text, "  committers:\n  - gitee_id: person{number}-0\n");
+    text
+}
+
+/// Files, and what they weigh.
+#[derive(Default)]
+struct Count {
+    files: usize,
+    bytes: u64,
+}
+
+impl Count {
+    fn megabytes(&self) -> f64 {
+        self.bytes as f64 / 1e6
+    }
+}
+
+fn count(folder: &Path) -> Result<Count> {
+    count_since(folder, SystemTime::UNIX_EPOCH)
+}
+
+/// Of files that were written since then.
+fn count_since(folder: &Path, since: SystemTime) -> Result<Count> {
+    let mut count = Count::default();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let metadata = entry.metadata()?;
+            if metadata.is_dir() {
+                folders.push(entry.path());
+            } else if metadata.modified()? >= since {
+                count.files += 1;
+                count.bytes += metadata.len();
+            }
+        }
+    }
+    Ok(count)
+}
+
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+    Ok(out)
+}

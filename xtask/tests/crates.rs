@@ -1,0 +1,78 @@
+//! Our crates can be published: what crates.io asks for is there, and so is what people look for.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fs;
+use std::process::Stdio;
+
+use xtask::{package, process, workspace};
+
+#[test]
+fn each_crate_says_what_it_is() {
+    let published = workspace::published().unwrap();
+    let program = workspace::package(package::PROGRAM).unwrap();
+    assert!(published.iter().any(|it| it.name == program.name) && published.len() > 2);
+    for package in published {
+        let name = &package.name;
+        assert_eq!(package.version, program.version, "{name}");
+        assert!(package.description.is_some_and(|it| it.len() > 20), "{name}: description");
+        assert_eq!(package.license.as_deref(), Some("MIT OR Apache-2.0"), "{name}");
+        assert!(
+            package.repository == program.repository,
+            "{name}: add `repository.workspace = true` to its Cargo.toml"
+        );
+        // crates.io takes five at most.
+        assert!((3..=5).contains(&package.keywords.len()), "{name}: {:?}", package.keywords);
+    }
+}
+
+/// As `cargo publish` does before it compiles: versions of what they depend on, files, manifests.
+#[test]
+fn each_crate_can_be_packed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut cargo = process::cargo();
+    cargo.args([
+        "package",
+        "--no-verify",
+        "--offline",
+        "--locked",
+        "--allow-dirty",
+        "--target-dir",
+    ]);
+    cargo.arg(folder.path());
+    let published = workspace::published().unwrap();
+    for package in &published {
+        cargo.args(["--package", &package.name]);
+    }
+    let output = cargo.stdin(Stdio::null()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(!said.contains("manifest has no"), "{said}");
+    for package in published {
+        let name = format!("package/{}-{}.crate", package.name, package.version);
+        // Sources, without tests and pictures.
+        let size = fs::metadata(folder.path().join(&name)).unwrap().len();
+        assert!((10_000..1_000_000).contains(&size), "{name}: {size} bytes");
+    }
+}
+
+/// What people copy names the version that it is written for.
+#[test]
+fn the_documentation_names_this_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    for (file, named) in [
+        ("README.md", format!("OWNER/sig-info@v{version}")),
+        ("docs/ci.md", format!("rev: v{version}")),
+        ("docs/ci/gitlab.yml", format!("SIG_INFO_VERSION: {version}\n")),
+        ("docs/ci/Jenkinsfile", format!("SIG_INFO_VERSION = '{version}'")),
+    ] {
+        let text = fs::read_to_string(workspace::root().join(file)).unwrap();
+        assert!(text.contains(&named), "{file} has no `{named}`");
+    }
+    for page in ["docs/ci.md", "docs/previews.md"] {
+        let text = fs::read_to_string(workspace::root().join(page)).unwrap();
+        let used = text.matches("OWNER/sig-info@COMMIT").count();
+        let with_version = format!("uses: OWNER/sig-info@COMMIT # v{version}\n");
+        assert_eq!(text.matches(&with_version).count(), used, "{page}");
+    }
+}
