@@ -122,6 +122,8 @@ impl Repositories {
                 self.shown += self.shown.min(PAGE);
                 return true;
             }
+            // Between two of them.
+            Msg::Letter(letter) if letter.is_empty() => return false,
             Msg::Letter(letter) => {
                 // They stand together only so.
                 self.filter.sort(sig, view);

@@ -427,6 +427,14 @@ async fn axe(page: &Page, program: &Arc<str>) -> Result<()> {
             page.run("for (const it of document.querySelectorAll('form details')) it.open = true")
                 .await?;
             accessible::check(page, program, &format!("{theme}, {language}")).await?;
+            choose(page, "muted-light", "#cccccc").await?;
+            choose(page, "muted-dark", "#333333").await?;
+            choose_kind(page, "sig-calendar").await?;
+            files(page, "vue").await?;
+            choose(page, "theme", "light").await?;
+            let what = format!("{theme}, {language}, the calendar, colours that can't be read");
+            page.run("document.getElementById('preview').remove()").await?;
+            accessible::check(page, program, &what).await?;
         }
     }
     Ok(())

@@ -14,6 +14,9 @@ use crate::view::SectionProps;
 /// From how many repositories on one doesn't scroll to what one knows the name of.
 const LONG: usize = 200;
 
+/// What a name can begin with; all that is no letter comes first.
+const LETTERS: &str = "#ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 /// The letters with which the names of those found begin, where they are many.
 pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
     let SectionProps { sig, view, .. } = ctx.props();
@@ -21,10 +24,9 @@ pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
         return Html::default();
     }
     let shared = shared(found, sig);
-    // As many as a name can begin with; all that is no letter comes first.
-    let mut letters = [false; 27];
-    for letter in found.iter().filter_map(|&at| letter_of(&sig.repositories[at], shared)) {
-        letters[letter] = true;
+    let mut letters = 0u32;
+    for &at in found {
+        letters |= letter_of(&sig.repositories[at], shared).map_or(0, |letter| 1 << letter);
     }
     let go = ctx.link().callback(|event: MouseEvent| Msg::Letter(value_of(&event)));
     html! {
@@ -34,8 +36,9 @@ pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
                 // What is prerendered has but its place.
                 if intl::LIVE {
                     <p onclick={go}>
-                        {for (0..27u8).filter(|&at| letters[usize::from(at)]).map(|at| html! {
-                            <button type="button" value={at.to_string()}>{label(at)}</button>
+                        {for (0..LETTERS.len()).filter(|at| letters >> at & 1 == 1).map(|at| {
+                            let letter = &LETTERS[at..=at];
+                            html! { <button type="button" value={letter}>{letter}</button> }
                         })}
                     </p>
                 }
@@ -46,35 +49,34 @@ pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
 
 /// The place among those found, which are sorted by name, of the first that begins with a letter.
 pub fn first(letter: &str, found: &[usize], sig: &Sig) -> Option<usize> {
-    let letter = letter.parse().ok();
+    let begins = letter.bytes().next();
+    let letter = LETTERS.bytes().position(|it| Some(it) == begins)?;
     let shared = shared(found, sig);
-    letter.and_then(|letter: usize| {
-        found.iter().position(|&at| letter_of(&sig.repositories[at], shared) == Some(letter))
-    })
+    found.iter().position(|&at| letter_of(&sig.repositories[at], shared) == Some(letter))
 }
 
-fn label(letter: u8) -> char {
-    if letter == 0 { '#' } else { char::from(b'@' + letter) }
-}
-
-/// The letter of a name that begins with what most have in common.
+/// The place of the letter of a name that begins with what most have in common.
 fn letter_of(repository: &Repository, shared: &str) -> Option<usize> {
-    let first = name_of(repository).strip_prefix(shared)?.bytes().next()?.to_ascii_uppercase();
-    Some(if first.is_ascii_uppercase() { usize::from(first - b'@') } else { 0 })
+    let name = name_of(repository);
+    let first = name.as_bytes().get(shared.len()).filter(|_| name.starts_with(shared))?;
+    let letter = first.to_ascii_uppercase().wrapping_sub(b'@');
+    Some(if letter > 26 { 0 } else { letter.into() })
 }
 
 /// What more than half of the names begin with, as `python-`; empty if nothing.
 fn shared<'a>(found: &[usize], sig: &'a Sig) -> &'a str {
-    let names = || found.iter().map(|&at| name_of(&sig.repositories[at]));
+    let start = |at: usize| {
+        let name = name_of(&sig.repositories[at]);
+        &name[..name.find('-').map_or(0, |at| at + 1)]
+    };
     // The majority vote of Boyer and Moore: who has the majority is left, else it is anyone.
     let (mut left, mut votes) = ("", 0);
-    for name in names() {
-        let start = name.split_inclusive('-').next().unwrap_or_default();
+    for &at in found {
         if votes == 0 {
-            left = start;
+            left = start(at);
         }
-        votes += if start == left { 1 } else { -1 };
+        votes += if start(at) == left { 1 } else { -1 };
     }
-    let has = names().filter(|name| name.starts_with(left)).count();
+    let has = found.iter().filter(|&&at| start(at) == left).count();
     if has * 2 > found.len() { left } else { "" }
 }
