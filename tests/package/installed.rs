@@ -26,6 +26,8 @@ fn npm_brings_the_program_and_the_widget() {
     let sample = workspace::root().join("sample");
     let arguments = ["--no", "sig-publish", "build", sample.to_str().unwrap(), "--out=public/sigs"];
     bare.run("npx", &arguments);
+    let package = bare.work("node_modules").join(Platform::here().unwrap().npm());
+    assert!(package.join("LICENSE-MIT").is_file() && package.join("LICENSE-APACHE").is_file());
     let published = bare.work("public/sigs/sig-CloudNative/sig.json");
     assert_eq!(json(&published)["id"], "sig-CloudNative");
     // What is wrong with the sources is the program's to say, also to whoever started it.
@@ -123,6 +125,10 @@ fn the_manifests_are_complete() {
         assert_eq!(manifest["bugs"], format!("{repository}/issues"));
         for field in ["description", "license", "homepage"] {
             assert!(manifest[field].as_str().is_some_and(|it| !it.is_empty()), "{name}: {field}");
+        }
+        for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+            let path = bare.work("node_modules").join(name).join(file);
+            assert!(path.is_file(), "{name}: {file}");
         }
         assert!(manifest["keywords"].as_array().is_some_and(|it| it.len() > 3), "{name}");
     }

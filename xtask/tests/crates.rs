@@ -5,7 +5,9 @@
 use std::fs;
 use std::process::Stdio;
 
-use xtask::{package, process, workspace};
+use xtask::package::platform::{self, Platform};
+use xtask::package::{self, archive};
+use xtask::{process, workspace};
 
 #[test]
 fn each_crate_says_what_it_is() {
@@ -74,5 +76,45 @@ fn the_documentation_names_this_version() {
         let used = text.matches("OWNER/sig-info@COMMIT").count();
         let with_version = format!("uses: OWNER/sig-info@COMMIT # v{version}\n");
         assert_eq!(text.matches(&with_version).count(), used, "{page}");
+    }
+}
+
+/// `cargo binstall` looks for the archive under the name that it has, and in it for the program.
+#[test]
+fn binstall_is_told_where_the_program_is() {
+    let package = workspace::package(package::PROGRAM).unwrap();
+    let manifest: toml::Table =
+        fs::read_to_string(&package.manifest_path).unwrap().parse().unwrap();
+    let binstall = manifest["package"]["metadata"]["binstall"].as_table().unwrap();
+    let told = |field: &str, platform: &Platform| {
+        let ending = platform.program().replace(package::PROGRAM, "");
+        [
+            ("{ repo }", package.repository.as_deref().unwrap()),
+            ("{ version }", &package.version),
+            ("{ name }", &package.name),
+            ("{ bin }", package::PROGRAM),
+            ("{ target }", platform.target),
+            ("{ binary-ext }", &ending),
+        ]
+        .iter()
+        .fold(binstall[field].as_str().unwrap().to_owned(), |text, (name, value)| {
+            text.replace(name, value)
+        })
+    };
+    for platform in platform::RELEASED {
+        let program = tempfile::NamedTempFile::new().unwrap();
+        let out = tempfile::tempdir().unwrap();
+        let packed = archive::program(&platform, program.path(), out.path()).unwrap();
+        let url = told("pkg-url", &platform);
+        let name = packed.file_name().unwrap().to_str().unwrap();
+        assert!(url.ends_with(&format!("/releases/download/v{}/{name}", package.version)), "{url}");
+        let mut archive =
+            tar::Archive::new(flate2::read::GzDecoder::new(fs::File::open(&packed).unwrap()));
+        let paths: Vec<String> = archive
+            .entries()
+            .unwrap()
+            .map(|it| it.unwrap().path().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        assert!(paths.contains(&told("bin-dir", &platform)), "{paths:?}");
     }
 }

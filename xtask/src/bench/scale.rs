@@ -41,9 +41,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let program = package::program::build(&here)?;
     let place = tempfile::tempdir().context("there is no place for a community")?;
     println!(
-        "| SIGs | sources, MB | first, s | again, s | most memory, MB | files | MB | index.json, KB (Brotli) | written anew |"
+        "| SIGs | sources, MB | first, s | again, s | work, s | most memory, MB | files | MB | index.json, KB (Brotli) | written anew |"
     );
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for &number in &options.sigs {
         let sources = place.path().join(format!("{number}"));
         let out = place.path().join(format!("{number}-out"));
@@ -54,16 +54,18 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         // The first round is into an empty folder.
         let first = timing::once(&mut publish)?;
         let before = SystemTime::now();
-        let again = timing::in_turn(std::slice::from_mut(&mut publish), options.reps)?.concat();
+        let again: Vec<Run> =
+            (0..options.reps).map(|_| timing::once(&mut publish)).collect::<Result<_>>()?;
         let seconds = |run: &Run| run.time.as_secs_f64();
         let memory = again.iter().chain([&first]).filter_map(|run| run.memory).max();
         let written = count(&out)?;
         let index = fs::read(out.join("index.json")).context("there is no index.json")?;
         println!(
-            "| {number} | {:.1} | {:.2} | {:.2} | {} | {} | {:.1} | {:.0} ({:.0}) | {} |",
+            "| {number} | {:.1} | {:.1} | {:.1} | {} | {} | {} | {:.1} | {:.0} ({:.0}) | {} |",
             count(&sources)?.megabytes(),
             seconds(&first),
             timing::median(again.iter().map(seconds).collect()),
+            first.work.map_or_else(|| "?".into(), |work| format!("{:.1}", work.as_secs_f64())),
             memory.map_or_else(|| "?".into(), |kib| format!("{:.0}", kib as f64 / 1024.0)),
             written.files,
             written.megabytes(),

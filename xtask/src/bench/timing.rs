@@ -15,6 +15,8 @@ pub struct Run {
     pub time: Duration,
     /// The most memory it held, in KiB; not known everywhere.
     pub memory: Option<u64>,
+    /// How long processors worked for it, all together; not known everywhere.
+    pub work: Option<Duration>,
 }
 
 /// Runs each command `repetitions` times, in turn, so that what else the machine does hits all
@@ -47,10 +49,11 @@ pub fn once(command: &mut Command) -> Result<Run> {
         .stderr(Stdio::null())
         .spawn()
         .with_context(|| format!("could not start `{shown}`"))?;
-    let mut memory = None;
+    let (mut memory, mut work) = (None, None);
     let status = loop {
         // The highest so far: the last look before the end counts.
         memory = high_water(child.id()).or(memory);
+        work = worked(child.id()).or(work);
         if let Some(status) = child.try_wait()? {
             break status;
         }
@@ -60,7 +63,7 @@ pub fn once(command: &mut Command) -> Result<Run> {
     if !matches!(status.code(), Some(0 | 1)) {
         bail!("`{shown}` failed ({status})");
     }
-    Ok(Run { time, memory })
+    Ok(Run { time, memory, work })
 }
 
 /// Linux's `VmHWM` of a process, in KiB.
@@ -68,6 +71,16 @@ fn high_water(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Linux's `utime` and `stime` of a process, which count hundredths of a second (proc_pid_stat(5)).
+fn worked(process: u32) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // What stands before is the program's name, which may hold anything.
+    let (_, fields) = stat.rsplit_once(") ")?;
+    let hundredths: u64 =
+        fields.split(' ').skip(11).take(2).map(str::parse::<u64>).sum::<Result<_, _>>().ok()?;
+    (hundredths > 0).then(|| Duration::from_millis(hundredths * 10))
 }
 
 /// The median.

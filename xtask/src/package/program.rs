@@ -58,7 +58,7 @@ pub fn npm(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> {
         "description": description,
         "os": [os],
         "cpu": [cpu],
-        "files": [platform.program()],
+        "files": [platform.program(), "LICENSE-*"],
         // Yarn would leave it in an archive, where it can't be started.
         "preferUnplugged": true,
     })));

@@ -1,5 +1,6 @@
 //! Whether the sources are ready to be released: what a person has to have done before.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use anyhow::{Context, Result};
@@ -14,7 +15,7 @@ const PLACEHOLDER: &str = "/OWNER/";
 /// # Errors
 /// Where the sources can't be read.
 pub fn check(tag: Option<&str>) -> Result<Vec<String>> {
-    let mut faults = Vec::new();
+    let (mut faults, mut repositories) = (Vec::new(), BTreeSet::new());
     let version = env!("CARGO_PKG_VERSION");
     if let Some(tag) = tag.filter(|tag| tag.strip_prefix('v') != Some(version)) {
         faults.push(format!("the tag is {tag}, but Cargo.toml has the version {version}"));
@@ -30,12 +31,15 @@ pub fn check(tag: Option<&str>) -> Result<Vec<String>> {
         if package.version != version {
             faults.push(format!("{name} has the version {}, not {version}", package.version));
         }
-        let repository = package.repository.unwrap_or_default();
-        if repository.contains(PLACEHOLDER) || repository.is_empty() {
-            faults.push(format!(
-                "{name}: nobody has decided where the repository will be; Cargo.toml has `{repository}`"
-            ));
+        match package.repository {
+            None => faults.push(format!("{name} names no repository")),
+            Some(repository) => drop(repositories.insert(repository)),
         }
+    }
+    for repository in repositories.iter().filter(|it| it.contains(PLACEHOLDER)) {
+        faults.push(format!(
+            "nobody has decided yet where the repository will be: Cargo.toml has {repository}"
+        ));
     }
     Ok(faults)
 }
