@@ -179,6 +179,7 @@ fn the_peers_own_pages_say_the_same() {
         }
         let sig = fs::read(out.path().join(&id).join("sig.json")).unwrap();
         let (theirs, ours) = (of_readme(&readme), of_sig(&serde_json::from_slice(&sig).unwrap()));
+        println!("{id}: {} facts, {} the same", theirs.len(), theirs.intersection(&ours).count());
         same += theirs.intersection(&ours).count();
         differing.extend(theirs.difference(&ours).map(|fact| format!("{id}: only theirs: {fact}")));
         differing.extend(ours.difference(&theirs).map(|fact| format!("{id}: only ours: {fact}")));

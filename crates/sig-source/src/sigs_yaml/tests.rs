@@ -157,3 +157,26 @@ fn another_kind_of_file_is_an_error() {
         assert!(sigs.is_empty() && said.len() == 1, "{text}: {said:?}");
     }
 }
+
+/// Whatever line is lost, broken or of another type: no panic, and every place is in the text.
+#[test]
+fn any_broken_line_is_survived() {
+    let lines: Vec<&str> = FILE.lines().collect();
+    for at in 0..lines.len() {
+        let indentation = lines[at].len() - lines[at].trim_start().len();
+        let key = lines[at].split(':').next().unwrap_or_default();
+        for broken in [
+            String::new(),
+            format!("{}{}", " ".repeat(indentation), "- ["),
+            format!("{key}: 7"),
+            format!("{key}: [[], {{}}]"),
+            format!("{key}: {{a: {{}}}}"),
+            format!("{key}: \"\\u0000\""),
+        ] {
+            let mut text = lines.clone();
+            text[at] = &broken;
+            let (sigs, said) = read_all(&text.join("\n"));
+            assert!(sigs.len() <= 2, "{broken}: {said:?}");
+        }
+    }
+}
