@@ -11,6 +11,12 @@ mod theme;
 
 use stylist::{GlobalStyle, StyleSource};
 
+/// The style of the standalone page, for whoever writes pages like it.
+pub const PAGE: &str = include_str!("../static/page.css");
+
+/// Its icon.
+pub const ICON: &str = include_str!("../static/icon.svg");
+
 /// The whole style sheet, as every element adopts it.
 pub fn sheet() -> String {
     let parts: [fn() -> StyleSource; 5] =

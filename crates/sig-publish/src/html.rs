@@ -18,9 +18,8 @@ use yew::AttrValue;
 
 use crate::publish::{WriteError, in_url, whole};
 
-/// The page's own style, beside the widget's: that of the standalone page, and a little more.
-const PAGE_STYLE: &str =
-    concat!(include_str!("../../../static/page.css"), include_str!("html/page.css"));
+/// The page's own style, beside the widget's and that of the standalone page.
+const PAGE_STYLE: &str = include_str!("html/page.css");
 
 /// The languages, the first one under the plain name.
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, ""), (Language::Chinese, ".zh")];
@@ -87,7 +86,7 @@ pub fn write(
     }
     let style = put(out, "sig-info", &sig_info::style::sheet())?;
     let page_style = match wanted.pages {
-        Some(_) => put(out, "page", PAGE_STYLE)?,
+        Some(_) => put(out, "page", &[sig_info::style::PAGE, PAGE_STYLE].concat())?,
         None => String::new(),
     };
     if wanted.pages.is_some() {

@@ -33,9 +33,7 @@ const MARK: &str = "preview.json";
 const LOADER: &str = "sig-info.js";
 const EMBED: &str = "embed";
 
-const STYLE: &str =
-    concat!(include_str!("../../../../static/page.css"), include_str!("page/preview.css"));
-const ICON: &str = include_str!("../../../../static/icon.svg");
+const STYLE: &str = include_str!("page/preview.css");
 const SCRIPT: &str = include_str!("page/preview.js");
 
 /// The widget that shows the SIGs.
@@ -105,8 +103,8 @@ fn fill(
     if let Widget::Folder(folder) = &request.widget {
         copy(folder, &out.join(EMBED))?;
     }
-    whole(&out.join("preview.css"), STYLE.as_bytes())?;
-    whole(&out.join("icon.svg"), ICON.as_bytes())?;
+    whole(&out.join("preview.css"), [sig_info::style::PAGE, STYLE].concat().as_bytes())?;
+    whole(&out.join("icon.svg"), sig_info::style::ICON.as_bytes())?;
     whole(&out.join("preview.js"), SCRIPT.as_bytes())?;
 
     let shown = preview.shown();
