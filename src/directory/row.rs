@@ -5,6 +5,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VList;
 
 use super::{Directory, opening};
+use crate::avatar;
 use crate::search::Search;
 use crate::sections::meetings::clock;
 use crate::text::Text;
@@ -40,6 +41,9 @@ pub fn show(
             <div class="meta">
                 if let Some(((next, is_certain), now)) = next {
                     {meets(&next, is_certain, now, view)}
+                }
+                if !sig.faces.is_empty() {
+                    <span class="faces">{for sig.faces.iter().take(3).map(avatar::show)}</span>
                 }
                 <span>{view.count(Text::member_count, sig.members.len())}</span>
                 if !sig.repositories.is_empty() {

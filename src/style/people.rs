@@ -38,6 +38,8 @@ pub fn css() -> StyleSource {
 }
 .avatar img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
 .avatar img[hidden] { display: none; }
+.faces { display: flex; align-self: center; padding-inline-start: 6px; }
+.faces .avatar { width: 26px; height: 26px; margin-inline-start: -6px; font-size: 12px; box-shadow: 0 0 0 2px var(--surface); }
 .colour-0 { background: #2f5fb3; }
 .colour-1 { background: #7a4bb5; }
 .colour-2 { background: #a63d7c; }

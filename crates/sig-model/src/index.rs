@@ -1,7 +1,7 @@
 //! index.json: all SIGs that were published together, enough of each to search, to choose and to say when it meets.
 
 use crate::record::record;
-use crate::{Event, Localized, Meeting, Reference, Url};
+use crate::{Event, Localized, Meeting, Member, Reference, Url};
 
 record! {
     /// The list of all SIGs published together.
@@ -55,6 +55,9 @@ record! {
             maturity: Option<String>,
             /// Its members, each by id and name (`alice Alice Chen`), for the search.
             members: Vec<String>,
+            /// The first of its members, three at most, as they are shown beside it: of each the id, the name and a
+            /// picture that has an address.
+            faces: Vec<Member>,
             /// The paths of its repositories, for the search.
             repositories: Vec<String>,
             /// Its recurring meetings whose rule is known: of each the title, the recurrence, its

@@ -1,13 +1,16 @@
 //! index.json: of each SIG what the list shows and searches, and when it meets.
 
 use sig_model::{
-    Event, Index, IndexCommunity, IndexEntry, Meeting, Member, Reference, Sig, VERSION,
+    Avatar, Event, Index, IndexCommunity, IndexEntry, Meeting, Member, Reference, Sig, VERSION,
 };
 
 use super::{CALENDAR, in_url};
 
 /// How many dated meetings of a SIG are in the list. All of them are in its sig.json.
 const EVENTS: usize = 50;
+
+/// How many members of a SIG a row shows.
+const FACES: usize = 3;
 
 /// How many of all SIGs: of thousands of SIGs so few each that the list is within what is read.
 const EVENTS_OF_ALL: usize = 10_000;
@@ -34,11 +37,23 @@ fn entry(sig: &Sig, events: usize) -> Option<IndexEntry> {
         mission: sig.mission.clone(),
         maturity: sig.maturity.clone(),
         members: sig.members.iter().map(known_as).collect(),
+        faces: sig.members.iter().take(FACES).map(face).collect(),
         repositories: sig.repositories.iter().map(|it| it.path.clone()).collect(),
         meetings: sig.meetings.iter().filter(|it| it.recurrence.is_some()).map(meeting).collect(),
         events: latest(&sig.events, events).iter().map(event).collect(),
         calendar_url: sig.calendar_url.as_ref().and_then(|_| beside(CALENDAR)),
     })
+}
+
+/// Whom a row shows. A picture without an address of its own would be carried by every list.
+fn face(member: &Member) -> Member {
+    let has_address = |avatar: &Avatar| !avatar.as_str().starts_with("data:");
+    Member {
+        id: member.id.clone(),
+        name: member.name.clone(),
+        avatar: member.avatar.clone().filter(has_address),
+        ..Member::default()
+    }
 }
 
 fn known_as(member: &Member) -> String {
@@ -129,5 +144,24 @@ mod tests {
         assert_eq!(many.sigs[0].events[0].id, "58");
         let silent = index(&[Sig { id: "sig-B".into(), ..Sig::default() }], None);
         assert_eq!((silent.calendar_url, &silent.sigs[0].calendar_url), (None, &None));
+    }
+
+    #[test]
+    fn a_row_shows_three_faces_and_carries_no_picture() {
+        let pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+        let member = |id: &str, avatar: &str| Member {
+            id: id.into(),
+            email: Some("a@example.org".into()),
+            avatar: Avatar::parse(avatar),
+            ..Member::default()
+        };
+        let url = "https://example.org/b.png";
+        let members = vec![member("a", pixel), member("b", url), member("c", ""), member("d", "")];
+        let sig = Sig { id: "sig-A".into(), members, ..Sig::default() };
+        assert!(sig.members[0].avatar.is_some());
+        let faces = index(&[sig], None).sigs.remove(0).faces;
+        assert_eq!(faces.len(), FACES);
+        assert_eq!(faces[0], Member { id: "a".into(), ..Member::default() });
+        assert_eq!(faces[1].avatar.as_ref().map(Avatar::as_str), Some(url));
     }
 }
