@@ -13,7 +13,7 @@ const FOUND: &str = "[...directory.querySelectorAll('.sigs .path')].map(it => it
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; what_is_searched, why_it_was_found, in_order, each_sig_has_an_address, by_keyboard,
-        names_that_come_twice, a_row_answers]
+        names_that_come_twice, a_row_answers, whose_sigs_and_whom_they_have]
 }
 
 /// Opens the directory of a made-up community.
@@ -66,6 +66,26 @@ async fn what_is_searched(page: &Page) -> Result<()> {
         "directory.querySelector('.nothing').innerText.includes('nonsense')",
     )
     .await
+}
+
+/// The community is named, and of each SIG those who are most responsible are seen, not read out.
+async fn whose_sigs_and_whom_they_have(page: &Page) -> Result<()> {
+    let faces: Vec<Value> = ["ada", "bob", "cyd", "dee"].map(|id| json!({ "id": id })).to_vec();
+    let index = json!({ "version": 1, "community": { "name": "Example <b>" }, "sigs": [
+        { "id": "sig-a", "url": "a/sig.json", "members": ["ada"], "faces": faces },
+        { "id": "sig-b", "url": "b/sig.json" },
+    ]});
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    page.open("/").await?;
+    let heading = "directory?.querySelector('h1')?.textContent";
+    page.expect("whose", heading, json!("Special interest groups · Example <b>")).await?;
+    let letters =
+        "[...directory.querySelectorAll('li:first-child .avatar')].map(it => it.textContent)";
+    page.expect("whom", letters, json!(["A", "B", "C"])).await?;
+    let hidden = "[...directory.querySelectorAll('.avatar')].every(it => it.ariaHidden === 'true')";
+    page.expect("the names are elsewhere", hidden, json!(true)).await?;
+    page.expect("none", "directory.querySelectorAll('li:last-child .avatar').length", json!(0))
+        .await
 }
 
 /// What was typed is marked where it is seen; of people and repositories, those are named that it is found for.
