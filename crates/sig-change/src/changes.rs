@@ -1,7 +1,8 @@
-//! What a change means for SIGs: each before and after, compared, and the differences in words.
+//! Describes what a change means for SIGs: compares each before and after, and puts the differences
+//! into words.
 //!
-//! The words are English, as the summary's. What the sources say is kept apart from them
-//! ([`Piece`]), since it is somebody else's and has to be escaped wherever it is shown.
+//! The words are English, as in the summary. Text from the sources is kept separate ([`Piece`]), since
+//! it is untrusted and must be escaped wherever it is shown.
 
 mod contacts;
 mod diagnostics;
@@ -32,81 +33,81 @@ use sig_source::merge::Unpublished;
 
 pub use piece::{Piece, clean};
 
-/// A SIG at both revisions. One whose folder was renamed is one pair.
+/// A SIG at both revisions. A SIG whose folder was renamed is one pair.
 #[derive(Clone, Debug, Default)]
 pub struct Pair {
-    /// At the base; `None` when the SIG is new.
+    /// The SIG at the base; `None` if it is new.
     pub before: Option<Read>,
-    /// At the head; `None` when the SIG is gone.
+    /// The SIG at the head; `None` if it was removed.
     pub after: Option<Read>,
-    /// The folder that it has in the archive since, of a SIG that is gone.
+    /// The folder in the archive to which a removed SIG was moved.
     pub archived: Option<String>,
 }
 
-/// What was read of a SIG at one revision.
+/// A SIG as read at one revision.
 #[derive(Clone, Debug, Default)]
 pub struct Read {
-    /// What is published.
+    /// The published data.
     pub sig: Sig,
-    /// What isn't, but tells who is who, and what was moved.
+    /// The unpublished data that identifies people and moved files.
     pub unpublished: Unpublished,
-    /// What there is to say about its sources.
+    /// The diagnostics of its sources.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Whether something came, went, or is another.
+/// The kind of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// It is only there after.
+    /// It only exists after the change.
     Added,
-    /// It was only there before.
+    /// It only existed before the change.
     Removed,
-    /// It is there in both, and differs.
+    /// It exists on both sides and differs.
     Changed,
 }
 
-/// What a change means for one SIG.
+/// The changes of one SIG.
 #[derive(Clone, Debug)]
 pub struct SigChanges {
-    /// The id after, or before when the SIG is gone.
+    /// The id after the change, or before it if the SIG was removed.
     pub id: String,
-    /// The id before, when the folder was renamed.
+    /// The id before, if the folder was renamed.
     pub was: Option<String>,
-    /// The name, of the same revision as the id.
+    /// The name, at the same revision as `id`.
     pub name: Localized,
-    /// What becomes of the SIG; [`Kind::Changed`] also when nothing of it changes.
+    /// Whether the SIG is added, removed or changed; [`Kind::Changed`] even if there are no changes.
     pub fate: Kind,
-    /// Whether a SIG that is gone went to the archive.
+    /// Whether a removed SIG was moved to the archive.
     pub is_archived: bool,
-    /// What changes, section by section.
+    /// The changes, ordered by section.
     pub changes: Vec<Change>,
-    /// What is wrong after and was not before.
+    /// The diagnostics that are new.
     pub new_diagnostics: Vec<Diagnostic>,
-    /// What was wrong before and is no longer.
+    /// The diagnostics that are solved.
     pub solved_diagnostics: Vec<Diagnostic>,
 }
 
-/// One thing that changes.
+/// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Where it is shown: `about`, `members`, `meetings`, `repositories`, `roadmap`, `contacts`.
+    /// The section: `about`, `members`, `meetings`, `repositories`, `roadmap` or `contacts`.
     pub section: &'static str,
-    /// What becomes of the thing.
+    /// Whether the item is added, removed or changed.
     pub kind: Kind,
-    /// The id, in the widget, of the thing as it was: `member-<id>`, `meeting-<number>`,
-    /// `event-<id>`, `repository-<path>`, else the section's. `None` when it was not there.
+    /// The id of the item in the widget before: `member-<id>`, `meeting-<number>`, `event-<id>` or
+    /// `repository-<path>`, else that of the section. `None` if it did not exist.
     pub before: Option<String>,
-    /// The id of the thing as it is; `None` when it is no longer there.
+    /// The id of the item in the widget after; `None` if it no longer exists.
     pub after: Option<String>,
     /// The sentence, without a full stop.
     pub words: Vec<Piece>,
 }
 
-/// Compares SIGs before and after: one result a pair, in their order.
+/// Compares SIGs before and after. The results are in the order of `pairs`.
 ///
-/// The order of members, repositories, meetings, contacts and documents is no change; that of the
-/// scope and the roadmap is. Neither are the revision and the files read, nor anything that
-/// follows from what is compared.
+/// The order of members, repositories, meetings, contacts and documents does not count as a change;
+/// that of the scope and the roadmap does. The revision, the list of files, and anything derived from
+/// what is compared don't count either.
 pub fn compare(pairs: &[Pair]) -> Vec<SigChanges> {
     let nothing = Read::default();
     let both = |pair| sides(pair, &nothing);
@@ -120,7 +121,7 @@ pub fn compare(pairs: &[Pair]) -> Vec<SigChanges> {
         .collect()
 }
 
-/// The SIG before and after; for one that is not there, a SIG of which nothing is known.
+/// The two sides of a pair; `nothing` replaces a missing one.
 fn sides<'a>(pair: &'a Pair, nothing: &'a Read) -> (&'a Read, &'a Read) {
     (pair.before.as_ref().unwrap_or(nothing), pair.after.as_ref().unwrap_or(nothing))
 }
@@ -137,12 +138,13 @@ fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigC
     let was = (fate == Kind::Changed && before.id != after.id).then(|| before.id.clone());
     let renamed = Renamed::new(was.as_deref(), &after.id);
     let changes = match (fate, &pair.archived) {
-        // With its people and repositories, but for those that another SIG takes.
+        // An archived SIG keeps its people and repositories, except for those that another SIG takes
+        // over.
         (Kind::Removed, Some(folder)) => {
             let taken = repositories::taken(before, moves);
             texts::archived(folder).into_iter().chain(taken).collect()
         }
-        // Of a SIG that is gone it matters whom and what it leaves behind.
+        // For a removed SIG it matters which people and repositories it leaves behind.
         (Kind::Removed, None) => {
             let mut changes = compare_sigs(before, after, &renamed, accounts, moves);
             changes.retain(|change| matches!(change.section, "members" | "repositories"));
@@ -159,7 +161,7 @@ fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigC
         (&after.id, &after_read.diagnostics),
     );
     if fate == Kind::Removed {
-        // Nobody mended anything.
+        // Nobody fixed anything.
         solved_diagnostics.clear();
     }
     SigChanges {
@@ -181,11 +183,11 @@ fn compare_sigs(
     accounts: &Accounts<'_>,
     moves: &Moves<'_>,
 ) -> Vec<Change> {
-    // Every field by its name: one that is added does not compile until it is compared.
+    // List every field by name, so that a new one does not compile until it is compared.
     let Sig {
-        // That of the format.
+        // The version of the format.
         version: _,
-        // In `renamed`.
+        // Covered by `renamed`.
         id: _,
         name,
         mission,
@@ -200,9 +202,9 @@ fn compare_sigs(
         repositories_url,
         contacts,
         roadmap,
-        // There whenever a SIG meets.
+        // Present whenever a SIG has meetings.
         calendar_url: _,
-        // The revision always differs; the rest follows from the id and the fields above.
+        // The revision always differs; the rest is derived from the id and the fields above.
         source: _,
     } = before;
     let mut changes = texts::renamed(renamed);

@@ -1,5 +1,5 @@
-//! The comment for the review system: the summary as Markdown, short, and safe to post whatever
-//! the sources say.
+//! Writes the comment for review systems: the summary as short Markdown that is safe to post whatever
+//! the sources contain.
 
 mod choice;
 mod markdown;
@@ -16,7 +16,7 @@ use sig_source::diagnostic::{Diagnostic, Severity};
 
 pub use verify::{Refused, verify};
 
-/// The first line, by which the comment is found again to be updated. It is not shown.
+/// The first line, by which an existing comment is found and updated. It is not shown.
 pub const MARKER: &str = "<!-- sig-info-preview -->";
 
 /// The most lines of a comment.
@@ -25,27 +25,27 @@ const LINES: usize = 60;
 /// The most bytes of a comment; GitHub takes 65,536 characters.
 const BYTES: usize = 60_000;
 
-/// What the end needs of both: what is left out, and the preview's address.
+/// The lines and bytes reserved for the end, which has the omissions and the preview's URL.
 const END: (usize, usize) = (8, 20_000);
 
-/// The fewest lines that a SIG has for what changes, as long as there are any.
+/// The minimum number of lines for a SIG with changes.
 const LEAST: usize = 3;
 
-/// The lines of a SIG's heading, and the blanks around it.
+/// The lines of a SIG's heading and the empty lines around it.
 const AROUND: usize = 3;
 
-/// What the comment is about.
+/// The context of a comment.
 #[derive(Clone, Debug, Default)]
 pub struct About {
-    /// The base, as people know it: a short revision or a branch.
+    /// The display name of the base: a short revision or a branch.
     pub base: String,
-    /// The head, likewise.
+    /// The display name of the head.
     pub head: String,
-    /// The preview's address; a link if it is an absolute one of scheme https or http.
+    /// The preview's URL; it becomes a link if it is an absolute https or http URL.
     pub url: Option<String>,
 }
 
-/// The comment: at most 60 lines and 60,000 bytes, then how much more there is.
+/// Writes a comment of at most 60 lines and 60,000 bytes, and states how much is omitted.
 pub fn comment(all: &[SigChanges], about: &About) -> String {
     let (told, silent): (Vec<&SigChanges>, Vec<&SigChanges>) =
         all.iter().partition(|sig| tells(sig));
@@ -59,7 +59,7 @@ pub fn comment(all: &[SigChanges], about: &About) -> String {
 
     let mut shown = 0;
     for (sig, most) in told.iter().zip(shares(&told, page.room())) {
-        // What is too long in bytes is told in fewer lines.
+        // If it is too long in bytes, try fewer lines.
         let mut fewer = std::iter::successors(Some(most), |most| {
             (*most > LEAST).then(|| (most / 2).max(LEAST))
         });
@@ -86,7 +86,7 @@ pub fn comment(all: &[SigChanges], about: &About) -> String {
     page.text
 }
 
-/// Whether there is anything to tell of it.
+/// Whether there is anything to report about a SIG.
 pub fn tells(sig: &SigChanges) -> bool {
     sig.fate != Kind::Changed
         || !sig.changes.is_empty()
@@ -109,7 +109,7 @@ fn sigs(number: usize, more: &str) -> String {
 fn names(sigs: &[&SigChanges]) -> String {
     const NAMED: usize = 8;
     let named = if sigs.len() > NAMED + 1 { NAMED } else { sigs.len() };
-    // That a SIG comes or goes is known of it even where nothing else is.
+    // An added or removed SIG is reported even without other changes.
     let name = |sig: &&SigChanges| {
         let id = theirs(&sig.id);
         match (sig.fate, &sig.was) {
@@ -131,12 +131,11 @@ fn theirs(text: &str) -> String {
     escape(Piece::theirs(text).as_str())
 }
 
-/// How many lines each SIG has below its heading: as many as it needs, where that is no more than an
-/// even part; what it leaves is shared evenly by the others. The last SIGs, for which there is no room,
-/// are not among them.
+/// The number of lines for each SIG below its heading: as many as it needs, up to an even share; the
+/// remainder is shared evenly by the others. SIGs at the end that don't fit are not included.
 fn shares(told: &[&SigChanges], room: usize) -> Vec<usize> {
     let needs: Vec<usize> = told.iter().map(|sig| needed(sig)).collect();
-    // As many SIGs as fit with the least, the first of them.
+    // As many SIGs from the start as fit with the minimum.
     let with_least = needs.iter().scan(0, |lines, needed| {
         *lines += AROUND + needed.min(&LEAST);
         Some(*lines)
@@ -144,30 +143,30 @@ fn shares(told: &[&SigChanges], room: usize) -> Vec<usize> {
     let fitting = with_least.take_while(|lines| *lines <= room).count();
     let mut left = room - AROUND * fitting;
     let mut shares = needs[..fitting].to_vec();
-    // Whoever needs least is served first, so that what it leaves reaches all others.
+    // Start with the SIGs that need least, so that the remainder is available to all others.
     let mut order: Vec<usize> = (0..fitting).collect();
     order.sort_by_key(|&at| needs[at]);
     for (served, at) in order.into_iter().enumerate() {
-        // Rounded down, so that the rest goes to those that need most.
+        // Round down, so that the remainder goes to the SIGs that need most.
         shares[at] = needs[at].min(left / (fitting - served));
         left -= shares[at];
     }
     shares
 }
 
-/// How many lines tell all of a SIG; what is solved has one.
+/// The number of lines that a full report of a SIG takes; solved diagnostics take one.
 fn needed(sig: &SigChanges) -> usize {
     let solved = usize::from(!sig.solved_diagnostics.is_empty());
     sig.changes.len() + sig.new_diagnostics.len() + solved
 }
 
-/// A SIG: its heading, and at most so many lines.
+/// The block of a SIG: its heading, and at most `most` lines.
 fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     let mut lines = vec![String::new(), heading(sig), String::new()];
-    // Neither changes nor diagnostics crowd out the other.
+    // Neither changes nor diagnostics may crowd out the other.
     let solved = usize::from(!sig.solved_diagnostics.is_empty());
     let room = most.saturating_sub(solved).max(1);
-    // The gravest first.
+    // The most severe first.
     let mut gravest: Vec<&Diagnostic> = sig.new_diagnostics.iter().collect();
     gravest.sort_by_key(|diagnostic| diagnostic.code.severity());
     let for_diagnostics = gravest.len().min(room - (room / 2).min(sig.changes.len()));
@@ -175,7 +174,7 @@ fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     let changes = first(&telling(sig, for_changes), sig.changes.len(), "change", |it| change(it));
     let diagnostics =
         first(&gravest[..for_diagnostics], gravest.len(), "diagnostic", |it| diagnostic(it));
-    // An error may be the reason for all the rest.
+    // An error may have caused everything else.
     let has_errors = gravest.first().is_some_and(|it| it.code.severity() == Severity::Error);
     let (one, other) = if has_errors { (diagnostics, changes) } else { (changes, diagnostics) };
     lines.extend(one.into_iter().chain(other));
@@ -188,7 +187,7 @@ fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     lines
 }
 
-/// The items, a line each; the last one says how many more there are of them.
+/// One line per item; the last line says how many are omitted.
 fn first<T>(shown: &[T], of: usize, what: &str, line: impl Fn(&T) -> String) -> Vec<String> {
     let mut lines: Vec<String> = shown.iter().map(line).collect();
     if let (Some(last), more @ 1..) = (lines.last_mut(), of - shown.len()) {
@@ -225,7 +224,7 @@ fn change(change: &Change) -> String {
 fn diagnostic(it: &Diagnostic) -> String {
     let (line, _) = it.place.line_column();
     let (severity, file) = (it.code.severity().as_str(), theirs(&it.place.source.path));
-    // No colon behind the line: `:100:` is an emoji.
+    // No colon after the line number: `:100:` is an emoji.
     format!("- **{severity}** in {file}:{line} – {}", theirs(&it.message))
 }
 
@@ -244,18 +243,18 @@ fn solved_in_words(solved: &[Diagnostic]) -> String {
 fn preview(url: &str) -> String {
     let is_web = |url: &Url| !url.as_str().to_ascii_lowercase().starts_with("mailto:");
     match Url::parse(url).filter(is_web) {
-        // Nothing that is allowed in a URL ends the brackets; entities would be read.
+        // No character allowed in a URL ends the brackets, but entities would be decoded.
         Some(url) => format!("[See it before and after](<{}>)", url.as_str().replace('&', "&amp;")),
         None => format!("See it before and after: {}", theirs(url)),
     }
 }
 
-/// The comment so far, and how much of it.
+/// The comment so far, and its size.
 #[derive(Default)]
 struct Page {
     text: String,
     lines: usize,
-    /// Whether what was kept for the end may be used.
+    /// Whether the reserve for the end may be used.
     is_ending: bool,
 }
 
@@ -264,7 +263,7 @@ impl Page {
         if self.is_ending { (LINES, BYTES) } else { (LINES - END.0, BYTES - END.1) }
     }
 
-    /// How many lines may follow.
+    /// The number of lines that may follow.
     fn room(&self) -> usize {
         self.limits().0.saturating_sub(self.lines)
     }
@@ -279,7 +278,7 @@ impl Page {
         fits
     }
 
-    /// All of these or none.
+    /// Adds all of these lines or none.
     fn push_all(&mut self, lines: Vec<String>) -> bool {
         let bytes: usize = lines.iter().map(|line| line.len() + 1).sum();
         let fits = lines.len() <= self.room() && self.text.len() + bytes < self.limits().1;

@@ -1,5 +1,6 @@
-//! What changed between two versions of a SIG, and how to say it: as sentences, and as a comment for
-//! review systems. Two [`sig_model::Sig`] in, words out; no files, no git, no threads.
+//! Compares two versions of a SIG and describes the changes in sentences and as a comment for review
+//! systems. It takes two [`sig_model::Sig`]s and returns words; it uses no files, no git and no
+//! threads.
 
 pub mod changes;
 pub mod comment;

@@ -1,5 +1,5 @@
-//! The floor that `cargo xtask bench publish` compares with: reads every YAML file below a folder
-//! and parses it as bare values, on all cores.
+//! The baseline of `cargo xtask bench publish`: reads every YAML file below a folder and parses it as
+//! bare values, on all cores.
 
 use std::path::{Path, PathBuf};
 

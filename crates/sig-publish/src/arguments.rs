@@ -1,4 +1,4 @@
-//! The command line, as clap reads it.
+//! The command-line interface, as defined for clap.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use sig_publish::preview::Widget;
 use sig_publish::report::Format;
 use sig_source::diagnostic::Code;
 
-/// Reads what the SIGs of a community say of themselves, and publishes it
+/// Publish what a community's SIGs say about themselves
 #[derive(Parser)]
 #[command(name = "sig-publish", version)]
 pub struct Arguments {
@@ -19,18 +19,18 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Publish SIGs: DIR/<id>/sig.json and meetings.ics, and DIR/index.json of all
+    /// Publish SIGs: write DIR/<id>/sig.json and meetings.ics for each, and DIR/index.json for all
     Build {
         #[command(flatten)]
         sources: Sources,
-        /// Where to write
+        /// Write to this folder
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// Publish members' mail addresses, too
+        /// Also publish members' email addresses
         #[arg(long)]
         emails: bool,
-        /// Dated meetings: saved answers of the community site's meeting service, or the address at which it is asked,
-        /// with {sig} where the id of a SIG belongs; its last answers are kept as DIR/events.json
+        /// Add dated meetings: a file of saved responses of the community site's meeting service, or the service's URL
+        /// with {sig} in place of the SIG id; the latest responses are kept in DIR/events.json
         #[arg(long, value_name = "FILE-or-URL", value_parser = dated)]
         events: Option<Dated>,
         #[command(flatten)]
@@ -38,61 +38,60 @@ pub enum Command {
         #[command(flatten)]
         strictness: Strictness,
     },
-    /// Say what is wrong with the sources; with --fix mend what is certain, else write nothing
+    /// Report problems in the sources; with --fix, fix those whose fix is certain
     Check {
         #[command(flatten)]
         sources: Sources,
-        /// Saved answers of the community site's meeting service
+        /// Add dated meetings from a file of saved responses of the community site's meeting service
         #[arg(long, value_name = "FILE", value_parser = saved)]
         events: Option<PathBuf>,
-        /// For whom to say it
+        /// Choose the output format
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
         #[command(flatten)]
         strictness: Strictness,
         #[command(flatten)]
-        mending: Mending,
+        fixing: Fixing,
     },
-    /// Show what a change does to the SIGs: a folder of pages, before and after, for any static host
+    /// Preview a change to the SIGs: write a folder of before and after pages for any static host
     Preview {
-        /// The repository: a community's or a SIG's own; a bare one will do
+        /// Use this repository, of a community or of one SIG; it may be bare
         #[arg(long, value_name = "DIR", default_value = ".")]
         repo: PathBuf,
-        /// What the change is made against; it is compared from where the two part [default: the
-        /// main branch, the remote's if there is one]
+        /// Compare with the merge base of this revision and the change [default: the main branch, of the
+        /// remote if there is one]
         #[arg(long, value_name = "REV")]
         base: Option<String>,
-        /// The change [default: the working tree, as it is on disk]
+        /// Show this revision as the change [default: the working tree, including uncommitted changes]
         #[arg(long, value_name = "REV")]
         head: Option<String>,
-        /// Where to write; an earlier preview there is replaced
+        /// Write to this folder; an earlier preview there is replaced
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// The address that DIR will have, for comment.md
+        /// Link to this URL of DIR in comment.md
         #[arg(long, value_name = "URL", value_parser = web_address)]
         url: Option<String>,
-        /// The widget: the folder that holds sig-info.js, which is copied, or the address of that file
+        /// Use this widget: the folder that contains sig-info.js, which is copied, or the URL of that file
         #[arg(long, value_name = "FOLDER-or-URL", default_value = "dist/embed", value_parser = widget)]
         widget: Widget,
         #[command(flatten)]
-        whose: Whose,
+        community_args: CommunityArgs,
     },
-    /// Check that a preview's comment.md is one that `preview` could have written: before it is posted by who
-    /// doesn't trust where it was made
+    /// Check that a comment.md could have been written by `preview`, before posting one from an untrusted source
     VerifyComment {
-        /// The comment
+        /// The comment.md to check
         #[arg(value_name = "FILE")]
         comment: PathBuf,
     },
     /// Show how a meeting time is read, word by word
     Explain {
-        /// The text, as it stands in a README
+        /// The text, as written in a README
         #[arg(required = true)]
         text: Vec<String>,
     },
     /// Print a JSON Schema
     Schema {
-        /// Of what
+        /// The document that the schema describes
         #[arg(value_enum, default_value_t = Document::Sig)]
         of: Document,
     },
@@ -100,14 +99,14 @@ pub enum Command {
 
 #[derive(clap::Args)]
 pub struct Sources {
-    /// A community's checkout, or a SIG's folder in one
+    /// A community's checkout, or the folder of a SIG
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub whose: Whose,
+    pub community_args: CommunityArgs,
 }
 
-/// What has a schema.
+/// A document that has a schema.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub enum Document {
     /// sig.json
@@ -118,24 +117,24 @@ pub enum Document {
     Community,
 }
 
-/// Whose SIGs they are.
+/// The options that select the community.
 #[derive(clap::Args)]
-pub struct Whose {
-    /// What is particular to the community, as community.toml; without it, a checkout of openEuler, openGauss,
-    /// OpenHarmony, MindSpore, Kubernetes or CNCF is told by what is in it
+pub struct CommunityArgs {
+    /// Read the community's settings from this community.toml; without it, checkouts of openEuler, openGauss,
+    /// OpenHarmony, MindSpore, Kubernetes and CNCF are recognized by their files
     #[arg(long, value_name = "FILE")]
     pub community: Option<PathBuf>,
-    /// The forge that repositories and the community are on [default: the community's]
+    /// Link repositories and the community to this forge [default: the community's]
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub forge: Option<String>,
 }
 
-/// Where dated meetings come from.
+/// The source of dated meetings.
 #[derive(Clone)]
 pub enum Dated {
-    /// Saved answers of the meeting service.
+    /// A file of saved responses of the meeting service.
     File(PathBuf),
-    /// The service itself.
+    /// The meeting service.
     Service(Service),
 }
 
@@ -144,51 +143,51 @@ pub struct Pages {
     /// Also write each SIG as a page, index.html
     #[arg(long)]
     pub html: bool,
-    /// Don't write what the tag shows at once, fragment.html
+    /// Don't write fragment.html, the prerendered content of the tag
     #[arg(long)]
     pub no_fragments: bool,
-    /// The absolute address that DIR will have; without it, addresses are relative
+    /// Use this absolute URL of DIR in links; without it, links are relative
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub url: Option<String>,
-    /// The address of the widget's loader, which starts the live widget in index.html
+    /// Load the live widget in index.html from this URL of its loader
     #[arg(long, value_name = "URL", requires = "html", default_value = "../../embed/sig-info.js")]
     pub widget: String,
-    /// The integrity.json beside that loader: index.html names the files that it will ask for
+    /// Preload the files that this integrity.json of the widget lists in index.html
     #[arg(long, value_name = "FILE", requires = "html")]
     pub integrity: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]
 pub struct Strictness {
-    /// Warnings count as errors
+    /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Say nothing of this kind
+    /// Don't report diagnostics with this code; may be repeated
     #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())))]
     pub allow: Vec<String>,
 }
 
 #[derive(clap::Args)]
-pub struct Mending {
-    /// Mend what is certain: misspelt keys, dates without zeros, indentation
+pub struct Fixing {
+    /// Fix what is certain: misspelled keys, dates without leading zeros, indentation
     #[arg(long)]
     pub fix: bool,
-    /// Show what --fix would do as a unified diff, and write nothing
+    /// Print what --fix would change as a unified diff, and write nothing
     #[arg(long, requires = "fix", conflicts_with = "format")]
     pub dry_run: bool,
 }
 
-/// A folder's address on the web, without the `/` at its end.
+/// Parses the URL of a folder on the web and removes the trailing `/`.
 fn web_address(text: &str) -> Result<String, &'static str> {
     let address = text.trim_end_matches('/');
     let is_web = address.starts_with("https://") || address.starts_with("http://");
     match sig_model::Url::parse(address) {
         Some(_) if is_web => Ok(address.to_owned()),
-        _ => Err("give an absolute URL that begins with https:// or http://"),
+        _ => Err("use an absolute URL that starts with https:// or http://"),
     }
 }
 
-/// A file of dated meetings, or the service that has them.
+/// Parses a file of dated meetings or the URL of the meeting service.
 fn dated(text: &str) -> Result<Dated, &'static str> {
     if text.contains("://") {
         text.parse().map(Dated::Service)
@@ -197,17 +196,17 @@ fn dated(text: &str) -> Result<Dated, &'static str> {
     }
 }
 
-/// A file of dated meetings.
+/// Parses a file of dated meetings.
 fn saved(text: &str) -> Result<PathBuf, &'static str> {
     match dated(text) {
         Ok(Dated::File(path)) => Ok(path),
         _ => Err(
-            "only `build` asks a meeting service; give a file with its answers, as DIR/events.json",
+            "only `build` queries a meeting service; pass a file with its responses, such as DIR/events.json",
         ),
     }
 }
 
-/// A widget's folder, or the address of its loader.
+/// Parses the folder of a widget or the URL of its loader.
 fn widget(text: &str) -> Result<Widget, &'static str> {
     if text.contains("://") {
         web_address(text).map(Widget::Url)

@@ -1,4 +1,5 @@
-//! meetings.ics: the meetings of a SIG, or of all, as an iCalendar object (RFC 5545), to subscribe to.
+//! Writes meetings.ics: the meetings of one SIG, or of all, as an iCalendar object (RFC 5545) to
+//! subscribe to.
 
 mod cancelled;
 mod content;
@@ -18,46 +19,45 @@ use dated::{Dated, Telling};
 use part::Part;
 use sig_model::{Date, Localized, Sig, Time};
 
-/// The language in which a calendar's own texts are written.
+/// The language of the texts in calendars.
 const LANGUAGE: &str = "en";
-/// What the calendar of all SIGs is called.
+/// The name of the calendar of all SIGs.
 const ALL: &str = "SIG meetings";
-/// How long a meeting takes of which the source does not say it.
+/// The assumed duration of meetings whose source states none.
 const ASSUMED_DURATION: &str = "PT1H";
 
-/// Since when a SIG's meetings are taken to be held, where nothing says it: the community's first
-/// full year.
+/// The assumed start of a SIG's meetings if nothing states it: the community's first full year.
 const FIRST_DAY: Date = Date { year: 2020, month: 1, day: 1 };
 
-/// What a subscriber's calendar makes of the time of a candidate: of a meeting that may be in
-/// another week.
+/// Whether the candidates of a meeting block time in a subscriber's calendar. A candidate is a meeting
+/// that may be in another week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Candidates {
-    /// It is taken, as by any meeting.
+    /// The time is blocked, as by any meeting.
     Opaque,
-    /// It stays free (RFC 5545, 3.8.2.7), for who asks for that.
+    /// The time stays free (RFC 5545, 3.8.2.7), for subscribers who prefer that.
     Transparent,
 }
 
-/// What a calendar is written with besides the SIG.
+/// Additional input for writing a calendar.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
-    /// When its sources were last changed, in seconds since 1970; not known where they are in no commit.
+    /// When the sources were last changed, in seconds since 1970; `None` if they are not in a commit.
     pub revised: Option<i64>,
-    /// The calendar of an earlier run, empty if there is none: a meeting in it that is held no more is
+    /// The calendar of the previous run, or empty. Meetings in it that are no longer held are
     /// cancelled.
     pub earlier: &'a str,
 }
 
-/// The calendar of a SIG; `None` where it would hold no event.
+/// Writes the calendar of a SIG; `None` if it has no events.
 ///
-/// A meeting whose week is not stated is there with all candidates, each as tentative. One whose text
-/// could not be read is left out; the calendar says so in a comment, since subscribers would otherwise
-/// believe that it is complete.
+/// A meeting whose week is not stated is included once per candidate, as tentative. A meeting whose
+/// time could not be read is omitted; a comment in the calendar says so, since subscribers would
+/// otherwise assume that it is complete.
 pub fn write(sig: &Sig, candidates: Candidates, context: Context<'_>) -> Option<String> {
     let part = Part::of(sig, context);
     let transparent = candidates == Candidates::Transparent;
-    // Who has it of an earlier run goes on to be told.
+    // Keep an existing calendar up to date for its subscribers.
     if transparent && context.earlier.is_empty() && !part.has_candidates() {
         return None;
     }
@@ -67,8 +67,8 @@ pub fn write(sig: &Sig, candidates: Candidates, context: Context<'_>) -> Option<
     file(&name(sig), left_out, &[part], &[told], transparent)
 }
 
-/// The calendar of all SIGs: what is in each one's own, under the same UIDs. A dated meeting of several SIGs is
-/// there once, and named for all of them. `None` where it would hold no event.
+/// Writes the calendar of all SIGs: the events of each SIG's own calendar, with the same UIDs. A dated
+/// meeting of several SIGs is included once and names all of them. `None` if there are no events.
 pub fn write_all(sigs: &[(&Sig, Context<'_>)]) -> Option<String> {
     let mut parts: Vec<Part<'_>> =
         sigs.iter().map(|(sig, context)| Part::of(sig, *context)).collect();
@@ -81,7 +81,7 @@ pub fn write_all(sigs: &[(&Sig, Context<'_>)]) -> Option<String> {
     file(ALL, left_out, &parts, &joint::told(&parts), false)
 }
 
-/// The calendar of this name; `told`: how each dated meeting of each part is written.
+/// Writes a calendar with the given name. `told` says how to write each dated meeting of each part.
 fn file(
     name: &str,
     left_out: Vec<String>,
@@ -112,15 +112,15 @@ fn file(
     Some(ics.finish())
 }
 
-/// Whether the calendar of a SIG holds an event.
+/// Whether the calendar of a SIG has any events.
 pub fn holds_any(sig: &Sig) -> bool {
     let since = since(sig);
     let mut meetings = sig.meetings.iter();
     !sig.events.is_empty() || meetings.any(|meeting| !series::of("", meeting, since).is_empty())
 }
 
-/// A date from which the SIG's rules are taken to hold where the source does not say: the same for
-/// the same sources, so no clock.
+/// The date from which the SIG's rules are assumed to hold if the source does not say. It depends only
+/// on the sources, not on the current date.
 fn since(sig: &Sig) -> Date {
     sig.created_on.map_or(FIRST_DAY, |date| date.first)
 }
@@ -129,7 +129,7 @@ fn summary(sig: &Sig, title: &Localized) -> String {
     titled(&name(sig), text(title))
 }
 
-/// The title of an event in a calendar among others, so with whose it is.
+/// The title of an event, with the name of the SIG, for calendars shown together with others.
 fn titled(name: &str, title: &str) -> String {
     if title.is_empty() { name.to_owned() } else { format!("{name}: {title}") }
 }
@@ -149,7 +149,7 @@ fn text(localized: &Localized) -> &str {
     localized.get(LANGUAGE).map_or("", |(_, text)| text)
 }
 
-/// A moment as a date with time in UTC (RFC 5545, 3.3.5).
+/// Formats a Unix time as a UTC date-time (RFC 5545, 3.3.5).
 fn utc(instant: i64) -> String {
     let minutes = instant.div_euclid(60_000);
     let date = Date::from_day_number(minutes.div_euclid(1440));

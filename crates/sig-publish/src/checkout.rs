@@ -1,10 +1,10 @@
-//! Finding the SIGs in a community's checkout on disk.
+//! Finds the SIGs in a community's checkout on disk.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sig_source::community::{self, Community, Layout, Unclear};
+use sig_source::community::{self, AmbiguousCommunity, Community, Layout};
 use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
 use sig_source::folder::{Folder, SIG_INFO};
 use sig_source::listing::{self, Listing};
@@ -16,27 +16,27 @@ use crate::disk::bounds::Bounds;
 /// A community's checkout, or the folder of one of its SIGs.
 #[derive(Debug)]
 pub struct Checkout {
-    /// Whose it is.
+    /// The community.
     pub community: Arc<Community>,
-    /// The top of the checkout; of a SIG's folder alone, that.
+    /// The top of the checkout; for a SIG's folder outside of a checkout, that folder.
     pub root: PathBuf,
-    /// The SIGs that were found, by id.
+    /// The folders of the SIGs, sorted by id.
     pub folders: Vec<Folder>,
-    /// Where they are, if all of the community's were asked for.
+    /// The folder of all SIGs, if all were requested.
     all: Option<All>,
 }
 
 /// The folder of all SIGs.
 #[derive(Debug)]
 struct All {
-    /// On disk.
+    /// The path on disk.
     path: PathBuf,
-    /// As people know it.
+    /// The path in diagnostics.
     shown: String,
     bounds: Arc<Bounds>,
 }
 
-/// Why there is nothing to publish.
+/// Why no SIG was found.
 #[derive(Debug, thiserror::Error)]
 pub enum FindError {
     /// The path can't be read.
@@ -44,26 +44,26 @@ pub enum FindError {
     Unreadable(PathBuf, std::io::Error),
     /// The path could be more than one community's.
     #[error("{0}: {1}")]
-    Unclear(PathBuf, Unclear),
-    /// The path holds no SIG; what it holds.
+    AmbiguousCommunity(PathBuf, AmbiguousCommunity),
+    /// The path contains no SIG; the second value is what it contains.
     #[error(
-        "{0} holds no SIG: a community's `sig/`, `sigs/`, sigs.yaml or tags.yaml, or a SIG's sig-info.yaml, \
-         OWNERS or README.md was looked for, {1} was found"
+        "{0} contains no SIG: expected a community's `sig/`, `sigs/`, sigs.yaml or tags.yaml, or a SIG's \
+         sig-info.yaml, OWNERS or README.md; found {1}"
     )]
     Empty(PathBuf, String),
-    /// The path is no SIG, but folders in it look like some.
+    /// The path is not a SIG, but folders in it look like SIGs.
     #[error(
-        "{0} is no community that is known, but {1} folders in it look like SIGs ({2}); name the community with \
-         --community FILE, or give the folders as PATH, as many as there are: `{0}/*/`"
+        "{0} is not a known community, but {1} folders in it look like SIGs ({2}); name the community with \
+         --community FILE, or pass the SIGs' folders as PATHs: `{0}/*/`"
     )]
     Several(PathBuf, usize, String),
 }
 
-/// The SIGs at `path`, a SIG's folder or a community's checkout. Whose it is is told by what is in it, if
-/// nobody says.
+/// Finds the SIGs at `path`, which is a SIG's folder or a community's checkout. Unless `named` is
+/// given, the community is recognized by the files in the checkout.
 ///
 /// # Errors
-/// Where there is no SIG, or nobody can tell whose they are.
+/// If there is no SIG, or the community is ambiguous.
 pub fn find(path: &Path, named: Option<&Arc<Community>>) -> Result<Checkout, FindError> {
     let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
     let shown = shown(path);
@@ -74,7 +74,7 @@ pub fn find(path: &Path, named: Option<&Arc<Community>>) -> Result<Checkout, Fin
             all(&root, shown, community)
         }
         Some((root, community)) => one(path, shown, root, community),
-        None => match whole(path, named)? {
+        None => match checkout_of(path, named)? {
             Some(community) if community.sources.layout == Layout::Folders => {
                 all(path, format!("{shown}{}/", community.sources.folder), community)
             }
@@ -100,33 +100,37 @@ pub fn find(path: &Path, named: Option<&Arc<Community>>) -> Result<Checkout, Fin
 }
 
 /// The community whose checkout `path` is, if it is one.
-fn whole(path: &Path, named: Option<&Arc<Community>>) -> Result<Option<Arc<Community>>, FindError> {
+fn checkout_of(
+    path: &Path,
+    named: Option<&Arc<Community>>,
+) -> Result<Option<Arc<Community>>, FindError> {
     let tree = Disk::new(path, &Arc::new(Bounds::new(path)));
     match named {
         Some(named) => Ok(Some(named).filter(|it| it.is_found_in(&tree)).cloned()),
         None => {
             let found = community::found_in(&tree);
-            let found = found.map_err(|unclear| FindError::Unclear(path.to_owned(), unclear))?;
+            let found =
+                found.map_err(|unclear| FindError::AmbiguousCommunity(path.to_owned(), unclear))?;
             Ok(found.map(Arc::new))
         }
     }
 }
 
-/// The checkout in which `path` is the folder of all SIGs or of one. The outermost counts: what is in a folder
-/// of SIGs may look like a checkout itself.
+/// The checkout in which `path` is the folder of all SIGs or of one. The outermost match counts, as a
+/// folder of SIGs may look like a checkout itself.
 fn around(path: &Path, named: Option<&Arc<Community>>) -> Option<(PathBuf, Arc<Community>)> {
     let mut above: Vec<&Path> = path.ancestors().skip(1).take(2).collect();
     above.reverse();
     let name = path.file_name()?.to_str()?;
     above.into_iter().find_map(|root| {
-        let community = whole(root, named).ok()??;
+        let community = checkout_of(root, named).ok()??;
         let is_all = root.join(&community.sources.folder) == path;
         let is_one = root.join(community.path_of(name)) == path;
         (is_all || is_one).then(|| (root.to_owned(), community))
     })
 }
 
-/// All SIGs of a community, whose folder is known as `shown`.
+/// Finds all SIGs of a community; `shown` is the folder's path in diagnostics.
 fn all(root: &Path, shown: String, community: Arc<Community>) -> Checkout {
     if community.sources.layout == Layout::List {
         let all = All::new(root.to_owned(), shown);
@@ -142,7 +146,7 @@ fn all(root: &Path, shown: String, community: Arc<Community>) -> Checkout {
     Checkout { community, root: root.to_owned(), folders, all: Some(all) }
 }
 
-/// The SIG whose folder `path` is, in a checkout or on its own.
+/// Reads `path` as the folder of one SIG, in a checkout or on its own.
 fn one(path: &Path, shown: String, root: PathBuf, community: Arc<Community>) -> Checkout {
     let id = path.file_name().unwrap_or_default().to_string_lossy();
     if community.sources.layout == Layout::List {
@@ -166,7 +170,7 @@ impl All {
         Self { bounds: Arc::new(Bounds::new(&path)), path, shown }
     }
 
-    /// The SIGs of the file that describes all, each with the folder beside it.
+    /// The SIGs in the file that describes all, each with its own folder.
     fn listed(&self, community: &Community, diagnostics: &mut Vec<Diagnostic>) -> Vec<Folder> {
         let top = Disk::new(&self.path, &self.bounds);
         let file = sigs_yaml::open(&top, &self.shown, community, diagnostics);
@@ -180,7 +184,7 @@ impl All {
             .collect()
     }
 
-    /// The folders in it that can be SIGs.
+    /// The folders in it that may be SIGs.
     fn of_sigs(&self, community: &Community) -> Vec<PathBuf> {
         let sources = &community.sources;
         let is_other = |name: &str| {
@@ -193,7 +197,7 @@ impl All {
         named.map(|entry| entry.path()).collect()
     }
 
-    /// The folder of a SIG in it.
+    /// Reads the folder of a SIG in it.
     fn folder(&self, path: &Path, community: &Community) -> Option<Folder> {
         let id = path.file_name()?.to_str()?;
         let tree = Arc::new(Disk::new(path, &self.bounds));
@@ -202,8 +206,8 @@ impl All {
 }
 
 impl Checkout {
-    /// What is wrong with a community besides its SIGs: with its list of them, and folders that say nothing of
-    /// any.
+    /// Diagnostics of the community rather than of its SIGs: of its list of SIGs, and folders that
+    /// describe no SIG.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let Some(all) = &self.all else { return Vec::new() };
         if self.community.sources.layout == Layout::List {
@@ -218,7 +222,7 @@ impl Checkout {
         diagnostics
     }
 
-    /// The folders that say nothing of a SIG: a hint for each.
+    /// A hint for each folder that does not describe a SIG.
     fn empty(&self, all: &All) -> Vec<Diagnostic> {
         let paths = all.of_sigs(&self.community).into_iter();
         let empty = paths.filter(|path| all.folder(path, &self.community).is_none());
@@ -226,21 +230,21 @@ impl Checkout {
             .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
             .map(|name| {
                 let source = Source::new(format!("{}{name}/{SIG_INFO}", all.shown), "");
-                let message = format!("`{name}` says nothing of a SIG");
+                let message = format!("`{name}` does not describe a SIG");
                 Diagnostic::new(Code::UnpublishedText, Place::new(&source, 0..0), message)
                     .help("add a sig-info.yaml or README.md, or remove the folder")
             })
             .collect()
     }
 
-    /// Where what is shown of it stands on disk.
+    /// Maps the prefixes of paths in diagnostics to folders on disk.
     pub fn roots(&self) -> Vec<(String, PathBuf)> {
         let of_sigs = self.folders.iter().map(|it| (it.shown.clone(), it.path.clone()));
         of_sigs.chain(self.all.iter().map(|all| (all.shown.clone(), all.path.clone()))).collect()
     }
 }
 
-/// The list of SIGs in the folder of all.
+/// Reads the list of SIGs in the folder of all SIGs.
 fn listing_in(
     folder: &Path,
     shown: &str,
@@ -257,8 +261,8 @@ fn list(folders: &mut [Folder], listing: &Listing) {
     }
 }
 
-/// The folders in a folder, or in the only kind of folder in it (`sigs/`), that hold what a SIG's own
-/// files are named.
+/// The folders that contain files named like a SIG's own, directly in `path` or else in the subfolder
+/// with the most of them (`sigs/`).
 fn like_sigs(path: &Path) -> Vec<PathBuf> {
     let folders = |path: &Path| -> Vec<PathBuf> {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
@@ -277,7 +281,7 @@ fn like_sigs(path: &Path) -> Vec<PathBuf> {
     folders(path).iter().map(|inner| of(inner)).max_by_key(Vec::len).unwrap_or_default()
 }
 
-/// The names of the first few.
+/// The first five names.
 fn some_names(paths: &[PathBuf]) -> String {
     let mut names: Vec<String> = paths
         .iter()
@@ -290,7 +294,7 @@ fn some_names(paths: &[PathBuf]) -> String {
     format!("{}{more}", names.join(", "))
 }
 
-/// The path as it was given, ready for a file's name.
+/// The path as given, with a trailing `/`, as a prefix for file names.
 fn shown(path: &Path) -> String {
     let shown = path.display().to_string().replace('\\', "/");
     match shown.trim_end_matches('/').trim_start_matches("./") {

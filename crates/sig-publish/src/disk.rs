@@ -1,4 +1,4 @@
-//! A folder on disk.
+//! Reads sources from a folder on disk.
 
 pub mod bounds;
 
@@ -18,14 +18,14 @@ pub struct Disk {
 }
 
 impl Disk {
-    /// The folder `folder`, whose links may lead wherever `bounds` allows.
+    /// Opens `folder`; links in it may lead anywhere within `bounds`.
     pub fn new(folder: &Path, bounds: &Arc<Bounds>) -> Self {
-        // So that a path without links is one that the system gives back as it is.
+        // Canonicalize first, so that resolving a path without links does not change it.
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         Self { folder, bounds: Arc::clone(bounds) }
     }
 
-    /// Where a path leads, its links followed; `None` where nothing stands there.
+    /// Resolves the links in a path; `None` if nothing exists there.
     fn follow(&self, path: &str) -> Result<Option<PathBuf>, Refusal> {
         let path = self.folder.join(path);
         match fs::symlink_metadata(&path) {
@@ -59,7 +59,7 @@ impl Tree for Disk {
 
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(path) = self.follow(path)? else { return Ok(None) };
-        // Of a device or a pipe, opening alone could wait for ever.
+        // Opening a device or a pipe could block forever.
         match fs::metadata(&path) {
             Ok(metadata) if !metadata.is_file() => return Err(Refusal::no_file()),
             Ok(metadata) if metadata.len() > SIZE_LIMIT => {

@@ -1,4 +1,5 @@
-//! Dated meetings: asked of the community's meeting service, and kept for when it gives no answer.
+//! Dated meetings: requests to the community's meeting service, and its last responses for when it
+//! fails.
 
 mod kept;
 mod record;

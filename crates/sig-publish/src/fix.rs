@@ -1,5 +1,5 @@
-//! Mending what can be mended for certain: the edits that diagnostics know of, made in the files
-//! themselves. All else of a file stays as it is, to the byte.
+//! Applies the edits of diagnostics whose fix is certain to the source files. Everything else in a file
+//! is kept byte for byte.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,33 +12,33 @@ use sig_source::diagnostic::{Diagnostic, Edit};
 use sig_source::tree::SIZE_LIMIT;
 use sig_source::yaml;
 
-/// What some editors put before a text.
+/// The byte order mark that some editors put before a text.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// What is mended, and what is not.
+/// The planned fixes.
 #[derive(Debug, Default)]
 pub struct Fixes {
-    /// The files that become others.
+    /// The files to change.
     pub files: Vec<Fixed>,
-    /// Files that could be mended, but are left alone: as people know them, each with why.
+    /// The files that could be fixed but are left unchanged: the path in diagnostics, and the reason.
     pub left: Vec<(String, &'static str)>,
 }
 
-/// A file that is mended.
+/// A file with fixes.
 #[derive(Debug)]
 pub struct Fixed {
-    /// Where it is.
+    /// The path on disk.
     pub path: PathBuf,
-    /// As people know it.
+    /// The path in diagnostics.
     pub shown: String,
-    /// How many diagnostics that solves.
+    /// The number of diagnostics that this fixes.
     pub solved: usize,
     before: String,
     after: String,
 }
 
-/// What mends the diagnostics that can be mended. `roots` are the folders of sources: as they are shown,
-/// with a `/` at the end unless it is the current one, and where they are on disk. Nothing is written.
+/// Plans the fixes of all diagnostics that have edits, without writing anything. `roots` maps the
+/// prefixes of paths in diagnostics, which end with `/` unless empty, to folders on disk.
 pub fn plan(roots: &[(String, PathBuf)], diagnostics: &[Diagnostic]) -> Fixes {
     let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics.iter().filter(|it| !it.edits.is_empty()) {
@@ -59,25 +59,25 @@ fn fix(
     shown: &str,
     diagnostics: &[&Diagnostic],
 ) -> Result<Fixed, &'static str> {
-    let path = on_disk(roots, shown).ok_or("it is a link, or reached by one")?;
+    let path = on_disk(roots, shown).ok_or("it is a link, or is reached through one")?;
     let before = read(&path).map_err(|_| "it can't be read")?;
-    // The places count from behind the mark.
+    // Spans are relative to the text after the byte order mark.
     let mark = if before.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
     let text = &before[mark..];
     if diagnostics.iter().any(|it| it.place.source.text != text) {
-        return Err("it was changed meanwhile");
+        return Err("it has changed in the meantime");
     }
     let (text, solved) = edited(text, diagnostics);
-    // What can't be read afterwards was no slip.
+    // If the result is not valid YAML, the fix was wrong.
     if !matches!(yaml::parse(&text), Ok(Some(_))) {
-        return Err("it could not be read afterwards");
+        return Err("it would no longer be valid YAML");
     }
     let after = format!("{}{text}", &before[..mark]);
     Ok(Fixed { path, shown: shown.to_owned(), solved, before, after })
 }
 
-/// The text with the edits, and how many diagnostics that solves: of two that touch the same place, the
-/// first.
+/// Applies the edits, and counts the diagnostics that this fixes. Of overlapping edits the first is
+/// applied.
 fn edited(text: &str, diagnostics: &[&Diagnostic]) -> (String, usize) {
     let mut edits: Vec<&Edit> = Vec::new();
     let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -107,12 +107,12 @@ fn edited(text: &str, diagnostics: &[&Diagnostic]) -> (String, usize) {
     (edited, solved)
 }
 
-/// The file that is shown as `shown`, if it is a regular one and no link leads to it.
+/// The file on disk that is reported as `shown`, if it is regular and not reached through a link.
 fn on_disk(roots: &[(String, PathBuf)], shown: &str) -> Option<PathBuf> {
     let inside = |(above, root): &'_ (String, PathBuf)| {
         Some((above.len(), root.clone(), shown.strip_prefix(above.as_str())?.to_owned()))
     };
-    // A SIG's folder is in that of all.
+    // The longest prefix counts, as a SIG's folder is inside that of all.
     let (_, mut path, name) = roots.iter().filter_map(inside).max_by_key(|(length, ..)| *length)?;
     for part in Path::new(&name).components() {
         let Component::Normal(part) = part else { return None };
@@ -132,14 +132,14 @@ fn read(path: &Path) -> io::Result<String> {
 }
 
 impl Fixed {
-    /// Writes the file, whole or not at all, with the permissions that it has. One that was changed
-    /// meanwhile is left alone.
+    /// Writes the file atomically and keeps its permissions. A file that has changed since it was read
+    /// is not written.
     ///
     /// # Errors
-    /// Where it can't be written, or is another by now.
+    /// If the file can't be written, or has changed since it was read.
     pub fn write(&self) -> io::Result<()> {
         if self.path.symlink_metadata()?.is_symlink() || read(&self.path)? != self.before {
-            return Err(io::Error::other("it was changed meanwhile"));
+            return Err(io::Error::other("it has changed in the meantime"));
         }
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let mut file = tempfile::Builder::new().prefix(".sig-publish-").tempfile_in(folder)?;
@@ -151,10 +151,10 @@ impl Fixed {
     }
 }
 
-/// What is mended as a unified diff, as `git apply` and `patch -p1` take it.
+/// Writes the fixes as a unified diff for `git apply` and `patch -p1`.
 ///
 /// # Errors
-/// Where it can't be written.
+/// If `out` can't be written to.
 pub fn diff(out: &mut impl Write, files: &[Fixed]) -> io::Result<()> {
     for file in files {
         let shown = file.shown.trim_start_matches('/');
@@ -165,13 +165,14 @@ pub fn diff(out: &mut impl Write, files: &[Fixed]) -> io::Result<()> {
     Ok(())
 }
 
-/// How much is mended, and which files are left alone.
+/// Writes how many problems are fixed, and which files are left unchanged. `verb` is a participle such
+/// as `fixed`.
 ///
 /// # Errors
-/// Where it can't be written.
+/// If `out` can't be written to.
 pub fn summarize(out: &mut impl Write, fixes: &Fixes, verb: &str) -> io::Result<()> {
     for (shown, why) in &fixes.left {
-        writeln!(out, "{shown} is left as it is: {why}")?;
+        writeln!(out, "{shown} is unchanged: {why}")?;
     }
     let solved: usize = fixes.files.iter().map(|file| file.solved).sum();
     let plural = if fixes.files.len() == 1 { "" } else { "s" };

@@ -1,5 +1,5 @@
-//! Pages: each SIG as a page of its own and as a fragment for a host's page, in the widget's
-//! languages, with the style sheets that they need. They hold until the SIG changes: no clock.
+//! Writes each SIG as a page of its own, and as a fragment for a host page, in the widget's languages,
+//! with the style sheets that they need. The result depends only on the SIG, not on the current date.
 
 mod json_ld;
 
@@ -16,7 +16,7 @@ use sig_info::view::Shared;
 use sig_model::{IndexCommunity, Sig};
 use yew::AttrValue;
 
-use crate::publish::{WriteError, in_url, whole};
+use crate::publish::{WriteError, in_url, write_atomically};
 
 /// The page's own style, beside the widget's and that of the standalone page.
 const PAGE_STYLE: &str = include_str!("html/page.css");
@@ -24,31 +24,31 @@ const PAGE_STYLE: &str = include_str!("html/page.css");
 /// The languages, the first one under the plain name.
 const LANGUAGES: [(Language, &str); 2] = [(Language::English, ""), (Language::Chinese, ".zh")];
 
-/// What is written of each SIG.
+/// What to write for each SIG.
 #[derive(Clone, Debug)]
 pub struct Html {
-    /// The absolute URL of the folder that is written to, with a `/` at its end, where it is known.
+    /// The absolute URL of the output folder, with a trailing `/`, if known.
     pub url: Option<String>,
-    /// Whether there are fragments.
+    /// Whether to write fragments.
     pub fragments: bool,
-    /// Where there are pages, what starts the live widget in them.
+    /// The bundle that starts the live widget in the pages; `None` to write no pages.
     pub pages: Option<Bundle>,
 }
 
-/// The widget's bundle, as pages name it.
+/// The widget's bundle, as referenced by pages.
 #[derive(Clone, Debug)]
 pub struct Bundle {
-    /// The loader's address, absolute or relative to a SIG's folder.
+    /// The URL of the loader, absolute or relative to a SIG's folder.
     pub loader: String,
-    /// The names beside it and the hashes of the files that it asks for, as far as they are known.
+    /// The files that the loader requests, as names next to it and hashes; empty if unknown.
     pub files: Vec<(String, String)>,
 }
 
 impl Bundle {
-    /// Takes the files of `<sig-info>` from the text of the bundle's `integrity.json`.
+    /// Reads the files of `<sig-info>` from the bundle's `integrity.json`.
     ///
     /// # Errors
-    /// Where it is no such text.
+    /// If the text is not such a file.
     pub fn read_files(&mut self, integrity: &str) -> Result<(), serde_json::Error> {
         #[derive(serde::Deserialize)]
         struct Integrity {
@@ -74,7 +74,7 @@ impl Bundle {
 /// Chinese, and the style sheets.
 ///
 /// # Errors
-/// Where a file can't be written.
+/// If a file can't be written.
 pub fn write(
     out: &Path,
     sigs: &[Sig],
@@ -127,18 +127,21 @@ pub fn write(
                     ..fragment.clone()
                 };
                 let page = prerender::html(page);
-                whole(&folder.join(format!("index{ending}.html")), page.as_bytes())?;
+                write_atomically(&folder.join(format!("index{ending}.html")), page.as_bytes())?;
             }
             if wanted.fragments {
                 let fragment = prerender::html(fragment);
-                whole(&folder.join(format!("fragment{ending}.html")), fragment.as_bytes())?;
+                write_atomically(
+                    &folder.join(format!("fragment{ending}.html")),
+                    fragment.as_bytes(),
+                )?;
             }
         }
         Ok(())
     })
 }
 
-/// Writes `index.html`, which leads to the pages of all SIGs, and the same in other languages.
+/// Writes `index.html`, which links to the pages of all SIGs, in each language.
 fn write_list(
     out: &Path,
     sigs: &[Sig],
@@ -155,22 +158,22 @@ fn write_list(
             community: community.cloned(),
         };
         let html = prerender::list::html(&list);
-        whole(&out.join(format!("index{ending}.html")), html.as_bytes())?;
+        write_atomically(&out.join(format!("index{ending}.html")), html.as_bytes())?;
     }
     Ok(())
 }
 
-/// The addresses of a page in each language.
+/// The URLs of a page in each language.
 fn languages() -> Vec<(Language, AttrValue)> {
     let address = |(language, ending)| (language, format!("index{ending}.html").into());
     LANGUAGES.map(address).to_vec()
 }
 
-/// A style sheet under a name that changes with its content, so that it may be cached for ever.
+/// Writes a style sheet under a name that contains its hash, so that it can be cached forever.
 fn put(out: &Path, name: &str, style: &str) -> Result<String, WriteError> {
     let hash: String =
         Sha256::digest(style).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let file = format!("{name}-{hash}.css");
-    whole(&out.join(&file), style.as_bytes())?;
+    write_atomically(&out.join(&file), style.as_bytes())?;
     Ok(file)
 }

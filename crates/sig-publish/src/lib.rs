@@ -1,4 +1,4 @@
-//! Publishes what the SIGs of a community say of themselves as sig.json, calendars and pages.
+//! Publishes what the SIGs of a community say about themselves as sig.json, calendars and pages.
 
 pub mod calendar;
 pub mod checkout;

@@ -28,9 +28,9 @@ use sig_source::explain;
 use sig_source::folder::Folder;
 use sig_source::merge::Options;
 
-use arguments::{Arguments, Command, Dated, Document, Pages, Sources, Strictness, Whose};
+use arguments::{Arguments, Command, CommunityArgs, Dated, Document, Pages, Sources, Strictness};
 
-/// What keeps the program from doing its work.
+/// A failure that ends the program with exit code 2.
 #[derive(Debug, thiserror::Error)]
 enum Fault {
     #[error(transparent)]
@@ -39,11 +39,11 @@ enum Fault {
     Read(PathBuf, io::Error),
     #[error("{0}: {1}")]
     Events(PathBuf, EventsError),
-    #[error("{0} is no integrity.json of the widget's bundle: {1}")]
+    #[error("{0} is not the integrity.json of a widget bundle: {1}")]
     Integrity(PathBuf, serde_json::Error),
     #[error("{0}: {1}")]
     Community(PathBuf, CommunityError),
-    #[error("two SIGs are named `{0}`: {1} and {2}; publish them apart")]
+    #[error("two SIGs have the id `{0}`: {1} and {2}; publish them separately")]
     SameId(String, PathBuf, PathBuf),
     #[error(transparent)]
     Write(#[from] publish::WriteError),
@@ -51,14 +51,14 @@ enum Fault {
     Fix(PathBuf, io::Error),
     #[error(transparent)]
     Preview(#[from] PreviewError),
-    #[error("the result can't be written: {0}")]
+    #[error("could not write the output: {0}")]
     Output(#[from] io::Error),
 }
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
         Ok(code) => code,
-        // Who reads only the first lines has seen enough.
+        // A reader such as `head` may close the pipe early.
         Err(Fault::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(fault) => {
             eprintln!("error: {fault}");
@@ -94,11 +94,11 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             let plural = if sigs.len() == 1 { "" } else { "s" };
             writeln!(stderr, "{} SIG{plural} published; {counts}", sigs.len())?;
             if !rest.is_empty() {
-                writeln!(stderr, "`sig-publish check` with the same paths shows them all")?;
+                writeln!(stderr, "run `sig-publish check` with the same paths to see all of them")?;
             }
             Ok(outcome)
         }
-        Command::Check { sources, events, format, strictness, mending } => {
+        Command::Check { sources, events, format, strictness, fixing } => {
             let events = events.as_deref().map_or_else(|| Ok(Events::default()), saved)?;
             let found = sources.find()?;
             let folders = found.folders(false, &events);
@@ -108,17 +108,17 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
                 strictness.judge(diagnostics)
             };
             let (mut diagnostics, mut outcome) = judged();
-            if mending.fix {
+            if fixing.fix {
                 let fixes = fix::plan(&found.roots(), &diagnostics);
-                if mending.dry_run {
+                if fixing.dry_run {
                     fix::diff(&mut io::stdout().lock(), &fixes.files)?;
-                    fix::summarize(&mut io::stderr().lock(), &fixes, "to be mended")?;
+                    fix::summarize(&mut io::stderr().lock(), &fixes, "to be fixed")?;
                     return Ok(outcome);
                 }
                 for file in &fixes.files {
                     file.write().map_err(|error| Fault::Fix(file.path.clone(), error))?;
                 }
-                fix::summarize(&mut io::stderr().lock(), &fixes, "mended")?;
+                fix::summarize(&mut io::stderr().lock(), &fixes, "fixed")?;
                 (diagnostics, outcome) = judged();
             }
             let mut stdout = io::BufWriter::new(io::stdout().lock());
@@ -128,8 +128,8 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             eprintln!("{}", Counts::of(&diagnostics));
             Ok(outcome)
         }
-        Command::Preview { repo, base, head, out, url, widget, whose } => {
-            let (community, forge) = (whose.named()?, whose.forge);
+        Command::Preview { repo, base, head, out, url, widget, community_args } => {
+            let (community, forge) = (community_args.named()?, community_args.forge);
             let request =
                 Request { repository: repo, base, head, out, url, widget, community, forge };
             let Outcome { sigs, new_errors } = preview::write(&request)?;
@@ -138,7 +138,7 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             writeln!(stdout, "{}", request.out.join("index.html").display())?;
             writeln!(
                 stdout,
-                "Serve the folder to look at it; from file:// no browser shows a SIG"
+                "Serve the folder over HTTP to view it; browsers show no SIG from file://"
             )?;
             let (sig, error) = (plural(sigs), plural(new_errors));
             eprintln!("{sigs} SIG{sig} changed, {new_errors} new error{error}");
@@ -175,7 +175,7 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
     }
 }
 
-/// The dated meetings in a file.
+/// Reads the dated meetings in a file.
 fn saved(path: &Path) -> Result<Events, Fault> {
     let text =
         std::fs::read_to_string(path).map_err(|error| Fault::Read(path.to_owned(), error))?;
@@ -183,7 +183,7 @@ fn saved(path: &Path) -> Result<Events, Fault> {
 }
 
 impl Pages {
-    /// What is written for people, with the files of the bundle where they are told.
+    /// The pages to write, with the files of the bundle if they are given.
     fn wanted(self) -> Result<Html, Fault> {
         let mut bundle = Bundle { loader: self.widget, files: Vec::new() };
         if let Some(path) = self.integrity {
@@ -199,11 +199,11 @@ impl Pages {
     }
 }
 
-/// The dated meetings that the service has, and what it had before where it gives no answer; both are kept in
-/// `out` for the next time.
+/// Requests dated meetings from the service and falls back to its last responses; both are stored in
+/// `out` for the next run.
 fn ask(service: &Service, sigs: &[String], out: &Path) -> Result<Events, Fault> {
     let path = out.join("events.json");
-    // One that can't be read says nothing of what was.
+    // A file that can't be read counts as missing.
     let last = Kept::read(&std::fs::read_to_string(&path).unwrap_or_default());
     let asked = service.ask(sigs, &last, Timestamp::now());
     for warning in &asked.warnings {
@@ -215,7 +215,7 @@ fn ask(service: &Service, sigs: &[String], out: &Path) -> Result<Events, Fault> 
     Ok(asked.kept.events())
 }
 
-/// Reads the SIGs, with a progress bar where somebody watches.
+/// Reads the SIGs, with a progress bar on a terminal.
 fn read(folders: &[(Folder, Options)]) -> (Vec<sig_model::Sig>, Vec<Diagnostic>) {
     let bar = ProgressBar::new(folders.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} SIGs") {
@@ -226,8 +226,8 @@ fn read(folders: &[(Folder, Options)]) -> (Vec<sig_model::Sig>, Vec<Diagnostic>)
     read
 }
 
-impl Whose {
-    /// The community that is named, if one is.
+impl CommunityArgs {
+    /// The community given by `--community`, if any.
     fn named(&self) -> Result<Option<Arc<Community>>, Fault> {
         let Some(path) = &self.community else { return Ok(None) };
         let text =
@@ -239,18 +239,18 @@ impl Whose {
     }
 }
 
-/// All that is to be read.
+/// The checkouts to read.
 struct Found(Vec<Checkout>);
 
 impl Sources {
-    /// The checkouts, each SIG once.
+    /// Finds the checkouts; each SIG is included once.
     fn find(&self) -> Result<Found, Fault> {
-        let named = self.whose.named()?;
+        let named = self.community_args.named()?;
         let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
         let mut found: Vec<Checkout> = Vec::new();
         for path in &self.paths {
             let mut checkout = checkout::find(path, named.as_ref())?;
-            if let Some(forge) = &self.whose.forge {
+            if let Some(forge) = &self.community_args.forge {
                 Arc::make_mut(&mut checkout.community).sources.forge.clone_from(forge);
             }
             let mut folders = Vec::new();
@@ -269,7 +269,7 @@ impl Sources {
 }
 
 impl Found {
-    /// The folders by id, each with how it is published.
+    /// The folders by id, each with its publishing options.
     fn folders(&self, emails: bool, events: &Events) -> Vec<(Folder, Options)> {
         let mut folders: Vec<(Folder, Options)> = Vec::new();
         for checkout in &self.0 {
@@ -285,7 +285,7 @@ impl Found {
         folders
     }
 
-    /// The community, as pages name it, if all are of one.
+    /// The community for index.json, if all checkouts are of the same one.
     fn community(&self) -> Option<IndexCommunity> {
         let (first, others) = self.0.split_first()?;
         let is_one = others.iter().all(|it| it.community.name == first.community.name);
@@ -298,17 +298,17 @@ impl Found {
         self.0.iter().flat_map(|it| &it.folders).map(|folder| folder.id.clone()).collect()
     }
 
-    /// Where what is shown stands on disk.
+    /// Maps the prefixes of paths in diagnostics to folders on disk.
     fn roots(&self) -> Vec<(String, PathBuf)> {
         self.0.iter().flat_map(Checkout::roots).collect()
     }
 
-    /// What is said of communities besides their SIGs.
+    /// The diagnostics of the communities rather than of their SIGs.
     fn diagnostics(&self) -> Vec<Diagnostic> {
         self.0.iter().flat_map(Checkout::diagnostics).collect()
     }
 
-    /// When each SIG's files were last changed, by id, where they are in a repository.
+    /// When each SIG's files were last changed, by id, for SIGs in a repository.
     fn revised(&self) -> BTreeMap<String, i64> {
         let mut by_id = BTreeMap::new();
         for checkout in &self.0 {
@@ -326,7 +326,7 @@ impl Found {
 }
 
 impl Strictness {
-    /// The diagnostics that count, and what the program exits with for them.
+    /// Drops the silenced diagnostics, and returns the exit code for the others.
     fn judge(&self, mut diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, ExitCode) {
         diagnostics
             .retain(|diagnostic| !self.allow.iter().any(|code| code == diagnostic.code.as_str()));

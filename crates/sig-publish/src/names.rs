@@ -1,35 +1,40 @@
-//! Which names the folders of SIGs may have. What is published of a SIG stands in a folder of its name,
-//! beside those of the others and the files of all: none may take another's place, on any disk.
+//! Checks the names of SIGs' folders. A SIG is published to a folder of its name, next to those of the
+//! others and the files for all; on no file system may one replace another.
 
 use std::collections::{BTreeMap, HashMap};
 
 use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
 use sig_source::folder::Folder;
 
-/// How the names of the files end that are published beside the folders: index.json and events.json,
-/// meetings.ics, the pages that list all SIGs, and style sheets under names that change with what is in them.
+/// The suffixes of files that are published next to the folders: index.json and events.json,
+/// meetings.ics, the pages that list all SIGs, and style sheets with hashed names.
 const FILES: [&str; 4] = [".json", ".ics", ".html", ".css"];
 
-/// What Windows has instead of files, with or without an ending.
+/// The device names of Windows, which are reserved with and without a suffix.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
-/// The ids under which no SIG can be published, each with why. Of those that are the same on a disk that
-/// doesn't tell capital letters from small ones, the first one is published.
+/// The ids under which no SIG can be published, each with the reason. Of ids that differ only in case,
+/// the first is published.
 pub fn refused<'a>(ids: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, String> {
     let mut known: HashMap<String, &str> = HashMap::new();
     let mut refused = BTreeMap::new();
     for id in ids {
-        // By way of the capital letters, of which some have several small ones.
+        // Via upper case, since some capital letters have several lower-case forms.
         let folded = id.to_uppercase().to_lowercase();
         if FILES.iter().any(|ending| folded.ends_with(ending)) {
-            let why = format!("`{id}` has the name of a file that stands beside the SIGs' folders");
+            let why = format!(
+                "`{id}` could be the name of a file that is published next to the SIGs' folders"
+            );
             refused.insert(id, why);
         } else if !is_portable(id) {
-            refused
-                .insert(id, format!("`{}` is no folder's name on every disk", id.escape_debug()));
+            refused.insert(
+                id,
+                format!("`{}` is not a valid folder name on every file system", id.escape_debug()),
+            );
         } else if let Some(first) = known.get(&folded) {
-            let why =
-                format!("`{id}` and `{first}` are one folder on disks that don't tell them apart");
+            let why = format!(
+                "`{id}` and `{first}` are the same folder on a case-insensitive file system"
+            );
             refused.insert(id, why);
         } else {
             known.insert(folded, id);
@@ -38,20 +43,20 @@ pub fn refused<'a>(ids: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, 
     refused
 }
 
-/// What is said of a folder whose id is refused.
+/// The diagnostic for a folder whose id is refused.
 pub fn diagnostic(folder: &Folder, why: &str) -> Diagnostic {
     let source = Source::new(folder.named_file(), "");
     Diagnostic::new(Code::RefusedName, Place::new(&source, 0..0), why)
         .help("rename the SIG's folder; until then the SIG is not published")
 }
 
-/// Whether it is one of Windows' devices.
+/// Whether the name is that of a Windows device.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     DEVICES.contains(&stem.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether every file system takes it for a folder.
+/// Whether the name is valid for a folder on every file system.
 fn is_portable(name: &str) -> bool {
     !is_device(name)
         && !name.ends_with(['.', ' '])

@@ -1,14 +1,14 @@
-//! The live preview of a change: every SIG that it touches, as the real widget shows it before and
-//! after, with what changes in words.
+//! Previews a change: every SIG that it touches, as the real widget shows it before and after, with a
+//! summary in words.
 
 mod differing;
 pub mod git;
-mod hashed;
 mod output;
 mod page;
 mod place;
 mod side;
 mod snapshot;
+mod working_tree;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -24,38 +24,39 @@ use self::side::{Commit, Side, Sigs};
 use crate::{names, publish};
 use sig_change::changes::{self, Pair, Read, SigChanges};
 use sig_change::comment;
-use sig_source::community::{self, Community, Unclear};
+use sig_source::community::{self, AmbiguousCommunity, Community};
 use sig_source::diagnostic::Severity;
 use sig_source::merge::Options;
 
-/// How many bytes of sources are read, of both sides together: twenty times what the community has.
+/// The most bytes of sources that are read on both sides together: twenty times the size of the
+/// community.
 const READ_LIMIT: u64 = 512 << 20;
 
-/// How many SIGs are read before it is asked again whether that was too much.
+/// The number of SIGs that are read between checks of the limit.
 const AT_ONCE: usize = 32;
 
-/// What is previewed, and where it is written.
+/// A request for a preview.
 #[derive(Debug)]
 pub struct Request {
-    /// The repository, a community's or a SIG's own.
+    /// The repository, of a community or of one SIG.
     pub repository: PathBuf,
-    /// What the change is made against; the repository's main branch if nothing is said.
+    /// The revision to compare with; `None` for the repository's main branch.
     pub base: Option<String>,
-    /// The change; the working tree if nothing is said.
+    /// The revision of the change; `None` for the working tree.
     pub head: Option<String>,
-    /// The folder that is written.
+    /// The output folder.
     pub out: PathBuf,
-    /// The address that it will have, without the `/` at its end.
+    /// The URL that the output folder will have, without a trailing `/`.
     pub url: Option<String>,
     /// The widget that shows the SIGs.
     pub widget: Widget,
-    /// Whose SIGs they are; told by what is in the repository if nobody says.
+    /// The community; `None` to recognize it by the files in the repository.
     pub community: Option<Arc<Community>>,
-    /// The forge that repositories are on, if it is another than the community's.
+    /// The URL of the forge that hosts the repositories, if it is not the community's default.
     pub forge: Option<String>,
 }
 
-/// Why there is no preview.
+/// Why the preview could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum PreviewError {
     /// The revisions can't be compared.
@@ -63,10 +64,10 @@ pub enum PreviewError {
     Git(#[from] GitError),
     /// The repository could be more than one community's.
     #[error("{0}: {1}")]
-    Unclear(PathBuf, Unclear),
+    AmbiguousCommunity(PathBuf, AmbiguousCommunity),
     /// There is no SIG on either side.
     #[error(
-        "{0} holds no SIG, neither before nor after: no folder `sig`, sig-info.yaml or README.md"
+        "{0} contains no SIG, before or after the change: no folder `sig`, sig-info.yaml or README.md"
     )]
     NoSig(PathBuf),
     /// The preview can't be written.
@@ -74,34 +75,34 @@ pub enum PreviewError {
     Output(#[from] OutputError),
 }
 
-/// What came of it.
+/// The result of a preview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// How many SIGs the change shows in.
+    /// The number of SIGs with visible changes.
     pub sigs: usize,
-    /// How many errors are new.
+    /// The number of new errors.
     pub new_errors: usize,
 }
 
-/// All that the pages tell of.
+/// The content of the preview.
 struct Preview {
-    /// The revisions, as people know them.
+    /// The display names of the revisions.
     base: String,
     head: String,
-    /// What changes in each SIG whose files differ.
+    /// The changes of each SIG whose files differ.
     changes: Vec<SigChanges>,
-    /// Their two sides.
+    /// The two sides of each of these SIGs.
     pairs: Vec<Pair>,
-    /// SIGs that were not read, since the change is too large.
+    /// The ids of SIGs that were not read because the change is too large.
     unread: Vec<String>,
-    /// Names that no folder may have.
+    /// The refused folder names.
     refused: Vec<String>,
 }
 
 /// Writes the preview.
 ///
 /// # Errors
-/// Where the revisions can't be compared or the folder can't be written.
+/// If the revisions can't be compared, or the preview can't be written.
 pub fn write(request: &Request) -> Result<Outcome, PreviewError> {
     let preview = read(request)?;
     let diagnostics = preview.changes.iter().flat_map(|changes| &changes.new_diagnostics);
@@ -168,25 +169,25 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
 }
 
 impl Preview {
-    /// The SIGs that the change shows in.
+    /// The SIGs with visible changes.
     fn shown(&self) -> Vec<(&SigChanges, &Pair)> {
         let all = self.changes.iter().zip(&self.pairs);
         all.filter(|(changes, _)| comment::tells(changes)).collect()
     }
 
-    /// The SIGs whose files change without showing.
+    /// The ids of SIGs whose files change without a visible change.
     fn unseen(&self) -> Vec<String> {
         let unseen = self.changes.iter().filter(|changes| !comment::tells(changes));
         unseen.map(|changes| changes.id.clone()).collect()
     }
 }
 
-/// The community whose repository it is: what is in it says so, after the change or else before.
+/// Recognizes the community by the files after the change, or else before.
 fn community(repository: &Path, sides: [&Side; 2]) -> Result<Arc<Community>, PreviewError> {
     for side in sides {
         let found = community::found_in(&*side.top());
-        let found =
-            found.map_err(|unclear| PreviewError::Unclear(repository.to_owned(), unclear))?;
+        let found = found
+            .map_err(|unclear| PreviewError::AmbiguousCommunity(repository.to_owned(), unclear))?;
         if let Some(found) = found {
             return Ok(Arc::new(found));
         }
@@ -198,7 +199,7 @@ fn holds_a_sig(side: &Side, sigs: &Sigs) -> bool {
     sigs.trees.keys().any(|id| side.folder(sigs, id).is_some())
 }
 
-/// One SIG of a side, if it has it.
+/// Reads one SIG of a side, if it exists there.
 fn read_side(
     (side, sigs): (&Side, &Sigs),
     id: &Option<String>,
@@ -218,7 +219,7 @@ fn read_side(
     Some(Read { sig, unpublished, diagnostics })
 }
 
-/// A side as people know it.
+/// The display name of a side.
 fn short(side: &Side) -> String {
     match side.revision() {
         Some(id) => id.chars().take(10).collect(),

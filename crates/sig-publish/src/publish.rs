@@ -1,4 +1,4 @@
-//! Publishing: SIGs are read side by side, and every file is written whole or not at all.
+//! Publishes SIGs: they are read in parallel, and every file is written atomically.
 
 mod list;
 
@@ -20,14 +20,14 @@ use sig_source::merge::{self, Options, Unpublished};
 
 pub use list::index;
 
-/// The calendar's file, beside sig.json.
+/// The calendar's file name, next to sig.json.
 const CALENDAR: &str = "meetings.ics";
 
-/// How many diagnostics of one SIG are kept: whoever has so many has to mend those first.
+/// The most diagnostics kept per SIG; whoever has so many must fix those first.
 const DIAGNOSTICS_LIMIT: usize = 2000;
 
-/// Reads all folders, each with its own diagnostics; both in the order of the folders.
-/// `each_done` is called after each, from any thread.
+/// Reads all folders in parallel. SIGs and diagnostics are in the order of the folders. `each_done` is
+/// called after each folder, from any thread.
 pub fn read(
     folders: &[(Folder, Options)],
     each_done: impl Fn() + Sync,
@@ -56,7 +56,8 @@ pub fn read(
     (sigs, diagnostics)
 }
 
-/// Puts ids in the place of the names of SIGs that meetings are held with. Two languages may name one SIG.
+/// Replaces the names of SIGs in joint meetings by ids. Names in two languages may resolve to the same
+/// SIG.
 fn resolve(sigs: &mut [Sig]) {
     let key = |name: &str| {
         let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
@@ -72,45 +73,45 @@ fn resolve(sigs: &mut [Sig]) {
     }
 }
 
-/// Reads one folder, with what isn't published of it; `None` where that broke off.
+/// Reads one folder, including the data that is not published; the SIG is `None` if that failed.
 pub(crate) fn read_one(
     folder: &Folder,
     options: &Options,
 ) -> (Option<Sig>, Unpublished, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    // A fault of ours in one SIG must not take the others with it.
+    // A bug that affects one SIG must not stop the others.
     let read = panic::catch_unwind(AssertUnwindSafe(|| {
         merge::read_all(folder, options, &mut diagnostics)
     }));
     if read.is_err() {
         let source = Source::new(format!("{}README.md", folder.shown), "");
-        let message = "reading this SIG broke off, by a fault of sig-publish";
+        let message = "reading this SIG failed because of a bug in sig-publish";
         diagnostics.push(
             Diagnostic::new(Code::Unreadable, Place::new(&source, 0..0), message)
-                .help("please report it, with the SIG's files"),
+                .help("please report it, and attach the SIG's files"),
         );
     }
     let (sig, unpublished) = read.ok().unzip();
     let sig = sig.and_then(|sig| shown(&sig, folder, &mut diagnostics));
-    // The gravest are kept.
+    // Keep the most severe.
     diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
     diagnostics.truncate(DIAGNOSTICS_LIMIT);
     (sig, unpublished.unwrap_or_default(), diagnostics)
 }
 
-/// The SIG as the widget reads it, which takes no more than it can show; `None` where it takes nothing.
+/// The SIG as the widget reads it, within its limits; `None` if the widget would refuse it.
 fn shown(sig: &Sig, folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<Sig> {
     let mut refuse = |message: String| {
         let place = Place::new(&Source::new(folder.named_file(), ""), 0..0);
         diagnostics.push(Diagnostic::new(Code::TooMuch, place, message).help(
-            "leave out what nobody would read; what is in the SIG's repositories needs no mention",
+            "remove what readers don't need; what the SIG's repositories say need not be repeated",
         ));
     };
     let document = serde_json::to_value(sig).ok()?;
     let (mut sig, left_out) = match sig_model::read::<_, Sig>(&&document) {
         Ok(read) => read,
         Err(problem) => {
-            refuse(format!("nobody could read what would be published: {problem}"));
+            refuse(format!("the published file could not be read: {problem}"));
             return None;
         }
     };
@@ -120,13 +121,13 @@ fn shown(sig: &Sig, folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Optio
     sig.calendar_url = Reference::parse(CALENDAR).filter(|_| calendar::holds_any(&sig));
     let size = sig_model::to_json(&sig).ok()?.len();
     if size > SIZE_LIMIT as usize {
-        refuse(format!("there are {size} bytes to publish; {SIZE_LIMIT} are read at most"));
+        refuse(format!("sig.json would have {size} bytes; at most {SIZE_LIMIT} are read"));
         return None;
     }
     Some(sig)
 }
 
-/// Why something could not be written.
+/// A file could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{path} could not be written: {error}", path = .path.display())]
 pub struct WriteError {
@@ -134,10 +135,14 @@ pub struct WriteError {
     error: io::Error,
 }
 
-/// Writes `<id>/sig.json` of each SIG and its calendars, and `index.json` and the calendar of all.
+/// Writes `<id>/sig.json` and the calendars of each SIG, and `index.json` and the calendar of all.
 ///
-/// `community`: whose they are, if they are all of one. `revised`: when the sources of each were last changed, by id. Of calendars of an earlier run in `out` is taken
-/// which meetings are held no more.
+/// `community` is that of all SIGs, if they have the same. `revised` is when the sources of each SIG
+/// were last changed, keyed by id, in seconds since 1970. Calendars of a previous run in `out` tell
+/// which meetings are no longer held.
+///
+/// # Errors
+/// If a file can't be written.
 pub fn write(
     out: &Path,
     sigs: &[Sig],
@@ -150,7 +155,8 @@ pub fn write(
     json(&out.join("index.json"), &index(sigs, community))
 }
 
-/// Writes the calendar of all SIGs, after their own: in these is what of an earlier run is held no more.
+/// Writes the calendar of all SIGs. It must follow the SIGs' own calendars, which record the cancelled
+/// meetings of earlier runs.
 fn write_calendar(
     out: &Path,
     sigs: &[Sig],
@@ -168,22 +174,22 @@ fn write_calendar(
     calendar_file(&out.join(CALENDAR), calendar::write_all(&sigs))
 }
 
-/// Writes a calendar, or removes that of an earlier run where there is none.
+/// Writes a calendar, or removes that of an earlier run if there is none.
 fn calendar_file(path: &Path, ics: Option<String>) -> Result<(), WriteError> {
     match ics {
-        Some(ics) => whole(path, ics.as_bytes()),
+        Some(ics) => write_atomically(path, ics.as_bytes()),
         None => without(path),
     }
 }
 
-/// Writes sig.json of a SIG, and its calendars where they hold an event, into `folder`.
+/// Writes sig.json of a SIG, and its non-empty calendars, to `folder`.
 pub(crate) fn write_sig(folder: &Path, sig: &Sig, revised: Option<i64>) -> Result<(), WriteError> {
     json(&folder.join("sig.json"), sig)?;
     for (name, candidates) in
         [(CALENDAR, Candidates::Opaque), ("meetings-transparent.ics", Candidates::Transparent)]
     {
         let path = folder.join(name);
-        // One that can't be read says nothing of what was.
+        // A calendar that can't be read counts as missing.
         let earlier = fs::read_to_string(&path).unwrap_or_default();
         let context = Context { revised, earlier: &earlier };
         calendar_file(&path, calendar::write(sig, candidates, context))?;
@@ -191,7 +197,7 @@ pub(crate) fn write_sig(folder: &Path, sig: &Sig, revised: Option<i64>) -> Resul
     Ok(())
 }
 
-/// Removes a file of an earlier run that is not published any more.
+/// Removes a file of an earlier run that is no longer published.
 fn without(path: &Path) -> Result<(), WriteError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -201,14 +207,17 @@ fn without(path: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// Writes a document.
+/// Writes a document as JSON.
+///
+/// # Errors
+/// If the file can't be written.
 pub fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {
     let text = sig_model::to_json(document)
         .map_err(|error| WriteError { path: path.to_owned(), error: error.into() })?;
-    whole(path, text.as_bytes())
+    write_atomically(path, text.as_bytes())
 }
 
-/// A folder's name in a URL (RFC 3986, 2.1).
+/// Percent-encodes a folder's name for a URL (RFC 3986, 2.1).
 pub(crate) fn in_url(name: &str) -> String {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
@@ -217,13 +226,13 @@ pub(crate) fn in_url(name: &str) -> String {
         .collect()
 }
 
-/// Writes a file beside its place and moves it there: whoever reads finds the old or the new one.
-pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+/// Writes a temporary file and renames it, so that readers see the old or the new file, never a part.
+pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let written = || -> io::Result<()> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         let mut builder = tempfile::Builder::new();
-        // What is published is for everyone to read.
+        // Published files are world-readable.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
         let mut file = builder.prefix(".sig-publish-").tempfile_in(folder)?;

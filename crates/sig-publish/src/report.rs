@@ -1,4 +1,4 @@
-//! Diagnostics for people and for programs.
+//! Reports diagnostics to people and to programs.
 
 mod github;
 mod human;
@@ -11,32 +11,32 @@ pub(crate) use self::human::around;
 
 use sig_source::diagnostic::{Diagnostic, Severity};
 
-/// For whom diagnostics are written.
+/// The output format of diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// With the line and a mark under what is meant
+    /// For people: each problem with its source line underlined
     Human,
-    /// A JSON array
+    /// For programs: a JSON array
     Json,
-    /// Annotations of a GitHub workflow
+    /// GitHub workflow annotations
     Github,
-    /// SARIF 2.1.0, as code-scanning services take it
+    /// SARIF 2.1.0, for code-scanning services
     Sarif,
 }
 
-/// How many there are of each severity.
+/// The number of diagnostics of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// What is not published.
+    /// The number of errors.
     pub errors: usize,
-    /// What is probably not meant so.
+    /// The number of warnings.
     pub warnings: usize,
-    /// What could be better.
+    /// The number of hints.
     pub hints: usize,
 }
 
 impl Counts {
-    /// Counts them.
+    /// Counts diagnostics by severity.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut counts = Self::default();
         for diagnostic in diagnostics {
@@ -65,10 +65,10 @@ impl std::fmt::Display for Counts {
     }
 }
 
-/// Writes all of them. `colour` is for people only.
+/// Writes all diagnostics. `colour` only affects [`Format::Human`].
 ///
 /// # Errors
-/// Where they can't be written.
+/// If `out` can't be written to.
 pub fn write(
     out: &mut impl Write,
     format: Format,

@@ -1,5 +1,5 @@
-//! When each SIG's own files were last changed: the time of the commit that did so, along the first parents
-//! from what is checked out.
+//! Finds when each SIG's own files were last changed: the time of that commit, following first parents
+//! from the checked-out commit.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,14 +9,14 @@ use gix::bstr::ByteSlice;
 
 use crate::preview::git;
 
-/// How many commits are looked at. A SIG that none of them changed has the time of the last.
+/// The most commits that are examined. A SIG that none of them changed gets the time of the last.
 const MOST: usize = 50_000;
 
-/// The files of a folder, not those in folders of it, with their content's ids.
+/// The files directly in a folder, with the ids of their contents.
 type Files = Vec<(Vec<u8>, ObjectId)>;
 
-/// The times by `folders`, paths in the repository at `root` as `sig/sig-CloudNative`, in seconds since 1970; none
-/// where there is no repository or no such folder in it.
+/// The times in seconds since 1970, keyed by `folders`, which are paths in the repository at `root`,
+/// such as `sig/sig-CloudNative`. Folders outside of a repository have no time.
 pub fn of(root: &Path, folders: &[String]) -> BTreeMap<String, i64> {
     read(root, folders).unwrap_or_default()
 }
@@ -35,7 +35,7 @@ fn read(root: &Path, folders: &[String]) -> Option<BTreeMap<String, i64>> {
         }
         let time = commit.time().ok()?.seconds;
         let first = commit.parent_ids().next().map(gix::Id::detach);
-        // The rest of a shallow clone isn't there.
+        // A shallow clone ends here.
         let parent = first.and_then(|id| repository.find_commit(id).ok());
         let same_tree = |parent: &gix::Commit<'_>| {
             parent.tree_id().ok().zip(commit.tree_id().ok()).is_some_and(|(a, b)| a == b)
@@ -60,7 +60,7 @@ fn read(root: &Path, folders: &[String]) -> Option<BTreeMap<String, i64>> {
     Some(times)
 }
 
-/// The files of a folder in a commit.
+/// The files directly in a folder of a commit.
 fn files(commit: &gix::Commit<'_>, folder: &str) -> Option<Files> {
     let tree = commit.tree().ok()?;
     let tree = match folder {

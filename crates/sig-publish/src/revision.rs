@@ -1,12 +1,12 @@
-//! The commit of a checkout, read from its `.git` folder.
+//! Reads the commit of a checkout from its `.git` folder.
 
 use std::fs;
 use std::path::Path;
 
-/// The commit that is checked out at `root`, a repository's top folder.
+/// The id of the commit that is checked out at `root`, a repository's top folder.
 pub fn of(root: &Path) -> Option<String> {
     let git = root.join(".git");
-    // A worktree has a file that says where its folder is.
+    // A worktree has a `.git` file with the path of its folder.
     let git = match fs::read_to_string(&git) {
         Ok(pointer) => root.join(pointer.strip_prefix("gitdir:")?.trim()),
         Err(_) => git,

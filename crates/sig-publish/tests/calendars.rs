@@ -1,4 +1,4 @@
-//! The calendars as they are written: of each SIG, and of all beside index.json.
+//! Tests the published calendars: that of each SIG, and that of all next to index.json.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -34,7 +34,7 @@ fn build(community: &Path, out: &Path, more: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// The UIDs of a calendar's events, each with its status where it has one.
+/// The UIDs of a calendar's events, each with its status if it has one.
 fn events(ics: &Path) -> Vec<String> {
     let text = fs::read_to_string(ics).unwrap().replace("\r\n ", "");
     let events = text.split("BEGIN:VEVENT").skip(1).map(|event| {
@@ -67,7 +67,7 @@ fn all_meetings_are_in_one_calendar_that_the_list_names() {
     build(checkout.path(), out.path(), &[]);
     assert_eq!(first, tree(out.path()));
 
-    // What is held no more is told in both, for as long as it is kept.
+    // Meetings that are no longer held are cancelled in both, for as long as they are kept.
     for id in ["sig-A", "sig-B"] {
         fs::write(checkout.path().join(format!("sig/{id}/README.md")), silent).unwrap();
         build(checkout.path(), out.path(), &[]);
@@ -75,7 +75,7 @@ fn all_meetings_are_in_one_calendar_that_the_list_names() {
     let cancelled = ["meeting@sig-A.sig-info CANCELLED", "meeting@sig-B.sig-info CANCELLED"];
     assert_eq!(events(&all), cancelled);
     assert_eq!(events(&own), cancelled[..1]);
-    // Nobody new is offered that.
+    // It is not offered to new subscribers.
     assert_eq!(index().get("calendar_url"), None);
     let elsewhere = tempfile::tempdir().unwrap();
     build(checkout.path(), elsewhere.path(), &[]);

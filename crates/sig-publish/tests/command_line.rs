@@ -1,4 +1,4 @@
-//! The command line, run as users run it.
+//! Tests the command line as users run it.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -73,7 +73,7 @@ fn slips_are_named_with_what_was_meant() {
     for (help, meant) in helps.iter().zip(["`graduated`", "`organization`", "`email`"]) {
         assert!(help.contains(meant), "{help}");
     }
-    // The slips are read as what they mean.
+    // Misspellings are read as what was meant.
     let (sig, _) = checkout.build(&["--emails"]);
     assert_eq!(sig["members"][0]["organization"], "Huawei");
     assert_eq!(sig["members"][0]["email"], "alice@example.org");
@@ -161,7 +161,7 @@ fn sarif_schema() -> Value {
         .unwrap();
     let schema = Path::new(manifest).with_file_name("src").join("schema.json");
     let mut schema: Value = serde_json::from_slice(&fs::read(schema).unwrap()).unwrap();
-    // As published, the pattern for a language is no regular expression: it has a `]` too many.
+    // The published pattern for a language is not a valid regular expression: it has a surplus `]`.
     for definition in ["run", "toolComponent"] {
         let language = &mut schema["definitions"][definition]["properties"]["language"];
         language.as_object_mut().unwrap().remove("pattern").unwrap();
@@ -190,7 +190,7 @@ fn sarif_is_valid_against_its_schema() {
         .map(|fault| format!("{}: {fault}", fault.instance_path()))
         .collect();
     assert!(faults.is_empty(), "{faults:?}");
-    // And not because everything is.
+    // Check that the schema does reject invalid documents.
     let mut wrong = log.clone();
     wrong["runs"][0]["results"][0]["level"] = "terrible".into();
     assert!(!validator.is_valid(&wrong));
@@ -251,7 +251,7 @@ fn what_cannot_be_written_leaves_what_was_there() {
     let file = out.path().join("sig-Test/sig.json");
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o644);
 
-    // A folder in a file's place can't be replaced by it.
+    // A file can't replace a folder.
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
     let output = build();

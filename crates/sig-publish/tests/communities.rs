@@ -1,5 +1,5 @@
-//! Communities that lay out their files nearly as openEuler does: every account and repository that a second, plain
-//! reading finds in them is published, or a diagnostic says why not.
+//! Communities whose files are laid out similarly to openEuler's: every account and repository that a
+//! second, simple reading finds in them is published, or a diagnostic says why not.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -21,14 +21,14 @@ fn shared(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// The accounts and the repositories that the lines of a folder's YAML and JSON name.
+/// The accounts and repositories in the lines of a folder's YAML and JSON files.
 #[derive(Debug, Default)]
 struct Named {
     accounts: BTreeSet<String>,
     repositories: BTreeSet<String>,
 }
 
-/// A value after its key, without quotes; of an address its last part.
+/// The value after its key, without quotes; for a URL, its last path segment.
 fn value<'a>(line: &'a str, key: &str) -> Option<&'a str> {
     let (_, rest) = line.split_once(key)?;
     let value = rest.trim_start_matches(['"', ' ', ':']).split('#').next()?;
@@ -85,7 +85,7 @@ fn published(sig: &Value) -> Named {
     named
 }
 
-/// Compares both readings of a community whose SIGs are in `folder`; returns how much is the same.
+/// Compares both readings of a community whose SIGs are in `folder`; returns how much agrees.
 fn compare(name: &str, folder: &str, also: impl Fn(&Path, &str, &mut Named)) -> usize {
     let Some(checkout) = shared(name) else { return 1 };
     let out = tempfile::tempdir().unwrap();
@@ -110,10 +110,10 @@ fn compare(name: &str, folder: &str, also: impl Fn(&Path, &str, &mut Named)) -> 
         let mut theirs = Named::default();
         theirs.read_all(&entry.path());
         also(&checkout, &id, &mut theirs);
-        // What is wrong with a list of all SIGs stands beside their folders.
+        // Problems of the list of all SIGs are reported for the list.
         let told: String =
             [id.as_str(), folder].iter().filter_map(|it| of_sigs.get(*it)).cloned().collect();
-        // A file that is broken is not read at all, and says so.
+        // A broken file is not read at all, and reported.
         let broken = told.contains("did not find expected");
         for (theirs, ours) in
             [(theirs.accounts, ours.accounts), (theirs.repositories, ours.repositories)]
@@ -204,7 +204,7 @@ fn another_community_is_a_file() {
     let page = fs::read_to_string(Path::new(out).join("docs/index.html")).unwrap();
     assert!(page.contains("<title>Writers · Example</title>"), "{page}");
 
-    // Without the file nobody knows it.
+    // Without the file the community is unknown.
     let output = sig_publish(&["check", path]);
     assert_eq!(output.status.code(), Some(2));
 }
@@ -219,9 +219,9 @@ fn what_is_no_community_or_two_is_refused_with_what_to_do() {
         String::from_utf8(output.stderr).unwrap()
     };
     fs::create_dir_all(checkout.path().join("sig/sig-A")).unwrap();
-    // Half there: a folder, and nothing in it.
+    // A half-complete checkout: the folder exists, but is empty.
     let said = refused(&[]);
-    assert!(said.contains("holds no SIG"), "{said}");
+    assert!(said.contains("contains no SIG"), "{said}");
     fs::write(checkout.path().join("sigs.yaml"), "sigs:\n").unwrap();
     let said = refused(&[]);
     assert!(said.contains("Kubernetes or of openEuler") && said.contains("--community"), "{said}");
@@ -234,10 +234,11 @@ fn what_is_no_community_or_two_is_refused_with_what_to_do() {
     assert!(said.contains("community.toml"), "{said}");
 }
 
-/// What is a fact of one community stands in its file.
+/// The facts of a community are in its file only.
 #[test]
 fn no_community_is_named_in_the_code() {
-    // The table of them, the platform of openEuler's accounts, and the program's help.
+    // Exceptions: the table of communities, the platform of openEuler's accounts, and the program's
+    // help.
     let known = [
         "crates/sig-source/src/community.rs",
         "crates/sig-model/src/words.rs",

@@ -1,5 +1,4 @@
-//! Real SIGs: what is published of each equals what a second, plain reading of its sig-info.yaml
-//! gives.
+//! Real SIGs: what is published of each equals a second, simple reading of its sig-info.yaml.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -46,7 +45,7 @@ fn accounts(person: &Yaml<'_>) -> BTreeSet<String> {
         .collect()
 }
 
-/// Persons are one when they share an account.
+/// Mentions with a common account are the same person.
 #[derive(Default)]
 struct People(Vec<(BTreeSet<String>, BTreeSet<&'static str>)>);
 
@@ -68,7 +67,7 @@ impl People {
         self.0.push((accounts, roles));
     }
 
-    /// All accounts of whom the person is.
+    /// All accounts of a person.
     fn all_accounts(&self, person: &Yaml<'_>) -> BTreeSet<String> {
         let accounts = accounts(person);
         self.0
@@ -113,7 +112,7 @@ fn compare(sig: &Sig, yaml: &Yaml<'_>) -> Vec<String> {
         }
     }
 
-    // Where sig-info.yaml gives a role to nobody, a README may.
+    // A role that sig-info.yaml gives to nobody may come from a README.
     let given: BTreeSet<&str> = people.0.iter().flat_map(|(_, roles)| roles).copied().collect();
     let published: Vec<(BTreeSet<String>, BTreeSet<&str>)> = sig
         .members
@@ -139,7 +138,7 @@ fn compare(sig: &Sig, yaml: &Yaml<'_>) -> Vec<String> {
     let paths: BTreeSet<&str> = sig.repositories.iter().map(|it| it.path.as_str()).collect();
     let expected: BTreeSet<&str> =
         repositories.keys().copied().filter(|it| !it.is_empty()).collect();
-    // Where sig-info.yaml names none, a file of a repository's own may.
+    // If sig-info.yaml lists no repository, the repositories' own files may.
     if !expected.is_empty() && paths != expected || paths.len() != sig.repositories.len() {
         let differing: Vec<_> = paths.symmetric_difference(&expected).collect();
         faults.push(format!("repositories: {differing:?}"));
@@ -168,7 +167,7 @@ fn compare(sig: &Sig, yaml: &Yaml<'_>) -> Vec<String> {
         .collect();
     let expected: BTreeSet<&str> =
         stated.split_whitespace().filter(|address| address.contains('@')).collect();
-    // Where sig-info.yaml names none, a README may.
+    // If sig-info.yaml lists none, a README may.
     if !expected.is_empty() && lists != expected {
         faults.push(format!("mailing list: {lists:?}, not {expected:?}"));
     }
@@ -189,7 +188,7 @@ fn people_repositories_and_lists_are_exactly_those_of_sig_info() {
     let mut inexact = Vec::new();
     for (sig, (folder, _)) in sigs.iter().zip(&folders) {
         let written = std::fs::read_to_string(folder.path.join("sig-info.yaml")).unwrap();
-        // Misspelt keys mean what they resemble.
+        // Misspelled keys are read as the keys that they resemble.
         let written = written.replace("orgnization", "organization").replace("eamil", "email");
         let yaml = Yaml::load_from_str(written.trim_start_matches('\u{feff}')).unwrap();
         let faults = compare(sig, &yaml[0]);

@@ -9,7 +9,7 @@ use support::Checkout;
 
 const INFO: &str = "name: sig-Test\ndescription: Tests\nmaintainers:\n- gitee_id: alice\n";
 
-/// The meetings, and what is said of them, of a README with these lines and a sig-info.yaml with these keys.
+/// The meetings and the diagnostics of a README with these lines and a sig-info.yaml with these keys.
 fn read(lines: &str, keys: &str) -> (Value, Vec<String>) {
     let readme = format!("# Meetings\n\n{lines}\n");
     of(&[("README.md", readme.as_bytes()), ("sig-info.yaml", format!("{INFO}{keys}").as_bytes())])
@@ -33,7 +33,7 @@ fn a_readme_leaves_dates_out() {
     let (meetings, said) = read("- Every Thursday 16:00, not on 2026-10-01", "");
     assert_eq!(meetings[0]["exceptions"], json!(["2026-10-01"]));
     assert_eq!(said, NONE);
-    // In lines of their own, in any order and twice.
+    // On separate lines, in any order, and repeated.
     let lines =
         "- 每周四 16:00\n- 2026年10月15日不开会\n- 2026年10月1日（国庆）停开\n- 2026-10-01 停开";
     let (meetings, said) = read(lines, "");
@@ -43,7 +43,7 @@ fn a_readme_leaves_dates_out() {
     let (meetings, said) = read("- Every Tuesday 16:00, not on 2026-10-01 and 2026-10-06", "");
     assert_eq!(meetings[0]["exceptions"], json!(["2026-10-01", "2026-10-06"]));
     let expected = "date-without-meeting: there is no meeting on `2026-10-01`; \
-                    the next date of a meeting is `2026-10-06`";
+                    the next meeting date is `2026-10-06`";
     assert_eq!(said, [expected]);
 }
 
@@ -65,7 +65,7 @@ fn sig_info_says_when_the_first_meeting_is() {
         let of = |field: &str| meetings[at]["recurrence"][field].clone();
         (of("from"), of("anchor"))
     };
-    // Of the meeting whose week needs it.
+    // The date is for the meeting whose week needs it.
     let (meetings, said) = read(line, "meeting_start: 2026-03-03\n");
     assert_eq!(recurrence(&meetings, 0), (Value::Null, Value::Null));
     assert_eq!(recurrence(&meetings, 1), (json!("2026-03-03"), json!("2026-03-03")));
@@ -73,13 +73,13 @@ fn sig_info_says_when_the_first_meeting_is() {
     let (meetings, said) = read("- Every Tuesday 16:00", "meeting_start: 2026-03-03\n");
     assert_eq!(recurrence(&meetings, 0), (json!("2026-03-03"), Value::Null));
     assert_eq!(said, NONE);
-    // On another day.
+    // A date on another day.
     let (meetings, said) = read(line, "meeting_start: 2026-03-04\n");
     assert_eq!(recurrence(&meetings, 1), (Value::Null, Value::Null));
     let expected = "date-without-meeting: there is no meeting on `2026-03-04`; \
-                    the next date of a meeting is `2026-03-10` or `2026-03-17`";
+                    the next meeting date is `2026-03-10` or `2026-03-17`";
     assert_eq!(said, [expected]);
-    // What is no date, and where no meeting is known.
+    // An incomplete date, and no meeting with a known time.
     let (_, said) = read(line, "meeting_start: 2026-03\n");
     assert!(said[0].starts_with("malformed-value: `2026-03` is a month"), "{said:?}");
     let (_, said) = read(line, "meeting_start: soon\n");
@@ -110,7 +110,7 @@ fn sig_info_leaves_dates_out_of_all_meetings_that_are_on_them() {
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].starts_with("malformed-value: `2026/10/6`"));
     let expected = "date-without-meeting: there is no meeting on `2026-10-07`; \
-                    the next date of a meeting is `2026-10-08`";
+                    the next meeting date is `2026-10-08`";
     assert_eq!(said[1], expected);
 }
 

@@ -1,4 +1,4 @@
-//! `check --fix`: what is certain is mended, all else stays to the byte.
+//! `check --fix`: what is certain is fixed, and everything else is kept byte for byte.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -22,7 +22,7 @@ const FIXED: &str = "# who we are\nname: Test   # as it is shown\ndescription: \
                      maintainers:\n- gitee_id: ann\n  organization: Acme  # since 2020\n  email: ann@example.org\n\
                      repositories:\n- repo:\n  - openeuler/one\n";
 
-/// What `check` with these arguments writes to stdout and to stderr.
+/// The output of `check` with these arguments on stdout and stderr.
 fn check(path: &Path, arguments: &[&str]) -> (String, String) {
     let mut all = vec!["check", path.to_str().unwrap()];
     all.extend(arguments);
@@ -46,14 +46,14 @@ fn what_is_certain_is_mended_and_the_rest_stays() {
         let checkout = Checkout::new(&[("sig-info.yaml", written(INFO).as_bytes())]);
         let before = published(checkout.0.path());
         let (_, said) = check(checkout.0.path(), &["--fix"]);
-        assert!(said.contains("5 mended in 1 file"), "{said}");
+        assert!(said.contains("5 fixed in 1 file"), "{said}");
         let fixed = fs::read_to_string(checkout.sig().join("sig-info.yaml")).unwrap();
         assert_eq!(fixed, written(FIXED));
         assert_eq!(published(checkout.0.path()), before);
         assert_eq!(tree(checkout.0.path()).len(), 1, "nothing is left beside it");
         let (said, rest) = check(checkout.0.path(), &["--fix"]);
         assert_eq!(said, "");
-        assert!(rest.contains("0 mended in 0 files"), "{rest}");
+        assert!(rest.contains("0 fixed in 0 files"), "{rest}");
     }
 }
 
@@ -61,7 +61,7 @@ fn what_is_certain_is_mended_and_the_rest_stays() {
 fn a_dry_run_shows_a_diff_that_applies_and_writes_nothing() {
     let checkout = Checkout::new(&[("sig-info.yaml", INFO.as_bytes())]);
     let (diff, said) = check(checkout.0.path(), &["--fix", "--dry-run"]);
-    assert!(said.contains("5 to be mended in 1 file"), "{said}");
+    assert!(said.contains("5 to be fixed in 1 file"), "{said}");
     assert_eq!(fs::read_to_string(checkout.sig().join("sig-info.yaml")).unwrap(), INFO);
     assert!(diff.contains("-maintainer:\n+maintainers:\n"), "{diff}");
     let Some(repository) = support::git::Repository::new() else { return };
@@ -79,9 +79,9 @@ fn what_is_doubtful_is_left_alone() {
     let checkout = Checkout::new(&[("sig-info.yaml", doubtful.as_bytes())]);
     let (_, said) = check(checkout.0.path(), &["--fix"]);
     let after = fs::read_to_string(checkout.sig().join("sig-info.yaml")).unwrap();
-    // One letter of a short word is one of few.
+    // One letter is a large part of a short word.
     assert_eq!(after, doubtful.replace("nme:", "name:"), "{said}");
-    // What nobody wants to hear of isn't mended.
+    // Silenced diagnostics are not fixed.
     let checkout = Checkout::new(&[("sig-info.yaml", INFO.as_bytes())]);
     check(checkout.0.path(), &["--fix", "--allow", "unknown-key", "--allow", "malformed-value"]);
     let after = fs::read_to_string(checkout.sig().join("sig-info.yaml")).unwrap();
@@ -101,7 +101,7 @@ fn no_link_is_followed_and_permissions_stay() {
     fs::write(outside.path().join("o/one.yaml"), "nmae: one\n").unwrap();
     symlink(outside.path(), checkout.sig().join("openeuler")).unwrap();
     let (_, said) = check(checkout.0.path(), &["--fix"]);
-    assert!(said.contains("sig-info.yaml is left as it is: it is a link"), "{said}");
+    assert!(said.contains("sig-info.yaml is unchanged: it is a link"), "{said}");
     assert_eq!(fs::read_to_string(&shared).unwrap(), INFO);
     assert_eq!(fs::read_to_string(outside.path().join("o/one.yaml")).unwrap(), "nmae: one\n");
 
@@ -130,11 +130,11 @@ fn the_whole_community_is_mended_once_and_published_as_before() {
     assert!(said.contains(&format!("in {changed} file")) && changed > 0, "{said}");
     assert_eq!(published(checkout.path()), before);
     let (_, again) = check(checkout.path(), &["--fix"]);
-    assert!(again.contains("0 mended in 0 files"), "{again}");
+    assert!(again.contains("0 fixed in 0 files"), "{again}");
     assert_eq!(tree(checkout.path()), fixed);
 }
 
-/// Mends all there is; what is published before that, and how many files become others.
+/// Fixes everything. Returns what was published before, and the number of changed files.
 fn mend(checkout: &Path) -> (Vec<Sig>, usize) {
     let options = || Options { emails: true, ..Options::default() };
     let folders: Vec<_> = checkout::find(checkout, None)
@@ -153,7 +153,7 @@ fn mend(checkout: &Path) -> (Vec<Sig>, usize) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever stands in a file, mending it twice is mending it once, and nothing is published less.
+    /// Fixing any file is idempotent, and nothing is lost by it.
     #[test]
     fn mending_twice_is_mending_once(
         lines in proptest::collection::vec(line(), 1..14),
@@ -171,7 +171,7 @@ proptest! {
     }
 }
 
-/// Lines of a sig-info.yaml as people write them, and some that nobody should.
+/// Lines of a sig-info.yaml as people write them, and some malicious ones.
 fn line() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
         "name: Test # a name\n",

@@ -1,4 +1,4 @@
-//! What is found in checkouts of all kinds: nothing in them is lost in silence.
+//! Checkouts of all kinds: nothing in them is lost silently.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -32,13 +32,13 @@ fn repositories_with_a_file_alone_are_published_or_named() {
     let (sig, _) = alone.build(&[]);
     assert_eq!(paths(&sig), ["openeuler/one", "src-openeuler/three", "src-openeuler/Two"]);
     assert_eq!(sig["repositories"][2]["description"]["en"], "The second");
-    assert!(says(&alone.check(&[]).0, "the file is named `three`, and says `thre`"));
+    assert!(says(&alone.check(&[]).0, "the file is named `three`, but its `name` is `thre`"));
 
     let checkout = Checkout::new(&files);
     fs::write(checkout.sig().join("sig-info.yaml"), INFO).unwrap();
     assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one"]);
     let (said, code) = checkout.check(&[]);
-    // One hint for all of them, where they would be named.
+    // One hint for all of them, at the place where they would be listed.
     let [hint] = said.as_slice() else { panic!("{said:?}") };
     assert!(says(&said, "(2): `src-openeuler/three`, `src-openeuler/Two`"), "{said:?}");
     assert!(hint["place"]["file"].as_str().unwrap().ends_with("sig-info.yaml"));
@@ -58,7 +58,8 @@ fn a_repository_file_in_another_place_is_read_and_one_of_another_kind_named() {
     ]);
     assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one", "openeuler/two"]);
     let (said, _) = checkout.check(&[]);
-    let message = "not read (2): `openeuler/t/three.yaml.orig`, `src-openeuler/four.txt`";
+    let message =
+        "belong to no repository (2): `openeuler/t/three.yaml.orig`, `src-openeuler/four.txt`";
     assert!(says(&said, message) && said.len() == 1, "{said:?}");
 }
 
@@ -151,7 +152,7 @@ fn a_sig_may_be_its_owners_alone() {
 fn a_folder_that_says_nothing_is_named() {
     let checkout = Checkout::new(&[("sig-info.yaml", INFO.as_bytes())]);
     fs::create_dir_all(checkout.0.path().join("sig/sig-Empty/openeuler")).unwrap();
-    assert!(says(&checkout.check(&[]).0, "`sig-Empty` says nothing of a SIG"));
+    assert!(says(&checkout.check(&[]).0, "`sig-Empty` does not describe a SIG"));
 }
 
 #[test]
@@ -173,7 +174,7 @@ fn a_checkout_of_several_sigs_is_not_taken_for_one() {
     fs::write(bare.path().join("notes.txt"), "").unwrap();
     let output = sig_publish(&["check", bare.path().to_str().unwrap()]);
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("OWNERS or README.md was looked for, notes.txt was found"), "{said}");
+    assert!(said.contains("OWNERS or README.md; found notes.txt"), "{said}");
 }
 
 const LIST: &str = "sigs:\n- name: sig-Test\n  repositories:\n  - openeuler/one\n  - src-openeuler/two\n\
@@ -193,12 +194,12 @@ fn the_list_of_sigs_in_older_trees_is_read() {
     for message in [
         "`Gone` has no folder, so its repositories are not published (1): `openeuler/three`",
         "this SIG has no name",
-        "not named here, so not published (1): `src-openeuler/five`",
+        "but are not listed here (1): `src-openeuler/five`",
     ] {
         assert!(says(&said, message), "{said:?}");
     }
     assert_eq!((said.len(), code), (3, 1), "{said:?}");
-    // A SIG's folder alone is read with it as well.
+    // It is also used when a SIG's folder alone is read.
     let out = tempfile::tempdir().unwrap();
     let folder = checkout.sig();
     sig_publish(&["build", folder.to_str().unwrap(), "--out", out.path().to_str().unwrap()]);
@@ -206,9 +207,9 @@ fn the_list_of_sigs_in_older_trees_is_read() {
         serde_json::from_slice(&fs::read(out.path().join("sig-Test/sig.json")).unwrap()).unwrap();
     assert_eq!(alone["repositories"], sig["repositories"]);
 
-    // What sig-info.yaml says counts before it.
+    // sig-info.yaml takes precedence over it.
     fs::write(checkout.sig().join("sig-info.yaml"), INFO).unwrap();
     assert_eq!(paths(&checkout.build(&[]).0), ["openeuler/one"]);
-    let message = "sig-info.yaml does not name, so not published (1): `src-openeuler/two`";
+    let message = "sig-info.yaml does not list them (1): `src-openeuler/two`";
     assert!(says(&checkout.check(&[]).0, message));
 }

@@ -1,4 +1,4 @@
-//! What is published of the golden sources, to the byte. `cargo xtask bless` accepts a change.
+//! Compares what is published of the golden sources byte for byte. `cargo xtask bless` accepts changes.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -19,7 +19,8 @@ fn assert_golden(sources: &str, expected: &str) {
             .output()
             .unwrap()
     };
-    // The data alone: what is prerendered changes with each style of the widget, and `html.rs` looks at it.
+    // Compare the data only: prerendered content changes with every style of the widget and is tested
+    // in `html.rs`.
     run(&["build", sources, "--no-fragments", "--out", out.path().to_str().unwrap()]);
     let said = run(&["check", sources]);
     std::fs::write(out.path().join("diagnostics.txt"), said.stdout).unwrap();

@@ -1,4 +1,4 @@
-//! Sources that nobody should write: a diagnostic each, within bounds, and the other SIGs published.
+//! Malicious sources: each gets a diagnostic, within limits, and the other SIGs are published.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -12,11 +12,11 @@ use std::fs;
 use serde_json::Value;
 use support::{Checkout, places, sig_publish};
 
-/// The texts of a SIG that no source says in its own words: names of files, of zones, and what is not
+/// The fields that no source states verbatim: names of files and zones, and fields that are not
 /// published yet.
 const OURS: [&str; 6] = [
     "/id",
-    // One that the format does not know is not published.
+    // Unknown levels are not published.
     "/maturity",
     "/meetings/*/recurrence/timezone",
     "/meetings/*/title",
@@ -24,7 +24,7 @@ const OURS: [&str; 6] = [
     "/source/revision",
 ];
 
-/// What the meeting service says of a meeting, in any form.
+/// The free texts in a record of the meeting service.
 const EVENT_TEXTS: [&str; 8] =
     ["topic", "sponsor", "agenda", "platform", "join_url", "etherpad", "video_url", "bil_url"];
 
@@ -127,15 +127,15 @@ fn what_is_no_file() {
     for name in ["sig-info.yaml", "OWNERS", "README_cn.md"] {
         assert!(said.contains(&format!("unreadable {name}:1:1")), "{name}: {said:?}");
     }
-    // A SIG that is a link leads nowhere.
+    // A link in place of a SIG's folder is not followed.
     symlink("/", checkout.0.path().join("sig/sig-Link")).unwrap();
     let out = tempfile::tempdir().unwrap();
     sig_publish(&["build", checkout.path(), "--out", out.path().to_str().unwrap()]);
     assert!(!out.path().join("sig-Link").exists());
 }
 
-/// Names that clash with what is written, or with another's on a disk that takes capital letters for
-/// small ones, are told of; all other SIGs are published.
+/// Names that clash with published files, or with others on a case-insensitive file system, are
+/// reported; all other SIGs are published.
 #[test]
 fn names_that_take_the_place_of_something_else() {
     let checkout = Checkout::new(&[("sig-info.yaml", INFO)]);
@@ -192,8 +192,8 @@ fn markup_stays_text_and_other_links_are_left_out() {
 }
 
 /// Each text of the corpus in every place of the sources: the calendar has no line that another text
-/// wouldn't have, and what search engines read is data to its end. What browsers make of the pages is
-/// tested in them.
+/// would not have, and the data for search engines stays data. What browsers make of the pages is
+/// tested in browsers.
 #[test]
 fn the_corpus_in_every_place() {
     let community = tempfile::tempdir().unwrap();
@@ -218,14 +218,14 @@ fn the_corpus_in_every_place() {
     assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
     let calendar = fs::read_to_string(out.path().join("sig-0/meetings.ics")).unwrap();
     let mut harmless = properties(&calendar);
-    // Where the text makes a time uncertain, that is said.
+    // A text that makes a time uncertain is reported.
     harmless.push("COMMENT".to_owned());
     let sig: Value =
         serde_json::from_slice(&fs::read(out.path().join("sig-0/sig.json")).unwrap()).unwrap();
     let schema: Value = serde_json::from_slice(&sig_publish(&["schema"]).stdout).unwrap();
     let mut missed = texts_of(&schema, &schema, "");
     missed.retain(|place| !says(&sig, &place.split('/').skip(1).collect::<Vec<_>>(), "text"));
-    // In the schema's order, which depends on what else is compiled with it.
+    // The schema's order depends on the features in the build.
     missed.sort();
     assert_eq!(missed, OURS, "the sources have no place for these; put one into `corpus::sources`");
     for (at, text) in texts.iter().enumerate() {
@@ -248,7 +248,7 @@ fn the_corpus_in_every_place() {
     println!("{} texts", texts.len());
 }
 
-/// The places of texts without a form, by the schema: a new field is among them.
+/// The places of free texts, by the schema, so that new fields are covered.
 fn texts_of(schema: &Value, all: &Value, at: &str) -> Vec<String> {
     let mut found = Vec::new();
     if let Some(name) = schema["$ref"].as_str() {
@@ -277,7 +277,7 @@ fn texts_of(schema: &Value, all: &Value, at: &str) -> Vec<String> {
     found
 }
 
-/// Whether a place of a document, or of one of a list's items, has a text in it.
+/// Whether a place of a document, or of an item of one of its lists, contains a text.
 fn says(value: &Value, place: &[&str], text: &str) -> bool {
     match place {
         [] => value.to_string().contains(text),
@@ -288,8 +288,8 @@ fn says(value: &Value, place: &[&str], text: &str) -> bool {
     }
 }
 
-/// An answer of the meeting service, of one meeting that says this everywhere, one that has it for a
-/// name, and one that has it for all that must have a form.
+/// A response of the meeting service with three meetings: one with the text everywhere, one with it as
+/// the name, and one with it in all fields that must have a form.
 fn meetings(text: &str) -> serde_json::Value {
     let mut said = serde_json::json!({ "id": 1, "date": "2026-03-10", "start": "16:00" });
     let named = serde_json::json!({ "id": text, "date": "2026-03-11", "start": "16:00" });
@@ -305,7 +305,7 @@ fn meetings(text: &str) -> serde_json::Value {
     serde_json::json!({ "data": [said, named, formed] })
 }
 
-/// The names of a calendar's lines, with the parts that begin and end (RFC 5545, 3.1).
+/// The names of a calendar's lines, with the components that start and end (RFC 5545, 3.1).
 fn properties(calendar: &str) -> Vec<String> {
     for line in calendar.split_terminator("\r\n") {
         assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");

@@ -1,4 +1,4 @@
-//! `sig-publish build --html`: pages that hold all of a SIG, and fragments for a host's page.
+//! `sig-publish build --html`: pages with everything about a SIG, and fragments for a host page.
 
 #![allow(clippy::unwrap_used)]
 
@@ -11,7 +11,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Publishes a path, and gives the folder.
+/// Publishes a path and returns the output folder.
 fn publish(path: &Path, more: &[&str]) -> tempfile::TempDir {
     let out = tempfile::tempdir().unwrap();
     let status = Command::new(env!("CARGO_BIN_EXE_sig-publish"))
@@ -71,7 +71,7 @@ fn every_member_and_every_repository_of_real_sigs_is_in_the_page() {
                 let id = escaped(member["id"].as_str().unwrap());
                 assert!(html.contains(&id), "{id} is not in {}", shown.display());
             }
-            // From what the widget shows of a long list, without it, a link leads to all of it.
+            // A shortened list has a link to all of it.
             let fragment = folder.join(page.replace("index", "fragment"));
             let fragment = fs::read_to_string(fragment).unwrap();
             let list = "#every-repository\"";
@@ -88,7 +88,7 @@ fn every_member_and_every_repository_of_real_sigs_is_in_the_page() {
     assert!(sigs >= 50, "{sigs}");
 }
 
-/// What the tag shows at once is there unless it is not wanted, and leads to no page that there isn't.
+/// Fragments are written unless disabled, and link to no page that does not exist.
 #[test]
 fn fragments_are_written_without_a_word() {
     let publish = |more: &[&str]| {
@@ -108,13 +108,14 @@ fn fragments_are_written_without_a_word() {
     assert_eq!(publish(&["--no-fragments"]), (None, None, None));
 }
 
-/// More repositories than are shown by themselves.
+/// More repositories than are shown without expanding the list.
 const MANY: &str = "name: T\nmaintainers:\n- gitee_id: ada\nrepositories:\n- repo: [openeuler/a1, openeuler/a2, openeuler/a3, \
     openeuler/a4, openeuler/a5, openeuler/a6, openeuler/a7, openeuler/a8, openeuler/a9, openeuler/b1, openeuler/b2, \
     openeuler/b3, openeuler/b4, openeuler/b5, openeuler/b6, openeuler/b7, openeuler/b8, openeuler/b9, openeuler/c1, \
     openeuler/c2, openeuler/c3, openeuler/c4, openeuler/c5, openeuler/c6, openeuler/c7, openeuler/c8]\n";
 
-/// The files that the loader will ask for, with their hashes, beside it; and none of other programs.
+/// The pages name the files that the loader will request, next to it and with their hashes, and none of
+/// other programs.
 #[test]
 fn pages_name_the_files_of_the_bundle() {
     let folder = tempfile::tempdir().unwrap();
@@ -154,7 +155,7 @@ fn pages_name_the_files_of_the_bundle() {
     ]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2));
-    assert!(said.contains(path) && said.contains("is no integrity.json"), "{said}");
+    assert!(said.contains(path) && said.contains("is not the integrity.json"), "{said}");
     assert!(!to.exists());
 }
 
@@ -208,7 +209,7 @@ fn what_a_search_engine_reads_is_json_of_schema_org() {
     );
     assert_eq!(graph[1]["eventSchedule"]["scheduleTimezone"], "Asia/Shanghai");
     for part in [
-        "<title>CloudNative SIG</title>",
+        "<title>CloudNative SIG · openEuler</title>",
         "property=\"og:url\" content=\"https://example.org/sigs/sig-CloudNative/\"",
         "rel=\"canonical\"",
         "hreflang=\"zh\"",
@@ -224,7 +225,7 @@ fn what_a_search_engine_reads_is_json_of_schema_org() {
     assert!(!fragment.contains("<style") && !fragment.contains(" style="));
 }
 
-/// Whatever the sources say is text, also where a page has no Yew to see to it.
+/// Text from the sources stays text, even where a page is not rendered by Yew.
 #[test]
 fn markup_in_the_sources_is_text() {
     let folder = tempfile::tempdir().unwrap();
@@ -247,12 +248,12 @@ fn markup_in_the_sources_is_text() {
     }
 }
 
-/// Texts in every place of the sources.
+/// The hostile texts, in every place of the sources.
 #[path = "../../../tests/src/hostile.rs"]
 #[allow(dead_code)]
 mod corpus;
 
-/// What stands in a fragment: each element, with its attributes.
+/// The elements of a fragment, with their attributes.
 fn elements(html: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let content = html.split_once("<template shadowrootmode=\"open\">").unwrap().1;
@@ -269,8 +270,8 @@ fn elements(html: &str) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-/// The loader shows of a fragment what our components write, and nothing else. A picture is the live
-/// widget's, and the style sheet the loader's.
+/// The loader accepts exactly the elements that our components write. Pictures come from the live
+/// widget, and the style sheet from the loader.
 #[test]
 fn the_loader_knows_each_element_of_a_fragment_with_its_attributes() {
     let loader = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/first.js");
@@ -290,7 +291,7 @@ fn the_loader_knows_each_element_of_a_fragment_with_its_attributes() {
     for (name, content) in corpus::sources("a text") {
         fs::write(sig.join(name), content).unwrap();
     }
-    // What only some have: a week that is not stated, several branches, many committers.
+    // Features of some SIGs only: an unstated week, several branches, many committers.
     let other = folder.path().join("sig/sig-B");
     fs::create_dir_all(other.join("openeuler/b")).unwrap();
     let meets = "# sig-B\n\n## Meetings\n\n- Every two weeks on Tuesday, 16:00-17:30\n";

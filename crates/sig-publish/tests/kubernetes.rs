@@ -1,4 +1,5 @@
-//! Kubernetes' own generator writes a README.md of each group from sigs.yaml: what that says, sig.json says.
+//! Kubernetes' own generator writes the README.md of each group from sigs.yaml: sig.json must state the
+//! same.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use support::sig_publish;
 
-/// A fact of one kind about a group, in the peer's words.
+/// Facts about a group, in the words of the generator.
 type Facts = BTreeSet<String>;
 
 fn shared() -> Option<PathBuf> {
@@ -24,18 +25,18 @@ fn shared() -> Option<PathBuf> {
     Some(path)
 }
 
-/// What stands in the brackets of a link, and where it leads.
+/// The text and the target of a link.
 fn link(text: &str) -> Option<(&str, &str)> {
     let (before, after) = text.split_once("](")?;
     let (_, title) = before.rsplit_once('[')?;
     Some((title, after.split_once(')')?.0))
 }
 
-/// Facts of a README: who leads as what, when it meets, where it is reached, what it owns.
+/// The facts in a README: leads and their roles, meetings, contacts, repositories.
 fn of_readme(text: &str) -> Facts {
     let mut facts = Facts::new();
     let (mut section, mut subsection) = ("", "");
-    // What follows is written by hand, in any form.
+    // The rest is written by hand, in any form.
     let generated = text.split("<!-- BEGIN CUSTOM CONTENT -->").next().unwrap();
     for line in generated.lines() {
         if let Some(title) = line.strip_prefix("### ") {
@@ -79,7 +80,7 @@ fn of_readme(text: &str) -> Facts {
             let (_, said) = meeting.split_once(": [").unwrap();
             let (when, rest) = said.split_once("](").unwrap();
             let (url, rhythm) = rest.split_once(") ").unwrap();
-            // Some slips of the file stand in the page as they are.
+            // Some typos in the file are copied to the page.
             let when = when.replace(")s at", ") at");
             let url = url.trim_start_matches('\u{200b}');
             facts.insert(format!("meeting {when} {} {url}", rhythm.trim_end_matches('.')));
@@ -105,7 +106,7 @@ fn of_readme(text: &str) -> Facts {
                 facts.insert(format!("contact {url} {about}").trim().to_owned());
             }
             _ if section == "Subprojects" && url.ends_with("/OWNERS") => {
-                // The peer takes a part of `refs/heads/main` for a folder.
+                // The generator takes part of `refs/heads/main` for a folder.
                 let path = title.split("/heads/").next().unwrap_or(title);
                 facts.insert(format!("owners {path}"));
             }
@@ -115,7 +116,7 @@ fn of_readme(text: &str) -> Facts {
     facts
 }
 
-/// The same facts of a sig.json.
+/// The same facts in a sig.json.
 fn of_sig(sig: &Value) -> Facts {
     let mut facts = Facts::new();
     let list = |name: &str| sig[name].as_array().cloned().unwrap_or_default();
@@ -172,7 +173,7 @@ fn the_peers_own_pages_say_the_same() {
     for entry in fs::read_dir(&checkout).unwrap().flatten() {
         let Ok(readme) = fs::read_to_string(entry.path().join("README.md")) else { continue };
         let id = entry.file_name().into_string().unwrap();
-        // A page may be left of a group that is no more.
+        // The page of a retired group may be left over.
         if !listed.contains(&format!("dir: {id}\n")) {
             println!("{id} is not in sigs.yaml");
             continue;

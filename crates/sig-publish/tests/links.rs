@@ -1,5 +1,5 @@
-//! Links in a checkout: they lead to what git tracks of the SIGs' folders, and to nothing else, whoever
-//! reads them. A change that nobody has merged can bring any link.
+//! Links in a checkout may only lead to files in the SIGs' folders that git tracks, since an unmerged
+//! change may contain any link.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]
@@ -33,7 +33,7 @@ fn community() -> Option<Repository> {
     Some(repository)
 }
 
-/// What `check` says of the SIG, and all that the other commands write of it.
+/// The diagnostics of the SIG, and everything that the other commands write for it.
 fn published(repository: &Repository) -> (Vec<String>, String) {
     let path = repository.path().to_str().unwrap();
     let said = sig_publish(&["check", path, "--format", "json"]);
@@ -87,12 +87,12 @@ fn none_leads_to_what_is_nobodys_to_publish() {
 #[test]
 fn folders_that_are_links_lead_no_further() {
     let Some(repository) = community() else { return };
-    // A folder's link, through which a file is no link itself.
+    // A link to a folder: the file in it is not a link itself.
     repository.write("sig/sig-X/README.md", "# X\n\n## Documents\n\n- [Config](docs/config)\n");
     symlink("../../.git", repository.path().join("sig/sig-X/docs")).unwrap();
     let (said, _) = published(&repository);
     assert!(said.contains(&"refused-url README.md:5:3".to_owned()), "{said:?}");
-    // All of `sig` elsewhere.
+    // The whole folder `sig` is a link.
     let elsewhere = community().unwrap();
     elsewhere.write("sig/sig-Y/README.md", &format!("# {TOKEN}\n"));
     fs::rename(repository.path().join("sig"), repository.path().join("old")).unwrap();
@@ -104,7 +104,7 @@ fn folders_that_are_links_lead_no_further() {
     assert_eq!(tree(out.path()), []);
 }
 
-/// What a community shares among its SIGs goes on as before, also where git isn't asked.
+/// Files shared among SIGs can still be linked to, also outside of git.
 #[test]
 fn those_to_another_sigs_files_are_followed() {
     let Some(repository) = community() else { return };
@@ -122,7 +122,7 @@ fn those_to_another_sigs_files_are_followed() {
     assert!(read(&repository).contains("Everybody may know."));
 }
 
-/// A commit and the files of it on disk give the same.
+/// A commit and its files on disk give the same result.
 #[test]
 fn a_commits_links_end_where_those_on_disk_do() {
     let Some(repository) = community() else { return };

@@ -1,4 +1,5 @@
-//! `--events URL`: what is published of the answers of a meeting service, and what it can't do to the publisher.
+//! `--events URL`: what is published of the meeting service's responses, and that they can't harm the
+//! publisher.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 use service::{Reply, Service};
 use tempfile::TempDir;
 
-/// A community's checkout, and where it is published.
+/// A community's checkout and its output folder.
 struct Community {
     checkout: TempDir,
     out: TempDir,
@@ -32,7 +33,7 @@ impl Community {
         Self { checkout, out: tempfile::tempdir().unwrap() }
     }
 
-    /// Publishes; what was said on the way.
+    /// Publishes the community; returns stderr.
     fn build(&self, events: &str) -> String {
         let output = self.run("build", &["--out", self.out.path().to_str().unwrap()], events);
         let said = String::from_utf8(output.stderr).unwrap();
@@ -43,7 +44,7 @@ impl Community {
     fn run(&self, command: &str, arguments: &[&str], events: &str) -> Output {
         let mut program = Command::new(env!("CARGO_BIN_EXE_sig-publish"));
         program.arg(command).arg(self.checkout.path()).args(arguments).args(["--events", events]);
-        // The service is on this machine, whatever leads to others.
+        // The service is local; ignore proxies.
         for proxy in ["http_proxy", "https_proxy", "all_proxy"] {
             program.env_remove(proxy).env_remove(proxy.to_uppercase());
         }
@@ -83,14 +84,14 @@ fn the_service_is_asked_of_each_sig() {
     assert_eq!(community.events("sig-A"), ["1"]);
     assert_eq!(community.events("sig-云 &"), ["2", "3"]);
     assert_eq!(community.events("sig-B"), [""; 0]);
-    let warning = "warning: the meeting service gave no answer for sig-B: it answered with status \
-                   404; there are no dated meetings to publish\n";
+    let warning = "warning: no response from the meeting service for sig-B: it responded with status \
+                   404; no dated meetings are published\n";
     assert!(said.starts_with(warning), "{said}");
-    // What a service does not know it is not asked for again.
+    // A 404 is not retried.
     assert_eq!(service.asked().len(), 3);
     let kept = community.read("events.json");
     assert_eq!(kept["sig-A"]["answered"], "2026-11-26T12:00:00Z");
-    // What is kept gives the same as the service did.
+    // The stored responses give the same result as the service.
     let again = Community::new(&["sig-A"]);
     again.build(community.out.path().join("events.json").to_str().unwrap());
     assert_eq!(again.read("sig-A/sig.json"), community.read("sig-A/sig.json"));
@@ -106,14 +107,14 @@ fn where_it_fails_the_last_answer_is_published() {
     });
     let community = Community::new(&["sig-A", "sig-B", "sig-C"]);
     let said = community.build(&service.address());
-    // What passes is asked for again.
-    assert!(!said.contains("warning: the meeting service"), "{said}");
+    // Temporary failures are retried.
+    assert!(!said.contains("warning: no response"), "{said}");
     assert_eq!(community.events("sig-C"), ["2"]);
     let first = community.read("events.json");
     for _ in 0..2 {
         let said = community.build(&service.address());
-        assert!(said.contains("no answer for sig-A"), "{said}");
-        assert!(said.contains("it answered with status 503; its last answer is"), "{said}");
+        assert!(said.contains("no response from the meeting service for sig-A"), "{said}");
+        assert!(said.contains("it responded with status 503; its last response, "), "{said}");
         for (sig, id) in [("sig-A", "1"), ("sig-B", "1"), ("sig-C", "2")] {
             assert_eq!(community.events(sig), [id]);
         }
@@ -123,12 +124,12 @@ fn where_it_fails_the_last_answer_is_published() {
 
 #[test]
 fn without_any_answer_all_else_is_published() {
-    // Nobody listens there any more.
+    // Nothing listens on this port any more.
     let closed = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
     let community = Community::new(&["sig-A", "sig-B"]);
     let said = community.build(&format!("http://{closed}/{{sig}}"));
-    assert!(said.contains("no answer for sig-A, sig-B: "), "{said}");
-    assert!(said.contains("there are no dated meetings to publish"), "{said}");
+    assert!(said.contains("service for sig-A, sig-B: "), "{said}");
+    assert!(said.contains("no dated meetings are published"), "{said}");
     assert_eq!(community.events("sig-A"), [""; 0]);
     assert!(!community.out.path().join("events.json").exists());
 }
@@ -181,7 +182,7 @@ fn a_hostile_service_harms_nothing() {
     let event = &community.read("sig-wrong/sig.json")["events"][0];
     assert_eq!(event["title"], "<script>alert(1)");
     assert_eq!(event["join_url"], Value::Null);
-    // A loop ends, and what is wrong is not asked for again.
+    // Redirect loops end, and invalid responses are not retried.
     let asked = |sig| service.asked().iter().filter(|path| path.contains(sig)).count();
     assert!(asked("sig-looping") <= 6, "{}", asked("sig-looping"));
     assert_eq!((asked("sig-deep"), asked("sig-endless"), asked("sig-slow")), (1, 1, 3));
@@ -194,7 +195,7 @@ fn only_build_asks() {
     let output = community.run("check", &[], &service.address());
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(said.contains("only `build` asks a meeting service"), "{said}");
+    assert!(said.contains("only `build` queries a meeting service"), "{said}");
     let output = community.run("build", &["--out", "x"], "https://example.org/");
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2));

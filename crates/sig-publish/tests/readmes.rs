@@ -1,5 +1,4 @@
-//! READMEs as real SIGs write them: the document that the project began with, and one of a real
-//! community.
+//! READMEs of real SIGs: the one that the project started with, and one of a real community.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -69,13 +68,13 @@ fn a_readme_alone_says_it_all() {
     let portrait = |member: &Member| member.avatar.as_ref().unwrap().as_str().contains(&member.id);
     assert_eq!(maintainers.iter().filter(embedded).count(), 4);
     assert_eq!(committers.iter().filter(embedded).count(), 3);
-    // A remote picture's address names the person, so a picture is not another's.
+    // The URL of a remote picture names the person, so that pictures can't be mixed up.
     assert_eq!(sig.members.iter().filter(|member| portrait(member)).count(), 6);
 
     assert_eq!(sig.contacts[0].value, "cloudnative@openeuler.org");
     assert!(sig.contacts[0].subscribe_url.is_some() && sig.contacts[0].archive_url.is_some());
     assert!(sig.repositories_url.unwrap().as_str().ends_with("/sig/seed/Projects.en.md"));
-    // Neither file is there: one link is left out, the other is what it says; both are named.
+    // Neither file exists: one link is dropped, the other is published as it is; both are reported.
     assert!(sig.documents.is_empty());
     let said: Vec<&str> = diagnostics.iter().map(|it| it.message.as_str()).collect();
     assert!(said[0].contains("docs/README.md") && said[1].contains("Projects.en.md"), "{said:?}");

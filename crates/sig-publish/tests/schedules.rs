@@ -1,4 +1,4 @@
-//! The meeting times of real SIGs, as a careful person reads them, against what is read here.
+//! Compares the readings of real SIGs' meeting times with those of a careful person.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -18,7 +18,7 @@ fn shared(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// What a meeting's time comes to, to compare.
+/// A comparable form of a meeting's time.
 fn shown(rule: &str, start: &str, end: Option<&str>) -> String {
     format!("{rule} {start} {}", end.unwrap_or("?"))
 }

@@ -1,5 +1,5 @@
-//! What is a fact of one community and not of SIGs in general. Each one that is known is a file in
-//! `communities/`; a file of the same form, `community.toml`, makes another.
+//! The facts that are specific to one community rather than to SIGs in general. The known communities
+//! are files in `communities/`; a `community.toml` of the same form defines another.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use crate::tree::Tree;
 
 mod find;
 
-pub use find::{Unclear, found_in};
+pub use find::{AmbiguousCommunity, found_in};
 
-/// The communities that are known, those first that are told by the most particular files.
+/// The known communities, those with the most specific `found_by` patterns first.
 const KNOWN: [&str; 6] = [
     include_str!("../communities/kubernetes.toml"),
     include_str!("../communities/cncf.toml"),
@@ -22,33 +22,35 @@ const KNOWN: [&str; 6] = [
     include_str!("../communities/openeuler.toml"),
 ];
 
-/// A community: its name, where it keeps what, and what its texts leave unsaid.
+/// The settings of a community: its name, where it keeps its sources, and the defaults for what its
+/// texts leave out.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Community {
-    /// The name, as people know it.
+    /// The display name.
     pub name: String,
     /// The home page.
     #[serde(default, deserialize_with = "url")]
     pub url: Option<Url>,
-    /// A picture of the community.
+    /// The URL of the community's logo.
     #[serde(default, deserialize_with = "url")]
     pub logo: Option<Url>,
-    /// The zone (IANA) of times that name none. Without one, such times stay unread.
+    /// The IANA time zone of meeting times that don't state one. Without it, such times are not read.
     #[serde(default)]
     pub timezone: Option<String>,
-    /// The groups, or organizations, whose repositories are the community's, the most important first.
+    /// The forge groups (organizations) whose repositories belong to the community, the most important
+    /// first.
     #[serde(default)]
     pub groups: Vec<String>,
     /// Where the SIGs describe themselves.
     pub sources: Sources,
-    /// Whose accounts are whose.
+    /// The forges on which members have accounts.
     pub accounts: Accounts,
-    /// The mailing lists of its own.
+    /// The community's own mailing lists.
     #[serde(default)]
     pub mailing_lists: Option<MailingLists>,
-    /// The chat of its own.
+    /// The community's own chat.
     #[serde(default)]
     pub chat: Option<Chat>,
 }
@@ -58,38 +60,39 @@ pub struct Community {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sources {
-    /// How.
+    /// The layout of the files.
     pub layout: Layout,
-    /// What a checkout is told by: a path in it, in which each `*` is the same; one that ends with `/` is a
-    /// folder. Any of them will do.
+    /// Paths by which a checkout is recognized; one match is enough. Each `*` in a path stands for the
+    /// same name. A path that ends with `/` is a folder.
     pub found_by: Vec<String>,
-    /// The forge that repositories are on, without a `/` at its end.
+    /// The URL of the forge that hosts the repositories, without a trailing `/`.
     pub forge: String,
-    /// The repository on it that the sources are in.
+    /// The path on the forge of the repository that contains the sources.
     pub repository: String,
     /// The branch that is published.
     pub branch: String,
-    /// The folder of all SIGs; empty: the top.
+    /// The folder that contains the SIGs' folders; empty for the top of the repository.
     pub folder: String,
-    /// The folder to which SIGs are moved that are no more.
+    /// The folder to which retired SIGs are moved.
     #[serde(default)]
     pub archive: Option<String>,
-    /// Folders beside those of the SIGs that hold templates.
+    /// Folders next to the SIGs' folders that contain templates and are not SIGs.
     #[serde(default)]
     pub templates: Vec<String>,
-    /// READMEs beside the SIGs' folders with a table of all: a link into the folder, the purpose, who leads.
+    /// READMEs next to the SIGs' folders with a table of all SIGs: a link into the folder, the purpose, the leaders.
     #[serde(default)]
     pub listed_in: Vec<String>,
-    /// The folder of a SIG's with files that say who owns which files of a repository.
+    /// The folder within a SIG's folder whose files list the owners of files in a repository.
     #[serde(default)]
     pub owned_files: Option<String>,
-    /// In a file that describes all SIGs: the lists of it that are of groups, by their keys.
+    /// For a single file that describes all SIGs: the keys of its lists of groups, with the kind of
+    /// each.
     #[serde(default)]
     pub kinds: BTreeMap<String, Kind>,
-    /// What the names of READMEs begin with, the first one first; `{id}` is the SIG's.
+    /// The stems of README names, in order of preference; `{id}` stands for the SIG's id.
     #[serde(default = "readmes")]
     pub readmes: Vec<String>,
-    /// The groups of repositories whose files stand in a folder of another name, by that name.
+    /// Repository groups whose files are in a folder of a different name, keyed by that folder.
     #[serde(default)]
     pub groups: BTreeMap<String, String>,
 }
@@ -99,48 +102,49 @@ pub struct Sources {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// A folder a SIG: README.md, sig-info.yaml, OWNERS and files of repositories.
+    /// One folder per SIG with README.md, sig-info.yaml, OWNERS and the files of repositories.
     Folders,
-    /// One YAML file for all, and of each SIG a folder with what else it has to say.
+    /// One YAML file that describes all SIGs, and a folder per SIG for further files.
     List,
 }
 
-/// A kind of group in a file that describes all.
+/// A kind of group (SIG, working group, committee) in a file that describes all groups.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Kind {
-    /// What such a group is called, with `{name}`.
+    /// The pattern of the group's display name; `{name}` stands for the name in the file.
     pub name: String,
-    /// What the labels of its issues begin with, before a `/`.
+    /// The prefix, before a `/`, of the label on the group's issues.
     #[serde(default)]
     pub label: Option<String>,
 }
 
-/// The forges on which the community's people have accounts.
+/// The forges on which the community's members have accounts.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Accounts {
-    /// Those whose ids name a person, the first one first. Between two of them accounts are moved: the same id
-    /// on both is one person's where more agrees.
+    /// The platforms whose ids identify a person, in order of preference. The community may be moving
+    /// from one to another: the same id on two of them is one person if the name or the address agrees
+    /// too.
     #[serde(deserialize_with = "platforms")]
     pub platforms: Vec<Platform>,
-    /// The forge of an id beside which none is named.
+    /// The platform of an id that is given without one.
     #[serde(deserialize_with = "platform")]
     pub bare: Platform,
 }
 
-/// Mailing lists with pages of their own.
+/// Mailing lists with an archive and a subscription page.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MailingLists {
-    /// The domain of their addresses.
+    /// The domain of the lists' addresses.
     pub domain: String,
-    /// The page of an archive, with `{address}`.
+    /// The URL of a list's archive; `{address}` stands for the list's address.
     pub archive: String,
-    /// The page to subscribe on, with `{address}`.
+    /// The URL of a list's subscription page; `{address}` stands for the list's address.
     pub subscribe: String,
 }
 
@@ -149,7 +153,7 @@ pub struct MailingLists {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Chat {
-    /// The page of a room, with `{room}`.
+    /// The URL of a room; `{room}` stands for its name.
     pub room: String,
 }
 
@@ -160,32 +164,33 @@ pub fn schema() -> schemars::Schema {
     settings.into_generator().into_root_schema_for::<Community>()
 }
 
-/// Why a text makes no community.
+/// Why a text is not a valid `community.toml`.
 #[derive(Debug, thiserror::Error)]
-#[error("it describes no community: {0}")]
+#[error("not a valid community file: {0}")]
 pub struct CommunityError(#[from] toml::de::Error);
 
 impl Community {
     /// Reads a `community.toml`.
     ///
     /// # Errors
-    /// Where it is no TOML or a field is missing, unknown or of another kind: with line and column.
+    /// If the text is not valid TOML, or if a field is missing, unknown or of the wrong type. The
+    /// message contains line and column.
     pub fn read(text: &str) -> Result<Self, CommunityError> {
         Ok(toml::from_str(text)?)
     }
 
-    /// The communities that are known.
+    /// The built-in communities, in the order in which checkouts are matched against them.
     pub fn known() -> Vec<Self> {
         KNOWN.iter().filter_map(|text| Self::read(text).ok()).collect()
     }
 
-    /// The page of a SIG's folder.
+    /// The page of the SIG's folder on the forge; `None` if the result is not a valid URL.
     pub fn page_of(&self, id: &str) -> Option<Url> {
         let Sources { forge, repository, branch, .. } = &self.sources;
         Url::parse(&format!("{forge}/{repository}/tree/{branch}/{}", self.path_of(id)))
     }
 
-    /// The folder of a SIG in the repository that the sources are in.
+    /// The path of a SIG's folder within the repository that contains the sources.
     pub fn path_of(&self, id: &str) -> String {
         match self.sources.folder.as_str() {
             "" => id.to_owned(),
@@ -193,40 +198,40 @@ impl Community {
         }
     }
 
-    /// The repository that the sources are in, on its forge.
+    /// The URL of the repository that contains the sources.
     pub fn repository(&self) -> String {
         format!("{}/{}", self.sources.forge, self.sources.repository)
     }
 
-    /// Whether a group's repositories are the community's.
+    /// Whether the community owns this repository group, ignoring ASCII case.
     pub fn has_group(&self, group: &str) -> bool {
         self.groups.iter().any(|known| known.eq_ignore_ascii_case(group))
     }
 
-    /// Whether a path is one of the community's repositories.
+    /// Whether a path such as `src-openeuler/runc` belongs to one of the community's groups.
     pub fn is_repository(&self, path: &str) -> bool {
         path.split_once('/').is_some_and(|(group, _)| self.has_group(group))
     }
 
-    /// Whether an address is that of one of the community's own mailing lists.
+    /// Whether an address is on the domain of the community's own mailing lists.
     pub fn has_list(&self, address: &str) -> bool {
         let domain = address.rsplit_once('@').map(|(_, domain)| domain);
         let own = self.mailing_lists.as_ref().map(|lists| lists.domain.as_str());
         domain.zip(own).is_some_and(|(domain, own)| domain.eq_ignore_ascii_case(own))
     }
 
-    /// What help says an address looks like.
+    /// A sample email address for help texts.
     pub fn example_address(&self) -> String {
         let domain = self.mailing_lists.as_ref().map_or("example.org", |lists| &lists.domain);
         format!("name@{domain}")
     }
 
-    /// What help says a repository's path looks like.
+    /// A sample repository path for help texts.
     pub fn example_repository(&self) -> String {
         format!("{}/name", self.groups.last().map_or("group", String::as_str))
     }
 
-    /// What help says that the page of an account looks like.
+    /// A sample profile URL for help texts.
     pub fn example_account(&self) -> String {
         let first = self.accounts.platforms.first().unwrap_or(&self.accounts.bare);
         format!("{}id", crate::people::host(*first).unwrap_or("https://example.org/"))
@@ -234,7 +239,7 @@ impl Community {
 }
 
 impl Default for Community {
-    /// The one for which all this was made.
+    /// openEuler, for which this program was first written.
     fn default() -> Self {
         let text = KNOWN[KNOWN.len() - 1];
         #[allow(clippy::expect_used, reason = "a test reads each")]
@@ -249,14 +254,14 @@ fn readmes() -> Vec<String> {
 fn url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
     let text = String::deserialize(deserializer)?;
     let url = Url::parse(&text);
-    url.map(Some).ok_or_else(|| de::Error::custom(format!("`{text}` is not an https address")))
+    url.map(Some).ok_or_else(|| de::Error::custom(format!("`{text}` is not a valid https URL")))
 }
 
 fn platform_named<E: de::Error>(name: &str) -> Result<Platform, E> {
     let known = Platform::ALL.iter().find(|known| known.as_str() == name);
     known.copied().ok_or_else(|| {
         let names: Vec<&str> = Platform::ALL.iter().map(|known| known.as_str()).collect();
-        E::custom(format!("`{name}` is not a forge that is known; one of {}", names.join(", ")))
+        E::custom(format!("`{name}` is not a known forge; use one of {}", names.join(", ")))
     })
 }
 
@@ -289,8 +294,8 @@ mod tests {
         let text = KNOWN[5];
         let broken = [
             ("name = ", "nmae = ", "unknown field `nmae`"),
-            ("\"gitee\"]", "\"geocities\"]", "`geocities` is not a forge that is known"),
-            ("url = \"https:", "url = \"javascript:", "is not an https address"),
+            ("\"gitee\"]", "\"geocities\"]", "`geocities` is not a known forge"),
+            ("url = \"https:", "url = \"javascript:", "is not a valid https URL"),
             ("layout = \"folders\"", "layout = \"files\"", "unknown variant `files`"),
             ("[accounts]", "[accounts", "TOML parse error"),
         ];

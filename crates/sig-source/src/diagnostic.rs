@@ -1,22 +1,22 @@
-//! What the publisher has to say about the sources: a code, a place, and how to mend it.
+//! Diagnostics of the sources: a code, a place, a message, and how to fix it.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// A file that was read, with the path under which people know it.
+/// The text of a source file, with the path under which it is reported.
 #[derive(Debug)]
 pub struct Source {
-    /// The path as it is shown: relative to what was asked for, with `/`.
+    /// The path to display: relative to the path that the user gave, with `/` as the separator.
     pub path: String,
     /// The text, without a byte order mark.
     pub text: String,
-    /// Where its lines begin, once somebody asks.
+    /// The byte offsets at which lines start, computed on first use.
     lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
-    /// A source that is shown as `path`.
+    /// A source that is reported as `path`.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
     }
@@ -37,27 +37,27 @@ impl PartialEq for Source {
 
 impl Eq for Source {}
 
-/// A stretch of a source.
+/// A span of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file.
     pub source: Arc<Source>,
-    /// The stretch, in bytes of its text; may be empty.
+    /// The span, as byte offsets into the text; may be empty.
     pub span: Range<usize>,
 }
 
 impl Place {
-    /// The stretch `span` of `source`.
+    /// The place `span` in `source`.
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
         Self { source: Arc::clone(source), span }
     }
 
-    /// Line and column of the start, both from 1; the column counts characters.
+    /// The 1-based line and column of the start; columns count characters.
     pub fn line_column(&self) -> (usize, usize) {
         self.at(self.span.start)
     }
 
-    /// Line and column after the end, counted as [`Self::line_column`].
+    /// The 1-based line and column just after the end; columns count characters.
     pub fn end_line_column(&self) -> (usize, usize) {
         self.at(self.span.end)
     }
@@ -75,19 +75,19 @@ impl Place {
     }
 }
 
-/// How much a diagnostic matters.
+/// The severity of a diagnostic; the gravest compares as the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Something that the author meant is not published.
     Error,
-    /// Something is published that is probably not what the author meant.
+    /// Something is published that the author probably did not mean.
     Warning,
-    /// It could be better.
+    /// The source could be improved.
     Hint,
 }
 
 impl Severity {
-    /// The English word.
+    /// The severity in English, in lower case.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -99,25 +99,25 @@ impl Severity {
 
 macro_rules! codes {
     ($( $code:ident = $text:literal, $severity:ident, $rule:literal; )*) => {
-        /// The stable name of a kind of diagnostic.
+        /// The stable code of a kind of diagnostic. A code never changes its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $( #[doc = $rule] $code, )* }
 
         impl Code {
-            /// All of them.
+            /// All codes, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$( Self::$code ),*];
 
-            /// The name, as `--allow` takes it.
+            /// The code in kebab case, as `--allow` accepts it.
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$code => $text ),* }
             }
 
-            /// How much it matters.
+            /// The severity of all diagnostics with this code.
             pub const fn severity(self) -> Severity {
                 match self { $( Self::$code => Severity::$severity ),* }
             }
 
-            /// The rule, in a sentence.
+            /// The rule that the code reports violations of, as one sentence.
             pub const fn rule(self) -> &'static str {
                 match self { $( Self::$code => $rule ),* }
             }
@@ -126,54 +126,54 @@ macro_rules! codes {
 }
 
 codes! {
-    Unreadable = "unreadable", Error, "A source must be a readable file of UTF-8 text, within the limits.";
-    RefusedName = "refused-name", Error, "A SIG's folder must have a name of its own on every disk.";
-    TooMuch = "too-much", Error, "A SIG must not have more than is shown of one.";
+    Unreadable = "unreadable", Error, "A source must be a readable UTF-8 text file within the size limits.";
+    RefusedName = "refused-name", Error, "A SIG's folder name must be valid and unique on every file system.";
+    TooMuch = "too-much", Error, "A SIG must not exceed the limits on what is published.";
     Syntax = "syntax", Error, "YAML must be well-formed.";
-    Indentation = "indentation", Warning, "A text in quotes should be indented where it goes on in the next line.";
-    WrongType = "wrong-type", Error, "A field must hold the type of value that the format asks for.";
-    MissingField = "missing-field", Error, "A required field must be there.";
-    UnknownKey = "unknown-key", Warning, "A key should be one that the format knows.";
-    UnknownValue = "unknown-value", Warning, "A value should be one that the format knows.";
-    MalformedValue = "malformed-value", Warning, "A date, an address or a link should have its proper form.";
-    RefusedUrl = "refused-url", Warning, "A link must be absolute, of scheme https, http or mailto.";
-    Placeholder = "placeholder", Hint, "A placeholder says nothing and is not published.";
-    Duplicate = "duplicate", Warning, "A person or a repository should be listed once in a list.";
-    Disagreement = "disagreement", Warning, "Two sources should not say different things.";
-    UnreadSchedule = "unread-schedule", Hint, "A meeting time should say weekday, rhythm and time.";
-    UnstatedWeek = "unstated-week", Hint, "A fortnightly meeting should say in which week it is.";
-    DateWithoutMeeting = "date-without-meeting", Warning, "A date that is given for a meeting should be one on which it can be.";
-    UnpublishedText = "unpublished-text", Hint, "A README's text should stand under a heading that has a field.";
+    Indentation = "indentation", Warning, "The continuation lines of a quoted text should be indented.";
+    WrongType = "wrong-type", Error, "A field's value must be of the type that the format requires.";
+    MissingField = "missing-field", Error, "A required field must be present.";
+    UnknownKey = "unknown-key", Warning, "A key should be one that the format defines.";
+    UnknownValue = "unknown-value", Warning, "A value should be one that the format defines.";
+    MalformedValue = "malformed-value", Warning, "A date, an address or a path should be well-formed.";
+    RefusedUrl = "refused-url", Warning, "A link must be an absolute https, http or mailto URL.";
+    Placeholder = "placeholder", Hint, "A placeholder carries no information and is not published.";
+    Duplicate = "duplicate", Warning, "A person or a repository should be listed only once in a list.";
+    Disagreement = "disagreement", Warning, "Sources should not contradict each other.";
+    UnreadSchedule = "unread-schedule", Hint, "A meeting time should state the weekday, the frequency and the time.";
+    UnstatedWeek = "unstated-week", Hint, "A fortnightly meeting should state in which weeks it is held.";
+    DateWithoutMeeting = "date-without-meeting", Warning, "A date given for a meeting should be one on which it can take place.";
+    UnpublishedText = "unpublished-text", Hint, "A README's text should be under a heading that has a field in sig.json.";
 }
 
-/// One thing to say about the sources.
+/// A problem in the sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which kind.
+    /// The kind of problem.
     pub code: Code,
-    /// Where.
+    /// The primary place of the problem.
     pub place: Place,
-    /// What is wrong, in a sentence.
+    /// What is wrong, as a short phrase without a full stop.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// Other places that matter, each with what it has to do with it.
+    /// Other relevant places, each with an explanation.
     pub related: Vec<(Place, String)>,
-    /// What mends it, where that is certain: changes to the file of its place.
+    /// The edits that fix it, if the fix is certain. They apply to the file of `place`.
     pub edits: Vec<Edit>,
 }
 
-/// A stretch of a file, in bytes of its text, and what belongs there.
+/// The replacement of a span of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The stretch; empty where something is missing.
+    /// The span to replace, as byte offsets into the text; empty for an insertion.
     pub span: Range<usize>,
-    /// The text in its place.
+    /// The replacement text.
     pub text: String,
 }
 
 impl Diagnostic {
-    /// A diagnostic without help or related places.
+    /// A diagnostic without help, related places or edits.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -185,46 +185,46 @@ impl Diagnostic {
         }
     }
 
-    /// Says how to mend it.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Names another place that matters.
+    /// Adds a related place and its explanation.
     #[must_use]
     pub fn related(mut self, place: Place, what: impl Into<String>) -> Self {
         self.related.push((place, what.into()));
         self
     }
 
-    /// Says what mends it for certain, if that is known.
+    /// Adds the edits that fix it; call this only if the fix is certain.
     #[must_use]
     pub fn edits(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
         self.edits.extend(edits);
         self
     }
 
-    /// By file, place, code and message.
+    /// Orders diagnostics by file, span, code and message.
     pub fn by_place(&self, other: &Self) -> Ordering {
         let key = |d: &Self| (d.code, d.message.clone());
         self.place.key().cmp(&other.place.key()).then_with(|| key(self).cmp(&key(other)))
     }
 }
 
-/// A value, and where it is stated.
+/// A value together with the place that states it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stated<T> {
     /// The value.
     pub value: T,
-    /// Where it is stated.
+    /// The place that states the value.
     pub place: Place,
 }
 
 impl Stated<String> {
-    /// The change that writes `text` for the value, whatever quotes are around it; none where the value
-    /// does not stand in the source as it is.
+    /// The edit that replaces the value by `text` and keeps its quotes; `None` if the source does not
+    /// contain the value verbatim, as with escapes.
     pub fn edit(&self, text: &str) -> Option<Edit> {
         let Place { source, span } = &self.place;
         let at = span.start + source.text.get(span.clone())?.find(&self.value)?;

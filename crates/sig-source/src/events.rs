@@ -1,6 +1,7 @@
-//! Dated meetings, from answers of the community site's meeting service.
+//! Dated meetings from the responses of the community site's meeting service.
 //!
-//! An answer is `{"data": [ … ]}`; a file holds one, or an object from SIG id to answer.
+//! A response is `{"data": [ … ]}`. A file contains one response, or an object that maps SIG ids to
+//! responses.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,25 +10,28 @@ use crate::community::Community;
 use serde_json::Value;
 use sig_model::{Date, Event, Field, Recurrence, Sig, meeting_service};
 
-/// Why a file of answers can't be used.
+/// Why a file of responses can't be read.
 #[derive(Debug, thiserror::Error)]
 pub enum EventsError {
-    /// It is no JSON.
-    #[error("it is not JSON: {0}")]
+    /// The file is not valid JSON.
+    #[error("not valid JSON: {0}")]
     Syntax(#[from] serde_json::Error),
-    /// It is JSON of another kind.
+    /// The JSON is of a different form.
     #[error(
-        "it is neither an answer of the meeting service (an object with a list `data`) nor an object from SIG id to such answers"
+        "neither a response of the meeting service (an object with a `data` list) nor an object that maps SIG ids to such responses"
     )]
     Form,
 }
 
-/// The dated meetings of every SIG in a file of answers. All SIGs share one.
+/// The dated meetings of all SIGs in a file of responses. Cloning is cheap: all clones share the data.
 #[derive(Clone, Debug, Default)]
 pub struct Events(Arc<BTreeMap<String, Vec<Event>>>);
 
 impl Events {
-    /// Reads a file of answers. A record without an id, a date or a time is left out.
+    /// Reads a file of responses. Records without an id, a date or a time are skipped.
+    ///
+    /// # Errors
+    /// If the file is not JSON, or not of the expected form.
     pub fn read(text: &str) -> Result<Self, EventsError> {
         let file: Value = serde_json::from_str(text)?;
         let file = file.as_object().ok_or(EventsError::Form)?;
@@ -42,7 +46,7 @@ impl Events {
         file.iter().map(|(sig, answer)| Ok((sig.clone(), of_answer(answer)?))).collect()
     }
 
-    /// Fills in a SIG's dated meetings, and with them the week of its fortnightly ones.
+    /// Adds a SIG's dated meetings to `sig`, and infers the week of its fortnightly meetings from them.
     pub fn fill(&self, sig: &mut Sig, community: &Community) {
         let Some(events) = self.0.get(&key(&sig.id)) else { return };
         sig.events = in_order(events.clone());
@@ -65,16 +69,16 @@ impl FromIterator<(String, Vec<Event>)> for Events {
     }
 }
 
-/// All dated meetings of an answer.
+/// Reads all dated meetings of a response.
 ///
 /// # Errors
-/// Where it has not the form of an answer.
+/// If `answer` does not have the form of a response.
 pub fn of_answer(answer: &Value) -> Result<Vec<Event>, EventsError> {
     meeting_service::events(&answer, usize::MAX).ok_or(EventsError::Form)
 }
 
-/// The events of one SIG as they are published: by start, each id once, and of more than are published those
-/// that are long over left out.
+/// The events of one SIG as published: sorted by start, without duplicate ids; if there are too many,
+/// the oldest are dropped.
 pub fn in_order(mut events: Vec<Event>) -> Vec<Event> {
     events.sort_by(|a, b| (a.start.instant(), &a.id).cmp(&(b.start.instant(), &b.id)));
     events.dedup_by(|a, b| a.id == b.id);
@@ -82,15 +86,15 @@ pub fn in_order(mut events: Vec<Event>) -> Vec<Event> {
     events
 }
 
-/// SIGs are named with and without the prefix, in any case.
+/// The service names SIGs with and without the prefix, in any letter case.
 fn key(sig: &str) -> String {
     let name = sig.to_lowercase();
     name.strip_prefix("sig-").unwrap_or(&name).to_owned()
 }
 
-/// A date on which a meeting did take place, if the dated ones fit just one of its candidates.
+/// The date of a dated meeting that matches exactly one candidate of the recurrence.
 fn anchor(recurrence: &Recurrence, events: &[Event], community: &Community) -> Option<Date> {
-    // The service gives times in the community's own zone.
+    // The service states times in the community's own zone.
     if recurrence.is_fixed() || community.timezone.as_ref() != Some(&recurrence.timezone) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! `sig-publish explain`: how a meeting time is read, word by word.
+//! `sig-publish explain`: shows how a meeting time is read, word by word.
 
 use std::io::{self, Write};
 
@@ -6,10 +6,11 @@ use sig_model::{Date, Parity, Recurrence};
 
 use crate::schedule::{self, Gap, Meaning, Quote, Reading, Unit};
 
-/// Writes it.
+/// Writes how each word of `text` is read, then the result. `zone` is the IANA zone of times that state
+/// none.
 ///
 /// # Errors
-/// Where it can't be written.
+/// If `out` can't be written to.
 pub fn write(out: &mut impl Write, text: &str, zone: Option<&str>) -> io::Result<()> {
     let Reading { words, outcome, exceptions, joint_with } = schedule::read(text, zone);
     let said = |span: &std::ops::Range<usize>| {
@@ -22,11 +23,11 @@ pub fn write(out: &mut impl Write, text: &str, zone: Option<&str>) -> io::Result
         let blanks = " ".repeat(widest - width(&said) + 2);
         let (start, end) = (word.span.start, word.span.end);
         let note = if blamed.iter().any(|Quote(_, span)| span.start < end && start < span.end) {
-            ": this kept it from being read"
+            ": this could not be read"
         } else if word.counts {
             ""
         } else {
-            " (left aside: its clause says nothing of the time)"
+            " (ignored: its clause says nothing about the time)"
         };
         writeln!(out, "{said}{blanks}{}{note}", meaning(&word.meaning))?;
     }
@@ -34,14 +35,14 @@ pub fn write(out: &mut impl Write, text: &str, zone: Option<&str>) -> io::Result
         Ok(recurrence) => writeln!(out, "\n{}", sentence(&recurrence, &exceptions)).and_then(
             |()| match joint_with.as_slice() {
                 [] => Ok(()),
-                with => writeln!(out, "Held with {}.", with.join(", ")),
+                with => writeln!(out, "Held jointly with {}.", with.join(", ")),
             },
         ),
         Err(gap) => writeln!(out, "\nNot read: {gap}\nhelp: {}", gap.help()),
     }
 }
 
-/// Chinese characters take two columns.
+/// The width of a text in terminal columns; a character that is not ASCII counts as two.
 fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
@@ -55,10 +56,10 @@ fn meaning(meaning: &Meaning) -> String {
     match meaning {
         Meaning::Every(of, 1) => format!("every {}", unit(of)),
         Meaning::Every(of, n) => format!("every {n} {}s", unit(of)),
-        Meaning::Usually(of) => format!("every {}, unless said otherwise", unit(of)),
-        Meaning::Each => "every one of what follows".into(),
-        Meaning::EveryOther => "every second of what follows".into(),
-        Meaning::AlternatingWith => "in turn with another meeting".into(),
+        Meaning::Usually(of) => format!("every {} unless stated otherwise", unit(of)),
+        Meaning::Each => "each of the following".into(),
+        Meaning::EveryOther => "every other one of the following".into(),
+        Meaning::AlternatingWith => "alternating with another meeting".into(),
         Meaning::Weekday(day, true) => format!("every {day:?}"),
         Meaning::Weekday(day, false) => format!("{day:?}"),
         Meaning::Ordinal(n) if *n < 0 => format!("number {} from the end", -n),
@@ -68,13 +69,13 @@ fn meaning(meaning: &Meaning) -> String {
         Meaning::MonthDay(n) => format!("day {n} of the month"),
         Meaning::Midnight => "the end of the day".into(),
         Meaning::Half(half) => format!("{half:?}").to_lowercase(),
-        Meaning::Clock(hour, minute, _) => format!("clock {hour}:{minute:02}"),
-        Meaning::Number(n) => format!("{n}, an hour if it is beside one"),
+        Meaning::Clock(hour, minute, _) => format!("time {hour}:{minute:02}"),
+        Meaning::Number(n) => format!("{n}, an hour if next to one"),
         Meaning::And => "and".into(),
         Meaning::Through => "to".into(),
         Meaning::Or => "or".into(),
         Meaning::Zone(Some(zone)) => format!("time zone {zone}"),
-        Meaning::Zone(None) | Meaning::Place(None) => "time zone, but which?".into(),
+        Meaning::Zone(None) | Meaning::Place(None) => "time zone, but ambiguous".into(),
         Meaning::Place(Some(zone)) => format!("place, in time zone {zone}"),
         Meaning::Day(date) => date.to_string(),
         Meaning::Except(date) => format!("not on {date}"),
@@ -82,19 +83,19 @@ fn meaning(meaning: &Meaning) -> String {
         Meaning::Weeks(Parity::Even) => "even weeks (ISO 8601)".into(),
         Meaning::Weeks(Parity::Odd) => "odd weeks (ISO 8601)".into(),
         Meaning::Span(first, last) => format!("{first} to {last}"),
-        Meaning::Month => "a date, but of which year?".into(),
+        Meaning::Month => "date without a year".into(),
         Meaning::From => "from".into(),
-        Meaning::Open => "left open".into(),
-        Meaning::Ambiguous => "more than one meaning".into(),
-        Meaning::Ended => "not held".into(),
-        Meaning::Limit => "says when it is not so".into(),
-        Meaning::Aside => "about something else".into(),
-        Meaning::Condition => "in a case".into(),
-        Meaning::Remark => "leads elsewhere".into(),
+        Meaning::Open => "undecided".into(),
+        Meaning::Ambiguous => "ambiguous".into(),
+        Meaning::Ended => "no meeting".into(),
+        Meaning::Limit => "states an exception".into(),
+        Meaning::Aside => "about something other than the time".into(),
+        Meaning::Condition => "condition".into(),
+        Meaning::Remark => "remark".into(),
         Meaning::Meeting => "meeting".into(),
         Meaning::When => "time".into(),
-        Meaning::Identifier => "a number that is no time follows".into(),
-        Meaning::Passed => "passed over".into(),
+        Meaning::Identifier => "introduces a number that is not a time".into(),
+        Meaning::Passed => "ignored".into(),
         Meaning::Name => "part of a name".into(),
         Meaning::Unread => "not understood".into(),
         Meaning::Colon => "end of a label".into(),
@@ -120,7 +121,7 @@ fn sentence(recurrence: &Recurrence, exceptions: &[Date]) -> String {
         sentence.push_str(&format!("{}{date}", if at == 0 { ", not on " } else { ", " }));
     }
     if !recurrence.is_fixed() {
-        sentence.push_str("\nIt doesn't say in which week: both candidates are shown.");
+        sentence.push_str("\nThe text doesn't say in which weeks: both candidates are shown.");
     }
     sentence
 }

@@ -1,5 +1,5 @@
-//! Taking the fields of a YAML map one by one: types are checked, placeholders are nothing, and
-//! what nobody takes is named, with the key that was probably meant.
+//! Typed access to the fields of a YAML map. Types are checked, placeholders count as absent, and
+//! unknown keys are reported with the key that was probably meant.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,18 +9,19 @@ use sig_model::Url;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::yaml::{Node, Value};
 
-/// How alike two keys must be for one to be taken for the other (Jaro-Winkler; 1 is equal).
+/// The Jaro-Winkler similarity from which one key is taken for another; 1 is equality.
 const ALIKE: f64 = 0.88;
 
-/// A map that is being read.
+/// The known fields of a YAML map.
 pub struct Fields<'a> {
     source: &'a Arc<Source>,
     entries: Vec<(&'a str, &'a Node, &'a Node)>,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `node`, which should be a map with these keys. A mistyped key counts as the
-    /// one it resembles, unless that is there too.
+    /// The fields of `node`, which should be a map with these keys. A misspelled key counts as the most
+    /// similar known key, unless that key is present too. Returns `None`, with a diagnostic, if `node`
+    /// is not a map.
     pub fn new(
         source: &'a Arc<Source>,
         node: &'a Node,
@@ -46,9 +47,9 @@ impl<'a> Fields<'a> {
                     Diagnostic::new(
                         Code::UnknownKey,
                         place.clone(),
-                        format!("`{written}` is no key here"),
+                        format!("unknown key `{written}`"),
                     )
-                    .help(format!("did you mean `{meant}`? It was read so"))
+                    .help(format!("did you mean `{meant}`? It was read as that"))
                     .edits(
                         Stated { value: written.to_owned(), place: place.clone() }
                             .edit(meant)
@@ -60,9 +61,9 @@ impl<'a> Fields<'a> {
                     Diagnostic::new(
                         Code::UnknownKey,
                         place.clone(),
-                        format!("`{written}` is no key here"),
+                        format!("unknown key `{written}`"),
                     )
-                    .help(format!("the keys are {}", keys.join(", "))),
+                    .help(format!("the known keys are {}", keys.join(", "))),
                 ),
                 _ => {}
             }
@@ -71,8 +72,8 @@ impl<'a> Fields<'a> {
                 let first = Place::new(source, first.span.clone());
                 diagnostics.push(
                     Diagnostic::new(Code::Syntax, place, format!("`{name}` is given twice"))
-                        .help("put both into one; only the first is read")
-                        .related(first, "the first"),
+                        .help("merge the two; only the first is read")
+                        .related(first, "first given here"),
                 );
                 continue;
             }
@@ -81,24 +82,25 @@ impl<'a> Fields<'a> {
         Some(Self { source, entries })
     }
 
-    /// The value under `key`, if it says anything.
+    /// The value of `key`; `None` if it is absent or null.
     pub fn get(&self, key: &str) -> Option<&'a Node> {
         let (.., value) = self.entries.iter().find(|(name, ..)| *name == key)?;
         (!value.is_null()).then_some(value)
     }
 
-    /// The place of `key` itself.
+    /// The place of the key, not of its value.
     pub fn place(&self, key: &str) -> Option<Place> {
         let (_, written, _) = self.entries.iter().find(|(name, ..)| *name == key)?;
         Some(Place::new(self.source, written.span.clone()))
     }
 
-    /// A text; placeholders are none, with a hint.
+    /// The string value of `key`. Placeholders and other types are reported and count as absent.
     pub fn text(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated<String>> {
         text(self.source, self.get(key)?, diagnostics)
     }
 
-    /// The items of a list; nothing is an empty one, and a text on its own is the only item.
+    /// The items of the list at `key`. An absent list is empty; a single string counts as a list of one
+    /// and is reported.
     pub fn list(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> &'a [Node] {
         match self.get(key) {
             None => &[],
@@ -106,8 +108,12 @@ impl<'a> Fields<'a> {
             Some(node) if node.text().is_some() => {
                 let place = Place::new(self.source, node.span.clone());
                 diagnostics.push(
-                    Diagnostic::new(Code::MalformedValue, place, format!("`{key}` is a list"))
-                        .help("write `- ` before it; it was read so"),
+                    Diagnostic::new(
+                        Code::MalformedValue,
+                        place,
+                        format!("`{key}` should be a list"),
+                    )
+                    .help("put `- ` before the value; it was read as a list of one"),
                 );
                 std::slice::from_ref(node)
             }
@@ -119,7 +125,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The text of a node; placeholders are none, with a hint.
+/// The string value of a node. Placeholders and other types are reported and count as absent.
 pub fn text(
     source: &Arc<Source>,
     node: &Node,
@@ -127,7 +133,7 @@ pub fn text(
 ) -> Option<Stated<String>> {
     let Some(text) = node.text() else {
         if !node.is_null() {
-            diagnostics.push(wrong_type(source, node, "a text"));
+            diagnostics.push(wrong_type(source, node, "a string"));
         }
         return None;
     };
@@ -136,8 +142,8 @@ pub fn text(
     if is_placeholder(text) {
         if !text.is_empty() {
             diagnostics.push(
-                Diagnostic::new(Code::Placeholder, place, format!("`{text}` says nothing"))
-                    .help("leave the key out, or fill it in"),
+                Diagnostic::new(Code::Placeholder, place, format!("`{text}` is a placeholder"))
+                    .help("remove the key, or fill it in"),
             );
         }
         return None;
@@ -145,28 +151,28 @@ pub fn text(
     Some(Stated { value: text.to_owned(), place })
 }
 
-/// A link, if it may be published.
+/// The URL in a value, if the allow-list admits it. Text around a single URL is dropped and reported.
 pub fn url(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Url> {
     let url = Url::parse(&stated.value);
     if let Some(inner) = the_link(&stated.value).filter(|_| url.is_none()) {
-        let message = format!("`{}` is more than a link", stated.value);
+        let message = format!("`{}` contains more than a link", stated.value);
         diagnostics.push(
             Diagnostic::new(Code::RefusedUrl, stated.place.clone(), message)
-                .help(format!("write `{}` alone; it was read so", inner.as_str())),
+                .help(format!("write only `{}`, which is what was read", inner.as_str())),
         );
         return Some(inner);
     }
     if url.is_none() {
-        let message = format!("`{}` is no link that can be published", stated.value);
+        let message = format!("`{}` is not a link that can be published", stated.value);
         diagnostics.push(
             Diagnostic::new(Code::RefusedUrl, stated.place.clone(), message)
-                .help("give an absolute URL that begins with https:// or http://"),
+                .help("use an absolute URL that starts with https:// or http://"),
         );
     }
     url
 }
 
-/// The only link in a text, to the next blank or Chinese letter.
+/// The only URL in a text, up to the next blank, delimiter or Chinese character.
 fn the_link(text: &str) -> Option<Url> {
     let at = text.find("https://").or_else(|| text.find("http://"))?;
     let rest = &text[at..];
@@ -176,7 +182,7 @@ fn the_link(text: &str) -> Option<Url> {
     Url::parse(link.trim_end_matches([',', '.', ';', ')'])).filter(|_| is_only)
 }
 
-/// Whether a text stands for one that is still to come.
+/// Whether a text is a placeholder for one that is still to be written.
 pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
@@ -202,7 +208,7 @@ pub fn is_placeholder(text: &str) -> bool {
         .any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// The candidate that a mistyped word resembles most, if it does at all.
+/// The candidate most similar to a misspelled word, if any is similar enough.
 pub fn alike<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     candidates
@@ -212,7 +218,7 @@ pub fn alike<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Optio
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether a key can be nothing but a slip of another.
+/// Whether a key is certainly a misspelling of `meant` and of no other key.
 fn is_slip(written: &str, meant: &str, keys: &[&str]) -> bool {
     let written = written.to_lowercase().replace('-', "_");
     let far = |key: &str| strsim::osa_distance(&written, key);
@@ -223,7 +229,7 @@ fn is_slip(written: &str, meant: &str, keys: &[&str]) -> bool {
     is_near && !is_forge && keys.iter().all(|key| *key == meant || far(key) > distance + 1)
 }
 
-/// Another type of value stands where `expected` should.
+/// A diagnostic for a node whose type is not `expected`.
 pub fn wrong_type(source: &Arc<Source>, node: &Node, expected: &str) -> Diagnostic {
     let place = Place::new(source, node.span.clone());
     Diagnostic::new(Code::WrongType, place, format!("expected {expected}, found {}", node.kind()))

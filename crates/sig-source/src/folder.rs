@@ -1,4 +1,4 @@
-//! A SIG's folder: which of its files say something of the SIG.
+//! A SIG's folder: finds the files in it that describe the SIG.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,30 +9,30 @@ use crate::listing::Listed;
 use crate::sigs_yaml::Entry;
 use crate::tree::{Kind, Tree};
 
-/// The file in which a SIG describes itself.
+/// The name of the file with a SIG's structured description.
 pub const SIG_INFO: &str = "sig-info.yaml";
 
-/// A SIG's folder, and the files in it that say something of the SIG.
+/// A SIG's folder, and the files in it that describe the SIG.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    /// The folder's content.
+    /// The content of the folder.
     pub tree: Arc<dyn Tree>,
-    /// Where it is: on disk, or in a commit.
+    /// The path of the folder, on disk or in a commit.
     pub path: PathBuf,
-    /// The folder as people know it: as it was asked for.
+    /// The prefix for paths in diagnostics: the folder as the user gave it, with a trailing `/`.
     pub shown: String,
     /// The SIG's id: the folder's name.
     pub id: String,
-    /// The names of the READMEs: README.md first, then the others by name.
+    /// The names of the READMEs: README.md first, then the others in alphabetical order.
     pub readmes: Vec<String>,
-    /// What the community's list of SIGs says of it, where there is one.
+    /// The SIG's entry in the community's list of SIGs, if there is such a list.
     pub listed: Listed,
-    /// What the file that describes all SIGs says of it, where there is one.
+    /// The SIG's entry in the file that describes all SIGs, if there is such a file.
     pub entry: Option<Entry>,
 }
 
 impl Folder {
-    /// The folder of the SIG `id`, if it holds what a SIG says of itself.
+    /// The folder of the SIG `id`; `None` if it contains no README, sig-info.yaml or OWNERS.
     pub fn new(
         tree: Arc<dyn Tree>,
         path: &Path,
@@ -64,7 +64,7 @@ impl Folder {
         })
     }
 
-    /// The folder of a SIG that is described in the file for all.
+    /// The folder of a SIG that is described by an entry in the file for all SIGs.
     pub fn of_entry(tree: Arc<dyn Tree>, path: &Path, entry: &Entry) -> Self {
         Self {
             tree,
@@ -77,7 +77,7 @@ impl Folder {
         }
     }
 
-    /// The file to name, as people know it, where all of the folder is meant.
+    /// The path to report for a problem that concerns the whole folder.
     pub fn named_file(&self) -> String {
         if self.entry.is_some() {
             return self.shown.clone();
@@ -86,8 +86,8 @@ impl Folder {
         format!("{}{file}", self.shown)
     }
 
-    /// The YAML files of the repositories: each with the repository's path (`src-openeuler/runc`), by
-    /// that in lower case.
+    /// The YAML files of repositories, as pairs of the repository's path (`src-openeuler/runc`) and the
+    /// file, keyed by the path in lower case.
     pub fn repository_files(&self, community: &Community) -> BTreeMap<String, (String, String)> {
         let mut files = BTreeMap::new();
         self.each_in_groups(community, |group, folder, name| {
@@ -100,7 +100,7 @@ impl Folder {
         files
     }
 
-    /// Files that stand among those of the repositories, but have not their ending.
+    /// Files among those of the repositories that don't have a YAML suffix.
     pub fn strays(&self, community: &Community) -> Vec<String> {
         let mut strays = Vec::new();
         self.each_in_groups(community, |group, folder, name| {
@@ -113,7 +113,7 @@ impl Folder {
         strays
     }
 
-    /// The files that say who owns which files of a repository, by name.
+    /// The files that list the owners of files in a repository, sorted by name.
     pub fn owned_files(&self, community: &Community) -> Vec<String> {
         let Some(folder) = &community.sources.owned_files else { return Vec::new() };
         let files = self.tree.list(folder).into_iter().filter(|(name, _)| stem(name).is_some());
@@ -122,7 +122,7 @@ impl Folder {
         files
     }
 
-    /// Each file in a group's folder, and in the folders of letters in it: group, folder, name.
+    /// Visits each file in the folder of a repository group and in its subfolders: group, folder, name.
     fn each_in_groups(&self, community: &Community, mut look: impl FnMut(&str, &str, &str)) {
         for top in self.folders("") {
             let group = community.sources.groups.get(&top).unwrap_or(&top);
@@ -134,8 +134,7 @@ impl Folder {
         }
     }
 
-    /// The name of the file that is meant to be sig-info.yaml: that itself, or one that is named
-    /// alike.
+    /// The name of the file that is, or is meant to be, sig-info.yaml.
     pub fn sig_info(&self) -> Option<String> {
         let names = self.tree.list("").into_iter().map(|(name, _)| name);
         let mut names: Vec<String> = names.filter(|name| is_sig_info(name)).collect();
@@ -150,7 +149,7 @@ impl Folder {
     }
 }
 
-/// The name of a YAML file without its ending.
+/// The name of a YAML file without its suffix; `None` for other files.
 fn stem(name: &str) -> Option<&str> {
     name.strip_suffix(".yaml").or(name.strip_suffix(".yml"))
 }
@@ -161,8 +160,8 @@ fn is_sig_info(name: &str) -> bool {
     matches!(name.as_str(), "sig-info.yaml" | "sig-info.yml" | "siginfo.yaml" | "siginfo.yml")
 }
 
-/// The pages of a SIG that are named in a way of their own (`sig_build_system.md` in `sig_buildsystem`): those of
-/// the only name that there is, where READMEs are not all named alike anyway.
+/// READMEs that follow no convention (`sig_build_system.md` in `sig_buildsystem`): the Markdown files
+/// that share the only stem there is, in communities whose READMEs are not named alike.
 fn named_by_themselves(names: &[String], community: &Community) -> Vec<String> {
     if !community.sources.readmes.iter().any(|stem| stem.contains("{id}")) {
         return Vec::new();
@@ -177,7 +176,8 @@ fn named_by_themselves(names: &[String], community: &Community) -> Vec<String> {
     }
 }
 
-/// README.md, and its translations however they are named: README_cn.md, README-EN.md, README.CN.md.
+/// Whether a name is README.md or a translation, whatever its style: README_cn.md, README-EN.md,
+/// README.CN.md.
 fn is_readme(name: &str, stem: &str) -> bool {
     let name = name.to_lowercase();
     let middle = name.strip_prefix(&stem.to_lowercase()).and_then(|it| it.strip_suffix(".md"));

@@ -1,26 +1,26 @@
-//! In which language a text is written: Chinese or English, which are what the community writes.
+//! Detects the language of a text: Chinese or English, which are what the communities write.
 
 use sig_model::Localized;
 
-/// `zh` for a text with Chinese characters to speak of, else `en`.
+/// The language tag of a text: `zh` if a substantial part of it is Chinese, else `en`.
 pub fn of(text: &str) -> &'static str {
     let chinese = text.chars().filter(|c| is_chinese(*c)).count();
     let latin = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    // A Chinese character says about as much as half a word.
+    // One Chinese character carries about as much as half a word.
     if chinese > 0 && chinese >= latin.count() { "zh" } else { "en" }
 }
 
-/// Whether a character is a Chinese one.
+/// Whether a character is a CJK ideograph of the Basic Multilingual Plane.
 pub const fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// A text under the language that it is written in.
+/// A text tagged with its detected language.
 pub fn localized(text: &str) -> Localized {
     Localized::new(of(text), text)
 }
 
-/// Two lines of a paragraph; between Chinese ones there is no blank.
+/// Appends the next line of a paragraph, with a space unless Chinese text is at the join.
 pub fn join(text: &mut String, next: &str) {
     let chinese =
         |c: Option<char>| c.is_some_and(|c| is_chinese(c) || "，。；：、（）".contains(c));

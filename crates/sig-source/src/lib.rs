@@ -1,7 +1,7 @@
-//! Reads what a SIG says of itself: texts of its sources in, a [`sig_model::Sig`] and diagnostics out.
+//! Turns the text of a SIG's sources into a [`sig_model::Sig`] and diagnostics.
 //!
-//! It knows no files, no git and no threads: whoever has the sources hands them over as a [`tree::Tree`].
-//! So it runs in a browser, too.
+//! The crate does no I/O, runs no git and starts no threads, so it also compiles for the browser.
+//! Callers provide the sources as a [`tree::Tree`].
 
 pub mod community;
 pub mod diagnostic;

@@ -1,5 +1,5 @@
-//! The list of SIGs beside their folders, which names the repositories of each: `sigs.yaml` in older trees of openEuler,
-//! `sigs_list.json` of OpenHarmony, a table in MindSpore's README.
+//! A list of SIGs next to their folders that names the repositories of each: `sigs.yaml` in older trees
+//! of openEuler, `sigs_list.json` of OpenHarmony, a table in MindSpore's README.
 
 mod sigs_list;
 mod table;
@@ -9,34 +9,34 @@ use std::collections::BTreeMap;
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::fields::{Fields, text};
-use crate::merge::some;
+use crate::merge::first_few;
 use crate::sig_info::{Person, RepositoryGroup};
 use crate::source;
 use crate::tree::Tree;
 use crate::yaml;
 
-/// The file's name, in older trees.
+/// The name of the list in older trees of openEuler.
 pub const SIGS: &str = "sigs.yaml";
 
-/// What is listed of each SIG.
+/// The entries of a list of SIGs.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
-    /// By the SIG's id in lower case.
+    /// The entries, keyed by the SIG's id in lower case.
     sigs: BTreeMap<String, Listed>,
 }
 
-/// What a list says of a SIG.
+/// The entry of one SIG.
 #[derive(Clone, Debug, Default)]
 pub struct Listed {
-    /// Where it is named.
+    /// The name, with its place.
     name: Option<Stated<String>>,
-    /// Its repositories, with who answers for each.
+    /// The repositories, with the people responsible for each.
     pub repositories: Vec<RepositoryGroup>,
-    /// Whether these are all, whatever a README lists.
+    /// Whether the list is complete, so that repositories in a README are ignored.
     pub is_all: bool,
-    /// Who leads it.
+    /// The leaders.
     pub leaders: Vec<Person>,
-    /// What it is for, in each language in which that is said.
+    /// The description, in each language that has one.
     pub descriptions: Vec<Stated<String>>,
 }
 
@@ -47,8 +47,8 @@ impl Listed {
     }
 }
 
-/// Reads the list in the folder of all SIGs, `above` as people know that; where there is none, it is
-/// empty.
+/// Reads the list in the folder of all SIGs, whose path in diagnostics is `above`. Without such a file,
+/// the result is empty.
 pub fn read(
     tree: &dyn Tree,
     above: &str,
@@ -74,7 +74,7 @@ fn read_stated(tree: &dyn Tree, above: &str, diagnostics: &mut Vec<Diagnostic>) 
             let place = Place::new(source, node.span.clone());
             diagnostics.push(
                 Diagnostic::new(Code::MissingField, place, "this SIG has no name")
-                    .help("give it as `name`; until then its repositories are not published"),
+                    .help("set `name`; until then its repositories are not published"),
             );
             continue;
         };
@@ -94,12 +94,12 @@ fn read_stated(tree: &dyn Tree, above: &str, diagnostics: &mut Vec<Diagnostic>) 
 }
 
 impl Listing {
-    /// What is listed of a SIG.
+    /// The entry of a SIG; empty if it is not listed. Ids are compared ignoring case.
     pub fn of(&self, id: &str) -> Listed {
         self.sigs.get(&id.to_lowercase()).cloned().unwrap_or_default()
     }
 
-    /// Whether both say the same of a SIG.
+    /// Whether two lists agree about a SIG, regardless of where they say so.
     pub fn agrees(&self, other: &Self, id: &str) -> bool {
         let said = |listing: &Self| -> Vec<String> {
             let listed = listing.of(id);
@@ -118,7 +118,7 @@ impl Listing {
         said(self) == said(other)
     }
 
-    /// Names the SIGs that have repositories, but no folder.
+    /// Reports the listed SIGs that have repositories but no folder.
     pub fn without_folder<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Vec<Diagnostic> {
         let mut left: BTreeMap<_, _> = self.sigs.iter().collect();
         for id in ids {
@@ -133,7 +133,7 @@ impl Listing {
                     "`{}` has no folder, so its repositories are not published ({}): {}",
                     name.value,
                     paths.len(),
-                    some(&paths)
+                    first_few(&paths)
                 );
                 Some(
                     Diagnostic::new(Code::UnpublishedText, name.place.clone(), message)

@@ -1,16 +1,16 @@
-//! Marks of Markdown that are left in texts, where nothing makes of them what they stand for.
+//! Removes Markdown markup from texts that are shown verbatim.
 
 use crate::language;
 
-/// The text without them: `**a** and `b`` is `a and b`, `[a](b)` is `a (b)`, a typed bullet is
-/// nothing.
+/// The text without markup: `**a** and `b`` becomes `a and b`, `[a](b)` becomes `a (b)`, and typed
+/// bullets are dropped.
 pub fn plain(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| without_links(unbulleted(line))).collect();
     without_emphasis(&lines.join("\n").replace("**", "").replace('`', ""))
 }
 
-/// `*a*` as `a`, where it is no product, no pattern and no pointer: the stars hold a word, and none is
-/// next to a Latin letter or digit outside.
+/// Replaces `*a*` by `a`, unless the asterisks are a product, a glob pattern or a pointer: they must
+/// enclose a word and not be adjacent to a Latin letter or digit on the outside.
 fn without_emphasis(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -31,17 +31,17 @@ fn without_emphasis(text: &str) -> String {
     plain
 }
 
-/// Bullets that are typed for want of a list, at the beginning of a line.
+/// Characters that are typed as bullets at the start of a line.
 const BULLETS: [char; 8] = ['•', '·', '●', '▪', '◦', '‣', '■', '◆'];
-/// Those that stand for nothing else, so that they begin an item within a line, too.
+/// The bullets that have no other meaning, so that they also start an item within a line.
 const WITHIN: [char; 7] = ['•', '●', '▪', '◦', '‣', '■', '◆'];
 
-/// The line without a bullet that was typed before it.
+/// The line without a leading typed bullet.
 pub fn unbulleted(line: &str) -> &str {
     line.trim_start().strip_prefix(BULLETS).map_or(line, str::trim_start)
 }
 
-/// What stands before the first typed bullet of a line, and the items behind the bullets.
+/// Splits a line at its typed bullets: the text before the first, and the items.
 pub fn bulleted(line: &str) -> (&str, Vec<&str>) {
     let begins = |at: usize| {
         let before = line[..at].chars().next_back();
@@ -58,12 +58,12 @@ pub fn bulleted(line: &str) -> (&str, Vec<&str>) {
     (line[..places.first().copied().unwrap_or(line.len())].trim(), items)
 }
 
-/// A text in sig.json's own vocabulary, without marks: paragraphs, separated by an empty line; one of
-/// several lines is a list, an item a line.
+/// A text without markup, in the form that sig.json uses: an empty line separates paragraphs, and a
+/// paragraph of several lines is a list with one item per line.
 pub fn paragraphs(text: &str) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut items: Vec<String> = Vec::new();
-    // Whether the next line goes on in the paragraph.
+    // Whether the next line continues the paragraph.
     let mut open = false;
     for line in text.lines() {
         let item = listed(line);
@@ -87,23 +87,23 @@ pub fn paragraphs(text: &str) -> String {
     plain(&said.join("\n\n"))
 }
 
-/// A text of one line, without marks: what was typed as a list is a list in a sentence.
+/// A text as one line without markup; the items of a typed list are joined by semicolons.
 pub fn sentence(text: &str) -> String {
     let heading = text.trim_start_matches('#');
-    // `#1` is no heading.
+    // `#1` is not a heading.
     let text = if heading.starts_with(' ') { heading.trim_start() } else { text };
     let (before, items) = bulleted(text);
     let space = if before.is_empty() || items.is_empty() { "" } else { " " };
     plain(&format!("{before}{space}{}", items.join("; ")))
 }
 
-/// The items as a paragraph, if there are any.
+/// Takes the items as a paragraph; `None` if there are none.
 fn list(items: &mut Vec<String>) -> Option<String> {
     let list = std::mem::take(items).join("\n");
     (!list.is_empty()).then_some(list)
 }
 
-/// An item's text, if the line begins as one does.
+/// The text of a list item; `None` if the line is not an item.
 fn listed(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let dashed = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
@@ -111,7 +111,7 @@ fn listed(line: &str) -> Option<&str> {
     (bare.len() < line.len()).then_some(bare)
 }
 
-/// Without `1、` or `(2)` before it.
+/// The text without a leading number such as `1、` or `(2)`.
 pub fn unnumbered(text: &str) -> &str {
     let rest =
         text.trim_start_matches(['(', '（']).trim_start_matches(|c: char| c.is_ascii_digit());
@@ -125,7 +125,7 @@ pub fn unnumbered(text: &str) -> &str {
     }
 }
 
-/// `[a](b)` as `a (b)`.
+/// Replaces `[a](b)` by `a (b)`.
 fn without_links(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;

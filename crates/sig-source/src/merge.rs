@@ -1,5 +1,5 @@
-//! From a SIG's sources to one sig.json. Where they disagree, OWNERS counts before sig-info.yaml,
-//! and that before a README (the community's `sig/README.md`); the publisher says so.
+//! Merges a SIG's sources into one sig.json. OWNERS takes precedence over sig-info.yaml, and that over
+//! a README (the community's `sig/README.md` says so); contradictions are reported.
 
 mod contacts;
 mod dates;
@@ -22,46 +22,46 @@ use crate::readme::{self, Base, Readme};
 use crate::sig_info::{Person, RepositoryGroup, SigInfo};
 use crate::{owned_files, owners, sig_info, sigs_yaml, source};
 
-/// How a SIG is published.
+/// The options for publishing a SIG.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Whose SIG it is.
+    /// The community that the SIG belongs to.
     pub community: Arc<Community>,
-    /// Whether members' mail addresses are published.
+    /// Whether members' email addresses are published.
     pub emails: bool,
-    /// Dated meetings.
+    /// The dated meetings of all SIGs.
     pub events: Events,
-    /// The commit of the sources.
+    /// The commit id of the sources, if known.
     pub revision: Option<String>,
 }
 
-/// What a SIG's own files state.
-struct Stating {
+/// What each of a SIG's sources states.
+struct Statements {
     owners: Owners,
-    /// The leaders that the community's list has for it.
+    /// The leaders named in the community's list of SIGs.
     leaders: Vec<Person>,
     sig_info: Option<SigInfo>,
-    /// The repositories: those of sig-info.yaml, in older trees those that the community's list has.
+    /// The repositories in sig-info.yaml, or, in older trees, in the community's list.
     repositories: Vec<RepositoryGroup>,
     readmes: Vec<Readme>,
     files: Vec<String>,
 }
 
-/// What is read of a SIG and not published, but tells what a change of it means.
+/// Data that is read but not published. Previews use it to explain a change.
 #[derive(Clone, Debug, Default)]
 pub struct Unpublished {
-    /// The members' mail addresses, by the members' ids.
+    /// The members' email addresses, keyed by member id.
     pub mails: BTreeMap<String, String>,
-    /// The paths of the repositories that have a file of their own.
+    /// The paths of the repositories that have their own file.
     pub files: BTreeSet<String>,
 }
 
-/// Reads a SIG's folder. What is wrong with it is added to `diagnostics`.
+/// Reads a SIG's folder and adds the problems in it to `diagnostics`.
 pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Sig {
     read_all(folder, options, diagnostics).0
 }
 
-/// The same, with what isn't published.
+/// Like [`read`], and also returns the data that is not published.
 pub fn read_all(
     folder: &Folder,
     options: &Options,
@@ -70,51 +70,54 @@ pub fn read_all(
     if let Some(entry) = &folder.entry {
         return (sigs_yaml::read(entry, folder, options, diagnostics), Unpublished::default());
     }
-    let stating = Stating::read(folder, options, diagnostics);
-    let info = stating.sig_info.as_ref();
-    let (people, groups) = members::merge(&stating, &options.community, diagnostics);
+    let statements = Statements::read(folder, options, diagnostics);
+    let info = statements.sig_info.as_ref();
+    let (people, groups) = members::merge(&statements, &options.community, diagnostics);
     let answering = (&people, groups.as_slice());
     let files = folder.repository_files(&options.community);
     let paths = files.values().map(|(path, _)| path.clone());
     let files_of = paths.filter(|path| options.community.is_repository(path)).collect();
     let repositories =
-        repositories::merge((folder, files), &stating, answering, options, diagnostics);
+        repositories::merge((folder, files), &statements, answering, options, diagnostics);
     let text =
         |field: fn(&SigInfo) -> &Option<Stated<String>>| info.and_then(|info| field(info).as_ref());
     let mut sig = Sig {
         version: VERSION,
         id: folder.id.clone(),
-        name: texts::name(&stating.readmes, text(|info| &info.name)),
+        name: texts::name(&statements.readmes, text(|info| &info.name)),
         mission: texts::mission(
-            &stating.readmes,
+            &statements.readmes,
             [text(|info| &info.description), text(|info| &info.description_en)]
                 .into_iter()
                 .flatten()
                 .chain(&folder.listed.descriptions),
         ),
-        scope: texts::scope(&stating.readmes),
-        documents: texts::documents(&stating.readmes),
+        scope: texts::scope(&statements.readmes),
+        documents: texts::documents(&statements.readmes),
         maturity: text(|info| &info.maturity).map(|stated| stated.value.clone()),
         created_on: text(|info| &info.created_on).and_then(|stated| date(stated, diagnostics)),
-        meetings: meetings::merge(&stating.readmes, text(|info| &info.meeting_url), diagnostics),
+        meetings: meetings::merge(&statements.readmes, text(|info| &info.meeting_url), diagnostics),
         repositories: repositories.list,
-        repositories_url: stating.readmes.iter().find_map(|readme| readme.repositories_url.clone()),
-        contacts: contacts::merge(&stating, options, diagnostics),
-        roadmap: texts::roadmap(&stating.readmes),
+        repositories_url: statements
+            .readmes
+            .iter()
+            .find_map(|readme| readme.repositories_url.clone()),
+        contacts: contacts::merge(&statements, options, diagnostics),
+        roadmap: texts::roadmap(&statements.readmes),
         members: repositories::into_members(people, repositories.of_members),
         source: Some(sig_model::Source {
             repository: options.community.page_of(&folder.id),
             revision: options.revision.clone(),
-            files: stating.files,
+            files: statements.files,
         }),
         ..Sig::default()
     };
     if let Some(info) = info {
-        dates::state(&mut sig.meetings, info, &stating.readmes, diagnostics);
+        dates::state(&mut sig.meetings, info, &statements.readmes, diagnostics);
     }
     options.events.fill(&mut sig, &options.community);
-    dates::without_meetings(&sig, &stating.readmes, diagnostics);
-    meetings::unstated_weeks(&sig, &stating.readmes, diagnostics);
+    dates::without_meetings(&sig, &statements.readmes, diagnostics);
+    meetings::unstated_weeks(&sig, &statements.readmes, diagnostics);
     let mut unpublished = Unpublished { files: files_of, ..Unpublished::default() };
     for member in &mut sig.members {
         unpublished.mails.extend(member.email.clone().map(|mail| (member.id.clone(), mail)));
@@ -123,7 +126,7 @@ pub fn read_all(
     (sig, unpublished)
 }
 
-impl Stating {
+impl Statements {
     fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut files = Vec::new();
         let mut open = |name: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<Arc<Source>> {
@@ -141,7 +144,7 @@ impl Stating {
                 let message = format!("this file should be named {SIG_INFO}");
                 diagnostics.push(
                     Diagnostic::new(Code::MalformedValue, Place::new(&source, 0..0), message)
-                        .help("rename it; it was read all the same"),
+                        .help("rename it; it was read anyway"),
                 );
             }
             sig_info::read(&source, &options.community, diagnostics)
@@ -178,7 +181,7 @@ impl Stating {
     }
 }
 
-/// A date, or a month; months and days may be written with one digit.
+/// Reads a date or a month. Months and days may lack their leading zero, with a diagnostic.
 fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<PartialDate> {
     let parts: Vec<&str> = stated.value.split(['-', '/', '.']).collect();
     let padded: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
@@ -186,12 +189,12 @@ fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
     let malformed = |message| Diagnostic::new(Code::MalformedValue, stated.place.clone(), message);
     match date.map(|date| date.to_string()) {
         None => diagnostics.push(
-            malformed(format!("`{}` is no date", stated.value))
+            malformed(format!("`{}` is not a valid date", stated.value))
                 .help("write it as YYYY-MM-DD; it is left out"),
         ),
         Some(proper) if proper != stated.value => diagnostics.push(
-            malformed(format!("`{}` is no date as YYYY-MM-DD", stated.value))
-                .help(format!("write `{proper}`; it was read so"))
+            malformed(format!("`{}` is not written as YYYY-MM-DD", stated.value))
+                .help(format!("write `{proper}`, which is how it was read"))
                 .edits(stated.edit(&proper)),
         ),
         Some(_) => {}
@@ -199,8 +202,8 @@ fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
     date
 }
 
-/// The first few of many.
-pub(crate) fn some(names: &[&str]) -> String {
+/// Up to five of the names, and how many more there are.
+pub(crate) fn first_few(names: &[&str]) -> String {
     let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
     let more = names.len().saturating_sub(5);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };

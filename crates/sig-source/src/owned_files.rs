@@ -1,4 +1,4 @@
-//! Who owns which files of a repository: openGauss' `file/openGauss-server.yaml`.
+//! Files that list the owners of files in a repository: openGauss' `file/openGauss-server.yaml`.
 
 use std::sync::Arc;
 
@@ -8,7 +8,8 @@ use crate::fields::Fields;
 use crate::sig_info::{self, RepositoryGroup};
 use crate::yaml;
 
-/// The owners that such a file names, as committers of its repository. Which files are whose has no place in sig.json.
+/// The owners that such a file lists, as committers of its repository. sig.json has no field for which
+/// files are whose.
 pub fn read(
     source: &Arc<Source>,
     community: &Community,
@@ -17,7 +18,7 @@ pub fn read(
     let root = yaml::read(source, diagnostics)?;
     let fields = Fields::new(source, &root, &["name", "files"], diagnostics)?;
     let group = community.groups.first()?;
-    // The file is named as the repository is.
+    // The file is named after the repository.
     let name = fields.text("name", diagnostics).unwrap_or_else(|| {
         let file = source.path.rsplit('/').next().unwrap_or_default();
         let name = file.split_once(".y").map_or(file, |(stem, _)| stem).to_owned();

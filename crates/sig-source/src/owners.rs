@@ -1,5 +1,5 @@
-//! OWNERS: the maintainers, which the community's rules rank above sig-info.yaml, and who commits for the SIG.
-//! A list of ids in YAML, or, as OpenHarmony has it, of accounts in JSON.
+//! OWNERS: the maintainers, which take precedence over those in sig-info.yaml by the community's rules,
+//! and the committers. It is a YAML list of ids, or, in OpenHarmony, a JSON list of accounts.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::yaml::{self, Node, Value};
 const KEYS: &[&str] =
     &["maintainers", "committers", "approvers", "reviewers", "Leader", "Committers"];
 
-/// Whom an OWNERS file names.
+/// The people that an OWNERS file names.
 #[derive(Debug, Default)]
 pub struct Owners {
     /// The maintainers, or leaders.
@@ -21,7 +21,7 @@ pub struct Owners {
     pub committers: Vec<Person>,
 }
 
-/// Reads it; bare ids are of the community's forge for those.
+/// Reads an OWNERS file. Ids without a platform belong to the community's platform for bare ids.
 pub fn read(
     source: &Arc<Source>,
     community: &Community,

@@ -1,9 +1,9 @@
-//! One person is one member, however many lists and platforms name them.
+//! Identifies people, so that a person becomes one member however many lists and platforms name them.
 //!
-//! Two mentions are of one person when they share an account: the same platform and the same id,
-//! in any letter case. While the community moves from one forge to another, accounts of the same id on
-//! the two count as one person's when the name or the mail address agrees as well. Nobody is ever
-//! merged by name alone.
+//! Two mentions are the same person if they share an account: the same platform and the same id,
+//! ignoring case. While the community moves from one forge to another, accounts with the same id on
+//! both count as the same person's if the name or the email address agrees too. People are never merged
+//! by name alone.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -14,42 +14,44 @@ use crate::community::Community;
 use crate::sig_info::Person;
 use crate::work;
 
-/// How many accounts of a person are kept: nobody has as many.
+/// The most accounts kept per person; far more than anybody has.
 const ACCOUNTS_LIMIT: usize = 100;
 
-/// The people of a SIG, in the order in which they were first mentioned.
+/// The people of a SIG, indexed in the order of their first mention.
 pub struct People {
     platforms: Vec<Platform>,
     people: Vec<Known>,
-    /// For each account, whose it is; and for people who turned out to be one, that one.
+    /// The index of each account's owner. The owner may have been merged into another person: see
+    /// [`People::resolve`].
     accounts: HashMap<(Platform, String), usize>,
 }
 
 #[derive(Default)]
 struct Known {
     member: Member,
-    /// The first of their accounts.
+    /// The accounts, in the order of their first mention.
     accounts: Vec<(Platform, String)>,
-    /// How many mentions were of this person.
+    /// The number of mentions of this person.
     mentions: usize,
-    /// The person that this one turned out to be.
+    /// The person that this one was merged into.
     same_as: Option<usize>,
 }
 
 impl People {
-    /// Nobody yet, of a community.
+    /// An empty collection. The community's platforms decide which accounts can be one person's.
     pub fn new(community: &Community) -> Self {
         let platforms = community.accounts.platforms.clone();
         Self { platforms, people: Vec::new(), accounts: HashMap::new() }
     }
 
-    /// Whose an account is: of that forge, or of one of the community's where the id is the same.
+    /// The owner of an account on this platform, or else of one with the same id on another of the
+    /// community's platforms.
     pub fn find_anywhere(&self, platform: Platform, id: &str) -> Option<usize> {
         let others = || self.platforms.iter().find_map(|other| self.find(*other, id));
         self.find(platform, id).or_else(others)
     }
 
-    /// The person that this one turned out to be.
+    /// The person that this one is now part of, after all merges.
     pub fn resolve(&self, mut index: usize) -> usize {
         while let Some(same) = self.people[index].same_as {
             work::step(1);
@@ -58,20 +60,21 @@ impl People {
         index
     }
 
-    /// Whose an account is.
+    /// The owner of an account.
     pub fn find(&self, platform: Platform, id: &str) -> Option<usize> {
         let index = self.accounts.get(&(platform, id.to_lowercase()))?;
         Some(self.resolve(*index))
     }
 
-    /// Takes in a mention of a person, and says who it is.
+    /// Records a mention of a person, merging people if it shows that they are the same. Returns the
+    /// person's index.
     pub fn mention(&mut self, person: &Person) -> usize {
         let mut found: Vec<usize> =
             person.accounts.iter().filter_map(|(platform, id)| self.find(*platform, id)).collect();
         if found.is_empty() {
             found.extend(self.moved(person));
         }
-        // Who is mentioned most stays, so that no chain of people who turned out to be one grows long.
+        // Keep the person with the most mentions, so that chains of merged people stay short.
         let most = found.iter().copied().min_by_key(|it| Reverse(self.people[*it].mentions));
         let index = most.unwrap_or_else(|| {
             self.people.push(Known::default());
@@ -95,8 +98,8 @@ impl People {
         index
     }
 
-    /// The person who has the same id on another of the forges between which the community moves, and the
-    /// same name or address.
+    /// The person with the same id on another of the platforms between which the community moves, and
+    /// the same name or address.
     fn moved(&self, person: &Person) -> Option<usize> {
         let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
             (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
@@ -115,7 +118,7 @@ impl People {
         })
     }
 
-    /// `other` turned out to be `index`.
+    /// Merges the person `other` into `index`.
     fn merge(&mut self, index: usize, other: usize) {
         if index == other {
             return;
@@ -135,7 +138,7 @@ impl People {
         known.member.avatar = known.member.avatar.take().or(gone.member.avatar);
     }
 
-    /// The person has a role.
+    /// Adds a role to a person.
     pub fn add_role(&mut self, index: usize, role: Role) {
         let roles = &mut self.people[index].member.roles;
         if let Err(at) = roles.binary_search(&role) {
@@ -143,7 +146,7 @@ impl People {
         }
     }
 
-    /// The person's picture.
+    /// Sets a person's picture, unless there is one already.
     pub fn set_avatar(&mut self, index: usize, avatar: Option<Avatar>) {
         let known = &mut self.people[index].member.avatar;
         *known = known.take().or(avatar);
@@ -154,13 +157,13 @@ impl People {
         self.people[index].member.roles.contains(&role)
     }
 
-    /// The roles that anybody has.
+    /// The roles held by at least one person.
     pub fn roles(&self) -> impl Iterator<Item = Role> {
         self.people.iter().flat_map(|known| known.member.roles.iter().copied())
     }
 
-    /// The id under which a person is published: that on the first of the community's forges on which they
-    /// have one, else the first that there is.
+    /// The id under which a person is published: the one on the first of the community's platforms on
+    /// which they have an account, else that of their first account.
     pub fn id(&self, index: usize) -> String {
         let accounts = &self.people[self.resolve(index)].accounts;
         work::step(accounts.len());
@@ -172,8 +175,8 @@ impl People {
             .unwrap_or_default()
     }
 
-    /// Everyone, the most responsible first, otherwise in the order of their first mention.
-    /// `repositories` says which repositories a person answers for.
+    /// Converts everyone to members, those with the most responsible role first, then by first mention.
+    /// `repositories` returns the paths of the repositories that a person is responsible for.
     pub fn into_members(self, mut repositories: impl FnMut(usize) -> Vec<String>) -> Vec<Member> {
         let ids: Vec<String> = (0..self.people.len()).map(|index| self.id(index)).collect();
         let mut members: Vec<Member> = self
@@ -208,7 +211,7 @@ fn fill(known: &mut Option<String>, stated: &Option<String>) {
     }
 }
 
-/// Where the pages of a forge's accounts are. The community's own accounts have none.
+/// The URL prefix of profile pages on a platform; `None` if it has no such pages.
 pub(crate) const fn host(platform: Platform) -> Option<&'static str> {
     Some(match platform {
         Platform::Atomgit => "https://atomgit.com/",
@@ -219,7 +222,7 @@ pub(crate) const fn host(platform: Platform) -> Option<&'static str> {
     })
 }
 
-/// The page of an account.
+/// The profile page of an account.
 fn profile_url(platform: Platform, id: &str) -> Option<Url> {
     let host = host(platform)?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');

@@ -1,7 +1,8 @@
-//! A SIG's README: what it says of the SIG, however it is written down.
+//! Reads a SIG's README, in any of the styles that SIGs use.
 //!
-//! The Markdown becomes blocks ([`blocks`]), these become sections by their titles ([`sections`]),
-//! and each topic is read by a module of its own. What has no field is named in a hint.
+//! The Markdown is split into blocks ([`blocks`]) and those into sections by their titles
+//! ([`sections`]). Each topic is read by its own module. Text that has no field in sig.json is reported
+//! as a hint.
 
 mod blocks;
 mod contacts;
@@ -29,68 +30,68 @@ pub(crate) use line::Line;
 pub use links::Base;
 use sections::{Section, Topic};
 
-/// What a README says.
+/// The content of a README.
 #[derive(Debug)]
 pub struct Readme {
-    /// The language that it is written in: `zh` or `en`.
+    /// The language of the README: `zh` or `en`.
     pub language: &'static str,
-    /// The SIG's name, as the first heading has it.
+    /// The SIG's name, from the first heading.
     pub name: Localized,
-    /// What the SIG is for, by paragraph.
+    /// The paragraphs of the SIG's mission.
     pub mission: Vec<Localized>,
-    /// What it answers for.
+    /// The items of the SIG's scope.
     pub scope: Vec<Localized>,
-    /// Documents to read: their titles, and where they are.
+    /// The documents: titles and URLs.
     pub documents: Vec<(Localized, Url)>,
-    /// The people, each once for every list that names them.
+    /// The people with a role, once per list that names them.
     pub people: Vec<Listed>,
-    /// Those whom a list names without a role.
+    /// The people that are listed without a role.
     pub without_role: Vec<Person>,
-    /// When the SIG meets.
-    pub meetings: Vec<Met>,
-    /// How to reach it.
+    /// The meetings.
+    pub meetings: Vec<ReadmeMeeting>,
+    /// The contacts.
     pub contacts: Vec<Stated<Contact>>,
-    /// The repositories: path and link.
+    /// The paths and URLs of the repositories.
     pub repositories: Vec<Stated<(String, Url)>>,
-    /// A page that lists the repositories.
+    /// The URL of a page that lists the repositories.
     pub repositories_url: Option<Url>,
-    /// Where the SIG was and is going.
+    /// The roadmap.
     pub roadmap: Vec<Milestone>,
 }
 
 /// A person in one of a README's lists.
 #[derive(Clone, Debug)]
 pub struct Listed {
-    /// Who.
+    /// The person.
     pub person: Person,
-    /// The list.
+    /// The role that the list gives.
     pub role: Role,
-    /// The picture beside the name.
+    /// The picture next to the name.
     pub avatar: Option<Avatar>,
 }
 
-/// A meeting, as one README has it.
+/// A meeting as one README describes it, before translations are merged.
 #[derive(Clone, Debug)]
-pub struct Met {
-    /// When, in the README's words.
+pub struct ReadmeMeeting {
+    /// The time, as written in the README.
     pub text: Localized,
-    /// Where it says so.
+    /// The place of the text.
     pub place: Place,
-    /// The same as a rule, if they can be read.
+    /// The time as a recurrence, if it could be read.
     pub recurrence: Option<sig_model::Recurrence>,
-    /// The dates on which it is not held.
+    /// The dates on which the meeting is not held.
     pub exceptions: Vec<Date>,
-    /// The SIGs that it is held with, as they are written.
+    /// The SIGs that the meeting is held jointly with, as written.
     pub joint_with: Vec<String>,
-    /// How topics are proposed.
+    /// How to propose topics.
     pub agenda: Localized,
-    /// Where the minutes are.
+    /// The URL of the minutes.
     pub minutes_url: Option<Url>,
-    /// Where to join.
+    /// The URL to join the meeting.
     pub join_url: Option<Url>,
 }
 
-/// What a topic's module works with.
+/// What the modules of the topics need to read a section.
 struct Context<'a> {
     source: &'a Arc<Source>,
     base: &'a Base,
@@ -108,7 +109,7 @@ impl Context<'_> {
     }
 }
 
-/// Reads it. Relative links are looked up in `base`.
+/// Reads a README. Relative links are resolved against `base`.
 pub fn read(source: &Arc<Source>, base: &Base, diagnostics: &mut Vec<Diagnostic>) -> Readme {
     let blocks = blocks::split(&source.text);
     let (title, sections) = sections::split(blocks);
@@ -139,15 +140,15 @@ pub fn read(source: &Arc<Source>, base: &Base, diagnostics: &mut Vec<Diagnostic>
             context.hint(
                 Code::UnpublishedText,
                 &section.span,
-                format!("what stands under `{title}` has no place in sig.json"),
-                "nothing to do, unless it belongs under another heading; the page links to the README",
+                format!("the text under `{title}` has no field in sig.json"),
+                "no action needed unless it belongs under another heading; the page links to the README",
             );
         }
     }
     readme
 }
 
-/// The tables of a text: rows of cells.
+/// The tables in a text: rows of cells.
 pub(crate) fn tables(text: &str) -> Vec<Vec<Vec<Line>>> {
     let tables = blocks::split(text).into_iter().filter_map(|block| match block {
         Block::Table(rows) => Some(rows),
@@ -156,7 +157,7 @@ pub(crate) fn tables(text: &str) -> Vec<Vec<Vec<Line>>> {
     tables.collect()
 }
 
-/// By the file's name, else by what is written in it.
+/// The language by the file's name, else by its text.
 fn file_language(source: &Source, sections: &[Section]) -> &'static str {
     let name = source.path.rsplit('/').next().unwrap_or_default().to_lowercase();
     let stem = name.trim_end_matches(".md");

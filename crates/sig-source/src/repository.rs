@@ -1,4 +1,4 @@
-//! The YAML file of a repository: what it holds, what it packages, its branches.
+//! Reads the YAML file of a repository: its description, upstream and branches.
 
 use std::sync::Arc;
 
@@ -23,18 +23,18 @@ const KEYS: &[&str] = &[
 const UPSTREAM_KEYS: &[&str] = &["homepage", "version_url", "regex"];
 const BRANCH_KEYS: &[&str] = &["name", "type", "create_from"];
 
-/// What the file of a repository states.
+/// The content of a repository's file.
 #[derive(Debug, Default)]
 #[allow(missing_docs)]
 pub struct RepositoryFile {
-    /// The path that the repository had before it was renamed.
+    /// The path of the repository before it was renamed.
     pub former_path: Option<String>,
     pub description: Localized,
     pub upstream: Option<Url>,
     pub branches: Vec<Branch>,
 }
 
-/// Where the project itself is: a link, or a map of them for those who watch for releases.
+/// The upstream project: a URL, or a map of URLs for release monitoring.
 fn upstream(
     source: &Arc<Source>,
     fields: &Fields<'_>,
@@ -52,21 +52,22 @@ fn upstream(
     fields::url(&stated, diagnostics)
 }
 
-/// The file's name counts; one that says another is probably misnamed.
+/// Reports a `name` that differs from the file's name, which takes precedence.
 fn misnamed(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let file = source.path.rsplit('/').next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let Some(name) = fields.text("name", diagnostics) else { return };
     if !name.value.eq_ignore_ascii_case(stem) {
-        let message = format!("the file is named `{stem}`, and says `{}`", name.value);
+        let message = format!("the file is named `{stem}`, but its `name` is `{}`", name.value);
         diagnostics.push(
             Diagnostic::new(Code::Disagreement, name.place, message)
-                .help("name the file as the repository; until then the file's name counts"),
+                .help("name the file after the repository; until then the file's name is used"),
         );
     }
 }
 
-/// The path before a renaming, of the same group if nothing else is said; `path` is that of today.
+/// The path before the repository was renamed. A name without a group is in the same group as `path`,
+/// the current one.
 fn former_path(
     fields: &Fields<'_>,
     path: &str,
@@ -77,7 +78,7 @@ fn former_path(
         (false, Some((group, _))) => format!("{group}/{}", stated.value),
         _ => stated.value,
     };
-    // Some files say that a repository was renamed to its own name.
+    // Some files state the current name as the former one.
     (former != path).then_some(former)
 }
 

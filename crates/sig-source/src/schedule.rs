@@ -1,10 +1,10 @@
-//! Meeting times in Chinese and English prose, read as recurrences (RFC 5545), or not at all:
-//! a wrong time is worse than none.
+//! Reads meeting times in Chinese and English prose as recurrences (RFC 5545), or not at all: a wrong
+//! time is worse than none.
 //!
-//! The text becomes words ([`words`], by the tables in [`vocabulary`]). Every word beside a time
-//! must be known: one that isn't could be a zone, a condition, another meeting ([`clauses`]). What
-//! remains is read by this grammar, in which everything may come in any order, may be said twice,
-//! and must not be said differently ([`grammar`]):
+//! The text is split into words ([`words`], by the tables in [`vocabulary`]). Every word next to a time
+//! must be known, since an unknown one could be a time zone, a condition or another meeting
+//! ([`clauses`]). What remains is read by this grammar, in which the parts may come in any order and
+//! may be repeated, but must not contradict each other ([`grammar`]):
 //!
 //! ```text
 //! schedule = rhythm days time [zone] [range]
@@ -18,8 +18,7 @@
 //! weeks    = "even weeks" | "奇数周" | …                             by their ISO 8601 numbers
 //! ```
 //!
-//! Dates that are left out ([`exceptions`]) may stand beside all that, and so may the SIGs that it is
-//! held with ([`joint`]).
+//! Excluded dates ([`exceptions`]) and the SIGs of a joint meeting ([`joint`]) may be added anywhere.
 
 mod clauses;
 mod clock;
@@ -39,65 +38,65 @@ use sig_model::{Date, Parity, Recurrence, Weekday};
 use clock::Half;
 pub use words::Word;
 
-/// How a text was read.
+/// The result of reading a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The words, in the order of the text.
+    /// The words, in text order.
     pub words: Vec<Word>,
-    /// The recurrence, or why there is none.
+    /// The recurrence, or the reason why there is none.
     pub outcome: Result<Recurrence, Gap>,
-    /// The dates on which the meeting is not held; also where that is all that the text says.
+    /// The dates on which the meeting is not held, even if the text states nothing else.
     pub exceptions: Vec<Date>,
-    /// The SIGs that the meeting is held with, as they are written.
+    /// The SIGs that the meeting is held jointly with, as written.
     pub joint_with: Vec<String>,
 }
 
-/// Why a text gives no recurrence.
+/// Why a text yields no recurrence.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Gap {
-    /// It says that it doesn't say.
+    /// The text leaves the time undecided.
     #[error("`{}` leaves it open", .0.0)]
     Open(Quote),
-    /// Of two words it isn't said which holds.
+    /// A word has several meanings, and the text does not tell which applies.
     #[error("`{}` could mean more than one thing", .0.0)]
     Ambiguous(Quote),
-    /// Two parts say different things.
+    /// Two parts contradict each other.
     #[error("`{}` and `{}` disagree", .0.0, .1.0)]
     Conflict(Quote, Quote),
-    /// No rhythm.
+    /// The frequency is missing.
     #[error("it doesn't say how often")]
     NoRhythm,
-    /// No weekday or date.
+    /// The weekday or date is missing.
     #[error("it doesn't say on which day")]
     NoDay,
-    /// A monthly meeting with a weekday only.
+    /// A monthly meeting has a weekday, but no week of the month.
     #[error("it doesn't say in which week of the month")]
     NoWeek,
-    /// No time of day.
+    /// The time of day is missing.
     #[error("it doesn't say at what time")]
     NoTime,
-    /// No zone, where the community has none of its own.
+    /// The time zone is missing, and the community has no default.
     #[error("it doesn't say in which time zone")]
     NoZone,
-    /// One date instead of a rhythm.
+    /// The text states a single date.
     #[error("`{}` is a single date", .0.0)]
     SingleDate(Quote),
-    /// It is no line or two.
+    /// The text is too long for a meeting time.
     #[error("it is too long for a meeting time")]
     Long,
-    /// A zone whose rules aren't known.
-    #[error("`{}` is no time zone that can be told for certain", .0.0)]
+    /// The time zone is ambiguous or unknown.
+    #[error("`{}` does not identify a time zone", .0.0)]
     Zone(Quote),
-    /// A word that isn't understood, where it could change what is meant.
+    /// An unknown word is where it could change the meaning.
     #[error("`{}` isn't understood", .0.0)]
     Unread(Quote),
-    /// No meeting any more, or not yet.
+    /// The meeting is not held any more, or not yet.
     #[error("`{}` says that it isn't held", .0.0)]
     NotHeld(Quote),
 }
 
 impl Gap {
-    /// The stretches of the text that are to blame.
+    /// The parts of the text that cause the gap.
     pub fn quotes(&self) -> Vec<&Quote> {
         match self {
             Self::Open(one)
@@ -116,29 +115,29 @@ impl Gap {
         }
     }
 
-    /// What would make it readable.
+    /// How to make the text readable.
     pub const fn help(&self) -> &'static str {
         match self {
             Self::Zone(_) | Self::NoZone => {
                 "write the zone as `UTC+8`, `Beijing time` or an IANA name"
             }
-            Self::Ambiguous(_) => "write the time as `16:00`, and days with `and`",
-            Self::Unread(_) => "write what it says in a sentence of its own, or leave it out",
+            Self::Ambiguous(_) => "write the time as `16:00`, and join days with `and`",
+            Self::Unread(_) => "put it in a sentence of its own, or remove it",
             Self::NotHeld(_) => "remove the time, if there is no such meeting",
             _ => "write it like `每双周周二 16:00-17:30` or `Every other Tuesday 16:00-17:30`",
         }
     }
 }
 
-/// A stretch of the text that is to blame, and where it is.
+/// A part of the text that causes a gap, and its byte range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote(pub String, pub Range<usize>);
 
-/// The longest text that is read, in bytes: a meeting time takes a line or two.
+/// The longest text that is read, in bytes; a meeting time takes a line or two.
 const LENGTH_LIMIT: usize = 4096;
 
-/// Reads a text. A time that names no zone is of `zone` (IANA), the community's own; without one it stays
-/// unread.
+/// Reads a text. `zone` is the IANA zone of times that state none, normally the community's; with
+/// `None` such times are not read.
 pub fn read(text: &str, zone: Option<&str>) -> Reading {
     if text.len() > LENGTH_LIMIT {
         let outcome = Err(Gap::Long);
@@ -162,101 +161,102 @@ pub fn read(text: &str, zone: Option<&str>) -> Reading {
     Reading { words, outcome, exceptions, joint_with }
 }
 
-/// What a word of a schedule means.
+/// The meaning of a word.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Meaning {
-    /// How often: every so many days, weeks or months.
+    /// The frequency: every so many days, weeks or months.
     Every(Unit, u16),
-    /// How often, in passing: `周会`, `weekly meeting`. Counts when nothing else says it.
+    /// A frequency in passing: `周会`, `weekly meeting`. It counts only if no other is stated.
     Usually(Unit),
-    /// `every`, said of the weekday that follows.
+    /// `every`, applied to the weekday that follows.
     Each,
-    /// `every other`, said of the weekday that follows.
+    /// `every other`, applied to the weekday that follows.
     EveryOther,
-    /// In turn with another meeting, so not in each week.
+    /// Alternating with another meeting, so not every week.
     AlternatingWith,
-    /// A weekday; in the plural (`Tuesdays`) it means every one.
+    /// A weekday, and whether it is plural (`Tuesdays`), which means every one.
     Weekday(Weekday, bool),
-    /// The how-manieth, negative from the end. Of a month's days when it is written as a date.
+    /// An ordinal, negative if it counts from the end. Written as a date, it counts the days of a
+    /// month.
     Ordinal(i8),
     /// `周` after an ordinal.
     Week,
     /// A day of the month.
     MonthDay(i8),
-    /// Which half of the day.
+    /// A part of the day.
     Half(Half),
-    /// The end of a day.
+    /// Midnight at the end of a day.
     Midnight,
     /// A time of day as written: hour, minute, and whether the hour has two digits.
     Clock(u8, u8, bool),
-    /// A number on its own; beside a range or a half of the day it is an hour.
+    /// A bare number; next to a range or a part of the day it is an hour.
     Number(u8),
     /// `和`, `and`: both.
     And,
     /// `至`, `-`, `to`: from one to the other.
     Through,
-    /// `或`, `/`: one of the two.
+    /// `或`, `/`: either.
     Or,
-    /// An IANA zone; `None` when it can't be told.
+    /// An IANA zone; `None` if it is ambiguous.
     Zone(Option<Cow<'static, str>>),
-    /// A place, or short for its time; beside a time it is the zone.
+    /// A place or the abbreviation of its time, with its zone; it is the zone of a time next to it.
     Place(Option<Cow<'static, str>>),
-    /// A day of one year.
+    /// A full date.
     Day(Date),
     /// A day on which the meeting is not held.
     Except(Date),
-    /// The name of a day on which no meetings are held; beside such a date it says why.
+    /// A holiday; next to an excluded date it gives the reason.
     Holiday,
-    /// Even or odd weeks.
+    /// Even or odd ISO 8601 weeks.
     Weeks(Parity),
-    /// A month or a year, from its first day to its last.
+    /// A month or a year, as its first and last day.
     Span(Date, Date),
-    /// A month, or a day of it, of no year.
+    /// A month or a day of a month, without a year.
     Month,
-    /// `从`, `起`, `from`: a range begins.
+    /// `从`, `起`, `from`: the start of a range.
     From,
-    /// What leaves it open: `某周`, `待定`, `on demand`.
+    /// Leaves the time undecided: `某周`, `待定`, `on demand`.
     Open,
-    /// What can be read in two ways: `单周`, `twice a month`.
+    /// Has several meanings: `单周`, `twice a month`.
     Ambiguous,
-    /// No longer, or not yet: `已停止`, `used to`, `archived`.
+    /// The meeting is no longer, or not yet, held: `已停止`, `used to`, `archived`.
     Ended,
-    /// What makes its clause say when it is not so: `only`, `except`, `夏季`.
+    /// Makes its clause a restriction: `only`, `except`, `夏季`.
     Limit,
-    /// What makes its clause speak of something else: a deadline for topics.
+    /// Makes its clause be about something else, such as a deadline for topics.
     Aside,
-    /// What makes its clause say what is done in a case: `如遇`, `if`.
+    /// Makes its clause conditional: `如遇`, `if`.
     Condition,
-    /// What makes its clause lead elsewhere: `详见`, `please subscribe`.
+    /// Makes its clause a remark: `详见`, `please subscribe`.
     Remark,
-    /// A word for a meeting, or for those who meet.
+    /// A word for a meeting or its participants.
     Meeting,
     /// A word for a time: `时间`, `when`.
     When,
-    /// A word after which a number is no time: `会议号`, `passcode`.
+    /// A word before a number that is not a time: `会议号`, `passcode`.
     Identifier,
-    /// A word that may stand beside a time and says nothing of it.
+    /// A word that can be ignored next to a time.
     Passed,
-    /// Part of a name: of a SIG, of its meeting.
+    /// Part of the name of a SIG or of its meeting.
     Name,
-    /// What isn't understood.
+    /// An unknown word.
     Unread,
-    /// What comes before was a label.
+    /// Ends a label.
     Colon,
-    /// A clause ends, with a comma or the like.
+    /// Ends a clause: a comma or the like.
     Comma,
-    /// A sentence ends.
+    /// Ends a sentence.
     Stop,
 }
 
 impl Meaning {
-    /// Whether it says of its clause what that is about.
+    /// Whether the word says what its clause is about.
     const fn is_about_clause(&self) -> bool {
         matches!(self, Self::Ended | Self::Limit | Self::Aside | Self::Condition | Self::Remark)
     }
 }
 
-/// What a rhythm counts.
+/// The unit of a frequency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Unit {

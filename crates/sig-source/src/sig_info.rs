@@ -1,5 +1,5 @@
-//! sig-info.yaml: what it states, with places. The keys are those of the community's format page
-//! (`sig/README.md` there), and `atomgit_id`, which the files have since the community moved.
+//! Reads sig-info.yaml. The keys are those of the community's format page (`sig/README.md` in its
+//! repository), and `atomgit_id`, which came into use when the community moved.
 
 use std::sync::Arc;
 
@@ -12,52 +12,52 @@ use crate::marks;
 use crate::readme::forge;
 use crate::yaml::{self, Node};
 
-/// What a sig-info.yaml states.
+/// The content of a sig-info.yaml, with places.
 #[derive(Debug, Default)]
 #[allow(missing_docs)]
 pub struct SigInfo {
     pub name: Option<Stated<String>>,
     pub description: Option<Stated<String>>,
-    /// The same in English.
+    /// The description in English.
     pub description_en: Option<Stated<String>>,
     pub created_on: Option<Stated<String>>,
     pub mailing_list: Option<Stated<String>>,
     pub meeting_url: Option<Stated<String>>,
     /// The date of the first meeting.
     pub meeting_start: Option<Stated<String>>,
-    /// Dates on which no meeting is held.
+    /// The dates on which no meeting is held.
     pub meeting_exceptions: Vec<Stated<String>>,
     pub maturity: Option<Stated<String>>,
     pub mentors: Vec<Person>,
     pub maintainers: Vec<Person>,
     pub security_contacts: Vec<Person>,
     pub repositories: Vec<RepositoryGroup>,
-    /// Where they are listed.
+    /// The place of the `repositories` key.
     pub repositories_place: Option<Place>,
 }
 
-/// Repositories that the same people answer for.
+/// A group of repositories for which the same people are responsible.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]
 pub struct RepositoryGroup {
     pub paths: Vec<Stated<String>>,
-    /// The folders in them, where it is not all of a repository.
+    /// The folders within them, if the group covers only part of a repository.
     pub directories: Vec<Stated<String>>,
     pub committers: Vec<Person>,
     pub contributors: Vec<Person>,
     pub admins: Vec<Person>,
 }
 
-/// A person as a source states them.
+/// A person as described by a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
     /// The accounts, as written.
     pub accounts: Vec<(Platform, String)>,
     /// The name.
     pub name: Option<String>,
-    /// Whom the person works for.
+    /// The employer or other affiliation.
     pub organization: Option<String>,
-    /// The mail address.
+    /// The email address.
     pub email: Option<String>,
     /// Where.
     pub place: Place,
@@ -97,7 +97,7 @@ const GROUP_KEYS: &[&str] =
 const MATURITIES: &[&str] =
     &["startup", "graduated", "graduate", "standalone", "sandbox", "incubating", "mature"];
 
-/// Reads it; `None` when nothing of it can be read.
+/// Reads a sig-info.yaml; `None` if it can't be parsed or is not a map.
 pub fn read(
     source: &Arc<Source>,
     community: &Community,
@@ -140,33 +140,34 @@ pub fn read(
     Some(info)
 }
 
-/// Who keeps which branch has no field in sig.json.
+/// Reports `branches`, as sig.json has no field for the maintainers of branches.
 fn branches(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(first) = fields.list("branches", diagnostics).first() {
         let place = Place::new(source, first.span.start..first.span.start);
-        let message = "who keeps which branch is not published";
+        let message = "the maintainers of branches are not published";
         diagnostics.push(
             Diagnostic::new(Code::UnpublishedText, place, message)
-                .help("nothing to do: sig.json has no field for it"),
+                .help("no action needed: sig.json has no field for them"),
         );
     }
 }
 
-/// A level that is misspelled is published as it is meant, one that nobody knows is not.
+/// Reads the maturity level. A misspelled level is published as the one that was meant; an unknown one
+/// is not published.
 fn maturity(fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated<String>> {
     let stated = fields.text("mature_level", diagnostics)?;
     if MATURITIES.contains(&stated.value.as_str()) {
         return Some(stated);
     }
-    let message = format!("`{}` is not a level of maturity", stated.value);
+    let message = format!("`{}` is not a maturity level", stated.value);
     let diagnostic = Diagnostic::new(Code::UnknownValue, stated.place.clone(), message);
     let Some(meant) = alike(&stated.value, MATURITIES.iter().copied()) else {
         diagnostics.push(
-            diagnostic.help(format!("it is not published; write one of {}", MATURITIES.join(", "))),
+            diagnostic.help(format!("it is not published; use one of {}", MATURITIES.join(", "))),
         );
         return None;
     };
-    diagnostics.push(diagnostic.help(format!("did you mean `{meant}`? It is published so")));
+    diagnostics.push(diagnostic.help(format!("did you mean `{meant}`? It is published as that")));
     Some(Stated { value: meant.to_owned(), ..stated })
 }
 
@@ -180,7 +181,7 @@ fn people(
     listed.iter().filter_map(|node| person(source, node, community, diagnostics)).collect()
 }
 
-/// A person: who has an account, by it.
+/// Reads a person; `None`, with a diagnostic, for a person without an account.
 pub fn person(
     source: &Arc<Source>,
     node: &Node,
@@ -199,7 +200,7 @@ pub fn person(
     .into_iter()
     .filter_map(|(platform, key)| {
         let id = value(key)?;
-        // Some write the page of the account.
+        // Some files give the URL of the profile page.
         Some(forge::account(community, &id).unwrap_or((platform, id)))
     })
     .collect();
@@ -210,7 +211,7 @@ pub fn person(
         let who = name.as_deref().unwrap_or("this person");
         diagnostics.push(
             Diagnostic::new(Code::MissingField, place, format!("{who} has no account"))
-                .help("give atomgit_id or gitee_id; without one the person is not published"),
+                .help("set atomgit_id or gitee_id; without one the person is not published"),
         );
         return None;
     }

@@ -1,7 +1,7 @@
-//! One file that describes all SIGs: `sigs.yaml`, as Kubernetes has it, and `tags.yaml` of CNCF. The keys are those
-//! that the communities' own generators know.
+//! Reads one file that describes all SIGs: `sigs.yaml` of Kubernetes, and `tags.yaml` of CNCF. The keys
+//! are those of the communities' own generators.
 //!
-//! The file is parsed once; of each group in it ([`Entry`]) a SIG is made by [`read`].
+//! The file is parsed once; [`read`] makes a SIG of each group in it ([`Entry`]).
 
 mod contacts;
 mod meetings;
@@ -23,11 +23,11 @@ use crate::tree::{self, Tree};
 use crate::yaml::{self, Node, Value};
 use crate::{language, marks};
 
-/// The file, parsed.
+/// The parsed file.
 #[derive(Debug)]
 pub struct SigsYaml {
     source: Arc<Source>,
-    /// The groups, in the order of the file.
+    /// The groups, in file order.
     groups: Vec<Group>,
 }
 
@@ -36,7 +36,7 @@ pub struct SigsYaml {
 struct Group {
     kind: Kind,
     node: Node,
-    /// The name of its folder, by which it is known.
+    /// The name of the group's folder, which is its id.
     id: String,
 }
 
@@ -63,8 +63,8 @@ const KEYS: &[&str] = &[
     "subproject_initiatives",
 ];
 
-/// Reads the file of a checkout, `above` as people know that, and says in which folder of it the groups' own are.
-/// `None` where there is none, or nothing of it can be read.
+/// Reads the file of a checkout. `above` is the path of the checkout in diagnostics. Returns `None` if
+/// there is no such file or it can't be parsed.
 pub fn open<'a>(
     tree: &dyn Tree,
     above: &str,
@@ -89,7 +89,7 @@ fn parse(
     let Value::Map(kinds) = root.value else {
         let place = Place::new(&source, root.span);
         diagnostics.push(
-            Diagnostic::new(Code::WrongType, place, "the file holds no lists of groups")
+            Diagnostic::new(Code::WrongType, place, "the file contains no list of groups")
                 .help("write `sigs:`, and below it a list of SIGs"),
         );
         return None;
@@ -119,7 +119,8 @@ fn parse(
             }
             let begins = kind.label.as_ref().map(|label| format!("{label}-"));
             if let Some(begins) = begins.filter(|it| !dir.value.starts_with(it.as_str())) {
-                let message = format!("the folder of such a group begins with `{begins}`");
+                let message =
+                    format!("the folder of a group of this kind should begin with `{begins}`");
                 diagnostics.push(
                     Diagnostic::new(Code::MalformedValue, dir.place.clone(), message)
                         .help("rename the folder, or move the group to the list of its kind"),
@@ -153,24 +154,24 @@ fn id(
     let place = Place::new(source, dir.map_or(&node.span, |(_, value)| &value.span).clone());
     diagnostics.push(
         Diagnostic::new(Code::MissingField, place, format!("{name} has no folder"))
-            .help("give its name as `dir`; until then the group is not published"),
+            .help("set `dir` to its name; until then the group is not published"),
     );
     None
 }
 
 impl SigsYaml {
-    /// All groups that have a folder's name.
+    /// The entries of all groups.
     pub fn entries(self: &Arc<Self>) -> impl Iterator<Item = Entry> {
         (0..self.groups.len()).map(|at| Entry { file: Arc::clone(self), at })
     }
 
-    /// The folder of the group with this name, which other groups call it by.
+    /// The group with this name, by which other groups refer to it.
     fn folder_of(&self, name: &str) -> Option<&Group> {
         self.groups.iter().find(|group| title(&group.node).as_deref() == Some(name))
     }
 }
 
-/// The name of a group, as the file has it.
+/// The name of a group as stated in the file.
 fn title(node: &Node) -> Option<String> {
     let Value::Map(entries) = &node.value else { return None };
     let (_, name) = entries.iter().find(|(key, _)| key.text() == Some("name"))?;
@@ -183,12 +184,12 @@ impl Entry {
         &self.group().id
     }
 
-    /// What the file says of it, as it stands there: two that are equal say the same.
+    /// The source text of the entry. Entries with equal texts describe the same.
     pub fn text(&self) -> &str {
         self.file.source.text.get(self.group().node.span.clone()).unwrap_or_default()
     }
 
-    /// The file, as people know it.
+    /// The path of the file in diagnostics.
     pub fn shown(&self) -> &str {
         &self.file.source.path
     }
@@ -198,7 +199,7 @@ impl Entry {
     }
 }
 
-/// What the parts of a group are read with.
+/// What the readers of a group's parts need.
 struct Context<'a> {
     source: &'a Arc<Source>,
     options: &'a Options,
@@ -221,7 +222,7 @@ impl<'a> Context<'a> {
         fields.text(key, self.diagnostics)
     }
 
-    /// The link under a key, if it may be published.
+    /// The URL at a key, if the allow-list admits it.
     fn url(&mut self, fields: &Fields<'_>, key: &str) -> Option<Url> {
         let stated = self.text(fields, key)?;
         fields::url(&stated, self.diagnostics)
@@ -232,7 +233,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The SIG that an entry describes. `folder` is the one in which the group keeps what else there is.
+/// Makes the SIG that an entry describes. `folder` is the group's own folder, with further files.
 pub fn read(
     entry: &Entry,
     folder: &Folder,
@@ -250,7 +251,7 @@ pub fn read(
         if missing {
             let place = Place::new(source, group.node.span.start..group.node.span.start);
             let message = format!("`{}` has no {key}", group.id);
-            let help = format!("give it as `{key}`; the group is published without it");
+            let help = format!("set `{key}`; the group is published without it");
             context
                 .diagnostics
                 .push(Diagnostic::new(Code::MissingField, place, message).help(help));
@@ -279,7 +280,7 @@ pub fn read(
     sig
 }
 
-/// The charter: a file in the group's folder, or an address.
+/// The charter, which is a file in the group's folder or a URL.
 fn charter(context: &mut Context<'_>, fields: &Fields<'_>, folder: &Folder) -> Vec<Document> {
     let Some(link) = context.text(fields, "charter_link") else { return Vec::new() };
     let community = context.community();
@@ -293,7 +294,7 @@ fn charter(context: &mut Context<'_>, fields: &Fields<'_>, folder: &Folder) -> V
     url.map(|url| Document { url, title: Localized::new("en", "Charter") }).into_iter().collect()
 }
 
-/// The groups that have a stake in a working group: their pages.
+/// The pages of the groups that have a stake in a working group.
 fn stakeholders(context: &mut Context<'_>, fields: &Fields<'_>, file: &SigsYaml) -> Vec<Document> {
     let listed = context.list(fields, "stakeholder_sigs").iter();
     let names: Vec<_> =
@@ -304,7 +305,7 @@ fn stakeholders(context: &mut Context<'_>, fields: &Fields<'_>, file: &SigsYaml)
             let message = format!("no group is named `{}`", name.value);
             context.diagnostics.push(
                 Diagnostic::new(Code::UnknownValue, name.place, message)
-                    .help("write the name as the group itself has it; it is left out"),
+                    .help("use the name in the group's own entry; it is left out"),
             );
             continue;
         };

@@ -1,12 +1,12 @@
-//! Reading a source safely: a file of UTF-8 text, within its limits.
+//! Reads source files: UTF-8 text, within limits.
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::tree::Tree;
 
-/// Reads the file at `path`, known to people as `name`. What can't be read is a diagnostic; a file
-/// that isn't there is none.
+/// Reads the file at `path`, reported as `name`. A file that can't be read is reported; one that does
+/// not exist is not.
 pub fn read(
     tree: &dyn Tree,
     path: &str,
@@ -28,14 +28,14 @@ pub fn read(
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let message = format!("it is not UTF-8: byte {valid}, in line {line}");
+            let message = format!("the file is not valid UTF-8: byte {valid}, on line {line}");
             return refuse(diagnostics, message, "save it as UTF-8");
         }
     };
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     if let Some(at) = text.find('\0') {
         let line = text[..at].matches('\n').count() + 1;
-        let message = format!("there is a NUL character in line {line}");
+        let message = format!("the file has a NUL character on line {line}");
         return refuse(diagnostics, message, "save it as a text file");
     }
     Some(Source::new(name, text))

@@ -1,11 +1,11 @@
-//! Texts that are the same but for the language: lists side by side become one list.
+//! Merges parallel lists in different languages into one list of localized texts.
 
 use std::collections::{HashMap, VecDeque};
 
 use sig_model::{Localized, Milestone, PartialDate};
 
-/// Each item of one list with the one at the same place of the other lists. Items of another
-/// language than the first are a list of their own.
+/// Merges the items at the same index of each list. Items in another language than the first of their
+/// list are treated as a separate list.
 pub fn paired(lists: impl Iterator<Item = Vec<Localized>>) -> Vec<Localized> {
     let mut merged: Vec<Localized> = Vec::new();
     for list in lists.flat_map(by_language) {
@@ -19,7 +19,7 @@ pub fn paired(lists: impl Iterator<Item = Vec<Localized>>) -> Vec<Localized> {
     merged
 }
 
-/// Adds the languages that are not there yet.
+/// Adds the languages that `known` does not have yet.
 pub fn add(known: &mut Localized, other: &Localized) {
     for (language, text) in other.iter() {
         if !known.iter().any(|(there, _)| there == language) {
@@ -28,10 +28,10 @@ pub fn add(known: &mut Localized, other: &Localized) {
     }
 }
 
-/// Rows of the same date in different languages become one; the oldest first.
+/// Merges rows with the same date in different languages, and sorts them from the oldest.
 pub fn roadmap(rows: impl Iterator<Item = Milestone>) -> Vec<Milestone> {
     let mut merged: Vec<Milestone> = Vec::new();
-    // The rows that are still without the other language, by date and language.
+    // The rows that still lack the other language, by date and language.
     let mut waiting: HashMap<(PartialDate, &str), VecDeque<usize>> = HashMap::new();
     for row in rows {
         let (own, other) = match row.items.first().and_then(|item| item.iter().next()) {
@@ -55,7 +55,7 @@ pub fn roadmap(rows: impl Iterator<Item = Milestone>) -> Vec<Milestone> {
     merged
 }
 
-/// The items of each set of languages.
+/// Splits items into one list per set of languages.
 fn by_language(items: Vec<Localized>) -> Vec<Vec<Localized>> {
     let mut lists: Vec<(Vec<String>, Vec<Localized>)> = Vec::new();
     for item in items {

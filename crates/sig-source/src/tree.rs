@@ -1,5 +1,5 @@
-//! Where sources are read from: a folder on disk, of a commit, or in memory. Paths in it are relative,
-//! with `/`.
+//! Abstracts where sources are read from: a folder on disk, in a commit, or in memory. Paths are
+//! relative, with `/` as the separator.
 
 mod memory;
 
@@ -7,71 +7,71 @@ use std::fmt::Debug;
 
 pub use memory::Memory;
 
-/// The largest file that is read, in bytes: eight times the largest of the community.
+/// The largest file that is read, in bytes: eight times the largest in the openEuler community.
 pub const SIZE_LIMIT: u64 = 8 << 20;
 
-/// What stands under a path.
+/// The type of a directory entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A regular file.
     File,
     /// A folder.
     Folder,
-    /// Anything else: a link that nobody has followed yet, a device, another repository.
+    /// Anything else: a symbolic link that is not followed, a device, a submodule.
     Other,
 }
 
-/// Why a file that is there can't be read, and how to mend it.
+/// Why an existing file can't be read, and how to fix it.
 #[derive(Debug)]
 pub struct Refusal {
-    /// What is wrong with it.
+    /// What is wrong.
     pub message: String,
-    /// What to do.
+    /// How to fix it.
     pub help: &'static str,
 }
 
 impl Refusal {
-    /// It is larger than what is read.
+    /// The file is larger than [`SIZE_LIMIT`]; `size` is in bytes.
     pub fn too_large(size: u64) -> Self {
-        let message = format!("it has {size} bytes; {SIZE_LIMIT} are read at most");
+        let message = format!("the file has {size} bytes; at most {SIZE_LIMIT} are read");
         Self { message, help: "make it smaller" }
     }
 
-    /// It leads out of what may be read.
+    /// The link leads outside the folders that may be read, or nowhere.
     pub fn link() -> Self {
-        let message = "it is a link that leads outside the SIGs' folders, or nowhere".into();
+        let message = "the file is a link that leads outside the SIGs' folders, or nowhere".into();
         Self { message, help: "put the file itself here" }
     }
 
-    /// It leads to what may be nobody's to read.
+    /// The link leads to an untracked file, which may be private.
     pub fn untracked() -> Self {
-        let message = "it is a link to a file that git does not track".into();
+        let message = "the file is a link to one that git does not track".into();
         Self { message, help: "put the file itself here, or add the other one to git" }
     }
 
-    /// It is a folder, or worse.
+    /// The path is a folder, a device or the like.
     pub fn no_file() -> Self {
-        Self { message: "it is no regular file".into(), help: "put a text file here" }
+        Self { message: "not a regular file".into(), help: "put a text file here" }
     }
 
-    /// Whoever keeps it can't give it.
+    /// The storage reported an error.
     pub fn unreadable(error: impl ToString) -> Self {
         Self { message: error.to_string(), help: "make it readable" }
     }
 }
 
-/// A SIG's folder, wherever it is kept.
+/// The content of a SIG's folder, wherever it is stored.
 pub trait Tree: Debug + Send + Sync {
-    /// The names in a folder (empty: the SIG's own), in any order, links not followed. One that
-    /// can't be read has none.
+    /// Lists a folder, in any order and without following links; the empty path is the top. A folder
+    /// that can't be read counts as empty.
     fn list(&self, folder: &str) -> Vec<(String, Kind)>;
 
-    /// What stands there, links followed.
+    /// The type of the entry at `path`, following links; `None` if there is none.
     fn kind(&self, path: &str) -> Option<Kind>;
 
-    /// The bytes of a file, at most [`SIZE_LIMIT`]; `None` where there is none.
+    /// Reads a file of at most [`SIZE_LIMIT`] bytes; `None` if it does not exist.
     ///
     /// # Errors
-    /// Where it is no file that may be read.
+    /// If the path is not a file, or may not or can't be read.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal>;
 }

@@ -1,20 +1,20 @@
-//! How much work was done, for tests which must tell linear from quadratic without a clock: a step is one
-//! thing that was looked at among others; counted in debug builds. Whoever looks for something in a list counts what it looks at.
+//! Counts steps of work in debug builds, so that tests can tell linear from quadratic algorithms
+//! without a clock. A search in a list counts one step per element that it examines.
 
 #[cfg(debug_assertions)]
 thread_local! {
     static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
-/// So many steps were made.
+/// Adds to the number of steps on this thread; does nothing in release builds.
 pub fn step(_number: usize) {
     #[cfg(debug_assertions)]
     STEPS.set(STEPS.get() + _number);
 }
 
-/// The steps that `work` makes, on this thread.
+/// The number of steps that `work` makes on this thread.
 #[cfg(debug_assertions)]
-pub fn of(work: impl FnOnce()) -> usize {
+pub fn count_steps(work: impl FnOnce()) -> usize {
     let before = STEPS.get();
     work();
     STEPS.get() - before

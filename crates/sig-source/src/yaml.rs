@@ -1,4 +1,4 @@
-//! YAML as a tree in which everything knows its place, within bounds.
+//! Parses YAML into a tree of nodes that know their places, within limits.
 
 mod indentation;
 
@@ -10,47 +10,47 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use crate::diagnostic::{Code, Diagnostic, Edit, Place, Source};
 
-/// How deep lists and maps may nest.
+/// The deepest nesting of lists and maps.
 const DEPTH_LIMIT: usize = 64;
-/// How many values a file may hold, those that aliases repeat counted each time.
+/// The most values in a file, after expanding aliases.
 const NODE_LIMIT: usize = 1_000_000;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// Its stretch of the text, in bytes.
+    /// The span of the value, as byte offsets into the text.
     pub span: Range<usize>,
-    /// What it is.
+    /// The value.
     pub value: Value,
 }
 
-/// What a value is.
+/// A YAML value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// A text, a number, a date: YAML tells them apart by their look, we by what a field asks for.
+    /// A scalar. YAML infers its type from its form; here the field that reads it decides.
     Scalar {
-        /// The text.
+        /// The text of the scalar, without quotes.
         text: String,
-        /// Whether it stands without quotes, so that `null` and `~` mean nothing.
+        /// Whether it is unquoted, so that `null` and `~` are null.
         plain: bool,
     },
     /// A list.
     List(Vec<Node>),
-    /// A map, in the order of the text.
+    /// A map, in text order. Keys may be duplicated.
     Map(Vec<(Node, Node)>),
 }
 
-/// Why a text could not be read.
+/// A syntax error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// Where.
+    /// The span of the error.
     pub span: Range<usize>,
-    /// Why.
+    /// The error message.
     pub message: String,
 }
 
 impl Node {
-    /// The text of a scalar; `None` for lists, maps and nothing.
+    /// The text of a scalar; `None` for lists, maps and null.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar { text, .. } if !self.is_null() => Some(text),
@@ -58,24 +58,25 @@ impl Node {
         }
     }
 
-    /// Whether it says nothing: empty, `~` or `null` (YAML 1.2, core schema).
+    /// Whether the value is null: empty, `~` or `null` (YAML 1.2, core schema).
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true }
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
-    /// What it is, in a message.
+    /// The type of the value, for messages.
     pub fn kind(&self) -> &'static str {
         match &self.value {
             _ if self.is_null() => "nothing",
-            Value::Scalar { .. } => "a text",
+            Value::Scalar { .. } => "a string",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
         }
     }
 }
 
-/// Reads the first document of a source. What is wrong with it, or that there is none, is reported.
+/// Reads the first document of a source. Syntax errors, an empty file and further documents are
+/// reported.
 pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     let mut report = |code, span, message: &str, help: &str, edits: Vec<Edit>| {
         let place = Place::new(source, span);
@@ -84,7 +85,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<N
     match parse(&source.text) {
         Ok(Some(root)) => {
             if let Some(at) = second_document(&source.text) {
-                let help = "put all of it into one document: remove the line `---`";
+                let help = "put everything into one document: remove the line `---`";
                 let message = "only the first document of a file is read";
                 report(Code::Syntax, at..at, message, help, Vec::new());
             }
@@ -97,12 +98,12 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<N
         }
         Err(broken) => {
             let Some((root, blanks)) = indentation::parse_indented(&source.text, &broken) else {
-                let help = "mend it: nothing of this file is read until then";
+                let help = "fix the syntax; until then nothing in this file is read";
                 report(Code::Syntax, broken.span, &broken.message, help, Vec::new());
                 return None;
             };
-            let message = "this text in quotes goes on in a line without indentation";
-            let help = "begin its further lines with blanks; it was read as if they did";
+            let message = "this quoted text continues on a line that is not indented";
+            let help = "indent the continuation lines; the text was read as if they were indented";
             let blank = |at| Edit { span: at..at, text: " ".to_owned() };
             let edits = blanks.into_iter().map(blank).collect();
             report(Code::Indentation, broken.span, message, help, edits);
@@ -111,9 +112,9 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<N
     }
 }
 
-/// Where the second document of a text begins, if there is one that says something.
+/// The byte offset of the second document, if there is one that is not empty.
 fn second_document(text: &str) -> Option<usize> {
-    // Documents are rarely marked at all.
+    // Most files have no document markers.
     if !text.contains("\n---") && !text.contains("\n...") {
         return None;
     }
@@ -134,9 +135,12 @@ fn second_document(text: &str) -> Option<usize> {
     None
 }
 
-/// Reads the first document of a text; `None` when there is none.
+/// Parses the first document of a text; `None` if there is none.
+///
+/// # Errors
+/// If the text is not valid YAML or exceeds the limits.
 pub fn parse(text: &str) -> Result<Option<Node>, Broken> {
-    // JSON is YAML, but for the tabs that it may be indented with.
+    // JSON is YAML, except that it may be indented by tabs.
     let spaced;
     let text = if text.trim_start().starts_with(['{', '[']) && text.contains('\t') {
         spaced = text.replace('\t', " ");
@@ -159,12 +163,12 @@ pub fn parse(text: &str) -> Result<Option<Node>, Broken> {
     Ok(builder.root)
 }
 
-/// A list or a map that is not yet closed.
+/// A list or map that is still open.
 struct Open {
     node: Node,
     key: Option<Node>,
     anchor: usize,
-    /// How many values there were before it.
+    /// The number of values before it.
     before: usize,
 }
 
@@ -202,7 +206,7 @@ impl Builder<'_> {
             }
             Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
                 Some((node, size)) => self.add(Node { span, ..node }, 0, size),
-                None => Err(Broken { span, message: "an alias of something unknown".into() }),
+                None => Err(Broken { span, message: "alias of an unknown anchor".into() }),
             },
             _ => Ok(()),
         }
@@ -221,11 +225,11 @@ impl Builder<'_> {
     fn add(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), Broken> {
         self.nodes += size;
         if self.nodes + self.kept > NODE_LIMIT {
-            let message = format!("more than {NODE_LIMIT} values, aliases repeated");
+            let message = format!("more than {NODE_LIMIT} values after expanding aliases");
             return Err(Broken { span: node.span, message });
         }
         if anchor > 0 {
-            // What an anchor keeps is a copy, and counts as one.
+            // An anchored value is stored as a copy, which counts too.
             self.kept += size;
             self.anchors.insert(anchor, (node.clone(), size));
         }
@@ -244,8 +248,8 @@ impl Builder<'_> {
     }
 }
 
-/// From the parser's places, counted in characters, to bytes. Places come nearly in order, so
-/// each is counted on from the one before.
+/// Converts the parser's character offsets to byte offsets. Offsets come in nearly ascending order, so
+/// each is counted from the previous one.
 #[derive(Default)]
 struct Places<'a> {
     text: &'a str,

@@ -1,4 +1,4 @@
-//! Any schedule, phrased in any of the usual ways, is read back as it was.
+//! Property tests: any schedule, phrased in any of the usual ways, is read back correctly.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -7,7 +7,7 @@ use proptest::sample::{select, subsequence};
 use sig_model::{Frequency, Recurrence, Rule, Time, Weekday};
 use sig_source::schedule;
 
-/// The zone of the community, taken where a text names none.
+/// The community's time zone, for texts that state none.
 const ZONE: &str = "Asia/Shanghai";
 
 const CHINESE: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
@@ -16,7 +16,7 @@ const ENGLISH: [&str; 7] =
 const NUMBERS: [&str; 13] =
     ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
-/// How a phrase is written.
+/// The style of a phrase.
 #[derive(Clone, Debug)]
 struct Manner {
     week: &'static str,
@@ -68,7 +68,7 @@ fn rule() -> impl Strategy<Value = Rule> {
 }
 
 fn recurrence() -> impl Strategy<Value = Recurrence> {
-    // People meet by day, and for less than four hours.
+    // Meetings are in the daytime and shorter than four hours.
     let start = (8u8..=20, select(vec![0u8, 15, 30, 45]));
     let zone = select(vec![None, Some(ZONE), Some("Etc/UTC"), Some("Etc/GMT-3")]);
     (rule(), start, proptest::option::of(30i64..=180), zone).prop_map(
@@ -154,7 +154,7 @@ fn chinese(recurrence: &Recurrence, manner: &Manner) -> String {
     };
     let start = chinese_clock(recurrence.start, manner, true);
     let time = match recurrence.end {
-        // In the morning the half of the day is said of the start alone, and reaches past noon.
+        // If the part of the day is stated for the start alone, the end may be after noon.
         Some(end) => {
             let repeat = (recurrence.start.hour < 12) != (end.hour < 12) || end.hour == 12;
             format!("{start}{}{}", manner.dash, chinese_clock(end, manner, repeat || end.hour > 18))
@@ -231,8 +231,8 @@ fn english(recurrence: &Recurrence, manner: &Manner) -> String {
     format!("{days}, {time} {zone}")
 }
 
-/// Any text, half of it of characters that mean something. (`\PC|[…]` would be one class to the
-/// strategy, in which those are lost among all others.)
+/// Any text, with meaningful characters in half of the places. (In a single class such as `\PC|[…]`
+/// these would be too rare.)
 fn text() -> impl Strategy<Value = String> {
     let character = prop_oneof!["\\PC", "[周双每第一二三十点:：至日月0-9]"];
     proptest::collection::vec(character, 0..=40).prop_map(|characters| characters.concat())
@@ -251,7 +251,7 @@ proptest! {
         prop_assert_eq!(schedule::read(&phrase, Some(ZONE)).outcome, Ok(recurrence), "{}", phrase);
     }
 
-    /// A word that nobody knows, beside the time, could be anything.
+    /// An unknown word next to the time could mean anything.
     #[test]
     fn no_time_is_read_beside_an_unknown_word(
         recurrence in recurrence(),
@@ -266,8 +266,7 @@ proptest! {
         }
     }
 
-    /// What a reader is shown of the words are stretches of the text, in order, and no letter is
-    /// left out.
+    /// The words that `explain` shows are parts of the text in order, and cover every letter.
     #[test]
     fn words_cover_the_text(text in text()) {
         let mut end = 0;

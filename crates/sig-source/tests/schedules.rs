@@ -1,4 +1,4 @@
-//! Phrases of real SIGs about when they meet, as a careful person reads them, against what is read here.
+//! Compares readings of real SIGs' phrases with those of a careful person.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sig_source::schedule;
 
-/// The zone of the community, taken where a text names none.
+/// The community's time zone, for texts that state none.
 const ZONE: &str = "Asia/Shanghai";
 
 fn shared(name: &str) -> Option<PathBuf> {
@@ -20,7 +20,7 @@ fn shared(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// The person names an offset where an IANA name is published.
+/// The labels have an offset where an IANA name is published.
 fn zone(written: &str) -> &str {
     if written == "UTC+03:00" { "Etc/GMT-3" } else { written }
 }
@@ -66,18 +66,18 @@ fn no_time_is_read_wrong_and_nearly_all_are_read() {
     assert!(right * 100 >= undisputed * 95, "missed:\n{}", missed.join("\n"));
 }
 
-/// What a meeting's time comes to, to compare.
+/// A comparable form of a meeting's time.
 fn shown(rule: &str, start: &str, end: Option<&str>) -> String {
     format!("{rule} {start} {}", end.unwrap_or("?"))
 }
 
-/// An answer as it is labelled; zones that are the same are written the same.
+/// A labelled answer; equivalent zones are written alike.
 fn labelled(answer: &Value) -> String {
     let text = |field: &str| answer[field].as_str();
     let zone = match text("tz").unwrap_or_default() {
         "UTC" => "Etc/UTC".to_owned(),
         zone => match zone.strip_prefix("UTC").and_then(|it| it.strip_suffix(":00")) {
-            // The sign in the names of the Etc zones is the other way round.
+            // The signs in names of Etc zones are inverted.
             Some(hours) => match hours.parse::<i32>().unwrap() {
                 ahead @ 1.. => format!("Etc/GMT-{ahead}"),
                 ahead => format!("Etc/GMT+{}", -ahead),

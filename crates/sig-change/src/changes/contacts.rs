@@ -1,4 +1,4 @@
-//! How to reach the SIG.
+//! Compares the contacts.
 
 use sig_model::{Contact, ContactKind, Url};
 
@@ -13,7 +13,7 @@ pub fn compare(before: &[Contact], after: &[Contact], renamed: &Renamed<'_>) -> 
         .by(|it| [(it.kind, it.value.as_str(), it.url.as_ref())])
         .by(|it| [(it.kind, it.value.as_str())])
         .by(|it| [it.kind])
-        // A link says what it is better than the word before it.
+        // A link identifies a contact better than its label.
         .by(|it| it.url.as_ref());
     let mut facts = Vec::new();
     for (was, is) in pairing.paired() {
@@ -53,7 +53,7 @@ fn differences(before: &Contact, after: &Contact, renamed: &Renamed<'_>) -> Vec<
         kind: Kind::Changed,
         words: label.clone().ours(" ").theirs(&after.value).then(fact.words),
     }));
-    // A mailing list's links are made of its address.
+    // The links of a mailing list are derived from its address.
     let follows = |was: &Option<Url>, is: &Option<Url>| match (was, is) {
         (Some(was), Some(is)) => {
             !said.is_empty() && was.as_str().replace(said.as_str(), &after.value) == is.as_str()

@@ -1,21 +1,21 @@
-//! Which diagnostics are new, and which are solved.
+//! Finds the diagnostics that are new, and those that are solved.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use sig_source::diagnostic::{Code, Diagnostic, Severity};
 
-/// How much of the line counts, in bytes before and after the place: lines can be megabytes.
+/// How much of the line is compared, in bytes before and after the place; lines may be megabytes long.
 const CONTEXT: usize = 200;
 
-/// A diagnostic, and what makes it the same one wherever in the file its line has gone.
+/// A diagnostic, and what identifies it even if its line has moved within the file.
 struct Said<'a> {
     it: &'a Diagnostic,
     file: &'a str,
     line: &'a str,
 }
 
-/// The new and the solved ones of a SIG, of the ids and the diagnostics before and after.
+/// The new and the solved diagnostics of a SIG, given its ids and diagnostics before and after.
 pub fn compare(
     (id_before, before): (&str, &[Diagnostic]),
     (id_after, after): (&str, &[Diagnostic]),
@@ -23,27 +23,29 @@ pub fn compare(
     let mut old: Vec<Said<'_>> = before.iter().map(|it| Said::new(id_before, it)).collect();
     let mut new: Vec<Said<'_>> = after.iter().map(|it| Said::new(id_after, it)).collect();
     drop_common(&mut old, &mut new, |it| Some((it.kind(), &it.it.message, it.line)));
-    // A line was edited, and what was wrong with it still is. An error is looked at anew.
+    // The line was edited without fixing the problem. Errors are compared strictly.
     drop_common(&mut old, &mut new, |it| {
         (it.it.code.severity() != Severity::Error).then_some((it.kind(), &it.it.message))
     });
-    // A list in it grew or shrank: what it is a list of was said before.
+    // The list in the message has grown or shrunk; what it lists was reported before.
     drop_common(&mut old, &mut new, |it| {
         let list = it.list().filter(|_| it.it.code.severity() != Severity::Error)?;
         Some((it.kind(), list))
     });
-    // What can't be read any more leaves much unfound, also in what is compared with it.
+    // A source that can no longer be read hides other diagnostics, including contradictions to other
+    // sources.
     if new.iter().any(|it| matches!(it.it.code, Code::Syntax | Code::Unreadable)) {
         old.clear();
     }
-    // Nor is solved what is still wrong, with others: of the same line, or the same before a colon.
+    // A diagnostic that still applies to others, in the same line or with the same text before the
+    // colon, is not solved.
     let wrong: HashSet<_> = new.iter().flat_map(Said::what).collect();
     old.retain(|it| !it.what().iter().any(|what| wrong.contains(what)));
     let own = |all: Vec<Said<'_>>| all.into_iter().map(|said| said.it.clone()).collect();
     (own(new), own(old))
 }
 
-/// Drops those that have a key in common with one on the other side, each counting once.
+/// Removes pairs of diagnostics with equal keys, one on each side.
 fn drop_common<'a, K: Hash + Eq>(
     old: &mut Vec<Said<'a>>,
     new: &mut Vec<Said<'a>>,
@@ -76,14 +78,15 @@ impl<'a> Said<'a> {
         Self { it, file: in_folder(&it.place.source.path, id), line: line(it) }
     }
 
-    /// What is wrong, whatever it is wrong with.
+    /// What identifies the problem, regardless of the item it applies to.
     fn what(&self) -> Vec<(Code, &'a str, &'a str)> {
         let before_colon = self.it.message.split_once(": ").map(|(head, _)| head);
         let texts = [Some(self.line), before_colon].into_iter().flatten();
         texts.map(|text| (self.it.code, self.file, text)).collect()
     }
 
-    /// What a list in the message is said to be, without how many there are: `not named here (3): a, b and 1 more`.
+    /// The description of a list in the message, without numbers: `not listed here (3): a, b and 1
+    /// more`.
     fn list(&self) -> Option<String> {
         let (head, _) = self.it.message.split_once(": ")?;
         let is_ours = !head.contains('`');
@@ -95,7 +98,7 @@ impl<'a> Said<'a> {
     }
 }
 
-/// A file's path within the SIG's folder, which may have been renamed.
+/// The path of a file within the SIG's folder, which may have been renamed.
 fn in_folder<'a>(path: &'a str, id: &str) -> &'a str {
     path.split_once("sig/")
         .and_then(|(_, path)| path.strip_prefix(id)?.strip_prefix('/'))

@@ -1,4 +1,4 @@
-//! The dated meetings.
+//! Compares the dated meetings.
 
 use sig_model::{DateTime, Event};
 
@@ -25,7 +25,7 @@ pub fn compare(before: &[Event], after: &[Event], renamed: &Renamed<'_>) -> Vec<
 
 fn state(kind: Kind, before: Option<&Event>, after: Option<&Event>, predicate: Words) -> Statement {
     let place = |event: Option<&Event>| event.map(|event| format!("event-{}", event.id));
-    // A statement says where something was, so it is called by what it was.
+    // A statement of a move needs the former title and time.
     let event = before.or(after);
     let name = event.map(|event| moment(event.start, false)).unwrap_or_default();
     let subject = Words::new(format!("Event on {name}"));
@@ -46,7 +46,7 @@ fn state(kind: Kind, before: Option<&Event>, after: Option<&Event>, predicate: W
 
 fn differences(before: &Event, after: &Event, renamed: &Renamed<'_>) -> Vec<Words> {
     let Event {
-        // By it they were paired.
+        // They were paired by id.
         id: _,
         start,
         title,
@@ -68,7 +68,7 @@ fn differences(before: &Event, after: &Event, renamed: &Renamed<'_>) -> Vec<Word
         let [was, is] = [*start, after.start].map(|start| moment(start, zone));
         words.push(Words::new(format!(" moved: {was} → {is}")));
     }
-    // With a start that moved, an end that moved as far says nothing more.
+    // If the end moved along with the start, it need not be mentioned.
     let length =
         |start: DateTime, end: &Option<DateTime>| end.map(|end| end.instant() - start.instant());
     if length(*start, end) != length(after.start, &after.end) {

@@ -1,4 +1,4 @@
-//! Lists of texts in which the order means something: the scope, a row of the roadmap.
+//! Compares lists of texts whose order matters: the scope, and the rows of the roadmap.
 
 use sig_model::Localized;
 
@@ -6,15 +6,15 @@ use super::Kind;
 use super::pairing::Pairing;
 use super::words::{Fact, Words, shown, text};
 
-/// What the items of a list are called.
+/// The names for the items of a list.
 pub struct Called {
-    /// One at the beginning of a sentence.
+    /// The singular, to start a sentence.
     pub one: &'static str,
-    /// Several, after a number.
+    /// The plural, after a number.
     pub several: &'static str,
 }
 
-/// More than so many are said in one sentence.
+/// More items than this are summarized in one sentence.
 const FEW: usize = 3;
 
 pub fn compare(called: &Called, before: &[Localized], after: &[Localized]) -> Vec<Fact> {
@@ -25,7 +25,7 @@ pub fn compare(called: &Called, before: &[Localized], after: &[Localized]) -> Ve
         item.iter().map(|(tag, text)| (tag.to_owned(), text.to_owned())).collect()
     };
     let mut pairing = Pairing::of(before, after).by(whole).by(in_a_language);
-    // As many as before: they were worded anew.
+    // If their number is the same, they were reworded.
     if pairing.gone.len() == pairing.new.len() {
         pairing = pairing.in_order(|_, _| true);
     }

@@ -1,4 +1,4 @@
-//! The recurring meetings: which were added, moved, dropped, and what else is said of them.
+//! Compares the recurring meetings: those added, moved and dropped, and their other properties.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use super::{Change, Kind, recurrence};
 const SECTION: &str = "meetings";
 
 pub fn compare(before: &[Meeting], after: &[Meeting], renamed: &Renamed<'_>) -> Vec<Change> {
-    // A meeting has no id: the more of it is the same, the sooner it is the same meeting.
+    // Meetings have no id: the most similar ones are paired first.
     let pairing = Pairing::of(before, after)
         .by(|it| [(key(&it.title), key(&it.text))])
         .by(|it| (!it.title.is_empty()).then(|| key(&it.title)))
@@ -63,7 +63,7 @@ fn key(text: &Localized) -> Vec<(String, String)> {
     text.iter().map(|(tag, text)| (tag.to_owned(), text.to_owned())).collect()
 }
 
-/// Its title; else its place, where there are several.
+/// The title, or else the number if there are several.
 fn called(meeting: &Meeting, of: usize, at: usize) -> Words {
     if !meeting.title.is_empty() {
         Words::new("Meeting ").quoted(shown(&meeting.title))
@@ -117,7 +117,7 @@ fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<
     words
 }
 
-/// The dates that are left out now, and those that no longer are.
+/// The dates that are now excluded, and those that no longer are.
 fn left_out(before: &[Date], after: &[Date]) -> impl Iterator<Item = Words> {
     let said = |label, dates: &[Date], others: &[Date]| {
         let (dates, others) = (dates.iter().collect::<BTreeSet<_>>(), others.iter().collect());
@@ -129,7 +129,7 @@ fn left_out(before: &[Date], after: &[Date]) -> impl Iterator<Item = Words> {
     now.into_iter().chain(said(": held after all on ", before, after))
 }
 
-/// The SIGs that it is held with now, and those that it no longer is.
+/// The SIGs that the meeting is now held jointly with, and those that it no longer is.
 fn joint(before: &[String], after: &[String]) -> impl Iterator<Item = Words> {
     let said = |label, names: &[String], others: &[String]| {
         let (names, others): (BTreeSet<_>, _) = (names.iter().collect(), others.iter().collect());

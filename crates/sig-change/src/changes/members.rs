@@ -1,4 +1,4 @@
-//! Who is in the SIG: who joined, left, took another role, or is described otherwise.
+//! Compares the members: who joined, left, changed roles or details.
 
 use std::collections::HashMap;
 
@@ -9,16 +9,16 @@ use super::statement::{Statement, say};
 use super::words::{Form, Words, value};
 use super::{Change, Kind, Read};
 
-/// By what a person is known again whose account is another: name, mail address, organization, roles,
+/// What identifies a person whose account has changed: name, email address, organization, roles,
 /// repositories.
 type Key<'a> = (String, Option<String>, Option<&'a str>, &'a [Role], &'a [String]);
 
-/// Who is who: persons before and after, by their ids, else by an account that they share.
+/// Pairs persons before and after, by their ids or else by a shared account.
 pub struct Accounts<'a> {
     pairs: Vec<(usize, usize)>,
     joined: Vec<usize>,
     left: Vec<usize>,
-    /// The ids after of those who had another before.
+    /// The new ids of persons whose id has changed, keyed by the former one.
     now: HashMap<&'a str, &'a str>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Accounts<'a> {
         Self { pairs, joined, left, now }
     }
 
-    /// The id after of whom an id before means.
+    /// The current id of the person with this former id.
     pub fn now<'b>(&self, id: &'b str) -> &'b str
     where
         'a: 'b,
@@ -58,8 +58,8 @@ impl<'a> Accounts<'a> {
     }
 }
 
-/// What is said of a person besides the account: with all of that the same, it is another account of
-/// the same person. A name alone can be of two.
+/// Everything about a person except the account: if all of that agrees, it is the same person with
+/// another account. A name alone may be shared by two people.
 fn all_but_account<'a>(member: &'a Member, mail: Option<&'a String>) -> Option<Key<'a>> {
     let Member { name, organization, roles, repositories, .. } = member;
     let name = name.as_ref()?.to_lowercase();
@@ -67,7 +67,7 @@ fn all_but_account<'a>(member: &'a Member, mail: Option<&'a String>) -> Option<K
     Some((name, mail, organization.as_deref(), roles, repositories))
 }
 
-/// With the mail address the name is enough.
+/// Together with the email address, the name is enough.
 fn name_and_mail<'a>(member: &'a Member, mail: Option<&'a String>) -> Option<Key<'a>> {
     let (name, mail) = (member.name.as_ref()?.to_lowercase(), mail?.to_lowercase());
     Some((name, Some(mail), None, &[], &[]))
@@ -117,7 +117,7 @@ fn state(
     }
 }
 
-/// Of how many something is said.
+/// Whether a sentence is about one person or several.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Number {
     One,
@@ -143,7 +143,7 @@ fn differences(before: &Member, after: &Member, number: Number) -> Vec<Words> {
         roles,
         since,
         until,
-        // They follow from the repositories' committers, which are compared.
+        // Derived from the committers of the repositories, which are compared.
         repositories: _,
     } = before;
     let mut words = Vec::new();
@@ -214,7 +214,7 @@ fn roles_changed(before: &[Role], after: &[Role], number: Number) -> Option<Word
     }
 }
 
-/// A picture's address says nothing to a reader, and one in the document itself is long.
+/// The URL of a picture means nothing to readers, and a data URL is long.
 fn picture(before: Option<&Avatar>, after: Option<&Avatar>) -> Option<&'static str> {
     match (before, after) {
         (None, Some(_)) => Some(": picture added"),
@@ -243,14 +243,14 @@ fn profiles_changed(
         let label = Words::new(format!(": profile on {}", forge(*platform)));
         let [before, after] = [(before, id), (after, id_after)].map(|(profile, id)| {
             let url = profile?.url.as_str();
-            // Of several, the part that isn't each one's own.
+            // For several people, drop the part of the URL that differs.
             let forge = url.strip_suffix(id).filter(|_| number == Number::Several);
             Some(forge.map_or_else(|| url.to_owned(), |forge| format!("{forge}…")))
         });
         let [before, after] = [before.as_deref(), after.as_deref()];
         value(label, before, after, Form::Plain).map(|fact| fact.words)
     };
-    // With another id the address of the account follows.
+    // The URL of the account follows from the id.
     let follows = |before: &Profile, after: &Profile| {
         let account = before.url.as_str().strip_suffix(id);
         account.is_some() && account == after.url.as_str().strip_suffix(id_after)

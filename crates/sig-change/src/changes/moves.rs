@@ -1,4 +1,4 @@
-//! Repositories that leave one SIG and come to another.
+//! Finds repositories that move from one SIG to another.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,35 +7,35 @@ use sig_model::{Repository, Sig};
 use super::Read;
 use super::members::Accounts;
 
-/// Where a path went and came from.
+/// The SIGs that a path moved from and to.
 #[derive(Default)]
 struct Way<'a> {
     from: Vec<Side<'a>>,
     to: Vec<&'a str>,
 }
 
-/// A repository in the SIG that it leaves.
+/// A repository, and the SIG that it leaves.
 pub struct Side<'a> {
     /// The SIG's id.
     pub sig: &'a str,
     pub repository: &'a Repository,
-    /// Who is who in that SIG.
+    /// The pairing of the persons in that SIG.
     pub accounts: &'a Accounts<'a>,
 }
 
-/// Where a repository's own file went and came from.
+/// The SIGs that a repository's own file moved from and to.
 #[derive(Default)]
 struct FileWay<'a> {
     from: Vec<&'a str>,
-    /// With whether the SIG names the repository.
+    /// The SIGs, and whether each lists the repository.
     to: Vec<(&'a str, bool)>,
 }
 
-/// What is removed from a SIG and added to another.
+/// Everything that is removed from one SIG and added to another.
 pub struct Moves<'a> {
     /// The repositories, by path.
     repositories: HashMap<&'a str, Way<'a>>,
-    /// Their own files, likewise.
+    /// The repositories' own files, by path.
     files: HashMap<&'a str, FileWay<'a>>,
 }
 
@@ -72,28 +72,28 @@ impl<'a> Moves<'a> {
         Self { repositories: ways, files }
     }
 
-    /// The ids of the SIGs to which a repository's own file went that don't name the repository.
+    /// The ids of the SIGs to which a repository's own file moved without being listed there.
     pub fn file_to(&self, path: &str) -> Vec<&'a str> {
         let to = self.files.get(path).map_or(&[][..], |way| &way.to);
         to.iter().filter(|(_, named)| !named).map(|(id, _)| *id).collect()
     }
 
-    /// The ids of the SIGs from which a repository's own file came.
+    /// The ids of the SIGs from which a repository's own file moved.
     pub fn file_from(&self, path: &str) -> &[&'a str] {
         self.files.get(path).map_or(&[], |way| &way.from)
     }
 
-    /// Whether a repository's own file is another SIG's now.
+    /// Whether a repository's own file has moved to another SIG than `id`.
     pub fn has_file_gone(&self, path: &str, id: &str) -> bool {
         self.files.get(path).is_some_and(|way| way.from.contains(&id))
     }
 
-    /// The ids of the SIGs to which a path goes that one no longer has.
+    /// The ids of the SIGs to which a path moves.
     pub fn to(&self, path: &str) -> &[&'a str] {
         self.repositories.get(path).map_or(&[], |way| &way.to)
     }
 
-    /// The SIGs from which a path comes that one has not had.
+    /// The SIGs from which a path moves.
     pub fn from(&self, path: &str) -> &[Side<'a>] {
         self.repositories.get(path).map_or(&[], |way| &way.from)
     }

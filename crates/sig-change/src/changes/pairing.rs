@@ -1,33 +1,33 @@
-//! Which thing before is which thing after.
+//! Pairs the items of a list before and after a change.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-/// The things of two lists, by their places, paired as far as they are known to be the same.
+/// The items of two lists, by index, paired as far as they are known to be the same.
 pub struct Pairing<'a, T> {
     before: &'a [T],
     after: &'a [T],
-    /// Places before and after, in the order after.
+    /// The indexes before and after of each pair, ordered by the latter.
     pub pairs: Vec<(usize, usize)>,
-    /// Places of what is only there before.
+    /// The indexes of items that only exist before.
     pub gone: Vec<usize>,
-    /// Places of what is only there after.
+    /// The indexes of items that only exist after.
     pub new: Vec<usize>,
 }
 
 impl<'a, T> Pairing<'a, T> {
-    /// Nothing is paired yet.
+    /// Starts without any pairs.
     pub fn of(before: &'a [T], after: &'a [T]) -> Self {
         let (gone, new) = ((0..before.len()).collect(), (0..after.len()).collect());
         Self { before, after, pairs: Vec::new(), gone, new }
     }
 
-    /// Pairs what has a key in common, first come, first served.
+    /// Pairs items that share a key; the first match counts.
     pub fn by<K: Hash + Eq, I: IntoIterator<Item = K>>(self, keys: impl Fn(&'a T) -> I) -> Self {
         self.by_each(&keys, &keys)
     }
 
-    /// The same, with keys that are made in another way before and after.
+    /// Like [`Self::by`], with separate key functions for before and after.
     pub fn by_each<K: Hash + Eq, I: IntoIterator<Item = K>, J: IntoIterator<Item = K>>(
         mut self,
         keys_before: impl Fn(&'a T) -> I,
@@ -45,7 +45,7 @@ impl<'a, T> Pairing<'a, T> {
         self.new.retain(|&at| {
             let found = keys_after(&after[at]).into_iter().find_map(|key| {
                 let waiting = waiting.get_mut(&key)?;
-                // Another key may have paired those in front.
+                // Skip items that another key has paired.
                 while waiting.front().is_some_and(|&before| is_paired[before]) {
                     waiting.pop_front();
                 }
@@ -63,7 +63,7 @@ impl<'a, T> Pairing<'a, T> {
         self
     }
 
-    /// Pairs the rest in order, as far as two may be the same.
+    /// Pairs the remaining items in order if `may_be` accepts them.
     pub fn in_order(mut self, may_be: impl Fn(&T, &T) -> bool) -> Self {
         let (gone, new) = (std::mem::take(&mut self.gone), std::mem::take(&mut self.new));
         let both = gone.len().min(new.len());
@@ -81,7 +81,7 @@ impl<'a, T> Pairing<'a, T> {
         self
     }
 
-    /// Whether what is in both stands in another order.
+    /// Whether the paired items are in a different order.
     pub fn is_reordered(&self) -> bool {
         !self.pairs.is_sorted_by_key(|&(before, _)| before)
     }

@@ -1,28 +1,28 @@
-//! The pieces of a sentence: our words, and what the sources say, made harmless to read.
+//! The pieces of a sentence: our own words, and text from the sources made safe to read.
 
 use std::borrow::Cow;
 
 use sig_model::is_invisible;
 
-/// The longest text of the sources that is put into a sentence, in characters.
+/// The longest text from the sources in a sentence, in characters.
 pub(super) const LIMIT: usize = 120;
 
-/// A piece of a sentence. Neither holds markup: whoever shows it escapes it for where it is shown.
+/// A piece of a sentence. It contains no markup and must be escaped for where it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
-    /// Our words.
+    /// Our own words.
     Ours(Cow<'static, str>),
-    /// A text of the sources, cleaned and cut ([`Piece::theirs`]); not to be trusted.
+    /// Untrusted text from the sources, cleaned and cut by [`Piece::theirs`].
     Theirs(String),
 }
 
 impl Piece {
-    /// A text of the sources, [`clean`] and cut at 120 characters.
+    /// Text from the sources, [`clean`]ed and cut at 120 characters.
     pub fn theirs(text: &str) -> Self {
         Self::Theirs(cut(&clean(text), LIMIT))
     }
 
-    /// The text, whosever it is.
+    /// The text of either variant.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ours(text) => text,
@@ -31,8 +31,8 @@ impl Piece {
     }
 }
 
-/// A text on one line, of characters that can be seen: line breaks become `¶`, other white space
-/// one blank; control characters (Unicode, general category Cc) and those that are not seen are left out.
+/// Makes a text one line of visible characters: line breaks become `¶`, other white space becomes one
+/// space; control characters (Unicode general category Cc) and invisible characters are removed.
 pub fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let (mut blank, mut line) = (false, false);
@@ -52,7 +52,7 @@ pub fn clean(text: &str) -> String {
     clean
 }
 
-/// At most so many characters; `…` says that there were more.
+/// Cuts a text at `limit` characters and marks the cut by `…`.
 pub(super) fn cut(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         None => text.to_owned(),
@@ -63,8 +63,8 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
     }
 }
 
-/// Two texts so that it can be seen where they differ: from shortly before there, where they are
-/// too long to be shown from the beginning.
+/// Cuts two texts so that their difference is visible: if they are too long, they start shortly before
+/// it.
 pub(super) fn differing(before: &str, after: &str) -> (Piece, Piece) {
     const LEAD: usize = 24;
     let (before, after) = (clean(before), clean(after));
@@ -72,7 +72,7 @@ pub(super) fn differing(before: &str, after: &str) -> (Piece, Piece) {
     let is_long = |text: &str| text.char_indices().nth(LIMIT).is_some();
     let skipped = match same.saturating_sub(LEAD) {
         from @ 1.. if is_long(&before) || is_long(&after) => {
-            // Not from within a word, where there is another one before the difference.
+            // Do not start within a word if another one starts before the difference.
             let mut lead = before.chars().take(same).skip(from - 1);
             from - 1 + lead.position(char::is_whitespace).unwrap_or(1)
         }

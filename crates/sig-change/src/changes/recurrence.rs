@@ -1,10 +1,10 @@
-//! When a meeting takes place, before and after.
+//! Compares the recurrences of a meeting.
 
 use sig_model::{Date, Frequency, Parity, Recurrence, Rule, Weekday};
 
 use super::words::{Form, Words, value};
 
-/// What changes, each to follow the meeting it is about.
+/// The changes, as phrases that follow the name of the meeting.
 pub fn compare(before: Option<&Recurrence>, after: Option<&Recurrence>) -> Vec<Words> {
     match (before, after) {
         (Some(before), Some(after)) => differences(before, after),
@@ -16,7 +16,7 @@ pub fn compare(before: Option<&Recurrence>, after: Option<&Recurrence>) -> Vec<W
     }
 }
 
-/// All of it: "weekly, Tue 16:00–17:30 Asia/Shanghai".
+/// Describes a recurrence: "weekly, Tue 16:00–17:30 Asia/Shanghai".
 pub fn in_words(words: Words, it: &Recurrence) -> Words {
     words
         .ours(format!("{}, {}{} ", rhythm(&it.rrule), days(&it.rrule), hours(it, true)))
@@ -70,14 +70,14 @@ fn differences(before: &Recurrence, after: &Recurrence) -> Vec<Words> {
     said
 }
 
-/// From which date every second week (or month) is counted. Two dates that count the same way are
-/// no difference: the publisher takes the latest that it knows of.
+/// The date from which an interval is counted. Dates with the same phase are no difference, as the
+/// publisher uses the latest one it knows.
 fn week(before: Option<Date>, after: &Recurrence) -> Option<Words> {
     match (before, after.anchor) {
         (None, Some(date)) => {
             Some(Words::new(format!(": the week is now stated: one takes place on {date}")))
         }
-        // Without an interval there is nothing to count.
+        // Without an interval the phase is irrelevant.
         (Some(_), None) if after.is_fixed() => None,
         (Some(date), None) => {
             Some(Words::new(format!(": the week is no longer stated; one was on {date}")))
@@ -89,7 +89,7 @@ fn week(before: Option<Date>, after: &Recurrence) -> Option<Words> {
     }
 }
 
-/// Whether two dates are a whole number of intervals apart, whatever days the rule has in each.
+/// Whether two dates are a whole number of intervals apart, regardless of the days within each.
 fn counts_the_same(before: Date, after: Date, rule: &Rule) -> bool {
     let (by_day, by_month_day) = match rule.frequency {
         Frequency::Daily => (vec![], vec![]),
@@ -117,10 +117,10 @@ fn rhythm(rule: &Rule) -> String {
     }
 }
 
-/// The days, with a blank behind: "Tue, Thu ", "first Mon ", "day 15 "; nothing for every day.
+/// The days, followed by a space: "Tue, Thu ", "first Mon ", "day 15 "; empty for every day.
 fn days(rule: &Rule) -> String {
     let mut by_day = rule.by_day.clone();
-    // Those that are counted from the month's end come last.
+    // Days counted from the end of the month come last.
     by_day.sort_unstable_by_key(|&(nth, day)| (nth.unwrap_or(0) as u8, day));
     let mut by_month_day = rule.by_month_day.clone();
     by_month_day.sort_unstable_by_key(|&day| day as u8);
@@ -160,7 +160,7 @@ fn ordinal(nth: i8) -> &'static str {
         -2 => "second to last",
         -3 => "third to last",
         -4 => "fourth to last",
-        // Rules have no other (RFC 5545 allows ±53, in yearly ones).
+        // Our rules have no others (RFC 5545 allows ±53 in yearly rules).
         _ => "fifth to last",
     }
 }

@@ -1,12 +1,12 @@
-//! A SIG whose folder was renamed: what follows from that alone is no change.
+//! Ignores differences that only result from renaming a SIG's folder.
 
 use std::borrow::Cow;
 
 use sig_model::Url;
 
-/// The names of a SIG's folder.
+/// The names of a SIG's folder before and after.
 pub struct Renamed<'a> {
-    /// The former name, where it is another.
+    /// The former name, if it differs.
     pub was: Option<&'a str>,
     now: &'a str,
 }
@@ -16,8 +16,8 @@ impl<'a> Renamed<'a> {
         Self { was, now }
     }
 
-    /// A link before, as it reads if it leads into the SIG's own folder, which README files link to
-    /// by relative paths.
+    /// Rewrites a former link into the SIG's own folder, as relative links in READMEs are, to the new
+    /// name.
     pub fn now<'b>(&self, url: &'b Url) -> Cow<'b, str> {
         let url = url.as_str();
         let Some(was) = self.was else { return url.into() };

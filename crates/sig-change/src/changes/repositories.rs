@@ -1,5 +1,5 @@
-//! What the SIG answers for: which repositories came, went or moved, who was handed them, and what
-//! they are said to be.
+//! Compares the repositories: those added, removed or moved, who is responsible for them, and their
+//! descriptions.
 
 use std::collections::HashSet;
 
@@ -34,10 +34,10 @@ pub fn compare(
         }
         let sigs: Vec<&str> = sides.iter().map(|side| side.sig).collect();
         statements.push(state(Kind::Added, it, Words::new(" moved from ").names(&sigs)));
-        // From several at once nobody can say which of them it was.
+        // If it comes from several SIGs at once, the origin is ambiguous.
         if let [side] = sides {
             let said = differences(side.repository, it, renamed, side.accounts);
-            // In this SIG it was not there before.
+            // It did not exist in this SIG before.
             let changed = |said| Statement { before: None, ..changed(it, said) };
             statements.extend(said.into_iter().map(changed));
         }
@@ -56,7 +56,7 @@ pub fn compare(
     for (was, is) in pairing.paired() {
         let mut kept = was.clone();
         if moves.has_file_gone(&was.path, &before.id) {
-            // With its file went what that said, which is told of the file.
+            // What its file said is gone along with the file, whose removal is reported.
             kept.former_path.clone_from(&is.former_path);
             kept.description.clone_from(&is.description);
             kept.upstream.clone_from(&is.upstream);
@@ -71,7 +71,7 @@ pub fn compare(
     say(SECTION, "repositories", statements)
 }
 
-/// The repositories of a SIG that is gone which others take.
+/// The repositories of a removed SIG that others take over.
 pub fn taken(before: &Sig, moves: &Moves<'_>) -> Vec<Change> {
     let moved = before.repositories.iter().filter_map(|it| match moves.to(&it.path) {
         [] => None,
@@ -80,7 +80,7 @@ pub fn taken(before: &Sig, moves: &Moves<'_>) -> Vec<Change> {
     say(SECTION, "repositories", moved.collect())
 }
 
-/// The repositories whose own files were moved without the mention in sig-info.yaml.
+/// The repositories whose own files were moved, while sig-info.yaml was not updated.
 pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> {
     let named: HashSet<&str> = after.sig.repositories.iter().map(|it| it.path.as_str()).collect();
     let (had, has) = (&before.unpublished.files, &after.unpublished.files);
@@ -113,7 +113,7 @@ pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> 
     let statements = came.chain(left).map(|(kind, path, [one, several])| {
         let it = Repository { path: path.clone(), ..Repository::default() };
         let statement = state(kind, &it, one);
-        // What isn't named isn't on the page.
+        // A repository that is not listed is not on the page.
         let after = statement.after.filter(|_| kind == Kind::Changed);
         let after = after.or(Some(SECTION.to_owned()));
         Statement { after, of_several: Some(several), ..statement }
@@ -121,7 +121,7 @@ pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> 
     say(SECTION, "repositories", statements.collect())
 }
 
-/// What changes in the page that lists the repositories.
+/// Compares the page that lists the repositories.
 pub fn page(before: Option<&Url>, after: &Sig, renamed: &Renamed<'_>) -> Vec<Change> {
     let fact = link("List of repositories", before, after.repositories_url.as_ref(), renamed);
     fact.map(|fact| change(SECTION, fact)).into_iter().collect()
@@ -140,12 +140,12 @@ fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
     }
 }
 
-/// That something changes in a repository.
+/// A statement that something changes in a repository.
 fn changed(it: &Repository, [one, several]: [Words; 2]) -> Statement {
     Statement { of_several: Some(several), ..state(Kind::Changed, it, one) }
 }
 
-/// What changes, each said of one and of several.
+/// The changes, each as a phrase about one repository and about several.
 fn differences(
     before: &Repository,
     after: &Repository,
@@ -182,7 +182,7 @@ fn differences(
     let own = link(": link", url.as_ref(), after.url.as_ref(), renamed);
     let [forge, forge_after] = [(path, url), (&after.path, &after.url)]
         .map(|(path, url)| Some(format!("{}…", url.as_ref()?.as_str().strip_suffix(&**path)?)));
-    // With another path the link follows.
+    // The link follows from the path.
     let own = own.filter(|_| forge.is_none() || forge != forge_after).map(|fact| {
         let several = Words::new(": links");
         let several = match (&forge, &forge_after) {
@@ -196,11 +196,11 @@ fn differences(
     words.into_iter().map(|words| [words.clone(), words]).chain(own).collect()
 }
 
-/// Who came and went, of those in charge of a repository.
+/// The people responsible for a repository who were added and removed.
 struct People<'a> {
     came: Vec<&'a str>,
     went: Vec<&'a str>,
-    /// Whether there is anyone in both.
+    /// Whether anyone is in both.
     stayed: bool,
 }
 
@@ -217,7 +217,7 @@ impl<'a> People<'a> {
         }
     }
 
-    /// That others answer for it now, if none of the former do.
+    /// The handover to others, if none of the former people remain.
     fn handed(&self) -> Option<Words> {
         let handed = !self.stayed && !self.came.is_empty() && !self.went.is_empty();
         handed.then(|| Words::new(" handed from ").names(&self.went).ours(" to ").names(&self.came))

@@ -1,4 +1,4 @@
-//! Where the SIG was and is going: rows and what is in them.
+//! Compares the roadmap: its rows and their items.
 
 use sig_model::Milestone;
 
@@ -32,7 +32,7 @@ pub fn compare(before: &[Milestone], after: &[Milestone]) -> Vec<Change> {
     let removed = |row| called("Roadmap row removed, ", row);
     let removed = pairing.removed().map(|row| Fact { kind: Kind::Removed, words: removed(row) });
     facts.extend(added.chain(removed));
-    // Where dates put them in order, rows that moved were dated anew, which is said.
+    // Rows are sorted by date, so rows that moved have a new date, which is reported.
     if pairing.is_reordered() && pairing.paired().all(|(was, is)| was.date == is.date) {
         facts.push(Fact { kind: Kind::Changed, words: Words::new("Roadmap in another order") });
     }

@@ -1,31 +1,31 @@
-//! Statements about things of which a SIG can have many: what holds for several is said once.
+//! Statements about items of which a SIG can have many; what applies to several is stated once.
 
 use std::collections::HashMap;
 
 use super::words::{Fact, Words};
 use super::{Change, Kind};
 
-/// Up to so many things each have a sentence of their own, and with it a place on the page.
+/// Up to this many items each get their own sentence, and with it a link to their place on the page.
 const FEW: usize = 3;
 
-/// That something holds for a thing.
+/// A statement about one item.
 pub struct Statement {
     pub kind: Kind,
-    /// The id of the thing in the widget, before.
+    /// The id of the item in the widget before the change.
     pub before: Option<String>,
-    /// The id of the thing in the widget, after.
+    /// The id of the item in the widget after the change.
     pub after: Option<String>,
-    /// What the thing is called in a sentence about it alone.
+    /// The subject of a sentence about this item alone.
     pub subject: Words,
-    /// What it is called among others.
+    /// The name of the item in a list.
     pub name: String,
-    /// What holds, with the blank or colon in front.
+    /// The predicate, starting with a space or a colon.
     pub predicate: Words,
-    /// The same of several things, where that takes other words: without what each has of its own.
+    /// The predicate for several items, if it differs, without what is specific to each.
     pub of_several: Option<Words>,
 }
 
-/// The statements as changes; `noun` is the plural of the things.
+/// Converts statements to changes; `noun` is the plural of the items.
 pub fn say(section: &'static str, noun: &'static str, statements: Vec<Statement>) -> Vec<Change> {
     let mut places: HashMap<(Kind, Words), usize> = HashMap::new();
     let mut groups: Vec<Vec<Statement>> = Vec::new();
@@ -67,7 +67,7 @@ fn say_group(section: &'static str, noun: &'static str, group: Vec<Statement>) -
     }
 }
 
-/// A fact about a section as a whole, or a thing in it that has no place of its own.
+/// A change of a section as a whole, or of an item without a place of its own.
 pub fn change(section: &'static str, Fact { kind, words }: Fact) -> Change {
     let place = |absent| (kind != absent).then(|| section.to_owned());
     Change {

@@ -66,14 +66,14 @@ fn said(before: &Value, after: &Value) -> Vec<String> {
     changes.iter().map(sentence).collect()
 }
 
-/// What is said when the value at `place` becomes another.
+/// The sentences when the value at `place` is replaced by `to`.
 fn said_of(place: &str, to: Value) -> Vec<String> {
     let mut after = full();
     *after.pointer_mut(place).unwrap() = to;
     said(&full(), &after)
 }
 
-/// The places of all values in a document.
+/// The JSON pointers of all values in a document.
 fn places(value: &Value, place: String, all: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
@@ -88,7 +88,7 @@ fn places(value: &Value, place: String, all: &mut Vec<String>) {
     all.push(place);
 }
 
-/// What follows from something else, or is no change of the SIG.
+/// Values that are derived from others, or that are not part of the SIG.
 const NOT_COMPARED: [&str; 4] = ["/version", "/calendar_url", "/source", "/members/0/repositories"];
 
 #[test]
@@ -100,7 +100,7 @@ fn whatever_changes_is_said() {
     places(&before, String::new(), &mut all);
     let (mut changed, mut removed) = (0, 0);
     for place in all.iter().filter(|place| !place.is_empty()) {
-        // Of a date that fixes the week only the week counts, see below.
+        // Only the week of an anchor counts, see below.
         let is_anchor = place.ends_with("/anchor");
         let is_compared = !NOT_COMPARED.iter().any(|it| place.starts_with(it));
         let original = before.pointer(place).unwrap();

@@ -1,4 +1,4 @@
-//! What the SIG is: its names, mission, scope, documents, maturity, founding date.
+//! Compares the names, mission, scope, documents, maturity and founding date.
 
 use sig_model::{Document, Localized, PartialDate};
 
@@ -10,14 +10,14 @@ use super::{Change, Kind, items};
 
 const SECTION: &str = "about";
 
-/// That the folder was renamed.
+/// The change that the folder was renamed.
 pub fn renamed(renamed: &Renamed<'_>) -> Vec<Change> {
     let words = |was| Words::new("Renamed from ").theirs(was);
     let fact = |was| Fact { kind: Kind::Changed, words: words(was) };
     renamed.was.map(|was| change(SECTION, fact(was))).into_iter().collect()
 }
 
-/// That the folder was moved to the archive.
+/// The change that the folder was moved to the archive.
 pub fn archived(folder: &str) -> Vec<Change> {
     let words = Words::new("Archived in ").theirs(folder);
     vec![change(SECTION, Fact { kind: Kind::Removed, words })]

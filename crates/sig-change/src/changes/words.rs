@@ -1,4 +1,4 @@
-//! A sentence in the making.
+//! Builds sentences.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use super::Kind;
 use super::piece::{self, Piece};
 use super::renamed::Renamed;
 
-/// How many of a list are named; one more is named too, since "and 1 more" is as long.
+/// The number of list items that are named; one more is named too, since "and 1 more" is no shorter.
 const NAMED: usize = 3;
 
-/// The pieces so far.
+/// The pieces of a sentence so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Words(Vec<Piece>);
 
@@ -29,7 +29,7 @@ impl Words {
         self.piece(Piece::theirs(text))
     }
 
-    /// A text of the sources in quotation marks, as is fit for sentences.
+    /// Adds a text from the sources in quotation marks.
     pub fn quoted(self, text: &str) -> Self {
         self.ours("“").theirs(text).ours("”")
     }
@@ -44,7 +44,7 @@ impl Words {
         self
     }
 
-    /// The first few of a list, and how many more there are.
+    /// Adds the first few items of a list, and how many more there are.
     pub fn list<'a>(mut self, list: &[&'a str], put: impl Fn(Self, &'a str) -> Self) -> Self {
         let named = if list.len() > NAMED + 1 { NAMED } else { list.len() };
         for (at, name) in list[..named].iter().enumerate() {
@@ -59,7 +59,7 @@ impl Words {
         }
     }
 
-    /// The first few names, and how many more there are.
+    /// Adds the first few names, and how many more there are.
     pub fn names(self, names: &[&str]) -> Self {
         self.list(names, Self::theirs)
     }
@@ -69,22 +69,22 @@ impl Words {
     }
 }
 
-/// What changes in something, without saying in what.
+/// A change of something that the sentence has yet to name.
 pub struct Fact {
     pub kind: Kind,
     pub words: Words,
 }
 
-/// How a value is shown.
+/// How to show a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// As it is: an id, a path, a date, an address.
+    /// Verbatim: an id, a path, a date, a URL.
     Plain,
-    /// In quotation marks: a text.
+    /// In quotation marks, for texts.
     Quoted,
 }
 
-/// What changes in a value, if it does: "organization changed: “Huawei” → “CTyun”".
+/// Compares a value: "organization changed: “Huawei” → “CTyun”".
 pub fn value(label: Words, before: Option<&str>, after: Option<&str>, form: Form) -> Option<Fact> {
     let mark = |mark: &'static str| if form == Form::Quoted { mark } else { "" };
     let put = |words: Words, piece: Piece| words.ours(mark("“")).piece(piece).ours(mark("”"));
@@ -104,7 +104,7 @@ pub fn value(label: Words, before: Option<&str>, after: Option<&str>, form: Form
     Some(Fact { kind, words })
 }
 
-/// What changes in a link.
+/// Compares a link.
 pub fn link(
     label: &'static str,
     before: Option<&Url>,
@@ -115,7 +115,7 @@ pub fn link(
     value(Words::new(label), before.as_deref(), after.map(Url::as_str), Form::Plain)
 }
 
-/// What changes in a text for people, language by language.
+/// Compares a localized text, language by language.
 pub fn text(label: &'static str, before: &Localized, after: &Localized) -> Vec<Fact> {
     let old: Vec<(&str, &str)> = before.iter().collect();
     let new: Vec<(&str, &str)> = after.iter().collect();
@@ -135,7 +135,7 @@ pub fn text(label: &'static str, before: &Localized, after: &Localized) -> Vec<F
     let mut tags: Vec<&str> = old.iter().chain(&new).map(|(tag, _)| *tag).collect();
     tags.sort_unstable();
     tags.dedup();
-    // With one language there is nothing to tell apart.
+    // With a single language there is no need to name it.
     let alone = tags.len() == 1;
     tags.iter()
         .filter_map(|tag| {
@@ -159,7 +159,7 @@ fn language(words: Words, tag: &str) -> Words {
     }
 }
 
-/// A text as an English reader gets it.
+/// The text that an English reader sees.
 pub fn shown(text: &Localized) -> &str {
     text.get("en").map_or("", |(_, text)| text)
 }

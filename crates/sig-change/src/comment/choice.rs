@@ -1,13 +1,13 @@
-//! Which changes of a SIG the comment tells, where it has no room for all.
+//! Chooses the changes of a SIG to report if there is no room for all.
 
 use crate::changes::{Change, SigChanges};
 
-/// The sections, by how much a reviewer has to know of them.
+/// The sections, in order of importance to a reviewer.
 const BY_WEIGHT: [&str; 6] =
     ["members", "meetings", "repositories", "about", "contacts", "roadmap"];
 
-/// So many changes, in their order: of each section one, then of each the next, since people that join
-/// must not hide a meeting that moves. That the folder was renamed comes first of all.
+/// Chooses `number` changes and keeps their order: one from each section in turn, so that people who
+/// join don't hide a meeting that moves. A renamed folder comes first.
 pub fn telling(sig: &SigChanges, number: usize) -> Vec<&Change> {
     let mut seen = [0; BY_WEIGHT.len() + 1];
     let mut ranked: Vec<(usize, usize, usize)> = Vec::with_capacity(sig.changes.len());

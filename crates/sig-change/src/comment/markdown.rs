@@ -1,9 +1,9 @@
-//! Text in Markdown that stays text, on GitHub, GitLab and Gitee.
+//! Escapes text for Markdown on GitHub, GitLab and Gitee, so that it stays text.
 //!
-//! What Markdown itself reads is escaped with a backslash or as an entity (CommonMark 0.31, 2.4 and
-//! 2.5). Mentions, references, emoji and bare addresses are looked for by those sites in the text
-//! that comes of it, where no escape is left: a word joiner (U+2060), which has no width, keeps
-//! the characters apart by which they are known.
+//! Markdown syntax is escaped by a backslash or an entity (CommonMark 0.31, 2.4 and 2.5). Those sites
+//! also look for mentions, references, emoji and bare URLs, in the resulting text, which has no escapes
+//! any more: a word joiner (U+2060), which has no width, separates the characters by which they are
+//! recognized.
 
 use sig_model::is_invisible;
 
@@ -11,8 +11,8 @@ use crate::changes::clean;
 
 const JOINER: char = '\u{2060}';
 
-/// A text on one line, to stand anywhere within a paragraph, a list's item or a heading, also at
-/// its beginning. It is [`clean`]ed.
+/// Escapes a text as one line that may be anywhere in a paragraph, a list item or a heading, including
+/// at its start. The text is [`clean`]ed.
 pub fn escape(text: &str) -> String {
     let text = clean(text);
     let mut escaped = String::with_capacity(text.len() + text.len() / 4);
@@ -34,7 +34,7 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// A run of letters and digits, and what belongs between it and what comes after it.
+/// Adds a run of letters and digits, and separates it from the next characters if necessary.
 fn put_word(escaped: &mut String, word: &str, after: &str, is_first: bool) {
     if is_commit(word) {
         for (at, c) in word.chars().enumerate() {
@@ -47,19 +47,19 @@ fn put_word(escaped: &mut String, word: &str, after: &str, is_first: bool) {
         escaped.push_str(word);
     }
     if is_first && after.starts_with(['.', ')']) && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        // "1." would begin a list.
+        // "1." would start a list.
         escaped.push('\\');
     } else if is_reference(word, after) {
         escaped.push(JOINER);
     }
 }
 
-/// So might be a commit, of 7 to 40 digits.
+/// Whether a word may be a commit id of 7 to 40 digits.
 fn is_commit(word: &str) -> bool {
     word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// "www.example.org", "GH-1", and "KEY-1" as trackers have it.
+/// Whether a word starts a reference: "www.example.org", "GH-1", or "KEY-1" as in issue trackers.
 fn is_reference(word: &str, after: &str) -> bool {
     let mut next = after.chars();
     match (next.next(), next.next()) {
@@ -79,7 +79,7 @@ fn put(escaped: &mut String, c: char, after: &str, is_first: bool) {
         '>' => escaped.push_str("&gt;"),
         '&' => escaped.push_str("&amp;"),
         c if is_markup(c) => escaped.extend(['\\', c]),
-        // Only there they would begin a list, a rule or a heading.
+        // Only here would they start a list, a rule or a heading.
         '-' | '+' | '=' if is_first => escaped.extend(['\\', c]),
         c => escaped.push(c),
     }
@@ -88,17 +88,18 @@ fn put(escaped: &mut String, c: char, after: &str, is_first: bool) {
     }
 }
 
-/// What Markdown reads wherever it stands, but for brackets of tags and entities.
+/// Whether a character is Markdown syntax in any position, except for brackets of tags and entities.
 fn is_markup(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '!' | '^' | '$')
 }
 
-/// @somebody, #1, !1, &1, %1, $1, ~label, :emoji:, ://, ^alert, {+ +}, [- -]
+/// Whether a character starts a reference: @somebody, #1, !1, &1, %1, $1, ~label, :emoji:, ://, ^alert,
+/// {+ +}, [- -]
 fn leads(c: char) -> bool {
     matches!(c, '@' | '#' | '!' | '&' | '%' | '$' | '~' | ':' | '^' | '{' | '[')
 }
 
-/// Whether a part of a line is text and nothing else, as [`escape`] makes it and as our own words are.
+/// Whether part of a line is plain text, as produced by [`escape`] or by our own words.
 pub fn is_text(line: &str) -> bool {
     let mut rest = line;
     while let Some(first) = rest.chars().next() {
@@ -113,7 +114,7 @@ pub fn is_text(line: &str) -> bool {
             continue;
         }
         let Some((c, after)) = character(rest) else { return false };
-        // Our own words go on so.
+        // Our own words continue like this.
         let goes_on =
             after.is_empty() || after.starts_with([' ', JOINER, '”', ')', ',', '.', ';', ':']);
         if leads(c) && !goes_on && !(c == ':' && is_number(after)) {
@@ -124,8 +125,8 @@ pub fn is_text(line: &str) -> bool {
     true
 }
 
-/// What the first character of a line's rest means, and what follows it; `None` where it is markup, or not
-/// to be seen.
+/// The meaning of the first character, and the rest of the line; `None` for markup and invisible
+/// characters.
 fn character(rest: &str) -> Option<(char, &str)> {
     for (entity, c) in [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&')] {
         if let Some(after) = rest.strip_prefix(entity) {
@@ -142,7 +143,8 @@ fn character(rest: &str) -> Option<(char, &str)> {
     (is_seen && !is_markup(c) && !matches!(c, '<' | '>' | '&')).then(|| (c, &rest[c.len_utf8()..]))
 }
 
-/// Whether it begins with the minutes of a time or the number of a line, which no colon makes an emoji of.
+/// Whether the text starts with the minutes of a time or a line number, so that a colon before it
+/// starts no emoji.
 fn is_number(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();

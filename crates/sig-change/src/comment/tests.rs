@@ -8,7 +8,7 @@ use super::*;
 use crate::changes::Change;
 use sig_source::diagnostic::{Code, Place, Source};
 
-/// All that the sites may read, but the typographer, which none of them has.
+/// All extensions that the sites may support, except for smart punctuation, which none has.
 fn options() -> Options {
     Options::all().difference(
         Options::ENABLE_SMART_PUNCTUATION
@@ -81,7 +81,7 @@ fn sample(text: &str) -> (Vec<SigChanges>, About) {
     (vec![sig, silent], about)
 }
 
-/// What the sites make links, mentions and pictures of, in text.
+/// Whether the sites would find a link, a mention or an emoji in a text.
 fn is_found_by_sites(text: &str) -> bool {
     let chars: Vec<char> = text.to_lowercase().chars().collect();
     let word = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '+' | '-');
@@ -96,7 +96,7 @@ fn is_found_by_sites(text: &str) -> bool {
     found("@#!&%$~^{[")
         || (0..chars.len()).any(|at| chars[at] == ':' && emoji(at))
         || text.contains("://")
-        // Our own full stop may follow.
+        // Our own full stop may follow it.
         || chars.windows(5).any(|it| it[..4] == ['w', 'w', 'w', '.'] && !it[4].is_whitespace())
         || chars.windows(4).any(|it| it[..3] == ['g', 'h', '-'] && it[3].is_ascii_digit())
         || digits.into_iter().any(is_commit)
@@ -178,7 +178,7 @@ fn what_the_sources_say_is_only_text() {
     }
 }
 
-/// What the widget is fed in its own tests.
+/// The hostile texts of the widget's own tests.
 #[path = "../../../../tests/src/hostile.rs"]
 #[allow(dead_code)]
 mod corpus;
@@ -222,7 +222,7 @@ proptest! {
         assert_harmless(&text);
     }
 
-    /// Whatever passes is shown as headings, lists and paragraphs of text.
+    /// Whatever passes is rendered as headings, lists and paragraphs of text.
     #[test]
     fn what_passes_is_only_text(
         lines in prop::collection::vec((form(), nasty()), 1..4)
@@ -248,7 +248,7 @@ proptest! {
     }
 }
 
-/// What is not of our forms, each with what it would do.
+/// Lines that we never write, each with the effect it would have.
 #[test]
 fn what_review_systems_act_on_is_none_of_ours() {
     for text in [

@@ -1,31 +1,33 @@
-//! Whether a comment is one that could have been written here. Who publishes a preview has it from a stage
-//! that may have run anything; what review systems act on (commands, references, diagrams, pictures) is in
-//! none of the forms that our lines have, so it needs no list of its own.
+//! Verifies that a comment could have been written by this crate. The job that publishes a preview
+//! receives the comment from a stage that may have run anything. What review systems act on (commands,
+//! references, diagrams, pictures) does not occur in the forms of our lines, so no list of it is
+//! needed.
 
 use super::markdown::is_text;
 use super::{BYTES, LINES, MARKER};
 
-/// A line that none of ours is like.
+/// Why a comment is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// It is no UTF-8.
-    #[error("the comment is no text")]
+    /// It is not valid UTF-8.
+    #[error("the comment is not valid UTF-8")]
     Encoding,
-    /// The whole is longer than any.
+    /// It is longer than any comment that we write.
     #[error("the comment is too long")]
     Long,
-    /// Another line comes first.
-    #[error("the comment does not begin with its marker")]
+    /// The first line is not the marker.
+    #[error("the comment does not start with its marker")]
     Marker,
-    /// The line with this number, from 1.
-    #[error("line {0} of the comment is none that a preview has")]
+    /// The line with this 1-based number is not one of ours.
+    #[error("line {0} of the comment is not one that `preview` writes")]
     Line(usize),
 }
 
-/// Checks a comment, line by line.
+/// Verifies a comment line by line.
 ///
 /// # Errors
-/// With the first line that could not have been written here.
+/// If the comment is not valid UTF-8, is too long, or lacks the marker; else the first line that could
+/// not have been written by this crate.
 pub fn verify(comment: &[u8]) -> Result<(), Refused> {
     if comment.len() > BYTES {
         return Err(Refused::Long);
@@ -69,11 +71,11 @@ fn is_title(title: &str) -> bool {
             .is_some_and(|sigs| after_sigs(sigs, "") == Some(""))
 }
 
-/// A change, or a diagnostic, whose severity is in bold.
+/// Whether a list item is a change, or a diagnostic with its severity in bold.
 fn is_item(item: &str) -> bool {
     let severities = ["**error** in ", "**warning** in ", "**hint** in "];
     let text = severities.iter().find_map(|it| item.strip_prefix(it));
-    // What would begin a list in the item is escaped. A text of theirs may be empty.
+    // A list marker within the item would be escaped. Source text may be empty.
     let item = item.strip_prefix(' ').unwrap_or(item);
     let word = item.trim_start_matches(|c: char| c.is_ascii_digit());
     let begins = item.starts_with(['-', '+', '=', ' '])
@@ -96,7 +98,7 @@ fn is_sentence(line: &str) -> bool {
         || line.strip_prefix("See it before and after: ").is_some_and(is_text)
 }
 
-/// What follows "3 SIGs".
+/// The text after "3 SIGs".
 fn after_sigs<'a>(text: &'a str, more: &str) -> Option<&'a str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = text.len() - rest.len();
@@ -104,11 +106,11 @@ fn after_sigs<'a>(text: &'a str, more: &str) -> Option<&'a str> {
     (1..7).contains(&number).then(|| rest.strip_prefix('s').unwrap_or(rest))
 }
 
-/// What `cargo xtask bench compare` says of a change to the widget.
+/// The heading of the report by `cargo xtask bench compare`.
 const BUNDLE: &str = "What this changes in the bundle";
 const UNIT: &str = "In bytes of Brotli.";
 
-/// A row of its table, without the first bar.
+/// Whether this is a row of its table, without the first bar.
 fn is_row(row: &str) -> bool {
     let Some(cells) = row.strip_suffix(" |") else { return false };
     let cells: Vec<&str> = cells.split(" | ").collect();

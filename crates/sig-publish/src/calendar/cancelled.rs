@@ -1,5 +1,6 @@
-//! Meetings that were in the calendar of an earlier run and are held no more: whoever has them in a calendar of
-//! their own is told so (RFC 5545, 3.8.1.11), since a file that lacks them says nothing.
+//! Meetings that were in the calendar of an earlier run and are no longer held. They are marked as
+//! cancelled (RFC 5545, 3.8.1.11) for people who imported them, since their mere absence from a file
+//! says nothing.
 
 use std::collections::HashSet;
 
@@ -9,20 +10,20 @@ use sig_model::Date;
 use super::Content;
 use super::stamp::Stamp;
 
-/// So many are kept, the last ones. A SIG has one or two meetings.
+/// The number of cancelled meetings that are kept, the latest ones. A SIG has one or two meetings.
 const MOST: usize = 20;
 
-/// What of an event is kept, as it was written.
+/// The properties of an event that are kept verbatim.
 const KEPT: [&str; 6] = ["DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "SUMMARY"];
 
-/// A meeting of an earlier run.
+/// A cancelled meeting of an earlier run.
 pub struct Cancelled {
     uid: String,
     lines: Vec<(String, String)>,
     zone: (String, Date),
 }
 
-/// The meetings in `earlier`, a calendar that was written before, that have none of the `uids`.
+/// The meetings in `earlier`, a calendar written before, whose UIDs are not in `uids`.
 pub fn of(earlier: &str, uids: &HashSet<String>) -> Vec<Cancelled> {
     let unfolded = earlier.replace("\r\n ", "");
     let events = unfolded.split("BEGIN:VEVENT\r\n").skip(1);
@@ -40,7 +41,7 @@ fn read(event: &str) -> Option<Cancelled> {
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
     let uid = &lines.iter().find(|(name, _)| name == "UID")?.1;
-    // A dated meeting that is no longer told of is over, also where it stood in the place of an occurrence.
+    // A dated meeting that is no longer listed is over, even if it replaced an occurrence.
     if !uid.starts_with("meeting") || lines.iter().any(|(it, _)| it.starts_with("RECURRENCE-ID")) {
         return None;
     }
@@ -49,14 +50,14 @@ fn read(event: &str) -> Option<Cancelled> {
     Some(Cancelled { uid: uid.clone(), zone: (zone.to_owned(), date(value)?), lines })
 }
 
-/// The date of `20260301T160000`.
+/// Parses the date of `20260301T160000`.
 fn date(compact: &str) -> Option<Date> {
     let [year, month, day] = [compact.get(..4)?, compact.get(4..6)?, compact.get(6..8)?];
     format!("{year}-{month}-{day}").parse().ok()
 }
 
 impl Cancelled {
-    /// The zone that its times are in, and the first date of them.
+    /// The time zone, and the first date in it.
     pub fn zone(&self) -> (&str, Date) {
         (&self.zone.0, self.zone.1)
     }
@@ -65,7 +66,7 @@ impl Cancelled {
         self.lines.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Writes it: as it was, where it was cancelled before.
+    /// Writes the meeting; one that was cancelled before is written unchanged.
     pub fn write(&self, ics: &mut Content, stamp: Stamp) {
         ics.begin("VEVENT");
         ics.value("UID", &self.uid);
@@ -76,7 +77,7 @@ impl Cancelled {
                 }
             }
         } else {
-            // Later than what it was, whatever the sources' commits say.
+            // The sequence number must exceed the former one, regardless of commit times.
             let before: i64 = self.get("SEQUENCE").and_then(|it| it.parse().ok()).unwrap_or(0);
             stamp.write_as(ics, stamp.sequence().max(before.saturating_add(1)));
         }

@@ -1,14 +1,14 @@
-//! Content lines as RFC 5545 writes them: escaped, folded, ended by CR LF.
+//! Writes content lines in the form of RFC 5545: escaped, folded, terminated by CR LF.
 
 /// The longest line, in bytes (RFC 5545, 3.1).
 const LINE: usize = 75;
 
-/// An iCalendar object as it is written.
+/// An iCalendar object under construction.
 #[derive(Default)]
 pub struct Content(String);
 
 impl Content {
-    /// Begins a component.
+    /// Starts a component.
     pub fn begin(&mut self, component: &str) {
         self.value("BEGIN", component);
     }
@@ -18,14 +18,14 @@ impl Content {
         self.value("END", component);
     }
 
-    /// A property whose value is no text, so nothing in it is escaped: a date, a rule, a URI.
+    /// Adds a property whose value is not a text, such as a date, a rule or a URI; nothing is escaped.
     pub fn value(&mut self, name: &str, value: &str) {
-        // A line break would begin another property, whoever wrote it.
+        // Remove line breaks, which would start another property.
         let line: String = format!("{name}:{value}").chars().filter(|c| !c.is_control()).collect();
         self.fold(&line);
     }
 
-    /// A property whose value is a text (RFC 5545, 3.3.11).
+    /// Adds a property whose value is a text (RFC 5545, 3.3.11); it is escaped.
     pub fn text(&mut self, name: &str, text: &str) {
         let mut escaped = String::with_capacity(text.len() + 8);
         for character in text.chars() {
@@ -54,7 +54,7 @@ impl Content {
         self.0.push_str("\r\n");
     }
 
-    /// The whole text.
+    /// Returns the finished object.
     pub fn finish(self) -> String {
         self.0
     }

@@ -1,5 +1,5 @@
-//! Dated meetings. One that a rule gives as well is no second meeting: it stands in the place of that occurrence,
-//! so that its title, its link and a cancellation are seen on that date.
+//! Dated meetings. If a recurring meeting has an occurrence at the same time, the dated meeting
+//! replaces that occurrence, so that its title, link and cancellation appear on that date.
 
 use std::collections::HashSet;
 
@@ -12,18 +12,18 @@ use sig_source::work;
 
 /// A dated meeting of a SIG.
 pub struct Dated<'a> {
-    /// What is known of it.
+    /// The event.
     pub event: &'a Event,
-    /// Which of the SIG's series has it as well, and on which date.
+    /// The series with an occurrence at the same time, by index, and the date of that.
     place: Option<(usize, Date)>,
 }
 
-/// A SIG's dated meetings beside its series, in their order.
+/// The dated meetings of a SIG, in order, matched with its series.
 pub fn of<'a>(events: &'a [Event], series: &[Series<'_>]) -> Vec<Dated<'a>> {
     let mut dated: Vec<Dated<'a>> =
         events.iter().map(|event| Dated { event, place: None }).collect();
     let mut taken = HashSet::new();
-    // Where one was cancelled and another booked for the same time, that one is held.
+    // If one was cancelled and another booked for the same time, the latter is held.
     for held in [true, false] {
         for it in dated.iter_mut().filter(|it| it.event.cancelled != held) {
             work::step(series.len());
@@ -37,26 +37,26 @@ pub fn of<'a>(events: &'a [Event], series: &[Series<'_>]) -> Vec<Dated<'a>> {
     dated
 }
 
-/// How a dated meeting is written.
+/// How to write a dated meeting.
 pub struct Telling {
-    /// Whose it is.
+    /// The names of the SIGs.
     pub names: String,
-    /// Whether it takes place no more.
+    /// Whether it is cancelled.
     pub cancelled: bool,
 }
 
 impl Dated<'_> {
-    /// Whether it stands in the place of an occurrence.
+    /// Whether it replaces an occurrence of a series.
     pub const fn is_in_a_series(&self) -> bool {
         self.place.is_some()
     }
 
-    /// Whether that is one of the series at a place.
+    /// Whether it replaces an occurrence of the series at this index.
     pub fn is_of_series(&self, at: usize) -> bool {
         self.place.is_some_and(|(series, _)| series == at)
     }
 
-    /// Writes it.
+    /// Writes the event.
     pub fn write(
         &self,
         ics: &mut Content,
@@ -87,7 +87,7 @@ impl Dated<'_> {
         };
         ics.text("SUMMARY", &titled(&telling.names, title));
         if telling.cancelled {
-            // Later than what it was: the service has no commits.
+            // The sequence number must exceed that of the occurrence; the service has no commits.
             stamp.write_as(ics, stamp.sequence() + 1);
             ics.value("STATUS", "CANCELLED");
             ics.value("TRANSP", "TRANSPARENT");

@@ -1,4 +1,4 @@
-//! What a meeting is, however it moves: what its UID is made of (RFC 5545, 3.8.4.7).
+//! Determines the identity of a meeting across changes, from which its UID is made (RFC 5545, 3.8.4.7).
 
 use std::collections::HashMap;
 
@@ -7,9 +7,9 @@ use sig_model::Meeting;
 
 use super::text;
 
-/// What tells each of a SIG's meetings from its others. One with a title is known by that, the only one without
-/// by being the only one; of several without, each is known by its rule, since nothing else tells whether it was
-/// another one that moved. Where it stands in the list says nothing.
+/// The keys that identify each of a SIG's meetings. A meeting with a title is identified by the title;
+/// one without by being the only one without. Several without are identified by their rules, since
+/// nothing else tells which of them moved. The position in the list is irrelevant.
 pub fn keys(meetings: &[Meeting]) -> Vec<String> {
     let is_nameless =
         |meeting: &&Meeting| text(&meeting.title).is_empty() && meeting.recurrence.is_some();
@@ -34,7 +34,7 @@ pub fn keys(meetings: &[Meeting]) -> Vec<String> {
     meetings.iter().map(&mut key).collect()
 }
 
-/// Eight digits that stand for texts.
+/// A hash of texts in eight hexadecimal digits.
 fn short(texts: &[&str]) -> String {
     let hash = Sha256::digest(texts.join("\n"));
     hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()

@@ -1,4 +1,4 @@
-//! Meetings that several SIGs hold together: in the calendar of all they are one event.
+//! Joint meetings of several SIGs, which are one event in the calendar of all SIGs.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,20 +7,21 @@ use super::part::Part;
 use super::{name, text};
 use sig_source::work;
 
-/// How many SIGs the title of a meeting names.
+/// The most SIGs in the title of a meeting.
 const NAMED: usize = 5;
 
-/// By what a meeting of one SIG is known to be that of another, besides its start.
+/// What identifies a joint meeting across SIGs, besides its start.
 #[derive(PartialEq, Eq, Hash)]
 enum Mark<'a> {
     Id(&'a str),
-    /// Where to join, and the title.
+    /// The URL to join, and the title.
     Joined(&'a str, &'a str),
 }
 
-/// How each dated meeting of each SIG is written in the calendar of all; `None` where another SIG's stands for it.
+/// How to write each dated meeting of each SIG in the calendar of all; `None` if that of another SIG
+/// represents it.
 ///
-/// Those in the place of an occurrence all stay, since each belongs to the series of its SIG.
+/// Those that replace an occurrence are all kept, since each belongs to the series of its SIG.
 pub fn told(parts: &[Part<'_>]) -> Vec<Vec<Option<Telling>>> {
     let mut told: Vec<Vec<Option<Telling>>> =
         parts.iter().map(|part| part.dated.iter().map(|_| None).collect()).collect();
@@ -37,7 +38,7 @@ pub fn told(parts: &[Part<'_>]) -> Vec<Vec<Option<Telling>>> {
     told
 }
 
-/// The dated meetings, each with where it stands among the parts.
+/// Groups the dated meetings of all parts; each is given by the indexes of its part and within that.
 fn meetings(parts: &[Part<'_>]) -> Vec<Vec<(usize, usize)>> {
     let mut meetings: Vec<Vec<(usize, usize)>> = Vec::new();
     let mut known: HashMap<(i64, Mark<'_>), usize> = HashMap::new();
@@ -64,12 +65,13 @@ fn marks<'a>(dated: &Dated<'a>) -> impl Iterator<Item = Mark<'a>> {
     std::iter::once(Mark::Id(&event.id)).chain(joined)
 }
 
-/// Of recurring meetings that SIGs hold together, as one of them says, the first SIG's stands for all and is named
-/// for them. Those of which a single date is told stay, since that belongs to the series of its SIG.
+/// Joins recurring meetings that SIGs hold jointly, if one of them says so: the series of the first SIG
+/// represents all and names them. Series with an occurrence replaced by a dated meeting are kept, since
+/// that belongs to the series of its SIG.
 pub fn join(parts: &mut [Part<'_>]) {
     let places: HashMap<&str, usize> =
         parts.iter().enumerate().map(|(at, part)| (part.sig.id.as_str(), at)).collect();
-    // Of each series that is held with an earlier one, that one.
+    // For each series that is joint with an earlier one, the earlier one.
     let mut earlier: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
     for (at, part) in parts.iter().enumerate() {
         for (own, series) in part.series.iter().enumerate() {
@@ -106,7 +108,7 @@ pub fn join(parts: &mut [Part<'_>]) {
     }
 }
 
-/// The first of those with which a series is held.
+/// The first of the series with which a series is joint.
 fn first(
     earlier: &BTreeMap<(usize, usize), (usize, usize)>,
     mut series: (usize, usize),
@@ -117,7 +119,7 @@ fn first(
     series
 }
 
-/// The names of the SIGs that hold a meeting.
+/// The names of the SIGs of a joint meeting.
 fn names(holders: &BTreeSet<usize>, parts: &[Part<'_>]) -> String {
     let named: Vec<String> = holders.iter().take(NAMED).map(|at| name(parts[*at].sig)).collect();
     let named = named.join(", ");

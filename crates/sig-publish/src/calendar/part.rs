@@ -1,4 +1,4 @@
-//! What a calendar holds of one SIG.
+//! The part of a calendar that belongs to one SIG.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,11 +11,11 @@ use super::stamp::Stamp;
 use super::{Content, Context, identity, since, text};
 use sig_source::work;
 
-/// The meetings of a SIG, as events.
+/// The events of a SIG.
 pub struct Part<'a> {
     pub sig: &'a Sig,
     pub dated: Vec<Dated<'a>>,
-    /// What is said of meetings whose dates are not certain.
+    /// The texts of meetings that are omitted because their dates are uncertain.
     pub left_out: Vec<&'a str>,
     stamp: Stamp,
     pub series: Vec<Series<'a>>,
@@ -23,7 +23,7 @@ pub struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// That of a SIG.
+    /// Collects the events of a SIG.
     pub fn of(sig: &'a Sig, context: Context<'_>) -> Self {
         let since = since(sig);
         let mut left_out = Vec::new();
@@ -43,17 +43,17 @@ impl<'a> Part<'a> {
         Self { sig, dated, left_out, stamp, series, cancelled }
     }
 
-    /// Whether it holds no event.
+    /// Whether there are no events.
     pub fn is_empty(&self) -> bool {
         self.series.is_empty() && self.dated.is_empty() && self.cancelled.is_empty()
     }
 
-    /// Whether the dates of a meeting are not certain.
+    /// Whether a meeting has candidates.
     pub fn has_candidates(&self) -> bool {
         self.series.iter().any(Series::is_candidate)
     }
 
-    /// Adds the zones that its times are in, each with its first date.
+    /// Adds the time zones in use, each with its first date.
     pub fn add_zones<'b>(&'b self, zones: &mut BTreeMap<&'b str, Date>) {
         let of_series = self.series.iter().map(|series| (series.zone(), series.first()));
         for (zone, date) in of_series.chain(self.cancelled.iter().map(Cancelled::zone)) {
@@ -62,7 +62,7 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// Writes its events; of the dated ones those of which `told` says how.
+    /// Writes the events. `told` says how to write each dated meeting; those with `None` are skipped.
     pub fn write(&self, ics: &mut Content, told: &[Option<Telling>], transparent: bool) {
         for series in self.series.iter().filter(|it| !it.is_told_elsewhere) {
             series.write(ics, self.sig, self.stamp, transparent);

@@ -1,6 +1,6 @@
-//! The series of a calendar: a meeting whose dates are certain is one; one of which they are not is
-//! as many as there are ways to count its interval; one in even or odd weeks is a series for each
-//! stretch of years in which these are every second week.
+//! The series of a calendar. A meeting with certain dates is one series; one without is a series for
+//! each possible phase of its interval; one in even or odd weeks is a series for each stretch of years
+//! in which these are every second week.
 
 use std::collections::BTreeSet;
 
@@ -12,26 +12,26 @@ use super::stamp::Stamp;
 use super::stretches;
 use super::{ASSUMED_DURATION, Content, clock, compact, describe, summary, text, titled, utc};
 
-/// What is put behind the title of a meeting that may be in another week.
+/// The suffix of the titles of candidates.
 const UNCONFIRMED: &str = " (to be confirmed)";
 
-/// A meeting that recurs on certain dates, or on one of its candidates.
+/// A recurring meeting with certain dates, or one candidate of it.
 pub struct Series<'a> {
     meeting: &'a Meeting,
     uid: String,
-    /// With the first date as its anchor.
+    /// The recurrence, anchored at the first date.
     recurrence: Recurrence,
     first: Date,
-    /// Of how many candidates it is one; `1` where it is certain.
+    /// The number of candidates; `1` if the dates are certain.
     candidates: usize,
-    /// With whose names it is written, where several SIGs hold it.
+    /// The names of the SIGs, if several hold it jointly.
     pub names: Option<String>,
-    /// Whether another SIG's stands for it.
+    /// Whether the series of another SIG represents it.
     pub is_told_elsewhere: bool,
 }
 
-/// The series of the meeting that has this UID, counted from `since` where its source does not say when it began. None
-/// where nothing is known of its dates.
+/// The series of a meeting with this UID, starting at `since` if the source states no start. Empty if
+/// the dates are unknown.
 pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
     let Some(recurrence) = &meeting.recurrence else { return Vec::new() };
     if TimeZone::get(&recurrence.timezone).is_err() {
@@ -43,7 +43,7 @@ pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
     let firsts = first_dates(recurrence, since);
     let series = |&first: &Date| Series {
         meeting,
-        // A candidate stays the same one, whichever is the first.
+        // The UID of a candidate does not depend on which one is first.
         uid: if firsts.len() == 1 {
             uid.to_owned()
         } else {
@@ -58,8 +58,8 @@ pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
     firsts.iter().map(series).collect()
 }
 
-/// A series for each stretch, which is known by the year in which it ends: when it begins depends on
-/// `since`.
+/// A series for each stretch. The UID contains the year in which the stretch ends, as the start depends
+/// on `since`.
 fn in_stretches<'a>(
     uid: &str,
     meeting: &'a Meeting,
@@ -83,9 +83,9 @@ fn in_stretches<'a>(
     stretches.into_iter().filter_map(series).collect()
 }
 
-/// The first date for each way to count the interval.
+/// The first date for each possible phase of the interval.
 fn first_dates(recurrence: &Recurrence, since: Date) -> Vec<Date> {
-    // Not from the anchor on: a later one must not move the series.
+    // Don't start at the anchor: a later one must not move the series.
     let start = recurrence.from.unwrap_or(since);
     if recurrence.is_fixed() {
         return recurrence.dates_from(start).take(1).collect();
@@ -108,22 +108,22 @@ fn first_dates(recurrence: &Recurrence, since: Date) -> Vec<Date> {
 }
 
 impl Series<'_> {
-    /// The zone that its times are in.
+    /// The IANA time zone of the times.
     pub fn zone(&self) -> &str {
         &self.recurrence.timezone
     }
 
-    /// What it is, however it moves.
+    /// The UID, which is stable across changes.
     pub fn uid(&self) -> String {
         self.uid.clone()
     }
 
-    /// The first date on which it takes place.
+    /// The date of the first occurrence.
     pub const fn first(&self) -> Date {
         self.first
     }
 
-    /// Writes it. `transparent`: a candidate leaves the time free in which it may be.
+    /// Writes the event. With `transparent`, candidates don't block time.
     pub fn write(&self, ics: &mut Content, sig: &Sig, stamp: Stamp, transparent: bool) {
         let Self { meeting, recurrence, first, .. } = self;
         let zone = self.zone();
@@ -143,7 +143,7 @@ impl Series<'_> {
         let left_out: Vec<String> =
             self.exceptions().map(|date| local(date, recurrence.start)).collect();
         if !left_out.is_empty() {
-            // RFC 5545, 3.8.5.1: in the form that DTSTART has.
+            // The values must have the form of DTSTART (RFC 5545, 3.8.5.1).
             ics.value(&format!("EXDATE;TZID={zone}"), &left_out.join(","));
         }
         let mut title = match &self.names {
@@ -170,12 +170,12 @@ impl Series<'_> {
         ics.end("VEVENT");
     }
 
-    /// The SIGs that it is held with.
+    /// The SIGs that the meeting is held jointly with.
     pub fn joint_with(&self) -> &[String] {
         &self.meeting.joint_with
     }
 
-    /// Whether another SIG's series is on the same dates at the same time.
+    /// Whether another series has the same dates and times.
     pub fn is_at_once_with(&self, other: &Self) -> bool {
         let times = |it: &Self| {
             let Recurrence { start, end, rrule, until, .. } = &it.recurrence;
@@ -186,19 +186,19 @@ impl Series<'_> {
             && self.recurrence.occurs_on(other.first)
     }
 
-    /// The dates of the series on which it does not take place, each once and in order.
+    /// The excluded dates of the series, in order and without duplicates.
     fn exceptions(&self) -> impl Iterator<Item = Date> {
         let dates: BTreeSet<Date> = self.meeting.exceptions.iter().copied().collect();
         dates.into_iter().filter(|date| *date >= self.first && self.recurrence.occurs_on(*date))
     }
 
-    /// Whether it is one of several candidates.
+    /// Whether this is one of several candidates.
     pub const fn is_candidate(&self) -> bool {
         self.candidates > 1
     }
 
-    /// The rule, with its end. That is the last start, in UTC since the start has a zone (RFC 5545,
-    /// 3.3.10): a date alone would be read as midnight.
+    /// The rule with UNTIL, which is the last start. It is in UTC, since the start has a time zone (RFC
+    /// 5545, 3.3.10): a bare date would be read as midnight.
     fn rule(&self) -> String {
         let rule = self.recurrence.rrule.to_string();
         match self.last_start() {
@@ -207,18 +207,18 @@ impl Series<'_> {
         }
     }
 
-    /// The moment at which it starts for the last time, where it ends.
+    /// The start of the last occurrence in Unix time, if the series ends.
     fn last_start(&self) -> Option<i64> {
         let until = self.recurrence.until?;
         let clocks = self.clocks()?;
-        // The first date is one, so one is found.
+        // The first date matches, so the search succeeds.
         let days = until.day_number() - self.first.day_number();
         let last =
             (0..=days).map(|days| until.plus(-days)).find(|date| self.recurrence.occurs_on(*date));
         Some(clocks.instant(last?, self.recurrence.start))
     }
 
-    /// The clocks that its times are told by.
+    /// The time zone's rules.
     fn clocks(&self) -> Option<impl Zone> {
         let zone = TimeZone::get(self.zone()).ok()?;
         Some(move |instant| {
@@ -227,7 +227,8 @@ impl Series<'_> {
         })
     }
 
-    /// The date of the occurrence that starts at this moment; none where the dates are not certain.
+    /// The date of the occurrence that starts at this Unix time; `None` if there is none, or the dates
+    /// are uncertain.
     pub fn date_at(&self, instant: i64) -> Option<Date> {
         let clocks = self.clocks().filter(|_| !self.is_candidate())?;
         let (date, _) = clocks.wall(instant);
@@ -237,7 +238,7 @@ impl Series<'_> {
         (is_held && clocks.instant(date, self.recurrence.start) == instant).then_some(date)
     }
 
-    /// Begins an event in the place of the occurrence on `date` (RFC 5545, 3.8.4.4).
+    /// Starts an event that replaces the occurrence on `date` (RFC 5545, 3.8.4.4).
     pub fn begin_instead(&self, ics: &mut Content, date: Date) {
         let start = format!("{}T{}00", compact(date), clock(self.recurrence.start));
         ics.begin("VEVENT");
@@ -247,12 +248,12 @@ impl Series<'_> {
         }
     }
 
-    /// The meeting that it is.
+    /// The underlying meeting.
     pub const fn meeting(&self) -> &Meeting {
         self.meeting
     }
 
-    /// How long it takes, in minutes, where that is known.
+    /// The duration in minutes, if known.
     pub fn duration(&self) -> Option<i64> {
         self.recurrence.duration()
     }

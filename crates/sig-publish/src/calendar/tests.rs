@@ -35,7 +35,7 @@ fn calendar(meetings: Vec<Meeting>) -> String {
     write(&sig(meetings), Candidates::Opaque, Context::default()).unwrap()
 }
 
-/// The values of a property in the components of a name, as an independent parser reads them.
+/// The values of a property in the components with this name, as read by an independent parser.
 fn read(ics: &str, component: &str, property: &str) -> Vec<String> {
     let unfolded = unfold(ics);
     let calendar = read_calendar(&unfolded).unwrap();
@@ -79,7 +79,7 @@ fn a_week_that_is_not_stated_gives_both_candidates_as_tentative() {
     assert_eq!(read(&ics, "VEVENT", "SUMMARY"), ["CloudNative SIG (to be confirmed)"; 2]);
     let uids = read(&ics, "VEVENT", "UID");
     assert_ne!(uids[0], uids[1]);
-    // The time stays free only for who asks for it.
+    // The time stays free only on request.
     assert!(read(&ics, "VEVENT", "TRANSP").is_empty());
     let ics = write(&sig, Candidates::Transparent, Context::default()).unwrap();
     assert_eq!(read(&ics, "VEVENT", "TRANSP"), ["TRANSPARENT"; 2]);
@@ -110,10 +110,10 @@ fn a_calendar_without_an_event_is_none() {
     }
     let sig = sig(vec![unread, over("2026-03-10")]);
     assert!(holds_any(&sig));
-    // What it does not hold is said.
+    // Omitted meetings are reported in a comment.
     let ics = write(&sig, Candidates::Opaque, Context::default()).unwrap();
     assert!(unfold(&ics).contains("COMMENT:Left out\\, since its dates are not certain: 每双周"));
-    // Of certain dates alone there is nothing to leave free.
+    // With certain dates only there is no transparent calendar.
     assert!(write(&sig, Candidates::Transparent, Context::default()).is_none());
 }
 
@@ -127,7 +127,7 @@ fn a_series_ends_with_its_last_start() {
     let ends = |zone, date| until(zone, date).split_once("UNTIL=").unwrap().1.to_owned();
     assert_eq!(ends("Asia/Shanghai", "2026-03-10"), "20260310T080000Z");
     assert_eq!(ends("Asia/Shanghai", "2026-03-09"), "20260303T080000Z");
-    // In the zone's summer, and where the date is another one in UTC.
+    // In daylight-saving time, and where the date differs in UTC.
     assert_eq!(ends("Europe/Berlin", "2026-07-07"), "20260707T140000Z");
     assert_eq!(ends("Pacific/Auckland", "2026-07-07"), "20260707T040000Z");
     assert_eq!(ends("Pacific/Pago_Pago", "2026-07-07"), "20260708T030000Z");
@@ -139,16 +139,16 @@ fn a_uid_follows_the_meeting_and_not_its_place() {
     let fridays = || meeting("", "FREQ=MONTHLY;BYDAY=1FR", "Asia/Shanghai");
     let named = |title: &str| Meeting { title: title.into(), ..tuesdays() };
     let uids = |meetings| read(&calendar(meetings), "VEVENT", "UID");
-    // The only one moves.
+    // The only meeting moves.
     assert_eq!(uids(vec![tuesdays()]), uids(vec![fridays()]));
-    // What comes before it is another one.
+    // A meeting is added before it.
     let (one, both) = (uids(vec![fridays()]), uids(vec![named("Triage"), fridays()]));
     assert_eq!(one[0], both[1]);
     let forth = uids(vec![named("Triage"), named("Planning"), tuesdays(), fridays()]);
     let mut back = uids(vec![fridays(), tuesdays(), named("Planning"), named("Triage")]);
     back.reverse();
     assert_eq!(forth, back);
-    // None has another's, whatever sources say twice.
+    // UIDs are unique, even if the sources repeat meetings.
     let mut all = uids(vec![tuesdays(), tuesdays(), named("A"), named("a")]);
     all.dedup();
     assert_eq!(all.len(), 4);

@@ -1,5 +1,5 @@
-//! VTIMEZONE: what a calendar has to know of a zone (RFC 5545, 3.6.5): its changes of clocks one by
-//! one while they follow no rule, and from then on the rule.
+//! Writes VTIMEZONE components (RFC 5545, 3.6.5): the transitions one by one while they follow no rule,
+//! and the rule from then on.
 
 mod yearly;
 
@@ -10,14 +10,14 @@ use sig_model::Date;
 
 use super::content::Content;
 
-/// A change of clocks.
+/// A transition of a time zone.
 #[derive(Clone, Debug)]
 struct Change {
     daylight: bool,
     from: Offset,
     to: Offset,
     abbreviation: String,
-    /// When, in the local time that held before it.
+    /// When it occurs, in the local time before it.
     onset: DateTime,
 }
 
@@ -36,10 +36,10 @@ impl Change {
     }
 }
 
-/// Writes a zone as it is from `first` on, the date of an event.
+/// Writes a time zone for times from `first` on, the date of an event.
 pub fn write(ics: &mut Content, name: &str, first: Date) {
     let Ok(zone) = TimeZone::get(name) else { return };
-    // It is that date in no zone yet.
+    // An instant before that date in every time zone.
     let start = Timestamp::from_second(first.plus(-1).day_number() * 86_400).unwrap_or_default();
     let before = zone.to_offset_info(start);
     let offset = before.offset();
@@ -63,7 +63,7 @@ pub fn write(ics: &mut Content, name: &str, first: Date) {
         if change.onset.year() > yearly::LAST {
             break;
         }
-        // The zone data may end with one that changes nothing, at the end of 32-bit time.
+        // The zone data may end with an empty transition at the end of 32-bit time.
         if (last.to, last.daylight, &last.abbreviation)
             != (change.to, change.daylight, &change.abbreviation)
         {
@@ -83,7 +83,7 @@ pub fn write(ics: &mut Content, name: &str, first: Date) {
     ics.end("VTIMEZONE");
 }
 
-/// An offset as RFC 5545 writes it (3.3.14).
+/// Formats an offset from UTC (RFC 5545, 3.3.14).
 fn utc_offset(offset: Offset) -> String {
     let minutes = offset.seconds() / 60;
     let sign = if minutes < 0 { '-' } else { '+' };

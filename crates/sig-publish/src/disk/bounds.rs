@@ -1,52 +1,51 @@
-//! Where the links of a checkout may lead. A change to a community can hold any link, and a checkout has
-//! files beside the sources that are nobody's to publish: git's own, with tokens in them, and what git
-//! was told to leave alone.
+//! Limits where links in a checkout may lead. A change may contain any link, and a checkout has private
+//! files next to the sources: those of git, which may contain tokens, and ignored ones.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use sig_source::tree::Refusal;
 
-/// The folder that links may lead to, and what git tracks of it.
+/// The folder that links may lead to, and the files in it that git tracks.
 #[derive(Debug)]
 pub struct Bounds {
-    /// The folder, links followed.
+    /// The folder, with links resolved.
     root: PathBuf,
-    /// Read when the first link is met: most checkouts have none.
+    /// Read when the first link is found, as most checkouts have none.
     tracked: OnceLock<Tracked>,
 }
 
 /// The files that git tracks.
 #[derive(Debug)]
 enum Tracked {
-    /// There is no repository around the folder.
+    /// All files: the folder is not in a repository.
     All,
-    /// Those of the index of the repository whose top folder this is.
+    /// The files in the index of the repository at this path.
     These(PathBuf, Box<gix::index::File>),
-    /// There is a repository which can't be read.
+    /// No files: the repository can't be read.
     None,
 }
 
 impl Bounds {
-    /// Links may lead to what is in the folder `root` and, where it is in a git repository, tracked.
+    /// Allows links to files in the folder `root` that are tracked, if it is in a git repository.
     pub fn new(root: &Path) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         Self { root, tracked: OnceLock::new() }
     }
 
-    /// Whether a link may lead to `target`, which is the end of all links.
+    /// Checks a link to `target`, whose links are resolved.
     ///
     /// # Errors
-    /// Where it may not.
+    /// If the link may not lead there.
     pub fn allow(&self, target: &Path) -> Result<(), Refusal> {
         let within = target.strip_prefix(&self.root).map_err(|_| Refusal::link())?;
-        // Some file systems don't tell `.GIT` from it.
+        // Some file systems ignore case.
         if within.iter().any(|name| name.eq_ignore_ascii_case(".git")) {
             return Err(Refusal::link());
         }
         let tracked = match self.tracked.get_or_init(|| Tracked::around(&self.root)) {
             Tracked::All => true,
-            // A folder is not tracked itself; each file in it is asked for by its own path.
+            // Folders are not tracked; each file in one is checked by its own path.
             Tracked::These(top, index) => target.is_dir() || is_in(index, top, target),
             Tracked::None => false,
         };

@@ -1,5 +1,5 @@
-//! events.json: the last good answers of the meeting service, beside index.json, for when it gives none. A file
-//! that `--events` takes.
+//! events.json, next to index.json: the last good responses of the meeting service, used if it fails.
+//! It is a valid file for `--events`.
 
 use std::collections::BTreeMap;
 
@@ -12,21 +12,21 @@ use sig_source::events::{Events, of_answer};
 
 use super::record;
 
-/// The last answer for each SIG, by id.
+/// The last responses, keyed by SIG id.
 #[derive(Clone, Debug, Default)]
 pub struct Kept(BTreeMap<String, Answer>);
 
-/// An answer of the service.
+/// A response of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The SIG's dated meetings.
     pub events: Vec<Event>,
-    /// When it was given, by the service's own clock; not known where it does not say.
+    /// The time of the response by the service's own clock, if it states one.
     pub answered: Option<Timestamp>,
 }
 
 impl Kept {
-    /// Reads the file of an earlier run. What is in no form of an answer is left out.
+    /// Reads the file of an earlier run. Entries that are not valid responses are skipped.
     pub fn read(text: &str) -> Self {
         let file: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
         let answers = file.into_iter().filter_map(|(sig, answer)| {
@@ -37,12 +37,12 @@ impl Kept {
         Self(answers.collect())
     }
 
-    /// The last answer for a SIG.
+    /// The last response for a SIG.
     pub fn get(&self, sig: &str) -> Option<&Answer> {
         self.0.get(sig)
     }
 
-    /// Whether there is none.
+    /// Whether there are no responses.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -54,7 +54,7 @@ impl Kept {
 }
 
 impl Serialize for Kept {
-    /// Of each meeting only what is published of it.
+    /// Writes only the published fields of each meeting.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(sig, answer)| {
             let mut written = Map::new();
@@ -100,7 +100,7 @@ mod tests {
         let text = sig_model::to_json(&kept).unwrap();
         assert_eq!(Kept::read(&text).get("sig-A"), Some(&answer));
         assert_eq!(sig_model::to_json(&Kept::read(&text)).unwrap(), text);
-        // It is a file for `--events`.
+        // It is a valid file for `--events`.
         let mut sig = sig_model::Sig { id: "sig-A".into(), ..Default::default() };
         Events::read(&text).unwrap().fill(&mut sig, &Community::default());
         assert_eq!(sig.events, answer.events);

@@ -1,9 +1,9 @@
-//! A record of the meeting service, as it is kept; how one is read stands in [`sig_model::meeting_service`].
+//! Writes records of the meeting service; [`sig_model::meeting_service`] reads them.
 
 use serde_json::{Value, json};
 use sig_model::{Event, Localized, Url};
 
-/// The record that says the same as an event which was read from one, and no more.
+/// The record from which an event is read back unchanged.
 pub fn write(event: &Event) -> Value {
     let text = |it: &Localized| it.get("en").map(|(_, text)| text.to_owned());
     let url = |it: &Option<Url>| it.as_ref().map(|url| url.as_str().to_owned());

@@ -1,4 +1,5 @@
-//! Asking the meeting service: of each SIG, a few at a time, within bounds on time and size whatever it answers.
+//! Requests the dated meetings of each SIG from the meeting service, a few at a time, with limits on
+//! time and size.
 
 mod request;
 
@@ -18,19 +19,19 @@ use super::Kept;
 use super::kept::Answer;
 use crate::publish;
 
-/// How many answers are awaited at once.
+/// The number of concurrent requests.
 const AT_ONCE: usize = 4;
 
-/// How long all answers may take.
+/// The time limit of all responses together.
 const ALL: Duration = Duration::from_secs(300);
 
-/// How many SIGs a warning names.
+/// The most SIGs named in a warning.
 const NAMED: usize = 3;
 
-/// The place of the SIG's id in the address.
+/// The placeholder for the SIG's id in the URL.
 const SIG: &str = "{sig}";
 
-/// The address at which the dated meetings of a SIG are asked for.
+/// The URL template for the dated meetings of a SIG.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service(String);
 
@@ -41,21 +42,21 @@ impl FromStr for Service {
         let is_web = text.starts_with("https://") || text.starts_with("http://");
         match Url::parse(&text.replace(SIG, "sig")) {
             Some(_) if is_web && text.contains(SIG) => Ok(Self(text.to_owned())),
-            _ => Err("give a file, or an absolute URL with {sig} where the id of a SIG belongs"),
+            _ => Err("expected a file, or an absolute URL with {sig} in place of the SIG id"),
         }
     }
 }
 
-/// What the service gave.
+/// The result of requesting all SIGs.
 #[derive(Debug, Default)]
 pub struct Asked {
-    /// The answers, the last ones where it gave none.
+    /// The responses, or the last ones for SIGs without a new one.
     pub kept: Kept,
-    /// What it did not give.
+    /// The failures.
     pub warnings: Vec<Warning>,
 }
 
-/// SIGs that the service gave no answer for, all for the same reason and of the same age.
+/// SIGs without a response, all for the same reason and with last responses of the same age.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Warning {
     sigs: Vec<String>,
@@ -66,7 +67,7 @@ pub struct Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let named = self.sigs.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-        write!(f, "the meeting service gave no answer for {named}")?;
+        write!(f, "no response from the meeting service for {named}")?;
         if self.sigs.len() > NAMED {
             write!(f, " and {} more", self.sigs.len() - NAMED)?;
         }
@@ -75,8 +76,8 @@ impl fmt::Display for Warning {
 }
 
 impl Service {
-    /// Asks for the dated meetings of these SIGs. Where there is no answer, that of `last` holds; its age is
-    /// told by `now`.
+    /// Requests the dated meetings of SIGs. On failure the response in `last` is used; `now` serves to
+    /// state its age.
     pub fn ask(&self, sigs: &[String], last: &Kept, now: Timestamp) -> Asked {
         let client = Client::new(Instant::now() + ALL);
         let next = AtomicUsize::new(0);
@@ -112,15 +113,15 @@ impl Service {
     }
 }
 
-/// What is published where there is no answer.
+/// What is published if there is no response.
 fn instead(last: Option<&Answer>, now: Timestamp) -> String {
-    let Some(last) = last else { return "there are no dated meetings to publish".to_owned() };
+    let Some(last) = last else { return "no dated meetings are published".to_owned() };
     let ago = last.answered.map(|answered| now.duration_since(answered).as_hours().max(0));
     match ago {
-        None => "its last answer is published, of an age that is not known".to_owned(),
-        Some(0) => "its last answer is published, of less than an hour ago".to_owned(),
-        Some(hours @ 1..48) => format!("its last answer is published, of {hours} h ago"),
-        Some(hours) => format!("its last answer is published, of {} days ago", hours / 24),
+        None => "its last response, of unknown age, is published".to_owned(),
+        Some(0) => "its last response, less than an hour old, is published".to_owned(),
+        Some(hours @ 1..48) => format!("its last response, {hours} h old, is published"),
+        Some(hours) => format!("its last response, {} days old, is published", hours / 24),
     }
 }
 
@@ -142,12 +143,12 @@ mod tests {
         let said = |answered: &str| {
             instead(Some(&Answer { events: vec![], answered: answered.parse().ok() }), now)
         };
-        assert!(said("2026-11-26T11:30:00Z").ends_with("of less than an hour ago"));
-        assert!(said("2026-11-25T12:00:00Z").ends_with("of 24 h ago"));
-        assert!(said("2026-11-20T12:00:00Z").ends_with("of 6 days ago"));
-        // A clock of the service's that is ahead of ours.
-        assert!(said("2027-01-01T00:00:00Z").ends_with("of less than an hour ago"));
-        assert!(said("").ends_with("not known"));
+        assert!(said("2026-11-26T11:30:00Z").ends_with("less than an hour old, is published"));
+        assert!(said("2026-11-25T12:00:00Z").ends_with("24 h old, is published"));
+        assert!(said("2026-11-20T12:00:00Z").ends_with("6 days old, is published"));
+        // The service's clock may be ahead of ours.
+        assert!(said("2027-01-01T00:00:00Z").ends_with("less than an hour old, is published"));
+        assert!(said("").contains("of unknown age"));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What a search engine is told of a SIG: JSON-LD with the words of schema.org, an Organization
-//! and its Events. A meeting that recurs is an Event with a Schedule, which needs no next date.
+//! Writes JSON-LD for search engines with the vocabulary of schema.org: an Organization and its Events.
+//! A recurring meeting is an Event with a Schedule, which needs no next date.
 
 use serde_json::{Map, Value, json};
 use sig_info::text::Language;
@@ -7,11 +7,11 @@ use sig_model::{
     ContactKind, Date, Event, Frequency, Localized, Meeting, Recurrence, Sig, Weekday,
 };
 
-/// Writes it, without a `<`, so that no text can end the script that it stands in.
+/// Writes the JSON without `<`, so that no text can end the script element that contains it.
 pub fn of(sig: &Sig, language: Language, url: Option<&str>) -> String {
     let events = sig.events.iter().map(|event| dated(event, language));
     let meetings = sig.meetings.iter().filter_map(|meeting| {
-        // A Schedule knows no numbers of weeks.
+        // A Schedule can't express week numbers.
         let recurrence = meeting.recurrence.as_ref().filter(|it| it.rrule.weeks.is_none())?;
         Some(recurring(meeting, recurrence, sig, language))
     });
@@ -99,7 +99,7 @@ fn schedule(recurrence: &Recurrence, exceptions: &[Date]) -> Value {
         .by_day
         .iter()
         .map(|(nth, day)| match nth {
-            // RFC 5545 writes "the second Tuesday" as 2TU; schema.org takes that as text.
+            // "The second Tuesday" is 2TU in RFC 5545; schema.org accepts that as text.
             Some(nth) => format!("{nth}{}", code(*day)),
             None => format!("https://schema.org/{}", day_name(*day)),
         })
@@ -134,7 +134,7 @@ fn code(day: Weekday) -> String {
     day_name(day)[..2].to_uppercase()
 }
 
-/// What is known.
+/// The fields that have a value.
 fn object<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
     let known = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Value::Object(known.collect::<Map<_, _>>())

@@ -1,4 +1,4 @@
-//! Which SIGs differ between two sides. A folder that was renamed is one of them, not two.
+//! Finds the SIGs that differ between two sides. A renamed folder is one SIG, not two.
 
 use std::collections::HashMap;
 
@@ -6,36 +6,36 @@ use gix::ObjectId;
 
 use super::side::{Side, Sigs};
 
-/// How alike two folders must be to be the same SIG: of their files, or of the lines in which they
-/// describe themselves.
+/// The similarity from which two folders are the same SIG: the share of common files, or of common
+/// lines in their descriptions.
 const ALIKE: f64 = 0.5;
 
-/// How many folders that came are compared with those that went, multiplied; beyond that only equal
-/// ones are found.
+/// The limit on the number of added times that of removed folders that are compared; beyond it, only
+/// identical ones are matched.
 const COMPARISONS_LIMIT: usize = 2_500;
 
 /// The largest file whose lines are compared, in bytes.
 const LINES_LIMIT: usize = 256 << 10;
 
-/// A SIG by its ids: at least one side has it.
+/// The ids of a SIG; at least one is present.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differing {
     /// The id before.
     pub before: Option<String>,
     /// The id after.
     pub after: Option<String>,
-    /// The folder that it has in the archive since, of one that is gone.
+    /// The folder in the archive to which a removed SIG was moved.
     pub archived: Option<String>,
 }
 
-/// The SIGs that differ, by id after (else before).
+/// The SIGs that differ, sorted by the id after, or else before.
 pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing> {
     let (left, right) = (&before.1.trees, &after.1.trees);
     let gone: Vec<&str> =
         left.keys().filter(|id| !right.contains_key(*id)).map(|id| &**id).collect();
     let come: Vec<&str> =
         right.keys().filter(|id| !left.contains_key(*id)).map(|id| &**id).collect();
-    // Who goes to the archive is nobody else under a new name.
+    // An archived SIG is not a renamed one.
     let archived: HashMap<&str, String> = gone
         .iter()
         .filter(|id| !before.1.archived.contains_key(**id))
@@ -68,13 +68,13 @@ pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing
 }
 
 impl Differing {
-    /// The id after, or before when the SIG is gone.
+    /// The id after, or before if the SIG was removed.
     pub fn id(&self) -> &str {
         self.after.as_deref().or(self.before.as_deref()).unwrap_or_default()
     }
 }
 
-/// The folders that went and came again under another name, the most alike first.
+/// Pairs removed and added folders that are the same SIG, the most similar first.
 fn renamed<'a>(
     before: (&Side, &Sigs),
     gone: &[&'a str],
@@ -121,11 +121,11 @@ fn renamed<'a>(
     found
 }
 
-/// What a folder is recognized by.
+/// The features that identify a folder.
 struct Traits {
-    /// Its files, in order.
+    /// The sorted ids of its files.
     files: Vec<ObjectId>,
-    /// The lines of its sig-info.yaml and README, in order.
+    /// The sorted lines of its sig-info.yaml and README.
     lines: Vec<String>,
 }
 
@@ -151,7 +151,7 @@ impl Traits {
     }
 }
 
-/// Which part of two sorted lists is in both (Dice's coefficient).
+/// The similarity of two sorted lists (Dice's coefficient).
 fn share<T: Ord>(one: &[T], other: &[T]) -> f64 {
     let (mut left, mut right, mut both) = (0, 0, 0);
     while let (Some(a), Some(b)) = (one.get(left), other.get(right)) {

@@ -1,59 +1,59 @@
-//! The repository: which commits are compared. Nothing is checked out, no network, no user's
-//! configuration, no hook.
+//! Finds the commits to compare. Nothing is checked out; no network, user configuration or hooks are
+//! used.
 
 use std::path::{Path, PathBuf};
 
 use gix::{ObjectId, ThreadSafeRepository};
 
-/// What a branch that changes are made against is called, in the order in which it is looked for.
+/// The names of main branches, in the order in which they are tried.
 const MAIN_BRANCHES: [&str; 5] = ["origin/HEAD", "origin/master", "origin/main", "master", "main"];
 
-/// The most bytes that one object of the repository may take in memory: a small file may be kept as
-/// a difference to a huge one.
+/// The most memory that one object of the repository may take, in bytes: a small file may be stored as
+/// a delta to a huge one.
 const ALLOCATION_LIMIT: usize = 64 << 20;
 
 /// Why the revisions can't be compared.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
-    /// The folder holds no repository.
-    #[error("{0} is no git repository; give the top folder of one with --repo")]
+    /// The folder is not a repository.
+    #[error("{0} is not a git repository; pass the top folder of one with --repo")]
     NoRepository(PathBuf),
     /// The repository can't be read.
     #[error("{path} can't be read as a git repository: {error}", path = .0.display(), error = .1)]
     Unreadable(PathBuf, String),
-    /// No commit has this name.
+    /// The name is not that of a commit.
     #[error(
-        "`{name}` names no commit in this repository; is it fetched? (`git fetch origin {name}`)",
+        "`{name}` is not a commit in this repository; has it been fetched? (`git fetch origin {name}`)",
         name = .0.escape_debug()
     )]
     UnknownRevision(String),
-    /// Nothing says what to compare with.
+    /// There is no main branch to compare with.
     #[error(
-        "the repository has no branch {branches}; name with --base what to compare with",
+        "the repository has none of the branches {branches}; name the revision to compare with by --base",
         branches = MAIN_BRANCHES.join(", ")
     )]
     NoMainBranch,
-    /// The repository holds only the newest commits.
+    /// The merge base is missing from a shallow clone.
     #[error(
-        "the repository is a shallow clone, and the commit in which `{0}` and `{1}` part is not in \
-         it; fetch the rest with `git fetch --unshallow`, or check out with `fetch-depth: 0`"
+        "the repository is a shallow clone without the merge base of `{0}` and `{1}`; fetch the rest \
+         with `git fetch --unshallow`, or check out with `fetch-depth: 0`"
     )]
     Shallow(String, String),
-    /// They have nothing to do with each other.
+    /// The histories are unrelated.
     #[error("`{0}` and `{1}` have no commit in common")]
     NothingInCommon(String, String),
-    /// The working tree is asked for, where there is none.
-    #[error("a bare repository has no working tree; name with --head what to look at")]
+    /// The working tree of a bare repository is requested.
+    #[error("a bare repository has no working tree; name the revision to show by --head")]
     Bare,
     /// An object is missing or broken.
-    #[error("the repository is damaged or incomplete ({0}); `git fsck` says more")]
+    #[error("the repository is damaged or incomplete ({0}); run `git fsck` for details")]
     Damaged(String),
 }
 
 /// Opens the repository at `path`, its top folder or a bare one.
 ///
 /// # Errors
-/// Where there is none.
+/// If there is none.
 pub fn open(path: &Path) -> Result<ThreadSafeRepository, GitError> {
     let options = gix::open::Options::isolated()
         .config_overrides([format!("gitoxide.objects.allocLimit={ALLOCATION_LIMIT}")]);
@@ -67,10 +67,10 @@ pub fn open(path: &Path) -> Result<ThreadSafeRepository, GitError> {
     })
 }
 
-/// The commit that `revision` names.
+/// The commit that `revision` refers to.
 ///
 /// # Errors
-/// Where there is none.
+/// If there is none.
 pub fn commit(repository: &gix::Repository, revision: &str) -> Result<ObjectId, GitError> {
     let named = || {
         let object = repository.rev_parse_single(revision).ok()?.object().ok()?;
@@ -79,10 +79,10 @@ pub fn commit(repository: &gix::Repository, revision: &str) -> Result<ObjectId, 
     named().ok_or_else(|| GitError::UnknownRevision(revision.to_owned()))
 }
 
-/// The branch that changes are made against.
+/// The main branch, which changes are compared with.
 ///
 /// # Errors
-/// Where none of the usual ones is there.
+/// If none of the usual branches exists.
 pub fn main_branch(repository: &gix::Repository) -> Result<&'static str, GitError> {
     MAIN_BRANCHES
         .into_iter()
@@ -90,10 +90,10 @@ pub fn main_branch(repository: &gix::Repository) -> Result<&'static str, GitErro
         .ok_or(GitError::NoMainBranch)
 }
 
-/// The commit in which `base` and `head` part, each with the name that people know it by.
+/// The merge base of `base` and `head`, each given with its display name.
 ///
 /// # Errors
-/// Where there is none, or it is not in the repository.
+/// If there is none, or it is missing from the repository.
 pub fn merge_base(
     repository: &gix::Repository,
     (base, base_name): (ObjectId, &str),
@@ -115,7 +115,7 @@ pub fn merge_base(
     }
 }
 
-/// An object could not be read.
+/// The error for an object that can't be read.
 pub fn damaged(error: impl ToString) -> GitError {
     GitError::Damaged(error.to_string())
 }

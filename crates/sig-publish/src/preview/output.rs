@@ -1,4 +1,4 @@
-//! The folder of a preview, for any static host:
+//! Writes the folder of a preview, for any static host:
 //!
 //! ```text
 //! index.html              the SIGs that change
@@ -10,7 +10,7 @@
 //! preview.json            the counts, for programs
 //! ```
 //!
-//! It is made beside its place and moved there, so that nobody ever sees half of it.
+//! It is written to a temporary folder and renamed, so that it is never visible in part.
 
 use std::fs;
 use std::io;
@@ -23,12 +23,12 @@ use super::changes::{Kind, Read};
 use super::comment::{self, About};
 use super::page::{self, Assets};
 use super::{Outcome, Preview, Request, place};
-use crate::publish::{self, WriteError, whole};
+use crate::publish::{self, WriteError, write_atomically};
 
-/// How many SIGs have a page of their own, with two copies of their data.
+/// The most SIGs that get a page of their own, with two copies of their data.
 const PAGES_LIMIT: usize = 500;
 
-/// What the folder is recognized by: another one is never replaced.
+/// The file by which a preview is recognized; any other folder is never replaced.
 const MARK: &str = "preview.json";
 const LOADER: &str = "sig-info.js";
 const EMBED: &str = "embed";
@@ -39,33 +39,33 @@ const SCRIPT: &str = include_str!("page/preview.js");
 /// The widget that shows the SIGs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Widget {
-    /// A folder that holds it, which is copied.
+    /// A folder with the widget, which is copied.
     Folder(PathBuf),
-    /// The address of its loader.
+    /// The URL of its loader.
     Url(String),
 }
 
 /// Why the preview could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// The folder holds something else.
-    #[error("{0} is there already and holds no preview; give another folder, or remove it")]
+    /// The folder exists and is not a preview.
+    #[error("{0} already exists and is not a preview; choose another folder, or remove it")]
     NotOurs(PathBuf),
-    /// There is no widget.
+    /// The widget's folder does not contain the widget.
     #[error(
-        "{0} holds no widget ({LOADER}); build it with `cargo xtask build`, or name its folder or \
-         address with --widget"
+        "{0} does not contain the widget ({LOADER}); build it with `cargo xtask build`, or give its \
+         folder or address with --widget"
     )]
     NoWidget(PathBuf),
     /// A file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// A folder could not be made, moved or copied.
+    /// A folder could not be created, moved or copied.
     #[error("{path} could not be written: {error}", path = .0.display(), error = .1)]
     Folder(PathBuf, io::Error),
 }
 
-/// Writes it.
+/// Writes the preview.
 pub fn write(request: &Request, preview: &Preview, outcome: Outcome) -> Result<(), OutputError> {
     let out = &request.out;
     let at = |path: &Path| {
@@ -103,9 +103,9 @@ fn fill(
     if let Widget::Folder(folder) = &request.widget {
         copy(folder, &out.join(EMBED))?;
     }
-    whole(&out.join("preview.css"), [sig_info::style::PAGE, STYLE].concat().as_bytes())?;
-    whole(&out.join("icon.svg"), sig_info::style::ICON.as_bytes())?;
-    whole(&out.join("preview.js"), SCRIPT.as_bytes())?;
+    write_atomically(&out.join("preview.css"), [sig_info::style::PAGE, STYLE].concat().as_bytes())?;
+    write_atomically(&out.join("icon.svg"), sig_info::style::ICON.as_bytes())?;
+    write_atomically(&out.join("preview.js"), SCRIPT.as_bytes())?;
 
     let shown = preview.shown();
     let ids: Vec<&str> = shown.iter().map(|(changes, _)| changes.id.as_str()).collect();
@@ -114,7 +114,7 @@ fn fill(
     names.par_iter().zip(&shown).try_for_each(|(name, (changes, pair))| {
         let folder = out.join(name);
         let page = page::sig(preview, changes, pair, &assets);
-        whole(&folder.join("index.html"), page.as_bytes())?;
+        write_atomically(&folder.join("index.html"), page.as_bytes())?;
         for (side, read) in [("before", &pair.before), ("after", &pair.after)] {
             if let Some(Read { sig, .. }) = read {
                 publish::write_sig(&folder.join(side), sig, None)?;
@@ -123,12 +123,12 @@ fn fill(
         Ok::<(), OutputError>(())
     })?;
     let index = page::index(preview, &names, &assets);
-    whole(&out.join("index.html"), index.as_bytes())?;
+    write_atomically(&out.join("index.html"), index.as_bytes())?;
 
     let about =
         About { base: preview.base.clone(), head: preview.head.clone(), url: request.url.clone() };
     let comment = comment::comment(&preview.changes, &about);
-    whole(&out.join("comment.md"), comment.as_bytes())?;
+    write_atomically(&out.join("comment.md"), comment.as_bytes())?;
     let summary = json!({
         "version": 1,
         "base": preview.base,
@@ -149,11 +149,12 @@ fn fill(
             "solved_diagnostics": changes.solved_diagnostics.len(),
         })).collect::<Vec<_>>(),
     });
-    whole(&out.join(MARK), format!("{summary:#}\n").as_bytes())?;
+    write_atomically(&out.join(MARK), format!("{summary:#}\n").as_bytes())?;
     Ok(())
 }
 
-/// The strictest policy with which the widget works; a widget from elsewhere may load what is its own.
+/// The strictest Content Security Policy with which the widget works; a widget at another origin may
+/// load files from there.
 fn assets(widget: &Widget) -> Assets {
     let (loader, elsewhere) = match widget {
         Widget::Folder(_) => (format!("{EMBED}/{LOADER}"), String::new()),
@@ -161,7 +162,7 @@ fn assets(widget: &Widget) -> Assets {
             let host_end = url.find("://").map_or(0, |at| at + 3);
             let rest = &url[host_end..];
             let origin = &url[..host_end + rest.find(['/', '?', '#']).unwrap_or(rest.len())];
-            // What could begin another directive is no part of an origin.
+            // An origin must not contain what could start another directive.
             let plain = !origin.contains([';', ',', ' ', '@']);
             (url.clone(), if plain { format!(" {origin}") } else { String::new() })
         }

@@ -1,5 +1,5 @@
-//! The preview's pages. They are made of components as the widget is, so that no text of a change
-//! can be anything but text.
+//! Renders the preview's pages. Like the widget they are made of components, so that text from a change
+//! can't become markup.
 
 mod diagnostics;
 mod summary;
@@ -12,14 +12,14 @@ use super::Preview;
 use super::changes::{Kind, Pair, SigChanges, clean};
 use sig_source::diagnostic::Severity;
 
-/// How many sentences the list of all SIGs has of each.
+/// The most sentences per SIG in the list of all SIGs.
 const SENTENCES: usize = 12;
 
-/// Where what every page needs stands, seen from the preview's top folder.
+/// The resources of all pages, relative to the preview's top folder.
 pub struct Assets {
-    /// The widget's loader: an address, or a path from the preview's top folder.
+    /// The widget's loader: a URL, or a path from the preview's top folder.
     pub loader: String,
-    /// What the pages may do.
+    /// The Content Security Policy of the pages.
     pub policy: String,
 }
 
@@ -33,8 +33,8 @@ impl Assets {
     }
 }
 
-/// The list of all SIGs that the change shows in; `names` are those of their folders, for those
-/// that have a page.
+/// Renders the list of all SIGs with visible changes; `names` are the folders of those that have a
+/// page.
 pub fn index(preview: &Preview, names: &[String], assets: &Assets) -> String {
     let shown = preview.shown();
     let count = shown.len();
@@ -48,9 +48,9 @@ pub fn index(preview: &Preview, names: &[String], assets: &Assets) -> String {
         <>
             <h1>{heading.clone()}</h1>
             if unlinked > 0 {
-                <p class="notice">{format!("Only the first {} have a page of their own; the summary is of all.", names.len())}</p>
+                <p class="notice">{format!("Only the first {} have a page of their own; the summary covers all of them.", names.len())}</p>
             }
-            {set_aside("Not looked at, since the change is too large", &preview.unread)}
+            {set_aside("Not compared, since the change is too large", &preview.unread)}
             {set_aside("Refused, since no folder may have such a name", &preview.refused)}
             <ol class="sigs">
                 {for shown.iter().enumerate().map(|(at, (changes, _))| entry(changes, names.get(at)))}
@@ -96,7 +96,7 @@ fn set_aside(why: &str, ids: &[String]) -> Html {
     }
 }
 
-/// The page of one SIG, before and after.
+/// Renders the page of one SIG, before and after.
 pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets) -> String {
     let both = pair.before.is_some() && pair.after.is_some();
     let side = |id: &'static str, label: &'static str, revision: &str, there: bool| {
@@ -104,7 +104,7 @@ pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets
             <section class="side" id={id} aria-labelledby={format!("{id}-title")}>
                 <h2 id={format!("{id}-title")}>{label}{" "}<code>{revision.to_owned()}</code></h2>
                 <@{"sig-info"} src={format!("{id}/sig.json")} heading-level="3" loading="eager">
-                    <noscript><p>{"The widget needs scripts; what changes stands above."}</p></noscript>
+                    <noscript><p>{"The widget needs JavaScript; the changes are listed above."}</p></noscript>
                 </@>
             </section>
         })
@@ -114,7 +114,7 @@ pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets
         <>
             <p class="back"><a href="../index.html">{"All changes"}</a></p>
             <h1>{title(changes)}{fate(changes)}</h1>
-            // An error may be the reason for all the rest.
+            // An error may have caused everything else.
             if has_errors { {diagnostics::new(changes)} }
             <section class="summary" aria-labelledby="summary-title">
                 <h2 id="summary-title">{"What changes"}</h2>
@@ -140,7 +140,7 @@ pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets
     document(preview, &clean(&changes.id), "../", assets, true, content)
 }
 
-/// What is shown: a choice that works without scripts; they remember it.
+/// The choice of views, which works without scripts; scripts remember it.
 fn views() -> Html {
     let views = [("before", "Before"), ("after", "After"), ("both", "Side by side")];
     html! {
@@ -151,7 +151,7 @@ fn views() -> Html {
     }
 }
 
-/// The language of the widgets, which scripts give them: a change may be in the other one.
+/// The choice of the widgets' language, which a script applies, as the change may be in the other one.
 fn languages() -> Html {
     html! {
         <fieldset class="choice" id="languages" hidden=true>
@@ -179,7 +179,7 @@ fn title(changes: &SigChanges) -> Html {
     }
 }
 
-/// A text as an English reader sees it, and its language if it is another one.
+/// The text that an English reader sees, and its language if that is a different one.
 fn named(text: &Localized) -> Option<(Option<String>, String)> {
     let (language, text) = text.get("en")?;
     let language = Some(language).filter(|it| !it.is_empty() && *it != "en").map(str::to_owned);

@@ -1,5 +1,5 @@
-//! Where each SIG's page stands in the preview. An id is whatever a change calls a folder; a page's
-//! folder has a name that every file system, server and URL takes as it is.
+//! Names the folders of the SIGs' pages in the preview. An id may be any name of a folder; a page's
+//! folder gets a name that every file system, server and URL accepts unchanged.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -11,10 +11,10 @@ use crate::names::is_device;
 /// The longest name, in bytes.
 const LONGEST: usize = 80;
 
-/// The widget's folder.
+/// The folder of the widget, whose name is taken.
 const TAKEN: &str = "embed";
 
-/// The names of the folders of these SIGs, in their order.
+/// The folder names of SIGs, in the order of `ids`.
 pub fn names(ids: &[&str]) -> Vec<String> {
     let mut same: HashMap<String, usize> = HashMap::new();
     let safe: Vec<String> = ids.iter().map(|id| safe(id)).collect();
@@ -33,13 +33,13 @@ fn safe(id: &str) -> String {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' }
     };
     let name: String = id.chars().map(plain).take(LONGEST).collect();
-    // A name that begins with a dot is hidden, one that ends with it is not to Windows.
+    // A leading dot hides a folder, and Windows drops a trailing one.
     let name = name.trim_matches('.');
     let is_file = name.contains('.');
     let is_taken = name.eq_ignore_ascii_case(TAKEN) || is_device(name);
     match name {
         "" => "sig".into(),
-        // Everything else in the folder has an ending.
+        // All other entries of the folder have a suffix.
         _ if is_taken || is_file => format!("sig-{}", name.replace('.', "-")),
         _ => name.to_owned(),
     }

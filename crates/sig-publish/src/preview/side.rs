@@ -1,4 +1,4 @@
-//! One side of a comparison: the SIGs of a commit, or of the working tree.
+//! Reads one side of a comparison: the SIGs of a commit, or of the working tree.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,8 +10,8 @@ use gix::object::tree::EntryKind;
 use gix::{ObjectId, ThreadSafeRepository};
 
 use super::git::{GitError, damaged};
-use super::hashed;
 use super::snapshot::{self, Snapshot};
+use super::working_tree;
 use crate::disk::Disk;
 use crate::disk::bounds::Bounds;
 use crate::names;
@@ -24,44 +24,44 @@ use sig_source::tree::{Memory, Tree};
 /// A commit.
 #[derive(Clone, Debug)]
 pub struct Commit {
-    /// The repository, to be read from any thread.
+    /// The repository, which can be read from any thread.
     pub repository: ThreadSafeRepository,
-    /// Its id.
+    /// The commit id.
     pub id: ObjectId,
-    /// What it holds.
+    /// The id of its tree.
     pub tree: ObjectId,
-    /// How many bytes of files were read.
+    /// The number of bytes of files read so far.
     pub read: Arc<AtomicU64>,
 }
 
-/// What is compared.
+/// One side of a comparison.
 #[derive(Clone, Debug)]
 pub enum Side {
     /// A commit.
     Commit(Box<Commit>),
-    /// What is on disk, at the repository's top folder.
+    /// The files on disk, at the repository's top folder.
     WorkingTree(PathBuf),
 }
 
-/// Folders by name, each with the id of its tree.
+/// The tree ids of folders, keyed by name.
 type Trees = BTreeMap<String, ObjectId>;
 
 /// The SIGs of a side.
 #[derive(Debug, Default)]
 pub struct Sigs {
-    /// Whose they are.
+    /// The community.
     pub community: Arc<Community>,
-    /// By id, with what tells two states of a SIG apart: the id of its tree.
+    /// The tree ids, which identify the state of a SIG, keyed by SIG id.
     pub trees: Trees,
-    /// What lies among them under a name that no folder may have.
+    /// The refused names of entries among the SIGs.
     pub refused: Vec<String>,
-    /// Those that are no more: by id, the folder that each has in the archive.
+    /// The folders of archived SIGs, keyed by SIG id.
     pub archived: BTreeMap<String, String>,
-    /// What the community's list has, in older trees.
+    /// The community's list of SIGs, in older trees.
     pub listing: Listing,
-    /// What the file that describes all says of each, where there is one.
+    /// The entries of the file that describes all SIGs, if there is one.
     pub entries: BTreeMap<String, Entry>,
-    /// The repository is itself the folder of the one SIG there is.
+    /// Whether the repository itself is the folder of its only SIG.
     pub is_one: bool,
 }
 
@@ -69,7 +69,7 @@ impl Commit {
     /// The commit `id`.
     ///
     /// # Errors
-    /// Where the repository doesn't hold it.
+    /// If the repository does not contain it.
     pub fn new(repository: &ThreadSafeRepository, id: ObjectId) -> Result<Self, GitError> {
         let local = repository.to_thread_local();
         let commit = local.find_commit(id).map_err(damaged)?;
@@ -85,15 +85,15 @@ impl Commit {
 }
 
 impl Sigs {
-    /// The ids under which no SIG can be published, each with why.
+    /// The ids under which no SIG can be published, with the reasons.
     pub fn refused_names(&self) -> BTreeMap<&str, String> {
         let ids = self.trees.keys().map(String::as_str).filter(|_| !self.is_one);
         names::refused(ids)
     }
 }
 
-/// The archives of a community, each with its path: one at the top, one among the SIGs, which is none of
-/// them. Templates are none either.
+/// The paths and tree ids of a community's archives: one at the top, and one among the SIGs. Archives
+/// and templates are removed from `sigs`.
 fn archives(community: &Community, top: &Trees, sigs: &mut Trees) -> Vec<(String, ObjectId)> {
     for template in &community.sources.templates {
         sigs.remove(template);
@@ -118,7 +118,8 @@ impl Side {
         }
     }
 
-    /// How many bytes of files were read, where that is bounded: whoever edits on disk means no harm.
+    /// The number of bytes of files read, if that is limited; it is not in the working tree, whose
+    /// author is trusted.
     pub fn bytes_read(&self) -> u64 {
         match self {
             Self::Commit(commit) => commit.read.load(Ordering::Relaxed),
@@ -126,7 +127,7 @@ impl Side {
         }
     }
 
-    /// The whole repository.
+    /// The content of the whole repository.
     pub fn top(&self) -> Box<dyn Tree> {
         match self {
             Self::Commit(commit) => Box::new(Snapshot::new(commit, "", commit.tree)),
@@ -134,10 +135,11 @@ impl Side {
         }
     }
 
-    /// All SIGs of a community. A repository without their folder is taken for one of the SIG `name`.
+    /// All SIGs of a community. A repository without their folder is read as that of the single SIG
+    /// `name`.
     ///
     /// # Errors
-    /// Where the repository can't be read.
+    /// If the repository can't be read.
     pub fn sigs(&self, community: &Arc<Community>, name: &str) -> Result<Sigs, GitError> {
         if community.sources.layout == Layout::List {
             return Ok(self.listed(community));
@@ -158,7 +160,7 @@ impl Side {
                 let mut trees = commit.folders(*id, &mut refused)?;
                 let mut archived = BTreeMap::new();
                 for (above, archive) in archives(community, &top, &mut trees) {
-                    // What lies there under a name that no folder may have is nobody's to read.
+                    // Refused names in the archive are ignored.
                     let inside = commit.folders(archive, &mut Vec::new())?;
                     archived
                         .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
@@ -170,17 +172,19 @@ impl Side {
             }
             Self::WorkingTree(root) => {
                 let path = root.join(folder);
-                // As in a commit, a link is no folder.
+                // As in a commit, a link is not a folder.
                 if !path.symlink_metadata().is_ok_and(|it| it.is_dir()) {
-                    // Always another than that of a commit: what differs is found by reading it.
+                    // This differs from every commit's id, so that the SIG is read and compared.
                     return Ok(one(ObjectId::null(gix::hash::Kind::Sha1)));
                 }
                 let all = Disk::new(&path, &Arc::new(Bounds::new(&path)));
                 let listing = listing::read(&all, &shown, community, &mut Vec::new());
-                let mut trees = folders(hashed::entries(&path));
+                let mut trees = folders(working_tree::entries(&path));
                 let mut archived = BTreeMap::new();
-                for (above, _) in archives(community, &folders(hashed::entries(root)), &mut trees) {
-                    let inside = folders(hashed::entries(&root.join(&above)));
+                for (above, _) in
+                    archives(community, &folders(working_tree::entries(root)), &mut trees)
+                {
+                    let inside = folders(working_tree::entries(&root.join(&above)));
                     archived
                         .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
                 }
@@ -190,13 +194,13 @@ impl Side {
         }
     }
 
-    /// The SIGs of the file that describes all. What tells two states of one apart is what that says of it.
+    /// The SIGs in the file that describes all. Their state is identified by their entries in it.
     fn listed(&self, community: &Arc<Community>) -> Sigs {
         let file = sigs_yaml::open(&*self.top(), "", community, &mut Vec::new());
         let entries = file.iter().flat_map(|(file, _)| file.entries());
         let entries: BTreeMap<String, Entry> =
             entries.map(|entry| (entry.id().to_owned(), entry)).collect();
-        let hashed = |entry: &Entry| hashed::blob(entry.text().as_bytes());
+        let hashed = |entry: &Entry| working_tree::blob(entry.text().as_bytes());
         let trees = entries.iter().filter_map(|(id, entry)| Some((id.clone(), hashed(entry)?)));
         Sigs {
             community: Arc::clone(community),
@@ -206,10 +210,10 @@ impl Side {
         }
     }
 
-    /// The folder of a SIG, if it holds what a SIG says of itself.
+    /// The folder of a SIG, if it describes one.
     pub fn folder(&self, sigs: &Sigs, id: &str) -> Option<Folder> {
         if let Some(entry) = sigs.entries.get(id) {
-            // All that is read of it stands in the file for all.
+            // Everything that is read is in the file for all SIGs.
             let nothing = Arc::new(Memory::default());
             return Some(Folder::of_entry(nothing, Path::new(id), entry));
         }
@@ -235,7 +239,7 @@ impl Side {
         found
     }
 
-    /// The files of a SIG by their content, to tell a renamed folder from a new one.
+    /// The ids of the contents of a SIG's files, to tell a renamed folder from a new one.
     pub fn contents(&self, sigs: &Sigs, id: &str) -> Vec<ObjectId> {
         let Some(tree) = sigs.trees.get(id) else { return Vec::new() };
         let mut found = Vec::new();
@@ -250,7 +254,7 @@ impl Side {
                             _ => found.push(entry.id),
                         }
                     }
-                    // A few trees can be put into each other without end.
+                    // A few trees can be nested endlessly.
                     if found.len() + folders.len() > CONTENTS_LIMIT {
                         break;
                     }
@@ -259,7 +263,7 @@ impl Side {
             Self::WorkingTree(root) => {
                 let mut folders = vec![root.join(sigs.community.path_of(id))];
                 while let Some(folder) = folders.pop() {
-                    for entry in hashed::entries(&folder) {
+                    for entry in working_tree::entries(&folder) {
                         match entry.kind {
                             EntryKind::Tree => folders.push(folder.join(entry.name)),
                             _ => found.push(entry.id),
@@ -273,10 +277,10 @@ impl Side {
     }
 }
 
-/// How many files of a SIG are compared with those of another: more than any has.
+/// The most files of a SIG that are compared; more than any has.
 const CONTENTS_LIMIT: usize = 20_000;
 
-/// The name of the SIG whose folder the repository is: that of its own folder.
+/// The name of the SIG whose folder is the repository: that of the repository's folder.
 pub fn name_of(repository: &gix::Repository) -> String {
     let folder = repository.workdir().unwrap_or_else(|| repository.git_dir());
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());

@@ -1,5 +1,5 @@
-//! A SIG's folder in a commit. Files are read out of the repository's objects; how large one is
-//! stands before its content, so that nothing too large is ever inflated.
+//! Reads a SIG's folder in a commit from the object database. An object's size is checked before it is
+//! inflated.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,26 +12,26 @@ use gix::object::tree::EntryKind;
 use super::side::Commit;
 use sig_source::tree::{Kind, Refusal, SIZE_LIMIT, Tree};
 
-/// How many bytes are read of one SIG: three times what the whole community has.
+/// The most bytes that are read of one SIG: three times the size of the whole community.
 const SIG_LIMIT: u64 = 32 << 20;
 
-/// How many links lead to a file, at most.
+/// The longest chain of links to a file.
 const LINKS_LIMIT: usize = 8;
 
-/// What a folder of a commit holds.
+/// An entry of a folder in a commit.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What it is.
+    /// The type.
     pub kind: EntryKind,
-    /// Its content.
+    /// The id of its content.
     pub id: ObjectId,
 }
 
 /// A SIG's folder in a commit.
 pub struct Snapshot {
-    /// The folder's path in the commit, empty or with a `/` at its end.
+    /// The folder's path in the commit, empty or with a trailing `/`.
     path: String,
     state: Mutex<State>,
 }
@@ -40,23 +40,24 @@ struct State {
     repository: gix::Repository,
     /// The commit's tree.
     root: ObjectId,
-    /// What links may lead to: a folder with a `/` at its end, or all of the commit.
+    /// The prefix of paths that links may lead to: a folder with a trailing `/`, or empty for the whole
+    /// commit.
     bounds: String,
-    /// What was listed already, by path.
+    /// A cache of listed folders, keyed by path.
     folders: HashMap<String, Arc<[Entry]>>,
-    /// How many bytes may still be read.
+    /// The number of bytes that may still be read of this SIG.
     left: u64,
-    /// How many were read of the whole commit.
+    /// The number of bytes read of the whole commit.
     read: Arc<AtomicU64>,
 }
 
 impl Snapshot {
-    /// The folder `path` (as `sig/sig-CloudNative`) of the commit, whose tree is `id`.
+    /// The folder `path` (such as `sig/sig-CloudNative`) of a commit; `id` is its tree.
     pub fn new(commit: &Commit, path: &str, id: ObjectId) -> Self {
         let mut state = State {
             repository: commit.repository.to_thread_local(),
             root: commit.tree,
-            // The folder of all SIGs, as on disk.
+            // The bounds are the folder of all SIGs, as on disk.
             bounds: path.rsplit_once('/').map_or_else(String::new, |(sigs, _)| format!("{sigs}/")),
             folders: HashMap::new(),
             left: SIG_LIMIT,
@@ -69,7 +70,7 @@ impl Snapshot {
     }
 
     fn with<T>(&self, look: impl FnOnce(&mut State) -> T) -> T {
-        // One SIG is read by one thread; what a panic has left is a memory of what was read.
+        // Each SIG is read by one thread; after a panic the cache is still valid.
         look(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -78,14 +79,13 @@ impl Snapshot {
     }
 }
 
-/// What is in the tree `id`, without what has a name that is no name; `refused` is called with each of
-/// these.
+/// The entries of the tree `id` with valid names; `refused` is called with each invalid name.
 pub fn entries(
     repository: &gix::Repository,
     id: ObjectId,
     mut refused: impl FnMut(String),
 ) -> Option<Vec<Entry>> {
-    // A tree that large is made to harm.
+    // Only a malicious tree is that large.
     if repository.find_header(id).ok()?.size() > SIZE_LIMIT {
         return None;
     }
@@ -105,7 +105,7 @@ pub fn entries(
     Some(entries.collect())
 }
 
-/// Whether it is the name of something in a folder. Git's objects may say anything.
+/// Whether a name is valid in a folder. Git objects may contain any bytes.
 fn is_name(name: &str) -> bool {
     !matches!(name, "" | "." | "..") && !name.contains(['/', '\\', '\0'])
 }
@@ -125,13 +125,13 @@ impl State {
         listed
     }
 
-    /// What stands there, links not followed.
+    /// The entry at a path, without following links.
     fn find(&mut self, path: &str) -> Option<Entry> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         self.list(folder).iter().find(|entry| entry.name == name).cloned()
     }
 
-    /// What stands there, links followed.
+    /// The entry at a path, following links.
     fn resolve(&mut self, path: &str) -> Result<Option<Entry>, Refusal> {
         let mut path = path.to_owned();
         let Some(mut entry) = self.find(&path) else { return Ok(None) };
@@ -155,8 +155,8 @@ impl State {
             return Err(Refusal::too_large(size));
         }
         self.left = self.left.checked_sub(size).ok_or_else(|| Refusal {
-            message: format!("{SIG_LIMIT} bytes are read of one SIG at most"),
-            help: "make the SIG's files smaller",
+            message: format!("the SIG's files exceed {SIG_LIMIT} bytes in total"),
+            help: "make the files smaller",
         })?;
         self.read.fetch_add(size, Ordering::Relaxed);
         let mut blob = self.repository.find_blob(id).map_err(Refusal::unreadable)?;
@@ -164,7 +164,7 @@ impl State {
     }
 }
 
-/// Where the link at `path` leads, if it stays in the commit.
+/// The target of the link at `path`, if it is within the commit.
 fn led_to(path: &str, target: &str) -> Option<String> {
     if target.starts_with('/') {
         return None;

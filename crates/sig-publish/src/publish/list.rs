@@ -1,4 +1,4 @@
-//! index.json: of each SIG what the list shows and searches, and when it meets.
+//! Makes index.json: for each SIG what the list shows and searches, and its meetings.
 
 use sig_model::{
     Avatar, Event, Index, IndexCommunity, IndexEntry, Meeting, Member, Reference, Sig, VERSION,
@@ -6,16 +6,17 @@ use sig_model::{
 
 use super::{CALENDAR, in_url};
 
-/// How many dated meetings of a SIG are in the list. All of them are in its sig.json.
+/// The most dated meetings of a SIG in the list. All of them are in its sig.json.
 const EVENTS: usize = 50;
 
-/// How many members of a SIG a row shows.
+/// The most members of a SIG whom a row shows.
 const FACES: usize = 3;
 
-/// How many of all SIGs: of thousands of SIGs so few each that the list is within what is read.
+/// The most dated meetings of all SIGs together, so that the list of thousands of SIGs stays within the
+/// readers' limit.
 const EVENTS_OF_ALL: usize = 10_000;
 
-/// The list of all SIGs, to choose from, to search, and to show when they meet.
+/// The list of all SIGs, to choose from, to search, and for their meetings.
 pub fn index(sigs: &[Sig], community: Option<&IndexCommunity>) -> Index {
     let events = EVENTS.min(EVENTS_OF_ALL / sigs.len().max(1)).max(1);
     let holds_any = sigs.iter().any(|sig| sig.calendar_url.is_some());
@@ -27,7 +28,7 @@ pub fn index(sigs: &[Sig], community: Option<&IndexCommunity>) -> Index {
     }
 }
 
-/// That of a SIG, with so many of its dated meetings.
+/// The entry of a SIG, with at most `events` of its dated meetings.
 fn entry(sig: &Sig, events: usize) -> Option<IndexEntry> {
     let beside = |file: &str| Reference::parse(&format!("{}/{file}", in_url(&sig.id)));
     Some(IndexEntry {
@@ -63,12 +64,13 @@ fn known_as(member: &Member) -> String {
     }
 }
 
-/// The last ones: they are sorted by start, and no clock tells which of them are over.
+/// The latest events. They are sorted by start; which of them are over depends on the current date,
+/// which is not used.
 fn latest(events: &[Event], most: usize) -> &[Event] {
     &events[events.len().saturating_sub(most)..]
 }
 
-/// When a meeting takes place. Its text and agenda stand in sig.json alone.
+/// The time of a meeting. Its text and agenda are only in sig.json.
 fn meeting(meeting: &Meeting) -> Meeting {
     Meeting {
         title: meeting.title.clone(),
@@ -80,7 +82,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
     }
 }
 
-/// The same of a dated one.
+/// The time of a dated meeting.
 fn event(event: &Event) -> Event {
     Event {
         id: event.id.clone(),

@@ -1,4 +1,4 @@
-//! What is published of SIGs that are far too large.
+//! Tests that SIGs far above the limits are cut to them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use sig_source::work;
 
 const INFO: &str = "name: sig-X\ndescription: Tests\n";
 
-/// A SIG whose sources have a part so many times, with `#` for how many there were before.
+/// A SIG whose source repeats `part`; `#` in it stands for the number of repetitions before.
 fn sig(file: &str, head: &str, part: &str, times: usize) -> Folder {
     let parts: String = (0..times).map(|at| part.replace('#', &at.to_string())).collect();
     let mut files = HashMap::from([
@@ -31,7 +31,7 @@ fn sig(file: &str, head: &str, part: &str, times: usize) -> Folder {
     .unwrap()
 }
 
-/// Sources of every kind of list: a file, how it begins, and what it has many times.
+/// Sources for every kind of list: a file, its head, and the part to repeat.
 fn lists() -> Vec<(&'static str, String, &'static str)> {
     let yaml = |head: &str| format!("{INFO}{head}");
     let readme = |title: &str| format!("# T\n\n## {title}\n\n");
@@ -67,7 +67,7 @@ fn twice_the_sources_are_twice_the_work() {
         let mut before = None;
         for times in [100, 200, 400, 800, 1600] {
             let folder = sig(file, &head, part, times);
-            let steps = work::of(|| {
+            let steps = work::count_steps(|| {
                 if let (Some(sig), ..) = read_one(&folder, &Options::default()) {
                     calendar::write(&sig, Candidates::Opaque, Context::default());
                 }
@@ -80,7 +80,7 @@ fn twice_the_sources_are_twice_the_work() {
     }
 }
 
-/// What is beyond the bounds is told of; what is published is what the widget reads, to the last item.
+/// Excess is reported, and the widget reads everything that is published.
 #[test]
 fn nothing_is_published_that_the_widget_leaves_out() {
     let mut too_much = 0;
@@ -120,6 +120,6 @@ fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
     assert_eq!(publish("# Meetings\n\n- Every week, time to be decided\n"), none);
     assert_eq!(publish("# Meetings\n\n- Every Tuesday 16:00\n"), (true, [true, false]));
     assert_eq!(publish("# Meetings\n\n- Every other Tuesday 16:00\n"), (true, [true, true]));
-    // Who has those of the earlier runs is told; they are not offered.
+    // Subscribers of earlier calendars are notified, but the calendars are not linked.
     assert_eq!(publish("# About\n\nNothing.\n"), (false, [true, true]));
 }

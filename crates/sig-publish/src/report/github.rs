@@ -1,4 +1,4 @@
-//! For a GitHub workflow: one command a line, which becomes an annotation of the file.
+//! GitHub workflow commands: one per diagnostic, each of which becomes an annotation of the file.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! For people: the line, with a mark under what is meant.
+//! For people: each problem with its source line underlined.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use sig_source::diagnostic::{Diagnostic, Place, Severity};
 
-/// The longest stretch of a line that is shown before and after a mark, in bytes.
+/// The most text of a line shown before and after an underlined span, in bytes.
 const AROUND: usize = 160;
 
 pub fn write(out: &mut impl Write, diagnostics: &[Diagnostic], colour: bool) -> io::Result<()> {
@@ -51,7 +51,7 @@ fn snippet<'a>(
         .annotation(annotation)
 }
 
-/// The line of a span (the first, if there are several), cut to a readable length, and the span in it.
+/// The first line of a span, cut to a readable length, and the span within it.
 pub fn around(place: &Place) -> (&str, Range<usize>) {
     let (text, span) = (place.source.text.as_str(), &place.span);
     let start = boundary(text, span.start.min(text.len()));

@@ -1,4 +1,4 @@
-//! For programs: a JSON array, one object a diagnostic.
+//! A JSON array with one object per diagnostic.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0 (OASIS): what code-scanning services read.
+//! SARIF 2.1.0 (OASIS), for code-scanning services.
 
 use std::io::{self, Write};
 

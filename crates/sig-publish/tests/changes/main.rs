@@ -1,5 +1,5 @@
-//! What is said of a change: SIGs are edited as people edit them, and every sentence is expected,
-//! and no other.
+//! Tests the summary of a change: SIGs are edited as people edit them, and exactly the expected
+//! sentences must result.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 

@@ -46,9 +46,9 @@ From main to 8b7a6e5.
 - Meeting: text in Chinese changed: “公开的会议时间：北京时间，双周周二下午4:00-5:30” → “公开的会议时间：北京时间，双周周二上午10:00-11:30”
 - openeuler/rubik: committers added: alice; removed: jingxiaolu
 - src-openeuler/runc: committers added: alice; removed: jingxiaolu
-- **warning** in sig/sig-CloudNative/sig-info.yaml:7 – \`mentor\` is no key here
+- **warning** in sig/sig-CloudNative/sig-info.yaml:7 – unknown key \`mentor\`
 - **warning** in sig/sig-CloudNative/sig-info.yaml:12 – \`Weibaohui\` is a maintainer here, but not in OWNERS
-- Solved: warning in sig/sig-CloudNative/sig-info.yaml – \`orgnization\` is no key here
+- Solved: warning in sig/sig-CloudNative/sig-info.yaml – unknown key \`orgnization\`
 
 [See it before and after](<https://example.org/preview/7/>)
 "

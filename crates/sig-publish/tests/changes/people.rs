@@ -1,4 +1,4 @@
-//! Who joins, leaves and changes.
+//! People who join, leave and change.
 
 use super::support::*;
 
@@ -22,7 +22,8 @@ fn people_join_leave_and_change() {
         ],
         &["members: Weibaohui became emeritus; was maintainer"],
     );
-    // Another account of the same person is no other person, nor are the repositories handed over.
+    // A different account of the same person is not a new person, and the repositories are not handed
+    // over.
     assert_golden(
         &[info("atomgit_id: yangzhao_kl", "atomgit_id: yangzhao")],
         &["members: yangzhao: id changed, was yangzhao_kl"],
@@ -64,7 +65,7 @@ fn an_account_that_changes_is_one_sentence_whatever_the_person_answers_for() {
         &compared(&sig("ann-b", "ann@example.org")),
         &["members: ann-b (Ann): id changed, was ann"],
     );
-    // A namesake is somebody else.
+    // A person with the same name may be someone else.
     assert_eq!(compared(&sig("ann-b", "another@example.org")).changes.len(), 3);
 }
 

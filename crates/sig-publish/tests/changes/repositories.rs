@@ -1,4 +1,4 @@
-//! Repositories, and who answers for them.
+//! Repositories, and the people responsible for them.
 
 use std::fs;
 
@@ -126,7 +126,7 @@ fn a_renamed_repository_is_no_other_one() {
     let [change] = changes.changes.as_slice() else { panic!("{changes:?}") };
     assert_eq!(change.before.as_deref(), Some("repository-src-openeuler/runc"));
     assert_eq!(change.after.as_deref(), Some("repository-src-openeuler/runc2"));
-    // Without a word of it, one went and another came.
+    // Without `rename_from`, one was removed and another added.
     let said = sentences(&edited(&golden(), &renamed(&file.replace("rename_from: runc\n", ""))));
     assert!(said.contains(&"repositories: src-openeuler/runc removed".to_owned()), "{said:?}");
     // Which another one was called before is of no moment while both are there.

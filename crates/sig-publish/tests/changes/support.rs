@@ -1,4 +1,4 @@
-//! SIGs before and after an edit, and what is said of them.
+//! SIGs before and after an edit, and the sentences about them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
-/// A text of a file that becomes another; with an empty first one, the file is written anew.
+/// A file, a text in it, and its replacement; if the text is empty, the whole file is replaced.
 pub type Edit<'a> = (&'a str, &'a str, &'a str);
 
 pub fn sample() -> PathBuf {
@@ -142,7 +142,7 @@ pub fn info<'a>(from: &'a str, to: &'a str) -> Edit<'a> {
     ("sig-info.yaml", from, to)
 }
 
-/// What an edit makes of the sample, and what is said of it. No diagnostic comes or goes.
+/// Asserts the sentences for edits of the sample, and that no diagnostics change.
 #[track_caller]
 pub fn assert_sample(edits: &[Edit<'_>], expected: &[&str]) {
     let changes = edited(&sample(), edits);

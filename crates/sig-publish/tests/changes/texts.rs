@@ -1,4 +1,4 @@
-//! What SIGs write of themselves, and what is wrong with it.
+//! Texts of SIGs, and diagnostics.
 
 use super::support::*;
 
@@ -76,9 +76,9 @@ fn diagnostics_come_and_go_but_do_not_move() {
         &[info("orgnization", "organization"), info("mentors: []", "mentor: []")],
     );
     assert_said(&changes, &[]);
-    assert_eq!(messages(&changes.new_diagnostics), ["`mentor` is no key here"]);
-    assert_eq!(messages(&changes.solved_diagnostics), ["`orgnization` is no key here"]);
-    // Of a file that can't be read nothing is solved, nor of what it was compared with.
+    assert_eq!(messages(&changes.new_diagnostics), ["unknown key `mentor`"]);
+    assert_eq!(messages(&changes.solved_diagnostics), ["unknown key `orgnization`"]);
+    // If a file can't be read, neither its diagnostics nor those that compare it are solved.
     let broken = edited(&golden(), &[info("maintainers:\n", "maintainers: [\n")]);
     assert_eq!(messages(&broken.new_diagnostics), ["invalid indentation"]);
     assert_eq!(messages(&broken.solved_diagnostics), [""; 0]);
@@ -86,16 +86,16 @@ fn diagnostics_come_and_go_but_do_not_move() {
 
 #[test]
 fn what_is_still_wrong_is_neither_new_nor_solved() {
-    // The week of a meeting that moves is as unknown as before.
+    // The week of a moved meeting is still unknown.
     let moved = edited(&golden(), &[en("下午4:00-5:30", "上午10:00-11:30")]);
     assert_eq!(messages(&moved.new_diagnostics), [""; 0]);
     assert_eq!(messages(&moved.solved_diagnostics), [""; 0]);
-    // Two people differ where one did: the lists differed before.
+    // Two people differ instead of one: the lists already differed before.
     let more =
         edited(&golden(), &[en("- [@pixiake]", "- [@bob](https://gitee.com/bob)\n- [@pixiake]")]);
     assert_eq!(messages(&more.new_diagnostics), [""; 0]);
     assert_eq!(messages(&more.solved_diagnostics), [""; 0]);
-    // An error that is mended where another one comes is not the same one.
+    // An error that is replaced by another one is solved.
     let twice = |from: &str, to: &str| edited(&golden(), &[info(from, to)]);
     assert_eq!(messages(&twice("mentors: []", "mentors: [").new_diagnostics).len(), 1);
 }
@@ -113,7 +113,7 @@ fn what_was_wrong_with_some_is_not_new_with_more() {
     let changes = one(source.clone(), after.clone());
     assert_eq!(messages(&changes.new_diagnostics), [""; 0]);
     assert_eq!(messages(&changes.solved_diagnostics), [""; 0]);
-    // The first of them is new, the last one solved.
+    // Adding the first repeated diagnostic is new, removing the last is solved.
     let none = Revision::new(&[(&golden(), "sig-CloudNative")]).read("sig-CloudNative", NO_EVENTS);
     assert_eq!(one(none.clone(), after.clone()).new_diagnostics.len(), 1);
     assert_eq!(one(after, none).solved_diagnostics.len(), 1);

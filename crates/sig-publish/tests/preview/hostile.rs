@@ -1,4 +1,4 @@
-//! Changes that are made to do harm, or are too large.
+//! Malicious changes, and changes that are too large.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -68,7 +68,7 @@ fn names_that_lie_are_refused_or_made_harmless() {
     assert!(preview.read("comment.md").lines().count() < 100);
 }
 
-/// Wherever a text can stand: it stays one, in the pages and in the comment.
+/// A text in any field stays text, in the pages and in the comment.
 #[test]
 fn markup_and_mentions_in_every_field_stay_text() {
     const TEXT: &str = "</title><script>alert(1)</script><img src=x onerror=alert(1)> \\@all @all \
@@ -112,7 +112,7 @@ fn markup_and_mentions_in_every_field_stay_text() {
         for mark in ["<script>", "<img"] {
             assert!(!page.contains(mark), "{path}: {mark:?}");
         }
-        // An id in an attribute is as it is; nobody reads it.
+        // Ids in attributes are verbatim, as they are not displayed.
         for text in page.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text) {
             assert!(!text.contains(['\u{202e}', '\u{2028}']), "{path}: {text:?}");
         }

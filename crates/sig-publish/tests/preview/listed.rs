@@ -42,7 +42,7 @@ fn what_changes_in_the_file_is_told_of_the_sigs_that_it_concerns() {
     ] {
         assert!(comment.contains(said), "{said}: {comment}");
     }
-    // A page that the peer's generator writes is no news.
+    // A generated page is not a change.
     repository.edit("sig-one/README.md", "# One", "# Won");
     repository.commit();
     let preview = Preview::new(&repository, &["--base", "HEAD~1", "--head", "HEAD"]);

@@ -1,4 +1,4 @@
-//! A community of a test's own, and its preview by the real program.
+//! A test community, and its preview by the real program.
 
 use std::fs;
 use std::process::Output;
@@ -74,7 +74,7 @@ impl Preview {
         sigs.iter().map(|sig| sig["id"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// Checks what holds for every preview, whatever is in it.
+    /// Checks the invariants of every preview.
     pub fn is_sound(&self) {
         let out = self.folder.path().join("out");
         let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";

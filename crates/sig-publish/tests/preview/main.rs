@@ -1,4 +1,4 @@
-//! Previews of changes, made with the real program from repositories of the tests' own.
+//! Tests previews of changes, made with the real program from test repositories.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 

@@ -1,4 +1,5 @@
-//! What is moved: SIGs to the archive, repositories' own files, repositories in the community's list.
+//! Moves: of SIGs to the archive, of repositories' own files, and of repositories in the community's
+//! list.
 
 use super::made::*;
 use super::support::git::Repository;
@@ -37,7 +38,7 @@ fn a_sig_that_moves_to_the_archive_is_archived_with_all_it_has() {
         let preview = Preview::new(&repository, &["--base", "HEAD~1", "--head", "HEAD"]);
         assert!(preview.read("sig-A/index.html").contains("Archived"));
         assert_eq!(preview.ids(), ["sig-A", "sig-B"]);
-        // A folder that goes without a trace is removed.
+        // A folder that is not in the archive was removed.
         repository.git(&["rm", "-rq", "sig/sig-B"]);
         repository.commit();
         assert_eq!(said(&repository)[0], "### sig-B (Test SIG): SIG removed");
@@ -68,7 +69,7 @@ fn a_file_that_is_moved_without_its_mention_is_told_and_to_be_mended() {
     // One file: neither sig-info.yaml is edited.
     go("alpha");
     repository.commit();
-    let hint = "- **hint** in sig/sig-B/sig-info.yaml:8 – repositories with a file that are not named here, so not published (1): `openeuler/alpha`";
+    let hint = "- **hint** in sig/sig-B/sig-info.yaml:8 – repositories not published, as they have a file but are not listed here (1): `openeuler/alpha`";
     assert_eq!(
         said(&repository),
         [
@@ -137,7 +138,7 @@ fn an_account_that_changes_is_known_by_a_mail_address_that_is_not_published() {
     for side in ["before", "after"] {
         assert!(!preview.read(&format!("S/{side}/sig.json")).contains("@example.org"));
     }
-    // The same name with another address is somebody else.
+    // The same name with a different address is someone else.
     write("ann-c", "other@example.org", "  - openeuler/new\n");
     let all = said(&repository);
     assert_eq!(

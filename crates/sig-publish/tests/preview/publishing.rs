@@ -1,4 +1,4 @@
-//! The scripts of the stage that publishes: they take a preview, and nothing that is none.
+//! Tests the scripts of the publishing stage: they accept a preview and nothing else.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -138,8 +138,8 @@ fn what_is_no_preview_is_refused_and_nothing_is_written() {
     assert!(publish(&folder, "7", site.path()).status.success());
 }
 
-/// GitHub as the script meets it: a program `gh` that has one artifact and one pull request, and writes
-/// down what is asked of it; and the repository, to which previews are pushed.
+/// A fake GitHub: a program `gh` that has one artifact and one pull request and records its calls, and
+/// the repository to which previews are pushed.
 struct GitHub {
     folder: TempDir,
     repository: Repository,
@@ -211,7 +211,7 @@ fn a_preview_of_a_pull_request_is_pushed_and_commented_on_once() {
     assert_eq!(github.read("said"), comment);
     assert!(github.read("asked").contains("--method POST repos/owner/sigs/issues/7/comments"));
 
-    // Another was published meanwhile, and one is of a pull request that is closed.
+    // Another preview was published in the meantime, and one is of a closed pull request.
     let (other, bare) = (&github.repository, github.folder.path().join("owner/sigs"));
     let bare = bare.to_str().unwrap();
     other.git(&["fetch", "-q", bare, "previews"]);

@@ -52,7 +52,7 @@ const EDITS: [(&str, &str, &str, &str); 25] = [
         "- 负责社区云原生相关技术决策\n",
         "- 负责社区云原生相关技术决策\n- 组织云原生技术培训\n",
     ),
-    // A repository moves from one SIG to another, one is new; a key is mended, another mistyped.
+    // A repository moves from one SIG to another, one is new; a key is fixed, another misspelled.
     ("xfce", "sig-info.yaml", "  - src-openeuler/menu-cache\n", ""),
     (
         "GNOME",
@@ -64,7 +64,7 @@ const EDITS: [(&str, &str, &str, &str); 25] = [
     ("xfce", "sig-info.yaml", "mature_level: startup", "mature_level: gratuated"),
     ("xfce", "README.md", "解决相关问题\n", "解决全部问题\n"),
     ("xfce", "README.md", "- [IRC频道](#openeuler-dev)\n", ""),
-    // A meeting is found a time, one is no longer told of in English, one becomes weekly.
+    // A meeting gets a time, one is removed in English, one becomes weekly.
     (
         "GNOME",
         "README.md",

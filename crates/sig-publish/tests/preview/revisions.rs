@@ -1,4 +1,4 @@
-//! What can be compared, and what can not.
+//! Tests which revisions can be compared.
 
 use std::fs;
 
@@ -30,7 +30,7 @@ fn what_is_on_disk_is_previewed_without_a_head_and_against_the_main_branch_witho
     );
     assert!(preview.stderr().contains("3 SIGs changed"), "{}", preview.stderr());
 
-    // An error that was there before is no news.
+    // An existing error is not new.
     repository.commit();
     repository.edit("sig/sig-B/README.md", "To test.", "To test it.");
     let preview = Preview::new(&repository, &["--base", "topic"]);
@@ -102,7 +102,7 @@ fn what_cannot_be_compared_ends_with_2_and_says_what_to_do() {
     for name in ["nothing", "master..topic", "--", "HEAD^{tree}", "a\u{202e}\nb", ""] {
         let base = format!("--base={name}");
         assert!(
-            said(&repository, &[&base, "--head", "topic"]).contains("names no commit"),
+            said(&repository, &[&base, "--head", "topic"]).contains("is not a commit"),
             "{name}"
         );
     }
@@ -124,9 +124,9 @@ fn what_cannot_be_compared_ends_with_2_and_says_what_to_do() {
     let empty = tempfile::tempdir().unwrap();
     let (empty, out) = (empty.path().to_str().unwrap(), empty.path().join("out"));
     let output = sig_publish(&["preview", "--repo", empty, "--out", out.to_str().unwrap()]);
-    assert!(String::from_utf8(output.stderr).unwrap().contains("no git repository"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("is not a git repository"));
 
-    // A folder with something else in it stays as it is.
+    // A folder with other content is not touched.
     let kept = tempfile::tempdir().unwrap();
     fs::write(kept.path().join("thesis.txt"), "x").unwrap();
     let repo = repository.path().to_str().unwrap();

@@ -1,4 +1,4 @@
-//! The script that makes a preview in any CI.
+//! Tests the script that makes a preview in any CI.
 
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ fn a_script_does_the_same_in_any_ci() {
     assert!(comment.contains("sig-A") && !comment.contains("sig-B"), "{comment}");
     assert!(comment.contains("https://example.org/preview/7"), "{comment}");
     assert!(Path::new(&path("out/sig-A/index.html")).is_file());
-    // A revision is no option, whatever it looks like; and without enough to go on, nothing is done.
+    // A revision is never read as an option; with missing arguments, nothing is done.
     assert_eq!(run(&[&bare, "--help", "master", &path("other")]).status.code(), Some(2));
     assert_eq!(run(&[&bare, &base]).status.code(), Some(2));
 }

@@ -1,4 +1,4 @@
-//! What a preview shows.
+//! Tests what a preview shows.
 
 use std::path::Path;
 
@@ -79,8 +79,7 @@ fn a_commit_is_read_as_the_folder_is() {
     assert!(compared > 0);
 }
 
-/// A calendar without what it says of the sources' commits: one of a preview says nothing of them, since nobody
-/// subscribes to it.
+/// A calendar without the data from commits, which a preview omits, since nobody subscribes to it.
 fn undated(text: &str) -> String {
     let dated = ["DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:"];
     let is_kept = |line: &&str| !dated.iter().any(|name| line.starts_with(name));
@@ -110,6 +109,6 @@ fn folders_that_came_went_moved_or_stayed_are_told_apart() {
     assert!(out.join("sig-Renamed/before/sig.json").is_file());
     assert!(!out.join("sig-B/after").exists() && !out.join("sig-New/before").exists());
     assert!(preview.read("index.html").contains("nothing that is shown: <bdi>sig-C</bdi>"));
-    // Nothing of what did not change is written.
+    // Nothing is written for SIGs that did not change.
     assert!(!out.join("sig-E").exists());
 }

@@ -1,4 +1,4 @@
-//! Repositories of a test's own, made with git.
+//! Test repositories, made with git.
 
 use std::fs;
 use std::io::Write;
@@ -7,11 +7,11 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-/// A repository in a folder of its own.
+/// A repository in a temporary folder.
 pub struct Repository(TempDir);
 
 impl Repository {
-    /// An empty one with the branch `master`; `None`, said, where there is no git.
+    /// An empty repository with the branch `master`; `None`, with a message, if git is not installed.
     pub fn new() -> Option<Self> {
         if Command::new("git").arg("--version").output().is_err() {
             println!("skipped: there is no git");
@@ -26,7 +26,7 @@ impl Repository {
         self.0.path()
     }
 
-    /// Runs git, nobody's configuration read; what it says.
+    /// Runs git without any user configuration; returns its output.
     pub fn git(&self, arguments: &[&str]) -> String {
         self.git_with(arguments, &[])
     }
@@ -64,21 +64,21 @@ impl Repository {
         fs::read_to_string(self.path().join(path)).unwrap()
     }
 
-    /// Writes a file with one text in the place of another, which must be there.
+    /// Replaces a text in a file, which must contain it.
     pub fn edit(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
         assert!(text.contains(old), "{path} does not hold {old:?}");
         self.write(path, &text.replace(old, new));
     }
 
-    /// The same, of the first of them alone.
+    /// Replaces the first occurrence of a text in a file.
     pub fn edit_once(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
         assert!(text.contains(old), "{path} does not hold {old:?}");
         self.write(path, &text.replacen(old, new, 1));
     }
 
-    /// Commits what is on disk.
+    /// Commits the working tree.
     pub fn commit(&self) -> String {
         self.git(&["add", "-A"]);
         self.git(&["commit", "-q", "--allow-empty", "-m", "x"]);
@@ -109,7 +109,7 @@ impl Repository {
     }
 }
 
-/// A folder's files, copied.
+/// Copies the files of a folder.
 pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -1,4 +1,4 @@
-//! Running the real program on files of a test's own.
+//! Runs the real program on test files.
 
 #![allow(clippy::unwrap_used, dead_code)]
 
@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// `sig-publish`, as it was built.
+/// Runs the built `sig-publish`.
 pub fn sig_publish(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sig-publish")).args(arguments).output().unwrap()
 }
@@ -39,7 +39,7 @@ impl Checkout {
         self.0.path().join("sig/sig-Test")
     }
 
-    /// What `check` says, and its exit code.
+    /// The diagnostics of `check`, and its exit code.
     pub fn check(&self, arguments: &[&str]) -> (Vec<Value>, i32) {
         let mut all = vec!["check", self.path(), "--format", "json"];
         all.extend(arguments);

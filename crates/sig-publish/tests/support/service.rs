@@ -1,4 +1,4 @@
-//! A meeting service of a test's own, over HTTP on this machine.
+//! A local meeting service for tests, over HTTP.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -6,20 +6,20 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// What it does with a question.
+/// How it replies to a request.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// Answers with this.
+    /// Responds with this body.
     Answer(String),
-    /// Answers with a status and nothing else.
+    /// Responds with a status and no body.
     Status(u16),
-    /// Sends on to another address.
+    /// Redirects to another URL.
     Redirect(String),
     /// Sends a byte a second.
     Slow,
-    /// Sends for as long as somebody listens.
+    /// Sends for as long as the client reads.
     Endless,
-    /// Ends the connection.
+    /// Closes the connection.
     Silence,
 }
 
@@ -32,7 +32,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// One that does what `reply` says, by the path and how often that was asked for before.
+    /// Starts a service. `reply` gets the path, and the number of earlier requests for it.
     pub fn start(reply: impl Fn(&str, usize) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
@@ -42,7 +42,7 @@ impl Service {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (reply, asked) = (Arc::clone(&reply), Arc::clone(&known));
-                // That nobody listens any more is no failure of a test.
+                // A client that disconnects does not fail the test.
                 thread::spawn(move || serve(&stream, &*reply, &asked).ok());
             }
         });
@@ -54,7 +54,7 @@ impl Service {
         format!("http://{}/meetings/{{sig}}/", self.address)
     }
 
-    /// The paths that were asked for.
+    /// The paths that were requested.
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }

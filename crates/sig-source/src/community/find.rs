@@ -1,21 +1,21 @@
-//! Whose checkout it is, told by what is in it.
+//! Recognizes the community of a checkout by the files in it.
 
 use super::{Community, Tree};
 use crate::tree::Kind;
 
-/// Why it can't be told.
+/// A checkout that matches two communities: the name of each, and the path that matched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "it could be a checkout of {} or of {}: both {} and {} are there; name one with --community FILE",
+    "this could be a checkout of {} or of {}, as it has both {} and {}; name the community with --community FILE",
     .0.0, .1.0, .0.1, .1.1
 )]
-pub struct Unclear((String, String), (String, String));
+pub struct AmbiguousCommunity((String, String), (String, String));
 
-/// The community whose checkout `tree` is; `None` where it is none that is known.
+/// The community whose checkout `tree` is; `None` if it matches no known community.
 ///
 /// # Errors
-/// Where it looks like that of two which keep their SIGs in different places.
-pub fn found_in(tree: &dyn Tree) -> Result<Option<Community>, Unclear> {
+/// If it matches two communities that keep their SIGs in different places.
+pub fn found_in(tree: &dyn Tree) -> Result<Option<Community>, AmbiguousCommunity> {
     let found = Community::known().into_iter().filter_map(|community| {
         let by = community.sources.found_by.iter().find(|pattern| holds(tree, pattern))?;
         let by = format!("`{by}`");
@@ -26,7 +26,9 @@ pub fn found_in(tree: &dyn Tree) -> Result<Option<Community>, Unclear> {
     let place =
         |community: &Community| (community.sources.layout, community.sources.folder.clone());
     match found.find(|(other, _)| place(other) != place(&first)) {
-        Some((other, other_by)) => Err(Unclear((first.name, by), (other.name, other_by))),
+        Some((other, other_by)) => {
+            Err(AmbiguousCommunity((first.name, by), (other.name, other_by)))
+        }
         None => Ok(Some(first)),
     }
 }
@@ -38,7 +40,7 @@ impl Community {
     }
 }
 
-/// Whether there is a file or a folder of this form.
+/// Whether a path in `tree` matches a `found_by` pattern.
 fn holds(tree: &dyn Tree, pattern: &str) -> bool {
     if let Some(folder) = pattern.strip_suffix('/') {
         return is(tree, folder, Kind::Folder);
@@ -56,7 +58,7 @@ fn holds(tree: &dyn Tree, pattern: &str) -> bool {
     })
 }
 
-/// Whether such a thing stands there itself: a link could lead to a folder outside.
+/// Whether an entry of this type exists, without following links, which could lead outside.
 fn is(tree: &dyn Tree, path: &str, kind: Kind) -> bool {
     let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
     tree.list(above).iter().any(|(known, of)| known == name && *of == kind)

@@ -1,4 +1,5 @@
-//! `sigs_list.json`: OpenHarmony's list, with who leads each SIG and who commits to each repository.
+//! `sigs_list.json`: OpenHarmony's list of SIGs, with the leaders of each and the committers of each
+//! repository.
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ const KEYS: &[&str] =
     &["sig_name", "description", "sig_status", "leader", "sub_system", "projects"];
 const PROJECT: &[&str] = &["https_url", "repo_status", "committer"];
 
-/// Reads it; `None` where there is none.
+/// Reads the list; `None` if it does not exist.
 pub fn read(
     tree: &dyn Tree,
     above: &str,
@@ -30,7 +31,7 @@ pub fn read(
         let place = Place::new(source, root.span);
         diagnostics.push(
             Diagnostic::new(Code::WrongType, place, "the file is not a list of SIGs")
-                .help("begin it with `[`, and put each SIG into braces"),
+                .help("start it with `[`, and put each SIG in braces"),
         );
         return None;
     };
@@ -54,7 +55,7 @@ pub fn read(
     Some(listing)
 }
 
-/// One person, or a list of them.
+/// Reads one person or a list of people.
 fn people(
     source: &Arc<Source>,
     node: Option<&Node>,

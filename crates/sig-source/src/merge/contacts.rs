@@ -1,20 +1,20 @@
-//! How to reach the SIG: the mailing list of sig-info.yaml, and what else the READMEs name.
+//! Merges the contacts: the mailing list in sig-info.yaml, and those in the READMEs.
 
 use std::collections::HashSet;
 
 use sig_model::{Contact, ContactKind};
 
-use super::{Options, Stating};
+use super::{Options, Statements};
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::readme;
 
 pub fn merge(
-    stating: &Stating,
+    statements: &Statements,
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Contact> {
-    let stated = stating.sig_info.as_ref().and_then(|info| info.mailing_list.as_ref());
+    let stated = statements.sig_info.as_ref().and_then(|info| info.mailing_list.as_ref());
     let mut contacts: Vec<Contact> = stated
         .map(|stated| addresses(stated, &options.community, diagnostics))
         .unwrap_or_default()
@@ -24,9 +24,9 @@ pub fn merge(
     let stated = stated.filter(|_| !contacts.is_empty());
     let mut known: HashSet<String> =
         contacts.iter().map(|contact| contact.value.to_lowercase()).collect();
-    for other in stating.readmes.iter().flat_map(|readme| &readme.contacts) {
+    for other in statements.readmes.iter().flat_map(|readme| &readme.contacts) {
         let contact = &other.value;
-        // A person's own address is published only when asked for, wherever it stands.
+        // A person's own address is published only with `--emails`, wherever it is given.
         let personal = contact.kind == ContactKind::Email && !options.emails;
         if personal || !known.insert(contact.value.to_lowercase()) {
             continue;
@@ -34,13 +34,13 @@ pub fn merge(
         match stated {
             Some(stated) if contact.kind == ContactKind::MailingList => {
                 let message = format!(
-                    "the mailing list is `{}` here, elsewhere `{}`",
+                    "the mailing list is `{}` here but `{}` elsewhere",
                     contact.value, stated.value
                 );
                 diagnostics.push(
                     Diagnostic::new(Code::Disagreement, other.place.clone(), message)
                         .related(stated.place.clone(), "this one is published")
-                        .help("write the same address in both, or remove it here"),
+                        .help("use the same address in both, or remove it here"),
                 );
             }
             _ => contacts.push(contact.clone()),
@@ -49,7 +49,7 @@ pub fn merge(
     contacts
 }
 
-/// The addresses that a field states: one as a rule, but some SIGs have two.
+/// The addresses in a field: normally one, but some SIGs have two.
 fn addresses<'a>(
     stated: &'a Stated<String>,
     community: &Community,
@@ -62,7 +62,7 @@ fn addresses<'a>(
         .filter(|part| !part.is_empty())
         .partition(|part| is_address(part));
     for other in others {
-        let message = format!("`{other}` is no mail address");
+        let message = format!("`{other}` is not a valid email address");
         diagnostics.push(
             Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
                 .help(format!("write it as {}; it is left out", community.example_address())),

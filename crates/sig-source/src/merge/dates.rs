@@ -1,16 +1,16 @@
-//! Single dates of recurring meetings: when the first one is, and on which there is none. What
-//! sig-info.yaml says of them adds to the READMEs, and does not overrule them.
+//! Single dates of recurring meetings: the first date, and the excluded ones. Those in sig-info.yaml
+//! supplement the READMEs, but do not override them.
 
 use std::collections::BTreeSet;
 
 use sig_model::{Date, Field, Meeting, Recurrence, Sig};
 
-use super::{date, some};
+use super::{date, first_few};
 use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::readme::Readme;
 use crate::sig_info::SigInfo;
 
-/// Takes in what sig-info.yaml says.
+/// Adds the dates in sig-info.yaml to the meetings.
 pub fn state(
     meetings: &mut [Meeting],
     info: &SigInfo,
@@ -21,7 +21,7 @@ pub fn state(
         start(meetings, stated, readmes, diagnostics);
     }
     let mut dates = Vec::new();
-    // One more than is published, which is then said.
+    // Take one more than is published, so that the excess is reported.
     for stated in info.meeting_exceptions.iter().take(Date::MOST + 1) {
         let Some(date) = day(stated, diagnostics) else { continue };
         let recurrences = meetings.iter().filter_map(|meeting| meeting.recurrence.as_ref());
@@ -39,13 +39,13 @@ pub fn state(
     }
 }
 
-/// The dates of a meeting in the year from `date` on. No more, since each is looked for day by day.
+/// The dates of a meeting within a year from `date`. The search is limited, since it goes day by day.
 fn following(recurrence: &Recurrence, date: Date) -> impl Iterator<Item = Date> + '_ {
     (0..366).map(move |days| date.plus(days)).filter(|date| recurrence.occurs_on(*date))
 }
 
-/// The place of the meeting among those of the SIG which `meeting_start` is about: the first whose
-/// week needs a date, else the first of which a time is known.
+/// The index of the meeting that `meeting_start` refers to: the first whose week needs a date, else the
+/// first with a known time.
 pub fn starting(meetings: &[Meeting]) -> Option<usize> {
     let position = |wanted: fn(&Recurrence) -> bool| {
         meetings.iter().position(|meeting| meeting.recurrence.as_ref().is_some_and(wanted))
@@ -73,12 +73,12 @@ fn start(
         let next: Vec<Date> = following(&free, date).take(known.rrule.interval.into()).collect();
         diagnostics.push(without_meeting(place, &[date], &next));
     } else if !known.occurs_on(date) {
-        let message = format!("{date} is no date of this meeting as the README has it");
+        let message = format!("{date} is not a date of this meeting according to the README");
         let mut said = Diagnostic::new(Code::Disagreement, place, message)
-            .help("write the same first date in both, or leave this one out");
-        let met = readmes.iter().find(|readme| !readme.meetings.is_empty());
-        if let Some(met) = met.and_then(|readme| readme.meetings.get(at)) {
-            said = said.related(met.place.clone(), "this is published");
+            .help("use the same first date in both, or remove this one");
+        let found = readmes.iter().find(|readme| !readme.meetings.is_empty());
+        if let Some(found) = found.and_then(|readme| readme.meetings.get(at)) {
+            said = said.related(found.place.clone(), "this is published");
         }
         diagnostics.push(said);
     } else {
@@ -87,46 +87,46 @@ fn start(
     }
 }
 
-/// Adds dates on which a meeting is not held.
+/// Adds excluded dates to a meeting.
 pub fn leave_out(meeting: &mut Meeting, dates: &[Date]) {
     let all: BTreeSet<Date> = meeting.exceptions.iter().chain(dates).copied().collect();
     meeting.exceptions = all.into_iter().collect();
 }
 
-/// Names the dates that a README leaves out, but on which there is no meeting anyway.
+/// Reports dates that a README excludes although there is no meeting on them anyway.
 pub fn without_meetings(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagnostic>) {
     let held = sig.meetings.iter().flat_map(|meeting| {
         let held = |date: &&Date| meeting.recurrence.as_ref().is_none_or(|it| it.occurs_on(**date));
         meeting.exceptions.iter().filter(held)
     });
     let held: BTreeSet<&Date> = held.collect();
-    for met in readmes.iter().flat_map(|readme| &readme.meetings) {
-        let Some(recurrence) = &met.recurrence else { continue };
-        let others = met.exceptions.iter().filter(|date| !held.contains(date));
+    for found in readmes.iter().flat_map(|readme| &readme.meetings) {
+        let Some(recurrence) = &found.recurrence else { continue };
+        let others = found.exceptions.iter().filter(|date| !held.contains(date));
         let others: Vec<Date> = others.copied().collect();
         if let Some(first) = others.first() {
             let next = following(recurrence, *first).next();
-            diagnostics.push(without_meeting(met.place.clone(), &others, next.as_slice()));
+            diagnostics.push(without_meeting(found.place.clone(), &others, next.as_slice()));
         }
     }
 }
 
-/// The dates as a README or sig-info.yaml gives them, and which would be dates of the meeting.
+/// A diagnostic for dates without a meeting; `next` are the meeting dates to suggest.
 fn without_meeting(place: Place, dates: &[Date], next: &[Date]) -> Diagnostic {
     let named = |dates: &[Date]| {
         let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
-        some(&dates.iter().map(String::as_str).collect::<Vec<_>>())
+        first_few(&dates.iter().map(String::as_str).collect::<Vec<_>>())
     };
     let message = format!("there is no meeting on {}", named(dates));
     let help = if next.is_empty() {
-        "no meeting of which a time could be read is in the year after it".to_owned()
+        "no meeting whose time could be read falls in the year after that date".to_owned()
     } else {
-        format!("the next date of a meeting is {}", named(next).replace(", ", " or "))
+        format!("the next meeting date is {}", named(next).replace(", ", " or "))
     };
     Diagnostic::new(Code::DateWithoutMeeting, place, message).help(help)
 }
 
-/// A whole date.
+/// Reads a full date; a month is reported.
 fn day(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Date> {
     let date = date(stated, diagnostics)?;
     if date.month_only {

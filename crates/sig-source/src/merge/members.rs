@@ -1,33 +1,38 @@
-//! Everyone, with all roles, from all sources.
+//! Merges the people in all sources, with all their roles.
 
 use std::collections::{BTreeSet, HashMap};
 
 use sig_model::Role;
 
-use super::{Stating, some};
+use super::{Statements, first_few};
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::people::People;
 use crate::readme::{Listed, Readme};
 use crate::sig_info::{Person, RepositoryGroup};
 
-/// The people of each group of repositories, by their numbers.
+/// The people of a group of repositories, by their indexes.
 pub struct Group {
     pub committers: Vec<usize>,
     pub contributors: Vec<usize>,
     pub admins: Vec<usize>,
 }
 
-/// Everyone, and who answers for each group of repositories in sig-info.yaml.
+/// Merges everyone, and returns the people of each group of repositories in sig-info.yaml.
 pub fn merge(
-    stating: &Stating,
+    statements: &Statements,
     community: &Community,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (People, Vec<Group>) {
     let mut people = People::new(community);
-    match &stating.sig_info {
+    match &statements.sig_info {
         Some(info) => {
-            maintainers(&mut people, &stating.owners.maintainers, &info.maintainers, diagnostics);
+            maintainers(
+                &mut people,
+                &statements.owners.maintainers,
+                &info.maintainers,
+                diagnostics,
+            );
             for (list, role) in
                 [(&info.mentors, Role::Mentor), (&info.security_contacts, Role::SecurityContact)]
             {
@@ -35,26 +40,26 @@ pub fn merge(
             }
         }
         None => {
-            let owners = &stating.owners.maintainers;
-            let leaders = if owners.is_empty() { &stating.leaders } else { owners };
+            let owners = &statements.owners.maintainers;
+            let leaders = if owners.is_empty() { &statements.leaders } else { owners };
             add_all(&mut people, leaders, Role::Maintainer, diagnostics);
-            for leader in &stating.leaders {
+            for leader in &statements.leaders {
                 if find(&people, leader).is_none() {
                     diagnostics.push(only_here(leader, "OWNERS", owners.first()));
                 }
             }
         }
     }
-    let stated = stating.repositories.iter();
+    let stated = statements.repositories.iter();
     let groups = stated.map(|group| add_group(&mut people, group, diagnostics)).collect();
-    // OWNERS has bare ids: of whom sig-info.yaml may know more.
-    for owner in &stating.owners.committers {
+    // OWNERS has bare ids, and sig-info.yaml may know more about these people.
+    for owner in &statements.owners.committers {
         let index = find(&people, owner).unwrap_or_else(|| people.mention(owner));
         people.add_role(index, Role::Committer);
     }
-    // Who was in the SIG the READMEs say, and who has a role that no higher source gives to anybody.
+    // Take former members from the READMEs, and roles that no higher source gives to anybody.
     let given: BTreeSet<Role> = people.roles().collect();
-    for readme in &stating.readmes {
+    for readme in &statements.readmes {
         for listed in &readme.people {
             let known = find(&people, &listed.person);
             let role = listed.role;
@@ -71,9 +76,9 @@ pub fn merge(
                 people.add_role(index, role);
             }
         }
-        if let Some(info) = &stating.sig_info {
-            let committers = stating.repositories.iter().flat_map(|group| &group.committers);
-            let (file, maintainers) = match stating.owners.maintainers.as_slice() {
+        if let Some(info) = &statements.sig_info {
+            let committers = statements.repositories.iter().flat_map(|group| &group.committers);
+            let (file, maintainers) = match statements.owners.maintainers.as_slice() {
                 [] => ("sig-info.yaml", info.maintainers.as_slice()),
                 owners => ("OWNERS", owners),
             };
@@ -83,13 +88,13 @@ pub fn merge(
             compare(&people, readme, Role::Committer, of_file, diagnostics);
         }
     }
-    for readme in &stating.readmes {
+    for readme in &statements.readmes {
         without_role(&people, readme, diagnostics);
     }
     (people, groups)
 }
 
-/// Names those whom a README lists without a role, unless they have one elsewhere.
+/// Reports the people that a README lists without a role, unless they have one elsewhere.
 fn without_role(people: &People, readme: &Readme, diagnostics: &mut Vec<Diagnostic>) {
     let unknown = readme.without_role.iter().filter(|person| find(people, person).is_none());
     let mut unknown = unknown.peekable();
@@ -99,14 +104,14 @@ fn without_role(people: &People, readme: &Readme, diagnostics: &mut Vec<Diagnost
     let mut names: Vec<&str> = ids.iter().map(String::as_str).collect();
     names.sort_unstable();
     names.dedup();
-    let message = format!("no role is given here, so not published: {}", some(&names));
+    let message = format!("not published, as no role is given here: {}", first_few(&names));
     diagnostics.push(
         Diagnostic::new(Code::UnpublishedText, place, message)
             .help("list them under `Maintainers`, `Committers` or `Mentors`"),
     );
 }
 
-/// OWNERS says who the maintainers are, where it is there; else sig-info.yaml.
+/// The maintainers are those in OWNERS if it exists, else those in sig-info.yaml.
 fn maintainers(
     people: &mut People,
     owners: &[Person],
@@ -117,7 +122,7 @@ fn maintainers(
         add_all(people, stated, Role::Maintainer, diagnostics);
         return;
     }
-    // sig-info.yaml knows more of the people: names, and their accounts on other forges.
+    // sig-info.yaml has more details: names, and accounts on other forges.
     let indexes: Vec<usize> = stated.iter().map(|person| people.mention(person)).collect();
     for owner in owners {
         let known = find(people, owner);
@@ -134,13 +139,13 @@ fn maintainers(
     }
 }
 
-/// One of the two files has a maintainer that the other has not.
+/// A diagnostic for a maintainer that is in only one of the two files.
 fn only_here(person: &Person, other: &str, first: Option<&Person>) -> Diagnostic {
     let message = format!("`{}` is a maintainer here, but not in {other}", id(person));
     let diagnostic = Diagnostic::new(Code::Disagreement, person.place.clone(), message)
-        .help("OWNERS counts; name the same people in both");
+        .help("OWNERS takes precedence; list the same people in both");
     match first {
-        Some(first) => diagnostic.related(first.place.clone(), "the maintainers there"),
+        Some(first) => diagnostic.related(first.place.clone(), "the maintainers listed there"),
         None => diagnostic,
     }
 }
@@ -157,10 +162,10 @@ fn add_all(
         let index = people.mention(person);
         people.add_role(index, role);
         if let Some(first) = firsts.insert(index, person) {
-            let message = format!("`{}` is twice in this list", id(person));
+            let message = format!("`{}` is listed twice here", id(person));
             diagnostics.push(
                 Diagnostic::new(Code::Duplicate, person.place.clone(), message)
-                    .related(first.place.clone(), "named before")
+                    .related(first.place.clone(), "first listed here")
                     .help("remove one of the two"),
             );
         }
@@ -181,12 +186,13 @@ fn add_group(
     }
 }
 
-/// Who that is, if known: a README links to one forge what sig-info.yaml may name on another.
+/// The index of a person. A README may link to an account on one forge while sig-info.yaml has the one
+/// on another.
 fn find(people: &People, person: &Person) -> Option<usize> {
     person.accounts.iter().find_map(|(platform, id)| people.find_anywhere(*platform, id))
 }
 
-/// Says where a README's list differs from that of a higher source.
+/// Reports how a README's list differs from that of a source with precedence.
 fn compare(
     people: &People,
     readme: &Readme,
@@ -209,21 +215,21 @@ fn compare(
     if surplus.is_empty() && missing.is_empty() {
         return;
     }
-    let mut message = format!("the {}s differ from those of {file}:", role.as_str());
+    let mut message = format!("the {}s differ from those in {file}:", role.as_str());
     if !surplus.is_empty() {
         let names: Vec<&str> = surplus.iter().map(|(id, _)| id.as_str()).collect();
-        message.push_str(&format!(" only here {}", some(&names)));
+        message.push_str(&format!(" {} only here", first_few(&names)));
     }
     if !missing.is_empty() {
         let separator = if surplus.is_empty() { "" } else { ";" };
         let names: Vec<&str> = missing.iter().map(String::as_str).collect();
-        message.push_str(&format!("{separator} only there {}", some(&names)));
+        message.push_str(&format!("{separator} {} only there", first_few(&names)));
     }
     let place = surplus.first().map_or(&first.person.place, |(_, place)| place);
     diagnostics.push(
         Diagnostic::new(Code::Disagreement, place.clone(), message)
             .related(authority.place.clone(), "these are published")
-            .help("name the same people in both, or link to that file instead of listing them"),
+            .help("list the same people in both, or link to that file instead"),
     );
 }
 

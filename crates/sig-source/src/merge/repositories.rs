@@ -1,27 +1,27 @@
-//! The repositories, with who answers for each and what their own files say.
+//! Merges the repositories, with the people responsible for each and the data in their own files.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sig_model::{Member, Repository, Url};
 
 use super::members::Group;
-use super::{Options, Stating, some};
+use super::{Options, Statements, first_few};
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::people::People;
 use crate::{repository, source, work};
 
-/// How often people are named for repositories, at most: ten times as often as in the largest SIG.
+/// The most pairs of a person and a repository: ten times as many as in the largest SIG.
 const NAMES_LIMIT: usize = 200_000;
 
-/// The repositories, and the paths that each person answers for as a committer.
+/// The repositories, and the paths that each person is responsible for as a committer.
 pub struct Repositories {
     pub list: Vec<Repository>,
     pub of_members: HashMap<usize, Vec<String>>,
 }
 
-/// A repository with its people by their numbers.
+/// A repository with its people, by their indexes.
 #[derive(Default)]
 struct Draft {
     repository: Repository,
@@ -30,7 +30,7 @@ struct Draft {
     admins: Named,
 }
 
-/// People by their numbers, each once, in order.
+/// Indexes of people in order of insertion, without duplicates.
 #[derive(Default)]
 struct Named {
     list: Vec<usize>,
@@ -46,12 +46,12 @@ impl Named {
     }
 }
 
-/// The files of repositories, by their paths in lower case, each with the path as it is.
+/// The files of repositories, keyed by path in lower case, as pairs of the path and the file.
 type Files = BTreeMap<String, (String, String)>;
 
 pub fn merge(
     (folder, files): (&Folder, Files),
-    stating: &Stating,
+    statements: &Statements,
     (people, groups): (&People, &[Group]),
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
@@ -59,15 +59,15 @@ pub fn merge(
     let mut drafts: Vec<Draft> = Vec::new();
     let mut indexes: HashMap<&str, (usize, usize, &Place)> = HashMap::new();
     let mut named = 0;
-    for (number, (group, of_group)) in stating.repositories.iter().zip(groups).enumerate() {
+    for (number, (group, of_group)) in statements.repositories.iter().zip(groups).enumerate() {
         for path in &group.paths {
             let index = match indexes.get_mut(path.value.as_str()) {
                 Some((index, before, first)) => {
                     if *before == number {
-                        let message = format!("`{}` is twice in this list", path.value);
+                        let message = format!("`{}` is listed twice here", path.value);
                         diagnostics.push(
                             Diagnostic::new(Code::Duplicate, path.place.clone(), message)
-                                .related((*first).clone(), "the first")
+                                .related((*first).clone(), "first listed here")
                                 .help("remove one of the two"),
                         );
                     }
@@ -77,7 +77,7 @@ pub fn merge(
                 None => {
                     let url = url(&options.community.sources.forge, &path.value);
                     if url.is_none() {
-                        let message = format!("`{}` is no path of a repository", path.value);
+                        let message = format!("`{}` is not a valid repository path", path.value);
                         diagnostics.push(
                             Diagnostic::new(Code::MalformedValue, path.place.clone(), message)
                                 .help(format!(
@@ -102,11 +102,10 @@ pub fn merge(
             named +=
                 of_group.committers.len() + of_group.contributors.len() + of_group.admins.len();
             if named > NAMES_LIMIT {
-                let message =
-                    "there are more people in charge of more repositories than are published";
+                let message = "too many people are named for too many repositories";
                 diagnostics.push(
                     Diagnostic::new(Code::Unreadable, path.place.clone(), message)
-                        .help("name people once for a group of repositories, and fewer of them"),
+                        .help("name people once per group of repositories, and fewer of them"),
                 );
                 break;
             }
@@ -120,9 +119,9 @@ pub fn merge(
         }
     }
     passed_over(folder, |path| indexes.contains_key(path), diagnostics);
-    if stating.sig_info.is_none() && !folder.listed.is_all {
+    if statements.sig_info.is_none() && !folder.listed.is_all {
         let mut known: HashSet<&str> = indexes.keys().copied().collect();
-        for readme in &stating.readmes {
+        for readme in &statements.readmes {
             for (path, url) in readme.repositories.iter().map(|stated| &stated.value) {
                 if known.insert(path) {
                     let repository = Repository {
@@ -136,7 +135,7 @@ pub fn merge(
         }
     }
     strays((folder, &options.community), diagnostics);
-    describe((folder, files), &mut drafts, (stating, options), diagnostics);
+    describe((folder, files), &mut drafts, (statements, options), diagnostics);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
     let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
     let list = drafts
@@ -156,16 +155,16 @@ pub fn merge(
     Repositories { list, of_members }
 }
 
-/// Everyone, with the repositories that they answer for.
+/// Converts everyone to members, with the repositories that they are responsible for.
 pub fn into_members(people: People, mut of_members: HashMap<usize, Vec<String>>) -> Vec<Member> {
     people.into_members(|index| of_members.remove(&index).unwrap_or_default())
 }
 
-/// Fills in what the repositories' own files say, and adds those that only have a file.
+/// Adds the data in the repositories' own files, and the repositories that only have a file.
 fn describe(
     (folder, mut files): (&Folder, Files),
     drafts: &mut Vec<Draft>,
-    (stating, options): (&Stating, &Options),
+    (statements, options): (&Statements, &Options),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let read = |file: &str, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>| {
@@ -182,11 +181,11 @@ fn describe(
             read(&file, draft, diagnostics);
         }
     }
-    // Which repositories a SIG has, sig-info.yaml says, if it names any.
+    // sig-info.yaml decides which repositories a SIG has, if it lists any.
     let surplus = files.into_values().filter(|(path, _)| options.community.is_repository(path));
-    let named = stating.sig_info.as_ref().and_then(|info| info.repositories_place.as_ref());
+    let named = statements.sig_info.as_ref().and_then(|info| info.repositories_place.as_ref());
     let listed = folder.listed.paths().next().map(|first| &first.place);
-    if let Some(place) = named.or(listed).filter(|_| !stating.repositories.is_empty()) {
+    if let Some(place) = named.or(listed).filter(|_| !statements.repositories.is_empty()) {
         unnamed(folder, place, surplus.collect(), diagnostics);
         return;
     }
@@ -199,8 +198,8 @@ fn describe(
     }
 }
 
-/// Names the repositories that the community's list has for the SIG, where sig-info.yaml, which counts
-/// before it, names others.
+/// Reports the repositories in the community's list that sig-info.yaml, which takes precedence, does
+/// not list.
 fn passed_over(
     folder: &Folder,
     is_published: impl Fn(&str) -> bool,
@@ -210,31 +209,34 @@ fn passed_over(
     let Some(first) = left.first() else { return };
     let paths: Vec<&str> = left.iter().map(|it| it.value.as_str()).collect();
     let message = format!(
-        "repositories that sig-info.yaml does not name, so not published ({}): {}",
+        "repositories not published, as sig-info.yaml does not list them ({}): {}",
         paths.len(),
-        some(&paths)
+        first_few(&paths)
     );
     diagnostics.push(
         Diagnostic::new(Code::Disagreement, first.place.clone(), message)
-            .help("name them in sig-info.yaml, or remove them here"),
+            .help("list them in sig-info.yaml, or remove them here"),
     );
 }
 
-/// Names the files that stand where the repositories' own do, and are none.
+/// Reports files among those of the repositories that belong to none.
 fn strays((folder, community): (&Folder, &Community), diagnostics: &mut Vec<Diagnostic>) {
     let files = folder.strays(community);
     let Some(first) = files.first() else { return };
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
-    let message =
-        format!("files that are no repository's, so not read ({}): {}", names.len(), some(&names));
-    let place = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
-    diagnostics.push(
-        Diagnostic::new(Code::UnpublishedText, place, message)
-            .help("name a repository's file as the repository, with `.yaml` behind, or remove it"),
+    let message = format!(
+        "files not read, as they belong to no repository ({}): {}",
+        names.len(),
+        first_few(&names)
     );
+    let place = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
+    diagnostics
+        .push(Diagnostic::new(Code::UnpublishedText, place, message).help(
+            "name a repository's file after the repository, ending in `.yaml`, or remove it",
+        ));
 }
 
-/// Names the repositories that have a file of their own, but no mention where the SIG's are listed.
+/// Reports the repositories that have their own file, but are not listed for the SIG.
 fn unnamed(
     folder: &Folder,
     place: &Place,
@@ -244,19 +246,19 @@ fn unnamed(
     let Some((_, first)) = files.first() else { return };
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let message = format!(
-        "repositories with a file that are not named here, so not published ({}): {}",
+        "repositories not published, as they have a file but are not listed here ({}): {}",
         paths.len(),
-        some(&paths)
+        first_few(&paths)
     );
     let first = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
     diagnostics.push(
         Diagnostic::new(Code::UnpublishedText, place.clone(), message)
-            .related(first, "the first file")
-            .help("name each with who answers for it, or remove its file"),
+            .related(first, "the first such file")
+            .help("list each with the people responsible for it, or remove its file"),
     );
 }
 
-/// A repository's page on the forge.
+/// The page of a repository on the forge; `None` if the path is malformed.
 fn url(forge: &str, path: &str) -> Option<Url> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '+');
     let (group, name) = path.split_once('/')?;

@@ -1,4 +1,4 @@
-//! What is the same in several READMEs but for the language.
+//! Merges the texts that READMEs in several languages have in common.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ pub fn name(readmes: &[Readme], stated: Option<&Stated<String>>) -> Localized {
     }
 }
 
-/// The READMEs' mission, and for a language in which there is none the first description in it.
+/// The mission in the READMEs. A language without one gets the first description in that language.
 pub fn mission<'a>(
     readmes: &[Readme],
     descriptions: impl Iterator<Item = &'a Stated<String>>,
@@ -48,7 +48,7 @@ pub fn scope(readmes: &[Readme]) -> Vec<Localized> {
     paired(readmes.iter().map(|readme| readme.scope.clone()))
 }
 
-/// Documents are the same when they are at the same address.
+/// Merges documents; those with the same URL are the same.
 pub fn documents(readmes: &[Readme]) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
     let mut known: HashMap<Url, usize> = HashMap::new();

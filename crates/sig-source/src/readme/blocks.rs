@@ -1,5 +1,5 @@
-//! Markdown as lines of plain text with their links and pictures: a README's lists and paragraphs
-//! are lines to those who write them.
+//! Splits Markdown into lines of plain text with their links and pictures. Lists and paragraphs are
+//! treated alike, as authors of READMEs use them interchangeably.
 
 use std::ops::Range;
 
@@ -8,20 +8,20 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 use super::line::{Line, Link};
 use crate::marks;
 
-/// A block.
+/// A block of a README.
 #[derive(Clone, Debug)]
 pub enum Block {
-    /// A heading and its level.
+    /// A heading with its level.
     Heading(u8, Line),
-    /// A line of a paragraph or an item.
+    /// A line of a paragraph or of a list item.
     Line(Line),
-    /// A table, its head first.
+    /// The rows of a table, starting with the header.
     Table(Vec<Vec<Line>>),
-    /// A line of code.
+    /// A line of a code block.
     Code(Line),
 }
 
-/// The blocks of a text.
+/// Splits a text into blocks.
 pub fn split(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut builder = Builder { text, ..Builder::default() };
@@ -40,17 +40,17 @@ struct Builder<'a> {
     line: Line,
     depth: usize,
     begins: bool,
-    /// Whether the paragraph is a list by typed bullets.
+    /// Whether the paragraph is a list with typed bullets.
     typed: bool,
-    /// How much of the line's text is in italics, and in bold.
+    /// How many bytes of the line's text are in italics, and in bold.
     italic: (usize, usize),
     bold: (usize, usize),
     heading: Option<u8>,
     table: Option<Vec<Vec<Line>>>,
-    /// The table is one of HTML, in which Markdown may stand.
+    /// Whether this is an HTML table, in which Markdown may occur.
     html_table: bool,
     code: bool,
-    /// The link that is open: where its text begins.
+    /// The open link: where its text starts, and its URL.
     link: Option<(usize, String)>,
     image: bool,
 }
@@ -148,7 +148,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The line reaches over `span`.
+    /// Extends the span of the line to include `span`.
     fn place(&mut self, span: &Range<usize>) {
         let line = &mut self.line;
         let begins = line.text.trim().is_empty() && line.images.is_empty() && self.link.is_none();
@@ -157,7 +157,7 @@ impl Builder<'_> {
     }
 
     fn push(&mut self, text: &str, span: Range<usize>) {
-        // A picture's text stands for it only where it can't be seen.
+        // The alternative text is only shown if the picture can't be.
         if self.image {
             return;
         }
@@ -206,7 +206,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Of HTML the text counts, links, pictures and tables, and where a line breaks.
+    /// Handles HTML: its text, links, pictures, tables and line breaks count.
     fn html(&mut self, html: &str, span: Range<usize>) {
         let mut rest = html;
         while let Some(open) = rest.find('<') {
@@ -256,7 +256,7 @@ impl Builder<'_> {
             link.at = link.at.saturating_sub(indented);
         }
         line.text = line.text.trim().to_owned();
-        // A typed bullet begins an item, to which the further lines of its paragraph belong.
+        // A typed bullet starts an item, to which the following lines of its paragraph belong.
         if line.begins {
             self.typed = false;
         }
@@ -288,7 +288,7 @@ impl Builder<'_> {
     }
 }
 
-/// The value of an attribute in a tag, quoted or not.
+/// The value of an attribute in an HTML tag, quoted or not.
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let mut from = 0;
     loop {

@@ -1,4 +1,4 @@
-//! How to reach the SIG: mailing lists, addresses, chats, pages.
+//! Reads contacts: mailing lists, addresses, chats, pages.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const CHATS: &[&str] = &[
 ];
 const FORUMS: &[&str] = &["forum", "论坛", "discourse"];
 
-/// The contacts of the sections, each once.
+/// The contacts in the sections, without duplicates.
 pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>> {
     let mut contacts: Vec<Stated<Contact>> = Vec::new();
     let mut known: HashSet<(ContactKind, String)> = HashSet::new();
@@ -47,7 +47,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Cont
             Block::Table(rows) => {
                 for (index, row) in rows.iter().enumerate() {
                     let found = row.iter().filter(|cell| take(context, cell)).count();
-                    // The first row is the head; of the others a cell says more of its neighbour.
+                    // The first row is the header; in the others, a cell describes its neighbour.
                     if let Some(first) = row.first().filter(|_| found == 0 && index > 0) {
                         let said: Vec<&str> = row.iter().map(|cell| cell.text.trim()).collect();
                         if said.iter().any(|text| !is_placeholder(text)) {
@@ -66,7 +66,7 @@ fn says_none(context: &mut Context<'_>, text: &str, line: &Line) {
     context.hint(
         Code::UnpublishedText,
         &line.span,
-        format!("`{}` says no way to reach the SIG", shortened(text)),
+        format!("`{}` gives no way to reach the SIG", shortened(text)),
         &format!(
             "write it as `Mailing list: {}`, or as a link",
             context.base.community.example_address()
@@ -103,7 +103,7 @@ fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
                 let text = if link.text == link.url { url.to_string() } else { link.text.clone() };
                 found.push(Contact { kind, value: text, url: Some(url), ..Contact::default() });
             }
-            // A channel, written as if it were a link: `[IRC](#openeuler-dev)`.
+            // A chat channel that is written as a link: `[IRC](#openeuler-dev)`.
             _ if chat && link.url.len() > 1 && link.url.starts_with('#') => {
                 found.push(named_chat(&format!("{} {}", link.text, link.url)));
             }
@@ -121,7 +121,7 @@ fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
     found
 }
 
-/// Whether a text holds a word, as a word of its own where it is of letters.
+/// Whether a text contains a word; a word of letters must not be part of a longer one.
 fn mentions(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -135,7 +135,7 @@ fn named_chat(value: &str) -> Contact {
     Contact { kind: ContactKind::Chat, value: value.to_owned(), ..Contact::default() }
 }
 
-/// A contact by mail; the community's own lists have an archive and a form.
+/// An email contact; the community's own lists also have an archive and a subscription page.
 pub fn mail(community: &Community, kind: ContactKind, address: &str) -> Contact {
     let mut contact = Contact {
         kind,
@@ -153,7 +153,7 @@ pub fn mail(community: &Community, kind: ContactKind, address: &str) -> Contact 
     contact
 }
 
-/// The mail addresses of a line, in its text and its links.
+/// The email addresses in the text and the links of a line.
 pub fn addresses(line: &Line) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();

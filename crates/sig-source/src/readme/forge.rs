@@ -1,4 +1,4 @@
-//! Addresses on forges: whose account, which repository.
+//! Parses forge URLs into accounts and repositories.
 
 use sig_model::Platform;
 
@@ -12,7 +12,7 @@ const HOSTS: &[(&str, Platform)] = &[
     ("github.com", Platform::Github),
 ];
 
-/// The forge of a URL, and the path on it, without what follows it.
+/// The platform of a URL, and the path without query and fragment.
 fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
     let (_, rest) = url.trim().split_once("//")?;
     let rest = rest.split(['?', '#']).next().unwrap_or_default();
@@ -23,7 +23,7 @@ fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
     Some((*platform, path.split('/').filter(|part| !part.is_empty()).collect()))
 }
 
-/// Whose profile a URL is.
+/// The account whose profile page a URL is.
 pub fn account(community: &Community, url: &str) -> Option<(Platform, String)> {
     match parts(url)? {
         (platform, path) if path.len() == 1 && is_id(path[0]) && !community.has_group(path[0]) => {
@@ -33,10 +33,10 @@ pub fn account(community: &Community, url: &str) -> Option<(Platform, String)> {
     }
 }
 
-/// The path of the community's repository that a URL leads to.
+/// The path of the community's repository that a URL points to.
 pub fn repository(community: &Community, url: &str) -> Option<String> {
     let (_, path) = parts(url)?;
-    // `src-openeuler/src-openeuler/podman` is a slip that real lists hold.
+    // Some lists repeat the group: `src-openeuler/src-openeuler/podman`.
     let path = match path.as_slice() {
         [group, again, rest @ ..] if group == again && !rest.is_empty() => {
             [&[*group], rest].concat()

@@ -1,4 +1,4 @@
-//! A line of a README, which is what lists and paragraphs are to those who write them.
+//! A line of a README, the unit in which lists and paragraphs are read.
 
 use std::ops::Range;
 
@@ -7,38 +7,38 @@ use std::ops::Range;
 pub struct Line {
     /// The text, without markup.
     pub text: String,
-    /// Its stretch of the source.
+    /// The span of the line, as byte offsets into the source.
     pub span: Range<usize>,
-    /// How deep in lists: 0 is a paragraph.
+    /// The nesting level of lists; 0 outside of them.
     pub depth: usize,
-    /// Whether a paragraph or an item begins with it.
+    /// Whether the line starts a paragraph or an item.
     pub begins: bool,
-    /// The links in it, in order.
+    /// The links, in text order.
     pub links: Vec<Link>,
-    /// The pictures in it.
+    /// The URLs of the pictures.
     pub images: Vec<String>,
-    /// Whether all of it is in italics.
+    /// Whether the whole line is in italics.
     pub italic: bool,
-    /// Whether all of it is in bold.
+    /// Whether the whole line is in bold.
     pub bold: bool,
 }
 
 /// A link.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// What is written for it.
+    /// The text of the link.
     pub text: String,
-    /// Where it leads, as written.
+    /// The target, as written.
     pub url: String,
-    /// Where it begins in the line's text, in bytes.
+    /// The byte offset of the link in the line's text.
     pub at: usize,
 }
 
-/// How many links of a line are looked at.
+/// The most links of a line that are examined.
 const LINKS_LIMIT: usize = 1000;
 
 impl Line {
-    /// The links written out in the text as well as those marked up.
+    /// All links: those marked up, and bare URLs in the text.
     pub fn all_links(&self) -> Vec<Link> {
         let mut links: Vec<Link> = self.links.iter().take(LINKS_LIMIT).cloned().collect();
         let mut from = 0;
@@ -49,7 +49,7 @@ impl Line {
             let start = from + at;
             let rest = &self.text[start..];
             let end =
-                // Chinese text may follow at once.
+                // Chinese text may follow without a blank.
                 rest.find(|c: char| {
                     c.is_whitespace() || c > '\u{2e80}' || "，。；、）)(（<>\"'|：,;".contains(c)
                 });
@@ -65,7 +65,7 @@ impl Line {
         links
     }
 
-    /// What precedes the first colon, if it is short enough to be a label, and what follows.
+    /// Splits the line at its first colon if the part before it is short enough for a label.
     pub fn label(&self) -> Option<(&str, &str)> {
         let (label, rest) = self.text.split_once(['：', ':'])?;
         let short = label.chars().count() <= 24 && !label.contains("http");

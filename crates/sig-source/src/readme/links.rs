@@ -1,4 +1,4 @@
-//! Links as a README writes them, and where they lead from elsewhere.
+//! Resolves the links in a README.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -13,30 +13,30 @@ use crate::community::Community;
 use crate::diagnostic::Code;
 use crate::tree::{Kind, Tree};
 
-/// What relative links are relative to.
+/// The base of relative links.
 #[derive(Clone, Debug)]
 pub struct Base {
-    /// The SIG's folder here.
+    /// The content of the SIG's folder.
     pub tree: Arc<dyn Tree>,
-    /// Whose SIG it is.
+    /// The community that the SIG belongs to.
     pub community: Arc<Community>,
-    /// The SIG's folder in the community's repository, as `sig/sig-CloudNative`.
+    /// The path of the SIG's folder in the community's repository, such as `sig/sig-CloudNative`.
     pub path: String,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug)]
 pub enum Target {
-    /// To an address.
+    /// An absolute URL.
     Address(Url),
-    /// To a file of the community's repository; whether it is there.
+    /// A file in the community's repository: its page, and whether it exists.
     File(Url, bool),
-    /// Nowhere, or where nobody may be led.
+    /// No target, or one that the allow-list refuses.
     Nowhere,
 }
 
 impl Base {
-    /// Where a link leads.
+    /// Resolves a link.
     pub fn target(&self, url: &str) -> Target {
         let url = url.trim();
         let scheme = url.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'));
@@ -84,7 +84,7 @@ impl Base {
     }
 }
 
-/// Whether a link without a scheme begins with a host: `gitee.com/openeuler`.
+/// Whether a link without a scheme starts with a host name: `gitee.com/openeuler`.
 fn is_host(url: &str) -> bool {
     let host = url.split('/').next().unwrap_or_default();
     let last = host.rsplit('.').next().unwrap_or_default();
@@ -93,7 +93,7 @@ fn is_host(url: &str) -> bool {
         && ["com", "org", "cn", "net", "io", "dev", "us"].contains(&last)
 }
 
-/// The documents that sections list.
+/// The documents that the sections list.
 pub fn documents(
     context: &mut Context<'_>,
     sections: &[&Section],
@@ -105,7 +105,7 @@ pub fn documents(
         for line in section.lines() {
             let links = line.all_links();
             if links.is_empty() && !line.text.is_empty() {
-                let message = format!("`{}` links to nothing", line.text);
+                let message = format!("`{}` contains no link", line.text);
                 context.hint(Code::UnpublishedText, &line.span, message, "link to the document");
             }
             for link in links {
@@ -126,8 +126,8 @@ pub fn documents(
                     Target::Nowhere => context.hint(
                         Code::RefusedUrl,
                         &line.span,
-                        format!("`{}` is no link that can be published", link.url),
-                        "link with https://, or to a file beside the README",
+                        format!("`{}` is not a link that can be published", link.url),
+                        "link to an https:// address, or to a file next to the README",
                     ),
                 }
             }
@@ -136,7 +136,7 @@ pub fn documents(
     documents
 }
 
-/// What a document is called: the link's text, or what stands before a bare address.
+/// The title of a document: the text of the link, or what precedes a bare URL.
 fn title(line: &str, link: &Link) -> String {
     if link.text != link.url && !link.text.is_empty() {
         return link.text.clone();

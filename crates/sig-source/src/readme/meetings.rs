@@ -1,4 +1,4 @@
-//! Meetings: the lines that say when, how topics are proposed, where the minutes are.
+//! Reads meetings: the lines with their times, how to propose topics, and the minutes.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,16 +10,16 @@ use super::line::Line;
 use super::links::Target;
 use super::sections::Section;
 use super::texts::language_of;
-use super::{Context, Met};
+use super::{Context, ReadmeMeeting};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::is_placeholder;
 use crate::schedule::{self, Gap, Meaning};
 
-/// What a line of a section is for.
+/// The purpose of a line in a section.
 enum Purpose {
-    /// It says when.
+    /// It states a time.
     Time(Result<Recurrence, Gap>),
-    /// It should say when, and says nothing.
+    /// It should state a time, but does not.
     Nothing,
     Agenda,
     Minutes,
@@ -27,14 +27,18 @@ enum Purpose {
     Other,
 }
 
-/// The meetings of the sections.
-pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str) -> Vec<Met> {
+/// The meetings in the sections.
+pub fn read(
+    context: &mut Context<'_>,
+    sections: &[&Section],
+    file: &'static str,
+) -> Vec<ReadmeMeeting> {
     let community = Arc::clone(&context.base.community);
     let zone = community.timezone.as_deref();
     let mut times: Vec<Time<'_>> = Vec::new();
     let (mut agenda, mut minutes, mut join) = (Vec::new(), None, None);
     let mut others: Vec<(usize, &Line)> = Vec::new();
-    // `Topics are:`, and how deep it is: the items after it are topics.
+    // The depth of a line such as `Topics are:`; the items below it are topics.
     let mut topics: Option<usize> = None;
     let lines = sections.iter().flat_map(|section| section.lines());
     for (index, line) in lines.filter(|line| !line.text.trim().is_empty()).enumerate() {
@@ -52,7 +56,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
             Purpose::Nothing => context.hint(
                 Code::Placeholder,
                 &line.span,
-                format!("`{text}` says no time"),
+                format!("`{text}` gives no time"),
                 "fill it in, or remove the line",
             ),
             Purpose::Agenda => agenda.push(line),
@@ -73,13 +77,13 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
         && described
         && let Some(section) = sections.first()
     {
-        let message = "the meetings are described without a time".to_owned();
+        let message = "the meetings are described, but no time is given".to_owned();
         context.hint(Code::UnreadSchedule, &section.span, message, Gap::NoTime.help());
         groups.push(Group { lines: Vec::new(), outcome: Err(Gap::NoTime) });
     }
-    let mut met: Vec<Met> = groups
+    let mut meetings: Vec<ReadmeMeeting> = groups
         .iter()
-        .map(|group| Met {
+        .map(|group| ReadmeMeeting {
             text: Localized::default(),
             place: context.place(&group.span()),
             recurrence: group.outcome.clone().ok(),
@@ -90,7 +94,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
             join_url: None,
         })
         .collect();
-    // What else is said belongs to the meeting above it.
+    // Other lines belong to the meeting above them.
     for (index, line) in others {
         let above = groups.iter_mut().rev().find(|group| group.begins() < index);
         if let Some(group) = above {
@@ -99,9 +103,9 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
             group.lines.push((index, line));
         }
     }
-    for (met, group) in met.iter_mut().zip(&mut groups) {
+    for (meeting, group) in meetings.iter_mut().zip(&mut groups) {
         group.lines.sort_by_key(|(index, _)| *index);
-        // A line of its own may say them: `2026-10-01 停开`.
+        // They may be on a separate line: `2026-10-01 停开`.
         let mut left_out: BTreeSet<Date> = BTreeSet::new();
         let mut joint_with: BTreeSet<String> = BTreeSet::new();
         for (_, line) in &group.lines {
@@ -109,19 +113,19 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section], file: &'static str
             left_out.extend(reading.exceptions);
             joint_with.extend(reading.joint_with);
         }
-        met.exceptions = left_out.into_iter().collect();
-        met.joint_with = joint_with.into_iter().collect();
-        met.text = localized(group.lines.iter().map(|(_, line)| *line), file);
+        meeting.exceptions = left_out.into_iter().collect();
+        meeting.joint_with = joint_with.into_iter().collect();
+        meeting.text = localized(group.lines.iter().map(|(_, line)| *line), file);
     }
-    if let Some(first) = met.first_mut() {
+    if let Some(first) = meetings.first_mut() {
         first.agenda = localized(agenda, file);
         first.minutes_url = minutes;
         first.join_url = join;
     }
-    met
+    meetings
 }
 
-/// The lines, in the languages that they are in.
+/// Joins the lines of each language.
 fn localized<'a>(lines: impl IntoIterator<Item = &'a Line>, file: &'static str) -> Localized {
     let mut said: Vec<(&'static str, String)> = Vec::new();
     for line in lines {
@@ -139,15 +143,15 @@ fn localized<'a>(lines: impl IntoIterator<Item = &'a Line>, file: &'static str) 
     text
 }
 
-/// A line that says when.
+/// A line that states a time.
 struct Time<'a> {
-    /// The how-manieth line it is.
+    /// The index of the line.
     index: usize,
     line: &'a Line,
     outcome: Result<Recurrence, Gap>,
 }
 
-/// What is one meeting: its lines, each with the how-manieth it is, and when it is.
+/// The lines of one meeting, each with its index, and the time that they state.
 struct Group<'a> {
     lines: Vec<(usize, &'a Line)>,
     outcome: Result<Recurrence, Gap>,
@@ -158,16 +162,16 @@ impl Group<'_> {
         self.lines.first().map_or(0, |(index, _)| *index)
     }
 
-    /// From the first line to the last.
+    /// The span from the first line to the last.
     fn span(&self) -> Range<usize> {
         let last = self.lines.last().map_or(0, |(_, line)| line.span.end);
         self.lines.first().map_or(0..0, |(_, first)| first.span.start..last)
     }
 }
 
-/// Lines one after the other that together say one thing are one meeting, and so are lines anywhere
-/// that say the same; otherwise each that can be read is one. What can't be read is the text of
-/// meetings of its own, or the same in another language.
+/// Groups lines into meetings. Consecutive lines that state one time together are one meeting, and so
+/// are lines anywhere that state the same time; any other readable line is a meeting. Unreadable lines
+/// are the texts of separate meetings, or translations of the one before.
 fn group<'a>(times: &[Time<'a>], file: &'static str, zone: Option<&str>) -> Vec<Group<'a>> {
     let Some(first) = times.first() else { return Vec::new() };
     let line = |time: &Time<'a>| (time.index, time.line);
@@ -203,13 +207,13 @@ fn group<'a>(times: &[Time<'a>], file: &'static str, zone: Option<&str>) -> Vec<
 }
 
 fn unread(place: &Place, gap: &Gap) -> Diagnostic {
-    let message = format!("this meeting time is published as text alone: {gap}");
+    let message = format!("this meeting time is published as text only: {gap}");
     Diagnostic::new(Code::UnreadSchedule, place.clone(), message).help(gap.help())
 }
 
 fn purpose(line: &Line, zone: Option<&str>) -> Purpose {
     let text = line.text.trim();
-    // A link beside `jointly` is another SIG's, not where to join.
+    // The link after `jointly` is another SIG's, not one to join.
     let lower = text.to_lowercase().replace("joint", "");
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let (label, value) = line.label().unwrap_or(("", text));
@@ -236,7 +240,7 @@ fn purpose(line: &Line, zone: Option<&str>) -> Purpose {
     if says(&["纪要", "minutes", "etherpad", "meeting notes"]) && link {
         return Purpose::Minutes;
     }
-    // Who subscribes gets invitations; a list is no room.
+    // Subscribing to a list brings invitations; it is not a meeting room.
     let of_list =
         |url: &str| ["postorius", "hyperkitty", "mailto:"].iter().any(|it| url.contains(it));
     let subscribes =
@@ -266,7 +270,7 @@ fn purpose(line: &Line, zone: Option<&str>) -> Purpose {
     Purpose::Other
 }
 
-/// Whether a time is only said to be unknown.
+/// Whether the text only says that the time is undecided.
 fn is_open(value: &str) -> bool {
     let lower = value.to_lowercase();
     ["待定", "todo", "tbd", "暂无", "na", "under schedule", "to be", "待补充", "未定"]

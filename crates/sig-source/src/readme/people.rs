@@ -1,4 +1,4 @@
-//! People in a README's lists and tables: accounts, names, addresses, pictures.
+//! Reads people in lists and tables: accounts, names, email addresses, pictures.
 
 mod table;
 
@@ -14,7 +14,7 @@ use crate::diagnostic::Code;
 use crate::fields::is_placeholder;
 use crate::sig_info::Person;
 
-/// The people of every list that gives them a role, and those of lists without one.
+/// The people in lists with a role, and those in lists without one.
 pub fn read(context: &mut Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Person>) {
     let mut people = Vec::new();
     let mut without_role: Vec<Person> = Vec::new();
@@ -23,7 +23,7 @@ pub fn read(context: &mut Context<'_>, sections: &[Section]) -> (Vec<Listed>, Ve
         if of_section.is_none() && section.topic != Topic::Members {
             continue;
         }
-        // The item whose nested items have its role, and how deep it is.
+        // The depth and role of an item whose nested items have that role.
         let mut nested: Option<(usize, Role)> = None;
         for block in &section.blocks {
             match block {
@@ -61,7 +61,7 @@ pub fn read(context: &mut Context<'_>, sections: &[Section]) -> (Vec<Listed>, Ve
     (people, without_role)
 }
 
-/// A line of a list of people that names none.
+/// Reports a line in a list of people that names no account.
 fn names_nobody(context: &mut Context<'_>, line: &Line) {
     let prose = line.text.ends_with(['：', ':', '。', '.']) || line.text.len() > 200;
     if prose || is_placeholder(&line.text) {
@@ -70,7 +70,7 @@ fn names_nobody(context: &mut Context<'_>, line: &Line) {
     context.hint(
         Code::UnpublishedText,
         &line.span,
-        format!("`{}` names no account", line.text),
+        format!("`{}` does not name an account", line.text),
         &format!("write a person as `Name [@id]({})`", context.base.community.example_account()),
     );
 }
@@ -85,21 +85,21 @@ const fn role(topic: Topic) -> Option<Role> {
     })
 }
 
-/// The role that a short text is the word for.
+/// The role that a short text names.
 fn role_of(text: &str) -> Option<Role> {
     let short = text.chars().count() <= 20;
     sections::classify(text).filter(|_| short).and_then(role)
 }
 
-/// `- Maintainer:`, over a list of people.
+/// The role of an item such as `- Maintainer:` above a list of people.
 fn role_item(line: &Line) -> Option<Role> {
     let title = line.text.trim_end_matches(['：', ':']);
     let alone = line.links.is_empty() && !title.contains(['@', '：', ':', ',', '，', '<']);
     role_of(title).filter(|_| alone && line.begins)
 }
 
-/// The people that a line names: one with accounts on several forges, or several on one. An id
-/// without a mark counts only if it may stand `alone`.
+/// The people that a line names: one person with accounts on several forges, or several people on one.
+/// A bare id counts only if it may stand `alone`.
 fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
     let community = &context.base.community;
     let mut accounts = linked_accounts(community, line);
@@ -109,7 +109,7 @@ fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
             accounts.push((community.accounts.bare, id, at));
         }
     }
-    // An id beside a link of another one is of somebody else.
+    // An id next to a link to a different one belongs to someone else.
     let mut several = links > 0 && accounts.len() > links;
     if accounts.is_empty() && alone {
         accounts.extend(bare_id(line).map(|id| (community.accounts.bare, id, 0)));
@@ -129,7 +129,7 @@ fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
         return accounts.into_iter().map(|(p, id, _)| person(vec![(p, id)], None)).collect();
     }
     let Some((_, id, at)) = accounts.first() else { return Vec::new() };
-    // A mail address may stand between the name and the account.
+    // An email address may come between the name and the account.
     let end = line.links.iter().map(|link| link.at).min().map_or(*at, |first| first.min(*at));
     let name = name(line.text.get(..end).unwrap_or_default(), id);
     let mut found = person(accounts.iter().map(|(p, id, _)| (*p, id.clone())).collect(), name);
@@ -138,10 +138,10 @@ fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
     vec![found]
 }
 
-/// How many accounts of a line are looked at.
+/// The most accounts of a line that are examined.
 const ACCOUNTS_LIMIT: usize = 1000;
 
-/// The accounts that a line links to, and where in its text.
+/// The accounts that a line links to, with their byte offsets in its text.
 fn linked_accounts(community: &Community, line: &Line) -> Vec<(Platform, String, usize)> {
     let links = line.all_links().into_iter().filter_map(|link| {
         if let Some((platform, id)) = forge::account(community, &link.url) {
@@ -153,7 +153,7 @@ fn linked_accounts(community: &Community, line: &Line) -> Vec<(Platform, String,
     links.collect()
 }
 
-/// Each `@id` in the text outside of links, and where.
+/// Each `@id` in the text outside of links, with its byte offset.
 fn mentions(line: &Line) -> Vec<(String, usize)> {
     let mut found: Vec<(String, usize)> = Vec::new();
     let in_link = |at: usize| {
@@ -179,9 +179,9 @@ fn mentions(line: &Line) -> Vec<(String, usize)> {
     found
 }
 
-/// A text that is an id and nothing else, perhaps with an address after it.
+/// A line that is a bare id, with an optional address after it.
 fn bare_id(line: &Line) -> Option<String> {
-    // What links elsewhere, to a repository above all, is nobody's id.
+    // A line with other links, such as one to a repository, is not an id.
     if line.all_links().iter().any(|link| !link.url.starts_with("mailto:")) {
         return None;
     }
@@ -192,14 +192,14 @@ fn bare_id(line: &Line) -> Option<String> {
     (alone && forge::is_id(first) && !first.contains('.')).then(|| first.to_owned())
 }
 
-/// What stands before the account, if it is a name.
+/// The text before the account, if it is a name.
 fn name(before: &str, id: &str) -> Option<String> {
     let before = before.split(['<', '@']).next().unwrap_or_default();
     let trimmed = before.trim_matches(|c: char| {
         c.is_whitespace() || c.is_ascii_digit() || ",，、:：|[](（)）*-.@".contains(c)
     });
     let name = trimmed.split_whitespace().collect::<Vec<_>>();
-    // `王   强` is aligned with longer names.
+    // `王   强` is padded to align with longer names.
     let chinese = trimmed.chars().all(|c| c.is_whitespace() || !c.is_ascii());
     let name = name.join(if chinese { "" } else { " " });
     let fits = !name.is_empty() && name.chars().count() <= 40 && !name.contains(['@', '/']);

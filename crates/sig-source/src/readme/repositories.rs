@@ -1,4 +1,4 @@
-//! Repositories that a README lists, and the page that lists them where it doesn't.
+//! Reads the repositories that a README lists, or the page that lists them instead.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use super::sections::Section;
 use super::{Context, forge};
 use crate::diagnostic::{Code, Stated};
 
-/// The community's repositories that are linked to, each once.
+/// The community's repositories that are linked to, without duplicates.
 pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<(String, Url)>> {
     let mut repositories: Vec<Stated<(String, Url)>> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
@@ -28,7 +28,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<(Str
     repositories
 }
 
-/// A page that lists the repositories: a link to a file of the SIG's, or to a group.
+/// The page that lists the repositories: a file in the SIG's folder, or a group on the forge.
 pub fn page(context: &mut Context<'_>, sections: &[&Section]) -> Option<Url> {
     for line in sections.iter().flat_map(|section| section.lines()) {
         for link in &line.links {

@@ -1,4 +1,4 @@
-//! The roadmap: dated rows in a list, a table, a tree of box-drawing characters or plain text.
+//! Reads the roadmap: dated rows in a list, a table, a tree of box-drawing characters or plain text.
 
 use sig_model::{Date, Localized, Milestone, PartialDate};
 
@@ -9,7 +9,7 @@ use super::texts::language_of;
 use crate::diagnostic::Code;
 use crate::translation;
 
-/// The rows with a date, the oldest first; what has none is named in a hint.
+/// The rows with a date, the oldest first; rows without one are reported.
 pub fn read(
     context: &mut Context<'_>,
     sections: &[&Section],
@@ -50,12 +50,12 @@ pub fn read(
             }
         }
         if let Some(span) = undated {
-            let message = "what has no date in the roadmap is not published".to_owned();
+            let message = "roadmap entries without a date are not published".to_owned();
             context.hint(
                 Code::UnpublishedText,
                 &span,
                 message,
-                "begin each row with its date: `2024.06: …`",
+                "start each row with its date: `2024.06: …`",
             );
         }
     }
@@ -78,12 +78,12 @@ fn milestone(text: &str, language: &str) -> Option<Milestone> {
     Some(Milestone { date, release, items: items(rest, language) })
 }
 
-/// A release with its month in brackets, in which the century may be left out.
+/// A release with its month in brackets, whose century may be omitted.
 fn of_release(text: &str, language: &str) -> Option<Milestone> {
     let (release, rest) = text.split_once(['(', '（'])?;
     let (within, rest) = rest.split_once([')', '）'])?;
     let release = release.trim();
-    // What is said of a row is longer than a release's name, which has a number.
+    // A release name is short and has a number, unlike a description.
     if release.chars().count() > 24 || !release.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -104,7 +104,7 @@ fn items(text: &str, language: &str) -> Vec<Localized> {
         .collect()
 }
 
-/// A date with a year and a month, perhaps a day, and what follows it.
+/// A date with a year, a month and an optional day, and the text after it.
 fn date(text: &str) -> Option<(PartialDate, &str)> {
     let (year, rest) = number(text, 4)?;
     let rest = separator(rest, '年')?;

@@ -1,20 +1,20 @@
-//! Sections by what they are about, told by their titles.
+//! Splits a README into sections and finds their topics by their titles.
 
 use std::ops::Range;
 
 use super::blocks::Block;
 use super::line::Line;
 
-/// What a section is about.
+/// The topic of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
-    /// What comes first, under the SIG's name.
+    /// The text directly below the SIG's name.
     Introduction,
     Mission,
     Scope,
     Documents,
     Meetings,
-    /// People in no list of their own.
+    /// People in general, without a particular role.
     Members,
     Maintainers,
     Committers,
@@ -26,7 +26,7 @@ pub enum Topic {
     Other,
 }
 
-/// The words of a title that tell the topic; the first that fits counts.
+/// The words in titles that identify each topic; the first match counts.
 const TITLES: &[(Topic, &[&str])] = &[
     (
         Topic::Other,
@@ -104,18 +104,18 @@ const TITLES: &[(Topic, &[&str])] = &[
 pub struct Section {
     pub topic: Topic,
     pub title: String,
-    /// The title's place.
+    /// The span of the title, as byte offsets into the source.
     pub span: Range<usize>,
     pub blocks: Vec<Block>,
 }
 
 impl Section {
-    /// Whether there is anything to read in it.
+    /// Whether the section has any text.
     pub fn has_text(&self) -> bool {
         !self.blocks.is_empty()
     }
 
-    /// The lines, those of code and of tables as well.
+    /// All lines, including those of code blocks and tables.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.blocks.iter().flat_map(|block| match block {
             Block::Heading(_, line) | Block::Line(line) | Block::Code(line) => vec![line],
@@ -123,7 +123,7 @@ impl Section {
         })
     }
 
-    /// Its sentences, without links, to tell the language by.
+    /// The text without links, for detecting the language.
     pub fn prose(&self) -> String {
         let mut prose = self.title.clone();
         for line in self.lines().filter(|line| line.links.is_empty()) {
@@ -137,7 +137,7 @@ impl Section {
     }
 }
 
-/// The SIG's name, if the first heading is one, and the sections.
+/// Splits blocks into sections. Also returns the SIG's name, if the first heading is one.
 pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
     let mut name = None;
     let mut sections = vec![Section {
@@ -146,7 +146,7 @@ pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
         span: 0..0,
         blocks: Vec::new(),
     }];
-    // The headings above, with what they are about.
+    // The enclosing headings: level and topic.
     let mut above: Vec<(u8, Topic)> = Vec::new();
     let mut first = true;
     for block in blocks {
@@ -177,7 +177,7 @@ pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
     (name, sections)
 }
 
-/// A heading, or a line that serves as one: `##Title`, `**成员**`, `Maintainer列表`, `roadmap:`.
+/// A heading, or a line that is used as one: `##Title`, `**成员**`, `Maintainer列表`, `roadmap:`.
 fn heading(block: &Block) -> Option<(u8, &Line)> {
     match block {
         Block::Heading(level, line) => Some((*level, line)),
@@ -191,7 +191,7 @@ fn heading(block: &Block) -> Option<(u8, &Line)> {
             let title = bare(text);
             let short = title.chars().count() <= 14;
             let known = short && !is_sentence(title) && classify(title).is_some();
-            // In a paragraph of its own, or in bold, or with a colon and nothing after it.
+            // It must be in its own paragraph, in bold, or end with a colon.
             (alone && known && (line.bold || ends_bare(text) || is_title(title)))
                 .then_some((7, line))
         }
@@ -199,7 +199,7 @@ fn heading(block: &Block) -> Option<(u8, &Line)> {
     }
 }
 
-/// A title without its markup and its punctuation.
+/// A title without markup and punctuation.
 fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || "#*:：".contains(c))
 }
@@ -212,7 +212,7 @@ fn is_sentence(title: &str) -> bool {
     title.contains(['，', '。', ',', '、', ':', '：', '@', '/'])
 }
 
-/// Whether plain text is a title and nothing else.
+/// Whether plain text is just a title.
 fn is_title(title: &str) -> bool {
     let title = title.to_lowercase();
     [
@@ -240,7 +240,7 @@ pub fn classify(title: &str) -> Option<Topic> {
         .map(|(topic, _)| *topic)
 }
 
-/// Whether a first heading that speaks of a topic is the SIG's name all the same: `TC文档小组（SIG）`.
+/// Whether a first heading that mentions a topic is the SIG's name nevertheless: `TC文档小组（SIG）`.
 fn is_name(title: &str) -> bool {
     let title = title.to_lowercase();
     let named = title.ends_with("sig") || title.contains("（sig）") || title.contains("(sig)");

@@ -193,9 +193,9 @@ fn meetings_are_one_or_several() {
         let shown: Vec<String> = read
             .meetings
             .iter()
-            .map(|met| {
-                let rule = met.recurrence.as_ref().map(|it| it.rrule.to_string());
-                let text: Vec<&str> = met.text.iter().map(|(_, text)| text).collect();
+            .map(|found| {
+                let rule = found.recurrence.as_ref().map(|it| it.rrule.to_string());
+                let text: Vec<&str> = found.text.iter().map(|(_, text)| text).collect();
                 format!("{} | {}", text.join(" ").replace('\n', " / "), rule.unwrap_or_default())
             })
             .collect();
@@ -235,10 +235,10 @@ fn meetings_are_one_or_several() {
         "# T\n\n## Meetings\n\n- Every Tuesday 16:00\n- Topics: propose by mail\n- 会议纪要：https://etherpad.example.org/t\n\
          - Join: https://zoom.us/j/1\n",
     );
-    let met = &read.meetings[0];
-    assert_eq!(met.agenda.get("en").unwrap().1, "Topics: propose by mail");
-    assert_eq!(met.minutes_url.as_ref().unwrap().as_str(), "https://etherpad.example.org/t");
-    assert_eq!(met.join_url.as_ref().unwrap().as_str(), "https://zoom.us/j/1");
+    let found = &read.meetings[0];
+    assert_eq!(found.agenda.get("en").unwrap().1, "Topics: propose by mail");
+    assert_eq!(found.minutes_url.as_ref().unwrap().as_str(), "https://etherpad.example.org/t");
+    assert_eq!(found.join_url.as_ref().unwrap().as_str(), "https://zoom.us/j/1");
 }
 
 #[test]
@@ -272,7 +272,10 @@ fn other_columns_placeholders_and_repositories_are_no_people() {
         assert_eq!(people(text), none, "{text}");
     }
     let (_, said) = readme("## Maintainers\n\n| Name | Company |\n|---|---|\n| Ann | Acme |\n");
-    assert!(said.iter().any(|said| said.contains("`Ann | Acme` names no account")), "{said:?}");
+    assert!(
+        said.iter().any(|said| said.contains("`Ann | Acme` does not name an account")),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -331,7 +334,7 @@ fn marks_and_links_become_what_they_mean() {
         .collect();
     assert_eq!(urls, ["http://example.org/abc"]);
     assert!(read.contacts.iter().any(|it| it.value.value.contains("#x")), "{:?}", read.contacts);
-    // One hint for a row, not for each cell.
+    // One hint per row, not per cell.
     let hints = said.iter().filter(|it| it.contains("no way to reach")).count();
     assert_eq!(hints, 2, "{said:?}");
 }

@@ -1,4 +1,4 @@
-//! What a SIG is for, and what it answers for; and what is left of the template.
+//! Reads the mission and the scope, and removes leftovers of the template.
 
 use sig_model::Localized;
 
@@ -9,14 +9,14 @@ use super::sections::{Section, Topic};
 use crate::diagnostic::Code;
 use crate::{language, marks};
 
-/// The sections without lines that the template asks to remove, and without switches of language.
+/// The sections without template lines, which are reported, and without language switches.
 pub fn without_leftovers(context: &mut Context<'_>, sections: Vec<Section>) -> Vec<Section> {
     sections
         .into_iter()
         .map(|mut section| {
             section.blocks.retain(|block| match block {
                 Block::Line(line) if is_leftover(line) => {
-                    let message = "this is left of the template, and not published".to_owned();
+                    let message = "this text is from the template and is not published".to_owned();
                     context.hint(Code::Placeholder, &line.span, message, "remove it");
                     false
                 }
@@ -28,7 +28,7 @@ pub fn without_leftovers(context: &mut Context<'_>, sections: Vec<Section>) -> V
         .collect()
 }
 
-/// What the template has where a SIG's own names belong, in lower case.
+/// The template's placeholders for a SIG's own names, in lower case.
 const LEFTOVERS: &[&str] = &["giteeid", "sig-yoursigname@", "sig-yousigname@"];
 
 fn is_leftover(line: &Line) -> bool {
@@ -44,7 +44,7 @@ fn is_leftover(line: &Line) -> bool {
         })
 }
 
-/// A line that only leads to the same page in another language.
+/// Whether a line only links to the same page in another language.
 fn is_switch(line: &Line) -> bool {
     let words = ["english", "简体中文", "中文", "chinese", "en", "zh", "英文"];
     let mut named = 0;
@@ -55,7 +55,7 @@ fn is_switch(line: &Line) -> bool {
     only && named > 0
 }
 
-/// The language of a text: its own where it is clear, else that of the file.
+/// The language of a text if it is evident, else that of the file.
 pub fn language_of(text: &str, file: &'static str) -> &'static str {
     let latin =
         text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1).count();
@@ -66,7 +66,7 @@ pub fn language_of(text: &str, file: &'static str) -> &'static str {
     }
 }
 
-/// The paragraphs; a list's items are lines of one.
+/// The paragraphs; a list becomes one paragraph with one line per item.
 pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
     let mut paragraphs = Vec::new();
     for section in sections {
@@ -101,7 +101,8 @@ pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
     paragraphs
 }
 
-/// A paragraph, and behind it the list that was typed in it; or a list with what was typed in its items.
+/// A paragraph and the typed list in it as separate paragraphs; or a list with lists typed in its
+/// items.
 fn with_lists(text: &str) -> Vec<String> {
     let is_list = text.contains('\n');
     let mut lines: Vec<&str> = Vec::new();
@@ -116,7 +117,7 @@ fn with_lists(text: &str) -> Vec<String> {
     vec![lines.join("\n")]
 }
 
-/// `SIG name: x` says nothing of what it is for.
+/// Whether a text is metadata such as `SIG name: x`, which is not part of the mission.
 fn is_metadata(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.starts_with("sig 名字")
@@ -124,7 +125,7 @@ fn is_metadata(text: &str) -> bool {
         || lower.starts_with("说明：本sig的charter")
 }
 
-/// The items of the lists; paragraphs count as items, but for those that announce a list.
+/// The items of the lists; paragraphs count as items unless they introduce a list.
 pub fn items(sections: &[&Section], file: &'static str) -> Vec<Localized> {
     let mut items = Vec::new();
     for section in sections {

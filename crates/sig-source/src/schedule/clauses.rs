@@ -1,5 +1,5 @@
-//! Which words of a text speak of the meeting's time, and whether one is among them, or beside them,
-//! that isn't understood. Words that may be passed over are listed; all others make the time unread.
+//! Finds the words that are about the meeting's time, and whether an unknown one is among or next to
+//! them. Only listed words can be ignored; any other makes the time unreadable.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,10 +9,11 @@ use super::parts::quote;
 use super::words::Word;
 use super::{Gap, Unit};
 
-/// A clause of so many words that no word beside a time is in it; two characters are a word.
+/// A clause of this many words is a sentence of its own, not a note on the time next to it; two Chinese
+/// characters count as one word.
 const SENTENCE: usize = 5;
 
-/// Settles what each word counts for; and says what keeps the text from being read.
+/// Decides which words count, and returns the reason if the text can't be read.
 pub fn weigh(text: &str, words: &mut [Word], zone: Option<&str>) -> Option<Gap> {
     places(words);
     turns(text, words);
@@ -25,7 +26,7 @@ pub fn weigh(text: &str, words: &mut [Word], zone: Option<&str>) -> Option<Gap> 
     weighing.doubt
 }
 
-/// A place beside a time is its zone.
+/// Turns places next to a time into its zone.
 fn places(words: &mut [Word]) {
     for at in 0..words.len() {
         let Place(zone) = &words[at].meaning else { continue };
@@ -45,7 +46,7 @@ fn places(words: &mut [Word]) {
     }
 }
 
-/// `every other` and `alternate` go with a weekday; otherwise something else alternates.
+/// Checks that `every other` and `alternate` come with a weekday; otherwise something else alternates.
 fn turns(text: &str, words: &mut [Word]) {
     for at in 0..words.len() {
         if words[at].meaning == EveryOther {
@@ -62,7 +63,7 @@ fn turns(text: &str, words: &mut [Word]) {
     }
 }
 
-/// The stretches between separators, without these.
+/// The ranges between separators.
 fn stretches(
     words: &[Word],
     within: Range<usize>,
@@ -80,7 +81,7 @@ fn stretches(
     stretches
 }
 
-/// Whether it says when a meeting is.
+/// Whether a word states a time.
 const fn bears(meaning: &Meaning) -> bool {
     matches!(
         meaning,
@@ -102,11 +103,11 @@ const fn bears(meaning: &Meaning) -> bool {
 struct Weighing<'a> {
     text: &'a str,
     doubt: Option<Gap>,
-    /// A time was said before.
+    /// Whether an earlier clause states a time.
     timed: bool,
-    /// A zone is stated, so that a place says nothing of it.
+    /// Whether a zone is stated, so that a place does not set it.
     zoned: bool,
-    /// The community's own zone.
+    /// The community's default zone.
     zone: Option<&'a str>,
 }
 
@@ -127,7 +128,8 @@ impl Weighing<'_> {
             if has(|it| matches!(it, Unread | Number(_))) {
                 self.leave(words, sentence.clone());
             }
-            // `已归档。` and `Summer only.` hold for all that is said; a longer one tells of more.
+            // A short sentence such as `已归档。` or `Summer only.` applies to the whole text; a longer one
+            // is about something else.
             let said = &words[sentence];
             let short = length(self.text, said) < SENTENCE;
             let limits = |word: &&Word| word.meaning == Ended || short && word.meaning == Limit;
@@ -149,7 +151,7 @@ impl Weighing<'_> {
                     self.label(words, clause);
                 }
             } else if speaks_aside || (aside && !has_meeting(&words[clause.clone()])) {
-                // `10:00: digest`: the time is the digest's.
+                // In `10:00: digest` the time is that of the digest.
                 let of_label = clause.start.checked_sub(1).filter(|at| words[*at].meaning == Colon);
                 let labelled = of_label.is_some_and(|at| {
                     words[..at]
@@ -164,7 +166,7 @@ impl Weighing<'_> {
                     let word = word.clone();
                     self.doubt(&word);
                 }
-                // `议题收集截止，每周二18:00`: the time could be the deadline's.
+                // In `议题收集截止，每周二18:00` the time could be the deadline's.
                 let own = words[clause.clone()]
                     .iter()
                     .any(|word| matches!(word.meaning, Clock(..) | Weekday(..)));
@@ -176,14 +178,14 @@ impl Weighing<'_> {
         }
     }
 
-    /// What comes before a colon: anything may be the name of a meeting.
+    /// Reads a label before a colon, where anything may be the name of a meeting.
     fn label(&mut self, words: &mut [Word], clause: Range<usize>) {
         let named = has_meeting(&words[clause.clone()]);
         for at in clause.clone() {
             let next = words.get(at + 1).filter(|_| at + 1 < clause.end).map(|word| &word.meaning);
             match &words[at].meaning {
                 Place(zone) if self.says_nothing(zone) => words[at].meaning = Name,
-                // `US time:` would be a zone.
+                // `US time:` would be a time zone.
                 Unread
                     if !named
                         || (next == Some(&When) && !self.zoned)
@@ -230,12 +232,12 @@ impl Weighing<'_> {
         }
     }
 
-    /// Whether a place that isn't beside the time leaves the zone as it is.
+    /// Whether a place that is not next to the time does not affect the zone.
     fn says_nothing(&self, place: &Option<Cow<'static, str>>) -> bool {
         self.zoned || place.is_some() && place.as_deref() == self.zone
     }
 
-    /// A clause that says nothing of the time.
+    /// Ignores a clause that is not about the time.
     fn leave(&self, words: &mut [Word], clause: Range<usize>) {
         for word in &mut words[clause] {
             word.counts = false;
@@ -247,14 +249,15 @@ fn has_meeting(words: &[Word]) -> bool {
     words.iter().any(|word| matches!(word.meaning, Meeting | Usually(_)))
 }
 
-/// Clauses, and whether each is a label. What is in brackets before a colon belongs to the label.
+/// Splits a sentence into clauses, and tells which are labels. Brackets before a colon are part of the
+/// label.
 fn clauses(text: &str, words: &[Word], sentence: Range<usize>) -> Vec<(Range<usize>, bool)> {
     let is_comma =
         |word: &Word| text.get(word.span.clone()).is_some_and(|it| matches!(it, "," | "，"));
     let mut found: Vec<(Range<usize>, bool)> = Vec::new();
     for part in stretches(words, sentence.clone(), |word| word.meaning == Colon) {
         let labels = part.end < sentence.end;
-        // The label begins after the last comma outside of brackets.
+        // The label starts after the last comma outside of brackets.
         let mut begins = part.start;
         let mut depth = 0_usize;
         for at in part.clone() {
@@ -279,13 +282,13 @@ fn clauses(text: &str, words: &[Word], sentence: Range<usize>) -> Vec<(Range<usi
     found
 }
 
-/// Words that a clause is not passed over with, however long it is.
+/// Whether a word prevents its clause from being ignored, however long that is.
 const fn is_doubtful(meaning: &Meaning) -> bool {
     matches!(meaning, Limit | Ended | Month | Span(..) | Day(_) | From | Ambiguous)
 }
 
-/// Whether an unread word is part of a name, which a word for a meeting follows at once: `Compiler
-/// SIG`, `虚拟化例会`.
+/// Whether an unknown word is part of a name, that is, directly precedes a word for a meeting:
+/// `Compiler SIG`, `虚拟化例会`.
 fn names(words: &[Word], clause: &Range<usize>, at: usize) -> bool {
     let follows = words[at + 1..clause.end]
         .iter()

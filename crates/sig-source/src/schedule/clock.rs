@@ -1,9 +1,8 @@
-//! Times of day: a clock's reading, and the halves of the day that tell 4 in the morning from 4 in
-//! the afternoon.
+//! Resolves times of day: clock readings, and the parts of the day that tell 4 a.m. from 4 p.m.
 
 use sig_model::Time;
 
-/// Which part of the day a time is in.
+/// A part of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Half {
     /// `凌晨`: after midnight.
@@ -19,7 +18,7 @@ pub enum Half {
 }
 
 impl Half {
-    /// Whether two words for a half of the day can be said of the same time: `晚上`, `pm`.
+    /// Whether two parts of the day can describe the same time: `晚上`, `pm`.
     pub const fn is_like(self, other: Self) -> bool {
         const fn early(half: Half) -> bool {
             matches!(half, Half::Night | Half::Morning)
@@ -28,22 +27,23 @@ impl Half {
     }
 }
 
-/// A time as it is written, with the half of the day that stands beside it.
+/// A time as written, with the part of the day next to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
     pub hour: u8,
     pub minute: u8,
-    /// Two digits: `09:30` is not half past nine in the evening.
+    /// Whether the hour has two digits: `09:30` is not half past nine in the evening.
     pub padded: bool,
     pub half: Option<Half>,
 }
 
-/// The start and the end on the 24-hour clock; `None` when it can't be told.
+/// The start and the end on the 24-hour clock; `None` if they are ambiguous.
 pub fn resolve(start: Written, end: Option<Written>) -> Option<(Time, Option<Time>)> {
     let Some(end) = end else {
         return Some((resolve_one(start)?, None));
     };
-    // `4:00-5:30 pm`: what stands after the end holds for the start, unless that then comes later.
+    // In `4:00-5:30 pm` the part of the day also applies to the start, unless that would put it after
+    // the end.
     if start.half.is_none() && end.half.is_some() && start.hour <= 12 {
         let finish = resolve_one(end)?;
         let begins = |half| resolve_one(Written { half: Some(half), ..start });
@@ -55,7 +55,7 @@ pub fn resolve(start: Written, end: Option<Written>) -> Option<(Time, Option<Tim
     if end.half.is_some() {
         return Some((begin, Some(resolve_one(end)?)));
     }
-    // `下午4:00-5:30`, `上午10:00-12:00`: the first hour after the start that is written so.
+    // In `下午4:00-5:30` or `上午10:00-12:00` the end is the first matching hour after the start.
     let written = Time::new(end.hour % 24, end.minute)?;
     let later = Time::new(end.hour + 12, end.minute).filter(|_| end.hour < 12);
     let midnight = (written.hour, written.minute) == (0, 0) && (end.hour == 24 || end.padded);
@@ -69,7 +69,7 @@ pub fn resolve(start: Written, end: Option<Written>) -> Option<(Time, Option<Tim
 fn resolve_one(written: Written) -> Option<Time> {
     let Written { hour, minute, padded, half } = written;
     let hour = match (half, hour) {
-        // With or without `下午`, this is the 24-hour clock.
+        // With or without `下午`, this is on the 24-hour clock.
         (Some(Half::Night | Half::Morning), 13..=24) => return None,
         (Some(Half::Evening), 13..=16) | (Some(Half::Noon), 15..=24) => return None,
         (_, 13..=23) => hour,
@@ -83,7 +83,7 @@ fn resolve_one(written: Written) -> Option<Time> {
         (Some(Half::Evening), 12 | 0..=4) => return None,
         (Some(Half::Afternoon), 0) => return None,
         (Some(Half::Afternoon | Half::Evening), _) => hour + 12,
-        // 8 to 12 is when people meet in the morning; `3:00` could be either.
+        // Meetings from 8 to 12 are in the morning; `3:00` is ambiguous.
         (None, 8..=12) => hour,
         (None, _) if padded => hour,
         (None, _) => return None,

@@ -1,20 +1,20 @@
-//! Dates on which the meeting is not held: `not on 2026-10-01`, `2026年10月1日（国庆）停开`.
+//! Reads dates on which the meeting is not held: `not on 2026-10-01`, `2026年10月1日（国庆）停开`.
 //!
-//! Beside a date with its year, words that otherwise keep a text from being read say no more than
-//! that. Beside any other they go on to keep it.
+//! Next to a full date, words that otherwise make a text unreadable just exclude that date. Next to any
+//! other date they keep their meaning.
 
 use std::ops::Range;
 
 use super::Meaning::*;
 use super::words::Word;
 
-/// What comes before the dates.
+/// Words before the dates.
 const BEFORE: &[&str] = &["except", "excluding", "excl", "without", "skip", "skipping"];
-/// What comes before them with `on` between, as in `no meeting on`.
+/// Words before the dates with `on` in between, as in `no meeting on`.
 const BEFORE_ON: &[&str] = &["not", "no"];
-/// What comes before them where `外` follows them.
+/// Words before the dates if `外` follows them.
 const AROUND: &[&str] = &["除", "除了"];
-/// What comes after them.
+/// Words after the dates.
 const AFTER: &[&str] = &[
     "停开",
     "停会",
@@ -34,7 +34,7 @@ const AFTER: &[&str] = &[
     "canceled",
     "skipped",
 ];
-/// What may stand between a word and its dates.
+/// Words that may come between such a word and its dates.
 const BETWEEN: &[&str] = &[
     "on",
     "for",
@@ -57,7 +57,8 @@ const BETWEEN: &[&str] = &[
     "会",
 ];
 
-/// Turns what leaves dates out into these dates; the words with them then say nothing else.
+/// Replaces the meanings of phrases that exclude dates by those dates; the other words in them are
+/// ignored.
 pub fn settle(text: &str, words: &mut [Word]) {
     let found = Words { text, words }.all();
     for Left { dates, with } in found {
@@ -73,7 +74,7 @@ pub fn settle(text: &str, words: &mut [Word]) {
     }
 }
 
-/// Dates that are left out, and all words that say so.
+/// Excluded dates, and the range of the words that exclude them.
 struct Left {
     dates: Vec<usize>,
     with: Range<usize>,
@@ -109,7 +110,7 @@ impl Words<'_> {
         words.contains(&self.said(at).as_str())
     }
 
-    /// The dates from here on, joined by `and` or commas, with the holidays that they are.
+    /// The dates from `start`, joined by `and` or commas, with the names of the holidays.
     fn list(&self, start: usize) -> Left {
         let (mut dates, mut end, mut next) = (Vec::new(), start, start);
         while let Some(Day(_)) = self.words.get(next).map(|word| &word.meaning) {
@@ -124,7 +125,7 @@ impl Words<'_> {
         Left { dates, with: start..end }
     }
 
-    /// Where the holiday ends that is named here, in brackets or not.
+    /// The end of the holiday at `at`, in brackets or not.
     fn holiday(&self, at: usize) -> usize {
         let bracket = usize::from(self.is(at, &["(", "（"]));
         let named = self.words[(at + bracket).min(self.words.len())..]
@@ -139,7 +140,7 @@ impl Words<'_> {
         if holiday && closed { end + bracket } else { at }
     }
 
-    /// All words that leave the dates out; `None` where these are no such dates.
+    /// The range of all words that exclude the dates; `None` if nothing does.
     fn with(&self, list: &Left) -> Option<Range<usize>> {
         let Range { start, end } = list.with;
         if list.dates.is_empty() {
@@ -158,7 +159,7 @@ impl Words<'_> {
             _ => return None,
         };
         let with = with.start - self.but(with.start)..with.end;
-        // `since 2026-10-01 cancelled` and `not on 2026-10-01 to …` are ranges.
+        // `since 2026-10-01 cancelled` and `not on 2026-10-01 to …` are ranges, not single dates.
         let leads = with.start.checked_sub(1).and_then(|at| self.words.get(at));
         let ranges = |word: Option<&Word>| {
             word.is_some_and(|word| {
@@ -168,27 +169,27 @@ impl Words<'_> {
         (!ranges(leads) && !ranges(self.words.get(with.end))).then_some(with)
     }
 
-    /// The word before the dates that leaves them out.
+    /// The index of the word before the dates that excludes them.
     fn before(&self, start: usize) -> Option<usize> {
         let at = (0..start).rev().find(|at| !self.is(*at, BETWEEN))?;
         let leaves = self.is(at, BEFORE) || self.is(at, BEFORE_ON) || self.is(at, AROUND);
         leaves.then_some(at)
     }
 
-    /// Where the words after the dates end that leave them out.
+    /// The end of the words after the dates that exclude them.
     fn after(&self, end: usize) -> Option<usize> {
         let at = (end..self.words.len()).find(|at| !self.is(*at, BETWEEN))?;
         let leaves = self.is(at, AFTER) && matches!(self.words[at].meaning, Limit | Ended);
         leaves.then(|| at + 1 + usize::from(self.is(at + 1, &["一次"])))
     }
 
-    /// Where `外`, `以外`, `之外` ends.
+    /// The end of `外`, `以外` or `之外`.
     fn outside(&self, end: usize) -> Option<usize> {
         let at = end + usize::from(self.is(end, &["以", "之"]));
         self.is(at, &["外"]).then_some(at + 1)
     }
 
-    /// How many words before it are `but`.
+    /// The number of words before `start` that are `but`.
     fn but(&self, start: usize) -> usize {
         usize::from(start > 0 && self.is(start - 1, &["but", "但"]))
     }

@@ -1,5 +1,5 @@
-//! From words to a recurrence. Each part of the grammar is looked for on its own; found twice it
-//! must be the same.
+//! Parses words into a recurrence. Each part of the grammar is searched for independently; if it is
+//! found twice, both must agree.
 
 mod days;
 mod range;
@@ -14,10 +14,10 @@ use super::parts::{Parts, agree, quote};
 use super::words::Word;
 use super::{Gap, Meaning, Quote};
 
-/// What may stand between two words that belong together.
+/// Words that may come between two words that belong together.
 const FILLERS: &[&str] = &["", "的", "个", "of", "of the", "the", "on", "in", "in the", "at", "为"];
 
-/// Reads the words of a text.
+/// Parses the words of a text.
 pub fn read(text: &str, words: &[Word], zone: Option<&str>) -> Result<Recurrence, Gap> {
     let said =
         words.iter().filter(|word| word.counts && says_when(&word.meaning)).cloned().collect();
@@ -37,7 +37,7 @@ pub fn read(text: &str, words: &[Word], zone: Option<&str>) -> Result<Recurrence
     grammar.parts.recurrence(text, zone)
 }
 
-/// Whether a word is one of the grammar's.
+/// Whether a word is part of the grammar.
 const fn says_when(meaning: &Meaning) -> bool {
     !matches!(
         meaning,
@@ -54,7 +54,7 @@ const fn says_when(meaning: &Meaning) -> bool {
     )
 }
 
-/// `每周二和每周四` without the second `每周`, so that the weekdays are a list; weeks alike.
+/// Drops the second `每周` of `每周二和每周四`, so that the weekdays form a list; likewise for weeks.
 fn without_repeats(words: Vec<Word>) -> Vec<Word> {
     let is_repeat = |at: usize| {
         let meaning = |at: usize| words.get(at).map(|word| &word.meaning);
@@ -70,7 +70,7 @@ fn without_repeats(words: Vec<Word>) -> Vec<Word> {
                 .map(|word| &word.meaning)
                 == meaning(at)
     };
-    // `第二周和第四周` is `第二和第四周`.
+    // Reads `第二周和第四周` as `第二和第四周`.
     let is_week_again = |at: usize| {
         let is = |at: usize, wanted: fn(&Meaning) -> bool| {
             words.get(at).is_some_and(|word| wanted(&word.meaning))
@@ -88,9 +88,9 @@ struct Grammar<'a> {
     text: &'a str,
     words: &'a [Word],
     at: usize,
-    /// A half of the day that was said without a clock.
+    /// A part of the day that is stated without a clock time.
     half: Option<Half>,
-    /// The clocks, each with its end.
+    /// The clock times, each with its end and its range of words.
     times: Vec<(Written, Option<Written>, Range<usize>)>,
     parts: Parts,
 }
@@ -104,7 +104,7 @@ impl Grammar<'_> {
         quote(self.text, span)
     }
 
-    /// Whether the words at `at` and after it belong together.
+    /// Whether the words at `at` and `at + 1` belong together.
     fn joined(&self, at: usize) -> bool {
         let (Some(left), Some(right)) = (self.words.get(at), self.words.get(at + 1)) else {
             return false;
@@ -113,7 +113,7 @@ impl Grammar<'_> {
         FILLERS.contains(&between.trim().to_lowercase().as_str())
     }
 
-    /// What was read from `start` to here.
+    /// The span in the text from the word `start` to the current one.
     fn span(&self, start: usize) -> Range<usize> {
         let from = self.words.get(start).map_or(0, |word| word.span.start);
         let to = self.words.get(self.at.saturating_sub(1)).map_or(from, |word| word.span.end);

@@ -1,28 +1,28 @@
-//! The SIGs that a meeting is held with: `jointly with sig-Kernel`, `与内核SIG联合`.
+//! Reads the SIGs of a joint meeting: `jointly with sig-Kernel`, `与内核SIG联合`.
 
 use std::ops::Range;
 
 use super::Meaning::*;
 use super::words::Word;
 
-/// What comes before the names, in English.
+/// English words before the names.
 const WITH: &[&str] = &["joint with ", "jointly with ", "joint meeting with "];
-/// What comes before them in Chinese, where [`TOGETHER`] follows.
+/// Chinese words before the names if [`TOGETHER`] follows them.
 const AND: &[&str] = &["与", "和", "同", "跟"];
 const TOGETHER: &[&str] = &["联合", "共同"];
-/// What stands between two of them.
+/// Separators of names.
 const BETWEEN: &[&str] = &[" and ", " & ", ", ", "、", "和", "与", "及"];
-/// What may follow `SIG`.
+/// A word that may follow `SIG`.
 const GROUP: &str = "组";
-/// The longest name, in letters.
+/// The longest name, in characters.
 const LONGEST: usize = 60;
-/// The most of them.
+/// The most names.
 const MOST: usize = 10;
 
-/// Takes the words that say it out of what says when, and gives the names: ids as they are, others
-/// without `SIG`.
+/// Removes the words that name joint SIGs from those that state the time, and returns the names: ids as
+/// written, other names without `SIG`.
 pub fn settle(text: &str, words: &mut [Word]) -> Vec<String> {
-    // Of the same length in bytes.
+    // ASCII lower case keeps the byte offsets.
     let lower = text.to_ascii_lowercase();
     let english = starts(&lower, WITH).filter_map(|(from, at)| {
         let (names, end) = names(text, &lower, at)?;
@@ -44,13 +44,13 @@ pub fn settle(text: &str, words: &mut [Word]) -> Vec<String> {
     all
 }
 
-/// Where each of the words begins and ends.
+/// The start and end of each occurrence of the words.
 fn starts<'a>(text: &'a str, words: &'a [&str]) -> impl Iterator<Item = (usize, usize)> + 'a {
     let found = words.iter().flat_map(|word| text.match_indices(*word));
     found.map(|(at, word)| (at, at + word.len()))
 }
 
-/// The names from `at` on, and where they end; `None` where there is none.
+/// The names from `at` on, and their end; `None` if there are none.
 fn names(text: &str, lower: &str, mut at: usize) -> Option<(Vec<String>, usize)> {
     let mut names = Vec::new();
     let mut end = None;
@@ -67,7 +67,7 @@ fn names(text: &str, lower: &str, mut at: usize) -> Option<(Vec<String>, usize)>
     Some((names, end?))
 }
 
-/// `sig-Kernel`, or what comes before `SIG`.
+/// A name such as `sig-Kernel`, or the text before `SIG`, and its end.
 fn name(text: &str, lower: &str, start: usize) -> Option<(String, usize)> {
     let start = start + lower[start..].len() - lower[start..].trim_start().len();
     let start = start + if lower[start..].starts_with("the ") { 4 } else { 0 };
@@ -89,7 +89,7 @@ fn name(text: &str, lower: &str, start: usize) -> Option<(String, usize)> {
     (whole && !name.is_empty()).then(|| (name.to_owned(), after))
 }
 
-/// Whether the words of this stretch can be a name, as none says when; they then are one.
+/// Marks the words in `span` as a name; `false` if one of them states a time.
 fn take(words: &mut [Word], span: &Range<usize>) -> bool {
     let within = |word: &Word| span.start <= word.span.start && word.span.end <= span.end;
     let part = |word: &Word| word.span.start < span.end && span.start < word.span.end;

@@ -1,10 +1,10 @@
-//! What can be listed: `周二、周四`, `1st and 3rd`, `周一至周五`.
+//! Items that can be listed: `周二、周四`, `1st and 3rd`, `周一至周五`.
 
 use sig_model::Weekday;
 
-/// What can be listed, and run from one to another.
+/// An item that can be in a list or a range.
 pub trait Step: Sized {
-    /// Those between, both ends left out; `None` where that makes no sense.
+    /// The items strictly between the two; `None` if the range makes no sense.
     fn between(self, last: Self) -> Option<Vec<Self>>;
 
     fn is_plural(&self) -> bool {
@@ -30,7 +30,7 @@ impl Step for i8 {
     }
 }
 
-/// Each item once, in its order.
+/// The items in ascending order, without duplicates.
 pub fn in_order<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.into_iter().collect();
     items.sort();

@@ -1,4 +1,4 @@
-//! The parts of a schedule, and the recurrence that they make together.
+//! Collects the parts of a schedule and builds the recurrence.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,27 +7,27 @@ use sig_model::{Date, Frequency, Parity, Recurrence, Rule, Time, Weekday};
 
 use super::{Gap, Quote, Unit};
 
-/// Something found, and where.
+/// A part that was found, and its span in the text.
 pub type Found<T> = Option<(T, Range<usize>)>;
 
-/// What a schedule consists of.
+/// The parts of a schedule.
 #[derive(Default)]
 pub struct Parts {
     pub rhythm: Found<(Unit, u16)>,
     pub usual: Option<Unit>,
-    /// It is in even or in odd weeks alone.
+    /// Whether the meeting is held in even or in odd weeks only.
     pub weeks: Found<Parity>,
     pub days: Found<Days>,
-    /// The weekdays are in the plural, or follow `every`.
+    /// Whether the weekdays are plural or follow `every`.
     pub every: bool,
-    /// So are those that are counted: `every last Friday`, `first Thursdays`.
+    /// The same for weekdays with an ordinal: `every last Friday`, `first Thursdays`.
     pub every_nth: bool,
     pub time: Found<(Time, Option<Time>)>,
     pub zone: Found<Cow<'static, str>>,
-    /// It alternates with another meeting.
+    /// The phrase that says that the meeting alternates with another one.
     pub alternating: Option<Range<usize>>,
     pub range: Found<(Option<Date>, Option<Date>)>,
-    /// The range is of days, not of months or years.
+    /// Whether the range consists of days rather than months or years.
     pub dated: bool,
 }
 
@@ -40,7 +40,7 @@ pub enum Days {
 }
 
 impl Parts {
-    /// Takes in days; `the third Wednesday` says more of the Wednesdays that were named before.
+    /// Records days. `the third Wednesday` refines Wednesdays that were named before.
     pub fn take_days(&mut self, text: &str, days: Days, span: Range<usize>) -> Result<(), Gap> {
         match (&self.days, &days) {
             (Some((Days::Weekdays(known), _)), Days::Nth(nth)) if are_of(nth, known) => {
@@ -52,15 +52,15 @@ impl Parts {
         }
     }
 
-    /// Days that are counted are of a month where `every` can't mean an interval: `every last
-    /// Friday`, `first and third Thursday`.
+    /// Ordinals count within a month if `every` can't mean an interval: `every last Friday`, `first and
+    /// third Thursday`.
     fn is_of_month(&self) -> bool {
         let Some((Days::Nth(days), _)) = &self.days else { return false };
         let [(first, _), others @ ..] = days.as_slice() else { return false };
         self.every_nth && (matches!(first, 1 | -1) || others.iter().any(|(nth, _)| nth != first))
     }
 
-    /// How often it is. In even weeks it is every second week, and said to be weekly or fortnightly.
+    /// The frequency. Even or odd weeks are every second week, and may be called weekly or fortnightly.
     fn rhythm(&self, text: &str) -> Result<(Unit, u16), Gap> {
         let rhythm = match (&self.rhythm, self.usual) {
             (Some((rhythm, _)), _) => *rhythm,
@@ -76,7 +76,7 @@ impl Parts {
         }
     }
 
-    /// What they say, if they say it all.
+    /// Builds the recurrence; an error if a part is missing.
     pub fn recurrence(self, text: &str, zone: Option<&str>) -> Result<Recurrence, Gap> {
         let (unit, interval) = self.rhythm(text)?;
         if let Some(span) = self.alternating
@@ -90,7 +90,7 @@ impl Parts {
             (Unit::Day, None) => rule.frequency = Frequency::Daily,
             (Unit::Week, Some((Days::Weekdays(days), _))) => {
                 let rhythm = self.rhythm.as_ref().map(|(_, span)| quote(text, span.clone()));
-                // `biweekly` on two days could be twice a week.
+                // `biweekly` on two days could mean twice a week.
                 if let Some(rhythm) = rhythm
                     && days.len() > 1
                     && rhythm.0.to_lowercase().starts_with("bi")
@@ -118,7 +118,7 @@ impl Parts {
         let Some(((start, end), _)) = self.time else { return Err(Gap::NoTime) };
         let timezone_stated = self.zone.is_some();
         let ((from, until), range) = self.range.unwrap_or_default();
-        // The first date of a fortnightly meeting fixes its week, if it is a date of it at all.
+        // The first date of a fortnightly meeting fixes its week, if the rule matches it at all.
         let first = from.filter(|from| {
             self.dated
                 && unit == Unit::Week
@@ -136,13 +136,13 @@ impl Parts {
     }
 }
 
-/// Whether days that are counted are of these weekdays.
+/// Whether days with ordinals are on these weekdays.
 fn are_of(nth: &[(i8, Weekday)], weekdays: &[Weekday]) -> bool {
     nth.iter().all(|(_, day)| weekdays.contains(day))
         && weekdays.iter().all(|day| nth.iter().any(|(_, of)| of == day))
 }
 
-/// Takes in what was found, unless something else was found before.
+/// Records a part; an error if it contradicts an earlier one.
 pub fn agree<T: PartialEq>(
     text: &str,
     known: &mut Found<T>,
@@ -160,7 +160,7 @@ pub fn agree<T: PartialEq>(
     }
 }
 
-/// A stretch of the text.
+/// A quote of part of the text.
 pub fn quote(text: &str, span: Range<usize>) -> Quote {
     Quote(text.get(span.clone()).unwrap_or_default().to_owned(), span)
 }

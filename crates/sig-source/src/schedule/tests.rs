@@ -3,8 +3,7 @@ use super::*;
 mod dates;
 mod kinds;
 
-/// `RULE START-END ZONE[ stated]`, or the gap.
-/// As a README of a community in China is read.
+/// Reads a text like a README of a community in China.
 fn read(text: &str) -> Reading {
     super::read(text, Some("Asia/Shanghai"))
 }
@@ -174,8 +173,8 @@ fn leaves_open_what_is_open() {
         ("每周三 10:00 或 15:00", "disagree"),
         ("每双周 每周三 10:00", "disagree"),
         ("每周三 10:00 UTC+8 (02:00 UTC)", "disagree"),
-        ("每周三 10:00 UTC+5:30", "no time zone"),
-        ("Every Friday 10:00 IST", "no time zone"),
+        ("每周三 10:00 UTC+5:30", "does not identify a time zone"),
+        ("Every Friday 10:00 IST", "does not identify a time zone"),
         ("Every Friday 10:00, room NUTC", "`NUTC` isn't understood"),
         ("每周三 10:00，第45周起", "isn't understood"),
         ("2024-03-05 10:00", "single date"),
@@ -241,7 +240,7 @@ fn the_first_date_fixes_the_week_if_it_is_one() {
     // One day is a range, too.
     let once = reading("2024-03-06到2024-03-06，每周三 10:00");
     assert_eq!((once.from, once.until), (Date::new(2024, 3, 6), Date::new(2024, 3, 6)));
-    // Every week, there is none to fix.
+    // A weekly meeting has no week to fix.
     let weekly = reading("每周三 10:00 from 2024-03-06");
     assert_eq!((weekly.anchor, weekly.from), (None, Date::new(2024, 3, 6)));
 }

@@ -1,5 +1,5 @@
-//! The words, a table for each language. Where several begin at the same place the longest counts;
-//! words of letters must stand alone.
+//! The vocabulary, one table per language. The longest match counts; words of letters must not be part
+//! of longer ones.
 
 mod chinese;
 mod english;
@@ -10,7 +10,7 @@ use sig_model::Weekday::{self, *};
 
 use super::Meaning::{self, *};
 
-/// Words in lower case and in simplified characters, by what they mean.
+/// Words in lower case and in simplified characters, grouped by meaning.
 pub type Table = &'static [(Meaning, &'static [&'static str])];
 
 /// All tables.

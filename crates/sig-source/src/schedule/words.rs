@@ -1,5 +1,5 @@
-//! A text as words, each with what it means; of a letter, a digit or a character that no table knows
-//! it is said that it is not understood.
+//! Splits a text into words with their meanings. Letters, digits and characters that no table covers
+//! become unknown words.
 
 mod clocks;
 mod dates;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use super::Meaning;
 use super::vocabulary::{TABLES, plain};
 
-/// The words of the tables by the character that they begin with.
+/// The words of all tables, keyed by their first character.
 static BY_FIRST: LazyLock<HashMap<char, Vec<(&'static str, &'static Meaning)>>> =
     LazyLock::new(|| {
         let mut by_first: HashMap<char, Vec<(&str, &Meaning)>> = HashMap::new();
@@ -32,15 +32,16 @@ static BY_FIRST: LazyLock<HashMap<char, Vec<(&'static str, &'static Meaning)>>> 
 /// A word.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
-    /// Its stretch of the text, in bytes.
+    /// The span of the word, as byte offsets into the text.
     pub span: Range<usize>,
-    /// What it means.
+    /// The meaning.
     pub meaning: Meaning,
-    /// Whether it says something of the meeting's time; not in a clause about something else.
+    /// Whether the word counts towards the meeting's time, unlike those in clauses about something
+    /// else.
     pub counts: bool,
 }
 
-/// The words of a text.
+/// Splits a text into words.
 pub fn split(text: &str) -> Vec<Word> {
     let mut splitter = Splitter {
         text,
@@ -56,7 +57,7 @@ pub fn split(text: &str) -> Vec<Word> {
     splitter.words
 }
 
-/// Lower case, simplified, and full-width forms as their ordinary ones (Unicode, Halfwidth and
+/// Normalizes a character to lower case, simplified Chinese and ordinary width (Unicode, Halfwidth and
 /// Fullwidth Forms).
 fn normal(c: char) -> char {
     match c {
@@ -70,14 +71,14 @@ fn normal(c: char) -> char {
 
 struct Splitter<'a> {
     text: &'a str,
-    /// Each character in its normal form, with its place in the text.
+    /// The normalized characters, with their byte offsets in the text.
     chars: Vec<(usize, char)>,
     at: usize,
     words: Vec<Word>,
 }
 
 impl Splitter<'_> {
-    /// Takes what begins here; `false` when nothing does.
+    /// Consumes the word that starts here; `false` at the end of the text.
     fn step(&mut self) -> bool {
         let start = self.at;
         let kinds: [fn(&mut Self) -> bool; 12] = [
@@ -115,7 +116,7 @@ impl Splitter<'_> {
         phrase.chars().enumerate().all(|(offset, c)| self.char(at + offset) == c)
     }
 
-    /// Whether `phrase` is here as a word of its own.
+    /// Whether `phrase` is at `at` as a whole word.
     fn is_word_at(&self, at: usize, phrase: &str) -> bool {
         self.is_at(at, phrase) && !self.char(at + phrase.len()).is_ascii_alphanumeric()
     }
@@ -138,7 +139,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// What was taken from `start` to here is a word.
+    /// Adds the text from `start` to the current position as a word.
     fn push(&mut self, start: usize, meaning: Meaning) -> bool {
         let span = self.byte(start)..self.byte(self.at);
         self.words.push(Word { span, meaning, counts: true });
@@ -153,12 +154,12 @@ impl Splitter<'_> {
         self.words.last().map(|word| &word.meaning)
     }
 
-    /// A word of the tables.
+    /// Consumes a word of the tables.
     fn expression(&mut self) -> bool {
         let fits = |phrase: &str| {
             let end = self.at + phrase.chars().count();
             let (first, last) = (self.char(self.at), self.char(end - 1));
-            // A number may touch the word that follows it, as in `10am`.
+            // A number may directly precede a word, as in `10am`.
             let before = if self.at == 0 { ' ' } else { self.char(self.at - 1) };
             self.is_at(self.at, phrase)
                 && !(first.is_ascii_alphabetic() && before.is_ascii_alphabetic())
@@ -167,7 +168,7 @@ impl Splitter<'_> {
                     && self.weekday_name(end).is_none())
         };
         let here = BY_FIRST.get(&self.char(self.at)).map_or(&[][..], Vec::as_slice);
-        // `end-user` says nothing of an end.
+        // `end-user` does not mean an end.
         let alone = |phrase: &str, meaning: &Meaning| {
             let end = self.at + phrase.chars().count();
             let compound = self.char(end) == '-' && self.char(end + 1).is_ascii_alphabetic();

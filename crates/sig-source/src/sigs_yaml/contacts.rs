@@ -1,4 +1,4 @@
-//! How a group is reached: chat, mailing lists, teams, issues.
+//! Reads a group's contacts: chat, mailing lists, teams, issues.
 
 use sig_model::{Contact, ContactKind, Localized, Url};
 
@@ -19,7 +19,7 @@ const KEYS: &[&str] = &[
     "toc_liaison",
 ];
 
-/// The contacts of the group, then those of its subprojects.
+/// The contacts of the group, followed by those of its subprojects.
 pub fn read(
     context: &mut Context<'_>,
     fields: &Fields<'_>,
@@ -39,7 +39,7 @@ pub fn read(
     contacts
 }
 
-/// A page of the group's.
+/// A contact that is a web page of the group.
 pub fn website(what: &str, url: Url) -> Contact {
     Contact {
         kind: ContactKind::Website,
@@ -49,7 +49,7 @@ pub fn website(what: &str, url: Url) -> Contact {
     }
 }
 
-/// The issues with the group's label.
+/// The page of the issues with the group's label.
 fn issues(context: &mut Context<'_>, fields: &Fields<'_>, kind: &Kind) -> Option<Contact> {
     let label = context.text(fields, "label")?.value;
     let of_kind = kind.label.as_ref()?;
@@ -57,7 +57,7 @@ fn issues(context: &mut Context<'_>, fields: &Fields<'_>, kind: &Kind) -> Option
     Some(website("Open issues and pull requests", Url::parse(&page)?))
 }
 
-/// What a map of contacts holds; those of a subproject say so.
+/// The contacts in a map; those of a subproject are labelled with its name.
 pub fn listed(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> Vec<Contact> {
     let Some(fields) = context.fields(node, KEYS) else {
         return Vec::new();
@@ -73,7 +73,7 @@ pub fn listed(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) 
     }
     for key in ["mailing_list", "private_mailing_list"] {
         let Some(stated) = context.text(&fields, key) else { continue };
-        // Some have two, one beside the other.
+        // Some fields contain two.
         for part in stated.value.split([' ', ',']).filter(|part| !part.is_empty()) {
             let Some(mut list) = mailing_list(part) else {
                 let message =
@@ -108,7 +108,7 @@ pub fn listed(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) 
 fn chat(context: &Context<'_>, room: &str) -> Contact {
     let room = room.trim_start_matches('#');
     let page = context.community().chat.as_ref().map(|it| it.room.replace("{room}", room));
-    // Some write the room's number, which says nothing to anybody.
+    // Some files have the room's internal id, which means nothing to readers.
     let is_number = room.len() > 8
         && room.starts_with('C')
         && room.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
@@ -120,7 +120,7 @@ fn chat(context: &Context<'_>, room: &str) -> Contact {
     }
 }
 
-/// A list by its address, or by its page, whose last part is its name.
+/// A mailing list, given by its address or by its page, whose last path segment is its name.
 fn mailing_list(text: &str) -> Option<Contact> {
     let kind = ContactKind::MailingList;
     if text.contains("://") {

@@ -1,5 +1,5 @@
-//! When a group and its subprojects meet: the fields are put into the sentence that the community's own pages have,
-//! and that is read as any other.
+//! Reads the meetings of a group and its subprojects: the fields are joined into the sentence that the
+//! community's own pages show, which is then read like any other.
 
 use sig_model::{Localized, Meeting};
 
@@ -26,7 +26,7 @@ const KEYS: &[&str] = &[
     "zoom_url",
 ];
 
-/// The meetings of the group, then those of its subprojects.
+/// The meetings of the group, followed by those of its subprojects.
 pub fn read(
     context: &mut Context<'_>,
     fields: &Fields<'_>,
@@ -40,7 +40,7 @@ pub fn read(
     meetings
 }
 
-/// The meetings of a list; those of a subproject have its name before theirs.
+/// The meetings in a list; those of a subproject are prefixed with its name.
 pub fn listed(context: &mut Context<'_>, nodes: &[Node], subproject: Option<&str>) -> Vec<Meeting> {
     nodes.iter().filter_map(|node| meeting(context, node, subproject)).collect()
 }
@@ -67,7 +67,7 @@ fn meeting(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> 
             Ok(recurrence) => meeting.recurrence = Some(recurrence),
             Err(gap) => {
                 let place = Place::new(context.source, node.span.clone());
-                let message = format!("this meeting time is published as text alone: {gap}");
+                let message = format!("this meeting time is published as text only: {gap}");
                 context
                     .diagnostics
                     .push(Diagnostic::new(Code::UnreadSchedule, place, message).help(gap.help()));
@@ -82,7 +82,8 @@ fn meeting(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> 
     Some(meeting)
 }
 
-/// `Wednesdays at 11:00 PT (Pacific Time) (biweekly)`, as far as it is stated.
+/// A sentence such as `Wednesdays at 11:00 PT (Pacific Time) (biweekly)`, from the fields that are
+/// present.
 fn sentence(
     day: Option<String>,
     time: Option<String>,

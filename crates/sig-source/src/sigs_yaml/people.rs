@@ -1,4 +1,4 @@
-//! Who leads a group: chairs, technical leads, those who did before, and who leads its subprojects.
+//! Reads a group's people: chairs, technical leads, emeritus leads, leads of subprojects, and liaisons.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use crate::yaml::{Node, Value};
 const LEADERSHIP: &[&str] = &["chairs", "tech_leads", "emeritus_leads", "subproject_leads"];
 const PERSON: &[&str] = &["github", "lfx_id", "name", "company", "email", "term"];
 
-/// A person, and the term for which they are elected.
+/// A person and the term they were elected for.
 #[derive(Clone, Debug)]
 pub struct Elected {
     pub person: Person,
@@ -23,7 +23,7 @@ pub struct Elected {
     until: Option<PartialDate>,
 }
 
-/// Everyone, with all roles.
+/// The members of a group, with all their roles.
 pub fn read(
     context: &mut Context<'_>,
     fields: &Fields<'_>,
@@ -93,7 +93,7 @@ fn picture(member: &Member) -> Option<Avatar> {
     Avatar::parse(&format!("https://avatars.githubusercontent.com/{id}?s=96"))
 }
 
-/// Those who speak for who oversees the groups: one, or a list.
+/// The liaisons of the body that oversees the groups: one person or a list.
 fn liaisons(context: &mut Context<'_>, contact: &Node) -> Vec<Elected> {
     let Value::Map(entries) = &contact.value else { return Vec::new() };
     let found =
@@ -105,7 +105,7 @@ fn liaisons(context: &mut Context<'_>, contact: &Node) -> Vec<Elected> {
     }
 }
 
-/// The people of a list.
+/// The people in a list.
 pub fn listed(context: &mut Context<'_>, nodes: &[Node]) -> Vec<Elected> {
     nodes.iter().filter_map(|node| elected(context, node)).collect()
 }
@@ -117,11 +117,11 @@ fn elected(context: &mut Context<'_>, node: &Node) -> Option<Elected> {
     let (organization, email) = (value("company"), value("email"));
     let place = Place::new(context.source, node.span.clone());
     let Some(id) = id else {
-        // A row of empty keys is kept for whoever comes next.
+        // An entry with empty values is kept for a successor.
         if let Some(name) = name {
             context.diagnostics.push(
                 Diagnostic::new(Code::MissingField, place, format!("{name} has no account"))
-                    .help("give it as `github`; without one the person is not published"),
+                    .help("set `github`; without it the person is not published"),
             );
         }
         return None;
@@ -131,7 +131,7 @@ fn elected(context: &mut Context<'_>, node: &Node) -> Option<Elected> {
     Some(Elected { person: Person { accounts, name, organization, email, place }, since, until })
 }
 
-/// From when until when.
+/// The start and end of a term.
 fn term(
     context: &mut Context<'_>,
     fields: &Fields<'_>,

@@ -1,4 +1,4 @@
-//! Subprojects: who leads them, and the repositories whose OWNERS they name.
+//! Reads a group's subprojects: their leads, and the repositories whose OWNERS files they list.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::marks;
 use crate::yaml::Node;
 
 const KEYS: &[&str] = &["name", "description", "owners", "contact", "leads", "meetings"];
-/// CNCF's, which are written as groups are.
+/// The keys of CNCF's subprojects, which have the form of groups.
 const OF_TAGS: &[&str] = &[
     "dir",
     "name",
@@ -32,7 +32,7 @@ pub struct Subproject {
     pub name: String,
     pub description: Option<String>,
     pub leads: Vec<Elected>,
-    /// Path and page, each with the place that names it.
+    /// The path and the page of each repository.
     pub repositories: Vec<(String, Url)>,
     pub meetings: Vec<Meeting>,
     pub contacts: Vec<Contact>,
@@ -40,7 +40,7 @@ pub struct Subproject {
 }
 
 impl Subproject {
-    /// What the group answers for in it, as an item of its scope.
+    /// The subproject as an item of the group's scope.
     pub fn item(&self) -> Localized {
         Localized::new(
             "en",
@@ -52,7 +52,7 @@ impl Subproject {
     }
 }
 
-/// All of the group's.
+/// All subprojects of the group.
 pub fn read(context: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Subproject> {
     let mut found = Vec::new();
     for (key, keys) in [("subprojects", KEYS), ("tag_subprojects", OF_TAGS)] {
@@ -73,7 +73,7 @@ fn subproject(
     let Some(name) = context.text(&fields, "name").map(|stated| stated.value) else {
         context.diagnostics.push(
             Diagnostic::new(Code::MissingField, place, "this subproject has no name")
-                .help("give it as `name`; until then it is not published"),
+                .help("set `name`; until then it is not published"),
         );
         return None;
     };
@@ -120,13 +120,14 @@ fn no_owners(stated: &Stated<String>) -> Diagnostic {
     )
 }
 
-/// The repository, or the folder in one, that has an OWNERS file: `kubernetes/kubernetes/pkg/proxy`, and its page.
+/// The path and page of the repository, or of the folder in one, that has an OWNERS file:
+/// `kubernetes/kubernetes/pkg/proxy`.
 fn repository(address: &str) -> Option<(String, Url)> {
     let (raw, forge) = ["https://raw.githubusercontent.com/", "https://github.com/"]
         .into_iter()
         .find_map(|host| Some((address.strip_prefix(host)?, host)))?;
     let mut parts: Vec<&str> = raw.split('/').collect();
-    // OWNERS, or what else a repository has for it: MAINTAINERS, CODEOWNERS.
+    // OWNERS or an equivalent: MAINTAINERS, CODEOWNERS.
     let file = parts.pop()?;
     let is_file = file.split('.').next().is_some_and(|stem| {
         !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
@@ -135,7 +136,7 @@ fn repository(address: &str) -> Option<(String, Url)> {
         return None;
     }
     let [group, name, rest @ ..] = parts.as_slice() else { return None };
-    // On the forge's own pages what follows is `blob`, and then as in the raw address.
+    // URLs of the forge's pages have `blob` or `tree` before the branch.
     let rest = match (forge, rest) {
         ("https://github.com/", ["blob" | "tree", rest @ ..]) => rest,
         (_, rest) => rest,
@@ -153,7 +154,8 @@ fn repository(address: &str) -> Option<(String, Url)> {
     Some((format!("{group}/{name}/{folder}"), url))
 }
 
-/// The repositories of all, each once: what it belongs to stands as its description.
+/// The repositories of all subprojects, without duplicates; the name of the subproject is the
+/// description.
 pub fn repositories(context: &mut Context<'_>, subprojects: &[Subproject]) -> Vec<Repository> {
     let mut repositories: Vec<Repository> = Vec::new();
     let mut known: HashMap<&str, &Place> = HashMap::new();
@@ -168,8 +170,8 @@ pub fn repositories(context: &mut Context<'_>, subprojects: &[Subproject]) -> Ve
                 let message = format!("`{path}` is named twice, here for `{}`", subproject.name);
                 context.diagnostics.push(
                     Diagnostic::new(Code::Duplicate, subproject.place.clone(), message)
-                        .related((*first).clone(), "named before, which is published")
-                        .help("name it for one subproject"),
+                        .related((*first).clone(), "first named here, which is published")
+                        .help("name it for one subproject only"),
                 );
                 continue;
             }

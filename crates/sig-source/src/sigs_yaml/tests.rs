@@ -1,4 +1,4 @@
-//! What is made of a file, and of what is wrong with it.
+//! Tests reading a file, and broken ones.
 
 use std::path::Path;
 
@@ -120,7 +120,7 @@ fn all_that_it_says_is_published() {
         said,
         [
             "malformed-value:34 `https://example.org/OWNERS` is not the address of an OWNERS file",
-            "unread-schedule:19 this meeting time is published as text alone: it doesn't say in which time zone",
+            "unread-schedule:19 this meeting time is published as text only: it doesn't say in which time zone",
             "unknown-value:41 no group is named `Three`",
         ]
     );
@@ -146,8 +146,8 @@ fn what_is_wrong_in_the_middle_leaves_the_rest() {
     assert!(has("wrong-type:40 expected a group"), "{said:?}");
     assert!(has("`wg-zero` has no name"), "{said:?}");
     let misplaced = read_all(&FILE.replace("dir: wg-two", "dir: sig-two")).1;
-    assert!(misplaced.iter().any(|it| it.contains("begins with `wg-`")), "{misplaced:?}");
-    assert!(has("unknown-key") && has("`x` is no key here"), "{said:?}");
+    assert!(misplaced.iter().any(|it| it.contains("begin with `wg-`")), "{misplaced:?}");
+    assert!(has("unknown-key:") && has("unknown key `x`"), "{said:?}");
 }
 
 #[test]

@@ -1,10 +1,10 @@
-//! Sources that are held in memory: those of an editor, of a page's form, or of a test.
+//! Sources in memory: from an editor, a web form or a test.
 
 use std::collections::BTreeMap;
 
 use super::{Kind, Refusal, SIZE_LIMIT, Tree};
 
-/// Files by their paths (`src-openeuler/r/runc.yaml`). A folder is there if a file in it is.
+/// Files, keyed by path (`src-openeuler/r/runc.yaml`). A folder exists if there is a file in it.
 #[derive(Clone, Debug, Default)]
 pub struct Memory(BTreeMap<String, Vec<u8>>);
 
@@ -15,7 +15,7 @@ impl<P: Into<String>, B: Into<Vec<u8>>> FromIterator<(P, B)> for Memory {
 }
 
 impl Memory {
-    /// What is named after `folder` in each path, with whether more follows.
+    /// The first path component below `folder` of each file, with its type.
     fn inside<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, Kind)> {
         let above = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         self.0.keys().filter_map(move |path| {

@@ -1,33 +1,33 @@
-//! Texts in quotes that go on in a line without indentation. YAML 1.2 (7.3) asks for it; the
-//! libraries that the community's own checks use do not, and some of its files lack it.
+//! Recovers from quoted texts whose continuation lines are not indented. YAML 1.2 (7.3) requires
+//! indentation; the libraries behind the community's own checks do not, and some of its files lack it.
 
 use super::{Broken, Node, Value, parse};
 
-/// What the parser says of such a text.
+/// The parser's error message for such a text.
 const COMPLAINT: &str = "invalid indentation in quoted scalar";
-/// How many such texts of a file are mended.
+/// The most such texts that are fixed in a file.
 const LIMIT: usize = 64;
 
-/// Parses a text in which `broken` was found, with the missing blanks filled in, and says where they
-/// are missing; `None` where that is not what is wrong.
+/// Parses a text that failed with `broken` after inserting the missing blanks. Also returns their byte
+/// offsets. `None` if the error is a different one.
 pub fn parse_indented(text: &str, broken: &Broken) -> Option<(Node, Vec<usize>)> {
-    let mut mended = indented(text, broken)?;
+    let mut fixed = indented(text, broken)?;
     for _ in 0..LIMIT {
-        match parse(&mended) {
+        match parse(&fixed) {
             Ok(root) => {
                 let mut root = root?;
-                let added = added(text, &mended);
+                let added = added(text, &fixed);
                 move_back(&mut root, &added);
                 let missing = added.iter().enumerate().map(|(before, at)| at - before).collect();
                 return Some((root, missing));
             }
-            Err(broken) => mended = indented(&mended, &broken)?,
+            Err(broken) => fixed = indented(&fixed, &broken)?,
         }
     }
     None
 }
 
-/// The text with a blank before each line of the quoted text that begins where `broken` says.
+/// Inserts a blank before each continuation line of the quoted text that starts at `broken`.
 fn indented(text: &str, broken: &Broken) -> Option<String> {
     let start = broken.span.start;
     let quote = text.get(start..)?.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
@@ -35,33 +35,33 @@ fn indented(text: &str, broken: &Broken) -> Option<String> {
         return None;
     }
     let (before, rest) = text.split_at(start + 1);
-    let mut mended = before.to_owned();
+    let mut fixed = before.to_owned();
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        mended.push(c);
+        fixed.push(c);
         let next = chars.peek().map(|(_, next)| *next);
         match c {
-            '\\' if quote == '"' => mended.extend(chars.next().map(|(_, c)| c)),
+            '\\' if quote == '"' => fixed.extend(chars.next().map(|(_, c)| c)),
             '\'' if quote == '\'' && next == Some('\'') => {
-                mended.extend(chars.next().map(|(_, c)| c))
+                fixed.extend(chars.next().map(|(_, c)| c))
             }
             c if c == quote => {
-                mended.push_str(&rest[at + 1..]);
-                return (mended.len() > text.len()).then_some(mended);
+                fixed.push_str(&rest[at + 1..]);
+                return (fixed.len() > text.len()).then_some(fixed);
             }
-            '\n' if next.is_some_and(|next| !next.is_whitespace()) => mended.push(' '),
+            '\n' if next.is_some_and(|next| !next.is_whitespace()) => fixed.push(' '),
             _ => {}
         }
     }
     None
 }
 
-/// Where in `mended` there are blanks that `text` doesn't have.
-fn added(text: &str, mended: &str) -> Vec<usize> {
-    let (original, mended) = (text.as_bytes(), mended.as_bytes());
+/// The byte offsets of the blanks that were inserted.
+fn added(text: &str, fixed: &str) -> Vec<usize> {
+    let (original, fixed) = (text.as_bytes(), fixed.as_bytes());
     let mut at = 0;
     let mut added = Vec::new();
-    for (index, byte) in mended.iter().enumerate() {
+    for (index, byte) in fixed.iter().enumerate() {
         if original.get(at) == Some(byte) {
             at += 1;
         } else {

@@ -1,4 +1,4 @@
-//! What is told where there is no room for all.
+//! Tests what is reported if there is no room for everything.
 
 use super::super::*;
 use super::sample;
@@ -42,7 +42,7 @@ fn the_room_is_shared_evenly_and_what_one_leaves_is_for_the_others() {
     assert_eq!(shares_of(&[100, 2, 100], 47), [18, 2, 18]);
     assert_eq!(shares_of(&[9, 100, 5, 0], 47), [9, 21, 5, 0]);
     assert_eq!(shares_of(&[1, 2, 3], 47), [1, 2, 3]);
-    // Each that is shown has the least.
+    // Each SIG shown gets the minimum.
     assert_eq!(shares_of(&[100; 20], 47), [3, 3, 4, 4, 4, 4, 4]);
     assert_eq!(shares_of(&[100], 5), [0; 0]);
     assert_eq!(shares_of(&[], 47), [0; 0]);
@@ -79,7 +79,7 @@ fn of_little_room_each_section_and_each_kind_has_its_part() {
     assert_eq!(told(None, 1), ["a joined"]);
     assert_eq!(told(None, 3), ["Mission changed", "a joined", "Meeting moved"]);
     assert_eq!(told(None, 5).len(), 5);
-    // The first one says that the folder was renamed.
+    // The first change is the renamed folder.
     assert_eq!(told(Some("x"), 2), ["Mission changed", "a joined"]);
 
     all[0].changes = changes;

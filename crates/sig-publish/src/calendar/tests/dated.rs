@@ -6,7 +6,7 @@ fn event(id: &str, start: &str) -> Event {
     Event { id: id.into(), start: start.parse().unwrap(), ..Event::default() }
 }
 
-/// The SIG with these dated meetings beside a weekly one on Tuesdays, 16:00 to 17:30.
+/// A SIG with these dated meetings and a weekly one on Tuesdays, 16:00 to 17:30.
 fn with(events: Vec<Event>) -> Sig {
     let mut weekly = meeting("每周二", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
     weekly.join_url = Url::parse("https://meeting.example/weekly");
@@ -22,7 +22,7 @@ fn a_dated_meeting_that_a_rule_gives_stands_in_the_place_of_that_occurrence() {
     let mut planned = event("1", "2026-03-10T16:00:00+08:00");
     planned.title = "Planning".into();
     planned.join_url = Url::parse("https://meeting.example/1");
-    // By other clocks it is the same moment; what is not known of it is as ever.
+    // The same instant in another time zone; unknown fields are those of the series.
     let ics = written(&with(vec![planned, event("2", "2026-03-17T09:00:00+01:00")]));
     let uid = "meeting@sig-CloudNative.sig-info";
     assert_eq!(read(&ics, "VEVENT", "UID"), [uid; 3]);
@@ -40,7 +40,7 @@ fn a_dated_meeting_that_a_rule_gives_stands_in_the_place_of_that_occurrence() {
 #[test]
 fn a_dated_meeting_that_no_rule_gives_is_an_event_of_its_own() {
     let others = [
-        // Another time, another day, before the SIG was there.
+        // Another time, another day, and before the SIG existed.
         "2026-03-10T16:30:00+08:00",
         "2026-03-11T16:00:00+08:00",
         "2025-12-30T16:00:00+08:00",
@@ -49,7 +49,7 @@ fn a_dated_meeting_that_no_rule_gives_is_an_event_of_its_own() {
     let ics = written(&with(events.collect()));
     assert_eq!(read(&ics, "VEVENT", "RECURRENCE-ID"), [""; 0]);
     assert_eq!(read(&ics, "VEVENT", "UID")[1..].len(), 3);
-    // Of a meeting whose week is not stated nobody knows that it is that one.
+    // If the week is not stated, a dated meeting matches no occurrence.
     let fortnightly = meeting("", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
     let sig =
         Sig { events: vec![event("1", "2026-03-10T16:00:00+08:00")], ..sig(vec![fortnightly]) };
@@ -68,13 +68,13 @@ fn a_cancellation_is_seen_on_its_date() {
     let sequences: Vec<i64> =
         read(&ics, "VEVENT", "SEQUENCE").iter().map(|it| it.parse().unwrap()).collect();
     assert!(sequences[1] > sequences[0] && sequences[2] > sequences[0]);
-    // Where another was booked instead, that one is held.
+    // If another meeting was booked instead, that one is held.
     let again = event("3", "2026-03-10T16:00:00+08:00");
     let ics = written(&with(vec![of_rule, again]));
     let ids = read(&ics, "VEVENT", "UID");
     assert_eq!(ids[1..], ["event-1@sig-CloudNative.sig-info", "meeting@sig-CloudNative.sig-info"]);
     assert_eq!(read(&ics, "VEVENT", "STATUS"), ["CANCELLED"]);
-    // Of a series that ended its end alone is told.
+    // Of a series that was removed only the cancellation remains.
     let ended = Sig { meetings: vec![], events: vec![], ..sig };
     let context = Context { revised: None, earlier: &ics };
     let ics = write(&ended, Candidates::Opaque, context).unwrap();
@@ -119,7 +119,7 @@ fn a_meeting_of_several_sigs_is_one_event_in_the_calendar_of_all() {
         ..event(id, start)
     };
     let of = |id: &str, event: Event| named(id, Sig { events: vec![event], ..sig(vec![]) });
-    // By its id, and by link, start and title.
+    // Joint meetings are recognized by id, or by link, start and title.
     let ics = all(&[
         of("sig-A", joined("1", "Release")),
         of("sig-B", Event { title: "Release".into(), ..event("1", start) }),
@@ -130,13 +130,13 @@ fn a_meeting_of_several_sigs_is_one_event_in_the_calendar_of_all() {
     let titles = ["sig-A, sig-B, sig-C: Release", "sig-D: Another", "sig-E"];
     assert_eq!(read(&ics, "VEVENT", "SUMMARY"), titles);
     assert_eq!(read(&ics, "VEVENT", "UID")[0], "event-1@sig-A.sig-info");
-    // It is held as long as one of them says so.
+    // It is held if any of the SIGs says so.
     let cancelled = |id: &str| of(id, Event { cancelled: true, ..event("1", start) });
     let ics = all(&[cancelled("sig-A"), of("sig-B", event("1", start))]);
     assert_eq!(read(&ics, "VEVENT", "STATUS"), [""; 0]);
     let ics = all(&[cancelled("sig-A"), cancelled("sig-B")]);
     assert_eq!(read(&ics, "VEVENT", "STATUS"), ["CANCELLED"]);
-    // One in the place of an occurrence stays there; of many SIGs some are named.
+    // One that replaces an occurrence is kept; of many SIGs only some are named.
     let mut sigs: Vec<Sig> = (0..8).map(|at| of(&format!("sig-{at}"), event("1", start))).collect();
     sigs[7].meetings = vec![meeting("", "FREQ=WEEKLY;BYDAY=TH", "Asia/Shanghai")];
     let ics = all(&sigs);
@@ -153,7 +153,7 @@ fn the_calendar_of_all_is_work_in_proportion() {
                 named(&format!("sig-{at}"), with(vec![event("1", "2026-03-10T16:00:00+08:00")]))
             })
             .collect();
-        sig_source::work::of(|| drop(all(&sigs)))
+        sig_source::work::count_steps(|| drop(all(&sigs)))
     };
     assert_eq!(steps(200), 10 * steps(20));
 }
@@ -167,7 +167,7 @@ fn an_exception_has_no_event_in_its_place() {
     assert!(ics.contains("EXDATE;TZID=Asia/Shanghai:20260310T160000\r\n"), "{ics}");
 }
 
-/// The SIGs with these ids and what each says of with whom it meets, all at the same time.
+/// SIGs with these ids and joint SIGs, which all meet at the same time.
 fn meeting_with(sigs: &[(&str, &[&str])]) -> Vec<Sig> {
     let of = |(id, with): &(&str, &[&str])| {
         let mut meeting = meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
@@ -190,11 +190,11 @@ fn a_recurring_meeting_of_several_sigs_is_there_once_and_named_for_all() {
         ("sig-D", &[]),
     ]);
     assert_eq!(all(&sigs), ["sig-A", "sig-B, sig-C, sig-D"]);
-    // At another time it is another meeting, whatever they say.
+    // At a different time it is a different meeting, whatever they say.
     let recurrence = sigs[3].meetings[0].recurrence.as_mut().unwrap();
     recurrence.start = "09:00".parse().unwrap();
     assert_eq!(all(&sigs), ["sig-A", "sig-B, sig-C", "sig-D"]);
-    // One of a date belongs to its SIG's series, which must be there.
+    // A dated meeting belongs to its SIG's series, which must be kept.
     sigs[2].events = vec![event("1", "2026-03-10T16:00:00+08:00")];
     assert_eq!(all(&sigs), ["sig-A", "sig-B", "sig-C", "sig-C", "sig-D"]);
     // Each SIG's own calendar has it.

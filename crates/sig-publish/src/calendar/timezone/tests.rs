@@ -37,13 +37,13 @@ fn a_zone_with_a_rule_is_written_by_it() {
 
 #[test]
 fn changes_that_follow_no_rule_are_written_one_by_one() {
-    // No daylight-saving time any more since 2022.
+    // No daylight-saving time since 2022.
     let mexico = written("America/Mexico_City", "2021-01-01");
     assert!(!mexico.contains("RRULE") && mexico.matches("TZOFFSETTO").count() == 5, "{mexico}");
-    // By the moon, which the zone data has until 2087.
+    // Depends on the moon; the zone data lists it until 2087.
     let morocco = written("Africa/Casablanca", "2026-01-01");
     assert!(!morocco.contains("RRULE") && morocco.contains("DTSTART:2087"), "{morocco}");
-    // By another rule until 2007.
+    // A different rule until 2007.
     let york = written("America/New_York", "2006-01-01");
     assert!(
         york.contains("DTSTART:20060402T020000\r\n")

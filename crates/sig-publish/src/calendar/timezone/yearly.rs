@@ -1,4 +1,4 @@
-//! The rule by which a zone changes its clocks each year (RFC 5545, 3.3.10), found in its changes.
+//! Derives the yearly rule of a time zone (RFC 5545, 3.3.10) from its transitions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +7,15 @@ use sig_model::Weekday as Day;
 
 use super::Change;
 
-/// The zone data lists changes that follow no rule until 2087: Morocco's, by the moon.
+/// The zone data lists irregular transitions until 2087: Morocco's depend on the moon.
 const FIRST: i16 = 2101;
-/// Each year begins on each day of the week, and is a leap year with each, within 28 of a century.
+/// Within 28 years of a century, a year starts on every day of the week, both as a common and as a leap
+/// year.
 pub const LAST: i16 = FIRST + 27;
 
-/// What of a change is the same in each year, and the day of the week.
+/// What a kind of transition has in common in all years, and its day of the week.
 type Kind<'a> = (bool, i32, i32, &'a str, [i8; 3], i8);
-/// The months in which a change may be, with the days in them.
+/// The months in which a transition may occur, with the possible days.
 type Days = BTreeMap<i8, BTreeSet<i8>>;
 
 fn kind(change: &Change) -> Kind<'_> {
@@ -24,11 +25,11 @@ fn kind(change: &Change) -> Kind<'_> {
     (*daylight, from.seconds(), to.seconds(), abbreviation, time, weekday)
 }
 
-/// The changes up to [`LAST`], in order, as those that follow no rule, and for each part of the rule the
-/// first that follows it with that part.
+/// Splits the transitions up to [`LAST`], in order, into irregular ones, and the first regular one of
+/// each part of the rule with that part.
 pub fn split(changes: &[Change]) -> (&[Change], Vec<(&Change, String)>) {
     let Some(rule) = rule(changes) else {
-        // What is listed so far ahead is listed for ever.
+        // Transitions listed this far ahead are assumed to be listed forever.
         return (changes, Vec::new());
     };
     let follows = |change: &Change| {
@@ -62,7 +63,7 @@ pub fn split(changes: &[Change]) -> (&[Change], Vec<(&Change, String)>) {
     (single, parts)
 }
 
-/// The days on which each kind of change comes, if each comes once a year.
+/// The days of each kind of transition, if each occurs once a year.
 fn rule(changes: &[Change]) -> Option<BTreeMap<Kind<'_>, Days>> {
     let mut rule: BTreeMap<Kind<'_>, Days> = BTreeMap::new();
     let mut count: BTreeMap<Kind<'_>, i16> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! One question to the meeting service: tried again where that may help, and given up where not.
+//! Sends one request to the meeting service, and retries it if that may help.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -13,40 +13,40 @@ use ureq::Agent;
 use super::Answer;
 use sig_source::events::{EventsError, in_order, of_answer};
 
-/// How long one answer may take, redirects and all.
+/// The time limit of one response, including redirects.
 const ONE: Duration = Duration::from_secs(10);
 
-/// After how long it is asked again, where that may help.
+/// The pauses before each retry.
 const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(1)];
 
-/// How many redirects are followed. Only those to http and https are.
+/// The most redirects that are followed, to http and https only.
 const REDIRECTS: u32 = 5;
 
-/// The size of all answers together, in bytes: of all that are a thousand times as large as one should be.
+/// The size limit of all responses together, in bytes: a thousand times the expected size.
 const SIZE_OF_ALL: usize = 8 * SIZE_LIMIT as usize;
 
-/// Why there is no answer.
+/// Why there is no valid response.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The service could not be reached, or broke off.
+    /// The service could not be reached, or the connection broke.
     #[error("{0}")]
     Transport(#[from] ureq::Error),
-    /// It answered with a status of failure.
-    #[error("it answered with status {0}")]
+    /// The service responded with an error status.
+    #[error("it responded with status {0}")]
     Status(u16),
-    /// It answered something else.
+    /// The response is not of the expected form.
     #[error("{0}")]
     Form(#[from] EventsError),
-    /// The answers before it were too large.
-    #[error("the answers have more than {SIZE_OF_ALL} bytes together")]
+    /// The size limit of all responses is exhausted.
+    #[error("the responses exceed {SIZE_OF_ALL} bytes in total")]
     Size,
-    /// The answers before it took too long.
-    #[error("the answers took too long together")]
+    /// The time limit of all responses is exhausted.
+    #[error("the responses took too long in total")]
     Time,
 }
 
 impl Failure {
-    /// Whether it may be otherwise soon.
+    /// Whether a retry may help.
     fn may_pass(&self) -> bool {
         match self {
             Self::Status(status) => (500..600).contains(status),
@@ -59,7 +59,7 @@ impl Failure {
     }
 }
 
-/// Asks, until there is no more time or room.
+/// Sends requests within the limits on total time and size.
 pub struct Client {
     agent: Agent,
     end: Instant,
@@ -67,7 +67,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// One that asks until `end`.
+    /// A client that stops at `end`.
     pub fn new(end: Instant) -> Self {
         let agent = Agent::config_builder()
             .max_redirects(REDIRECTS)
@@ -78,7 +78,10 @@ impl Client {
         Self { agent, end, room: AtomicUsize::new(SIZE_OF_ALL) }
     }
 
-    /// The answer at this address.
+    /// Requests the response at a URL.
+    ///
+    /// # Errors
+    /// If there is no valid response within the limits.
     pub fn get(&self, address: &str) -> Result<Answer, Failure> {
         for pause in PAUSES {
             match self.get_once(address) {
@@ -112,9 +115,9 @@ impl Client {
     }
 }
 
-/// A moment as HTTP writes it (RFC 9110, 5.6.7).
+/// Parses an HTTP date (RFC 9110, 5.6.7).
 fn moment(date: &str) -> Option<Timestamp> {
-    // RFC 2822 has the same form, with an offset for `GMT`.
+    // The form is that of RFC 2822, which also accepts `GMT` as the offset.
     rfc2822::DateTimeParser::new().parse_timestamp(date).ok()
 }
 

@@ -1,4 +1,4 @@
-//! What is wrong with the sources since the change, and what no longer is.
+//! Renders the diagnostics that are new, and those that are solved.
 
 use yew::prelude::*;
 
@@ -6,17 +6,17 @@ use super::super::changes::{SigChanges, clean};
 use crate::report;
 use sig_source::diagnostic::Diagnostic;
 
-/// How many are shown of each kind.
+/// The most diagnostics of each kind.
 const LIMIT: usize = 200;
 
-/// What is wrong since the change, if anything.
+/// Renders the new diagnostics, if any.
 pub fn new(changes: &SigChanges) -> Html {
     list("new", "New in the sources", &changes.new_diagnostics)
 }
 
-/// What no longer is.
+/// Renders the solved diagnostics, if any.
 pub fn solved(changes: &SigChanges) -> Html {
-    list("solved", "No longer wrong", &changes.solved_diagnostics)
+    list("solved", "Fixed in the sources", &changes.solved_diagnostics)
 }
 
 fn list(id: &'static str, title: &str, diagnostics: &[Diagnostic]) -> Html {
@@ -55,7 +55,7 @@ fn item(diagnostic: &Diagnostic, is_new: bool) -> Html {
     }
 }
 
-/// What stands between backticks is of the sources.
+/// Renders a message; text between backticks is from the sources.
 fn sentence(text: &str) -> Html {
     let text = clean(text);
     let pieces = text.split('`').enumerate().map(|(at, piece)| match at % 2 {
@@ -65,7 +65,7 @@ fn sentence(text: &str) -> Html {
     pieces.collect()
 }
 
-/// The line that it is about, with what is meant marked.
+/// The source line of a diagnostic, with the span marked.
 fn source_line(diagnostic: &Diagnostic) -> Html {
     let (line, span) = report::around(&diagnostic.place);
     if line.trim().is_empty() {
@@ -76,8 +76,7 @@ fn source_line(diagnostic: &Diagnostic) -> Html {
     }
 }
 
-/// A text whose every character can be seen: none that only turns the direction of others, or breaks
-/// the line.
+/// A text with visible characters only: none that changes the direction of others, or breaks the line.
 fn seen(text: &str) -> String {
     let seen = |c: char| {
         let is_blank = c.is_whitespace() && !matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');

@@ -1,24 +1,24 @@
-//! What changes in a SIG, in sentences by section.
+//! Renders the changes of a SIG as sentences by section.
 
 use yew::prelude::*;
 
 use super::super::changes::{Change, Kind, Piece, SigChanges};
 use crate::report::Counts;
 
-/// How many sentences a page has at most, and how many of a section stand open.
+/// The most sentences on a page, and those of a section that are shown without expanding it.
 const LIMIT: usize = 2_000;
 const OPEN: usize = 20;
 
-/// Which sentences, and how.
+/// Which sentences to render, and how.
 #[derive(Clone, Copy)]
 pub enum Sentences {
-    /// The first few, to be read.
+    /// The first few sentences, as plain text.
     First(usize),
-    /// All, each leading to its place in the widget.
+    /// All sentences, each with a link to its place in the widget.
     Linked,
 }
 
-/// The sections in which the widget shows a SIG.
+/// The sections of the widget.
 const SECTIONS: [(&str, &str); 6] = [
     ("about", "About"),
     ("members", "Members"),
@@ -28,7 +28,7 @@ const SECTIONS: [(&str, &str); 6] = [
     ("contacts", "Contacts"),
 ];
 
-/// The sentences, below the titles of their sections.
+/// Renders the sentences under the titles of their sections.
 pub fn sections(changes: &SigChanges, sentences: Sentences) -> Html {
     let limit = match sentences {
         Sentences::First(limit) => limit,
@@ -96,7 +96,7 @@ fn item(change: &Change, sentences: Sentences) -> Html {
     html! { <li><span class={classes!("kind", kind)}>{word}</span>{" "}{words}</li> }
 }
 
-/// How many diagnostics are new and solved, where there are any.
+/// Renders the number of new and solved diagnostics, if any.
 pub fn counts(changes: &SigChanges) -> Html {
     let new = Counts::of(&changes.new_diagnostics);
     let counted = [

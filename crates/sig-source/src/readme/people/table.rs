@@ -1,4 +1,4 @@
-//! People in tables.
+//! Reads people in tables.
 
 use std::sync::Arc;
 
@@ -12,17 +12,17 @@ use crate::readme::line::Line;
 use crate::readme::{Context, Listed};
 use crate::sig_info::Person;
 
-/// A table with people side by side and their pictures below (or above), or one in each row.
+/// Reads a table with people side by side and their pictures below or above, or one person per row.
 pub fn read(context: &mut Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed> {
     let community = Arc::clone(&context.base.community);
     let community = community.as_ref();
     let mut people: Vec<Listed> = Vec::new();
     let labels = labels(rows);
     let labelled = labels.iter().any(|label| *label != Column::Other);
-    // For each column the person named last, and a picture that came before its person.
+    // For each column, the last person, and a picture that precedes its person.
     let mut current: Vec<Option<usize>> = Vec::new();
     let mut waiting: Vec<Option<Avatar>> = Vec::new();
-    // An id without a mark is one only in a column of pictures or links; others hold companies.
+    // A bare id counts only in a column with pictures or links, as other columns hold companies.
     let personal: Vec<bool> = (0..rows.iter().map(Vec::len).max().unwrap_or(0))
         .map(|column| {
             rows.iter()
@@ -60,7 +60,7 @@ pub fn read(context: &mut Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Li
     people
 }
 
-/// A table whose rows say who has which role; others are added to `without_role`.
+/// Reads a table whose rows state roles; people without one are added to `without_role`.
 pub fn with_roles(
     context: &mut Context<'_>,
     rows: &[Vec<Line>],
@@ -70,7 +70,7 @@ pub fn with_roles(
     let labelled = labels.iter().any(|label| *label != Column::Other);
     let mut people = Vec::new();
     for row in rows.iter().skip(usize::from(labelled)) {
-        // A role may stand in any cell, and be said of all who are in the row.
+        // A role may be in any cell and applies to everyone in the row.
         let role = row.iter().find_map(|cell| role_of(&cell.text));
         if labelled && let Some((person, avatar)) = of_row(context, row, &labels) {
             match role {
@@ -119,7 +119,7 @@ fn of_row(
     Some((person, avatar))
 }
 
-/// A row with a name and no account.
+/// Reports a row with a name but no account.
 fn row_names_nobody(context: &mut Context<'_>, row: &[Line]) {
     let said: Vec<&str> =
         row.iter().map(|cell| cell.text.trim()).filter(|text| !is_placeholder(text)).collect();
@@ -127,21 +127,21 @@ fn row_names_nobody(context: &mut Context<'_>, row: &[Line]) {
         context.hint(
             Code::UnpublishedText,
             &first.span,
-            format!("`{}` names no account", said.join(" | ")),
+            format!("`{}` does not name an account", said.join(" | ")),
             &format!(
-                "give the account in a column of its own, or as `[@id]({})`",
+                "give the account in its own column, or as `[@id]({})`",
                 context.base.community.example_account()
             ),
         );
     }
 }
 
-/// As [`of_line`], but only by links and `@`.
+/// Like [`of_line`], but without bare ids.
 fn of_marked(context: &Context<'_>, cell: &Line) -> Vec<Person> {
     of_line(context, cell, false)
 }
 
-/// A cell's picture.
+/// The picture in a cell.
 fn picture(context: &mut Context<'_>, cell: &Line) -> Option<Avatar> {
     let url = cell.images.first()?;
     let avatar = Avatar::parse(url.trim());
@@ -150,14 +150,14 @@ fn picture(context: &mut Context<'_>, cell: &Line) -> Option<Avatar> {
         context.hint(
             Code::RefusedUrl,
             &cell.span,
-            format!("`{start}` is no picture that can be published"),
-            "use an https:// address, or data:image/png with base64",
+            format!("`{start}` is not a picture that can be published"),
+            "use an https:// address, or a base64-encoded data:image/png URL",
         );
     }
     avatar
 }
 
-/// What a column of a table holds.
+/// The content of a table column.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
     Name,

@@ -1,4 +1,4 @@
-//! Days of the week and of the month: lists of them, counted or not.
+//! Parses days of the week and of the month: lists of them, with or without ordinals.
 
 use sig_model::Weekday;
 
@@ -38,7 +38,7 @@ impl Grammar<'_> {
         }
         let weekdays: Vec<Weekday> = in_order(weekdays.into_iter().map(|(day, _)| day));
         if of_week && weekdays.is_empty() {
-            // A week that no weekday is of; left out, every week would be read.
+            // A week without a weekday; ignoring it would yield every week.
             return Err(Gap::Ambiguous(self.quote(self.span(start))));
         }
         let days = if weekdays.is_empty() {
@@ -49,7 +49,7 @@ impl Grammar<'_> {
                 })?
                 .0
             } else {
-                // `on the 15th of each month`; otherwise `the second` may be of anything.
+                // `on the 15th of each month` is a day; otherwise `the second` may count anything.
                 let monthly = matches!(self.meaning(self.at), Some(Meaning::Every(Unit::Month, _)));
                 if monthly { nth } else { Vec::new() }
             };
@@ -62,7 +62,7 @@ impl Grammar<'_> {
             self.parts.every |= each || plural;
             Days::Weekdays(weekdays)
         } else if nth.iter().any(|nth| !(-5..=5).contains(nth)) {
-            // `the 15th Friday`: of no month.
+            // No month has a 15th Friday.
             return Err(Gap::Ambiguous(self.quote(self.span(start))));
         } else {
             let mut pairs: Vec<(i8, Weekday)> =
@@ -78,7 +78,7 @@ impl Grammar<'_> {
         self.parts.take_days(self.text, days, span)
     }
 
-    /// `of the second week`, after a weekday.
+    /// The ordinals of `of the second week` after a weekday.
     fn week_after(&mut self) -> Result<Vec<i8>, Gap> {
         let start = self.at;
         if start == 0 || !self.joined(start - 1) {
@@ -104,7 +104,7 @@ impl Grammar<'_> {
                 .is_some_and(|word| matches!(self.text.get(word.span.clone()), Some("," | "，")))
     }
 
-    /// Items, joined by `and`, a comma or `to`; and whether one of them is in the plural.
+    /// Items joined by `and`, commas or `to`, and whether one of them is plural.
     fn list<T: Copy + Step>(
         &mut self,
         item: impl Fn(&Meaning) -> Option<T>,

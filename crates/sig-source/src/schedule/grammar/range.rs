@@ -1,4 +1,4 @@
-//! From when and until when the meeting is held.
+//! Parses the dates from and until which the meeting is held.
 
 use super::Grammar;
 use crate::schedule::parts::agree;
@@ -18,7 +18,7 @@ impl Grammar<'_> {
         let from = match self.meaning(start) {
             Some(&Meaning::Day(day)) => (day, day),
             Some(&Meaning::Span(first, last)) => (first, last),
-            // When it began, in a year that is long known to those who know.
+            // A start date without a year is known to readers; it is ignored.
             _ if begins => {
                 self.at += 1;
                 return Ok(());
@@ -44,7 +44,7 @@ impl Grammar<'_> {
             None if whole => (Some(from.0), Some(from.1)),
             None => return Err(Gap::SingleDate(self.quote(span))),
         };
-        // The first of a month fixes no week.
+        // The first day of a month does not fix a week.
         self.parts.dated |= !whole;
         agree(self.text, &mut self.parts.range, range, span)
     }

@@ -1,4 +1,4 @@
-//! Times of day, each with its end and the halves of the day beside it.
+//! Parses times of day, each with its end and the parts of the day next to it.
 
 use super::Grammar;
 use crate::schedule::clock::{self, Half, Written};
@@ -10,7 +10,7 @@ impl Grammar<'_> {
     pub(super) fn time(&mut self) -> Result<(), Gap> {
         let start = self.at;
         let Some((from, mut certain)) = self.clock()? else {
-            // A half of the day on its own goes with the clock that is elsewhere.
+            // A part of the day on its own applies to a clock time elsewhere.
             self.at = start + 1;
             match self.meaning(start).cloned() {
                 Some(Meaning::Half(half)) if self.half.is_none_or(|known| known.is_like(half)) => {
@@ -57,16 +57,16 @@ impl Grammar<'_> {
         }
         let span = self.span(start);
         if !certain {
-            // Numbers, of anything.
+            // The numbers could be anything.
             return Err(Gap::Unread(self.quote(span)));
         }
         self.times.push((from, until, span));
         Ok(())
     }
 
-    /// What all clocks say, with the half of the day that may stand elsewhere.
+    /// Combines all clock times with the part of the day, which may be elsewhere.
     pub(super) fn settle_times(&mut self) -> Result<(), Gap> {
-        // Nobody says `3:00 UTC` for three in the afternoon.
+        // `3:00 UTC` never means three in the afternoon.
         let of_day = self.parts.zone.as_ref().is_some_and(|(zone, _)| zone == "Etc/UTC");
         for (mut from, until, span) in std::mem::take(&mut self.times) {
             from.padded |= of_day;
@@ -91,7 +91,7 @@ impl Grammar<'_> {
         Ok(())
     }
 
-    /// A clock with the halves of the day beside it, and whether it is surely one.
+    /// A clock time with the parts of the day next to it, and whether it is certainly one.
     fn clock(&mut self) -> Result<Option<(Written, bool)>, Gap> {
         let start = self.at;
         let mut half = None;
@@ -114,7 +114,7 @@ impl Grammar<'_> {
             }
         };
         let after = match self.meaning(self.at + 1) {
-            // In English it follows, in Chinese it leads.
+            // The part of the day follows the time in English and precedes it in Chinese.
             Some(Meaning::Half(after)) if self.joined(self.at) && self.is_letters(self.at + 1) => {
                 Some(*after)
             }
@@ -131,7 +131,7 @@ impl Grammar<'_> {
         Ok(Some((Written { hour, minute, padded, half: half.or(after) }, marked)))
     }
 
-    /// Whether the word read last is followed by one that makes it the end.
+    /// Whether the next word marks the last one as the end.
     fn ends_here(&self) -> bool {
         let last = self.at.checked_sub(1).and_then(|at| self.words.get(at));
         let rest = last.and_then(|word| self.text.get(word.span.end..)).unwrap_or_default();

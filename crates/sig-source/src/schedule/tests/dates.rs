@@ -1,4 +1,5 @@
-//! Which dates a text says besides the rule: the weeks, the first meeting, those that are left out.
+//! Tests of the dates that a text states besides the rule: even and odd weeks, the first meeting,
+//! exclusions.
 
 use super::kinds::leaves;
 use super::{Date, read, said};
@@ -57,7 +58,7 @@ fn a_first_meeting_is_a_beginning() {
     ]);
 }
 
-/// What of the phrase is left out, where the rest is read as every Thursday at four.
+/// The dates that a phrase excludes from a meeting every Thursday at four.
 fn left_out(text: &str) -> Vec<String> {
     let reading = super::read(text);
     assert!(said(text).starts_with("FREQ=WEEKLY;BYDAY=TH 16:00"), "{text}: {}", said(text));
@@ -100,7 +101,7 @@ fn dates_are_left_out() {
 #[test]
 fn what_could_be_more_than_a_date_that_is_left_out_is_not_read() {
     leaves(&[
-        // Of which year?
+        // The year is missing.
         ("每周四 16:00，10月1日停开", "more than one thing"),
         ("Every Thursday 16:00, not on Oct 1", "more than one thing"),
         // From then on.
@@ -109,14 +110,14 @@ fn what_could_be_more_than_a_date_that_is_left_out_is_not_read() {
         ("Every Thursday 16:00, cancelled since 2026-10-01", "says that it isn't held"),
         ("Every Thursday 16:00, cancelled on 2026-10-01", "`cancelled` says that it isn't held"),
         ("每周四 16:00，2026-10-01 停止", "single date"),
-        // More than that day.
+        // A range of days.
         ("每周四 16:00，2026-10-01至2026-10-07停开", "`停开` says that it isn't held"),
         ("Every Thursday 16:00, except 2026-10-01 to 2026-10-08", "`except` isn't understood"),
         ("Every Thursday 16:00, not on 2026-10-01 or later", "`later` isn't understood"),
         ("每周四 16:00，2026年10月停开", "`停开` says that it isn't held"),
         ("每周四 16:00，2026-10-01 暂停，2026-11-01 恢复", "single date"),
         ("每周四 16:00，2026-10-01 停开，改为 2026-10-08", "more than one thing"),
-        // Other words.
+        // Other words in between.
         ("每周四 16:00，2026-10-01 前停开", "single date"),
         ("Every Thursday 16:00, except 2026-10-01 unless urgent", "isn't understood"),
         (

@@ -1,18 +1,18 @@
-//! A case or more for each kind of phrase that was once read wrong, or was not read.
+//! Regression tests: at least one case for each kind of phrase that was once misread or not read.
 
 use std::collections::HashSet;
 
 use super::super::vocabulary::TABLES;
 use super::said;
 
-/// Each phrase is read as what is beside it: `RULE START[-END] ZONE`.
+/// Checks that each phrase is read as stated: `RULE START[-END] ZONE`.
 pub fn reads(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(said(text).trim_end_matches(" stated"), *expected, "{text}");
     }
 }
 
-/// Of each phrase it is said why it is not read.
+/// Checks the reason why each phrase is not read.
 pub fn leaves(cases: &[(&str, &str)]) {
     for (text, gap) in cases {
         assert!(said(text).contains(gap), "{text}: {}", said(text));
@@ -63,17 +63,17 @@ fn a_zone_that_is_certain_is_read() {
 #[test]
 fn a_zone_that_is_not_certain_leaves_the_time_unread() {
     leaves(&[
-        ("每周三 10:00 UTC8", "`UTC8` is no time zone"),
-        ("每周三 10:00 +0530", "`+0530` is no time zone"),
-        ("每周三 14:00-0800", "`-0800` is no time zone"),
-        ("每周三 10:00 欧洲时间", "`欧洲时间` is no time zone"),
+        ("每周三 10:00 UTC8", "`UTC8` does not identify a time zone"),
+        ("每周三 10:00 +0530", "`+0530` does not identify a time zone"),
+        ("每周三 14:00-0800", "`-0800` does not identify a time zone"),
+        ("每周三 10:00 欧洲时间", "`欧洲时间` does not identify a time zone"),
         ("欧洲时间：每周三 10:00", "`欧洲时间` isn't understood"),
         ("US time: every Wednesday 10:00", "`US time` isn't understood"),
         ("每周三 10:00 火星时间", "`火星` isn't understood"),
         ("Every Wednesday 10:00 Mars time", "`Mars` isn't understood"),
         ("Every Wednesday at 10:00 (Springfield)", "`Springfield` isn't understood"),
         ("Every Wednesday at 10:00, XYZT", "`XYZT` isn't understood"),
-        ("Every Wednesday 10:00 AEST", "`AEST` is no time zone"),
+        ("Every Wednesday 10:00 AEST", "`AEST` does not identify a time zone"),
         ("Every Wednesday 10:00 EST, Brisbane", "disagree"),
         ("Every Wednesday 10:00 EST (Nov-Mar)", "isn't understood"),
         ("Every Wednesday 10:00 PST in March", "more than one thing"),
@@ -262,7 +262,7 @@ fn beginnings_and_ends_are_said_in_words() {
     ] {
         assert_eq!(range(text), (None, last, None), "{text}");
     }
-    // A month fixes no week, even if its first is a day of the meeting.
+    // A month does not fix a week, even if its first day is a day of the meeting.
     assert_eq!(range("自2026年9月起，双周二 17:00"), (Date::new(2026, 9, 1), None, None));
     assert_eq!(
         range("2026年每月第一个周三 16:00"),

@@ -1,4 +1,4 @@
-//! Chinese, in simplified characters; [`plain`] turns traditional ones into these.
+//! The Chinese vocabulary, in simplified characters; [`plain`] converts traditional ones.
 
 use super::*;
 use crate::schedule::Unit;
@@ -104,10 +104,10 @@ pub const WORDS: Table = &[
     ]),
 ];
 
-/// How a week begins.
+/// The words that start a weekday.
 pub const WEEK: &[&str] = &["星期", "礼拜", "周"];
 
-/// The weekday that a character after a week means.
+/// The weekday of the character after such a word.
 pub const fn weekday(c: char) -> Option<Weekday> {
     Some(match c {
         '一' | '1' => Monday,
@@ -121,7 +121,7 @@ pub const fn weekday(c: char) -> Option<Weekday> {
     })
 }
 
-/// A character of these tables for its traditional (or Japanese) form.
+/// The simplified form, used in these tables, of a traditional or Japanese character.
 pub const fn plain(c: char) -> char {
     match c {
         '週' => '周',

@@ -1,4 +1,4 @@
-//! English.
+//! The English vocabulary.
 
 use super::*;
 use crate::schedule::Unit;

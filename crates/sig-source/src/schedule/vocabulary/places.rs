@@ -1,5 +1,5 @@
-//! Zones by their short forms, and by the places whose time it is. A place counts beside a time, or
-//! before `time`; the cities of the zone database are added to those that are written out here.
+//! Time zones by their abbreviations and by place names. A place counts next to a time or before
+//! `time`. The cities of the time zone database are added to the ones listed here.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::*;
 
-/// The zone that eight hours ahead of UTC stand for.
+/// The zone that UTC+8 stands for.
 pub const CHINA: &str = "Asia/Shanghai";
 
 const fn zone(name: &'static str) -> Meaning {
@@ -62,7 +62,7 @@ pub const PLACES: Table = &[
     ]),
     (place("America/Chicago"), &["us central", "us central time", "芝加哥"]),
     (place("Australia/Sydney"), &["悉尼"]),
-    // Of more than one zone, or of one that can't be told.
+    // These have several zones, or an ambiguous one.
     (Place(None), &[
         "cst", "ist", "bst", "ast", "mst", "mdt", "cdt", "ct", "mt", "aest", "aedt", "eet", "eest",
         "wet", "west", "brt", "nzst", "nzdt", "pkt", "central time", "mountain time",
@@ -72,11 +72,11 @@ pub const PLACES: Table = &[
     ]),
 ];
 
-/// Zone names by the city that they are called after, in lower case with blanks.
+/// Zone names, keyed by the city in them in lower case with spaces.
 static CITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let populated =
         ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
-    // Not cities, or words of other meanings, too.
+    // These are not cities, or are also ordinary words.
     let others = [
         "North",
         "South",
@@ -102,7 +102,7 @@ static CITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The zone of a city of the zone database.
+/// The zone of a city in the time zone database.
 pub fn city(name: &str) -> Option<String> {
     CITIES.get(name).cloned()
 }

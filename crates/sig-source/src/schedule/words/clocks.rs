@@ -1,4 +1,4 @@
-//! Times of day in all their spellings.
+//! Reads times of day in all their spellings.
 
 use super::Splitter;
 use crate::schedule::Meaning::{Ambiguous, Aside, Clock, Passed, Through, Unread};
@@ -55,7 +55,7 @@ impl Splitter<'_> {
         false
     }
 
-    /// `14.00-15.30`; alone it is a version.
+    /// `14.00-15.30`; a single one is a version number.
     pub(super) fn dotted_clock(&mut self, start: usize, n: u8, padded: bool) -> bool {
         let here = self.at;
         let after = matches!(self.last(), Some(Through))
@@ -86,7 +86,7 @@ impl Splitter<'_> {
         false
     }
 
-    /// `14h30`, `14h`; `2h` is how long.
+    /// `14h30`, `14h`; `2h` is a duration.
     pub(super) fn hour_clock(&mut self, start: usize, n: u8, padded: bool) -> bool {
         let here = self.at;
         let after = matches!(self.last(), Some(Through));
@@ -127,7 +127,7 @@ impl Splitter<'_> {
             45
         } else {
             let here = self.at;
-            // `十点五楼` is at ten; `十点零五` and `10点05` are not.
+            // `十点五楼` is ten o'clock; `十点零五` and `10点05` are not.
             let zero = self.take_any(&["零", "〇"]);
             let number = if self.is_at(self.at, "00") {
                 self.at += 2;

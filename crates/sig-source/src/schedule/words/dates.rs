@@ -1,4 +1,4 @@
-//! Dates, months and years: when a meeting began to be held, and until when it is.
+//! Reads dates, months and years, which state from and until when a meeting is held.
 
 use sig_model::Date;
 
@@ -7,8 +7,8 @@ use crate::schedule::Meaning::{Ambiguous, Day, Month, Span};
 use crate::schedule::vocabulary::MONTHS;
 
 impl Splitter<'_> {
-    /// `2021/08/04`, `2021年8月4日`, `Feb 11, 2025`, `2026年3月`, `2024`; without a year it can't be
-    /// told which.
+    /// `2021/08/04`, `2021年8月4日`, `Feb 11, 2025`, `2026年3月`, `2024`. A date without a year is
+    /// ambiguous.
     pub(super) fn date(&mut self) -> bool {
         let start = self.at;
         if !self.begins_a_word() {
@@ -74,7 +74,7 @@ impl Splitter<'_> {
         self.span(start, year, 1, 12)
     }
 
-    /// From the first of a month to the last of another.
+    /// Adds a span from the first day of one month to the last day of another.
     fn span(&mut self, start: usize, year: u16, first: u8, last: u8) -> bool {
         let year = i32::from(year);
         let next =
@@ -113,7 +113,7 @@ impl Splitter<'_> {
         let day = first.or_else(|| written(self));
         if day.is_none() {
             self.at = here;
-            // `may` is a word as well.
+            // `may` is also a verb.
             let named = self.at - start > 3 || self.is_at(here, " 20");
             if weekday.is_some() || !named {
                 return false;
@@ -123,7 +123,7 @@ impl Splitter<'_> {
         if !self.dated(start, month, day) {
             return false;
         }
-        // A weekday that the date isn't.
+        // The date is not on this weekday.
         if let (Some(weekday), Some(Day(date))) = (weekday, self.last().cloned())
             && date.weekday() != weekday
         {
@@ -133,7 +133,7 @@ impl Splitter<'_> {
         true
     }
 
-    /// The year after a month, if there is one.
+    /// Reads the year after a month, if there is one.
     fn dated(&mut self, start: usize, month: u8, day: Option<u16>) -> bool {
         let here = self.at;
         self.take_any(&[",", "."]);
@@ -167,7 +167,7 @@ impl Splitter<'_> {
     }
 }
 
-/// Whether a year ends before these two characters, and no date or range goes on.
+/// Whether a year ends before these two characters rather than continuing as a date or a range.
 fn separated_by_nothing(next: char, after: char) -> bool {
     !(next.is_ascii_alphanumeric()
         || matches!(next, '-' | '/' | '.' | ':' | '~') && after.is_ascii_digit())

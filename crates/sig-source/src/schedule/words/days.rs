@@ -1,4 +1,4 @@
-//! Rhythms, weekdays and ordinals, above all Chinese ones, whose words touch each other.
+//! Reads frequencies, weekdays and ordinals, mostly Chinese ones, which are written without spaces.
 
 use sig_model::Weekday;
 
@@ -8,7 +8,7 @@ use crate::schedule::Unit;
 use crate::schedule::vocabulary::{WEEK, WEEKDAYS, weekday};
 
 impl Splitter<'_> {
-    /// `每两周`, `双周`, `every three weeks`; a weekday may follow at once (`每周三`).
+    /// `每两周`, `双周`, `every three weeks`; a weekday may follow directly (`每周三`).
     pub(super) fn rhythm(&mut self) -> bool {
         let start = self.at;
         if self.is_at(start, "once every") || self.is_at(start, "once each") {
@@ -43,7 +43,7 @@ impl Splitter<'_> {
         ]) else {
             return false;
         };
-        // `两周` alone is a span of time, unless it is said to be the rhythm; `2月` is February.
+        // `两周` alone is a duration, unless marked as a frequency; `2月` is February.
         let rhythmic = two || every || skipping || {
             let here = self.at;
             self.take_if("一次") || (self.is_at(here, "例会"))
@@ -135,7 +135,7 @@ impl Splitter<'_> {
         self.weekday_characters(start) || self.push(start, Week)
     }
 
-    /// The weekday that begins at `start` and whose character comes here, and those in short after it.
+    /// The weekday that starts at `start` and whose character is here, and abbreviated ones after it.
     fn weekday_characters(&mut self, start: usize) -> bool {
         let Some(day) = self.weekday_character() else { return false };
         self.push(start, Meaning::Weekday(day, false));
@@ -157,7 +157,7 @@ impl Splitter<'_> {
             self.skip_blanks();
             let here = self.at;
             let Some(day) = self.weekday_character().filter(|_| {
-                // After a comma any sentence may begin with one of these characters.
+                // After a comma, a sentence may start with one of these characters.
                 !self.char(here).is_ascii_digit()
                     && (!comma
                         || matches!(
@@ -183,7 +183,7 @@ impl Splitter<'_> {
             self.at += 1;
         }
         let end = self.at;
-        // `周一日常会议` is on Monday alone, `周三二楼` as well.
+        // `周一日常会议` and `周三二楼` each have a single weekday.
         let ends = matches!(
             self.char(end),
             '\0' | ' '
@@ -212,7 +212,7 @@ impl Splitter<'_> {
 
     fn weekday_character(&mut self) -> Option<Weekday> {
         let day = weekday(self.char(self.at))?;
-        // `每周一次` is once a week, `双周三点` at three, `每周日程` what is on.
+        // `每周一次` means once a week, `双周三点` at three o'clock, `每周日程` a weekly agenda.
         let next = self.char(self.at + 1);
         if self.is_at(self.at, "日程") || self.is_at(self.at, "日常") || self.is_at(self.at, "日报")
         {
@@ -239,8 +239,7 @@ impl Splitter<'_> {
         self.push(start, Meaning::Weekday(day, plural))
     }
 
-    /// The weekday whose English name begins at `start`, whether it is in the plural, and where it
-    /// ends.
+    /// The weekday whose English name starts at `start`, whether it is plural, and its end.
     pub(super) fn weekday_name(&self, start: usize) -> Option<(Weekday, bool, usize)> {
         WEEKDAYS.iter().find_map(|(names, day)| {
             names.iter().find_map(|name| {
@@ -249,7 +248,7 @@ impl Splitter<'_> {
                 }
                 let bare = start + name.len();
                 let full = name.len() >= 6;
-                // Slips of the pen such as `Tuesdayss` as well; and `Wed.`
+                // This also reads typos such as `Tuesdayss`, and `Wed.`.
                 let end = (bare..).find(|at| !full || self.char(*at) != 's').unwrap_or(bare);
                 if self.char(end).is_ascii_alphabetic() {
                     return None;

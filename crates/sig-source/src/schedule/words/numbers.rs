@@ -1,10 +1,10 @@
-//! Numbers and what they stand for: a day of the month, how long, how many, or what is beside them.
+//! Reads numbers: a day of the month, a duration, a quantity, or part of what is next to them.
 
 use super::Splitter;
 use crate::schedule::Meaning::{Ambiguous, MonthDay, Number, Open, Passed, Unread};
 use crate::schedule::vocabulary::NUMBERS;
 
-/// What is counted without saying when: how long, how many people, which floor.
+/// Units that have nothing to do with the time: durations, people, floors.
 const COUNTED: &[&str] = &[
     "个小时",
     "小时",
@@ -38,7 +38,7 @@ impl Splitter<'_> {
         (digits > 0).then_some((value, digits))
     }
 
-    /// A number below 100 in digits, in Chinese or in English, and whether it has two digits.
+    /// A number below 100 in digits, Chinese or English, and whether it has two digits.
     pub(super) fn small_number(&mut self) -> Option<(u8, bool)> {
         if let Some((value, digits)) = self.digits(2) {
             return (!self.char(self.at).is_ascii_digit()).then_some((value as u8, digits == 2));
@@ -68,7 +68,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// A time of day, a day of the month, or a number that what is beside it will explain.
+    /// Reads a time of day, a day of the month, or a number whose meaning depends on its neighbours.
     pub(super) fn number(&mut self) -> bool {
         let start = self.at;
         // `Thursday10:00`, but not `A10`.
@@ -136,11 +136,11 @@ impl Splitter<'_> {
             .iter()
             .any(|unit| self.is_at(self.at, unit));
         let is_hour = !counts && (!next.is_ascii_alphanumeric() || matches!(next, 'a' | 'p'));
-        // Taken in either case, lest its second digit be read as a number.
+        // Consume it in either case, so that its second digit is not read as a number.
         self.push(start, if is_hour { Number(n) } else { Unread })
     }
 
-    /// More digits, in groups, than a time or a date has: the number of a meeting.
+    /// Reads groups of more digits than a time or a date has, such as a meeting number.
     fn identifying_digits(&mut self) -> bool {
         let start = self.at;
         let (mut end, mut digits, mut longest) = (start, 0, 0);

@@ -1,11 +1,11 @@
-//! What says nothing of a time and can be told by its form: links, identifiers, the end of a sentence;
-//! and what isn't understood.
+//! Reads what is irrelevant to the time and recognizable by its form, such as links, identifiers and
+//! full stops, and unknown words.
 
 use super::Splitter;
 use crate::schedule::Meaning::{Passed, Stop, Unread};
 
 impl Splitter<'_> {
-    /// `https://…`, and the address of a link in Markdown.
+    /// `https://…`, and the target of a Markdown link.
     pub(super) fn link(&mut self) -> bool {
         let start = self.at;
         if self.take_if("](") {
@@ -60,13 +60,13 @@ impl Splitter<'_> {
         }
     }
 
-    /// The end of a sentence in English; a point within a word is none.
+    /// The end of an English sentence; a full stop within a word does not count.
     pub(super) fn full_stop(&mut self) -> bool {
         let start = self.at;
         self.take_if(".") && matches!(self.char(self.at), ' ' | '\0') && self.push(start, Stop)
     }
 
-    /// A word of letters, or characters one after the other, that no table knows.
+    /// A word of letters, or a run of characters, that no table covers.
     pub(super) fn unread(&mut self) -> bool {
         let start = self.at;
         let first = self.char(start);
@@ -90,13 +90,13 @@ impl Splitter<'_> {
         {
             self.at += 1;
         }
-        // An address of a page or of mail.
+        // A URL or an email address.
         let dotted = (start..self.at).any(|at| matches!(self.char(at), '@' | '.'));
         self.push(start, if dotted { Passed } else { Unread })
     }
 }
 
-/// A letter or a digit of a script that puts blanks between words.
+/// A letter or a digit of a script that separates words by spaces.
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || ('\u{c0}'..'\u{2000}').contains(&c) && c.is_alphanumeric()
 }

@@ -1,4 +1,4 @@
-//! Time zones: as an offset from UTC, by their IANA names, by a city.
+//! Reads time zones: offsets from UTC, IANA names, cities.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ impl Splitter<'_> {
     /// `UTC+8`, `GMT+08:00`, `+0800` after a time, `Europe/Berlin`.
     pub(super) fn zone(&mut self) -> bool {
         let start = self.at;
-        // A time may touch it, as in `10:00UTC`.
+        // A time may directly precede it, as in `10:00UTC`.
         let in_word = start > 0 && self.char(start - 1).is_ascii_alphabetic();
         if in_word {
             return false;
@@ -34,7 +34,7 @@ impl Splitter<'_> {
             return !self.char(self.at).is_ascii_alphabetic() && self.offset(start);
         }
         let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '+' | '-');
-        // No zone's name is longer.
+        // No zone name is longer.
         let end = (start..start + 40).find(|at| !is_part(self.char(*at))).unwrap_or(start);
         let name = &self.text[self.byte(start)..self.byte(end)];
         if name.contains('/')
@@ -51,7 +51,7 @@ impl Splitter<'_> {
     /// What follows `UTC`: `+8`, `(+8)`, ` -05:00`, nothing.
     fn offset(&mut self, start: usize) -> bool {
         let end = self.at;
-        // `UTC8`: ahead or behind?
+        // The sign of `UTC8` is unknown.
         if self.digits(4).is_some() {
             return self.push(start, Zone(None));
         }
@@ -76,7 +76,7 @@ impl Splitter<'_> {
         self.push(start, Zone(zone))
     }
 
-    /// `+0800` after a time; `-0800` could be an end as well.
+    /// `+0800` after a time; `-0800` could also be an end.
     fn offset_alone(&mut self) -> bool {
         let start = self.at;
         let ahead = self.char(start) == '+';
@@ -106,7 +106,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// `New York`, by the zone database.
+    /// A city in the time zone database, such as `New York`.
     pub(super) fn city(&mut self) -> bool {
         let start = self.at;
         if !self.char(start).is_ascii_alphabetic()
@@ -142,8 +142,8 @@ impl Splitter<'_> {
     }
 }
 
-/// The zone that is so many whole hours ahead of UTC all year round; the sign in the names of the
-/// Etc zones is the other way round.
+/// The zone that is a number of whole hours ahead of UTC all year round. The signs in names of Etc
+/// zones are inverted.
 fn whole_hours(ahead: i32) -> Option<Cow<'static, str>> {
     match ahead {
         8 => Some(CHINA.into()),

@@ -1,5 +1,4 @@
-//! Folders on disk under the ids that git would give them, so that what was not touched is known
-//! without being read as a SIG.
+//! Computes the ids that git would give to folders on disk, so that unchanged SIGs need not be read.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +11,7 @@ use gix::objs;
 use super::snapshot::Entry;
 use sig_source::tree::SIZE_LIMIT;
 
-/// What is in a folder, in git's order; empty folders are left out, as git does.
+/// The entries of a folder, in git's order; empty folders are omitted, as in git.
 pub fn entries(folder: &Path) -> Vec<Entry> {
     let mut entries: Vec<Entry> = fs::read_dir(folder)
         .into_iter()
@@ -31,7 +30,8 @@ pub fn entries(folder: &Path) -> Vec<Entry> {
                 return Some(Entry { name, kind: EntryKind::Link, id: blob(&target)? });
             }
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            // What is too large to be read differs from everything that was.
+            // A file too large to read is represented by its size, so that it differs from any earlier
+            // content.
             let content = match metadata.len() {
                 0..=SIZE_LIMIT => fs::read(&path).ok()?,
                 size => format!("{size} bytes").into_bytes(),
@@ -39,7 +39,7 @@ pub fn entries(folder: &Path) -> Vec<Entry> {
             Some(Entry { name, kind: file_kind(&metadata), id: blob(&content)? })
         })
         .collect();
-    // As if a folder's name ended with `/`.
+    // Git sorts folders as if their names ended with `/`.
     entries.sort_by_cached_key(|entry| {
         let end = if entry.kind == EntryKind::Tree { "/" } else { "" };
         format!("{}{end}", entry.name)
