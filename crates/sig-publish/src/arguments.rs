@@ -120,11 +120,11 @@ pub enum Document {
 /// The options that select the community.
 #[derive(clap::Args)]
 pub struct CommunityArgs {
-    /// Read the community's settings from this community.toml; without it, checkouts of openEuler, openGauss,
-    /// OpenHarmony, MindSpore, Kubernetes and CNCF are recognized by their files
+    /// Read the community's settings from this file, a community.toml; without it, checkouts of
+    /// openEuler, openGauss, OpenHarmony, MindSpore, Kubernetes and CNCF are recognized by their files
     #[arg(long, value_name = "FILE")]
     pub community: Option<PathBuf>,
-    /// Link repositories and the community to this forge [default: the community's]
+    /// Use this forge in links to repositories and to the community [default: the community's]
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub forge: Option<String>,
 }

@@ -63,8 +63,9 @@ const KEYS: &[&str] = &[
     "subproject_initiatives",
 ];
 
-/// Reads the file of a checkout. `above` is the path of the checkout in diagnostics. Returns `None` if
-/// there is no such file or it can't be parsed.
+/// Reads the file of a checkout, and returns it with the path of the folder that contains the groups'
+/// own folders. `above` is the path of the checkout in diagnostics. Returns `None` if there is no such
+/// file or it can't be parsed.
 pub fn open<'a>(
     tree: &dyn Tree,
     above: &str,
