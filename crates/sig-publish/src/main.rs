@@ -81,7 +81,14 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             let (sigs, mut diagnostics) = read(&folders);
             diagnostics.extend(found.diagnostics());
             let community = found.community();
-            publish::write(&out, &sigs, community.as_ref(), &found.revised())?;
+            let size = publish::write(&out, &sigs, community.as_ref(), &found.revised())?;
+            if size > sig_model::SIZE_LIMIT as usize {
+                let limit = sig_model::SIZE_LIMIT;
+                eprintln!(
+                    "warning: index.json has {size} bytes, and <sig-directory> reads at most {limit}; publish \
+                     fewer SIGs to one folder"
+                );
+            }
             html::write(&out, &sigs, community.as_ref(), &html)?;
             let (diagnostics, outcome) = strictness.judge(diagnostics);
             let (errors, rest): (Vec<Diagnostic>, Vec<Diagnostic>) = diagnostics

@@ -139,7 +139,8 @@ pub struct WriteError {
 ///
 /// `community` is that of all SIGs, if they have the same. `revised` is when the sources of each SIG
 /// were last changed, keyed by id, in seconds since 1970. Calendars of a previous run in `out` tell
-/// which meetings are no longer held.
+/// which meetings are no longer held. Returns the size of index.json, in bytes: a widget reads at most
+/// [`SIZE_LIMIT`].
 ///
 /// # Errors
 /// If a file can't be written.
@@ -148,7 +149,7 @@ pub fn write(
     sigs: &[Sig],
     community: Option<&IndexCommunity>,
     revised: &BTreeMap<String, i64>,
-) -> Result<(), WriteError> {
+) -> Result<usize, WriteError> {
     sigs.par_iter()
         .try_for_each(|sig| write_sig(&out.join(&sig.id), sig, revised.get(&sig.id).copied()))?;
     write_calendar(out, sigs, revised)?;
@@ -211,10 +212,11 @@ fn without(path: &Path) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// If the file can't be written.
-pub fn json(path: &Path, document: &impl Serialize) -> Result<(), WriteError> {
+pub fn json(path: &Path, document: &impl Serialize) -> Result<usize, WriteError> {
     let text = sig_model::to_json(document)
         .map_err(|error| WriteError { path: path.to_owned(), error: error.into() })?;
-    write_atomically(path, text.as_bytes())
+    write_atomically(path, text.as_bytes())?;
+    Ok(text.len())
 }
 
 /// Percent-encodes a folder's name for a URL (RFC 3986, 2.1).
@@ -226,8 +228,14 @@ pub(crate) fn in_url(name: &str) -> String {
         .collect()
 }
 
-/// Writes a temporary file and renames it, so that readers see the old or the new file, never a part.
+/// Writes a temporary file and renames it, so that readers see the old or the new file, never a part. A file that
+/// has these bytes already keeps its date, for caches and for tools that upload what is new.
 pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let is_file =
+        path.symlink_metadata().is_ok_and(|it| it.len() == bytes.len() as u64 && it.is_file());
+    if is_file && fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
     let written = || -> io::Result<()> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;

@@ -123,3 +123,37 @@ fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
     // Subscribers of earlier calendars are notified, but the calendars are not linked.
     assert_eq!(publish("# About\n\nNothing.\n"), (false, [true, true]));
 }
+
+/// A second run leaves alone what is the same: caches, and tools that upload by date, see no change.
+#[cfg(unix)]
+#[test]
+fn what_is_the_same_is_not_written_again() {
+    use std::os::unix::fs::MetadataExt;
+    let out = tempfile::tempdir().unwrap();
+    let sigs = |mission: &str| -> Vec<Sig> {
+        let of = |id: &str, mission: &str| Sig {
+            version: 1,
+            id: id.into(),
+            mission: mission.into(),
+            ..Sig::default()
+        };
+        vec![of("sig-A", "Tests"), of("sig-B", mission)]
+    };
+    let file = |path: &str| fs::metadata(out.path().join(path)).unwrap().ino();
+    let files = || ["sig-A/sig.json", "sig-B/sig.json", "index.json"].map(file);
+    let publish = |mission: &str| {
+        write(out.path(), &sigs(mission), None, &BTreeMap::new()).unwrap();
+        files()
+    };
+    let first = publish("Writes");
+    assert_eq!(publish("Writes"), first);
+    let second = publish("Reads");
+    assert_eq!(second[0], first[0]);
+    assert!(second[1] != first[1] && second[2] != first[2]);
+    // A link is replaced, whatever it leads to.
+    let elsewhere = out.path().join("elsewhere");
+    fs::rename(out.path().join("sig-A/sig.json"), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, out.path().join("sig-A/sig.json")).unwrap();
+    publish("Reads");
+    assert!(fs::symlink_metadata(out.path().join("sig-A/sig.json")).unwrap().is_file());
+}
