@@ -388,6 +388,40 @@ pub fn sources(text: &str) -> [(&'static str, String); 3] {
     [("sig-info.yaml", info), ("README.md", readme), ("openeuler/a/a.yaml", repository)]
 }
 
+/// An entry of sigs.yaml that has the text wherever one may be, in a folder that no text names.
+pub fn entry(folder: &str, text: &str) -> String {
+    // In one file for all, none may break the others: YAML's escapes take any character.
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            ' '..='~' if c != '"' && c != '\\' => c.to_string(),
+            c => format!("\\U{:08x}", u32::from(c)),
+        })
+        .collect();
+    let quoted = format!("\"{escaped}\"");
+    let person = format!(
+        r#"{{"github": {quoted}, "name": {quoted}, "company": {quoted}, "email": {quoted},
+            "term": {{"start": {quoted}, "end": {quoted}}}}}, {{"github": "ada", "name": {quoted}}}"#
+    );
+    let meeting = format!(
+        r#"{{"description": {quoted}, "day": "Tuesday", "time": "16:00", "tz": "UTC", "frequency": "weekly",
+            "url": {quoted}, "archive_url": {quoted}, "recordings_url": {quoted}}},
+            {{"description": {quoted}, "day": {quoted}, "time": {quoted}, "tz": {quoted}, "frequency": {quoted}}}"#
+    );
+    let contact = format!(
+        r#"{{"slack": {quoted}, "mailing_list": {quoted}, "private_mailing_list": {quoted},
+            "teams": [{{"name": {quoted}, "description": {quoted}}}], "liaison": {{"github": "bob", "name": {quoted}}}}}"#
+    );
+    format!(
+        r#"{{"dir": "{folder}", "name": {quoted}, "mission_statement": {quoted}, "charter_link": {quoted},
+            "label": {quoted}, "leadership": {{"chairs": [{person}], "tech_leads": [{person}],
+            "emeritus_leads": [{person}]}}, "meetings": [{meeting}], "contact": {contact},
+            "stakeholder_sigs": [{quoted}], "subprojects": [{{"name": {quoted}, "description": {quoted},
+            "owners": [{quoted}, "https://github.com/example/a/blob/main/OWNERS"], "leads": [{person}],
+            "meetings": [{meeting}], "contact": {contact}}}]}}"#
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -89,7 +89,9 @@ pub fn find(path: &Path, named: Option<&Arc<Community>>) -> Result<Checkout, Fin
             }
         },
     };
-    if found.folders.is_empty() {
+    // A file for all SIGs that can't be read is a diagnostic, with its place.
+    let is_list = found.all.is_some() && found.community.sources.layout == Layout::List;
+    if found.folders.is_empty() && !is_list {
         let there = fs::read_dir(path).map_err(unreadable)?.flatten();
         let there: Vec<PathBuf> = there.map(|entry| entry.path()).collect();
         let there = if there.is_empty() { "nothing".to_owned() } else { some_names(&there) };
