@@ -278,3 +278,16 @@ fn no_community_is_named_in_the_code() {
     named.retain(|path| !known.contains(&path.as_str()));
     assert!(named.is_empty(), "{named:?}");
 }
+
+/// A file for all SIGs that can't be read is an error with its place, not a folder without SIGs.
+#[test]
+fn a_broken_file_for_all_is_an_error_with_its_place() {
+    let checkout = tempfile::tempdir().unwrap();
+    fs::write(checkout.path().join("sigs.yaml"), "sigs:\n  - dir: sig-a\n    name: [\n").unwrap();
+    let path = checkout.path().to_str().unwrap();
+    let output = sig_publish(&["check", path, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let said: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(said[0]["code"], "syntax");
+    assert!(said[0]["place"]["file"].as_str().unwrap().ends_with("sigs.yaml"), "{said:?}");
+}
