@@ -65,6 +65,9 @@ impl Stage {
             note(&name, begun);
             match played {
                 Ok(()) => Ok(Completion::Completed),
+                Err(error) if engine == Engine::WebKit && has_ended(&error) => {
+                    Ok(Completion::ignored_with("WebKit itself crashed"))
+                }
                 Err(error) => match error.downcast_ref::<Unable>() {
                     Some(unable) => Ok(Completion::ignored_with(unable)),
                     None => Err(Failed::from(format!("{error:#}"))),
@@ -129,6 +132,13 @@ impl Stage {
     }
 }
 
+/// Whether the browser is gone, as its driver says. WebKitGTK's JavaScript engine crashes now and then (a segmentation
+/// fault in libjavascriptcoregtk, seen once in some thousand tests): nothing is known of the page then. Other engines
+/// have no excuse.
+fn has_ended(error: &anyhow::Error) -> bool {
+    format!("{error:#}").contains("invalid session id")
+}
+
 /// Writes down how long a test took, where `cargo xtask test` asks for it.
 fn note(name: &str, begun: Instant) {
     let Some(file) = env::var_os(timings::FILE) else { return };
@@ -136,5 +146,18 @@ fn note(name: &str, begun: Instant) {
     // A line of so few bytes is written in one go; without it a test is not listed, and nothing else.
     if let Ok(mut file) = OpenOptions::new().append(true).create(true).open(file) {
         let _ = file.write_all(line.as_bytes());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_that_is_gone_is_told_from_one_that_disagrees() {
+        let gone =
+            anyhow!("The WebDriver session id is invalid: Status: 404, Error: invalid session id");
+        assert!(has_ended(&gone.context("they are shown: not so after 90 s")));
+        assert!(!has_ended(&anyhow!("they are shown: not so after 90 s")));
     }
 }
