@@ -241,7 +241,8 @@ impl Checkout {
 
     /// Maps the prefixes of paths in diagnostics to folders on disk.
     pub fn roots(&self) -> Vec<(String, PathBuf)> {
-        let of_sigs = self.folders.iter().map(|it| (it.shown.clone(), it.path.clone()));
+        let of_sigs = self.folders.iter().filter(|it| it.entry.is_none());
+        let of_sigs = of_sigs.map(|it| (it.shown.clone(), it.path.clone()));
         of_sigs.chain(self.all.iter().map(|all| (all.shown.clone(), all.path.clone()))).collect()
     }
 }

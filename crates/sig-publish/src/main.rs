@@ -107,14 +107,13 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
         }
         Command::Check { sources, events, format, strictness, fixing } => {
             let events = events.as_deref().map_or_else(|| Ok(Events::default()), saved)?;
-            let found = sources.find()?;
-            let folders = found.folders(false, &events);
-            let judged = || {
-                let (_, mut diagnostics) = read(&folders);
+            let judge = |found: &Found| {
+                let (_, mut diagnostics) = read(&found.folders(false, &events));
                 diagnostics.extend(found.diagnostics());
                 strictness.judge(diagnostics)
             };
-            let (mut diagnostics, mut outcome) = judged();
+            let found = sources.find()?;
+            let (mut diagnostics, mut outcome) = judge(&found);
             if fixing.fix {
                 let fixes = fix::plan(&found.roots(), &diagnostics);
                 if fixing.dry_run {
@@ -126,7 +125,8 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
                     file.write().map_err(|error| Fault::Fix(file.path.clone(), error))?;
                 }
                 fix::summarize(&mut io::stderr().lock(), &fixes, "fixed")?;
-                (diagnostics, outcome) = judged();
+                // A file for all SIGs was parsed when they were found.
+                (diagnostics, outcome) = judge(&sources.find()?);
             }
             let mut stdout = io::BufWriter::new(io::stdout().lock());
             let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();

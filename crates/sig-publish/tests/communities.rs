@@ -291,3 +291,20 @@ fn a_broken_file_for_all_is_an_error_with_its_place() {
     assert_eq!(said[0]["code"], "syntax");
     assert!(said[0]["place"]["file"].as_str().unwrap().ends_with("sigs.yaml"), "{said:?}");
 }
+
+/// What is left after `--fix` is said of the file as it is then.
+#[test]
+fn a_fixed_file_for_all_is_read_again() {
+    let checkout = tempfile::tempdir().unwrap();
+    let file = checkout.path().join("sigs.yaml");
+    let text = "sigs:\n- dir: sig-a\n  name: A\n  mission_statements: Tests.\n";
+    fs::write(&file, text).unwrap();
+    let path = checkout.path().to_str().unwrap();
+    let check = |arguments: &[&str]| -> Vec<Value> {
+        let output = sig_publish(&[&["check", path, "--format", "json"], arguments].concat());
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(check(&[]).len(), 1);
+    assert_eq!(check(&["--fix"]), Vec::<Value>::new());
+    assert_eq!(fs::read_to_string(&file).unwrap(), text.replace("statements", "statement"));
+}

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use crate::community::Community;
-use crate::diagnostic::{Diagnostic, Place, Source};
-use crate::fields::{Fields, text};
+use crate::diagnostic::{Diagnostic, Source};
+use crate::fields::Fields;
 use crate::sig_info::{self, Person};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Node};
 
 const KEYS: &[&str] =
     &["maintainers", "committers", "approvers", "reviewers", "Leader", "Committers"];
@@ -35,19 +35,7 @@ pub fn read(
         let nodes: Vec<&Node> = keys.iter().flat_map(|key| fields.list(key, diagnostics)).collect();
         nodes
             .into_iter()
-            .filter_map(|node| match node.value {
-                Value::Map(_) => sig_info::person(source, node, community, diagnostics),
-                _ => Some(Person {
-                    accounts: vec![(
-                        community.accounts.bare,
-                        text(source, node, diagnostics)?.value,
-                    )],
-                    name: None,
-                    organization: None,
-                    email: None,
-                    place: Place::new(source, node.span.clone()),
-                }),
-            })
+            .filter_map(|node| sig_info::account(source, node, community, diagnostics))
             .collect()
     };
     Owners {

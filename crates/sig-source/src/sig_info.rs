@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{Fields, alike, text};
 use crate::marks;
 use crate::readme::forge;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Value};
 
 /// The content of a sig-info.yaml, with places.
 #[derive(Debug, Default)]
@@ -216,6 +216,28 @@ pub fn person(
         return None;
     }
     Some(Person { accounts, name, organization, email, place })
+}
+
+/// A person as [`person`], or by the account alone: an id of the community's forge for bare ids, or the URL of
+/// a profile.
+pub fn account(
+    source: &Arc<Source>,
+    node: &Node,
+    community: &Community,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Person> {
+    if matches!(node.value, Value::Map(_)) {
+        return person(source, node, community, diagnostics);
+    }
+    let stated = text(source, node, diagnostics)?;
+    let account = forge::account(community, &stated.value);
+    Some(Person {
+        accounts: vec![account.unwrap_or((community.accounts.bare, stated.value))],
+        name: None,
+        organization: None,
+        email: None,
+        place: stated.place,
+    })
 }
 
 fn group(

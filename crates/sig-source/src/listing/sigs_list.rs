@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Listed, Listing};
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
-use crate::fields::{Fields, text};
+use crate::fields::Fields;
 use crate::readme::forge;
 use crate::sig_info::{self, Person, RepositoryGroup};
 use crate::source;
@@ -89,31 +89,11 @@ fn project(
     let committers: Vec<Person> = fields
         .list("committer", diagnostics)
         .iter()
-        .filter_map(|node| text_or_person(source, node, community, diagnostics))
+        .filter_map(|node| sig_info::account(source, node, community, diagnostics))
         .collect();
     Some(RepositoryGroup {
         paths: vec![Stated { value: path, place: url.place }],
         committers,
         ..RepositoryGroup::default()
-    })
-}
-
-fn text_or_person(
-    source: &Arc<Source>,
-    node: &Node,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Person> {
-    if matches!(node.value, Value::Map(_)) {
-        return sig_info::person(source, node, community, diagnostics);
-    }
-    let stated = text(source, node, diagnostics)?;
-    let account = forge::account(community, &stated.value);
-    Some(Person {
-        accounts: vec![account.unwrap_or((community.accounts.bare, stated.value))],
-        name: None,
-        organization: None,
-        email: None,
-        place: stated.place,
     })
 }

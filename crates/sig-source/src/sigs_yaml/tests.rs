@@ -64,6 +64,10 @@ fn read_all(text: &str) -> (Vec<Sig>, Vec<String>) {
             read(entry, &folder, &options, &mut diagnostics)
         })
         .collect();
+    for diagnostic in &diagnostics {
+        let place = &diagnostic.place;
+        assert!(text.get(place.span.clone()).is_some(), "{place:?}");
+    }
     let said = diagnostics
         .iter()
         .map(|it| format!("{}:{} {}", it.code.as_str(), it.place.line_column().0, it.message));
