@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::template::html;
 use sig_model::Sig;
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! A member's picture: their own, or a letter on a colour when there is none or it does not load.
 
+use crate::template::html;
 use sig_model::Member;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::template::html;
 use sig_model::{Index, IndexEntry};
 use yew::prelude::*;
 

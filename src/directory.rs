@@ -7,6 +7,7 @@ pub mod names;
 mod near;
 mod row;
 
+use crate::template::html;
 use sig_model::{Index, IndexEntry, Occurrence};
 use yew::prelude::*;
 

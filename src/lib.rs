@@ -29,5 +29,6 @@ pub mod sections;
 mod states;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod style;
+mod template;
 pub mod text;
 pub mod view;

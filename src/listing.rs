@@ -1,5 +1,6 @@
 //! The list of a community's SIGs, as an element of it has it: on its way, failed, an old copy, or there.
 
+use crate::template::html;
 use sig_model::Index;
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! What stands in the SIG's place while it is on its way, and when it can't be had.
 
+use crate::template::html;
 use sig_model::{Cause, Kind};
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! Which SIGs a mistyped or outdated id may be about.
 
+use crate::template::html;
 use sig_model::IndexEntry;
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! One SIG of the directory: what it is, when it meets, and why it was found.
 
+use crate::template::html;
 use sig_model::{IndexEntry, Occurrence};
 use yew::prelude::*;
 use yew::virtual_dom::VList;

@@ -1,5 +1,6 @@
 //! What the SIG is: name, mission, where this was read; scope and documents.
 
+use crate::template::html;
 use sig_model::{Sig, Url};
 use yew::prelude::*;
 

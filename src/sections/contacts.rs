@@ -1,5 +1,6 @@
 //! How to reach the SIG.
 
+use crate::template::html;
 use sig_model::{Contact, ContactKind, Sig};
 use yew::prelude::*;
 

@@ -8,6 +8,7 @@ pub mod links;
 mod rule;
 pub mod zone;
 
+use crate::template::html;
 use sig_model::{Event, Occurrence};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

@@ -3,6 +3,7 @@
 
 mod card;
 
+use crate::template::html;
 use sig_model::{Member, Role, Sig};
 use yew::prelude::*;
 
@@ -112,7 +113,7 @@ impl Members {
             }
         };
         html! {
-            <div class={classes!("group", role.as_str())}>
+            <div class={format!("group {}", role.as_str())}>
                 {view.heading(2, None, html! {
                     <>
                         {view.role(role, members.len())}{" "}

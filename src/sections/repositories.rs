@@ -5,6 +5,7 @@ mod filter;
 mod letters;
 mod row;
 
+use crate::template::html;
 use yew::prelude::*;
 
 use self::filter::Filter;

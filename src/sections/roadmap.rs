@@ -1,5 +1,6 @@
 //! Where the SIG was and is going: a timeline.
 
+use crate::template::html;
 use sig_model::{Date, Milestone, Sig};
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! A recurring meeting: the next one, the rule in words, how to take part.
 
+use crate::template::html;
 use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! What is said of a meeting's moment, and until when that stays true.
 
+use crate::template::html;
 use sig_model::{Occurrence, Zone, occurrence::MINUTE};
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! A meeting with a date: what is said of it, and how it goes with those that recur.
 
+use crate::template::html;
 use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Zone};
 use yew::prelude::*;
 

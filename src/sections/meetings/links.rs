@@ -1,5 +1,6 @@
 //! Ways into a meeting, and into a visitor's calendar.
 
+use crate::template::html;
 use sig_model::{Meeting, Occurrence, Reference, Sig, Url};
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The time zone in which a visitor sees all meetings.
 
+use crate::template::html;
 use yew::prelude::*;
 
 use crate::intl;

@@ -1,5 +1,6 @@
 //! One member: who, from where, what for, and where to find them.
 
+use crate::template::html;
 use sig_model::{Member, Platform, Role, Url};
 use yew::prelude::*;
 

@@ -1,5 +1,6 @@
 //! What the list of repositories can be narrowed by, and its order.
 
+use crate::template::html;
 use sig_model::Sig;
 use yew::prelude::*;
 

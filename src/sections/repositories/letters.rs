@@ -1,5 +1,6 @@
 //! The first letters of a long list's names, to go to what begins with one of them.
 
+use crate::template::html;
 use sig_model::{Repository, Sig};
 use yew::prelude::*;
 

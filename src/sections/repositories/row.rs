@@ -1,5 +1,6 @@
 //! One repository of the list.
 
+use crate::template::html;
 use sig_model::{Repository, Sig};
 use yew::prelude::*;
 

@@ -1,0 +1,333 @@
+//! What [`html!`] writes becomes nodes.
+//!
+//! The marks in a template's text are those of `sig_template`: each stands before what it says.
+
+use std::rc::Rc;
+
+pub use sig_template::html;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VNode, VTag, VText};
+use yew::{AttrValue, Html, NodeRef};
+
+/// Elements, as `html!` describes them.
+#[derive(Debug)]
+pub struct Template {
+    /// The elements, their attributes and texts, with marks between them.
+    pub text: &'static str,
+    /// The names of the attributes of each element that has any, in the order in which elements end.
+    pub keys: &'static [&'static [&'static str]],
+}
+
+/// What stands in a template.
+pub enum Value {
+    /// A node.
+    Node(Html),
+    /// An attribute, if it is there; the name of an element.
+    Attribute(Option<AttrValue>),
+    /// What stands in a field.
+    Typed(Option<AttrValue>),
+    /// To be told of an event.
+    Listener(Option<Rc<dyn Listener>>),
+    /// Where the element will be found.
+    Reference(NodeRef),
+    /// By which the element is known among its siblings.
+    Key(Key),
+    /// It was used.
+    Used,
+}
+
+/// Makes the nodes of a template.
+pub fn build(template: &'static Template, values: &mut [Value]) -> Html {
+    let mut builder = Builder { text: template.text, keys: template.keys, values };
+    builder.content().children()
+}
+
+/// An iterator of nodes.
+pub fn list(nodes: &mut dyn Iterator<Item = Html>) -> Value {
+    Value::Node(VList::from_iter(nodes).into())
+}
+
+/// The value of a field.
+pub fn typed(value: impl Attribute) -> Value {
+    match value.into_attribute() {
+        Value::Attribute(value) => Value::Typed(value),
+        other => other,
+    }
+}
+
+/// A listener of Yew's.
+pub fn listener(listener: Option<Rc<dyn Listener>>) -> Value {
+    Value::Listener(listener)
+}
+
+/// A reference to an element.
+pub fn reference(node: &NodeRef) -> Value {
+    Value::Reference(node.clone())
+}
+
+/// A key.
+pub fn key(key: impl Into<Key>) -> Value {
+    Value::Key(key.into())
+}
+
+/// What can stand among nodes.
+pub trait Node: Sized {
+    /// As a node.
+    fn into_html(self) -> Html;
+
+    /// As a value.
+    fn into_node(self) -> Value {
+        Value::Node(self.into_html())
+    }
+}
+
+impl Node for Html {
+    fn into_html(self) -> Html {
+        self
+    }
+}
+
+impl Node for AttrValue {
+    fn into_html(self) -> Html {
+        VText::new(self).into()
+    }
+}
+
+impl Node for &AttrValue {
+    fn into_html(self) -> Html {
+        self.clone().into_html()
+    }
+}
+
+impl Node for String {
+    fn into_html(self) -> Html {
+        AttrValue::from(self).into_html()
+    }
+}
+
+impl Node for &str {
+    fn into_html(self) -> Html {
+        self.to_owned().into_html()
+    }
+}
+
+impl Node for &String {
+    fn into_html(self) -> Html {
+        self.as_str().into_html()
+    }
+}
+
+impl Node for Option<Html> {
+    fn into_html(self) -> Html {
+        self.unwrap_or_default()
+    }
+}
+
+impl Node for Vec<Html> {
+    fn into_html(self) -> Html {
+        VList::from(self).into()
+    }
+}
+
+/// What can stand in an attribute.
+pub trait Attribute: Sized {
+    /// As a value.
+    fn into_attribute(self) -> Value;
+}
+
+impl Attribute for Option<AttrValue> {
+    fn into_attribute(self) -> Value {
+        Value::Attribute(self)
+    }
+}
+
+impl Attribute for Option<&'static str> {
+    fn into_attribute(self) -> Value {
+        self.map(AttrValue::Static).into_attribute()
+    }
+}
+
+impl Attribute for Option<String> {
+    fn into_attribute(self) -> Value {
+        self.map(AttrValue::from).into_attribute()
+    }
+}
+
+impl Attribute for AttrValue {
+    fn into_attribute(self) -> Value {
+        Some(self).into_attribute()
+    }
+}
+
+impl Attribute for &AttrValue {
+    fn into_attribute(self) -> Value {
+        self.clone().into_attribute()
+    }
+}
+
+impl Attribute for String {
+    fn into_attribute(self) -> Value {
+        AttrValue::from(self).into_attribute()
+    }
+}
+
+impl Attribute for &str {
+    fn into_attribute(self) -> Value {
+        self.to_owned().into_attribute()
+    }
+}
+
+impl Attribute for &String {
+    fn into_attribute(self) -> Value {
+        self.as_str().into_attribute()
+    }
+}
+
+/// How far a template is read.
+struct Builder<'a> {
+    text: &'static str,
+    keys: &'static [&'static [&'static str]],
+    values: &'a mut [Value],
+}
+
+/// What an element has, as far as it is read.
+#[derive(Default)]
+struct Content {
+    attributes: Vec<Option<AttributeOrProperty>>,
+    listeners: Vec<Option<Rc<dyn Listener>>>,
+    typed: Option<AttrValue>,
+    reference: NodeRef,
+    key: Option<Key>,
+    nodes: Vec<Html>,
+}
+
+impl Content {
+    fn children(mut self) -> Html {
+        if self.nodes.len() == 1 { self.nodes.remove(0) } else { VList::from(self.nodes).into() }
+    }
+}
+
+impl Builder<'_> {
+    /// All up to the end of the element, or of the template.
+    fn content(&mut self) -> Content {
+        let mut content = Content::default();
+        while let Some((mark, text)) = self.next() {
+            match mark {
+                OPEN => content.nodes.push(self.element(AttrValue::Static(text))),
+                OPEN_COMPUTED => {
+                    if let Value::Attribute(Some(tag)) = self.value() {
+                        content.nodes.push(self.element(tag));
+                    }
+                }
+                ATTRIBUTE => {
+                    let value = AttributeOrProperty::Attribute(AttrValue::Static(text));
+                    content.attributes.push(Some(value));
+                }
+                TEXT => content.nodes.push(VText::new(text).into()),
+                VALUE => match self.value() {
+                    Value::Node(node) => content.nodes.push(node),
+                    Value::Attribute(value) => {
+                        content.attributes.push(value.map(AttributeOrProperty::Attribute));
+                    }
+                    Value::Typed(value) => content.typed = value,
+                    Value::Listener(listener) => content.listeners.push(listener),
+                    Value::Reference(node) => content.reference = node,
+                    Value::Key(key) => content.key = Some(key),
+                    Value::Used => {}
+                },
+                _ => break,
+            }
+        }
+        content
+    }
+
+    fn element(&mut self, tag: AttrValue) -> Html {
+        let mut content = self.content();
+        let mut element = VTag::new(tag);
+        if let Some((keys, rest)) =
+            self.keys.split_first().filter(|_| !content.attributes.is_empty())
+        {
+            self.keys = rest;
+            let values = std::mem::take(&mut content.attributes).into_boxed_slice();
+            element.attributes = Attributes::Dynamic { keys, values };
+        }
+        element.set_listeners(std::mem::take(&mut content.listeners).into_boxed_slice());
+        element.node_ref = std::mem::take(&mut content.reference);
+        element.key = content.key.take();
+        if let Some(value) = content.typed.take() {
+            element.set_value(Some(value));
+        }
+        if let Some(children) = element.children_mut() {
+            *children = content.children();
+        }
+        VNode::from(element)
+    }
+
+    fn next(&mut self) -> Option<(u8, &'static str)> {
+        let mark = *self.text.as_bytes().first()?;
+        let end = self.text.bytes().skip(1).position(|byte| byte <= VALUE);
+        let (piece, rest) = self.text.split_at(end.map_or(self.text.len(), |end| end + 1));
+        self.text = rest;
+        Some((mark, &piece[1..]))
+    }
+
+    fn value(&mut self) -> Value {
+        let Some((value, rest)) = std::mem::take(&mut self.values).split_first_mut() else {
+            return Value::Used;
+        };
+        self.values = rest;
+        std::mem::replace(value, Value::Used)
+    }
+}
+
+// The marks of `sig_template`.
+const OPEN: u8 = 1;
+const OPEN_COMPUTED: u8 = 2;
+const ATTRIBUTE: u8 = 4;
+const TEXT: u8 = 5;
+const VALUE: u8 = 6;
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use yew::{AttrValue, Html};
+
+    use crate::prerender::document;
+
+    /// Yew's own macro has the last word on what its syntax means.
+    macro_rules! same {
+        ($($markup:tt)*) => {{
+            let ours: Html = crate::template::html! { $($markup)* };
+            let theirs: Html = yew::html! { $($markup)* };
+            assert_eq!(document(ours), document(theirs), "{}", stringify!($($markup)*));
+        }};
+    }
+
+    #[test]
+    fn the_same_markup_means_the_same_to_yew() {
+        let (some, none) = (Some("a < b & \"c\"".to_owned()), None::<String>);
+        let id = AttrValue::from("an id");
+        let (yes, no) = (true, false);
+        let items = ["one", "two", "three"];
+        let node = yew::html! { <i>{"i"}</i> };
+        let tag = "h3";
+
+        same! {};
+        same! { <></> };
+        same! { <br /> };
+        same! { "text" };
+        same! { <p></p> };
+        same! { <p class="a" data-b="c">{"<text> & \u{a0}"}</p> };
+        same! { <p id={id.clone()} title={some.clone()} lang={none.clone()}>{id.clone()}{" "}{some.clone().unwrap_or_default()}</p> };
+        same! { <ul><li>{"1"}</li><li class="x">{"2"}<b id={id.clone()}>{"3"}</b></li></ul> };
+        same! { <><p>{"a"}</p>{"b"}<p title="c">{"d"}</p></> };
+        same! { <select><option value="" selected=true /><option selected={no} /><option selected={yes} /></select> };
+        same! { <input value={some.clone()} placeholder="p" type="search" /> };
+        same! { <ul>{for items.iter().map(|item| yew::html! { <li key={*item}>{*item}</li> })}</ul> };
+        same! { <div>{node.clone()}{node.clone()}</div> };
+        same! { <@{tag} class="named">{"content"}</@> };
+        same! { <div>if yes { <p>{"a"}</p> } else { <s /> }if no { <b /> }</div> };
+        same! { <div>if let Some(text) = &some { {text.clone()}<hr /> } else if yes { {"b"} } else { {"c"} }</div> };
+        same! { if no { <p /> } };
+        same! { match items.len() { 3 => node.clone(), _ => Html::default() } };
+        same! { <a href="#" aria-hidden="true" onclick={yew::Callback::noop()}>{"b"}</a> };
+    }
+}
