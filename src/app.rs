@@ -221,7 +221,7 @@ impl Component for App {
             }
         };
         html! {
-            <div class="sig" part="root" lang={view.locale.clone()} ref={&self.tree}
+            <div class="sig" part="root" lang={&view.locale} ref={&self.tree}
                 onclick={click(ctx)}>{content}</div>
         }
     }

@@ -28,7 +28,7 @@ pub fn show(member: &Member) -> Html {
             {letter}
             if let Some(avatar) = picture {
                 // Another picture is another element: one that did not load stays hidden.
-                <img key={avatar.as_str()} src={avatar.as_str().to_owned()} alt="" width="40" height="40" loading="lazy"
+                <img key={avatar.as_str()} src={avatar.as_str()} alt="" width="40" height="40" loading="lazy"
                     decoding="async" referrerpolicy="no-referrer" onerror={remove()} />
             }
         </span>

@@ -129,7 +129,7 @@ impl Component for Calendar {
         let Props { view, src: Some(src), .. } = ctx.props() else { return Html::default() };
         let retry = ctx.link().callback(|_| Msg::Retry);
         let content = self.listing.show(src, retry, view, |index| self.show(index, ctx));
-        html! { <div class="sig" part="root" lang={view.locale.clone()}>{content}</div> }
+        html! { <div class="sig" part="root" lang={&view.locale}>{content}</div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -180,7 +180,7 @@ impl Calendar {
                 }
                 {for days.iter().map(|(day, entries)| html! {
                     <section class="day">
-                        {view.heading(1, None, html! { day.clone() })}
+                        {view.heading(1, None, html! { day })}
                         <ul>{for entries.iter().map(|entry| self.entry(entry, index, ctx))}</ul>
                     </section>
                 })}
@@ -227,7 +227,7 @@ impl Calendar {
                             <option value={EVERYONE} selected=true>{view.text(CommunityText::everyone)}</option>
                             <option value={MINE}>{view.text(CommunityText::mine)}</option>
                             {for index.sigs.iter().filter(meets).map(|sig| html! {
-                                <option value={sig.id.clone()}>{label(sig)}</option>
+                                <option value={&sig.id}>{label(sig)}</option>
                             })}
                         </select>
                     </label>
@@ -251,7 +251,7 @@ impl Calendar {
         let sigs = entry.sigs.iter().map(|place| {
             let sig = &index.sigs[*place];
             let name = if sig.name.is_empty() {
-                html! { sig.id.clone() }
+                html! { &sig.id }
             } else {
                 view.inline(&sig.name)
             };

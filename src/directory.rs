@@ -170,7 +170,7 @@ impl Component for Directory {
         });
         let class = if self.opened().is_some() { "sig bare" } else { "sig" };
         html! {
-            <div {class} part="root" lang={view.locale.clone()} ref={&self.tree}>{content}</div>
+            <div {class} part="root" lang={&view.locale} ref={&self.tree}>{content}</div>
         }
     }
 
@@ -213,7 +213,7 @@ impl Directory {
                     </p>
                 }
                 // The language is said, since nobody tells the element that ours has changed.
-                <@{"sig-info"} {src} lang={view.locale.clone()} loading="eager" hash=""
+                <@{"sig-info"} {src} lang={&view.locale} loading="eager" hash=""
                     heading-level={view.heading.to_string()} />
             </>
         }
@@ -243,7 +243,7 @@ impl Directory {
                     <>
                         {view.text(CommunityText::directory)}
                         if let Some(community) = &index.community {
-                            {" · "}{community.name.clone()}
+                            {" · "}{&community.name}
                         }
                     </>
                 })}

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use sig_model::Url;
 pub use sig_template::html;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VNode, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
@@ -69,6 +70,11 @@ pub fn key(key: impl Into<Key>) -> Value {
     Value::Key(key.into())
 }
 
+/// A text that several nodes can hold.
+fn words(text: &str) -> AttrValue {
+    AttrValue::Rc(text.into())
+}
+
 /// What can stand among nodes.
 pub trait Node: Sized {
     /// As a node.
@@ -98,15 +104,15 @@ impl Node for &AttrValue {
     }
 }
 
-impl Node for String {
+impl Node for &str {
     fn into_html(self) -> Html {
-        AttrValue::from(self).into_html()
+        words(self).into_html()
     }
 }
 
-impl Node for &str {
+impl Node for String {
     fn into_html(self) -> Html {
-        self.to_owned().into_html()
+        self.as_str().into_html()
     }
 }
 
@@ -148,7 +154,7 @@ impl Attribute for Option<&'static str> {
 
 impl Attribute for Option<String> {
     fn into_attribute(self) -> Value {
-        self.map(AttrValue::from).into_attribute()
+        self.as_deref().map(words).into_attribute()
     }
 }
 
@@ -164,15 +170,21 @@ impl Attribute for &AttrValue {
     }
 }
 
-impl Attribute for String {
+impl Attribute for &str {
     fn into_attribute(self) -> Value {
-        AttrValue::from(self).into_attribute()
+        words(self).into_attribute()
     }
 }
 
-impl Attribute for &str {
+impl Attribute for String {
     fn into_attribute(self) -> Value {
-        self.to_owned().into_attribute()
+        self.as_str().into_attribute()
+    }
+}
+
+impl Attribute for &Url {
+    fn into_attribute(self) -> Value {
+        self.as_str().into_attribute()
     }
 }
 

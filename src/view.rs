@@ -86,8 +86,8 @@ impl View {
     /// The same, as an inline element.
     pub fn inline(&self, text: &Localized) -> Html {
         self.localized(text).map_or_else(Html::default, |(text, lang)| match lang {
-            Some(lang) => html! { <span {lang}>{text.to_owned()}</span> },
-            None => html! { text.to_owned() },
+            Some(lang) => html! { <span {lang}>{text}</span> },
+            None => html! { text },
         })
     }
 
@@ -214,7 +214,7 @@ pub struct SectionProps {
 
 /// A link that leads out of the page.
 pub fn link(url: &str, label: Html) -> Html {
-    html! { <a href={url.to_owned()} rel="noopener">{label}</a> }
+    html! { <a href={url} rel="noopener">{label}</a> }
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub fn unknown(open: Option<&str>, sigs: &[IndexEntry], ctx: &Context<Directory>
                     {for near.iter().enumerate().map(|(at, sig)| html! {
                         <>
                             {if at == 0 { " " } else { " · " }}
-                            {opening(&sig.id, html! { sig.id.clone() }, ctx)}
+                            {opening(&sig.id, html! { &sig.id }, ctx)}
                         </>
                     })}
                 }

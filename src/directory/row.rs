@@ -95,12 +95,12 @@ fn marked(text: &str, search: &Search) -> Html {
         }
         let (at, length) = first;
         let (before, found) = rest.split_at(at);
-        parts.push(html! { before.to_owned() });
+        parts.push(html! { before });
         if length == 0 {
             return parts.into();
         }
         let (found, after) = found.split_at(length);
-        parts.push(html! { <mark>{found.to_owned()}</mark> });
+        parts.push(html! { <mark>{found}</mark> });
         rest = after;
     }
 }

@@ -11,7 +11,7 @@ use crate::view::{View, link};
 /// The SIG's name, which stands above all sections: the only heading at the host's level.
 pub fn name(sig: &Sig, view: &View) -> Html {
     let name = if sig.name.is_empty() {
-        html! { sig.id.clone() }
+        html! { &sig.id }
     } else {
         view.inline(&sig.name)
     };
@@ -55,7 +55,7 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
                     {for sig.documents.iter().map(|document| {
                         let url = document.url.as_str();
                         let title = if document.title.is_empty() {
-                            html! { url.to_owned() }
+                            html! { url }
                         } else {
                             view.inline(&document.title)
                         };
@@ -73,11 +73,11 @@ fn mission(sig: &Sig, view: &View) -> Html {
     html! {
         <div class="mission" {lang}>
             {for text.split("\n\n").map(|paragraph| {
-                let lines = paragraph.split('\n').map(|line| html! { <li>{line.to_owned()}</li> });
+                let lines = paragraph.split('\n').map(|line| html! { <li>{line}</li> });
                 if paragraph.contains('\n') {
                     html! { <ul class="scope">{for lines}</ul> }
                 } else {
-                    html! { <p>{paragraph.to_owned()}</p> }
+                    html! { <p>{paragraph}</p> }
                 }
             })}
         </div>

@@ -22,7 +22,7 @@ fn show_contact(contact: &Contact, view: &View) -> Html {
         ContactKind::Website => Text::website,
         ContactKind::Team => Text::team,
     };
-    let value = html! { contact.value.clone() };
+    let value = html! { &contact.value };
     let more = [(&contact.subscribe_url, Text::subscribe), (&contact.archive_url, Text::archive)];
     html! {
         <div>
@@ -38,7 +38,7 @@ fn show_contact(contact: &Contact, view: &View) -> Html {
                 if more.iter().any(|(url, _)| url.is_some()) {
                     <p class="actions">
                         {for more.into_iter().filter_map(|(url, label)| {
-                            let url = url.as_ref()?.as_str().to_owned();
+                            let url = url.as_ref()?;
                             let label = view.text(label);
                             let name = format!("{label}: {}", contact.value);
                             Some(html! {

@@ -171,7 +171,7 @@ fn nothing(sig: &sig_model::Sig, view: &View) -> Html {
         <p class="note">
             {view.text(Text::no_meetings)}
             if let Some((url, value)) = asked {
-                {" "}{view.text(Text::ask)}{" "}{link(url.as_str(), html! { value.clone() })}
+                {" "}{view.text(Text::ask)}{" "}{link(url.as_str(), html! { value })}
             }
         </p>
     }

@@ -34,7 +34,7 @@ fn show_row(row: &Milestone, today: Date, next: Option<Date>, view: &View) -> Ht
                     {intl::date(&view.locale, style, row.date.first)}
                 </time>
                 if let Some(release) = &row.release {
-                    <span class="tag">{release.clone()}</span>
+                    <span class="tag">{release}</span>
                 }
                 if is_next {
                     <span class="tag accent">{view.text(Text::coming)}</span>

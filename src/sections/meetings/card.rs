@@ -48,7 +48,7 @@ pub fn show(meeting: &Meeting, at: usize, next: &[Occurrence], around: Around<'_
     ];
     let recurrence = meeting.recurrence.as_ref();
     html! {
-        <div class="meeting" part="meeting" id={id.clone()}>
+        <div class="meeting" part="meeting" id={&id}>
             if !meeting.title.is_empty() {
                 {view.heading(2, None, view.inline(&meeting.title))}
             }

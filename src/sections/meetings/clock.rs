@@ -70,7 +70,7 @@ impl Status {
             Self::Soon(words) => {
                 html! { <span class="tag live">{view.fill(Text::starts, &[words])}</span> }
             }
-            Self::Later(words) => html! { <span class="tag">{words.clone()}</span> },
+            Self::Later(words) => html! { <span class="tag">{words}</span> },
         }
     }
 }

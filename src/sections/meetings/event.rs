@@ -58,7 +58,7 @@ pub fn show(event: &Event, now: i64, view: &View) -> Html {
     let occurrence = occurrence(event);
     let id = format!("event-{}", event.id);
     html! {
-        <li id={id.clone()}>
+        <li id={&id}>
             <div class="when">
                 if event.cancelled {
                     <s>{clock::time(&occurrence, now, view)}</s>

@@ -13,7 +13,7 @@ pub fn actions(links: &[(&Option<Url>, Text)], view: &View) -> Html {
     let links: Vec<Html> = links
         .iter()
         .filter_map(|(url, label)| {
-            let url = url.as_ref()?.as_str().to_owned();
+            let url = url.as_ref()?;
             Some(html! { <a class="action" href={url} rel="noopener">{view.text(*label)}</a> })
         })
         .collect();

@@ -25,7 +25,7 @@ pub fn choice(view: &View) -> Html {
             <summary>{view.text(Text::other_zone)}</summary>
             <label class="zone">
                 <span>{view.text(Text::zone)}</span>
-                <input list={ZONES} placeholder={view.timezone.clone()} value={intl::chosen_zone()} autocomplete="off" spellcheck="false"
+                <input list={ZONES} placeholder={&view.timezone} value={intl::chosen_zone()} autocomplete="off" spellcheck="false"
                     onfocusin={|event: FocusEvent| intl::offer_zones(&event)}
                     onchange={|event: web_sys::Event| intl::choose_zone(&event)} />
             </label>

@@ -31,14 +31,14 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
         None => (None, &[][..]),
     };
     html! {
-        <li class="member" part="member" key={at} id={id.clone()}>
+        <li class="member" part="member" key={at} id={&id}>
             {avatar::show(member)}
             <div>
                 <p class="name">
                     if let Some(profile) = profile {
-                        {link(profile.url.as_str(), html! { shown.to_owned() })}
+                        {link(profile.url.as_str(), html! { shown })}
                     } else {
-                        {shown.to_owned()}
+                        {shown}
                     }
                     if name.is_some() {
                         {" "}<span class="id">{format!("@{}", member.id)}</span>
@@ -54,15 +54,15 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
                         let platform = platform(profile.platform);
                         let label = view.fill(Text::profile_on, &[&member.id, platform]);
                         html! {
-                            <a href={profile.url.as_str().to_owned()} rel="noopener"
+                            <a href={&profile.url} rel="noopener"
                                 aria-label={label}>{platform}</a>
                         }
                     })}
                     if let Some(email) = &member.email {
                         if let Some(url) = Url::parse(&format!("mailto:{email}")) {
-                            <a href={url.as_str().to_owned()}>{email.clone()}</a>
+                            <a href={&url}>{email}</a>
                         } else {
-                            <span>{email.clone()}</span>
+                            <span>{email}</span>
                         }
                     }
                 </p>

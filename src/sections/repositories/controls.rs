@@ -104,7 +104,7 @@ fn choice(
     }
     let list = options.iter().map(|(value, name, number)| {
         html! {
-            <option value={value.clone()}>
+            <option {value}>
                 {view.fill(Text::option, &[name, &view.number(*number)])}
             </option>
         }

@@ -52,14 +52,14 @@ pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &V
     let path = html! {
         match repository.path.split_once('/') {
             Some((group, rest)) => html! {
-                <><span class="group-name">{format!("{group}/")}</span><wbr />{rest.to_owned()}</>
+                <><span class="group-name">{format!("{group}/")}</span><wbr />{rest}</>
             },
-            None => html! { repository.path.clone() },
+            None => html! { &repository.path },
         }
     };
     let id = id(repository);
     html! {
-        <li key={at} id={id.clone()}>
+        <li key={at} id={&id}>
             <p class="path">
                 {match &repository.url {
                     Some(url) => link(url.as_str(), path),
@@ -73,7 +73,7 @@ pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &V
             <div class="meta">
                 {people(repository, first, sig, view)}
                 if let Some(upstream) = &repository.upstream {
-                    <a href={upstream.as_str().to_owned()} rel="noopener"
+                    <a href={upstream} rel="noopener"
                         aria-label={of(view.text(Text::upstream), repository, view)}>{view.text(Text::upstream)}</a>
                 }
                 {branches(repository, view)}
@@ -102,7 +102,7 @@ fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html 
                 {for named.iter().enumerate().map(|(at, id)| html! {
                     <>
                         if at > 0 {
-                            {comma.clone()}
+                            {&comma}
                         }
                         {person(id, sig, view)}
                     </>
