@@ -1,51 +1,53 @@
-//! When the SIGs of a community meet: of each the next time, and of all what is held within some days.
+//! The meetings of a whole community: the next one of each SIG, and all of them within a number of
+//! days.
 //!
-//! Only as many days as are shown are looked at: whatever a list holds, its page answers to its visitor.
+//! Only the days on display are expanded, so that the cost stays bounded whatever index.json
+//! contains.
 
 use sig_model::{Date, IndexEntry, Localized, Meeting, Occurrence, Url, Zone};
 
 use crate::intl::{self, NamedZone};
 use crate::sections::meetings::event;
 
-/// A meeting with a date.
+/// One occurrence of a meeting.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
-    /// When it is.
+    /// Start and end.
     pub occurrence: Occurrence,
-    /// What it is called, where it has a name.
+    /// The title; empty if it has none.
     pub title: &'a Localized,
-    /// The places in the list of the SIGs that hold it together.
+    /// The SIGs that hold it together, as indexes into the list.
     pub sigs: Vec<usize>,
-    /// Whether its date is certain; else the week is not stated.
+    /// `false` if the source leaves open which week it is.
     pub certain: bool,
-    /// Whether it is not held after all.
+    /// Whether it was cancelled.
     pub cancelled: bool,
     /// Where to join.
     pub join_url: Option<&'a Url>,
-    /// A dated meeting's id: the same in all SIGs that hold it.
+    /// The id of a dated meeting, which is the same in every SIG that holds it.
     id: Option<&'a str>,
-    /// The id of the SIG that says it, and the ids of those that it names.
+    /// The id of the SIG that lists it, and the ids of the SIGs that it says it is held with.
     of: &'a str,
     with: &'a [String],
 }
 
-/// How many are found at most: as many as anyone may look through.
+/// The maximum number of entries: more than anyone would read.
 const MOST: usize = 2000;
 
-/// How far ahead a SIG's next meeting is looked for.
+/// How far ahead to search for a SIG's next meeting.
 const DAYS_AHEAD: i64 = 100;
 const DAY: i64 = 86_400_000;
 
-/// The next meeting of a SIG, or the first candidate for it.
+/// Returns a SIG's next meeting, or the first candidate if the week is not stated.
 pub fn next(sig: &IndexEntry, now: i64) -> Option<Entry<'_>> {
     let until = now + DAYS_AHEAD * DAY;
-    // Of each rule the first date alone: those are many SIGs' rules, and a date is work.
+    // Expand only the first date of each rule: there are many SIGs, and each date costs time.
     let recurring = sig.meetings.iter().filter_map(|it| of_meeting(0, sig, it, now, until).next());
     let dated = of_events(0, sig, now, until).filter(|entry| !entry.cancelled);
     recurring.chain(dated).min_by_key(|entry| entry.occurrence.start)
 }
 
-/// All meetings of some SIGs, by their places in the list, that are not over at `now` and begin before `until`.
+/// Returns the meetings of `sigs` that end after `now` and start before `until`, by start time.
 pub fn between<'a>(
     sigs: impl Iterator<Item = (usize, &'a IndexEntry)>,
     now: i64,
@@ -72,7 +74,8 @@ pub fn between<'a>(
     entries
 }
 
-/// Whether two SIGs hold one meeting: it has one id, or one place to join and title, or one names the other.
+/// Returns whether two entries are one joint meeting: same id, or same title and join URL, or one
+/// names the SIG of the other.
 fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
     one.occurrence == other.occurrence
         && ((one.id.is_some() && one.id == other.id)
@@ -83,7 +86,7 @@ fn is_same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
             || other.with.iter().any(|with| with == one.of))
 }
 
-/// The dated meetings of a SIG.
+/// Returns the dated meetings of a SIG.
 fn of_events(
     place: usize,
     sig: &IndexEntry,
@@ -105,7 +108,8 @@ fn of_events(
         .filter(move |Entry { occurrence, .. }| occurrence.over() > now && occurrence.start < until)
 }
 
-/// The dates of a recurring meeting of a SIG, but for those that a dated meeting stands for.
+/// Returns the occurrences of a recurring meeting, except those that are also listed as dated
+/// meetings.
 fn of_meeting<'a>(
     place: usize,
     sig: &'a IndexEntry,
@@ -117,7 +121,8 @@ fn of_meeting<'a>(
     let recurrence = recurrence.filter(|it| intl::zone_exists(&it.timezone));
     recurrence.into_iter().flat_map(move |recurrence| {
         let zone = NamedZone(&recurrence.timezone);
-        // One that began yesterday may still go on; the clocks of the zone may be a day ahead.
+        // An occurrence that started yesterday may still be running, and the zone may be a day
+        // ahead of UTC.
         let first = zone.wall(now).0.plus(-1).day_number();
         let days = (first..=first + (until - now) / DAY + 2).map(Date::from_day_number);
         days.filter(|date| recurrence.occurs_on(*date) && !meeting.exceptions.contains(date))

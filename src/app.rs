@@ -1,4 +1,4 @@
-//! One `<sig-info>` element: what it shows for its attributes, from loading to the whole page.
+//! The content of one `<sig-info>` element, from the loading state to the whole page.
 
 use std::rc::Rc;
 
@@ -22,31 +22,30 @@ use crate::view::{AFTER, Place, Shared, View};
 pub enum Origin {
     /// An absolute URL of a sig.json.
     Url(AttrValue),
-    /// The host gave it.
+    /// Data set by the host through the `data` property.
     Data(Outcome),
-    /// Neither.
+    /// The element has neither `src` nor `data`.
     Nothing,
-    /// There is no element, until the next one.
+    /// The mount is idle until it is used for another element.
     Resting,
 }
 
-/// What the element's attributes and properties come to.
+/// The properties of [`App`], derived from the element's attributes and properties.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// Where the SIG comes from.
+    /// The source of the SIG.
     pub origin: Origin,
-    /// How often the host asked for a reload.
+    /// The number of reloads that the host has requested.
     pub reloads: u32,
     /// The sections to show, in order.
     pub sections: Vec<Section>,
     /// How to show them.
     pub view: View,
-    /// Told what came of loading.
+    /// Called with the outcome of each load.
     pub report: Callback<Outcome>,
 }
 
-/// What the host gave is the same where it is the very same: to compare whole SIGs takes longer than
-/// to show them.
+/// Compares data by identity: comparing two whole SIGs would take longer than rendering one.
 impl PartialEq for Origin {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -62,7 +61,7 @@ impl PartialEq for Origin {
 }
 
 impl Props {
-    /// Those between two elements.
+    /// The properties of an idle mount.
     pub fn resting() -> Self {
         let report = Callback::noop();
         let view = View::default();
@@ -70,40 +69,40 @@ impl Props {
     }
 }
 
-/// The element's content.
+/// The root component of an element.
 #[derive(Default)]
 pub struct App {
     state: Option<Result<Copy<Shared<Sig>>, Failure>>,
-    /// Whether the host knows of the state.
+    /// Whether `state` has been reported to the host.
     told: bool,
     tree: NodeRef,
     place: Place,
-    /// Whether the place is yet to be brought into view, and whether the page's address asks for it.
+    /// Whether `place` still has to be scrolled into view, and whether the page's URL asked for it.
     going: bool,
     by_address: bool,
     address: Option<Notice>,
     paper: Option<Notice>,
-    /// How often the page was printed, and whether it is about to be.
+    /// How many times the page was printed, and whether it is about to be.
     prints: u32,
     printing: bool,
 }
 
-/// What happens to it.
+/// The messages of [`App`].
 pub enum Msg {
-    /// An answer for a URL came.
+    /// A request for the URL completed.
     Loaded(AttrValue, Outcome),
-    /// The visitor asks to try again.
+    /// "Try again" was clicked.
     Retry,
-    /// The visitor goes to a place within the page.
+    /// A link to an id within the element was followed.
     Go(String),
-    /// The page's address leads elsewhere.
+    /// The fragment of the page's URL changed.
     Moved,
     /// The page is about to be printed.
     Print,
 }
 
 impl App {
-    /// `anew`, whatever other elements have.
+    /// Loads the SIG. With `anew`, ignores copies that other elements hold.
     fn load(&mut self, ctx: &Context<Self>, anew: bool) {
         match &ctx.props().origin {
             Origin::Url(url) => {
@@ -117,7 +116,7 @@ impl App {
         }
     }
 
-    /// Follows the page's address, where the host says so.
+    /// Starts or stops following the fragment of the page's URL, as the `hash` attribute says.
     fn follow(&mut self, ctx: &Context<Self>) {
         let hash = ctx.props().view.hash;
         if hash != self.address.is_some() {
@@ -176,9 +175,9 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            // An answer to what is no longer asked for is of no interest.
+            // Ignore responses for a superseded URL.
             Msg::Loaded(url, outcome) => match (&ctx.props().origin, &self.state, &outcome) {
-                // The same failure, since another element has tried, is no news.
+                // Another element retried and failed in the same way: nothing to render.
                 (_, Some(Err(old)), Err(new)) if old == new => return false,
                 (Origin::Url(wanted), ..) if *wanted == url => self.finish(outcome),
                 _ => return false,
@@ -237,7 +236,7 @@ impl Component for App {
         if let Some(tree) = self.tree.cast() {
             platform::mark_current(&tree);
         }
-        // What has come with the rest of the rows.
+        // Printing renders the remaining rows, which may contain more `<details>`.
         if std::mem::take(&mut self.printing) {
             self.unfold();
         }
@@ -250,15 +249,16 @@ impl Component for App {
             }
             let id = &*self.place.id;
             let list = id.starts_with(repositories::OF);
-            // Not before the tree is seen: while it is made ready, what was prerendered is.
+            // The prerendered content is on screen until the live tree is ready, so try again until
+            // the target is visible.
             let id = if list { Section::Repositories.id() } else { id };
             self.going = !platform::reveal(&tree, id, self.by_address);
         }
     }
 }
 
-/// Follows a link to a place within the element, where the browser would look for it in the host
-/// page, or, where that has a `<base>`, in another one.
+/// Handles clicks on links to ids within the shadow tree. The browser would resolve them against
+/// the host page or, if that has a `<base>`, against another document.
 fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
     let hash = ctx.props().view.hash;
     ctx.link().batch_callback(move |event: MouseEvent| {
@@ -274,12 +274,13 @@ fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
 fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, prints: u32) -> Html {
     let shown: Vec<Section> =
         sections.iter().copied().filter(|section| !section.is_empty(sig)).collect();
-    // Without the SIG's name above them, the sections stand at the level that the host gave.
+    // Without the SIG's name above them, the sections move up to the heading level that the host
+    // chose.
     let named = sections.contains(&Section::About);
     let raised = u8::from(!named);
     let linked = [Section::Members, Section::Repositories].iter().all(|it| shown.contains(it));
     let view = &View { heading: view.heading - raised, linked, ..view.clone() };
-    // Where there is room, meetings stand beside what is short.
+    // On wide screens, meetings are laid out beside the short sections.
     let short = [Section::About, Section::Scope, Section::Contacts];
     let left = short.iter().filter(|section| shown.contains(section)).count();
     let split = if sections == Section::ALL { left } else { 0 };
@@ -300,7 +301,7 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, pri
     }
 }
 
-/// Links to the sections. The scope has none: it belongs to the section before it.
+/// The navigation. Scope has no link of its own: for the host it is part of About.
 fn navigation(shown: &[Section], sig: &Sig, view: &View) -> Html {
     let sections = shown.iter().filter(|section| **section != Section::Scope);
     if sections.clone().count() < 3 {

@@ -1,4 +1,4 @@
-//! A member's picture: their own, or a letter on a colour when there is none or it does not load.
+//! Avatars: a member's picture, or an initial on a colour if there is none or it fails to load.
 
 use crate::template::html;
 use sig_model::Member;
@@ -7,19 +7,19 @@ use yew::prelude::*;
 
 use crate::intl;
 
-/// How many colours the style sheet has for letters.
+/// The number of background colours in the style sheet.
 pub const COLOURS: u32 = 8;
 
-/// Shows it. It says nothing that the name beside it does not, so it is hidden from readers.
+/// Renders the avatar. It is hidden from assistive technology, since the name is next to it.
 pub fn show(member: &Member) -> Html {
     let name = member.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(&member.id);
     let letter = intl::initial(name, &member.id);
-    // The same person has the same colour everywhere: FNV-1a over the id.
+    // FNV-1a over the id, so that a person has the same colour everywhere.
     let hash = member
         .id
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    // Without scripts nobody would take away one that does not load.
+    // Without scripts, a picture that fails to load could not be hidden.
     let picture = (member.avatar.as_ref())
         .filter(|avatar| intl::LIVE || avatar.as_str().starts_with("data:"));
     let class = format!("avatar colour-{}", hash % COLOURS);
@@ -27,7 +27,8 @@ pub fn show(member: &Member) -> Html {
         <span {class} part="avatar" aria-hidden="true">
             {letter}
             if let Some(avatar) = picture {
-                // Another picture is another element: one that did not load stays hidden.
+                // The key makes a new element for a new picture, so that one that failed stays
+                // hidden.
                 <img key={avatar.as_str()} src={avatar.as_str()} alt="" width="40" height="40" loading="lazy"
                     decoding="async" referrerpolicy="no-referrer" onerror={remove()} />
             }
@@ -35,7 +36,7 @@ pub fn show(member: &Member) -> Html {
     }
 }
 
-/// A picture that does not load goes, and shows the letter behind it.
+/// Hides a picture that fails to load, which reveals the initial behind it.
 fn remove() -> Callback<Event> {
     Callback::from(|event: Event| {
         let image =

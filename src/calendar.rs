@@ -1,4 +1,4 @@
-//! One `<sig-calendar>` element: when all SIGs of a community meet, day by day.
+//! The content of one `<sig-calendar>` element: the meetings of all SIGs of a community, by day.
 
 use std::cell::Cell;
 
@@ -20,27 +20,26 @@ use crate::text::Text;
 use crate::text::community::CommunityText;
 use crate::view::View;
 
-/// What the element's attributes come to.
+/// The properties of [`Calendar`], derived from the element's attributes.
 #[derive(Clone, Default, PartialEq, Properties)]
 pub struct Props {
-    /// The absolute URL of the index.json; none where there is no element.
+    /// The absolute URL of index.json; `None` while the mount is idle.
     pub src: Option<AttrValue>,
-    /// The page that shows a SIG by its parameter `sig`; empty if there is none.
+    /// The page that shows a SIG given a `sig` parameter; empty if there is none.
     pub directory: AttrValue,
     /// How to show it.
     pub view: View,
 }
 
-/// Whose meetings are shown, as the choice has it: all, or those of the SIGs that the visitor follows; else of the
-/// SIG with this id.
+/// The values of the "whose" control besides SIG ids: all SIGs, or those that the visitor follows.
 const EVERYONE: &str = "";
 const MINE: &str = "*";
 
-/// How many days are shown first, and how many more each time.
+/// How many days are shown initially, and how many each further click adds.
 const DAYS: i64 = 28;
 const DAY: i64 = 86_400_000;
 
-/// The element's content.
+/// The root component of an element.
 pub struct Calendar {
     listing: Listing,
     now: i64,
@@ -49,24 +48,24 @@ pub struct Calendar {
     /// The ids of the SIGs that the visitor follows.
     followed: Vec<String>,
     choice: NodeRef,
-    /// When something of what was shown last is no longer true.
+    /// When the rendered content next becomes outdated.
     changes_at: Cell<i64>,
     alarm: Option<Notice>,
 }
 
-/// What happens to it.
+/// The messages of [`Calendar`].
 pub enum Msg {
-    /// An answer for a URL came.
+    /// A request for the URL completed.
     Loaded(AttrValue, Outcome),
-    /// The visitor asks to try again.
+    /// "Try again" was clicked.
     Retry,
-    /// The visitor chooses whose meetings to see.
+    /// Another option of the "whose" control was selected.
     Whose(String),
-    /// The visitor follows a SIG, or does so no more.
+    /// The star of the SIG with this id was toggled.
     Follow(String),
-    /// The visitor wants to see more days.
+    /// "Show four more weeks" was clicked.
     More,
-    /// Something that is shown is no longer true.
+    /// The rendered content is outdated.
     Tick,
 }
 
@@ -194,7 +193,7 @@ impl Calendar {
         }
     }
 
-    /// Whose meetings to see, and a subscription to them.
+    /// The "whose" control, and links to subscribe to the selected calendars.
     fn choices(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let Props { view, src, .. } = ctx.props();
         let base = src.as_deref().unwrap_or_default();

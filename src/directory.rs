@@ -1,7 +1,8 @@
-//! One `<sig-directory>` element: all SIGs of a community, to search, and the one that is open.
+//! The content of one `<sig-directory>` element: a searchable list of a community's SIGs, and the
+//! open SIG.
 //!
-//! The SIG that is open stands in the page's address, as `?sig=ID`, so each has its own. The rest of
-//! the address is the page's.
+//! The open SIG is a parameter of the page's URL (`?sig=ID`), so that each SIG can be linked to.
+//! The rest of the URL belongs to the host.
 
 pub mod names;
 mod near;
@@ -25,60 +26,60 @@ use crate::text::community::CommunityText;
 use crate::view::View;
 use crate::{form, intl};
 
-/// What the element's attributes come to.
+/// The properties of [`Directory`], derived from the element's attributes.
 #[derive(Clone, Default, PartialEq, Properties)]
 pub struct Props {
-    /// The absolute URL of the index.json; none where there is no element.
+    /// The absolute URL of index.json; `None` while the mount is idle.
     pub src: Option<AttrValue>,
-    /// The parameter of the page's address that names the SIG that is open.
+    /// The URL parameter that holds the id of the open SIG.
     pub parameter: AttrValue,
     /// How to show it.
     pub view: View,
 }
 
-/// The heading's id.
+/// The id of the heading.
 const TITLE: &str = "directory-title";
 
-/// The order of those that meet next.
+/// The value of the option that sorts by next meeting.
 const BY_NEXT: &str = "next";
 
-/// The element's content.
+/// The root component of an element.
 pub struct Directory {
     listing: Listing,
     search: Search,
     field: NodeRef,
-    /// Whether those that meet first come first.
+    /// Whether the list is sorted by next meeting instead of by name.
     by_next: bool,
-    /// The places of all by name, in the visitor's language.
+    /// All SIGs by name, as indexes into the list, collated for the visitor's language.
     by_name: Vec<u32>,
-    /// Of each SIG the next meeting, and whether its date is certain.
+    /// The next meeting of each SIG, and whether its date is certain.
     next: Vec<Option<(Occurrence, bool)>>,
     now: i64,
-    /// When something that is shown is no longer true.
+    /// Fires when the rendered content becomes outdated.
     alarm: Option<Notice>,
     /// The id of the SIG that is open.
     open: Option<String>,
-    /// Whether the visitor comes back to the list.
+    /// Whether the visitor is returning from a SIG to the list.
     back: bool,
     tree: NodeRef,
     _address: Notice,
 }
 
-/// What happens to it.
+/// The messages of [`Directory`].
 pub enum Msg {
-    /// An answer for a URL came.
+    /// A request for the URL completed.
     Loaded(AttrValue, Outcome),
-    /// The visitor asks to try again.
+    /// "Try again" was clicked.
     Retry,
-    /// The visitor types into the search.
+    /// The text in the search field changed.
     Search(String),
-    /// The visitor chooses an order.
+    /// Another sort order was selected.
     Order(String),
-    /// A meeting is over.
+    /// A meeting has ended.
     Tick,
-    /// The visitor opens a SIG, or with `None` the list.
+    /// A SIG was opened, or with `None` the list.
     Open(Option<String>),
-    /// The page's address has changed.
+    /// The visitor went back or forward in the page's history.
     Moved,
 }
 
@@ -174,7 +175,7 @@ impl Component for Directory {
         }
     }
 
-    /// Back from a SIG, the field is a new one; what was typed still holds.
+    /// On return from a SIG the search field is a new element: restore the text and move the focus.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         form::set_value(&self.field, self.search.typed());
         if std::mem::take(&mut self.back)
@@ -186,7 +187,7 @@ impl Component for Directory {
 }
 
 impl Directory {
-    /// The SIG that is open: the one in the page's address, or the only one there is.
+    /// Returns the open SIG: the one in the page's URL, or the only one in the list.
     fn opened(&self) -> Option<&IndexEntry> {
         match (self.listing.index()?.sigs.as_slice(), &self.open) {
             ([only], _) => Some(only),
@@ -212,7 +213,8 @@ impl Directory {
                         </a>
                     </p>
                 }
-                // The language is said, since nobody tells the element that ours has changed.
+                // The nested element is not notified when our language changes, so pass it on
+                // explicitly.
                 <@{"sig-info"} {src} lang={&view.locale} loading="eager" hash=""
                     heading-level={view.heading.to_string()} />
             </>
@@ -229,7 +231,7 @@ impl Directory {
             .map(|at| (at, &index.sigs[at]))
             .collect();
         if self.by_next {
-            // Those of which it is not known come last.
+            // SIGs without a known next meeting sort last.
             let start = |at: usize| self.next[at].map_or(i64::MAX, |(next, _)| next.start);
             found = event::by_time(found.iter().map(|(at, _)| start(*at)))
                 .map(|at| found[at])
@@ -276,7 +278,8 @@ impl Directory {
         }
     }
 
-    /// What was typed, where it is repositories of a SIG that it was found for: they are looked for there, too.
+    /// Returns the search text to carry over to the SIG's own search: the text, if it matched a
+    /// repository.
     fn found_in(&self, id: Option<&str>) -> &str {
         let index = self.listing.index();
         let sig = index.and_then(|index| index.sigs.iter().find(|sig| Some(&*sig.id) == id));
@@ -290,14 +293,15 @@ impl Directory {
         }
     }
 
-    /// Puts the SIGs in the order in which people look for a name.
+    /// Sorts the SIGs by the part of the name that people look for.
     fn sort(&mut self, ctx: &Context<Self>) {
         let view = &ctx.props().view;
         let sigs = self.listing.index().map_or(&[][..], |index| &index.sigs);
         self.by_name = names::order(sigs, view);
     }
 
-    /// Finds out when each SIG meets next, until one of these meetings is over.
+    /// Computes the next meeting of each SIG, and schedules an update for when the first of them
+    /// ends.
     fn look_ahead(&mut self, ctx: &Context<Self>) {
         self.now = intl::now();
         let sigs = self.listing.index().map_or(&[][..], |index| &index.sigs);
@@ -308,15 +312,15 @@ impl Directory {
     }
 }
 
-/// Where a SIG is that a list names; none where that is no place of the list's own origin: what the host
-/// has not named is not asked for anything.
+/// Resolves the URL of a SIG. Returns `None` unless it has the same origin as the list: only the
+/// host may choose which other origins are contacted.
 fn beside(url: &str, list: &str) -> Option<String> {
     let url = web_sys::Url::new_with_base(url, list).ok()?;
     let origin = web_sys::Url::new(list).ok()?.origin();
     (url.origin() == origin).then(|| url.href())
 }
 
-/// All that is searched of each SIG.
+/// Collects the searchable texts of each SIG.
 fn collect(index: &Index, texts: &mut Texts) {
     for sig in &index.sigs {
         texts.add(&sig.id);
@@ -327,12 +331,12 @@ fn collect(index: &Index, texts: &mut Texts) {
     }
 }
 
-/// A link that opens a SIG.
+/// Renders a link that opens a SIG in place.
 fn opening(id: &str, label: Html, ctx: &Context<Directory>) -> Html {
     let href = platform::with_parameter(&ctx.props().parameter, Some(id));
     let id = id.to_owned();
     let open = ctx.link().batch_callback(move |event: MouseEvent| {
-        // A click that asks for a new tab is the browser's.
+        // Leave modified clicks, such as for a new tab, to the browser.
         let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
         plain.then(|| {
             event.prevent_default();

@@ -1,8 +1,8 @@
-//! What a visitor typed or chose.
+//! Access to the values of form controls.
 
 use yew::prelude::*;
 
-/// The value of the control that an event is about.
+/// Returns the value of the event's target; empty if it has none.
 pub fn value_of(event: &Event) -> String {
     event
         .target()
@@ -11,7 +11,7 @@ pub fn value_of(event: &Event) -> String {
         .unwrap_or_default()
 }
 
-/// Gives a control its value, where that is another one than it has.
+/// Sets the value of a control if it differs, which keeps the caret in place.
 pub fn set_value(control: &NodeRef, value: &str) {
     if let Some(control) = control.get()
         && js_sys::Reflect::get(&control, &"value".into()).is_ok_and(|old| old != *value)
@@ -20,7 +20,7 @@ pub fn set_value(control: &NodeRef, value: &str) {
     }
 }
 
-/// Goes to a control.
+/// Moves the focus to a control.
 pub fn focus(control: &NodeRef) {
     if let Some(control) = control.cast::<web_sys::HtmlElement>() {
         let _ = control.focus();

@@ -1,4 +1,4 @@
-//! Dates, times, numbers and lists in a visitor's language and time zone.
+//! Formatting of dates, times, numbers and lists for a language and time zone.
 
 #[cfg(target_arch = "wasm32")]
 use crate::browser as platform;
@@ -11,7 +11,7 @@ pub use platform::{
 };
 use sig_model::{Date, Occurrence, Zone};
 
-/// How a moment is written.
+/// The format of a date. The order matches `styles` in `browser/intl.js`.
 #[derive(Clone, Copy)]
 pub enum Style {
     /// Weekday, month and day.
@@ -20,11 +20,11 @@ pub enum Style {
     Date,
     /// The weekday alone.
     Weekday,
-    /// The same, short.
+    /// The abbreviated weekday.
     ShortWeekday,
     /// Year and month.
     Month,
-    /// The name of the time zone, be it summer or winter.
+    /// The generic name of the time zone, the same in summer and winter.
     ZoneName,
 }
 
@@ -37,40 +37,41 @@ impl Zone for NamedZone<'_> {
     }
 }
 
-/// Whether there is a visitor. What is prerendered is read whenever, so that it says nothing that
-/// only holds now: rules for dates, and no "next".
+/// Whether this runs in a browser. Prerendered content is read at any later time, so it contains
+/// rules instead of next dates, and nothing relative to the present.
 pub const LIVE: bool = cfg!(target_arch = "wasm32");
 
-/// The present moment, in milliseconds since 1970-01-01T00:00:00Z.
+/// Returns the present moment in milliseconds since 1970-01-01T00:00:00Z.
 pub fn now() -> i64 {
     platform::now() as i64
 }
 
-/// A moment, in the words of a language, as the clocks of a zone show it.
+/// Formats a moment (milliseconds since 1970) in a time zone.
 pub fn moment(locale: &str, zone: &str, style: Style, instant: i64) -> String {
     platform::date(locale, zone, style as u32, instant as f64)
 }
 
-/// The name of a time zone.
+/// Returns the display name of a time zone.
 pub fn zone_name(locale: &str, zone: &str) -> String {
     moment(locale, zone, Style::ZoneName, now())
 }
 
-/// From when to when a meeting is, with the short name of the zone; with the year where `year` says so.
+/// Formats the day and time range of an occurrence with the short name of the zone; with the year
+/// if `year`.
 pub fn range(locale: &str, zone: &str, occurrence: &Occurrence, year: bool) -> String {
     let Occurrence { start, end } = *occurrence;
     let range = if year { platform::full_range } else { platform::range };
     range(locale, zone, start as f64, end.unwrap_or(start) as f64)
 }
 
-/// From when to when a meeting is on its day, with the short name of the zone.
+/// Formats the time range of an occurrence without the day, with the short name of the zone.
 pub fn times(locale: &str, zone: &str, occurrence: &Occurrence) -> String {
     let Occurrence { start, end } = *occurrence;
     platform::times(locale, zone, start as f64, end.unwrap_or(start) as f64)
 }
 
-/// Addresses that open a meeting as a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo.
-/// `rule` is what Google takes for a series, `place` a text for where it is.
+/// Returns URLs that create an event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo, in
+/// this order. `rule` is the recurrence in Google's format, `place` the location text.
 pub fn calendars(
     title: &str,
     occurrence: &Occurrence,
@@ -78,12 +79,12 @@ pub fn calendars(
     rule: &str,
     place: &str,
 ) -> Vec<String> {
-    // An hour, where the source does not say when the meeting ends.
+    // Assume an hour if the source gives no end.
     let (start, end) = (occurrence.start as f64, occurrence.over() as f64);
     platform::calendars(title, start, end, zone, rule, place)
 }
 
-/// A date without a zone, in the words of a language.
+/// Formats a date that has no time zone.
 pub fn date(locale: &str, style: Style, date: Date) -> String {
     moment(locale, "UTC", style, date.day_number() * 86_400_000)
 }

@@ -1,7 +1,7 @@
-//! A JSON value as the browser parsed it, read into the model.
+//! [`Value`] for JSON that the browser has parsed.
 //!
-//! The largest SIG has some twenty thousand values, so that each is asked for as little as can be:
-//! what it is, and what it holds.
+//! The largest SIG has about twenty thousand values, so each one crosses into JavaScript as rarely
+//! as possible: once for its kind, once for its content.
 
 use std::cell::RefCell;
 
@@ -11,14 +11,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::browser;
 
-/// A value that `Response.json()` gave.
+/// A JavaScript value with its kind.
 pub struct Json {
     value: JsValue,
     kind: Kind,
 }
 
 impl Json {
-    /// Takes a value for what it is.
+    /// Wraps a value.
     pub fn new(value: JsValue) -> Self {
         let kind = match browser::kind(&value) {
             0 => Kind::Null,
@@ -36,10 +36,11 @@ thread_local! {
     static NAMES: RefCell<Vec<(&'static str, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The name of a field as JavaScript has it. They are few, asked for often, and kept for ever.
+/// Returns a field's name as a JavaScript string. The names are few and used often, so they are
+/// kept for good.
 fn in_javascript(name: &'static str) -> &'static JsValue {
     NAMES.with_borrow_mut(|names| {
-        // The very same text: each is written down once in the program.
+        // Compare by address: each name is a literal that exists once in the program.
         if let Some((_, known)) = names.iter().find(|(known, _)| std::ptr::eq(*known, name)) {
             return *known;
         }

@@ -1,4 +1,5 @@
-//! The list of a community's SIGs, as an element of it has it: on its way, failed, an old copy, or there.
+//! The state of a request for a community's list of SIGs (index.json): pending, failed, stale or
+//! loaded.
 
 use crate::template::html;
 use sig_model::Index;
@@ -8,15 +9,16 @@ use crate::fetch::{self, Copy, Failure};
 use crate::states;
 use crate::view::View;
 
-/// What came of asking for the list.
+/// The outcome of a request.
 pub type Outcome = Result<Copy<Index>, Failure>;
 
-/// The list at an address, as far as it came.
+/// The last outcome; `None` while a request is pending.
 #[derive(Default)]
 pub struct Listing(Option<Outcome>);
 
 impl Listing {
-    /// Asks for it, `anew` whatever the browser has of it; `done` is told which address the answer is of.
+    /// Requests the list at `src` and calls `done` with the URL and the outcome. With `anew`,
+    /// bypasses the browser's cache.
     pub fn ask(
         &mut self,
         src: Option<&AttrValue>,
@@ -29,18 +31,18 @@ impl Listing {
         }
     }
 
-    /// Takes an answer.
+    /// Stores an outcome.
     pub fn take(&mut self, outcome: Outcome) {
         self.0 = Some(outcome);
     }
 
-    /// The list, where there is one.
+    /// Returns the list if it was loaded.
     pub fn index(&self) -> Option<&Index> {
         let copy = self.0.as_ref()?.as_ref().ok()?;
         Some(&copy.document)
     }
 
-    /// Shows what there is of it: `content`, where that is the list.
+    /// Renders the current state, with `content` for the list itself.
     pub fn show(
         &self,
         src: &str,

@@ -1,4 +1,4 @@
-//! To be told by the browser that something has come: a moment, an element into view, an address.
+//! Callbacks from the browser: timers, visibility, changes of the URL, printing.
 
 use yew::Callback;
 
@@ -9,7 +9,7 @@ mod imp {
     use wasm_bindgen::{JsCast, JsValue};
     use yew::Callback;
 
-    /// A request to be told; taken back when dropped.
+    /// A subscription, cancelled when dropped.
     pub struct Notice {
         stop: Function,
         _callback: Closure<dyn FnMut()>,
@@ -24,7 +24,7 @@ mod imp {
 
     impl Drop for Notice {
         fn drop(&mut self) {
-            // Stopping what has already told does nothing.
+            // Cancelling a timer that has fired has no effect.
             let _ = self.stop.call0(&JsValue::NULL);
         }
     }
@@ -32,56 +32,57 @@ mod imp {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod imp {
-    /// Without a browser nobody is told anything.
+    /// The native stand-in, which never fires.
     pub struct Notice;
 }
 
 pub use imp::Notice;
 
 impl Notice {
-    /// Tells `callback` when the moment `at` has come, or later, when the page is seen again.
+    /// Calls `callback` once at the moment `at` (milliseconds since 1970), or as soon as the page
+    /// is visible after that.
     #[cfg(target_arch = "wasm32")]
     pub fn at(at: i64, callback: Callback<()>) -> Self {
         Self::new(|callback| crate::browser::wake(at as f64, callback), callback)
     }
 
-    /// Tells `callback` each time that `element` comes near the viewport.
+    /// Calls `callback` each time `element` comes near the viewport.
     #[cfg(target_arch = "wasm32")]
     pub fn near(element: &web_sys::Element, callback: Callback<()>) -> Self {
         Self::new(|callback| crate::browser::when_near(element, callback), callback)
     }
 
-    /// Tells `callback` each time that the page's address changes: `hashchange` or `popstate`.
+    /// Calls `callback` on each `event` of the window: `hashchange` or `popstate`.
     #[cfg(target_arch = "wasm32")]
     pub fn moved(event: &'static str, callback: Callback<()>) -> Self {
         Self::new(|callback| crate::browser::when_moved(event, callback), callback)
     }
 
-    /// Tells `callback` each time that the page is about to be printed.
+    /// Calls `callback` each time the page is about to be printed.
     #[cfg(target_arch = "wasm32")]
     pub fn printed(callback: Callback<()>) -> Self {
         Self::new(crate::browser::when_printed, callback)
     }
 
-    /// Tells nobody.
+    /// Never fires.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn printed(_: Callback<()>) -> Self {
         Self
     }
 
-    /// Tells nobody.
+    /// Never fires.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn moved(_: &'static str, _: Callback<()>) -> Self {
         Self
     }
 
-    /// Tells nobody.
+    /// Never fires.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn at(_: i64, _: Callback<()>) -> Self {
         Self
     }
 
-    /// Tells nobody.
+    /// Never fires.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn near(_: &web_sys::Element, _: Callback<()>) -> Self {
         Self

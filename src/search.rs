@@ -1,45 +1,45 @@
-//! A search as one types: words in any order, whatever their case and accents.
+//! Incremental search: all words have to match, in any order, ignoring case and accents.
 
 use std::cmp::Reverse;
 
 use crate::intl;
 
-/// What is looked for, and what it is looked for in.
+/// A query and the texts that it is matched against.
 #[derive(Default)]
 pub struct Search {
     typed: String,
     words: Vec<String>,
     index: Vec<String>,
-    /// Of each thing, whether it has all words.
+    /// For each item, whether all words match.
     hits: Vec<bool>,
 }
 
 impl Search {
-    /// What the visitor typed.
+    /// Returns the query as typed.
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
-    /// The words that are looked for, folded.
+    /// Returns the folded words of the query.
     pub fn words(&self) -> &[String] {
         &self.words
     }
 
-    /// Gets ready. The first time asks for what is searched: for each thing in turn its texts, and
-    /// a call of [`Texts::end`].
+    /// Builds the index on first use. `collect` adds the texts of each item in turn, followed by a
+    /// call of [`Texts::end`].
     pub fn prepare(&mut self, collect: impl FnOnce(&mut Texts)) {
         if self.index.is_empty() {
             self.renew(collect);
         }
     }
 
-    /// Takes what the visitor typed.
+    /// Sets the query.
     pub fn enter(&mut self, typed: String) {
         let folded = intl::fold(&typed);
         let mut words: Vec<String> = folded.split_whitespace().map(str::to_owned).collect();
-        // The longest one is found in the fewest things.
+        // The longest word matches the fewest items, so test it first.
         words.sort_by_key(|word| Reverse(word.len()));
-        // As a word gets longer, nothing has it that didn't before.
+        // If every old word is part of a new one, items that did not match before can't match now.
         let narrower = self.words.iter().all(|old| words.iter().any(|word| contains(word, old)));
         for (text, hit) in self.index.iter().zip(&mut self.hits) {
             *hit = (*hit || !narrower) && words.iter().all(|word| contains(text, word));
@@ -48,11 +48,11 @@ impl Search {
         self.typed = typed;
     }
 
-    /// The things have changed.
+    /// Rebuilds the index, and applies the query to it.
     pub fn renew(&mut self, collect: impl FnOnce(&mut Texts)) {
         let mut texts = Texts(String::new());
         collect(&mut texts);
-        // One call for all, since each call into the browser costs more than the folding.
+        // Fold all texts in one call: a call into the browser costs more than the folding.
         self.index = intl::fold(&texts.0).split_terminator('\0').map(str::to_owned).collect();
         self.words.clear();
         self.hits = vec![true; self.index.len()];
@@ -60,29 +60,29 @@ impl Search {
         self.enter(typed);
     }
 
-    /// Forgets what was typed.
+    /// Clears the query.
     pub fn clear(&mut self) {
         self.enter(String::new());
     }
 
-    /// Whether nothing is looked for.
+    /// Returns whether the query is empty.
     pub fn is_idle(&self) -> bool {
         self.typed.trim().is_empty()
     }
 
-    /// Whether it has been used.
+    /// Returns whether the index has been built.
     pub fn is_indexed(&self) -> bool {
         !self.index.is_empty()
     }
 
-    /// Whether the thing at a place has all words.
+    /// Returns whether the item at an index matches.
     pub fn finds(&self, at: usize) -> bool {
         self.words.is_empty() || self.hits.get(at).is_some_and(|hit| *hit)
     }
 }
 
-/// Whether a text has a word: by its first byte, since most texts don't have most words, and what
-/// the standard library prepares for each search costs more than the search.
+/// Returns whether `text` contains `word`. Compares at each occurrence of the first byte: most
+/// texts don't match, and setting up the standard library's searcher costs more than the search.
 fn contains(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     let Some((first, rest)) = word.split_first() else { return true };
@@ -90,24 +90,24 @@ fn contains(text: &str, word: &str) -> bool {
     (0..=last).any(|at| text[at] == *first && text[at + 1..].starts_with(rest))
 }
 
-/// The most bytes of them: many times as many as the largest SIG has. A name of a few bytes may stand for a
-/// long one thousands of times.
+/// The maximum size of the index in bytes, many times that of the largest SIG. It bounds what a
+/// hostile document can cause: a short name may be referenced thousands of times.
 const MOST: usize = 8 << 20;
 
-/// The texts in which is searched.
+/// Collects the texts of the index.
 pub struct Texts(String);
 
 impl Texts {
-    /// One more text of the same thing.
+    /// Adds a text to the current item.
     pub fn add(&mut self, text: &str) {
         if self.0.len() < MOST {
-            // No text can end a thing before its time.
+            // `\0` separates items, so it can't be part of a text.
             self.0.extend(text.chars().filter(|&c| c != '\0'));
             self.0.push(' ');
         }
     }
 
-    /// The thing has no more texts.
+    /// Ends the current item.
     pub fn end(&mut self) {
         self.0.push('\0');
     }
@@ -137,8 +137,8 @@ mod tests {
         assert_eq!([0, 1, 2].map(|at| search.finds(at)), [true; 3]);
     }
 
-    /// What was found for less is where more is looked for; it must not be missed what is found
-    /// for something else.
+    /// A narrowed query is applied to the previous hits only; a query that is not narrower must
+    /// start over.
     #[test]
     fn what_is_found_does_not_depend_on_what_was_typed_before() {
         let things = ["runc", "containerd", "iSulad", "lxc runc-tools"];

@@ -1,4 +1,4 @@
-//! What stands in the SIG's place while it is on its way, and when it can't be had.
+//! What is shown instead of a SIG: loading, failed, or a note above a stale copy.
 
 use crate::template::html;
 use sig_model::{Cause, Kind};
@@ -9,7 +9,7 @@ use crate::intl::{self, Style};
 use crate::text::Text;
 use crate::view::View;
 
-/// The shape of what is coming, so that the page does not jump.
+/// The loading state: a skeleton of the content, so that the layout does not shift.
 pub fn loading(view: &View) -> Html {
     html! {
         <div class="loading" role="status">
@@ -21,7 +21,7 @@ pub fn loading(view: &View) -> Html {
     }
 }
 
-/// Why there is nothing to show, and a way to try again.
+/// The failed state, with a button to retry.
 pub fn failed(failure: &Failure, url: &str, retry: Callback<MouseEvent>, view: &View) -> Html {
     html! {
         <div class="failed" role="alert" part="error">
@@ -32,7 +32,7 @@ pub fn failed(failure: &Failure, url: &str, retry: Callback<MouseEvent>, view: &
     }
 }
 
-/// The cause, for who wants to know it.
+/// The cause, folded away.
 fn details(failure: &Failure, url: &str, view: &View) -> Html {
     html! {
         <details>
@@ -42,7 +42,7 @@ fn details(failure: &Failure, url: &str, view: &View) -> Html {
     }
 }
 
-/// That what is shown is an old copy, of when and why, and a way to try again.
+/// A note that the content is an old copy: from when, why, and a button to retry.
 pub fn stale(
     (failure, came): &(Failure, i64),
     url: &str,
@@ -59,7 +59,7 @@ pub fn stale(
     }
 }
 
-/// The cause, with the field where it is about one.
+/// Describes a failure, with the path of the field if it is about one.
 pub fn reason(failure: &Failure, url: &str, view: &View) -> String {
     match failure {
         Failure::Unreachable => view.fill(Text::failed_network, &[url]),

@@ -1,23 +1,23 @@
-//! What SIGs are called, and the order in which people look for a name.
+//! The display names of SIGs, and their sort order.
 
 use sig_model::{IndexEntry, Localized};
 
 use crate::intl;
 use crate::view::View;
 
-/// What a SIG is called.
+/// Returns the display name of a SIG.
 pub fn name<'a>(id: &'a str, name: &'a Localized, view: &View) -> &'a str {
     view.localized(name).map_or(id, |(name, _)| name)
 }
 
-/// The part of a name that it is looked for by: that of a SIG needs no "SIG" before it.
+/// Returns the part of a name that people look for: without the word "SIG" in front.
 pub fn sought(name: &str) -> &str {
     let start = name.get(..3).filter(|start| start.eq_ignore_ascii_case("sig"));
     let rest = start.map(|_| name[3..].trim_start_matches([' ', '-', '_']));
     rest.filter(|rest| !rest.is_empty() && name.len() > rest.len() + 3).unwrap_or(name)
 }
 
-/// The places of SIGs by their names.
+/// Returns the indexes of `sigs`, sorted by name.
 pub fn order(sigs: &[IndexEntry], view: &View) -> Vec<u32> {
     let names = sigs.iter().map(|sig| sought(name(&sig.id, &sig.name, view)).to_owned()).collect();
     intl::order(&view.locale, names)

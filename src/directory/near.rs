@@ -1,4 +1,4 @@
-//! Which SIGs a mistyped or outdated id may be about.
+//! Suggestions for a mistyped or outdated SIG id.
 
 use crate::template::html;
 use sig_model::IndexEntry;
@@ -8,10 +8,10 @@ use super::{Directory, opening};
 use crate::intl;
 use crate::text::community::CommunityText;
 
-/// How many are named.
+/// The maximum number of suggestions.
 const NAMED: usize = 3;
 
-/// That there is no SIG of the name in the page's address, and which it may be about.
+/// Renders a note that the id in the page's URL is unknown, with the most similar ids.
 pub fn unknown(open: Option<&str>, sigs: &[IndexEntry], ctx: &Context<Directory>) -> Html {
     let view = &ctx.props().view;
     let asked = open.filter(|id| sigs.iter().all(|sig| sig.id != *id));
@@ -35,8 +35,8 @@ pub fn unknown(open: Option<&str>, sigs: &[IndexEntry], ctx: &Context<Directory>
     }
 }
 
-/// The SIGs whose ids are nearly `asked`, the nearest first: one is part of the other, or so few letters
-/// differ that it can't be by chance.
+/// Returns the SIGs with ids similar to `asked`, the most similar first: one contains the other, or
+/// at most a third of the letters differ.
 fn to<'a>(asked: &str, sigs: &'a [IndexEntry]) -> Vec<&'a IndexEntry> {
     let asked = plain(asked);
     let mut near: Vec<(usize, &IndexEntry)> = sigs
@@ -48,13 +48,13 @@ fn to<'a>(asked: &str, sigs: &'a [IndexEntry]) -> Vec<&'a IndexEntry> {
     near.into_iter().take(NAMED).map(|(_, sig)| sig).collect()
 }
 
-/// Without case, and without the word that many ids begin with.
+/// Folds an id for comparison: no case, no "sig-" prefix.
 fn plain(id: &str) -> String {
     let id = intl::fold(id);
     id.strip_prefix("sig-").map(str::to_owned).unwrap_or(id)
 }
 
-/// How many letters must change, come or go (Levenshtein); one where a text holds the other.
+/// Returns the Levenshtein distance; 1 if one string contains the other.
 fn distance(one: &str, other: &str) -> usize {
     if one == other {
         return 0;

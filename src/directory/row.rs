@@ -1,4 +1,4 @@
-//! One SIG of the directory: what it is, when it meets, and why it was found.
+//! A row of the directory: name, mission, next meeting, and why the SIG matched the search.
 
 use crate::template::html;
 use sig_model::{IndexEntry, Occurrence};
@@ -13,13 +13,14 @@ use crate::text::Text;
 use crate::text::community::CommunityText;
 use crate::view::View;
 
-/// For each word, how many people and repositories are named that have it.
+/// The maximum number of matching people and repositories listed per search word.
 const REASONS: usize = 2;
 
-/// When a SIG meets next and whether that is certain, as it is at a moment.
+/// The next meeting and whether its date is certain, and the present moment (milliseconds since
+/// 1970).
 type Next = ((Occurrence, bool), i64);
 
-/// Shows the SIG at a place in the list; its id may be another's, too.
+/// Renders the SIG at index `at` of the list. The index is the key, since ids may repeat.
 pub fn show(
     sig: &IndexEntry,
     at: usize,
@@ -61,7 +62,7 @@ fn meets(next: &Occurrence, is_certain: bool, now: i64, view: &View) -> Html {
     html! { <p class="next">{view.fill(CommunityText::next, &[&when])}</p> }
 }
 
-/// Who or what was found, where it is neither in the name nor in the mission.
+/// Lists the people and repositories that matched words found in neither the name nor the mission.
 fn reasons(sig: &IndexEntry, search: &Search, view: &View) -> Html {
     let texts = [&sig.name, &sig.mission].map(|text| view.localized(text).map_or("", |it| it.0));
     let mut reasons = Vec::new();
@@ -80,7 +81,7 @@ fn reasons(sig: &IndexEntry, search: &Search, view: &View) -> Html {
     html! { <ul class="note">{for reasons}</ul> }
 }
 
-/// A text with what was typed marked in it.
+/// Renders a text with the search words highlighted.
 fn marked(text: &str, search: &Search) -> Html {
     let mut parts = VList::default();
     let mut rest = text;
@@ -88,7 +89,7 @@ fn marked(text: &str, search: &Search) -> Html {
         let mut first = (rest.len(), 0);
         for word in search.words() {
             match find(rest, word) {
-                // Of two that begin in the same place, the longer one.
+                // If two words match at the same position, prefer the longer one.
                 Some(at) if (at, first.1) < (first.0, word.len()) => first = (at, word.len()),
                 _ => {}
             }
@@ -105,7 +106,7 @@ fn marked(text: &str, search: &Search) -> Html {
     }
 }
 
-/// Where a text has a word that was folded: letters without accents are found whatever their case.
+/// Returns the position of a folded word in a text, ignoring ASCII case.
 pub fn find(text: &str, word: &str) -> Option<usize> {
     let (bytes, word) = (text.as_bytes(), word.as_bytes());
     let last = bytes.len().checked_sub(word.len())?;

@@ -1,4 +1,4 @@
-//! What the SIG is: name, mission, where this was read; scope and documents.
+//! The name, the About section (mission, facts, source) and the Scope section (scope, documents).
 
 use crate::template::html;
 use sig_model::{Sig, Url};
@@ -8,7 +8,7 @@ use crate::intl::{self, Style};
 use crate::text::Text;
 use crate::view::{View, link};
 
-/// The SIG's name, which stands above all sections: the only heading at the host's level.
+/// Renders the SIG's name: the only heading at the level that the host chose.
 pub fn name(sig: &Sig, view: &View) -> Html {
     let name = if sig.name.is_empty() {
         html! { &sig.id }
@@ -18,13 +18,13 @@ pub fn name(sig: &Sig, view: &View) -> Html {
     view.heading(0, Some("about-title"), name)
 }
 
-/// Whether there is nothing but the name.
+/// Returns whether About would be empty. The name is not part of the section.
 pub fn is_empty(sig: &Sig) -> bool {
     let Sig { mission, created_on, maturity, .. } = sig;
     mission.is_empty() && created_on.is_none() && maturity.is_none() && source(sig).is_none()
 }
 
-/// Shows the section. The name above it is its heading.
+/// Renders About. Its heading is the SIG's name above it.
 pub fn show(sig: &Sig, view: &View) -> Html {
     html! {
         <section id="about" part="section about" aria-labelledby="about-title">
@@ -34,7 +34,7 @@ pub fn show(sig: &Sig, view: &View) -> Html {
     }
 }
 
-/// Shows what the SIG works on, and its documents.
+/// Renders Scope.
 pub fn scope(sig: &Sig, view: &View) -> Html {
     let (title, below) = match sig.scope.is_empty() {
         true => (Text::documents, None),
@@ -100,7 +100,7 @@ fn facts(sig: &Sig, view: &View) -> Html {
     }
 }
 
-/// Where this was read.
+/// Returns the page of the folder that the SIG was read from.
 fn source(sig: &Sig) -> Option<&Url> {
     sig.source.as_ref()?.repository.as_ref()
 }

@@ -1,4 +1,4 @@
-//! How to reach the SIG.
+//! The Contacts section.
 
 use crate::template::html;
 use sig_model::{Contact, ContactKind, Sig};
@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::text::Text;
 use crate::view::{View, link};
 
-/// Shows the section.
+/// Renders the section.
 pub fn show(sig: &Sig, view: &View) -> Html {
     let contacts = sig.contacts.iter().map(|contact| show_contact(contact, view));
     view.section("contacts", Text::contacts, html! { <dl class="contacts">{for contacts}</dl> })

@@ -1,5 +1,5 @@
-//! When the SIG meets: the next meeting in the visitor's time and the SIG's, kept true while the
-//! page is open; the rules in words; meetings with a date.
+//! The Meetings section: the next meeting in the visitor's time zone, updated while the page is
+//! open; the rules in words; and dated meetings.
 
 mod card;
 pub mod clock;
@@ -20,27 +20,27 @@ use crate::notice::Notice;
 use crate::text::Text;
 use crate::view::{SectionProps, View, link};
 
-/// The section, with the present moment as its state.
+/// The state of the section.
 pub struct Meetings {
     now: i64,
-    /// Of each recurring meeting the next one, or the candidates for it.
+    /// The next occurrence of each recurring meeting, or the candidates for it.
     next: Vec<Vec<Occurrence>>,
     alarm: Option<Notice>,
-    /// The dated meetings that the host has asked for, and whether they could not be had.
+    /// The dated meetings loaded from the `events` URL, and whether that failed.
     asked: Vec<Event>,
     failed: bool,
 }
 
-/// What happens to it.
+/// The messages of [`Meetings`].
 pub enum Msg {
-    /// The moment has come at which something that is shown is no longer true.
+    /// The rendered content is outdated.
     Tick,
-    /// Dated meetings came from an address, or did not.
+    /// The request for dated meetings at this URL completed.
     Events(AttrValue, Option<Vec<Event>>),
 }
 
 impl Meetings {
-    /// Looks when the SIG meets next.
+    /// Computes the next meetings.
     pub fn new(ctx: &Context<Stateful>) -> Self {
         Self::ask(ctx);
         let (next, asked) = (Vec::new(), Vec::new());
@@ -49,7 +49,7 @@ impl Meetings {
         meetings
     }
 
-    /// Something happens; whether that shows.
+    /// Handles a message. Returns whether to render.
     pub fn update(&mut self, ctx: &Context<Stateful>, msg: Msg) -> bool {
         match msg {
             Msg::Tick => {}
@@ -63,7 +63,7 @@ impl Meetings {
         true
     }
 
-    /// What it is shown with has changed.
+    /// Handles changed properties.
     pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
         if ctx.props().view.events != old.view.events {
             (self.asked, self.failed) = (Vec::new(), false);
@@ -72,7 +72,7 @@ impl Meetings {
         self.look_ahead(ctx);
     }
 
-    /// Shows it.
+    /// Renders the section.
     pub fn view(&self, ctx: &Context<Stateful>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let mut events = event::merged(&sig.events, &self.asked);
@@ -83,7 +83,8 @@ impl Meetings {
             .enumerate()
             .map(|(at, meeting)| card::show(meeting, at, &self.next[at], around))
             .collect();
-        // One that is the next of those that recur is shown with it.
+        // A dated meeting that is the next occurrence of a recurring one is part of that one's
+        // card.
         let shown = self.next.iter().filter_map(|next| match next.as_slice() {
             [next] => event::at(next.start, &events).map(|event| event.id.as_str()),
             _ => None,
@@ -92,7 +93,7 @@ impl Meetings {
         events.retain(|event| !shown.contains(&event.id.as_str()));
         let (coming, mut past): (Vec<&Event>, Vec<&Event>) =
             events.into_iter().partition(|event| event::occurrence(event).over() > self.now);
-        // The last one first.
+        // The most recent one first.
         past.reverse();
         let (coming, past, title) = if intl::LIVE {
             (coming, past, Text::past_events)
@@ -129,7 +130,8 @@ impl Meetings {
         view.section("meetings", Text::meetings, content)
     }
 
-    /// Finds out what is next, until something of what is shown is no longer true.
+    /// Computes the next meetings, and schedules an update for when something rendered becomes
+    /// outdated.
     fn look_ahead(&mut self, ctx: &Context<Stateful>) {
         self.now = intl::now();
         let SectionProps { sig, view, .. } = ctx.props();
@@ -149,7 +151,7 @@ impl Meetings {
             .map(|at| Notice::at(at, ctx.link().callback(|()| Msg::Tick)));
     }
 
-    /// Asks for dated meetings, where the host has an address for them.
+    /// Requests dated meetings, if the host gave a URL for them.
     fn ask(ctx: &Context<Stateful>) {
         let url = ctx.props().view.events.clone();
         if url.is_empty() {
@@ -163,7 +165,7 @@ impl Meetings {
     }
 }
 
-/// Where to ask, of a SIG that says nothing of meetings.
+/// A note for a SIG that does not say when it meets, with its first contact.
 fn nothing(sig: &sig_model::Sig, view: &View) -> Html {
     let asked =
         sig.contacts.iter().find_map(|contact| contact.url.as_ref().zip(Some(&contact.value)));

@@ -1,5 +1,4 @@
-//! Who is in the SIG: cards by role, maintainers first, everyone once; with a search where there
-//! are many.
+//! The Members section: everyone once, grouped by role, with a search if there are many.
 
 mod card;
 
@@ -13,44 +12,44 @@ use crate::search::{Search, Texts};
 use crate::text::Text;
 use crate::view::{SectionProps, View};
 
-/// More than one looks through at a glance: they can be searched.
+/// The number of members from which on there is a search.
 const MANY: usize = 24;
 
-/// How many of a group are shown; the rest waits behind them.
+/// How many members of a group are shown before "All …".
 const FIRST: usize = 8;
 
-/// The section, with its search.
+/// The state of the section.
 #[derive(Default)]
 pub struct Members {
     search: Search,
     field: NodeRef,
 }
 
-/// What a visitor types into the search.
+/// The text in the search field changed.
 pub struct Typed(String);
 
 impl Members {
-    /// What it is shown with has changed.
+    /// Handles changed properties.
     pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
         let SectionProps { sig, place, .. } = ctx.props();
         if self.search.is_indexed() && *sig != old.sig {
             self.search.renew(|texts| collect(sig, texts));
         }
-        // Whom the visitor goes to must be there.
+        // A member that is linked to must not be filtered out.
         if *place != old.place && place.id.starts_with("member-") {
             self.search.clear();
             form::set_value(&self.field, "");
         }
     }
 
-    /// The visitor types; whether that shows.
+    /// Handles a message. Returns whether to render.
     pub fn update(&mut self, ctx: &Context<Stateful>, Typed(typed): Typed) -> bool {
         self.search.prepare(|texts| collect(&ctx.props().sig, texts));
         self.search.enter(typed);
         true
     }
 
-    /// Shows it.
+    /// Renders the section.
     pub fn view(&self, ctx: &Context<Stateful>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let found: Vec<usize> =
@@ -107,7 +106,7 @@ impl Members {
         let list = |members: &[usize]| {
             html! {
                 <ul class="members" part="members">
-                    // By place, since a picture that did not load belongs to its card.
+                    // Keyed by index, since a picture that failed to load belongs to its card.
                     {for members.iter().map(|&at| card::show(&sig.members[at], at, role, view))}
                 </ul>
             }
@@ -135,13 +134,13 @@ impl Members {
     }
 }
 
-/// The role under which a member is shown: the most responsible one.
+/// Returns the role under which a member is listed: the one with the most responsibility.
 fn first_role(member: &Member) -> Role {
     member.roles.iter().copied().min().unwrap_or(Role::Contributor)
 }
 
 impl View {
-    /// What so many people with a role are called.
+    /// Returns the name of a role for a number of people.
     fn role(&self, role: Role, people: usize) -> String {
         let text = match role {
             Role::Maintainer => Text::maintainers,
@@ -160,7 +159,7 @@ impl View {
     }
 }
 
-/// All that is searched of each member.
+/// Collects the searchable texts of each member.
 fn collect(sig: &Sig, texts: &mut Texts) {
     for member in &sig.members {
         texts.add(&member.id);

@@ -1,4 +1,5 @@
-//! What the SIG answers for: a list that answers each key press, whatever its length.
+//! The Repositories section: a list with search and filters that responds to each key press,
+//! however long it is.
 
 mod controls;
 mod filter;
@@ -20,66 +21,68 @@ use crate::notice::Notice;
 use crate::text::{Language, Text};
 use crate::view::{SectionProps, View, link};
 
-/// How many rows are shown at first: more than a screen holds.
+/// How many rows are rendered initially: more than fit on a screen.
 pub const FIRST: usize = 24;
 
-/// How many rows are shown in the frame after a key press: as many as a slow machine can paint within
-/// one. As many again follow while the end of those shown is near, in frames of their own.
+/// How many rows are rendered in the frame after a key press: as many as a slow machine paints in
+/// one. The number doubles in the frames that follow, while the end of the list is near the
+/// viewport.
 const AT_ONCE: usize = 3;
 
-/// How many rows fill a screen. A list of more keeps a screen's height while a part of it is shown, so
-/// that the field does not move under who types.
+/// How many rows fill a screen. A longer list keeps at least the height of a screen while it is
+/// filtered, so that the search field does not move while someone types.
 const SCREEN: usize = 12;
 
-/// How many more rows at a time, at most.
+/// The maximum number of rows added at once.
 const PAGE: usize = 50;
 
-/// How many rows come by themselves: what stands below the element should not be out of reach.
+/// How many rows are added automatically on scrolling. After that a button adds more, so that the
+/// rest of the page can be reached.
 const BY_THEMSELVES: usize = 100;
 
-/// Begins a place where the repositories of one member are shown; their id follows.
+/// The prefix of ids that stand for the repositories of one member.
 pub const OF: &str = "repositories-of-";
 
-/// The id of the list of all on the SIG's own page.
+/// The id of the complete list on the SIG's own page.
 pub const ALL: &str = "every-repository";
 
-/// The list with its search.
+/// The state of the section.
 pub struct Repositories {
     filter: Filter,
     shown: usize,
     more: NodeRef,
     near: Option<Notice>,
     fields: [NodeRef; 4],
-    /// Whether the page's address has yet to say by what the list is narrowed.
+    /// Whether the page's URL has to be updated with the filters.
     unsaid: bool,
-    /// The place of the repository that is to be gone to, when it is shown.
+    /// The index of the repository to scroll to after rendering.
     going: Option<usize>,
-    /// Made once, since a key press changes none of them.
+    /// Rendered once, since key presses don't change them.
     controls: Html,
 }
 
-/// What a visitor does.
+/// The messages of [`Repositories`].
 pub enum Msg {
-    /// Is about to type into the search.
+    /// The search field received the focus.
     Focus,
-    /// Types into the search.
+    /// The text in the search field changed.
     Search(String),
-    /// Chooses a group; empty for all.
+    /// A group was selected; empty for all.
     Group(String),
-    /// Chooses a committer; empty for all.
+    /// A committer was selected; empty for all.
     Committer(String),
-    /// Chooses an order: the SIG's is empty.
+    /// A sort order was selected; empty for the SIG's own.
     Order(String),
-    /// Goes to the names that begin with a letter.
+    /// A letter to jump to was clicked.
     Letter(String),
-    /// Asks for more rows.
+    /// More rows are needed.
     More,
-    /// Wants all again.
+    /// The search and all filters are to be cleared.
     Clear,
 }
 
 impl Repositories {
-    /// The list as it is at first.
+    /// Creates the initial state.
     pub fn new(ctx: &Context<Stateful>) -> Self {
         let fields = Default::default();
         let mut repositories = Self {
@@ -96,26 +99,26 @@ impl Repositories {
         repositories
     }
 
-    /// What it is shown with has changed.
+    /// Handles changed properties.
     pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
         let SectionProps { sig, view, place, .. } = ctx.props();
         if *sig != old.sig || *view != old.view {
             self.controls = controls::show(ctx, &self.fields);
         }
-        // What is searched are the texts of all languages, so another language leaves it as it is.
+        // The index covers the texts of all languages, so another language does not change it.
         if *sig != old.sig {
             self.filter.renew(sig);
         }
         if *place != old.place {
             self.go(ctx.props());
         }
-        // Paper has no end to come near to.
+        // On paper, rows can't be added on scrolling.
         if ctx.props().prints != old.prints {
             self.shown = sig.repositories.len();
         }
     }
 
-    /// A visitor does something; whether that shows.
+    /// Handles a message. Returns whether to render.
     pub fn update(&mut self, ctx: &Context<Stateful>, msg: Msg) -> bool {
         let SectionProps { sig, view, .. } = ctx.props();
         match msg {
@@ -123,10 +126,10 @@ impl Repositories {
                 self.shown += self.shown.min(PAGE);
                 return true;
             }
-            // Between two of them.
+            // The click hit the gap between two letters.
             Msg::Letter(letter) if letter.is_empty() => return false,
             Msg::Letter(letter) => {
-                // They stand together only so.
+                // Only a list sorted by name has the names of a letter together.
                 self.filter.sort(sig, view);
                 let found = self.filter.found(sig);
                 let Some(first) = letters::first(&letter, &found, sig) else { return false };
@@ -135,7 +138,8 @@ impl Repositories {
                 self.unsaid = view.hash;
                 return true;
             }
-            // Before the first key, since thousands take longer than one should.
+            // Build the index before the first key press: for thousands of repositories it takes a
+            // while.
             Msg::Focus => {
                 self.filter.prepare(sig);
                 return false;
@@ -158,15 +162,16 @@ impl Repositories {
         true
     }
 
-    /// The first rows come by themselves when the end of those shown is near.
+    /// Watches for the end of the list to come near the viewport, and syncs the controls with the
+    /// filter.
     pub fn rendered(&mut self, ctx: &Context<Stateful>) {
         let more = ctx.link().callback(|()| Msg::More);
         let more_come = self.shown + self.shown.min(PAGE) <= BY_THEMSELVES;
         let button = self.more.cast().filter(|_| more_come);
         self.near = button.map(|button| Notice::near(&button, more));
-        // A place that the visitor went to may have changed them.
+        // Following a link may have changed the filter.
         for (field, value) in self.fields.iter().zip(self.filter.values()) {
-            // What is typed into a choice may be the beginning of one.
+            // A partly typed choice is not a filter yet, so don't overwrite it.
             if !value.is_empty() || !self.choices().contains(field) {
                 form::set_value(field, value);
             }
@@ -180,7 +185,7 @@ impl Repositories {
         }
     }
 
-    /// Shows it.
+    /// Renders the section.
     pub fn view(&self, ctx: &Context<Stateful>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let all = sig.repositories.len();
@@ -219,7 +224,7 @@ impl Repositories {
         }
     }
 
-    /// Makes sure that the place the visitor goes to is there.
+    /// Makes sure that the target of a followed link is rendered.
     fn go(&mut self, SectionProps { sig, place, .. }: &SectionProps) {
         let committer = place.id.strip_prefix(OF);
         let path = place.id.strip_prefix("repository-");
@@ -238,18 +243,19 @@ impl Repositories {
         }
     }
 
-    /// Takes all that the list was narrowed by.
+    /// Clears the search and all filters.
     fn clear(&mut self) {
         self.filter.clear();
         self.choices().iter().for_each(|choice| form::set_value(choice, ""));
     }
 
-    /// The fields of the group and of the committer.
+    /// Returns the controls for group and committer.
     fn choices(&self) -> &[NodeRef] {
         &self.fields[1..3]
     }
 
-    /// How many there are, where the heading's own number doesn't say it; that more have come is told by it.
+    /// The status line, announced by screen readers: how many repositories match and how many are
+    /// shown.
     fn status(&self, found: usize, shown: usize, all: usize, view: &View) -> String {
         let idle = self.filter.is_idle();
         if shown < found && (idle || shown > BY_THEMSELVES) {
@@ -261,7 +267,7 @@ impl Repositories {
         }
     }
 
-    /// What was looked for in vain, and the way back.
+    /// The empty result: which filters are set, and a button to clear them.
     fn nothing(&self, ctx: &Context<Stateful>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let clear = ctx.link().callback(|_| Msg::Clear);
@@ -273,7 +279,7 @@ impl Repositories {
         }
     }
 
-    /// A way to the rows that are not shown; without a program, a link to where all are listed.
+    /// A button for more rows; when prerendered, a link to the complete list.
     fn rest(&self, left: usize, all: usize, ctx: &Context<Stateful>) -> Html {
         let view = &ctx.props().view;
         if intl::LIVE {
@@ -293,7 +299,7 @@ impl Repositories {
     }
 }
 
-/// The address of the list of all: on the SIG's own page, else on its forge.
+/// Returns the URL of the complete list: on the SIG's own page, or else on its forge.
 fn list_of_all(SectionProps { sig, view, .. }: &SectionProps) -> Option<String> {
     if !view.paged {
         return sig.repositories_url.as_ref().map(|url| url.as_str().to_owned());

@@ -1,4 +1,4 @@
-//! Where the SIG was and is going: a timeline.
+//! The Roadmap section: a timeline.
 
 use crate::template::html;
 use sig_model::{Date, Milestone, Sig};
@@ -8,7 +8,7 @@ use crate::intl::{self, Style};
 use crate::text::Text;
 use crate::view::View;
 
-/// Shows the section.
+/// Renders the section.
 pub fn show(sig: &Sig, view: &View) -> Html {
     let today = Date::from_day_number(intl::now().div_euclid(86_400_000));
     let dates = sig.roadmap.iter().map(|row| row.date.last());

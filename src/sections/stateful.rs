@@ -1,4 +1,5 @@
-//! The sections that have a state, as one component: each type of component costs a page some kilobytes.
+//! The sections with state, as one component: each additional component type adds kilobytes to the
+//! program.
 
 use yew::prelude::*;
 
@@ -8,23 +9,23 @@ use super::members::{Members, Typed};
 use super::repositories::{self, Repositories};
 use crate::view::SectionProps;
 
-/// A section with a state of its own.
+/// The state of one of these sections.
 pub enum Stateful {
-    /// Who is in the SIG.
+    /// Members.
     Members(Members),
-    /// When it meets.
+    /// Meetings.
     Meetings(Meetings),
-    /// What it answers for.
+    /// Repositories.
     Repositories(Repositories),
 }
 
-/// What happens to one.
+/// A message for one of these sections.
 pub enum Msg {
-    /// To the members.
+    /// For [`Members`].
     Members(Typed),
-    /// To the meetings.
+    /// For [`Meetings`].
     Meetings(meetings::Msg),
-    /// To the repositories.
+    /// For [`Repositories`].
     Repositories(repositories::Msg),
 }
 
@@ -78,7 +79,7 @@ impl Component for Stateful {
             (Self::Repositories(repositories), Msg::Repositories(msg)) => {
                 repositories.update(ctx, msg)
             }
-            // Another section was here when that happened.
+            // The message was sent before the component changed to another section.
             _ => false,
         }
     }

@@ -1,4 +1,4 @@
-//! A recurring meeting: the next one, the rule in words, how to take part.
+//! The card of a recurring meeting: the next occurrence, the rule in words, links.
 
 use crate::template::html;
 use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
@@ -9,8 +9,8 @@ use crate::intl::{self, NamedZone, Style};
 use crate::text::Text;
 use crate::view::View;
 
-/// The next meetings, see [`Meeting::next`]; none where the browser does not know the zone. Of two candidates,
-/// a meeting with that date decides.
+/// Returns the next occurrences (see [`Meeting::next`]); none if the browser does not know the time
+/// zone. If the rule leaves two candidates, a dated meeting on one of them decides.
 pub fn upcoming(meeting: &Meeting, events: &[&Event], now: i64) -> Vec<Occurrence> {
     let recurrence = meeting.recurrence.as_ref();
     let Some(recurrence) = recurrence.filter(|it| intl::zone_exists(&it.timezone)) else {
@@ -24,20 +24,20 @@ pub fn upcoming(meeting: &Meeting, events: &[&Event], now: i64) -> Vec<Occurrenc
     next
 }
 
-/// What a meeting is shown with.
+/// The context of a card.
 #[derive(Clone, Copy)]
 pub struct Around<'a> {
     /// The SIG.
     pub sig: &'a Sig,
     /// Its dated meetings.
     pub events: &'a [&'a Event],
-    /// The present moment.
+    /// The present moment, in milliseconds since 1970.
     pub now: i64,
     /// How to show it.
     pub view: &'a View,
 }
 
-/// Shows a meeting, the one at a place in the SIG's list; `next`: see [`upcoming`].
+/// Renders the meeting at index `at`; `next` are its [`upcoming`] occurrences.
 pub fn show(meeting: &Meeting, at: usize, next: &[Occurrence], around: Around<'_>) -> Html {
     let Around { sig, view, .. } = around;
     let id = format!("meeting-{}", at + 1);
@@ -121,7 +121,8 @@ fn show_next(
     }
 }
 
-/// What always holds, in the room that [`show_next`] will take.
+/// Renders the rule instead of dates, in a box of the size that [`show_next`] will need, to avoid
+/// layout shift.
 fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
     if recurrence.until.is_some() {
         return Html::default();
@@ -159,7 +160,7 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
     }
 }
 
-/// As high as a menu that needs a date.
+/// A placeholder with the height of a menu that needs a date.
 fn room(view: &View) -> Html {
     html! {
         <details class="calendar room" aria-hidden="true">
@@ -168,13 +169,13 @@ fn room(view: &View) -> Html {
     }
 }
 
-/// "Every second Tuesday, 16:00 Beijing time": by the SIG's clocks, as the SIG says it.
+/// Formats the rule in the SIG's own time, as "Every second Tuesday, 16:00 Beijing time".
 fn in_words(recurrence: &Recurrence, view: &View) -> String {
     let rule = rule::words(&recurrence.rrule, view);
     let zone = match recurrence.timezone.as_str() {
-        // As everybody calls it.
+        // The common name, instead of CLDR's "China Standard Time".
         "Asia/Shanghai" => view.text(Text::beijing_time).to_string(),
-        // Fixed offsets, and UTC, have no other names.
+        // Fixed offsets and UTC have no other names.
         zone if intl::LIVE
             && zone == recurrence.zone_label()
             && zone.contains('/')
@@ -188,11 +189,12 @@ fn in_words(recurrence: &Recurrence, view: &View) -> String {
     view.fill(text, &[&rule, &recurrence.start.to_string(), &zone])
 }
 
-/// Among how many of the coming dates those are told on which there is no meeting, and how many at most.
+/// How many upcoming dates are checked against the exceptions, and how many exceptions are listed
+/// at most.
 const LOOKED_AT: usize = 60;
 const TOLD: usize = 6;
 
-/// On which of the coming dates there is no meeting.
+/// Lists the upcoming dates on which the meeting is not held.
 fn left_out(meeting: &Meeting, recurrence: &Recurrence, now: i64, view: &View) -> Html {
     let today = NamedZone(&recurrence.timezone).wall(now).0;
     let coming = recurrence.dates_from(today).take(LOOKED_AT);

@@ -1,4 +1,5 @@
-//! What is said of a meeting's moment, and until when that stays true.
+//! The time of an occurrence and its status relative to now, with the moment at which the status
+//! changes.
 
 use crate::template::html;
 use sig_model::{Occurrence, Zone, occurrence::MINUTE};
@@ -11,21 +12,21 @@ use crate::view::View;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// How a meeting stands to the present.
+/// The status of an occurrence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// It is over.
+    /// Over.
     Over,
-    /// It goes on.
+    /// In progress.
     InProgress,
-    /// It begins within the hour; in the language's words.
+    /// Starts within the hour; holds the localized distance in time.
     Soon(String),
-    /// It begins later; in the language's words.
+    /// Starts later; holds the localized distance in time, empty if that is too far to say.
     Later(String),
 }
 
 impl Status {
-    /// The status at `now`, and the moment from which it is another one.
+    /// Returns the status at `now`, and the moment at which it changes.
     pub fn of(occurrence: &Occurrence, now: i64, view: &View) -> (Self, i64) {
         let Occurrence { start, .. } = *occurrence;
         let left = start - now;
@@ -38,28 +39,28 @@ impl Status {
             let minutes = (left + MINUTE - 1) / MINUTE;
             (Self::Soon(ahead(minutes, "minute")), start - (minutes - 1) * MINUTE)
         } else if left <= DAY {
-            // The nearest hour; minutes are counted from the last one on.
+            // Round to the nearest hour; minutes are counted in the last one.
             let hours = (left + HOUR / 2) / HOUR;
             let until = start - hours * HOUR + HOUR / 2 + 1;
             (Self::Later(ahead(hours, "hour")), until.min(start - HOUR))
         } else {
-            // Days as a calendar counts them; they change at midnight.
+            // Count calendar days, which change at midnight.
             let zone = NamedZone(&view.timezone);
             let today = zone.wall(now).0;
             let days = zone.wall(start).0.day_number() - today.day_number();
             let midnight = zone.instant(today.plus(1), sig_model::Time::default());
-            // Beyond two months the date says more than a number of days.
+            // Beyond two months, the date is clearer than a number of days.
             let words = if days > 60 { String::new() } else { ahead(days, "day") };
             (Self::Later(words), midnight.min(start - DAY))
         }
     }
 
-    /// Whether it is time to go there.
+    /// Returns whether the meeting is in progress or starts within the hour.
     pub const fn is_near(&self) -> bool {
         matches!(self, Self::InProgress | Self::Soon(_))
     }
 
-    /// Shows it.
+    /// Renders the status.
     pub fn show(&self, view: &View) -> Html {
         match self {
             Self::Over => Html::default(),
@@ -75,19 +76,19 @@ impl Status {
     }
 }
 
-/// The day of a meeting and from when to when it is, in the visitor's time; with the year where it may be
-/// another one.
+/// Formats the day and time range in the visitor's time zone; with the year if it may not be this
+/// one.
 pub fn words(occurrence: &Occurrence, now: i64, view: &View) -> String {
     let far = !intl::LIVE || (occurrence.start - now).abs() > 180 * DAY;
     intl::range(&view.locale, &view.timezone, occurrence, far)
 }
 
-/// The same without the day, unless it ends on another one.
+/// Renders the time range without the day, unless the meeting ends on another day.
 pub fn times(occurrence: &Occurrence, view: &View) -> Html {
     stamped(occurrence, intl::times(&view.locale, &view.timezone, occurrence))
 }
 
-/// The same as an element.
+/// Renders [`words`] as a `<time>` element.
 pub fn time(occurrence: &Occurrence, now: i64, view: &View) -> Html {
     stamped(occurrence, words(occurrence, now, view))
 }
@@ -97,7 +98,7 @@ fn stamped(occurrence: &Occurrence, words: String) -> Html {
     html! { <time datetime={format!("{date}T{time}Z")}>{words}</time> }
 }
 
-/// The same, with the status of the meeting.
+/// Renders the time with the status.
 pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
     html! {
         <>

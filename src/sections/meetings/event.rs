@@ -1,4 +1,4 @@
-//! A meeting with a date: what is said of it, and how it goes with those that recur.
+//! Dated meetings, and how they relate to recurring ones.
 
 use crate::template::html;
 use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Zone};
@@ -9,30 +9,31 @@ use crate::intl::NamedZone;
 use crate::text::Text;
 use crate::view::View;
 
-/// When it is.
+/// Returns start and end.
 pub fn occurrence(event: &Event) -> Occurrence {
     Occurrence { start: event.start.instant(), end: event.end.map(|end| end.instant()) }
 }
 
-/// Those of the SIG and those that were asked for, which are newer, by date.
+/// Merges the SIG's events with the requested ones, which are newer, and sorts them by start time.
 pub fn merged<'a>(known: &'a [Event], asked: &'a [Event]) -> Vec<&'a Event> {
     let is_new = |event: &&Event| asked.iter().all(|newer| newer.id != event.id);
     let events: Vec<&Event> = known.iter().filter(is_new).chain(asked).collect();
     by_time(events.iter().map(|event| event.start.instant())).map(|at| events[at]).collect()
 }
 
-/// The places of moments in their order. Whatever is sorted by time is sorted here, since each sort is kilobytes of the
-/// program.
+/// Returns the indexes of `moments` in ascending order. All sorting by time goes through here,
+/// since each instance of a sort adds kilobytes to the program.
 pub fn by_time(moments: impl Iterator<Item = i64>) -> impl Iterator<Item = usize> {
     let mut places: Vec<(i64, usize)> = moments.enumerate().map(|(at, it)| (it, at)).collect();
     places.sort_unstable();
     places.into_iter().map(|(_, at)| at)
 }
 
-/// Of how many cancelled meetings the dates are looked up.
+/// The maximum number of cancelled events that are considered.
 const CANCELLED: usize = 50;
 
-/// The coming dates on which a recurring meeting is not held: its exceptions, and those that are cancelled.
+/// Returns the upcoming dates on which a recurring meeting is not held: its exceptions, and
+/// cancelled events.
 pub fn left_out(
     meeting: &Meeting,
     recurrence: &Recurrence,
@@ -48,12 +49,12 @@ pub fn left_out(
     meeting.exceptions.iter().copied().chain(cancelled).collect()
 }
 
-/// The one that is held at a moment, as a recurring meeting may be.
+/// Returns the event that starts at a moment and is not cancelled.
 pub fn at<'a>(start: i64, events: &[&'a Event]) -> Option<&'a Event> {
     events.iter().find(|event| !event.cancelled && event.start.instant() == start).copied()
 }
 
-/// Shows one in a list.
+/// Renders an event as a list item.
 pub fn show(event: &Event, now: i64, view: &View) -> Html {
     let occurrence = occurrence(event);
     let id = format!("event-{}", event.id);
@@ -73,7 +74,7 @@ pub fn show(event: &Event, now: i64, view: &View) -> Html {
     }
 }
 
-/// All that is said of one but its date.
+/// Renders everything about an event except its time.
 pub fn details(event: &Event, view: &View) -> Html {
     let links = [
         (&event.join_url, Text::join),

@@ -1,4 +1,4 @@
-//! Ways into a meeting, and into a visitor's calendar.
+//! Links to join meetings, and menus to add them to a calendar.
 
 use crate::template::html;
 use sig_model::{Meeting, Occurrence, Reference, Sig, Url};
@@ -8,7 +8,7 @@ use crate::intl::{self, NamedZone};
 use crate::text::Text;
 use crate::view::View;
 
-/// Links as buttons; those that there are.
+/// Renders the links that exist, as buttons.
 pub fn actions(links: &[(&Option<Url>, Text)], view: &View) -> Html {
     let links: Vec<Html> = links
         .iter()
@@ -24,26 +24,27 @@ pub fn actions(links: &[(&Option<Url>, Text)], view: &View) -> Html {
     }
 }
 
-/// The address of an iCalendar file that a document at `base` names.
+/// Resolves a reference to an iCalendar file against the URL of its document.
 #[cfg(target_arch = "wasm32")]
 pub fn file(reference: &Reference, base: &str) -> Option<String> {
     web_sys::Url::new_with_base(reference.as_str(), base).ok().map(|url| url.href())
 }
 
-/// Prerendered, beside the document or under its address.
+/// Prerendered, `base` is the prefix of relative URLs.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn file(reference: &Reference, base: &str) -> Option<String> {
     Some(format!("{base}{}", reference.as_str()))
 }
 
-/// The address at which a calendar subscribes to a file.
+/// Returns the `webcal:` URL with which calendar programs subscribe to a file.
 pub fn webcal(file: &str) -> Option<String> {
     file.split_once("://").map(|(_, rest)| format!("webcal://{rest}"))
 }
 
-/// Ways to have all of a SIG's meetings in one's calendar, kept up to date.
+/// Renders the menu to subscribe to all of a SIG's meetings.
 ///
-/// `candidates`: whether some dates are not certain. Those take no time in the calendar of who asks for that.
+/// With `candidates`, some dates are uncertain: the menu then also offers the calendar in which
+/// those don't show as busy.
 pub fn subscription(sig: &Sig, candidates: bool, view: &View) -> Html {
     let reference = sig.calendar_url.as_ref();
     let Some(file) = reference.and_then(|it| file(it, &view.base)) else { return Html::default() };
@@ -59,7 +60,7 @@ fn subscribe(file: &str, labels: &[Text]) -> Vec<(Text, String)> {
     webcal(file).iter().flat_map(|url| labels.iter().map(|label| (*label, url.clone()))).collect()
 }
 
-/// Ways to have one meeting in one's calendar: with those that follow, where all dates are certain.
+/// Renders the menu to add a meeting to a calendar: the whole series if all dates are certain.
 pub fn event(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> Html {
     let Some(recurrence) = &meeting.recurrence else { return Html::default() };
     let certain = recurrence.is_fixed();

@@ -1,4 +1,4 @@
-//! The time zone in which a visitor sees all meetings.
+//! The choice of the time zone for all meetings on the page.
 
 use crate::template::html;
 use yew::prelude::*;
@@ -7,13 +7,13 @@ use crate::intl;
 use crate::text::Text;
 use crate::view::View;
 
-/// The id of the list of all zones.
+/// The id of the `<datalist>` with all zones.
 const ZONES: &str = "zones";
 
-/// Lets the visitor see all times in another zone; the browser remembers it.
+/// Renders the choice. The browser remembers it.
 pub fn choice(view: &View) -> Html {
     if !intl::LIVE {
-        // The same room, without what would not answer.
+        // Reserve the space, since the control would not work without scripts.
         return html! {
             <details class="calendar room" aria-hidden="true">
                 <summary>{view.text(Text::other_zone)}</summary>

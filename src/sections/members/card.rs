@@ -1,4 +1,4 @@
-//! One member: who, from where, what for, and where to find them.
+//! The card of a member.
 
 use crate::template::html;
 use sig_model::{Member, Platform, Role, Url};
@@ -10,7 +10,7 @@ use crate::sections::repositories;
 use crate::text::Text;
 use crate::view::{View, link};
 
-/// Shows the one at a place in the SIG's list, among those of a role.
+/// Renders the member at index `at` in the group of the role `shown_as`.
 pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
     let id = format!("member-{}", member.id);
     let name = member.name.as_deref().filter(|name| !name.eq_ignore_ascii_case(&member.id));
@@ -71,7 +71,7 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
     }
 }
 
-/// How many repositories; it leads to them.
+/// The number of repositories, as a link to them.
 fn answers_for(member: &Member, name: &str, view: &View) -> Html {
     if member.repositories.is_empty() {
         return Html::default();

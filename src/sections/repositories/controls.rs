@@ -1,4 +1,4 @@
-//! What the list of repositories can be narrowed by, and its order.
+//! The search field, filters and sort order of the repository list.
 
 use crate::template::html;
 use sig_model::Sig;
@@ -13,10 +13,10 @@ use crate::sections::stateful::Stateful;
 use crate::text::Text;
 use crate::view::{SectionProps, View};
 
-/// What there is to choose from: each option's value, name, and number of repositories.
+/// The options of a filter: value, label and number of repositories.
 type Options = Vec<(String, String, usize)>;
 
-/// The search and the choices that there are.
+/// Renders the controls; nothing if there are fewer than two repositories.
 pub fn show(ctx: &Context<Stateful>, fields: &[NodeRef; 4]) -> Html {
     let SectionProps { sig, view, .. } = ctx.props();
     if sig.repositories.len() < 2 {
@@ -51,14 +51,14 @@ pub fn show(ctx: &Context<Stateful>, fields: &[NodeRef; 4]) -> Html {
     }
 }
 
-/// As many as one may look through.
+/// The maximum number of options of a filter.
 const MOST: usize = 1000;
 
-/// The groups, as the SIG lists them, and the committers, by name.
+/// Returns the groups in the SIG's order, and the committers by name.
 fn options(sig: &Sig, view: &View) -> (Options, Options) {
     let names = Names::of(sig);
     let mut groups = Options::new();
-    // By id, since each is looked for as often as it commits.
+    // Sorted by id for lookup, since each committer occurs many times.
     let mut committers = Options::new();
     for repository in &sig.repositories {
         let group = group_of(repository);
@@ -75,7 +75,7 @@ fn options(sig: &Sig, view: &View) -> (Options, Options) {
     (groups, committers)
 }
 
-/// One more of the option at its place, or a new one that belongs there.
+/// Increments the option at `Ok(place)`, or inserts one at `Err(place)`.
 fn count(place: Result<usize, usize>, value: &str, name: &str, options: &mut Options) {
     match place {
         Ok(place) => options[place].2 += 1,
@@ -86,10 +86,10 @@ fn count(place: Result<usize, usize>, value: &str, name: &str, options: &mut Opt
     }
 }
 
-/// More than one looks through: they are found by typing.
+/// With more options than this, a filter is a text field with suggestions instead of a `<select>`.
 const MANY: usize = 24;
 
-/// A choice of one or all, where there is one.
+/// Renders a filter, if it has at least two options.
 fn choice(
     name: &'static str,
     label: Text,
@@ -110,7 +110,8 @@ fn choice(
         }
     });
     if options.len() > MANY {
-        // A choice by typing, as the browser has it: its list shows names, and what is chosen is an id.
+        // A text field with the browser's own suggestions: they show names, and choosing one enters
+        // its id.
         return html! {
             <>
                 <label>
@@ -127,7 +128,8 @@ fn choice(
         <label>
             <span>{view.text(label)}</span>
             <select {name} ref={field} onchange={choose}>
-                // Yew builds from the end, and the browser selects what comes first.
+                // Yew inserts children from last to first, and the browser selects the first one
+                // that exists.
                 <option value="" selected=true>{view.text(all)}</option>
                 {for list}
             </select>

@@ -1,4 +1,4 @@
-//! What the list is narrowed by, its order, and what is found.
+//! The search, filters and sort order, and the repositories that match.
 
 use sig_model::{Repository, Sig};
 
@@ -8,28 +8,28 @@ use crate::search::{Search, Texts};
 use crate::text::Text;
 use crate::view::View;
 
-/// The value of the order by name.
+/// The value of the option that sorts by name.
 pub const BY_NAME: &str = "name";
 
-/// What a visitor asked for.
+/// The current search, filters and sort order.
 #[derive(Default)]
 pub struct Filter {
     search: Search,
-    /// The group to show; empty for all.
+    /// The selected group; empty for all.
     group: String,
-    /// The id of the committer whose repositories to show; empty for all.
+    /// The id of the selected committer; empty for all.
     committer: String,
-    /// The places of all by name, where that is the order.
+    /// All repositories by name, as indexes; empty unless sorted by name.
     by_name: Vec<u32>,
 }
 
 impl Filter {
-    /// Gets ready to search.
+    /// Builds the search index if there is none.
     pub fn prepare(&mut self, sig: &Sig) {
         self.search.prepare(|texts| collect(sig, texts));
     }
 
-    /// It is another SIG's list.
+    /// Switches to the repositories of another SIG.
     pub fn renew(&mut self, sig: &Sig) {
         self.list();
         if self.search.is_indexed() {
@@ -37,58 +37,58 @@ impl Filter {
         }
     }
 
-    /// Takes what is typed into the search.
+    /// Sets the search text.
     pub fn find(&mut self, typed: String) {
         self.search.enter(typed);
     }
 
-    /// Chooses a group. Who is typing one is not there yet.
+    /// Selects a group. Ignores partly typed names.
     pub fn choose_group(&mut self, group: String, sig: &Sig) {
         let found = sig.repositories.iter().any(|it| group_of(it) == group);
         self.group = if found { group } else { String::new() };
     }
 
-    /// Chooses a committer, by their id.
+    /// Selects a committer by id.
     pub fn choose_committer(&mut self, id: String, sig: &Sig) {
         let found = sig.repositories.iter().any(|it| it.committers.contains(&id));
         self.committer = if found { id } else { String::new() };
     }
 
-    /// Sorts by name, the group aside.
+    /// Sorts by name without the group.
     pub fn sort(&mut self, sig: &Sig, view: &View) {
         let names = sig.repositories.iter().map(|it| name_of(it).to_owned()).collect();
         self.by_name = intl::order(&view.locale, names);
     }
 
-    /// The order is the SIG's own.
+    /// Returns to the SIG's own order.
     pub fn list(&mut self) {
         self.by_name.clear();
     }
 
-    /// Takes all away but the order.
+    /// Clears the search and the filters, but not the order.
     pub fn clear(&mut self) {
         self.search.clear();
         self.group.clear();
         self.committer.clear();
     }
 
-    /// Whether nothing is asked for.
+    /// Returns whether neither a search nor a filter is active.
     pub fn is_idle(&self) -> bool {
         self.search.is_idle() && self.group.is_empty() && self.committer.is_empty()
     }
 
-    /// The id of the committer who was chosen; empty for all.
+    /// Returns the id of the selected committer; empty for all.
     pub fn committer(&self) -> &str {
         &self.committer
     }
 
-    /// What the controls say: the search, the group, the committer, the order.
+    /// Returns the values of the controls: search, group, committer, order.
     pub fn values(&self) -> [&str; 4] {
         let order = if self.by_name.is_empty() { "" } else { BY_NAME };
         [self.search.typed(), &self.group, &self.committer, order]
     }
 
-    /// In words, to be told where nothing is found.
+    /// Describes the search and filters, for the message that nothing matches.
     pub fn words(&self, sig: &Sig, view: &View) -> String {
         let typed = view.fill(Text::quoted, &[self.search.typed().trim()]);
         let typed = if self.search.is_idle() { "" } else { &typed };
@@ -96,7 +96,7 @@ impl Filter {
         words.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The places of the repositories that match, in order.
+    /// Returns the indexes of the matching repositories in the current order.
     pub fn found(&self, sig: &Sig) -> Vec<usize> {
         let found = |&at: &usize| {
             let repository = &sig.repositories[at];
@@ -112,7 +112,7 @@ impl Filter {
     }
 }
 
-/// All that is searched of each repository: path, description, people.
+/// Collects the searchable texts of each repository: path, description, people.
 fn collect(sig: &Sig, texts: &mut Texts) {
     let names = Names::of(sig);
     for repository in &sig.repositories {
@@ -126,12 +126,12 @@ fn collect(sig: &Sig, texts: &mut Texts) {
     }
 }
 
-/// The group that a repository is in, on its forge.
+/// Returns the group of a repository on its forge.
 pub fn group_of(repository: &Repository) -> &str {
     repository.path.split_once('/').map_or("", |(group, _)| group)
 }
 
-/// What the repository itself is called.
+/// Returns the name of a repository without its group.
 pub fn name_of(repository: &Repository) -> &str {
     repository.path.rsplit('/').next().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The first letters of a long list's names, to go to what begins with one of them.
+//! The jump by initial letter for long lists.
 
 use crate::template::html;
 use sig_model::{Repository, Sig};
@@ -12,13 +12,13 @@ use crate::sections::stateful::Stateful;
 use crate::text::Text;
 use crate::view::SectionProps;
 
-/// From how many repositories on one doesn't scroll to what one knows the name of.
+/// The number of repositories from which on there is a jump by letter.
 const LONG: usize = 200;
 
-/// What a name can begin with; all that is no letter comes first.
+/// The possible initials; `#` stands for everything that is not a letter.
 const LETTERS: &str = "#ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/// The letters with which the names of those found begin, where they are many.
+/// Renders the initials that occur, if there are many repositories.
 pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
     let SectionProps { sig, view, .. } = ctx.props();
     if found.len() <= LONG {
@@ -34,7 +34,7 @@ pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
         <div class="controls">
             <details class="letters">
                 <summary>{view.text(Text::letters)}</summary>
-                // What is prerendered has but its place.
+                // Reserve the space when prerendered.
                 if intl::LIVE {
                     <p onclick={go}>
                         {for (0..LETTERS.len()).filter(|at| letters >> at & 1 == 1).map(|at| {
@@ -48,7 +48,7 @@ pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
     }
 }
 
-/// The place among those found, which are sorted by name, of the first that begins with a letter.
+/// Returns the index in `found`, which is sorted by name, of the first repository with an initial.
 pub fn first(letter: &str, found: &[usize], sig: &Sig) -> Option<usize> {
     let begins = letter.bytes().next();
     let letter = LETTERS.bytes().position(|it| Some(it) == begins)?;
@@ -56,7 +56,8 @@ pub fn first(letter: &str, found: &[usize], sig: &Sig) -> Option<usize> {
     found.iter().position(|&at| letter_of(&sig.repositories[at], shared) == Some(letter))
 }
 
-/// The place of the letter of a name that begins with what most have in common.
+/// Returns the index in [`LETTERS`] of the letter after the `shared` prefix; `None` without that
+/// prefix.
 fn letter_of(repository: &Repository, shared: &str) -> Option<usize> {
     let name = name_of(repository);
     let first = name.as_bytes().get(shared.len()).filter(|_| name.starts_with(shared))?;
@@ -64,13 +65,13 @@ fn letter_of(repository: &Repository, shared: &str) -> Option<usize> {
     Some(if letter > 26 { 0 } else { letter.into() })
 }
 
-/// What more than half of the names begin with, as `python-`; empty if nothing.
+/// Returns the prefix that more than half of the names share, as `python-`; empty if there is none.
 fn shared<'a>(found: &[usize], sig: &'a Sig) -> &'a str {
     let start = |at: usize| {
         let name = name_of(&sig.repositories[at]);
         &name[..name.find('-').map_or(0, |at| at + 1)]
     };
-    // The majority vote of Boyer and Moore: who has the majority is left, else it is anyone.
+    // Boyer–Moore majority vote: if there is a majority, it is the one left.
     let (mut left, mut votes) = ("", 0);
     for &at in found {
         if votes == 0 {

@@ -1,4 +1,4 @@
-//! One repository of the list.
+//! A row of the repository list.
 
 use crate::template::html;
 use sig_model::{Repository, Sig};
@@ -11,20 +11,20 @@ use crate::view::{View, link};
 use super::OF;
 use super::filter::name_of;
 
-/// How many people are named.
+/// How many people a row names before "… others".
 const NAMED: usize = 4;
 
-/// A member's name, else the id.
+/// Returns the name of the member with an id, or else the id.
 pub fn name<'a>(sig: &'a Sig, id: &'a str) -> &'a str {
     let member = sig.members.iter().find(|member| member.id == id);
     member.and_then(|member| member.name.as_deref()).unwrap_or(id)
 }
 
-/// All members' names, by id: to look up one for each committer of thousands of repositories.
+/// The names of all members by id, for lookups by each committer of thousands of repositories.
 pub struct Names<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Names<'a> {
-    /// Of a SIG.
+    /// Indexes the members of a SIG.
     pub fn of(sig: &'a Sig) -> Self {
         let mut names: Vec<(&str, &str)> = Vec::new();
         for member in &sig.members {
@@ -36,18 +36,18 @@ impl<'a> Names<'a> {
         Self(names)
     }
 
-    /// A member's name, else the id.
+    /// Returns the name of the member with an id, or else the id.
     pub fn get(&self, id: &'a str) -> &'a str {
         self.0.binary_search_by_key(&id, |(id, _)| id).map_or(id, |place| self.0[place].1)
     }
 }
 
-/// The id of its row.
+/// Returns the id of a repository's row.
 pub fn id(repository: &Repository) -> String {
     format!("repository-{}", repository.path)
 }
 
-/// Shows the one at a place in the SIG's list; `first` is the id of the one committer to be named before the others.
+/// Renders the repository at index `at`; `first` is the id of the committer to name first.
 pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &View) -> Html {
     let path = html! {
         match repository.path.split_once('/') {
@@ -82,7 +82,7 @@ pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &V
     }
 }
 
-/// Whose repository it is. Each name leads to all that the person answers for.
+/// The people who answer for the repository. Each name links to all repositories of that person.
 fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html {
     let mut people: Vec<&str> = repository.committers.iter().map(String::as_str).collect();
     if let Some(at) = people.iter().position(|id| *id == first) {
@@ -92,7 +92,7 @@ fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html 
     if people.is_empty() {
         return Html::default();
     }
-    // "And one other" takes as much room as the name.
+    // "1 other" takes as much space as the name.
     let named = if people.len() > NAMED + 1 { NAMED } else { people.len() };
     let (named, others) = people.split_at(named);
     let comma = view.text(Text::comma);
@@ -127,7 +127,7 @@ fn person(id: &str, sig: &Sig, view: &View) -> Html {
     }
 }
 
-/// What a link of a row says by itself (WCAG 2.4.9).
+/// Returns the accessible name of a link in a row, which is clear out of context (WCAG 2.4.9).
 fn of(what: impl AsRef<str>, repository: &Repository, view: &View) -> String {
     view.fill(Text::of, &[what.as_ref(), name_of(repository)])
 }
@@ -138,7 +138,7 @@ fn branches(repository: &Repository, view: &View) -> Html {
     if branches.len() < 2 {
         return Html::default();
     }
-    // One text for all: a list of hundreds of elements would cost every search.
+    // A single text node: a list of hundreds of elements would slow down every search.
     let names: Vec<&str> = branches.iter().map(|branch| &*branch.name).collect();
     let count = view.count(Text::branches, branches.len());
     html! {
