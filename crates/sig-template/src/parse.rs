@@ -89,7 +89,8 @@ impl Parse for Root {
 /// Nodes up to a closing tag or the end.
 fn nodes(input: ParseStream<'_>) -> Result<Vec<Node>> {
     let mut nodes = Vec::new();
-    while !input.is_empty() && !(input.peek(Token![<]) && input.peek2(Token![/])) {
+    let closes = || input.peek(Token![<]) && input.peek2(Token![/]);
+    while !(input.is_empty() || closes()) {
         node(input, &mut nodes)?;
     }
     Ok(nodes)
