@@ -1,7 +1,7 @@
-//! Characters that are there without being seen, by Unicode's own classes: those of general category Cf
-//! (format), and those with the property Default_Ignorable_Code_Point.
+//! Invisible characters, as Unicode classifies them: general category Cf (format) and the property
+//! Default_Ignorable_Code_Point.
 
-/// The first and the last of each run, by code point.
+/// The first and last code point of each range, in ascending order.
 const INVISIBLE: [(u32, u32); 25] = [
     (0xad, 0xad),
     (0x34f, 0x34f),
@@ -30,8 +30,9 @@ const INVISIBLE: [(u32, u32); 25] = [
     (0xe0000, 0xe0fff),
 ];
 
-/// Whether a character turns the direction of writing, joins, selects a variant, or has no width: what
-/// makes one text look like another.
+/// Returns whether a character is invisible: a bidirectional control, a joiner, a variation
+/// selector or another character without width. Such characters can make one text look like
+/// another.
 pub fn is_invisible(c: char) -> bool {
     let c = u32::from(c);
     INVISIBLE.iter().find(|(_, last)| c <= *last).is_some_and(|(first, _)| *first <= c)
@@ -42,7 +43,7 @@ mod tests {
     use super::is_invisible;
 
     #[test]
-    fn the_table_is_unicodes() {
+    fn table_matches_unicode() {
         let unicode = regex::Regex::new(r"^[\p{Cf}\p{Default_Ignorable_Code_Point}]$").unwrap();
         let mut buffer = [0; 4];
         for c in '\0'..=char::MAX {

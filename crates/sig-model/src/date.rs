@@ -1,17 +1,17 @@
-//! Dates and times of day in the proleptic Gregorian calendar, without any time zone.
+//! Dates and times of day in the proleptic Gregorian calendar, without a time zone.
 //!
-//! They are our own, since the browser build can't afford a date library: conversion between
-//! a date and its day number, nothing more. Checked against `jiff` in the tests.
+//! The browser build can't afford a date library, so these types provide only the conversion
+//! between a date and its day number. The tests compare them with `jiff`.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::{Field, Reader, Value};
 
-/// Milliseconds in a minute.
+/// The number of milliseconds in a minute.
 const MINUTE: i64 = 60_000;
 
-/// A day of the week, Monday first, as RFC 5545 counts a week by default.
+/// A day of the week. Weeks start on Monday, the default in RFC 5545.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum Weekday {
@@ -25,7 +25,7 @@ pub enum Weekday {
 }
 
 impl Weekday {
-    /// All seven, Monday first.
+    /// All seven days, starting with Monday.
     pub const ALL: [Self; 7] = [
         Self::Monday,
         Self::Tuesday,
@@ -36,29 +36,32 @@ impl Weekday {
         Self::Sunday,
     ];
 
-    /// As RFC 5545 abbreviates it.
+    /// Returns the two-letter abbreviation of RFC 5545, such as `MO`.
     pub const fn as_str(self) -> &'static str {
         ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][self as usize]
     }
 
-    /// From RFC 5545's abbreviation.
+    /// Parses the two-letter abbreviation of RFC 5545. Returns `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|day| day.as_str() == text)
     }
 }
 
-/// A date.
+/// A calendar date.
+///
+/// [`Date::new`] and parsing only return dates that exist. The fields are public, so a value built
+/// by hand isn't checked; the default value, 0000-00-00, isn't a valid date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// 0 to 9999.
+    /// The year, in the range `0..=9999`.
     pub year: i32,
-    /// 1 to 12.
+    /// The month, in the range `1..=12`.
     pub month: u8,
-    /// 1 to 31.
+    /// The day of the month, in the range `1..=31`.
     pub day: u8,
 }
 
-/// The number of days in a month.
+/// Returns the number of days in a month (`1..=12`) of a year.
 pub const fn days_in_month(year: i32, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -69,7 +72,7 @@ pub const fn days_in_month(year: i32, month: u8) -> u8 {
 }
 
 impl Date {
-    /// A date that exists; `None` otherwise.
+    /// Returns the date, or `None` if it doesn't exist or the year isn't in `0..=9999`.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let exists = (0..=9999).contains(&year)
             && (1..=12).contains(&month)
@@ -77,7 +80,7 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
-    /// Days since 1970-01-01. The year is counted from March, so that the leap day is its last.
+    /// Returns the number of days since 1970-01-01; negative for earlier dates.
     pub const fn day_number(self) -> i64 {
         let march_based = (self.month as i64 + 9) % 12;
         let year = self.year as i64 - (march_based > 9) as i64;
@@ -86,7 +89,7 @@ impl Date {
             - 719_468
     }
 
-    /// The date that is `number` days after 1970-01-01.
+    /// Returns the date that is `number` days after 1970-01-01.
     pub const fn from_day_number(number: i64) -> Self {
         let days = number + 719_468;
         let era = days.div_euclid(146_097);
@@ -103,19 +106,20 @@ impl Date {
         }
     }
 
-    /// The date `days` later.
+    /// Returns the date `days` days later, or earlier if `days` is negative.
     pub const fn plus(self, days: i64) -> Self {
         Self::from_day_number(self.day_number() + days)
     }
 
-    /// The number of its week, 1 to 53 (ISO 8601): the first week of a year has its first Thursday.
+    /// Returns the ISO 8601 week number, in the range `1..=53`. The first week of a year is the one
+    /// with its first Thursday.
     pub const fn week(self) -> u8 {
         let thursday = self.plus(3 - self.weekday() as i64);
         let first = Self { year: thursday.year, month: 1, day: 1 };
         ((thursday.day_number() - first.day_number()) / 7 + 1) as u8
     }
 
-    /// The day of the week.
+    /// Returns the day of the week.
     pub const fn weekday(self) -> Weekday {
         // 1970-01-01 was a Thursday.
         Weekday::ALL[(self.day_number() + 3).rem_euclid(7) as usize]
@@ -128,7 +132,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// A number of exactly `digits` ASCII digits.
+/// Parses a number of exactly `digits` ASCII digits.
 fn number(text: &str, digits: usize) -> Option<u16> {
     (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit()))
         .then(|| text.parse().ok())
@@ -138,7 +142,7 @@ fn number(text: &str, digits: usize) -> Option<u16> {
 impl FromStr for Date {
     type Err = ();
 
-    /// `YYYY-MM-DD`.
+    /// Parses `YYYY-MM-DD`. Returns an error for any other form, and for a date that doesn't exist.
     fn from_str(text: &str) -> Result<Self, ()> {
         let mut parts = text.split('-');
         let mut next = |digits| parts.next().and_then(|part| number(part, digits)).ok_or(());
@@ -150,10 +154,10 @@ impl FromStr for Date {
     }
 }
 
-/// What follows the seconds of an RFC 3339 time, if there are any.
+/// Consumes the optional seconds of an RFC 3339 time and returns the rest.
 fn after_seconds(text: &str) -> Option<&str> {
     let Some(rest) = text.strip_prefix(':') else { return Some(text) };
-    // 60 is a leap second.
+    // RFC 3339 allows 60, for leap seconds.
     number(rest.get(..2)?, 2).filter(|seconds| *seconds <= 60)?;
     let rest = &rest[2..];
     let Some(fraction) = rest.strip_prefix('.') else { return Some(rest) };
@@ -161,17 +165,17 @@ fn after_seconds(text: &str) -> Option<&str> {
     (after.len() < fraction.len()).then_some(after)
 }
 
-/// A date of which the day may not be known: `YYYY-MM` or `YYYY-MM-DD`.
+/// A date whose day may be unknown: `YYYY-MM` or `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
-    /// The first day that it can be.
+    /// The date; the first of the month if the day is unknown.
     pub first: Date,
-    /// Whether only the month is known.
+    /// Whether only the year and month are known.
     pub month_only: bool,
 }
 
 impl PartialDate {
-    /// The last day that it can be.
+    /// Returns the last possible date: the last of the month if the day is unknown.
     pub const fn last(self) -> Date {
         let Date { year, month, day } = self.first;
         let day = if self.month_only { days_in_month(year, month) } else { day };
@@ -204,21 +208,23 @@ impl FromStr for PartialDate {
 }
 
 /// A time of day, to the minute.
+///
+/// [`Time::new`] and parsing only return times that exist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time {
-    /// 0 to 23.
+    /// The hour, in the range `0..=23`.
     pub hour: u8,
-    /// 0 to 59.
+    /// The minute, in the range `0..=59`.
     pub minute: u8,
 }
 
 impl Time {
-    /// A time that exists; `None` otherwise.
+    /// Returns the time, or `None` if the hour or minute is out of range.
     pub fn new(hour: u8, minute: u8) -> Option<Self> {
         (hour < 24 && minute < 60).then_some(Self { hour, minute })
     }
 
-    /// Minutes since midnight.
+    /// Returns the number of minutes since midnight.
     pub const fn minutes(self) -> i64 {
         self.hour as i64 * 60 + self.minute as i64
     }
@@ -233,7 +239,7 @@ impl fmt::Display for Time {
 impl FromStr for Time {
     type Err = ();
 
-    /// `HH:MM`.
+    /// Parses `HH:MM`.
     fn from_str(text: &str) -> Result<Self, ()> {
         let (hour, minute) = text.split_once(':').ok_or(())?;
         let (hour, minute) = (number(hour, 2).ok_or(())?, number(minute, 2).ok_or(())?);
@@ -241,19 +247,19 @@ impl FromStr for Time {
     }
 }
 
-/// A moment as RFC 3339 writes it, with the offset that holds where it was written.
+/// A point in time: a local date and time with its offset from UTC, as in RFC 3339.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DateTime {
     /// The local date.
     pub date: Date,
     /// The local time.
     pub time: Time,
-    /// Minutes that the local time is ahead of UTC.
+    /// The offset from UTC in minutes, positive east of Greenwich.
     pub offset: i16,
 }
 
 impl DateTime {
-    /// Milliseconds since 1970-01-01T00:00:00Z.
+    /// Returns the number of milliseconds since 1970-01-01T00:00:00Z.
     pub const fn instant(self) -> i64 {
         (self.date.day_number() * 1440 + self.time.minutes() - self.offset as i64) * MINUTE
     }
@@ -273,7 +279,7 @@ impl fmt::Display for DateTime {
 impl FromStr for DateTime {
     type Err = ();
 
-    /// RFC 3339; seconds and their fraction are read and left out.
+    /// Parses an RFC 3339 date-time. Seconds and their fraction are validated, then discarded.
     fn from_str(text: &str) -> Result<Self, ()> {
         let date = text.get(..10).ok_or(())?.parse()?;
         if !text.get(10..11).is_some_and(|t| t == "T" || t == "t") {
@@ -320,12 +326,12 @@ macro_rules! text_field {
 }
 pub(crate) use text_field;
 
-text_field!(Date, "a date, YYYY-MM-DD", r"^\d{4}-\d{2}-\d{2}$");
-text_field!(PartialDate, "a date, YYYY-MM-DD or YYYY-MM", r"^\d{4}-\d{2}(-\d{2})?$");
-text_field!(Time, "a time, HH:MM", r"^\d{2}:\d{2}$");
+text_field!(Date, "a date in the form YYYY-MM-DD", r"^\d{4}-\d{2}-\d{2}$");
+text_field!(PartialDate, "a date in the form YYYY-MM-DD or YYYY-MM", r"^\d{4}-\d{2}(-\d{2})?$");
+text_field!(Time, "a time in the form HH:MM", r"^\d{2}:\d{2}$");
 text_field!(
     DateTime,
-    "a moment, RFC 3339 with offset",
+    "an RFC 3339 date-time with an offset",
     r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$"
 );
 
@@ -358,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_and_writes_the_same() {
+    fn values_survive_parsing_and_formatting() {
         for text in ["2021-06-30", "2024-02-29"] {
             assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
         }
@@ -375,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_does_not_exist() {
+    fn invalid_dates_and_times_are_rejected() {
         for text in
             ["2023-02-29", "2021-13-01", "2021-1-1", "2021-01-01-", "+021-01-01", "二〇二一"]
         {

@@ -1,28 +1,29 @@
-//! index.json: all SIGs that were published together, enough of each to search, to choose and to say when it meets.
+//! index.json: the SIGs that were published together, with what a page needs to search them, list
+//! them and show when they meet.
 
 use crate::record::record;
 use crate::{Event, Localized, Meeting, Member, Reference, Url};
 
 record! {
-    /// The list of all SIGs published together.
+    /// The SIGs that were published together.
     Index {
         required {
-            /// `1`, as for sig.json.
+            /// The version of the format: `1`, as in sig.json.
             version: u32,
         }
         optional {
-            /// Whose SIGs they are.
+            /// The community that the SIGs belong to.
             community: Option<IndexCommunity>,
-            /// One entry a SIG, by id.
+            /// One entry per SIG, sorted by id.
             sigs: Vec<IndexEntry>,
-            /// The calendar (RFC 5545) of all SIGs' meetings, relative to the list.
+            /// The calendar (RFC 5545) with the meetings of all SIGs, relative to this document.
             calendar_url: Option<Reference>,
         }
     }
 }
 
 record! {
-    /// A community, as pages of its SIGs name it.
+    /// A community, as its SIGs' pages present it.
     IndexCommunity {
         required {
             /// Its name.
@@ -31,42 +32,42 @@ record! {
         optional {
             /// Its home page.
             url: Option<Url>,
-            /// A picture of it.
+            /// Its logo.
             logo: Option<Url>,
         }
     }
 }
 
 record! {
-    /// One SIG in the list.
+    /// One SIG in the index.
     IndexEntry most 10_000 {
         required {
             /// The SIG's id.
             id: String,
-            /// Its sig.json, relative to the list.
+            /// The SIG's sig.json, relative to this document.
             url: Reference,
         }
         optional {
-            /// Its name.
+            /// The SIG's name.
             name: Localized,
-            /// What it is for.
+            /// What the SIG is for.
             mission: Localized,
-            /// As in sig-info.yaml.
+            /// How mature the SIG is, as sig-info.yaml states it.
             maturity: Option<String>,
-            /// Its members, each by id and name (`alice Alice Chen`), for the search.
+            /// For searching: each member's id and name, as in `alice Alice Chen`.
             members: Vec<String>,
-            /// The first of its members, three at most, as they are shown beside it: of each the id, the name and a
-            /// picture that has an address.
+            /// Up to three members to show next to the SIG, each with an id, a name and the URL of
+            /// a picture.
             faces: Vec<Member>,
-            /// The paths of its repositories, for the search.
+            /// For searching: the paths of the SIG's repositories.
             repositories: Vec<String>,
-            /// Its recurring meetings whose rule is known: of each the title, the recurrence, its
-            /// exceptions, with whom it is held and where to join.
+            /// The recurring meetings whose recurrence is known, each with its title, recurrence,
+            /// exceptions, joint SIGs and link to join.
             meetings: Vec<Meeting>,
-            /// Its dated meetings, the latest 50 at most by start: of each the id, the title, when it is, whether it is
-            /// cancelled and where to join.
+            /// The 50 dated meetings that start last, each with its id, title, start, end, whether
+            /// it is cancelled and its link to join.
             events: Vec<Event>,
-            /// Its calendar (RFC 5545), relative to the list.
+            /// The SIG's calendar (RFC 5545), relative to this document.
             calendar_url: Option<Reference>,
         }
     }

@@ -1,4 +1,4 @@
-//! sig.json as bytes, natively. In the browser, the browser parses.
+//! Native parsing and serialization of sig.json. In the browser, the browser parses JSON.
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -46,12 +46,12 @@ impl<'a> Value for &'a Json {
     }
 }
 
-/// Why a text is no sig.json.
+/// Why a document can't be read.
 #[derive(Debug)]
 pub enum Error {
-    /// It is no JSON.
+    /// The text is not valid JSON.
     Syntax(serde_json::Error),
-    /// It is JSON of another form.
+    /// The JSON does not have the expected structure.
     Form(Problem),
 }
 
@@ -66,13 +66,19 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Reads a document from JSON text; gives with it what was left out.
+/// Parses a document from JSON text. Returns it with the values that were dropped, each with its
+/// path and the reason.
+///
+/// # Errors
+///
+/// Returns an error if the text is not valid JSON, or if the document can't be used: a value has
+/// the wrong type, a required field is missing, or the version is newer than [`crate::VERSION`].
 pub fn from_json<T: Field>(text: &str) -> Result<(T, Vec<Problem>), Error> {
     let value: Json = serde_json::from_str(text).map_err(Error::Syntax)?;
     crate::read(&&value).map_err(Error::Form)
 }
 
-/// Writes a document as JSON text on one line, the same bytes for the same document.
+/// Serializes a document as JSON on one line. The output is deterministic.
 pub fn to_json(document: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string(document)?;
     text.push('\n');

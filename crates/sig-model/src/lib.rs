@@ -1,9 +1,9 @@
 //! The contract between the publisher and the widget: sig.json, version 1.
 //!
-//! The crate knows no browser, no file system and no Yew. Its types are written once, with
-//! [`record`], and from that one place come reading (from any [`Value`]: `serde_json` natively,
-//! a JavaScript value in the browser), writing (feature `serde`) and the JSON Schema (feature
-//! `schema`).
+//! The crate depends on no browser, file system or Yew. Each type is declared once, with
+//! [`record`]. From that declaration follow how it is read (from any [`Value`]: `serde_json`
+//! natively, a JavaScript value in the browser), how it is written (feature `serde`) and its JSON
+//! Schema (feature `schema`).
 
 mod character;
 mod date;
@@ -39,13 +39,13 @@ pub use sig::{
 pub use url::{Avatar, Reference, Url};
 pub use words::{ContactKind, Platform, Role};
 
-/// The JSON Schema of sig.json (draft 2020-12).
+/// Returns the JSON Schema (draft 2020-12) of sig.json.
 #[cfg(feature = "schema")]
 pub fn schema() -> schemars::Schema {
     schema_of::<Sig>()
 }
 
-/// The JSON Schema of index.json.
+/// Returns the JSON Schema (draft 2020-12) of index.json.
 #[cfg(feature = "schema")]
 pub fn index_schema() -> schemars::Schema {
     schema_of::<Index>()

@@ -1,23 +1,23 @@
-//! Text for people, in the languages in which it exists.
+//! Text for people, in one or more languages.
 
 use crate::{Field, Kind, Reader, Value};
 
-/// The tag of a text that stands for every language ("undetermined", BCP 47).
+/// The language tag of a text that applies to every language ("undetermined" in BCP 47).
 pub const ANY_LANGUAGE: &str = "und";
 
-/// A text for people: for each language (a BCP 47 tag) the text in it.
+/// A text for people in one or more languages, each identified by a BCP 47 tag.
 ///
-/// A plain string in JSON is a text for any language, kept under [`ANY_LANGUAGE`].
+/// A plain JSON string applies to every language and is stored under [`ANY_LANGUAGE`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localized(Vec<(String, String)>);
 
 impl Localized {
-    /// One text in one language.
+    /// Creates a text in one language.
     pub fn new(language: impl Into<String>, text: impl Into<String>) -> Self {
         Self(vec![(language.into(), text.into())])
     }
 
-    /// Adds or replaces the text of a language; keeps the languages in order.
+    /// Adds the text of a language, or replaces it. Entries stay sorted by language tag.
     pub fn insert(&mut self, language: impl Into<String>, text: impl Into<String>) {
         let (language, text) = (language.into(), text.into());
         match self.0.binary_search_by(|(known, _)| known.as_str().cmp(&language)) {
@@ -26,19 +26,21 @@ impl Localized {
         }
     }
 
-    /// Whether there is no text at all.
+    /// Returns whether there is no text in any language.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Each language with its text, by language.
+    /// Returns pairs of language tag and text, sorted by tag.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(language, text)| (language.as_str(), text.as_str()))
     }
 
-    /// The text for a reader of `language`, and the language that it is in (empty when it stands
-    /// for any): the same tag, else the same primary language, else any, else English, else the
-    /// first there is.
+    /// Returns the best text for a reader of `language`, with its language tag (empty if the text
+    /// applies to every language).
+    ///
+    /// Tried in order: the same tag, the same primary language, a text for every language, English,
+    /// and the first text. Returns `None` if there is no text.
     pub fn get(&self, language: &str) -> Option<(&str, &str)> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let wanted = primary(language);
@@ -60,7 +62,7 @@ impl From<&str> for Localized {
 }
 
 impl Field for Localized {
-    /// All of a list of these are shown at once.
+    /// Unlike most lists, all of these are shown at once.
     const MOST: usize = 200;
 
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
@@ -96,7 +98,7 @@ impl schemars::JsonSchema for Localized {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "description": "A text for people: a map from BCP 47 tag to text, or one text for any language.",
+            "description": "A text for people: an object from BCP 47 language tag to text, or a string that applies to every language.",
             "anyOf": [
                 { "type": "string" },
                 { "type": "object", "additionalProperties": { "type": "string" } },
@@ -110,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn falls_back_to_the_language_that_exists() {
+    fn get_falls_back_to_an_available_language() {
         let mut text = Localized::new("zh", "云原生");
         assert_eq!(text.get("en"), Some(("zh", "云原生")));
         text.insert("en", "Cloud native");

@@ -1,18 +1,18 @@
-//! The form in which the community site's meeting service gives dated meetings. Its dates and times are Beijing
-//! time, without saying so.
+//! The response format of the community site's meeting service. Its dates and times are in Beijing
+//! time, which the responses don't state.
 //!
-//! The publisher reads saved answers and live ones by it, and the widget live ones.
+//! The publisher uses it for saved and live responses, the widget for live ones.
 
 use crate::{Date, DateTime, Event, Field, Kind, Localized, Time, Url, Value};
 
-/// Beijing's offset from UTC, in minutes; it has no daylight-saving time.
+/// The offset of Beijing time from UTC, in minutes. China has no daylight saving time.
 const BEIJING: i16 = 8 * 60;
 
-/// The first dated meetings of an answer (`{"data": [ … ]}`), at most so many; `None` where it is no answer. A record
-/// without an id, a date or a time is left out.
-pub fn events<V: Value>(answer: &V, most: usize) -> Option<Vec<Event>> {
+/// Returns the first `most` dated meetings of a response (`{"data": [ … ]}`), or `None` if the
+/// value is not a response. Skips records without an id, a date or a start time.
+pub fn events<V: Value>(response: &V, most: usize) -> Option<Vec<Event>> {
     let mut events = Vec::new();
-    let records = answer.field("data").filter(|records| records.kind() == Kind::Array)?;
+    let records = response.field("data").filter(|records| records.kind() == Kind::Array)?;
     records.items(most, &mut |record| {
         if events.len() < most {
             of_record(&record, &mut events);
@@ -22,7 +22,7 @@ pub fn events<V: Value>(answer: &V, most: usize) -> Option<Vec<Event>> {
     Some(events)
 }
 
-/// Adds the dated meetings of a record: one, or each date of a series.
+/// Appends the dated meetings of a record: a single meeting, or one for each date of a series.
 pub fn of_record<V: Value>(record: &V, events: &mut Vec<Event>) {
     let mut is_series = false;
     if let Some(series) = record.field("cycle_sub") {
@@ -46,7 +46,8 @@ pub fn of_record<V: Value>(record: &V, events: &mut Vec<Event>) {
     }
 }
 
-/// A text that says something; ids may be numbers.
+/// Returns a field as trimmed text. Numeric ids are converted to text. Returns `None` if the field
+/// is missing or empty.
 pub fn text<V: Value>(record: &V, field: &'static str) -> Option<String> {
     let field = record.field(field)?;
     let number = || field.number().filter(|it| it.fract() == 0.0).map(|it| (it as i64).to_string());
@@ -54,7 +55,7 @@ pub fn text<V: Value>(record: &V, field: &'static str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Whether a record says that the meeting takes place no more. The service has marked that in more than one way.
+/// Returns whether a record is marked as cancelled. The service has used several fields for this.
 fn is_cancelled<V: Value>(record: &V) -> bool {
     let marked = |name| {
         record.field(name).is_some_and(|mark| {

@@ -1,26 +1,26 @@
-//! When a meeting takes place, as moments: recurrence and wall time made absolute.
+//! Occurrences of meetings: turns recurrences and local times into instants.
 //!
-//! Where the zone data comes from is the caller's affair: `Intl` in the browser, a library
-//! natively. Moments are milliseconds since 1970-01-01T00:00:00Z.
+//! The caller provides the time zone data: `Intl` in the browser, a library natively. Instants are
+//! milliseconds since 1970-01-01T00:00:00Z.
 
 use crate::{Date, Meeting, Recurrence, Time};
 
-/// Milliseconds in a minute.
+/// The number of milliseconds in a minute.
 pub const MINUTE: i64 = 60_000;
 const DAY: i64 = 1440 * MINUTE;
 
-/// How many minutes the clocks of a time zone are ahead of UTC at a moment.
+/// A time zone, as its offset from UTC at any instant.
 pub trait Zone {
-    /// The offset at `instant`, in minutes.
+    /// Returns the offset from UTC at `instant`, in minutes, positive east of Greenwich.
     fn offset(&self, instant: i64) -> i64;
 
-    /// The moment at which the clocks show `date` and `time`.
+    /// Returns the instant at which the local date and time are `date` and `time`.
     ///
-    /// Where clocks were put forward over it, the offset before the change counts; where they
-    /// were put back over it, its first occurrence (RFC 5545, 3.3.5).
+    /// A local time that a transition skips is read with the offset before the transition. One that
+    /// a transition repeats is its first occurrence (RFC 5545, 3.3.5).
     fn instant(&self, date: Date, time: Time) -> i64 {
         let wall = date.day_number() * DAY + time.minutes() * MINUTE;
-        // No zone changes twice within two days, nor is any more than 15 hours from UTC.
+        // No zone has two transitions within two days or an offset of more than 15 hours.
         let before = self.offset(wall - DAY);
         let after = self.offset(wall + DAY);
         let early = wall - before * MINUTE;
@@ -31,7 +31,7 @@ pub trait Zone {
         if self.offset(late) == after { late } else { early }
     }
 
-    /// The date and time that the clocks show at `instant`.
+    /// Returns the local date and time at `instant`.
     fn wall(&self, instant: i64) -> (Date, Time) {
         let wall = instant + self.offset(instant) * MINUTE;
         let minutes = wall.rem_euclid(DAY) / MINUTE;
@@ -46,62 +46,65 @@ impl<F: Fn(i64) -> i64> Zone for F {
     }
 }
 
-/// One meeting.
+/// One occurrence of a meeting, in milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
     /// When it starts.
     pub start: i64,
-    /// When it ends; not known when the source does not say.
+    /// When it ends; `None` if the source doesn't say.
     pub end: Option<i64>,
 }
 
-/// How long a meeting without a stated end counts as in progress.
-const ASSUMED: i64 = 60 * MINUTE;
+/// How long a meeting without an end time counts as in progress, in milliseconds.
+const DEFAULT_DURATION: i64 = 60 * MINUTE;
 
 impl Occurrence {
-    /// The moment from which it counts as over.
+    /// Returns the instant from which the meeting counts as over: its end, or an hour after its
+    /// start if the end is unknown.
     pub fn over(&self) -> i64 {
-        self.end.unwrap_or(self.start + ASSUMED)
+        self.end.unwrap_or(self.start + DEFAULT_DURATION)
     }
 }
 
 impl Recurrence {
-    /// The meeting on a date, whether it takes place then or not.
+    /// Returns the occurrence on `date`, without checking that the meeting takes place on that
+    /// date.
     pub fn occurrence(&self, date: Date, zone: &impl Zone) -> Occurrence {
         let start = zone.instant(date, self.start);
         let end = self.end.map(|end| {
             let next_day = i64::from(end <= self.start);
             let end = zone.instant(date.plus(next_day), end);
-            // Where the clocks skip its start but not its end, it takes as long as ever.
+            // If a transition skips the start but not the end, keep the usual duration.
             if end > start { end } else { start + self.duration().unwrap_or(0) * MINUTE }
         });
         Occurrence { start, end }
     }
 
-    /// The meetings that are not over at `now`, in the SIG's own `zone`, with their dates. Where
-    /// the rule does not fix these ([`Recurrence::is_fixed`]), the candidates.
+    /// Returns the occurrences that are not over at `now`, with their dates in `zone`, the SIG's
+    /// own zone. If the rule doesn't determine its dates (see [`Recurrence::is_fixed`]), these are
+    /// all candidates.
     pub fn occurrences<'a>(
         &'a self,
         now: i64,
         zone: &'a impl Zone,
     ) -> impl Iterator<Item = (Date, Occurrence)> + 'a {
-        // One that began yesterday may still go on.
+        // An occurrence that began yesterday may still be in progress.
         let yesterday = zone.wall(now).0.plus(-1);
         self.dates_from(yesterday)
             .map(|date| (date, self.occurrence(date, zone)))
             .skip_while(move |(_, occurrence)| occurrence.over() <= now)
     }
 
-    /// The next meeting, alone; or, where the rule does not fix its dates, the next one for each
-    /// way to count its interval. Empty when there is none any more.
+    /// Returns the next occurrence. If the rule doesn't determine its dates, returns the next one
+    /// for each phase of its interval. Empty if there are no more occurrences.
     pub fn next(&self, now: i64, zone: &impl Zone) -> Vec<Occurrence> {
         self.next_but(&[], now, zone)
     }
 
-    /// The same, but for the dates that are left out.
+    /// Like [`Recurrence::next`], but skips the dates in `exceptions`.
     pub fn next_but(&self, exceptions: &[Date], now: i64, zone: &impl Zone) -> Vec<Occurrence> {
-        let ways = if self.is_fixed() { 1 } else { usize::from(self.rrule.interval) };
-        let (mut known, mut next) = (Vec::new(), Vec::new());
+        let phases = if self.is_fixed() { 1 } else { usize::from(self.rrule.interval) };
+        let (mut found, mut next) = (Vec::new(), Vec::new());
         let today = zone.wall(now).0;
         let mut end = today.plus(self.rrule.horizon());
         for date in self.dates_from(today.plus(-1)) {
@@ -109,20 +112,20 @@ impl Recurrence {
             if date >= end {
                 break;
             }
-            if known.contains(&phase) {
+            if found.contains(&phase) {
                 continue;
             }
             if exceptions.contains(&date) {
-                // Every way that recurs does so again within the horizon.
+                // Every phase that recurs does so again within the horizon.
                 end = date.plus(self.rrule.horizon());
                 continue;
             }
             let occurrence = self.occurrence(date, zone);
             if occurrence.over() > now {
-                known.push(phase);
+                found.push(phase);
                 next.push(occurrence);
             }
-            if next.len() == ways {
+            if next.len() == phases {
                 break;
             }
         }
@@ -130,15 +133,16 @@ impl Recurrence {
     }
 }
 
-/// When the meeting takes place: by its rule, but for its exceptions. Never without a rule.
+/// The occurrences of a meeting: those of its recurrence without its exceptions. A meeting without
+/// a recurrence has none.
 impl Meeting {
-    /// As [`Recurrence::dates_from`].
+    /// Like [`Recurrence::dates_from`], without the exceptions.
     pub fn dates_from(&self, date: Date) -> impl Iterator<Item = Date> + '_ {
         let dates = self.recurrence.iter().flat_map(move |recurrence| recurrence.dates_from(date));
         dates.filter(|date| !self.exceptions.contains(date))
     }
 
-    /// As [`Recurrence::occurrences`].
+    /// Like [`Recurrence::occurrences`], without the exceptions.
     pub fn occurrences<'a>(
         &'a self,
         now: i64,
@@ -148,9 +152,11 @@ impl Meeting {
         held.filter(|(date, _)| !self.exceptions.contains(date))
     }
 
-    /// All of its dates as one rule (RFC 5545, 3.8.5.3) for who already has its start: `RRULE:…`, with UNTIL in
-    /// UTC, the last start. None where there are exceptions, which a rule can't say, where it goes by the number
-    /// of the week, which not every calendar reads, or where no meeting is left.
+    /// Returns the recurrence as one RFC 5545 property, `RRULE:…`, for a calendar entry that has
+    /// the start already. UNTIL is the last start, in UTC.
+    ///
+    /// Returns `None` if a single rule can't express the meeting (it has exceptions), if the rule
+    /// uses week numbers (not every calendar supports BYWEEKNO), or if no occurrence is left.
     pub fn series(&self, zone: &impl Zone) -> Option<String> {
         let recurrence = self.recurrence.as_ref().filter(|it| it.rrule.weeks.is_none())?;
         if !self.exceptions.is_empty() {
@@ -167,7 +173,7 @@ impl Meeting {
         Some(format!("RRULE:{};UNTIL={until}", recurrence.rrule))
     }
 
-    /// As [`Recurrence::next`].
+    /// Like [`Recurrence::next`], without the exceptions.
     pub fn next(&self, now: i64, zone: &impl Zone) -> Vec<Occurrence> {
         let recurrence = self.recurrence.as_ref();
         recurrence.map_or_else(Vec::new, |it| it.next_but(&self.exceptions, now, zone))

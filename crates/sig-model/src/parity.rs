@@ -1,35 +1,36 @@
-//! Even and odd weeks: those of which the number (ISO 8601) is even or odd.
+//! Even and odd weeks, by their ISO 8601 number.
 //!
-//! They are not every second week for ever: a year of 53 weeks ends with an odd week, and another
-//! follows. No rule with an interval says that; BYWEEKNO (RFC 5545, 3.3.10) does.
+//! They differ from every other week: a year of 53 weeks ends with an odd week, and the next year
+//! starts with another. A rule with an interval can't express that; BYWEEKNO (RFC 5545, 3.3.10)
+//! can.
 
 use std::fmt;
 
 use crate::Date;
 
-/// In which weeks of the year a meeting is.
+/// Whether a meeting takes place in even or in odd weeks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parity {
-    /// Weeks 2, 4, … 52.
+    /// Weeks 2, 4, …, 52.
     Even,
-    /// Weeks 1, 3, … 53.
+    /// Weeks 1, 3, …, 53.
     Odd,
 }
 
 impl Parity {
-    /// The weeks in which `date` is.
+    /// Returns the parity of the week that contains `date`.
     pub const fn of(date: Date) -> Self {
         if date.week().is_multiple_of(2) { Self::Even } else { Self::Odd }
     }
 
-    /// The parity of which BYWEEKNO is this list.
+    /// Returns the parity whose BYWEEKNO list is `list`, exactly as [`Parity`] is formatted.
     pub(crate) fn parse(list: &str) -> Option<Self> {
         [Self::Even, Self::Odd].into_iter().find(|parity| parity.to_string() == list)
     }
 }
 
 impl fmt::Display for Parity {
-    /// As the list that BYWEEKNO has.
+    /// Formats the list of weeks for BYWEEKNO.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = if *self == Self::Even { 2 } else { 1 };
         for week in (first..=53).step_by(2) {

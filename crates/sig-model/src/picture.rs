@@ -1,10 +1,11 @@
-//! How large a picture is, by its header: a few kilobytes can hold more pixels than a browser has memory for.
+//! Reads the dimensions of a picture from its header. A few kilobytes can hold more pixels than a
+//! browser has memory for.
 
-/// The most pixels of a picture: many times as many as a good avatar has.
-const PIXELS: u64 = 1 << 22;
+/// The most pixels that a picture may have: many times what an avatar needs.
+const MAX_PIXELS: u64 = 1 << 22;
 
-/// Whether a picture of a raster type, in base64 (RFC 4648), has a header that tells its size, and no more
-/// pixels than are taken.
+/// Returns whether a base64-encoded (RFC 4648) picture has a readable header and at most
+/// [`MAX_PIXELS`] pixels. `kind` is the subtype of its media type, such as `png`.
 pub fn is_small(kind: &str, base64: &[u8]) -> bool {
     let bytes = Bytes(base64);
     let size = match kind {
@@ -16,19 +17,19 @@ pub fn is_small(kind: &str, base64: &[u8]) -> bool {
         _ => None,
     };
     size.is_some_and(|[width, height]| {
-        (1..=PIXELS).contains(&(u64::from(width) * u64::from(height)))
+        (1..=MAX_PIXELS).contains(&(u64::from(width) * u64::from(height)))
     })
 }
 
 /// Width and height, in pixels.
 type Size = [u32; 2];
 
-/// What base64 stands for, decoded where it is asked for.
+/// Base64 text, decoded one byte at a time.
 struct Bytes<'a>(&'a [u8]);
 
 impl Bytes<'_> {
     fn at(&self, place: usize) -> Option<u32> {
-        let six = |place: usize| {
+        let sextet = |place: usize| {
             Some(u32::from(match *self.0.get(place)? {
                 it @ b'A'..=b'Z' => it - b'A',
                 it @ b'a'..=b'z' => it - b'a' + 26,
@@ -38,9 +39,10 @@ impl Bytes<'_> {
                 _ => return None,
             }))
         };
-        // Three bytes in four letters: a byte has what is left of one letter, and the beginning of the next.
+        // Four characters encode three bytes. A byte takes its high bits from one character and the
+        // rest from the next.
         let (first, shift) = (place / 3 * 4 + place % 3, place % 3 * 2);
-        Some((six(first)? << (2 + shift) | six(first + 1)? >> (4 - shift)) & 0xff)
+        Some((sextet(first)? << (2 + shift) | sextet(first + 1)? >> (4 - shift)) & 0xff)
     }
 
     fn big(&self, place: usize, count: usize) -> Option<u32> {
@@ -53,12 +55,12 @@ impl Bytes<'_> {
             .try_fold(0, |number, place| Some(number << 8 | self.at(place)?))
     }
 
-    /// PNG Specification, "IHDR": it comes first.
+    /// PNG Specification, "IHDR": always the first chunk.
     fn png(&self) -> Option<Size> {
         Some([self.big(16, 4)?, self.big(20, 4)?])
     }
 
-    /// GIF 89a: the screen, or the first picture where that is larger.
+    /// GIF 89a: the logical screen, or the first image if that is larger.
     fn gif(&self) -> Option<Size> {
         let (width, height, flags) = (self.little(6, 2)?, self.little(8, 2)?, self.at(10)?);
         let mut place = 13 + if flags & 0x80 > 0 { 6 << (flags & 7) } else { 0 };
@@ -73,7 +75,7 @@ impl Bytes<'_> {
         Some([width.max(end(1)?), height.max(end(3)?)])
     }
 
-    /// ITU-T T.81, annex B: the frame header, after other segments.
+    /// ITU-T T.81, annex B: the frame header, which other segments precede.
     fn jpeg(&self) -> Option<Size> {
         let mut place = 2;
         loop {
@@ -87,7 +89,7 @@ impl Bytes<'_> {
         }
     }
 
-    /// RFC 9649: lossy, lossless, or extended.
+    /// RFC 9649: lossy, lossless or extended.
     fn webp(&self) -> Option<Size> {
         match self.at(15)? as u8 {
             b' ' => Some([self.little(26, 2)? & 0x3fff, self.little(28, 2)? & 0x3fff]),
@@ -100,7 +102,8 @@ impl Bytes<'_> {
         }
     }
 
-    /// ISO/IEC 23008-12, "ispe": of a picture and of what it consists of, the largest.
+    /// ISO/IEC 23008-12, "ispe": the largest size, of the image itself or of the images that it is
+    /// made of.
     fn avif(&self) -> Option<Size> {
         let sizes = (0..1024).filter(|&at| self.big(at, 4) == Some(0x6973_7065));
         let sizes = sizes.filter_map(|at| Some([self.big(at + 8, 4)?, self.big(at + 12, 4)?]));
@@ -112,9 +115,9 @@ impl Bytes<'_> {
 mod tests {
     use super::*;
 
-    /// In base64.
-    fn written(bytes: &[u8]) -> Vec<u8> {
-        const LETTERS: &[u8; 64] =
+    /// Encodes bytes as base64.
+    fn base64(bytes: &[u8]) -> Vec<u8> {
+        const ALPHABET: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let mut text = Vec::new();
         for three in bytes.chunks(3) {
@@ -122,13 +125,13 @@ mod tests {
                 number << 8 | u32::from(three.get(at).copied().unwrap_or_default())
             });
             text.extend(
-                (0..=three.len()).map(|at| LETTERS[(number >> (18 - 6 * at) & 63) as usize]),
+                (0..=three.len()).map(|at| ALPHABET[(number >> (18 - 6 * at) & 63) as usize]),
             );
         }
         text
     }
 
-    /// The header of each type, with room for what follows it.
+    /// Returns the header of a picture of each type, in base64, with zeros after it.
     fn picture(kind: &str, [width, height]: Size) -> Vec<u8> {
         let big = |number: u32| number.to_be_bytes().to_vec();
         let short = |number: u32| (number as u16).to_be_bytes().to_vec();
@@ -160,11 +163,11 @@ mod tests {
         };
         let mut bytes = parts.concat();
         bytes.extend([0; 8]);
-        written(&bytes)
+        base64(&bytes)
     }
 
     #[test]
-    fn the_header_tells() {
+    fn size_is_read_from_the_header() {
         for kind in ["png", "gif", "jpeg", "webp", "avif"] {
             assert!(is_small(kind, &picture(kind, [2048, 2048])), "{kind}");
             assert!(is_small(kind, &picture(kind, [1, 16_383])), "{kind}");
@@ -173,19 +176,19 @@ mod tests {
             }
         }
         let lossy = b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x10\0\x10\0";
-        assert!(is_small("webp", &written(lossy)));
+        assert!(is_small("webp", &base64(lossy)));
         let lossless = |bits: u32| {
-            written(&[b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2f".as_slice(), &bits.to_le_bytes()].concat())
+            base64(&[b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2f".as_slice(), &bits.to_le_bytes()].concat())
         };
         assert!(is_small("webp", &lossless(255 << 14 | 255)));
         assert!(!is_small("webp", &lossless(16_383 << 14 | 16_383)));
     }
 
     #[test]
-    fn without_a_header_it_is_none() {
+    fn data_without_a_header_is_rejected() {
         for kind in ["png", "gif", "jpeg", "webp", "avif", "bmp"] {
             for bytes in [&[][..], &[0; 40], &[0xff; 40], &[0x21; 40], b"<svg onload=canary()>"] {
-                assert!(!is_small(kind, &written(bytes)), "{kind} {bytes:?}");
+                assert!(!is_small(kind, &base64(bytes)), "{kind} {bytes:?}");
             }
         }
     }

@@ -1,36 +1,37 @@
-//! Reading a JSON value into the model, whoever parsed it.
+//! Reads a parsed JSON value into the model, independent of the parser.
 //!
-//! A field of the wrong type stops the SIG from being shown, with the path to the field; a link
-//! or a picture that is not allowed is dropped and the rest is kept.
+//! A value of the wrong type is an error, and the document can't be used. A URL or picture that is
+//! not allowed is dropped, and the rest of the document is kept. Either is reported with the path
+//! to the field.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// What a JSON value is.
+/// The type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// `null`, or nothing at all.
+    /// `null`, or no value.
     Null,
     /// `true` or `false`.
     Bool,
     /// A number.
     Number,
-    /// A text.
+    /// A string.
     String,
-    /// A list.
+    /// An array.
     Array,
     /// An object.
     Object,
 }
 
 impl Kind {
-    /// The English name, for messages.
+    /// Returns the type's English name with its article, for messages.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Bool => "a boolean",
             Self::Number => "a number",
-            Self::String => "a text",
+            Self::String => "a string",
             Self::Array => "a list",
             Self::Object => "an object",
         }
@@ -39,41 +40,42 @@ impl Kind {
 
 /// A parsed JSON value: `serde_json::Value` natively, a JavaScript value in the browser.
 pub trait Value: Sized {
-    /// What it is.
+    /// Returns the type of the value.
     fn kind(&self) -> Kind;
-    /// The text, when it is one.
+    /// Returns the string, or `None` if this isn't one.
     fn string(&self) -> Option<String>;
-    /// The number, when it is one.
+    /// Returns the number, or `None` if this isn't one.
     fn number(&self) -> Option<f64>;
-    /// The boolean, when it is one.
+    /// Returns the boolean, or `None` if this isn't one.
     fn bool(&self) -> Option<bool>;
-    /// Calls `each` for the first items, at most so many, when it is a list. Whether there are more.
+    /// Calls `each` for the first `most` items if this is an array. Returns whether there are more.
     fn items(&self, most: usize, each: &mut dyn FnMut(Self)) -> bool;
-    /// An object's own field; `None` when it has none of that name.
+    /// Returns an object's own field, or `None` if it has no such field or this isn't an object.
     fn field(&self, name: &'static str) -> Option<Self>;
-    /// Calls `each` for the first fields, at most so many, when it is an object. Whether there are more.
+    /// Calls `each` for the first `most` fields if this is an object. Returns whether there are
+    /// more.
     fn entries(&self, most: usize, each: &mut dyn FnMut(String, Self)) -> bool;
 }
 
-/// Why a value was not taken.
+/// Why a value was rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// Another type of value was expected.
+    /// The value has the wrong type.
     Type {
-        /// What the field should hold.
+        /// The expected type.
         expected: Kind,
-        /// What it holds.
+        /// The actual type.
         found: Kind,
     },
-    /// A required field is not there.
+    /// A required field is missing.
     Missing,
-    /// `version` is greater than this program knows.
+    /// `version` is newer than [`crate::VERSION`]; holds the document's version.
     Version(u32),
-    /// There are more items than are taken: so many.
+    /// The list has too many items; holds the limit.
     Most(usize),
-    /// The text has more bytes of UTF-8 than are taken: so many.
+    /// The text is too long; holds the limit in bytes of UTF-8.
     Long(usize),
-    /// The value has the right type but not the right form; says which form it should have.
+    /// The value has the right type but is not valid; describes a valid one.
     Form(&'static str),
 }
 
@@ -91,10 +93,10 @@ impl fmt::Display for Cause {
                 write!(f, "version {version} is newer than this program, which reads version 1")
             }
             Self::Most(most) => {
-                write!(f, "has more than {most} items, of which the first are taken")
+                write!(f, "has more than {most} items; the rest are ignored")
             }
             Self::Long(most) => {
-                write!(f, "has more than {most} bytes, of which the first are taken")
+                write!(f, "has more than {most} bytes; the rest are ignored")
             }
             Self::Form(form) => {
                 f.write_str("should be ")?;
@@ -104,18 +106,18 @@ impl fmt::Display for Cause {
     }
 }
 
-/// A value that was not taken, and where it stands.
+/// A rejected value and its place in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The path to the field, as `members[3].profiles[0].url`; empty for the whole.
+    /// The path to the field, such as `members[3].profiles[0].url`; empty for the document itself.
     pub path: String,
-    /// Why.
+    /// Why the value was rejected.
     pub cause: Cause,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.path.is_empty() { "the whole" } else { &self.path })?;
+        f.write_str(if self.path.is_empty() { "the document" } else { &self.path })?;
         f.write_str(": ")?;
         self.cause.fmt(f)
     }
@@ -129,15 +131,15 @@ enum Step {
     Item(usize),
 }
 
-/// Walks a value, keeps the path, and collects what is wrong.
+/// Reads a value, tracking the current path and collecting what is wrong.
 #[derive(Default)]
 pub struct Reader {
     path: Vec<Step>,
-    /// The texts that are held once, in order.
+    /// Interned texts, sorted.
     shared: Vec<Arc<str>>,
-    /// What makes the whole unusable.
+    /// Problems that make the document unusable.
     pub errors: Vec<Problem>,
-    /// What was left out, with the rest kept.
+    /// Values that were left out; the rest was kept.
     pub dropped: Vec<Problem>,
 }
 
@@ -166,13 +168,14 @@ impl Reader {
         Problem { path, cause }
     }
 
-    /// Notes an error at the present place; the whole is then unusable.
+    /// Records an error at the current path. The document is then unusable.
     pub fn error(&mut self, cause: Cause) {
         let problem = self.problem(cause);
         self.errors.push(problem);
     }
 
-    /// Notes that the value at the present place is left out.
+    /// Records that the value at the current path is dropped because it isn't `form`. Returns
+    /// `None`.
     pub fn drop_value<T>(&mut self, form: &'static str) -> Option<T> {
         self.drop(Cause::Form(form));
         None
@@ -183,7 +186,7 @@ impl Reader {
         self.dropped.push(problem);
     }
 
-    /// Notes an error unless `value` is of the kind `expected`.
+    /// Records an error and returns `None` unless `value` is of type `expected`.
     pub fn expect<V: Value>(&mut self, value: &V, expected: Kind) -> Option<()> {
         let found = value.kind();
         if found == expected {
@@ -193,20 +196,20 @@ impl Reader {
         None
     }
 
-    /// The text for people at the present place, as much of it as is taken, in words that end.
+    /// Reads a text for people: breaks overlong words and truncates to [`MAX_TEXT_BYTES`].
     pub fn words<V: Value>(&mut self, value: &V) -> Option<String> {
         let text = self.text(value)?;
-        let text = if text.len() > RUN { broken(&text) } else { text };
-        Some(self.beginning(text, LENGTH))
+        let text = if text.len() > MAX_WORD_CHARS { break_long_words(&text) } else { text };
+        Some(self.truncate(text, MAX_TEXT_BYTES))
     }
 
-    /// The name at the present place, as much of it as is taken.
+    /// Reads a name and truncates it to [`MAX_NAME_BYTES`].
     fn name<V: Value>(&mut self, value: &V) -> Option<String> {
         let text = self.text(value)?;
-        Some(self.beginning(text, NAME))
+        Some(self.truncate(text, MAX_NAME_BYTES))
     }
 
-    fn beginning(&mut self, mut text: String, most: usize) -> String {
+    fn truncate(&mut self, mut text: String, most: usize) -> String {
         if text.len() > most {
             self.drop(Cause::Long(most));
             text.truncate(text.floor_char_boundary(most - '…'.len_utf8()));
@@ -215,13 +218,13 @@ impl Reader {
         text
     }
 
-    /// The text at the present place; an error is noted when it is none.
+    /// Reads a string. Records an error and returns `None` if the value isn't one.
     pub fn text<V: Value>(&mut self, value: &V) -> Option<String> {
         self.expect(value, Kind::String)?;
         value.string()
     }
 
-    /// A text that others are likely to be equal to: the one that is already there.
+    /// Interns a text that is likely to be repeated.
     fn shared(&mut self, text: &str) -> Arc<str> {
         match self.shared.binary_search_by(|known| (**known).cmp(text)) {
             Ok(at) => Arc::clone(&self.shared[at]),
@@ -240,7 +243,8 @@ impl Reader {
         result
     }
 
-    /// A required field of an object, without which the object is none.
+    /// Reads a required field of an object into `slot`. Returns `false`, with the reason recorded,
+    /// if the field is missing or not valid; the object must then be dropped.
     pub fn required<V: Value>(
         &mut self,
         object: &V,
@@ -253,12 +257,13 @@ impl Reader {
         })
     }
 
-    /// An optional field of an object: it stays as it is when absent, null or left out.
+    /// Reads an optional field of an object into `slot`, which is left unchanged if the field is
+    /// absent, null or not valid.
     pub fn optional<V: Value>(&mut self, object: &V, name: &'static str, slot: &mut dyn Slot<V>) {
         self.field(object, name, slot);
     }
 
-    /// Whether it was taken; `None` where there is nothing to take.
+    /// Returns whether the value was stored; `None` if the field is absent or null.
     fn field<V: Value>(
         &mut self,
         object: &V,
@@ -269,54 +274,55 @@ impl Reader {
         Some(self.at(Step::Field(name), |reader| slot.fill(&value, reader)))
     }
 
-    /// The texts of an object whose keys are free.
+    /// Calls `each` with the key and text of each field of an object with arbitrary keys.
     pub fn entries<V: Value>(&mut self, object: &V, mut each: impl FnMut(String, String)) {
-        let more = object.entries(LANGUAGES, &mut |key, value| {
+        let more = object.entries(MAX_LANGUAGES, &mut |key, value| {
             if let Some(text) = self.at(Step::Key(key.clone()), |reader| reader.words(&value)) {
                 each(key, text);
             }
         });
         if more {
-            self.drop(Cause::Most(LANGUAGES));
+            self.drop(Cause::Most(MAX_LANGUAGES));
         }
     }
 }
 
-/// Where the value of an object's field goes. One for all types, so that the program has the way through
-/// an object once and not once for each type.
+/// The destination of a field's value. As a trait object it keeps the code that walks objects from
+/// being compiled once per type.
 pub trait Slot<V> {
-    /// Takes a value; `false` where it is left out.
+    /// Stores a value. Returns `false` if the value is dropped.
     fn fill(&mut self, value: &V, reader: &mut Reader) -> bool;
 }
 
 impl<V: Value, T: Field> Slot<V> for T {
     fn fill(&mut self, value: &V, reader: &mut Reader) -> bool {
         let read = T::read(value, reader);
-        let taken = read.is_some();
+        let stored = read.is_some();
         if let Some(read) = read {
             *self = read;
         }
-        taken
+        stored
     }
 }
 
-/// The most languages of a text that are taken: ten times as many as any has.
-const LANGUAGES: usize = 20;
+/// The most languages read of one text: ten times what any text has.
+const MAX_LANGUAGES: usize = 20;
 
-/// The most bytes of a text for people that are taken: four times as many as the longest of the community
-/// has. A browser breaks one of a million into lines for seconds.
-const LENGTH: usize = 8192;
+/// The most bytes read of a text for people: four times the longest in the community. A browser
+/// takes seconds to break a text of a million bytes into lines.
+const MAX_TEXT_BYTES: usize = 8192;
 
-/// The most letters of what is no word any more: a browser measures the rest of it anew for each line.
-const RUN: usize = 300;
+/// The most characters of a word. A browser measures the rest of a longer one again for each line.
+const MAX_WORD_CHARS: usize = 300;
 
-/// The text with a blank after so many, where there is none and no writing that has none, as Chinese.
-fn broken(text: &str) -> String {
+/// Inserts a space into words longer than [`MAX_WORD_CHARS`]. Scripts written without spaces, such
+/// as Chinese, are left alone.
+fn break_long_words(text: &str) -> String {
     let mut run = 0;
     let mut broken = String::with_capacity(text.len());
     for c in text.chars() {
         run = if c.is_whitespace() || c >= '\u{2e80}' { 0 } else { run + 1 };
-        if run > RUN {
+        if run > MAX_WORD_CHARS {
             broken.push(' ');
             run = 1;
         }
@@ -325,26 +331,26 @@ fn broken(text: &str) -> String {
     broken
 }
 
-/// The most bytes of a name: five times as many as the longest has. Hundreds are shown at once.
-const NAME: usize = 500;
+/// The most bytes read of a name: five times the longest. Hundreds of names are shown at once.
+const MAX_NAME_BYTES: usize = 500;
 
-/// Something that a field of sig.json can hold.
+/// A type that a field of sig.json can have.
 pub trait Field: Sized {
-    /// The most items of a list of these that are taken: more than ten times as many as the largest SIG of
-    /// the community has, and no more than a page can show at once.
+    /// The most items read of a list of this type. The default is over ten times what the largest
+    /// SIG has, and about as many as a page can show at once.
     const MOST: usize = 2000;
 
-    /// Reads it. `None`: it is left out, and the reader was told why.
+    /// Reads a value. Returns `None` if it is dropped; the reader then has the reason.
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self>;
 
-    /// Whether it holds nothing, so that writing leaves the field out.
+    /// Returns whether the value is empty, so that the field is omitted on writing.
     fn is_absent(&self) -> bool {
         false
     }
 }
 
 impl Field for String {
-    /// Names of people and repositories.
+    /// Lists of strings name people or repositories.
     const MOST: usize = 20_000;
 
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
@@ -373,8 +379,12 @@ impl Field for u32 {
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
         reader.expect(value, Kind::Number)?;
         let number = value.number()?;
-        let whole = number as Self;
-        if f64::from(whole) == number { Some(whole) } else { reader.drop_value("a whole number") }
+        let integer = number as Self;
+        if f64::from(integer) == number {
+            Some(integer)
+        } else {
+            reader.drop_value("a non-negative integer")
+        }
     }
 }
 
@@ -408,10 +418,15 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
-/// Reads a document. Gives it with what was left out of it, or the first error.
+/// Reads a document. Returns it with the values that were dropped.
+///
+/// # Errors
+///
+/// Returns the first problem that makes the document unusable: a value of the wrong type, a missing
+/// required field, or a version newer than [`crate::VERSION`].
 pub fn read<V: Value, T: Field>(value: &V) -> Result<(T, Vec<Problem>), Problem> {
     let mut reader = Reader::default();
-    // The version comes first: a newer document may differ in any other field.
+    // Check the version first: any other field may differ in a newer document.
     if let Some(version) = value.field("version").and_then(|version| version.number()) {
         let version = version as u32;
         if version > crate::VERSION {
@@ -422,7 +437,8 @@ pub fn read<V: Value, T: Field>(value: &V) -> Result<(T, Vec<Problem>), Problem>
     match (reader.errors.into_iter().next(), document) {
         (Some(error), _) => Err(error),
         (None, Some(document)) => Ok((document, reader.dropped)),
-        // Of what was left out, only what is required ends the whole, and that is read first.
+        // Only a dropped required field makes the document unusable, and required fields are read
+        // first.
         (None, None) => {
             let missing = Problem { path: String::new(), cause: Cause::Missing };
             Err(reader.dropped.into_iter().next().unwrap_or(missing))

@@ -1,9 +1,10 @@
-//! How a record of sig.json is written down: once, with its required and its optional fields.
+//! The macro that declares the records of sig.json.
 
-/// Declares a struct, how it is read, written and described.
+/// Declares a struct with its required and optional fields, and derives how it is read, written and
+/// described in the JSON Schema. The doc comments become the schema's descriptions.
 ///
-/// A field's JSON name is its Rust name, unless `as "name"` follows. `most` says how many of a list are
-/// taken, where that is another number than for most records.
+/// A field's JSON name is its Rust name unless `as "name"` follows. `most` sets
+/// [`crate::Field::MOST`], the most items read of a list of these records.
 macro_rules! record {
     (
         $(#[$meta:meta])*

@@ -1,7 +1,7 @@
-//! Recurring meetings: the part of RFC 5545's recurrence rules in which SIGs meet.
+//! Recurring meetings: the subset of RFC 5545's recurrence rules that SIGs use.
 //!
-//! Everything here is wall time in the SIG's own zone; what a date and a time mean elsewhere is
-//! for the caller, who has the zone data.
+//! All times here are local times in the SIG's own zone. Converting them to instants needs time
+//! zone data and is done in [`crate::occurrence`].
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,27 +12,27 @@ use crate::record::record;
 use crate::{Date, Field, Parity, Reader, Time, Value, Weekday};
 
 record! {
-    /// When a meeting takes place.
+    /// When a recurring meeting takes place.
     Recurrence {
         required {
-            /// RFC 5545, without DTSTART.
+            /// The recurrence rule (RFC 5545), without DTSTART.
             rrule: Rule,
-            /// When it starts, wall time.
+            /// When the meeting starts, in local time.
             start: Time,
-            /// An IANA time zone, as `Asia/Shanghai`.
+            /// The IANA time zone, such as `Asia/Shanghai`.
             timezone: String,
         }
         optional {
-            /// When it ends, wall time; on the next day when it is before `start`.
+            /// When the meeting ends, in local time; on the next day if not after `start`.
             end: Option<Time>,
-            /// Whether the source names the zone; else it is the community's.
+            /// Whether the source states the time zone. If not, it is the community's.
             timezone_stated: bool,
-            /// A date on which it does take place. Without it, a rule with an interval does not
-            /// say in which week (or month) the meeting is.
+            /// A date on which the meeting takes place. Without it, a rule with an interval greater
+            /// than 1 does not determine in which weeks (or months) the meeting is.
             anchor: Option<Date>,
-            /// The first date on which it can take place.
+            /// The first date on which the meeting can take place.
             from: Option<Date>,
-            /// The last date on which it can take place.
+            /// The last date on which the meeting can take place.
             until: Option<Date>,
         }
     }
@@ -58,46 +58,51 @@ impl Frequency {
     }
 }
 
-/// A recurrence rule (RFC 5545, 3.3.10): FREQ, INTERVAL, BYDAY, BYMONTHDAY; and of FREQ=YEARLY with
-/// BYWEEKNO those for all even or all odd weeks.
+/// A recurrence rule (RFC 5545, 3.3.10): FREQ, INTERVAL, BYDAY and BYMONTHDAY. FREQ=YEARLY is
+/// supported only with a BYWEEKNO that lists all even or all odd weeks.
+///
+/// A parsed rule is valid. The fields are public, so one built by hand isn't checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
-    /// FREQ.
+    /// FREQ. A rule written with FREQ=YEARLY is weekly and has [`Rule::weeks`].
     pub frequency: Frequency,
-    /// INTERVAL, 1 to 99; 1 when it is not written.
+    /// INTERVAL, in the range `1..=99`; 1 if it isn't written.
     pub interval: u16,
-    /// BYDAY: weekdays; in a monthly rule with the how-manieth of the month, negative from its end.
+    /// BYDAY: weekdays. In a monthly rule, each has an ordinal: `1..=5` from the start of the
+    /// month, `-5..=-1` from its end.
     pub by_day: Vec<(Option<i8>, Weekday)>,
-    /// BYMONTHDAY: 1 to 31, or −1 for the last day and so on.
+    /// BYMONTHDAY: days of the month, `1..=31` from the start, or `-31..=-1` from the end.
     pub by_month_day: Vec<i8>,
-    /// BYWEEKNO: of a weekly rule of interval 1, whether it holds in even or in odd weeks alone. It is
-    /// written with FREQ=YEARLY, as RFC 5545 asks.
+    /// BYWEEKNO: restricts a weekly rule of interval 1 to even or odd weeks. It is written with
+    /// FREQ=YEARLY, as RFC 5545 requires.
     pub weeks: Option<Parity>,
 }
 
 impl Rule {
-    /// A rule that makes sense: weekly rules name weekdays, monthly ones either how-manieth
-    /// weekdays or dates. Its interval is one that a SIG may have, and short enough to look for
-    /// its dates one by one.
-    fn is_sound(&self) -> bool {
-        let plain = self.by_day.iter().all(|(nth, _)| nth.is_none());
-        let counted = self.by_day.iter().all(|(nth, _)| matches!(nth, Some(-5..=-1 | 1..=5)));
-        let dated = self.by_month_day.iter().all(|day| matches!(day, -31..=-1 | 1..=31));
+    /// Returns whether the rule is valid: a weekly rule has weekdays; a monthly one has either
+    /// weekdays with ordinals or days of the month. The interval is limited because dates are
+    /// searched one by one.
+    fn is_valid(&self) -> bool {
+        let without_ordinals = self.by_day.iter().all(|(nth, _)| nth.is_none());
+        let with_ordinals = self.by_day.iter().all(|(nth, _)| matches!(nth, Some(-5..=-1 | 1..=5)));
+        let valid_days = self.by_month_day.iter().all(|day| matches!(day, -31..=-1 | 1..=31));
         let by_week = self.frequency == Frequency::Weekly && self.interval == 1;
         (1..=99).contains(&self.interval)
             && (by_week || self.weeks.is_none())
             && match self.frequency {
                 Frequency::Daily => self.by_day.is_empty() && self.by_month_day.is_empty(),
                 Frequency::Weekly => {
-                    !self.by_day.is_empty() && plain && self.by_month_day.is_empty()
+                    !self.by_day.is_empty() && without_ordinals && self.by_month_day.is_empty()
                 }
                 Frequency::Monthly => {
-                    counted && dated && (self.by_day.is_empty() != self.by_month_day.is_empty())
+                    with_ordinals
+                        && valid_days
+                        && (self.by_day.is_empty() != self.by_month_day.is_empty())
                 }
             }
     }
 
-    /// Whether the days of the rule, its interval left aside, include `date`.
+    /// Returns whether `date` matches the rule, ignoring its interval.
     fn includes(&self, date: Date) -> bool {
         let weekday = date.weekday();
         let last = days_in_month(date.year, date.month) as i8;
@@ -122,7 +127,7 @@ impl Rule {
         }
     }
 
-    /// The number of the period (day, week from Monday, month) in which `date` lies.
+    /// Returns the number of the period (day, week from Monday, or month) that contains `date`.
     fn period(&self, date: Date) -> i64 {
         match self.frequency {
             Frequency::Daily => date.day_number(),
@@ -132,21 +137,22 @@ impl Rule {
         }
     }
 
-    /// Which of the ways to count the interval has the meeting in the period of `date`.
+    /// Returns the phase of `date` within the interval, in the range `0..interval`. All occurrences
+    /// of a rule have the same phase; an unknown anchor means an unknown phase.
     pub fn phase(&self, date: Date) -> i64 {
         self.period(date).rem_euclid(self.interval.into())
     }
 
-    /// Twelve years' worth of periods, in days: within it every rule that ever recurs does so (29
-    /// February comes at least every eight years), however its interval is counted.
+    /// Returns the number of days within which every rule that ever recurs does so, for every
+    /// phase: twelve years of periods, since 29 February comes at least every eight years.
     pub fn horizon(&self) -> i64 {
         366 * 12 * i64::from(self.interval)
     }
 }
 
 impl Recurrence {
-    /// The zone as people write it. Of a fixed offset the IANA name has the sign the other way
-    /// round: `Etc/GMT-3` is `UTC+3`.
+    /// Returns the time zone as people write it. The IANA names of fixed offsets have the opposite
+    /// sign: `Etc/GMT-3` is `UTC+3`.
     pub fn zone_label(&self) -> Cow<'_, str> {
         match self.timezone.strip_prefix("Etc/") {
             Some("UTC" | "GMT") => "UTC".into(),
@@ -161,13 +167,13 @@ impl Recurrence {
         }
     }
 
-    /// Whether the rule fixes its dates: it has no interval, or a date from which to count.
+    /// Returns whether the rule determines its dates: its interval is 1, or an anchor is known.
     pub fn is_fixed(&self) -> bool {
         self.rrule.interval == 1 || self.anchor.is_some()
     }
 
-    /// Whether the meeting takes place on `date`; where the rule does not fix its dates, whether
-    /// it can.
+    /// Returns whether the meeting takes place on `date`; if the rule doesn't determine its dates,
+    /// whether it might.
     pub fn occurs_on(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date)
             && self.until.is_none_or(|until| date <= until)
@@ -175,9 +181,9 @@ impl Recurrence {
             && self.anchor.is_none_or(|anchor| self.rrule.phase(date) == self.rrule.phase(anchor))
     }
 
-    /// The dates of the meeting, or the candidates for it, from `date` on.
+    /// Returns the dates of the meeting, or its candidate dates, starting from `date`.
     ///
-    /// Ends with `until`, else where the rule never recurs.
+    /// The iterator ends after `until`, or if the rule never recurs.
     pub fn dates_from(&self, date: Date) -> impl Iterator<Item = Date> + '_ {
         let mut next = self.from.map_or(date, |from| from.max(date));
         std::iter::from_fn(move || {
@@ -195,7 +201,7 @@ impl Recurrence {
         })
     }
 
-    /// How long the meeting takes, in minutes; `None` when its end is not known.
+    /// Returns the duration in minutes, or `None` if the end is unknown.
     pub fn duration(&self) -> Option<i64> {
         let minutes = self.end?.minutes() - self.start.minutes();
         Some(if minutes > 0 { minutes } else { minutes + 1440 })
@@ -265,12 +271,12 @@ impl FromStr for Rule {
             }
         }
         rule.frequency = frequency.ok_or(())?;
-        if rule.is_sound() && yearly == rule.weeks.is_some() { Ok(rule) } else { Err(()) }
+        if rule.is_valid() && yearly == rule.weeks.is_some() { Ok(rule) } else { Err(()) }
     }
 }
 
 text_field!(
     Rule,
-    "a recurrence rule (RFC 5545) of FREQ, INTERVAL, BYDAY and BYMONTHDAY, or of all even or all odd BYWEEKNO",
+    "a recurrence rule (RFC 5545) with FREQ, INTERVAL, BYDAY and BYMONTHDAY, or BYWEEKNO for all even or all odd weeks",
     "^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;(INTERVAL|BYDAY|BYMONTHDAY|BYWEEKNO)=[0-9A-Z,+-]+)*$"
 );

@@ -18,86 +18,86 @@ record! {
     /// A SIG (special interest group), as one document: sig.json.
     Sig {
         required {
-            /// `1`.
+            /// The version of the format: `1`.
             version: u32,
-            /// The id: the name of the SIG's folder, as `sig-CloudNative`.
+            /// The id: the name of the SIG's folder, such as `sig-CloudNative`.
             id: String,
         }
         optional {
-            /// The name as it is shown.
+            /// The display name.
             name: Localized,
-            /// What the SIG is for: paragraphs, separated by an empty line; one of several lines is a list, an
-            /// item a line.
+            /// What the SIG is for. Paragraphs are separated by an empty line. A paragraph of
+            /// several lines is a list with one item per line.
             mission: Localized,
-            /// What the SIG answers for, item by item.
+            /// What the SIG is responsible for, one entry per item.
             scope: Vec<Localized>,
-            /// Documents to read.
+            /// Documents worth reading.
             documents: Vec<Document>,
-            /// How mature the SIG is, as sig-info.yaml says it.
+            /// How mature the SIG is, as sig-info.yaml states it.
             maturity: Option<String>,
-            /// When it was founded.
+            /// When the SIG was founded.
             created_on: Option<PartialDate>,
-            /// Everyone in the SIG, one entry a person, maintainers first.
+            /// All members, maintainers first. Each person has one entry.
             members: Vec<Member>,
-            /// Meetings that recur.
+            /// Recurring meetings.
             meetings: Vec<Meeting>,
-            /// Meetings with a date.
+            /// Meetings on a single date.
             events: Vec<Event>,
-            /// The repositories that the SIG answers for.
+            /// The repositories that the SIG maintains.
             repositories: Vec<Repository>,
-            /// A page that lists the repositories, where the SIG keeps one.
+            /// A page that lists the repositories, if the SIG has one.
             repositories_url: Option<Url>,
             /// How to reach the SIG.
             contacts: Vec<Contact>,
-            /// Where the SIG was and is going, the oldest first.
+            /// Past and planned milestones, oldest first.
             roadmap: Vec<Milestone>,
-            /// The iCalendar file (RFC 5545) of the meetings, relative to this document.
+            /// The calendar (RFC 5545) of the SIG's meetings, relative to this document.
             calendar_url: Option<Reference>,
-            /// Where all this was read.
+            /// Where this data comes from.
             source: Option<Source>,
         }
     }
 }
 
 record! {
-    /// A document to read.
+    /// A document worth reading.
     Document most 500 {
         required {
-            /// Where it is.
+            /// The document's address.
             url: Url,
         }
         optional {
-            /// What it is called.
+            /// The document's title.
             title: Localized,
         }
     }
 }
 
 record! {
-    /// One person, however many lists name them.
+    /// A member of the SIG. A person in several lists has one entry.
     Member {
         required {
-            /// The account name on the forge that the community uses first.
+            /// The account name on the community's main forge.
             id: String,
         }
         optional {
             /// The person's name.
             name: Option<String>,
-            /// Whom the person works for.
+            /// The person's employer.
             organization: Option<String>,
-            /// The mail address; published only when asked for.
+            /// The email address; only published on request.
             email: Option<String>,
-            /// A picture.
+            /// A picture of the person.
             avatar: Option<Avatar>,
-            /// Accounts on forges.
+            /// The person's accounts on forges.
             profiles: Vec<Profile>,
-            /// What the person does in the SIG.
+            /// The person's roles in the SIG.
             roles: Vec<Role>,
-            /// When the person's term began, where the community elects for one.
+            /// When the person's term began, if the community elects members for terms.
             since: Option<PartialDate>,
-            /// When it ends.
+            /// When the person's term ends.
             until: Option<PartialDate>,
-            /// The paths of the repositories that the person answers for as a committer.
+            /// The paths of the repositories that the person maintains as a committer.
             repositories: Vec<String>,
         }
     }
@@ -107,7 +107,7 @@ record! {
     /// An account on a forge.
     Profile most 20 {
         required {
-            /// Which forge.
+            /// The forge.
             platform: Platform,
             /// The account's page.
             url: Url,
@@ -117,21 +117,23 @@ record! {
 }
 
 record! {
-    /// A meeting that recurs.
+    /// A recurring meeting.
     Meeting most 100 {
         required {}
         optional {
-            /// What the meeting is called, where there are several.
+            /// The meeting's name, to tell several meetings apart.
             title: Localized,
-            /// When it takes place, exactly as the source says it.
+            /// When it takes place, exactly as the source states it.
             text: Localized,
-            /// The same as a rule; absent when the text can't be read with certainty.
+            /// When it takes place, as a rule; absent if the text can't be read with certainty.
             recurrence: Option<Recurrence>,
-            /// Dates on which it does not take place, in the meeting's own zone (RFC 5545, EXDATE).
+            /// Dates on which it does not take place, in the recurrence's time zone (RFC 5545,
+            /// EXDATE).
             exceptions: Vec<Date>,
-            /// The SIGs that it is held with: their ids, or their names where no such SIG is known.
+            /// The SIGs that the meeting is held with: their ids, or their names if no such SIG is
+            /// known.
             joint_with: Vec<String>,
-            /// How topics are proposed.
+            /// How to propose topics.
             agenda: Localized,
             /// Where the minutes are kept.
             minutes_url: Option<Url>,
@@ -144,60 +146,60 @@ record! {
 }
 
 record! {
-    /// A meeting with a date.
+    /// A meeting on a single date.
     Event {
         required {
-            /// Stable across runs.
+            /// An id that stays the same across runs.
             id: String,
             /// When it starts.
             start: DateTime,
         }
         optional {
-            /// What it is about.
+            /// The meeting's topic.
             title: Localized,
             /// When it ends.
             end: Option<DateTime>,
-            /// Whether it takes place no more.
+            /// Whether the meeting was cancelled.
             cancelled: bool,
-            /// Who called it.
+            /// Who called the meeting.
             sponsor: Option<String>,
-            /// What is discussed.
+            /// The agenda.
             agenda: Localized,
-            /// The conference service, as `zoom`.
+            /// The conference service, such as `zoom`.
             platform: Option<String>,
-            /// Where to join.
+            /// The link to join.
             join_url: Option<Url>,
             /// Where the minutes are kept.
             minutes_url: Option<Url>,
-            /// A recording.
+            /// The recording.
             replay_url: Option<Url>,
         }
     }
 }
 
 record! {
-    /// A repository that the SIG answers for.
+    /// A repository that the SIG maintains.
     Repository most 20_000 {
         required {
-            /// Group and name, as `src-openeuler/runc`.
+            /// The group and name, such as `src-openeuler/runc`.
             path: String,
         }
         optional {
-            /// Its page on the forge.
+            /// The repository's page on the forge.
             url: Option<Url>,
-            /// The path that it had before it was renamed.
+            /// The path before the repository was renamed.
             former_path: Option<String>,
-            /// What it holds.
+            /// What the repository contains.
             description: Localized,
-            /// The project that it packages.
+            /// The project that the repository packages.
             upstream: Option<Url>,
-            /// The ids of the members who may merge.
+            /// The ids of the members who may merge changes.
             committers: Vec<String>,
             /// The ids of the members who contribute.
             contributors: Vec<String>,
-            /// The ids of the members who administer it.
+            /// The ids of the members who administer the repository.
             admins: Vec<String>,
-            /// Its branches.
+            /// The repository's branches.
             branches: Vec<Branch>,
         }
     }
@@ -207,11 +209,12 @@ record! {
     /// A branch of a repository.
     Branch most 200 {
         required {
-            /// As `openEuler-24.03-LTS`. Thousands of repositories have the same few, which are held once.
+            /// The name, such as `openEuler-24.03-LTS`. Thousands of repositories share a few
+            /// names, so the memory is shared too.
             name: Arc<str>,
         }
         optional {
-            /// `protected`, `readonly` and the like.
+            /// The kind of branch, such as `protected` or `readonly`.
             kind as "type": Option<Arc<str>>,
         }
     }
@@ -221,15 +224,15 @@ record! {
     /// A way to reach the SIG.
     Contact most 200 {
         required {
-            /// Of which kind.
+            /// The kind of contact.
             kind: ContactKind,
-            /// An address, a room, a name.
+            /// The address, room or account name.
             value: String,
         }
         optional {
-            /// What it is for.
+            /// What the contact is for.
             description: Localized,
-            /// Where a click leads.
+            /// The link to follow.
             url: Option<Url>,
             /// A mailing list's archive.
             archive_url: Option<Url>,
@@ -240,14 +243,14 @@ record! {
 }
 
 record! {
-    /// A row of the roadmap.
+    /// A milestone of the roadmap.
     Milestone most 200 {
         required {
-            /// When: `YYYY-MM` or `YYYY-MM-DD`.
+            /// The date, `YYYY-MM` or `YYYY-MM-DD`.
             date: PartialDate,
         }
         optional {
-            /// The release that it belongs to.
+            /// The release that the milestone belongs to.
             release: Option<String>,
             /// What was or will be done.
             items: Vec<Localized>,
@@ -256,15 +259,15 @@ record! {
 }
 
 record! {
-    /// Where a SIG was read.
+    /// Where a SIG's data comes from.
     Source {
         required {}
         optional {
-            /// The page of the SIG's folder.
+            /// The page of the SIG's folder on the forge.
             repository: Option<Url>,
             /// The commit.
             revision: Option<String>,
-            /// The files read, relative to the SIG's folder.
+            /// The files that were read, relative to the SIG's folder.
             files: Vec<String>,
         }
     }

@@ -1,8 +1,8 @@
-//! The one allow-list through which every URL goes, at writing and at reading.
+//! The allow-list for every URL that is read or written.
 //!
-//! A URL that is allowed begins, byte for byte, with a scheme of the list; so none of the
-//! disguises that a browser would undo (leading blanks, tabs or line breaks inside the scheme,
-//! see the URL Standard, "basic URL parser") can turn it into another one.
+//! An allowed URL begins, byte for byte, with an allowed scheme. A browser ignores leading spaces,
+//! and tabs and line breaks within a scheme (URL Standard, "basic URL parser"), but they can't
+//! disguise another scheme as an allowed one.
 
 use std::fmt;
 
@@ -12,8 +12,9 @@ fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
-/// No blank, no control character, none that isn't seen, nothing that could end an attribute or a line, and
-/// no backslash, which browsers read as a slash.
+/// Returns whether a text is short enough and free of whitespace, control characters, invisible
+/// characters, characters that could end an attribute or a line, and backslashes, which browsers
+/// read as slashes.
 fn is_clean(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 4096
@@ -25,9 +26,9 @@ fn is_clean(text: &str) -> bool {
         })
 }
 
-/// Whether what follows `//` begins with a host, without a user name or password, which could show one
-/// host and lead to another. Letters beyond ASCII, of which some look like others, are in Punycode
-/// (RFC 5891), so that what leads to another host looks like another, whatever scripts it mixes.
+/// Returns whether the text after `//` begins with a host, without a user name or password: those
+/// can make a URL look as if it led to another host. A host outside ASCII must be in Punycode (RFC
+/// 5891), since letters of different scripts can look alike.
 fn has_host(rest: &str) -> bool {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     !authority.is_empty()
@@ -61,13 +62,13 @@ macro_rules! url_type {
         pub struct $name(String);
 
         impl $name {
-            /// Takes a text that is allowed; `None` otherwise.
+            /// Returns the URL, or `None` if it isn't allowed.
             pub fn parse(text: &str) -> Option<Self> {
                 let allowed: fn(&str) -> bool = $allowed;
                 allowed(text).then(|| Self(text.to_owned()))
             }
 
-            /// The text, as it may stand in an attribute.
+            /// Returns the URL as text. It contains no character that could end an attribute.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -100,21 +101,23 @@ macro_rules! url_type {
 }
 
 url_type! {
-    /// A link: absolute, of scheme https, http or mailto.
+    /// A link: an absolute URL of scheme https, http or mailto.
     Url,
-    "an absolute URL of scheme https, http or mailto, its host in ASCII",
+    "an absolute URL of scheme https, http or mailto, with an ASCII host",
     |text| is_web(text) || is_mail(text)
 }
 
 url_type! {
-    /// A picture: https, or a raster image in the document itself. No SVG, which can hold scripts.
+    /// A picture: an https URL, or a raster image as a data URL. SVG is not allowed, since it can
+    /// contain scripts.
     Avatar,
-    "an https URL, or data:image/png, jpeg, gif, webp or avif in base64, of at most 4 million pixels",
+    "an https URL, or a base64 data URL of type image/png, jpeg, gif, webp or avif with at most 4 million pixels",
     |text| (is_web(text) && starts_with(text, "https://")) || is_image(text)
 }
 
 url_type! {
-    /// A file beside the document (a relative path), or an absolute http, https or webcal URL.
+    /// A relative path to a file next to the document, or an absolute URL of scheme http, https or
+    /// webcal.
     Reference,
     "a relative path, or an absolute URL of scheme https, http or webcal",
     |text| is_web(text) || is_calendar(text) || is_relative(text)
@@ -123,10 +126,10 @@ url_type! {
 fn is_mail(text: &str) -> bool {
     is_clean(text)
         && starts_with(text, "mailto:")
-        // One address and no header (RFC 6068), not even in percent-encoding.
+        // Allow one address and no header fields (RFC 6068), not even percent-encoded.
         && !text.contains(['?', '&', ',', '#', '%'])
         && text[7..].split_once('@').is_some_and(|(name, host)| {
-            // After a slash it would be read as a host with credentials.
+            // After a slash, the address would look like a host with credentials.
             !name.is_empty()
                 && !name.starts_with('/')
                 && !host.is_empty()
@@ -143,7 +146,7 @@ fn is_relative(text: &str) -> bool {
     is_clean(text) && !text.starts_with('/') && !text.contains(':')
 }
 
-/// 256 KiB of base64: many times a good avatar.
+/// The most bytes of base64 in a data URL: 256 KiB, many times what an avatar needs.
 const IMAGE_LIMIT: usize = 256 * 1024;
 
 fn is_image(text: &str) -> bool {
@@ -164,7 +167,7 @@ mod tests {
         "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
     #[test]
-    fn takes_what_sigs_link_to() {
+    fn common_urls_are_allowed() {
         for good in [
             "https://gitee.com/openeuler/A-Tune",
             "http://example.org:8080/a?b=c#d",
@@ -182,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_the_rest() {
+    fn unsafe_urls_are_rejected() {
         for bad in [
             "",
             "javascript:alert(1)",
@@ -223,7 +226,7 @@ mod tests {
         }
         assert_eq!(Avatar::parse("data:image/svg+xml;base64,PHN2Zz4="), None);
         assert_eq!(Avatar::parse("http://example.org/a.png"), None);
-        // An avatar may have 256 KiB, and no more.
+        // The limit for an avatar is 256 KiB.
         let image = |bytes| {
             let (kind, data) = PIXEL.split_once(',').unwrap();
             format!("{kind},{data}{}", "A".repeat(bytes - data.len()))
@@ -237,14 +240,14 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is allowed is, to an implementation of the URL Standard, of an allowed scheme
-        /// and leads to a host without credentials.
+        /// Every allowed URL has an allowed scheme and a host without credentials according to an
+        /// implementation of the URL Standard.
         #[test]
-        fn what_is_allowed_is_what_a_browser_makes_of_it(
+        fn allowed_urls_are_safe_by_the_url_standard(
             text in r"[ \t]?(https?|HTTP|javascript|mailto|data|j)?[:/]{0,3}[a-z@:./\\\[\]0-9%?#\t \u{0}-\u{20}云]{0,24}"
         ) {
             if Url::parse(&text).is_some() {
-                // What the standard can't parse leads nowhere, so it harms nobody.
+                // A URL that the standard can't parse leads nowhere and is harmless.
                 if let Ok(parsed) = ::url::Url::parse(&text) {
                     prop_assert!(["https", "http", "mailto"].contains(&parsed.scheme()), "{text:?}");
                     prop_assert!(parsed.username().is_empty() && parsed.password().is_none());
@@ -254,7 +257,7 @@ mod tests {
         }
 
         #[test]
-        fn a_relative_reference_stays_with_its_document(text in r"[a-z:/\\.@?# \t]{0,12}") {
+        fn relative_references_stay_on_their_host(text in r"[a-z:/\\.@?# \t]{0,12}") {
             if is_relative(&text) {
                 let base = ::url::Url::parse("https://host.example/sigs/x/sig.json").unwrap();
                 let joined = base.join(&text).unwrap();

@@ -1,5 +1,5 @@
-//! Recurrence and zone arithmetic against independent oracles: `rrule` for the dates, `jiff` for
-//! the clocks.
+//! Compares recurrence and time zone arithmetic with independent implementations: `rrule` for
+//! dates, `jiff` for time zones.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use sig_model::{
     Date, DateTime, Frequency, Meeting, Occurrence, Parity, Recurrence, Rule, Time, Weekday, Zone,
 };
 
-/// All zones that there are.
+/// The names of all available time zones.
 static ZONES: LazyLock<Vec<String>> =
     LazyLock::new(|| jiff::tz::db().available().map(|name| name.to_string()).collect());
 
@@ -35,7 +35,7 @@ impl Zone for Tz {
 fn jiff_instant(zone: &Tz, date: Date, time: Time) -> i64 {
     civil::date(date.year as i16, date.month as i8, date.day as i8)
         .at(time.hour as i8, time.minute as i8, 0, 0)
-        // "Compatible" is RFC 5545's way with gaps and folds.
+        // "Compatible" disambiguation is what RFC 5545 specifies for gaps and folds.
         .to_zoned(zone.0.clone())
         .unwrap()
         .timestamp()
@@ -66,7 +66,7 @@ fn rules() -> impl Strategy<Value = Rule> {
             let by_day = days.into_iter().map(|day| (None, day)).collect();
             Rule { frequency: Frequency::Weekly, interval, by_day, ..Rule::default() }
         });
-    // The oracle takes no fifth weekday from the end.
+    // `rrule` doesn't accept a fifth weekday from the end.
     let nth =
         (1_i8..=5, any::<bool>()).prop_map(|(nth, last)| if last { -nth.min(4) } else { nth });
     let by_weekday = (1_u16..4, proptest::collection::vec((nth, weekdays()), 1..3)).prop_map(
@@ -93,7 +93,7 @@ fn rules() -> impl Strategy<Value = Rule> {
 }
 
 #[test]
-fn the_label_of_a_fixed_offset_has_the_sign_that_people_expect() {
+fn fixed_offset_labels_have_the_conventional_sign() {
     let label = |zone: &str| {
         Recurrence { timezone: zone.into(), ..Recurrence::default() }.zone_label().into_owned()
     };
@@ -115,7 +115,7 @@ fn the_label_of_a_fixed_offset_has_the_sign_that_people_expect() {
 
 proptest! {
     #[test]
-    fn clocks_agree_with_jiff(date in dates(), time in times(), zone in zones()) {
+    fn local_times_agree_with_jiff(date in dates(), time in times(), zone in zones()) {
         let instant = zone.instant(date, time);
         prop_assert_eq!(instant, jiff_instant(&zone, date, time));
         let (shown, at) = zone.wall(instant);
@@ -124,9 +124,9 @@ proptest! {
         prop_assert_eq!(format!("{shown} {at}"), theirs);
     }
 
-    /// The same moments, and texts that a reader of RFC 3339 takes for them.
+    /// Instants are equal, and other RFC 3339 parsers accept our output.
     #[test]
-    fn moments_agree_with_jiff(date in dates(), time in times(), offset in -1439_i16..1440) {
+    fn instants_agree_with_jiff(date in dates(), time in times(), offset in -1439_i16..1440) {
         let moment = DateTime { date, time, offset };
         let text = moment.to_string();
         prop_assert_eq!(text.parse::<DateTime>().unwrap(), moment);
@@ -134,10 +134,10 @@ proptest! {
         prop_assert_eq!(moment.instant(), theirs.as_millisecond());
     }
 
-    /// At any moment, whatever the clocks did: the next one is not over, comes no later than the
-    /// rule allows, begins when the clocks say so, and stays the next one until it is over.
+    /// At any instant, across transitions: the next occurrence is not over, is no later than the
+    /// rule allows, starts at its local time, and stays the next one until it is over.
     #[test]
-    fn the_next_meeting_is_the_next_one(
+    fn next_occurrence_is_the_first_not_over(
         day in weekdays(), start in times(), end in times(), date in dates(), now in times(),
         zone in zones(),
     ) {
@@ -152,17 +152,17 @@ proptest! {
         prop_assert!(next.start < next.over());
         prop_assert!(next.start - now <= (7 * 24 + 1) * 3_600_000);
         let (on, _) = zone.wall(next.start);
-        // A skipped start may be past midnight.
+        // A start that a transition skips may move past midnight.
         prop_assert!(next.start == jiff_instant(&zone, on, start)
             || next.start == jiff_instant(&zone, on.plus(-1), start));
         prop_assert_eq!(meeting.next(next.over() - 1, &zone)[0], next);
         prop_assert!(meeting.next(next.over(), &zone)[0].start > next.start);
     }
 
-    /// Where no source says which weeks: whichever they are, the next meeting is one of the
-    /// candidates, and each of these would be the next one.
+    /// If the weeks are unknown, the actual next occurrence is always one of the candidates, and
+    /// each candidate can be the next one.
     #[test]
-    fn the_next_meeting_is_among_the_candidates(rule in rules(), date in dates(), at in 0_usize..12) {
+    fn next_occurrence_is_among_the_candidates(rule in rules(), date in dates(), at in 0_usize..12) {
         let zone = Tz(TimeZone::UTC);
         let now = zone.instant(date, Time { hour: 12, minute: 0 });
         let mut recurrence = Recurrence { rrule: rule, ..Recurrence::default() };
@@ -180,8 +180,8 @@ proptest! {
         prop_assert!(candidates.contains(&recurrence.next(now, &zone)[0]));
     }
 
-    /// The library that the others are compared with leaves out first days of a year that are in
-    /// the last week of the one before.
+    /// `rrule` omits the first days of a year that belong to the last week of the year before, so
+    /// this compares with `jiff`.
     #[test]
     fn even_and_odd_weeks_agree_with_jiff(day in weekdays(), even in any::<bool>(), from in dates()) {
         let weeks = Some(if even { Parity::Even } else { Parity::Odd });
@@ -202,7 +202,7 @@ proptest! {
     }
 
     #[test]
-    fn a_rule_reads_back(rule in rules()) {
+    fn rules_survive_formatting_and_parsing(rule in rules()) {
         prop_assert_eq!(rule.to_string().parse::<Rule>().unwrap(), rule);
     }
 
@@ -215,7 +215,7 @@ proptest! {
             from: Some(anchor),
             ..Recurrence::default()
         };
-        // An anchor is a date of the meeting, so begin with the first one.
+        // An anchor must be a date of the meeting, so use the first one.
         let Some(first) = recurrence.dates_from(anchor).next() else { return Ok(()) };
         recurrence.anchor = Some(first);
         let ours: Vec<Date> = recurrence.dates_from(first).take(12).collect();
@@ -247,8 +247,8 @@ fn at(text: &str) -> i64 {
 }
 
 #[test]
-fn a_meeting_keeps_its_wall_time_across_changes_of_its_zone() {
-    // The zone, the first meeting after the change, and the one a week before it.
+fn local_time_stays_the_same_across_transitions() {
+    // The zone, the last meeting before a transition, and the first one after it.
     for (zone, before, after) in [
         ("Europe/Berlin", "2026-03-28T15:00:00Z", "2026-04-04T14:00:00Z"),
         ("Europe/Berlin", "2026-10-24T14:00:00Z", "2026-10-31T15:00:00Z"),
@@ -270,8 +270,8 @@ fn a_meeting_keeps_its_wall_time_across_changes_of_its_zone() {
 }
 
 #[test]
-fn a_meeting_that_the_clocks_skip_or_repeat_is_held_as_rfc_5545_says() {
-    // The zone, wall times on the day of a change, and what they come to.
+fn skipped_and_repeated_times_follow_rfc_5545() {
+    // The zone, local times on the day of a transition, and the resulting UTC times.
     for (zone, date, wall, expected) in [
         // Skipped: 02:00 to 03:00, 02:00 to 03:00, 02:00 to 02:30.
         ("Europe/Berlin", "2026-03-29", "02:30-03:30", "01:30-02:30"),
@@ -298,7 +298,7 @@ fn a_meeting_that_the_clocks_skip_or_repeat_is_held_as_rfc_5545_says() {
 }
 
 #[test]
-fn a_fortnightly_meeting_without_a_known_week_has_two_candidates() {
+fn fortnightly_meeting_without_an_anchor_has_two_candidates() {
     let shanghai = Tz::named("Asia/Shanghai");
     let mut meeting = meeting("Asia/Shanghai", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "16:00", "17:30");
     let now = at("2026-11-23T00:00:00Z");
@@ -317,7 +317,7 @@ fn a_fortnightly_meeting_without_a_known_week_has_two_candidates() {
 }
 
 #[test]
-fn a_rule_fixes_its_dates_where_there_is_nothing_to_choose() {
+fn rule_is_fixed_with_interval_1_or_an_anchor() {
     let mut meeting = meeting("UTC", "FREQ=WEEKLY;BYDAY=TU", "16:00", "17:30");
     assert!(meeting.is_fixed());
     meeting.rrule.interval = 2;
@@ -326,16 +326,16 @@ fn a_rule_fixes_its_dates_where_there_is_nothing_to_choose() {
     assert!(meeting.is_fixed());
 }
 
-/// The dates of the next meetings, in UTC.
+/// Returns the dates of the next occurrences, in UTC.
 fn next_dates(meeting: &Meeting, now: &str) -> Vec<String> {
     let zone = Tz(TimeZone::UTC);
     meeting.next(at(now), &zone).iter().map(|it| zone.wall(it.start).0.to_string()).collect()
 }
 
 #[test]
-fn a_meeting_does_not_take_place_on_its_exceptions() {
+fn exceptions_are_skipped() {
     let mut recurrence = meeting("UTC", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "10:00", "11:00");
-    // In any order, doubled, and on days on which there is no meeting.
+    // Unsorted, with a duplicate, and with dates on which there is no meeting.
     let exceptions = ["2026-12-08", "2026-11-24", "2026-11-25", "2026-11-24", "1999-01-01"];
     let exceptions: Vec<Date> = exceptions.iter().map(|date| date.parse().unwrap()).collect();
     let held = |recurrence: &Recurrence| Meeting {
@@ -364,17 +364,17 @@ fn a_meeting_does_not_take_place_on_its_exceptions() {
 }
 
 #[test]
-fn the_next_meeting_is_found_behind_as_many_exceptions_as_are_read() {
+fn next_occurrence_is_found_after_many_exceptions() {
     let recurrence = |rule| meeting("UTC", rule, "10:00", "11:00");
     let now = "2026-11-23T00:00:00Z";
     let start: Date = "2026-11-23".parse().unwrap();
-    // Of a meeting that is held each week, for longer than the rule needs to be looked at.
+    // A weekly meeting with exceptions for longer than the rule's horizon.
     let weekly = recurrence("FREQ=WEEKLY;BYDAY=MO");
     let mut exceptions: Vec<Date> = weekly.dates_from(start).take(2000).collect();
     exceptions.reverse();
     let all = Meeting { recurrence: Some(weekly), exceptions, ..Meeting::default() };
     assert_eq!(next_dates(&all, now), ["2065-03-23"]);
-    // Of a meeting that is held so seldom that nobody lives to see the next one.
+    // A meeting so rare that its exceptions span centuries.
     let rule = "FREQ=MONTHLY;INTERVAL=84;BYMONTHDAY=29";
     let mut seldom = recurrence(rule);
     seldom.anchor = Some("2000-02-29".parse().unwrap());
@@ -386,7 +386,7 @@ fn the_next_meeting_is_found_behind_as_many_exceptions_as_are_read() {
 }
 
 #[test]
-fn months_are_counted_across_years_and_weekdays_from_either_end() {
+fn monthly_rules_cross_years_and_count_from_either_end() {
     for (rule, anchor, expected) in [
         (
             "FREQ=MONTHLY;BYDAY=2TU,-1TU",
@@ -414,17 +414,18 @@ fn each_candidate_can_be_the_next_meeting() {
         let meeting = meeting("UTC", rule, "10:00", "11:00");
         meeting.next(at(now), &Tz(TimeZone::UTC)).iter().map(shown).collect()
     };
-    // On a Wednesday: Thursday, if it is this week, else Tuesday; not the Thursday after that.
+    // On a Wednesday: this week's Thursday if the meeting is this week, else next Tuesday. Never
+    // next week's Thursday.
     assert_eq!(
         next("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "2026-11-25T00:00:00Z"),
         ["2026-11-26", "2026-12-01"]
     );
-    // May and July are both odd: in even months it is August that comes first.
+    // May and July have the same phase; August is the first month with a 31st in the other one.
     assert_eq!(
         next("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=31", "2026-04-01T00:00:00Z"),
         ["2026-05-31", "2026-08-31"]
     );
-    // However often a day is said, and where some months never have it.
+    // Repeated days don't add candidates, and five months never have a 31st.
     assert_eq!(
         next("FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31,31,31", "2026-04-01T00:00:00Z").len(),
         7
@@ -432,14 +433,14 @@ fn each_candidate_can_be_the_next_meeting() {
 }
 
 #[test]
-fn a_rare_meeting_is_found() {
+fn rare_dates_are_found() {
     let mut meeting = meeting("UTC", "FREQ=MONTHLY;INTERVAL=84;BYMONTHDAY=29", "10:00", "11:00");
     meeting.anchor = Some("2000-02-29".parse().unwrap());
     let from = |date: &str| -> Vec<String> {
         let dates = meeting.dates_from(date.parse().unwrap());
         dates.take(2).map(|date| date.to_string()).collect()
     };
-    // Every seven years; three Februaries of four are too short.
+    // Every seven years, but three out of four Februaries are too short.
     assert_eq!(from("2000-03-01"), ["2028-02-29", "2056-02-29"]);
     let mut never = meeting.clone();
     never.rrule = "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31".parse().unwrap();
@@ -447,7 +448,7 @@ fn a_rare_meeting_is_found() {
 }
 
 #[test]
-fn a_range_of_dates_has_both_its_ends() {
+fn date_ranges_include_both_ends() {
     let mut meeting = meeting("UTC", "FREQ=DAILY", "10:00", "11:00");
     meeting.from = Some("2026-03-02".parse().unwrap());
     meeting.until = Some("2026-03-04".parse().unwrap());
@@ -462,7 +463,7 @@ fn a_range_of_dates_has_both_its_ends() {
 }
 
 #[test]
-fn a_meeting_takes_as_long_as_its_clocks_say() {
+fn duration_follows_local_times() {
     for (start, end, minutes) in [
         ("16:00", "17:30", Some(90)),
         ("23:00", "01:00", Some(120)),
@@ -474,13 +475,13 @@ fn a_meeting_takes_as_long_as_its_clocks_say() {
         let now = at("2026-03-02T00:00:00Z");
         let held = meeting.next(now, &|_| 0)[0];
         assert_eq!(held.end.map(|end| (end - held.start) / MINUTE), minutes, "{start}-{end}");
-        // Without an end, it counts as in progress for an hour.
+        // A meeting without an end counts as in progress for an hour.
         assert_eq!(held.over() - held.start, minutes.unwrap_or(60) * MINUTE);
     }
 }
 
 #[test]
-fn clocks_may_be_told_by_a_function() {
+fn a_function_can_be_a_zone() {
     let zone = |_: i64| 330;
     let date: Date = "2026-03-02".parse().unwrap();
     assert_eq!(zone.instant(date, Time { hour: 5, minute: 30 }), at("2026-03-02T00:00:00Z"));
@@ -491,7 +492,7 @@ const EVEN_WEEKS: &str = "FREQ=YEARLY;BYWEEKNO=\
     2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52;BYDAY=TU";
 
 #[test]
-fn even_and_odd_weeks_are_not_every_second_one_where_a_year_has_53() {
+fn even_and_odd_weeks_handle_years_of_53_weeks() {
     for (weeks, expected) in [
         (Parity::Even, ["2026-12-08", "2026-12-22", "2027-01-12", "2027-01-26"]),
         (Parity::Odd, ["2026-12-15", "2026-12-29", "2027-01-05", "2027-01-19"]),
@@ -507,7 +508,7 @@ fn even_and_odd_weeks_are_not_every_second_one_where_a_year_has_53() {
 }
 
 #[test]
-fn only_rules_that_make_sense_are_taken() {
+fn invalid_rules_are_rejected() {
     for rule in [
         "FREQ=DAILY",
         "FREQ=DAILY;INTERVAL=99",
@@ -529,7 +530,7 @@ fn only_rules_that_make_sense_are_taken() {
         &EVEN_WEEKS.replace("2,4", "1,2,4"),
         "INTERVAL=2",
         "FREQ=DAILY;INTERVAL=0",
-        // Nobody meets so seldom, and the dates would have to be looked for for long.
+        // No SIG meets so rarely, and searching for the dates would take too long.
         "FREQ=DAILY;INTERVAL=100",
         "FREQ=DAILY;BYDAY=MO",
         "FREQ=DAILY;BYMONTHDAY=1",
@@ -555,7 +556,7 @@ fn only_rules_that_make_sense_are_taken() {
 }
 
 #[test]
-fn a_meeting_is_the_next_one_until_it_is_over() {
+fn meeting_stays_the_next_one_until_it_is_over() {
     let shanghai = Tz::named("Asia/Shanghai");
     let night = meeting("Asia/Shanghai", "FREQ=WEEKLY;BYDAY=MO", "23:00", "01:00");
     let start = at("2026-11-23T15:00:00Z");

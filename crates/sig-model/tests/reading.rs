@@ -1,12 +1,12 @@
-//! sig.json as its readers meet it: what is taken, what is left out, and what is said of it.
+//! How sig.json is read: what is accepted, what is dropped, and how that is reported.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use serde_json::{Value, json};
 use sig_model::{Cause, Index, Kind, Localized, Problem, Role, Sig, from_json, to_json};
 
-/// A document with something in every kind of field.
-fn whole() -> Value {
+/// A document that uses every kind of field.
+fn full_document() -> Value {
     json!({
         "version": 1,
         "id": "sig-Test",
@@ -46,32 +46,32 @@ fn read(document: &Value) -> Result<(Sig, Vec<Problem>), Problem> {
     sig_model::read(&document)
 }
 
-/// What is said of a document that can't be read.
-fn refused(document: &Value) -> String {
+/// Returns the error message for a document that can't be read.
+fn read_error(document: &Value) -> String {
     read(document).unwrap_err().to_string()
 }
 
-/// The document with another value in a field.
+/// Returns the full document with one field replaced.
 fn with(field: &str, value: Value) -> Value {
-    let mut document = whole();
+    let mut document = full_document();
     document[field] = value;
     document
 }
 
 #[test]
-fn what_is_written_is_what_was_read() {
-    let (sig, dropped) = read(&whole()).unwrap();
+fn documents_survive_reading_and_writing() {
+    let (sig, dropped) = read(&full_document()).unwrap();
     assert_eq!(dropped, []);
     let written = to_json(&sig).unwrap();
-    assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), whole());
+    assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), full_document());
     assert_eq!(written.lines().count(), 1);
     assert!(written.ends_with("}\n"));
     assert_eq!(from_json::<Sig>(&written).unwrap(), (sig, vec![]));
 }
 
 #[test]
-fn what_is_said_not_to_be_is_not() {
-    let mut document = whole();
+fn explicit_false_is_accepted() {
+    let mut document = full_document();
     document["meetings"][0]["recurrence"]["timezone_stated"] = json!(false);
     let (sig, dropped) = read(&document).unwrap();
     assert_eq!(dropped, []);
@@ -79,7 +79,7 @@ fn what_is_said_not_to_be_is_not() {
 }
 
 #[test]
-fn what_is_not_known_is_left_out() {
+fn empty_fields_are_omitted_and_unknown_ones_ignored() {
     let sig = Sig { version: 1, id: "sig-Test".into(), ..Sig::default() };
     assert_eq!(to_json(&sig).unwrap(), "{\"version\":1,\"id\":\"sig-Test\"}\n");
     let nothing = json!({ "version": 1, "id": "sig-Test", "name": null, "members": null,
@@ -88,17 +88,17 @@ fn what_is_not_known_is_left_out() {
 }
 
 #[test]
-fn a_value_of_another_type_is_named_with_its_place() {
+fn wrong_types_are_reported_with_their_path() {
     for (document, said) in [
-        (json!([]), "the whole: expected an object, found a list"),
-        (json!(null), "the whole: expected an object, found null"),
+        (json!([]), "the document: expected an object, found a list"),
+        (json!(null), "the document: expected an object, found null"),
         (json!({ "version": 1 }), "id: is required but missing"),
         (json!({ "version": 1, "id": null }), "id: is required but missing"),
-        (with("id", json!(true)), "id: expected a text, found a boolean"),
-        (with("version", json!("1")), "version: expected a number, found a text"),
+        (with("id", json!(true)), "id: expected a string, found a boolean"),
+        (with("version", json!("1")), "version: expected a number, found a string"),
         (with("members", json!({})), "members: expected a list, found an object"),
         (with("name", json!(3)), "name: expected an object, found a number"),
-        (with("name", json!({ "en": 3 })), "name.en: expected a text, found a number"),
+        (with("name", json!({ "en": 3 })), "name.en: expected a string, found a number"),
         (
             with("members", json!([{ "id": "a" }, { "id": "b", "profiles": [{ "url": 1 }] }])),
             "members[1].profiles[0].platform: is required but missing",
@@ -112,22 +112,25 @@ fn a_value_of_another_type_is_named_with_its_place() {
             "meetings[0].recurrence.timezone_stated: expected a boolean, found a number",
         ),
     ] {
-        assert_eq!(refused(&document), said);
+        assert_eq!(read_error(&document), said);
     }
 }
 
 #[test]
-fn a_newer_version_is_told_before_anything_else() {
+fn newer_version_is_reported_first() {
     assert_eq!(
-        refused(&json!({ "version": 2, "id": [] })),
+        read_error(&json!({ "version": 2, "id": [] })),
         "version: version 2 is newer than this program, which reads version 1"
     );
-    assert_eq!(refused(&with("version", json!(1.5))), "version: should be a whole number");
+    assert_eq!(
+        read_error(&with("version", json!(1.5))),
+        "version: should be a non-negative integer"
+    );
 }
 
 #[test]
-fn what_is_not_allowed_is_left_out_and_the_rest_is_kept() {
-    let mut document = whole();
+fn disallowed_values_are_dropped_and_the_rest_is_kept() {
+    let mut document = full_document();
     document["documents"][0]["url"] = json!("javascript:alert(1)");
     document["members"][0]["avatar"] = json!("http://example.org/a.png");
     document["members"][0]["roles"] = json!(["king", "emeritus"]);
@@ -145,7 +148,10 @@ fn what_is_not_allowed_is_left_out_and_the_rest_is_kept() {
             "calendar_url",
         ]
     );
-    assert_eq!(dropped[3].to_string(), "meetings[0].recurrence.start: should be a time, HH:MM");
+    assert_eq!(
+        dropped[3].to_string(),
+        "meetings[0].recurrence.start: should be a time in the form HH:MM"
+    );
     assert!(sig.documents.is_empty());
     assert_eq!(sig.members[0].avatar, None);
     assert_eq!(sig.members[0].roles, [Role::Emeritus]);
@@ -154,11 +160,11 @@ fn what_is_not_allowed_is_left_out_and_the_rest_is_kept() {
 }
 
 #[test]
-fn a_plain_text_is_for_any_language() {
-    let (sig, _) = read(&whole()).unwrap();
+fn plain_strings_apply_to_any_language() {
+    let (sig, _) = read(&full_document()).unwrap();
     assert_eq!(sig.mission.get("fr"), Some(("", "Tests")));
     assert_eq!(sig.mission, Localized::from("Tests"));
-    // A text in the reader's language comes before one for any; that before English.
+    // The reader's language is preferred to a text for any language, and that to English.
     let text = |value| read(&with("name", value)).unwrap().0.name;
     let all = text(json!({ "de": "A", "en": "B", "und": "C" }));
     assert_eq!(all.get("de-AT"), Some(("de", "A")));
@@ -172,7 +178,7 @@ fn a_plain_text_is_for_any_language() {
 }
 
 #[test]
-fn no_json_and_no_index_say_which() {
+fn syntax_and_structure_errors_are_distinguished() {
     let said = |text: &str| from_json::<Index>(text).unwrap_err().to_string();
     assert!(said("{").starts_with("EOF while parsing"), "{}", said("{"));
     assert_eq!(said("{}"), "version: is required but missing");
@@ -187,7 +193,7 @@ fn no_json_and_no_index_say_which() {
 
 #[cfg(feature = "schema")]
 #[test]
-fn the_schemas_say_what_must_be_there() {
+fn schemas_list_required_fields() {
     let sig = serde_json::to_value(sig_model::schema()).unwrap();
     assert_eq!(sig["required"], json!(["version", "id"]));
     assert_eq!(sig["$defs"]["Localized"]["anyOf"][0], json!({ "type": "string" }));
@@ -196,13 +202,13 @@ fn the_schemas_say_what_must_be_there() {
     assert_eq!(index["$defs"]["IndexEntry"]["required"], json!(["id", "url"]));
 }
 
-/// A list in a place where there is none, or a longer one, with an item as often as is said.
+/// Returns the full document with a list of `times` copies of `item` in a field.
 fn long(field: &str, item: &Value, times: usize) -> Value {
     with(field, vec![item.clone(); times].into())
 }
 
 #[test]
-fn of_longer_lists_than_any_has_the_first_are_taken() {
+fn long_lists_are_truncated() {
     let member = json!({ "id": "a" });
     let path = json!({ "path": "a/b" });
     for (field, item, most) in
@@ -224,9 +230,9 @@ fn of_longer_lists_than_any_has_the_first_are_taken() {
     assert_eq!(left_out.len(), 1);
 }
 
-/// A browser that is given more breaks it into lines for seconds, or for ever.
+/// A browser takes seconds or hangs when it breaks much longer texts into lines.
 #[test]
-fn of_longer_texts_than_any_the_beginning_is_taken() {
+fn long_texts_are_truncated() {
     let long = "云".repeat(2731);
     for field in ["mission", "name"] {
         let (sig, left_out) = read(&with(field, json!({ "zh": long.as_str() }))).unwrap();
@@ -234,18 +240,18 @@ fn of_longer_texts_than_any_the_beginning_is_taken() {
         assert_eq!(text, format!("{}…", "云".repeat(2729)));
         let said = Problem { path: format!("{field}.zh"), cause: Cause::Long(8192) };
         assert_eq!(left_out, [said]);
-        // Of the beginning nothing is left out any more.
+        // The truncated text is read back without being truncated again.
         assert_eq!(read(&with(field, json!({ "zh": text }))).unwrap().1, []);
     }
     let member = json!([{ "id": "a", "name": "b".repeat(501) }]);
     let (sig, left_out) = read(&with("members", member)).unwrap();
     assert_eq!(sig.members[0].name.as_deref().map(str::len), Some(500));
-    let said = "members[0].name: has more than 500 bytes, of which the first are taken";
+    let said = "members[0].name: has more than 500 bytes; the rest are ignored";
     assert_eq!(left_out[0].to_string(), said);
 }
 
 #[test]
-fn every_word_of_a_text_ends() {
+fn overlong_words_are_broken() {
     let mission = |text: &str| {
         let (sig, left_out) = read(&with("mission", text.into())).unwrap();
         assert_eq!(left_out, []);
