@@ -7,6 +7,7 @@ use std::sync::Arc;
 use libfuzzer_sys::fuzz_target;
 use sig_source::diagnostic::Source;
 use sig_source::readme::{self, Base};
+use sig_source::sink::Sink;
 use sig_source::tree::Memory;
 
 fuzz_target!(|text: &str| {
@@ -16,8 +17,9 @@ fuzz_target!(|text: &str| {
         community: Arc::default(),
         path: "sig/sig-Test".into(),
     };
-    let mut diagnostics = Vec::new();
-    let readme = readme::read(&source, &base, &mut diagnostics);
+    let sink = Sink::default();
+    let readme = readme::read(&source, &base, &sink);
+    let diagnostics = sink.into_diagnostics();
     let places = diagnostics.iter().map(|diagnostic| &diagnostic.place);
     for place in places.chain(readme.meetings.iter().map(|met| &met.place)) {
         assert!(text.get(place.span.clone()).is_some(), "{place:?}");

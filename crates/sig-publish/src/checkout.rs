@@ -9,6 +9,7 @@ use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
 use sig_source::folder::{Folder, SIG_INFO};
 use sig_source::listing::{self, Listing};
 use sig_source::sigs_yaml;
+use sig_source::sink::Sink;
 
 use crate::disk::Disk;
 use crate::disk::bounds::Bounds;
@@ -136,7 +137,7 @@ fn around(path: &Path, named: Option<&Arc<Community>>) -> Option<(PathBuf, Arc<C
 fn all(root: &Path, shown: String, community: Arc<Community>) -> Checkout {
     if community.sources.layout == Layout::List {
         let all = All::new(root.to_owned(), shown);
-        let folders = all.listed(&community, &mut Vec::new());
+        let folders = all.listed(&community, &Sink::default());
         return Checkout { community, root: root.to_owned(), folders, all: Some(all) };
     }
     let path = root.join(&community.sources.folder);
@@ -144,7 +145,7 @@ fn all(root: &Path, shown: String, community: Arc<Community>) -> Checkout {
     let paths = all.of_sigs(&community);
     let mut folders: Vec<Folder> =
         paths.iter().filter_map(|path| all.folder(path, &community)).collect();
-    list(&mut folders, &listing_in(&all.path, &all.shown, &community, &mut Vec::new()));
+    list(&mut folders, &listing_in(&all.path, &all.shown, &community, &Sink::default()));
     Checkout { community, root: root.to_owned(), folders, all: Some(all) }
 }
 
@@ -153,7 +154,7 @@ fn one(path: &Path, shown: String, root: PathBuf, community: Arc<Community>) -> 
     let id = path.file_name().unwrap_or_default().to_string_lossy();
     if community.sources.layout == Layout::List {
         let all = All::new(root.clone(), format!("{shown}../"));
-        let mut folders = all.listed(&community, &mut Vec::new());
+        let mut folders = all.listed(&community, &Sink::default());
         folders.retain(|folder| folder.id == id);
         return Checkout { community, root, folders, all: None };
     }
@@ -161,7 +162,7 @@ fn one(path: &Path, shown: String, root: PathBuf, community: Arc<Community>) -> 
     let listing = path
         .parent()
         .filter(|_| root != path)
-        .map(|all| listing_in(all, &format!("{shown}../"), &community, &mut Vec::new()));
+        .map(|all| listing_in(all, &format!("{shown}../"), &community, &Sink::default()));
     let mut folders = Vec::from_iter(Folder::new(tree, path, shown, &id, &community));
     list(&mut folders, &listing.unwrap_or_default());
     Checkout { community, root, folders, all: None }
@@ -173,9 +174,9 @@ impl All {
     }
 
     /// The SIGs in the file that describes all, each with its own folder.
-    fn listed(&self, community: &Community, diagnostics: &mut Vec<Diagnostic>) -> Vec<Folder> {
+    fn listed(&self, community: &Community, sink: &Sink) -> Vec<Folder> {
         let top = Disk::new(&self.path, &self.bounds);
-        let file = sigs_yaml::open(&top, &self.shown, community, diagnostics);
+        let file = sigs_yaml::open(&top, &self.shown, community, sink);
         let entries = file.iter().flat_map(|(file, _)| file.entries());
         let beside = file.as_ref().map_or("", |(_, folder)| folder);
         entries
@@ -213,13 +214,15 @@ impl Checkout {
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let Some(all) = &self.all else { return Vec::new() };
         if self.community.sources.layout == Layout::List {
-            let mut diagnostics = Vec::new();
-            all.listed(&self.community, &mut diagnostics);
-            return diagnostics;
+            let sink = Sink::default();
+            all.listed(&self.community, &sink);
+            return sink.into_diagnostics();
         }
-        let mut diagnostics = self.empty(all);
-        let listing = listing_in(&all.path, &all.shown, &self.community, &mut diagnostics);
+        let sink = Sink::default();
+        let listing = listing_in(&all.path, &all.shown, &self.community, &sink);
         let ids = self.folders.iter().map(|folder| folder.id.as_str());
+        let mut diagnostics = self.empty(all);
+        diagnostics.extend(sink.into_diagnostics());
         diagnostics.extend(listing.without_folder(ids));
         diagnostics
     }
@@ -248,14 +251,9 @@ impl Checkout {
 }
 
 /// Reads the list of SIGs in the folder of all SIGs.
-fn listing_in(
-    folder: &Path,
-    shown: &str,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Listing {
+fn listing_in(folder: &Path, shown: &str, community: &Community, sink: &Sink) -> Listing {
     let tree = Disk::new(folder, &Arc::new(Bounds::new(folder)));
-    listing::read(&tree, shown, community, diagnostics)
+    listing::read(&tree, shown, community, sink)
 }
 
 fn list(folders: &mut [Folder], listing: &Listing) {

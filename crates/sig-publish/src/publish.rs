@@ -17,6 +17,7 @@ use crate::names;
 use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
 use sig_source::folder::Folder;
 use sig_source::merge::{self, Options, Unpublished};
+use sig_source::sink::Sink;
 
 pub use list::index;
 
@@ -78,21 +79,20 @@ pub(crate) fn read_one(
     folder: &Folder,
     options: &Options,
 ) -> (Option<Sig>, Unpublished, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
+    let sink = Sink::default();
     // A bug that affects one SIG must not stop the others.
-    let read = panic::catch_unwind(AssertUnwindSafe(|| {
-        merge::read_all(folder, options, &mut diagnostics)
-    }));
+    let read = panic::catch_unwind(AssertUnwindSafe(|| merge::read_all(folder, options, &sink)));
     if read.is_err() {
         let source = Source::new(format!("{}README.md", folder.shown), "");
         let message = "reading this SIG failed because of a bug in sig-publish";
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::Unreadable, Place::new(&source, 0..0), message)
                 .help("please report it, and attach the SIG's files"),
         );
     }
     let (sig, unpublished) = read.ok().unzip();
-    let sig = sig.and_then(|sig| shown(&sig, folder, &mut diagnostics));
+    let sig = sig.and_then(|sig| shown(&sig, folder, &sink));
+    let mut diagnostics = sink.into_diagnostics();
     // Keep the most severe.
     diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
     diagnostics.truncate(DIAGNOSTICS_LIMIT);
@@ -100,10 +100,10 @@ pub(crate) fn read_one(
 }
 
 /// The SIG as the widget reads it, within its limits; `None` if the widget would refuse it.
-fn shown(sig: &Sig, folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Option<Sig> {
-    let mut refuse = |message: String| {
+fn shown(sig: &Sig, folder: &Folder, sink: &Sink) -> Option<Sig> {
+    let refuse = |message: String| {
         let place = Place::new(&Source::new(folder.named_file(), ""), 0..0);
-        diagnostics.push(Diagnostic::new(Code::TooMuch, place, message).help(
+        sink.report(Diagnostic::new(Code::TooMuch, place, message).help(
             "remove what readers don't need; what the SIG's repositories say need not be repeated",
         ));
     };

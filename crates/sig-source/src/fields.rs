@@ -7,6 +7,7 @@ use std::sync::Arc;
 use sig_model::Url;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::sink::Sink;
 use crate::yaml::{Node, Value};
 
 /// The Jaro-Winkler similarity from which one key is taken for another; 1 is equality.
@@ -15,6 +16,7 @@ const ALIKE: f64 = 0.88;
 /// The known fields of a YAML map.
 pub struct Fields<'a> {
     source: &'a Arc<Source>,
+    sink: &'a Sink,
     entries: Vec<(&'a str, &'a Node, &'a Node)>,
 }
 
@@ -26,10 +28,10 @@ impl<'a> Fields<'a> {
         source: &'a Arc<Source>,
         node: &'a Node,
         keys: &'static [&'static str],
-        diagnostics: &mut Vec<Diagnostic>,
+        sink: &'a Sink,
     ) -> Option<Self> {
         let Value::Map(map) = &node.value else {
-            diagnostics.push(wrong_type(source, node, "a map"));
+            sink.report(wrong_type(source, node, "a map"));
             return None;
         };
         let text = |key: &'a Node| key.text().unwrap_or_default();
@@ -43,7 +45,7 @@ impl<'a> Fields<'a> {
                 alike(written, keys.iter().copied().filter(|candidate| !there.contains(candidate)))
             });
             match (known, meant) {
-                (None, Some(meant)) => diagnostics.push(
+                (None, Some(meant)) => sink.report(
                     Diagnostic::new(
                         Code::UnknownKey,
                         place.clone(),
@@ -57,7 +59,7 @@ impl<'a> Fields<'a> {
                             .filter(|_| !entries.iter().any(|(taken, ..)| *taken == meant)),
                     ),
                 ),
-                (None, None) => diagnostics.push(
+                (None, None) => sink.report(
                     Diagnostic::new(
                         Code::UnknownKey,
                         place.clone(),
@@ -70,7 +72,7 @@ impl<'a> Fields<'a> {
             let Some(name) = meant else { continue };
             if let Some((_, first, _)) = entries.iter().find(|(taken, ..)| *taken == name) {
                 let first = Place::new(source, first.span.clone());
-                diagnostics.push(
+                sink.report(
                     Diagnostic::new(Code::Syntax, place, format!("`{name}` is given twice"))
                         .help("merge the two; only the first is read")
                         .related(first, "first given here"),
@@ -79,7 +81,7 @@ impl<'a> Fields<'a> {
             }
             entries.push((name, key, value));
         }
-        Some(Self { source, entries })
+        Some(Self { source, sink, entries })
     }
 
     /// The value of `key`; `None` if it is absent or null.
@@ -95,19 +97,19 @@ impl<'a> Fields<'a> {
     }
 
     /// The string value of `key`. Placeholders and other types are reported and count as absent.
-    pub fn text(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated<String>> {
-        text(self.source, self.get(key)?, diagnostics)
+    pub fn text(&self, key: &str) -> Option<Stated<String>> {
+        text(self.source, self.get(key)?, self.sink)
     }
 
     /// The items of the list at `key`. An absent list is empty; a single string counts as a list of one
     /// and is reported.
-    pub fn list(&self, key: &str, diagnostics: &mut Vec<Diagnostic>) -> &'a [Node] {
+    pub fn list(&self, key: &str) -> &'a [Node] {
         match self.get(key) {
             None => &[],
             Some(Node { value: Value::List(items), .. }) => items,
             Some(node) if node.text().is_some() => {
                 let place = Place::new(self.source, node.span.clone());
-                diagnostics.push(
+                self.sink.report(
                     Diagnostic::new(
                         Code::MalformedValue,
                         place,
@@ -118,22 +120,28 @@ impl<'a> Fields<'a> {
                 std::slice::from_ref(node)
             }
             Some(node) => {
-                diagnostics.push(wrong_type(self.source, node, "a list"));
+                self.sink.report(wrong_type(self.source, node, "a list"));
                 &[]
             }
         }
     }
+
+    /// The strings of the list at `key`.
+    pub fn texts(&self, key: &str) -> Vec<Stated<String>> {
+        self.list(key).iter().filter_map(|node| text(self.source, node, self.sink)).collect()
+    }
+
+    /// The URL at `key`, if the allow-list admits it.
+    pub fn url(&self, key: &str) -> Option<Url> {
+        url(&self.text(key)?, self.sink)
+    }
 }
 
 /// The string value of a node. Placeholders and other types are reported and count as absent.
-pub fn text(
-    source: &Arc<Source>,
-    node: &Node,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Stated<String>> {
+pub fn text(source: &Arc<Source>, node: &Node, sink: &Sink) -> Option<Stated<String>> {
     let Some(text) = node.text() else {
         if !node.is_null() {
-            diagnostics.push(wrong_type(source, node, "a string"));
+            sink.report(wrong_type(source, node, "a string"));
         }
         return None;
     };
@@ -141,7 +149,7 @@ pub fn text(
     let place = Place::new(source, node.span.clone());
     if is_placeholder(text) {
         if !text.is_empty() {
-            diagnostics.push(
+            sink.report(
                 Diagnostic::new(Code::Placeholder, place, format!("`{text}` is a placeholder"))
                     .help("remove the key, or fill it in"),
             );
@@ -152,11 +160,11 @@ pub fn text(
 }
 
 /// The URL in a value, if the allow-list admits it. Text around a single URL is dropped and reported.
-pub fn url(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Url> {
+pub fn url(stated: &Stated<String>, sink: &Sink) -> Option<Url> {
     let url = Url::parse(&stated.value);
     if let Some(inner) = the_link(&stated.value).filter(|_| url.is_none()) {
         let message = format!("`{}` contains more than a link", stated.value);
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::RefusedUrl, stated.place.clone(), message)
                 .help(format!("write only `{}`, which is what was read", inner.as_str())),
         );
@@ -164,7 +172,7 @@ pub fn url(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option
     }
     if url.is_none() {
         let message = format!("`{}` is not a link that can be published", stated.value);
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::RefusedUrl, stated.place.clone(), message)
                 .help("use an absolute URL that starts with https:// or http://"),
         );

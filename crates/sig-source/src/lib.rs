@@ -21,6 +21,7 @@ pub mod repository;
 pub mod schedule;
 pub mod sig_info;
 pub mod sigs_yaml;
+pub mod sink;
 pub mod source;
 pub mod translation;
 pub mod tree;

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::fields::{Fields, text};
 use crate::merge::first_few;
 use crate::sig_info::{Person, RepositoryGroup};
+use crate::sink::Sink;
 use crate::source;
 use crate::tree::Tree;
 use crate::yaml;
@@ -49,38 +50,33 @@ impl Listed {
 
 /// Reads the list in the folder of all SIGs, whose path in diagnostics is `above`. Without such a file,
 /// the result is empty.
-pub fn read(
-    tree: &dyn Tree,
-    above: &str,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Listing {
-    read_stated(tree, above, diagnostics)
-        .or_else(|| sigs_list::read(tree, above, community, diagnostics))
-        .or_else(|| table::read(tree, above, community, diagnostics))
+pub fn read(tree: &dyn Tree, above: &str, community: &Community, sink: &Sink) -> Listing {
+    read_stated(tree, above, sink)
+        .or_else(|| sigs_list::read(tree, above, community, sink))
+        .or_else(|| table::read(tree, above, community, sink))
         .unwrap_or_default()
 }
 
-fn read_stated(tree: &dyn Tree, above: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Listing> {
-    let source = &source::read(tree, SIGS, &format!("{above}{SIGS}"), diagnostics)?;
-    let root = yaml::read(source, diagnostics)?;
-    let fields = Fields::new(source, &root, &["sigs"], diagnostics)?;
+fn read_stated(tree: &dyn Tree, above: &str, sink: &Sink) -> Option<Listing> {
+    let source = &source::read(tree, SIGS, &format!("{above}{SIGS}"), sink)?;
+    let root = yaml::read(source, sink)?;
+    let fields = Fields::new(source, &root, &["sigs"], sink)?;
     let mut listing = Listing::default();
-    for node in fields.list("sigs", diagnostics) {
-        let Some(fields) = Fields::new(source, node, &["name", "repositories"], diagnostics) else {
+    for node in fields.list("sigs") {
+        let Some(fields) = Fields::new(source, node, &["name", "repositories"], sink) else {
             continue;
         };
-        let Some(name) = fields.text("name", diagnostics) else {
+        let Some(name) = fields.text("name") else {
             let place = Place::new(source, node.span.clone());
-            diagnostics.push(
+            sink.report(
                 Diagnostic::new(Code::MissingField, place, "this SIG has no name")
                     .help("set `name`; until then its repositories are not published"),
             );
             continue;
         };
-        let repositories = fields.list("repositories", diagnostics).iter();
+        let repositories = fields.list("repositories").iter();
         let repositories: Vec<Stated<String>> =
-            repositories.filter_map(|node| text(source, node, diagnostics)).collect();
+            repositories.filter_map(|node| text(source, node, sink)).collect();
         let known = listing.sigs.entry(name.value.to_lowercase()).or_default();
         known.name.get_or_insert(name);
         known.is_all |= !repositories.is_empty();

@@ -20,6 +20,7 @@ use crate::folder::{Folder, SIG_INFO};
 use crate::owners::Owners;
 use crate::readme::{self, Base, Readme};
 use crate::sig_info::{Person, RepositoryGroup, SigInfo};
+use crate::sink::Sink;
 use crate::{owned_files, owners, sig_info, sigs_yaml, source};
 
 /// The options for publishing a SIG.
@@ -57,28 +58,23 @@ pub struct Unpublished {
 }
 
 /// Reads a SIG's folder and adds the problems in it to `diagnostics`.
-pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Sig {
-    read_all(folder, options, diagnostics).0
+pub fn read(folder: &Folder, options: &Options, sink: &Sink) -> Sig {
+    read_all(folder, options, sink).0
 }
 
 /// Like [`read`], and also returns the data that is not published.
-pub fn read_all(
-    folder: &Folder,
-    options: &Options,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Sig, Unpublished) {
+pub fn read_all(folder: &Folder, options: &Options, sink: &Sink) -> (Sig, Unpublished) {
     if let Some(entry) = &folder.entry {
-        return (sigs_yaml::read(entry, folder, options, diagnostics), Unpublished::default());
+        return (sigs_yaml::read(entry, folder, options, sink), Unpublished::default());
     }
-    let statements = Statements::read(folder, options, diagnostics);
+    let statements = Statements::read(folder, options, sink);
     let info = statements.sig_info.as_ref();
-    let (people, groups) = members::merge(&statements, &options.community, diagnostics);
+    let (people, groups) = members::merge(&statements, &options.community, sink);
     let answering = (&people, groups.as_slice());
     let files = folder.repository_files(&options.community);
     let paths = files.values().map(|(path, _)| path.clone());
     let files_of = paths.filter(|path| options.community.is_repository(path)).collect();
-    let repositories =
-        repositories::merge((folder, files), &statements, answering, options, diagnostics);
+    let repositories = repositories::merge((folder, files), &statements, answering, options, sink);
     let text =
         |field: fn(&SigInfo) -> &Option<Stated<String>>| info.and_then(|info| field(info).as_ref());
     let mut sig = Sig {
@@ -95,14 +91,14 @@ pub fn read_all(
         scope: texts::scope(&statements.readmes),
         documents: texts::documents(&statements.readmes),
         maturity: text(|info| &info.maturity).map(|stated| stated.value.clone()),
-        created_on: text(|info| &info.created_on).and_then(|stated| date(stated, diagnostics)),
-        meetings: meetings::merge(&statements.readmes, text(|info| &info.meeting_url), diagnostics),
+        created_on: text(|info| &info.created_on).and_then(|stated| date(stated, sink)),
+        meetings: meetings::merge(&statements.readmes, text(|info| &info.meeting_url), sink),
         repositories: repositories.list,
         repositories_url: statements
             .readmes
             .iter()
             .find_map(|readme| readme.repositories_url.clone()),
-        contacts: contacts::merge(&statements, options, diagnostics),
+        contacts: contacts::merge(&statements, options, sink),
         roadmap: texts::roadmap(&statements.readmes),
         members: repositories::into_members(people, repositories.of_members),
         source: Some(sig_model::Source {
@@ -113,11 +109,11 @@ pub fn read_all(
         ..Sig::default()
     };
     if let Some(info) = info {
-        dates::state(&mut sig.meetings, info, &statements.readmes, diagnostics);
+        dates::state(&mut sig.meetings, info, &statements.readmes, sink);
     }
     options.events.fill(&mut sig, &options.community);
-    dates::without_meetings(&sig, &statements.readmes, diagnostics);
-    meetings::unstated_weeks(&sig, &statements.readmes, diagnostics);
+    dates::without_meetings(&sig, &statements.readmes, sink);
+    meetings::unstated_weeks(&sig, &statements.readmes, sink);
     let mut unpublished = Unpublished { files: files_of, ..Unpublished::default() };
     for member in &mut sig.members {
         unpublished.mails.extend(member.email.clone().map(|mail| (member.id.clone(), mail)));
@@ -127,27 +123,27 @@ pub fn read_all(
 }
 
 impl Statements {
-    fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    fn read(folder: &Folder, options: &Options, sink: &Sink) -> Self {
         let mut files = Vec::new();
-        let mut open = |name: &str, diagnostics: &mut Vec<Diagnostic>| -> Option<Arc<Source>> {
+        let mut open = |name: &str, sink: &Sink| -> Option<Arc<Source>> {
             let shown = format!("{}{name}", folder.shown);
-            let source = source::read(&*folder.tree, name, &shown, diagnostics)?;
+            let source = source::read(&*folder.tree, name, &shown, sink)?;
             files.push(name.to_owned());
             Some(source)
         };
-        let owners = open("OWNERS", diagnostics)
-            .map(|source| owners::read(&source, &options.community, diagnostics))
+        let owners = open("OWNERS", sink)
+            .map(|source| owners::read(&source, &options.community, sink))
             .unwrap_or_default();
         let mut sig_info = folder.sig_info().and_then(|name| {
-            let source = open(&name, diagnostics)?;
+            let source = open(&name, sink)?;
             if name != SIG_INFO {
                 let message = format!("this file should be named {SIG_INFO}");
-                diagnostics.push(
+                sink.report(
                     Diagnostic::new(Code::MalformedValue, Place::new(&source, 0..0), message)
                         .help("rename it; it was read anyway"),
                 );
             }
-            sig_info::read(&source, &options.community, diagnostics)
+            sig_info::read(&source, &options.community, sink)
         });
         let base = Base {
             tree: Arc::clone(&folder.tree),
@@ -158,15 +154,15 @@ impl Statements {
             .readmes
             .iter()
             .filter_map(|name| {
-                let source = open(name, diagnostics)?;
-                Some(readme::read(&source, &base, diagnostics))
+                let source = open(name, sink)?;
+                Some(readme::read(&source, &base, sink))
             })
             .collect();
         let mut owned = Vec::new();
         for name in folder.owned_files(&options.community) {
-            let source = open(&name, diagnostics);
-            let group = source
-                .and_then(|source| owned_files::read(&source, &options.community, diagnostics));
+            let source = open(&name, sink);
+            let group =
+                source.and_then(|source| owned_files::read(&source, &options.community, sink));
             owned.extend(group);
         }
         files.sort();
@@ -182,17 +178,17 @@ impl Statements {
 }
 
 /// Reads a date or a month. Months and days may lack their leading zero, with a diagnostic.
-fn date(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<PartialDate> {
+fn date(stated: &Stated<String>, sink: &Sink) -> Option<PartialDate> {
     let parts: Vec<&str> = stated.value.split(['-', '/', '.']).collect();
     let padded: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
     let date: Option<PartialDate> = padded.join("-").parse().ok();
     let malformed = |message| Diagnostic::new(Code::MalformedValue, stated.place.clone(), message);
     match date.map(|date| date.to_string()) {
-        None => diagnostics.push(
+        None => sink.report(
             malformed(format!("`{}` is not a valid date", stated.value))
                 .help("write it as YYYY-MM-DD; it is left out"),
         ),
-        Some(proper) if proper != stated.value => diagnostics.push(
+        Some(proper) if proper != stated.value => sink.report(
             malformed(format!("`{}` is not written as YYYY-MM-DD", stated.value))
                 .help(format!("write `{proper}`, which is how it was read"))
                 .edits(stated.edit(&proper)),

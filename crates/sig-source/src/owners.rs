@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use crate::community::Community;
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::Source;
 use crate::fields::Fields;
 use crate::sig_info::{self, Person};
+use crate::sink::Sink;
 use crate::yaml::{self, Node};
 
 const KEYS: &[&str] =
@@ -22,20 +23,16 @@ pub struct Owners {
 }
 
 /// Reads an OWNERS file. Ids without a platform belong to the community's platform for bare ids.
-pub fn read(
-    source: &Arc<Source>,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Owners {
-    let Some(root) = yaml::read(source, diagnostics) else { return Owners::default() };
-    let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else {
+pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Owners {
+    let Some(root) = yaml::read(source, sink) else { return Owners::default() };
+    let Some(fields) = Fields::new(source, &root, KEYS, sink) else {
         return Owners::default();
     };
-    let mut people = |keys: [&str; 2]| -> Vec<Person> {
-        let nodes: Vec<&Node> = keys.iter().flat_map(|key| fields.list(key, diagnostics)).collect();
+    let people = |keys: [&str; 2]| -> Vec<Person> {
+        let nodes: Vec<&Node> = keys.iter().flat_map(|key| fields.list(key)).collect();
         nodes
             .into_iter()
-            .filter_map(|node| sig_info::account(source, node, community, diagnostics))
+            .filter_map(|node| sig_info::account(source, node, community, sink))
             .collect()
     };
     Owners {

@@ -22,6 +22,7 @@ use sig_model::{Avatar, Contact, Date, Localized, Milestone, Role, Url};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::sig_info::Person;
+use crate::sink::Sink;
 use crate::{language, translation};
 
 use blocks::Block;
@@ -95,7 +96,7 @@ pub struct ReadmeMeeting {
 struct Context<'a> {
     source: &'a Arc<Source>,
     base: &'a Base,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    sink: &'a Sink,
 }
 
 impl Context<'_> {
@@ -103,36 +104,36 @@ impl Context<'_> {
         Place::new(self.source, span.clone())
     }
 
-    fn hint(&mut self, code: Code, span: &std::ops::Range<usize>, message: String, help: &str) {
+    fn hint(&self, code: Code, span: &std::ops::Range<usize>, message: String, help: &str) {
         let place = self.place(span);
-        self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
+        self.sink.report(Diagnostic::new(code, place, message).help(help));
     }
 }
 
 /// Reads a README. Relative links are resolved against `base`.
-pub fn read(source: &Arc<Source>, base: &Base, diagnostics: &mut Vec<Diagnostic>) -> Readme {
+pub fn read(source: &Arc<Source>, base: &Base, sink: &Sink) -> Readme {
     let blocks = blocks::split(&source.text);
     let (title, sections) = sections::split(blocks);
     let language = file_language(source, &sections);
-    let mut context = Context { source, base, diagnostics };
-    let sections = texts::without_leftovers(&mut context, sections);
+    let context = Context { source, base, sink };
+    let sections = texts::without_leftovers(&context, sections);
     let all = |topics: &[Topic]| -> Vec<&Section> {
         sections.iter().filter(|section| topics.contains(&section.topic)).collect()
     };
-    let (people, without_role) = people::read(&mut context, &sections);
+    let (people, without_role) = people::read(&context, &sections);
     let readme = Readme {
         language,
         name: title.map_or_else(Localized::default, |title| language::localized(&title)),
         mission: texts::paragraphs(&all(&[Topic::Introduction, Topic::Mission]), language),
         scope: translation::paired(std::iter::once(texts::items(&all(&[Topic::Scope]), language))),
-        documents: links::documents(&mut context, &all(&[Topic::Documents]), language),
+        documents: links::documents(&context, &all(&[Topic::Documents]), language),
         people,
         without_role,
-        meetings: meetings::read(&mut context, &all(&[Topic::Meetings]), language),
-        contacts: contacts::read(&mut context, &all(&[Topic::Contacts])),
-        repositories: repositories::read(&mut context, &all(&[Topic::Repositories])),
-        repositories_url: repositories::page(&mut context, &all(&[Topic::Repositories])),
-        roadmap: roadmap::read(&mut context, &all(&[Topic::Roadmap]), language),
+        meetings: meetings::read(&context, &all(&[Topic::Meetings]), language),
+        contacts: contacts::read(&context, &all(&[Topic::Contacts])),
+        repositories: repositories::read(&context, &all(&[Topic::Repositories])),
+        repositories_url: repositories::page(&context, &all(&[Topic::Repositories])),
+        roadmap: roadmap::read(&context, &all(&[Topic::Roadmap]), language),
     };
     for section in all(&[Topic::Other]) {
         if section.has_text() {

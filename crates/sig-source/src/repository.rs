@@ -6,6 +6,7 @@ use sig_model::{Branch, Localized, Url};
 
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::fields::{self, Fields};
+use crate::sink::Sink;
 use crate::yaml::{self, Node, Value};
 use crate::{language, marks};
 
@@ -35,31 +36,25 @@ pub struct RepositoryFile {
 }
 
 /// The upstream project: a URL, or a map of URLs for release monitoring.
-fn upstream(
-    source: &Arc<Source>,
-    fields: &Fields<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Url> {
+fn upstream(source: &Arc<Source>, fields: &Fields<'_>, sink: &Sink) -> Option<Url> {
     let stated = match fields.get("upstream")? {
         node @ Node { value: Value::Map(_), .. } => {
-            let links = Fields::new(source, node, UPSTREAM_KEYS, diagnostics)?;
-            links
-                .text("homepage", diagnostics)
-                .or_else(|| links.text("version_url", diagnostics))?
+            let links = Fields::new(source, node, UPSTREAM_KEYS, sink)?;
+            links.text("homepage").or_else(|| links.text("version_url"))?
         }
-        _ => fields.text("upstream", diagnostics)?,
+        _ => fields.text("upstream")?,
     };
-    fields::url(&stated, diagnostics)
+    fields::url(&stated, sink)
 }
 
 /// Reports a `name` that differs from the file's name, which takes precedence.
-fn misnamed(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn misnamed(source: &Arc<Source>, fields: &Fields<'_>, sink: &Sink) {
     let file = source.path.rsplit('/').next().unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let Some(name) = fields.text("name", diagnostics) else { return };
+    let Some(name) = fields.text("name") else { return };
     if !name.value.eq_ignore_ascii_case(stem) {
         let message = format!("the file is named `{stem}`, but its `name` is `{}`", name.value);
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::Disagreement, name.place, message)
                 .help("name the file after the repository; until then the file's name is used"),
         );
@@ -68,12 +63,8 @@ fn misnamed(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Dia
 
 /// The path before the repository was renamed. A name without a group is in the same group as `path`,
 /// the current one.
-fn former_path(
-    fields: &Fields<'_>,
-    path: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<String> {
-    let stated = fields.text("rename_from", diagnostics)?;
+fn former_path(fields: &Fields<'_>, path: &str) -> Option<String> {
+    let stated = fields.text("rename_from")?;
     let former = match (stated.value.contains('/'), path.split_once('/')) {
         (false, Some((group, _))) => format!("{group}/{}", stated.value),
         _ => stated.value,
@@ -83,26 +74,26 @@ fn former_path(
 }
 
 /// Reads the file of the repository `path`.
-pub fn read(source: &Arc<Source>, path: &str, diagnostics: &mut Vec<Diagnostic>) -> RepositoryFile {
-    let Some(root) = yaml::read(source, diagnostics) else { return RepositoryFile::default() };
-    let Some(fields) = Fields::new(source, &root, KEYS, diagnostics) else {
+pub fn read(source: &Arc<Source>, path: &str, sink: &Sink) -> RepositoryFile {
+    let Some(root) = yaml::read(source, sink) else { return RepositoryFile::default() };
+    let Some(fields) = Fields::new(source, &root, KEYS, sink) else {
         return RepositoryFile::default();
     };
-    let description = fields.text("description", diagnostics);
-    misnamed(source, &fields, diagnostics);
-    let upstream = upstream(source, &fields, diagnostics);
+    let description = fields.text("description");
+    misnamed(source, &fields, sink);
+    let upstream = upstream(source, &fields, sink);
     let branches = fields
-        .list("branches", diagnostics)
+        .list("branches")
         .iter()
         .filter_map(|node| {
-            let fields = Fields::new(source, node, BRANCH_KEYS, diagnostics)?;
-            let name = fields.text("name", diagnostics)?.value.into();
-            let kind = fields.text("type", diagnostics).map(|kind| kind.value.into());
+            let fields = Fields::new(source, node, BRANCH_KEYS, sink)?;
+            let name = fields.text("name")?.value.into();
+            let kind = fields.text("type").map(|kind| kind.value.into());
             Some(Branch { name, kind })
         })
         .collect();
     RepositoryFile {
-        former_path: former_path(&fields, path, diagnostics),
+        former_path: former_path(&fields, path),
         description: description.map_or_else(Localized::default, |stated| {
             language::localized(&marks::sentence(&stated.value))
         }),

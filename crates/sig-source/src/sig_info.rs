@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{Fields, alike, text};
 use crate::marks;
 use crate::readme::forge;
+use crate::sink::Sink;
 use crate::yaml::{self, Node, Value};
 
 /// The content of a sig-info.yaml, with places.
@@ -98,54 +99,44 @@ const MATURITIES: &[&str] =
     &["startup", "graduated", "graduate", "standalone", "sandbox", "incubating", "mature"];
 
 /// Reads a sig-info.yaml; `None` if it can't be parsed or is not a map.
-pub fn read(
-    source: &Arc<Source>,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<SigInfo> {
-    let root = yaml::read(source, diagnostics)?;
-    let fields = Fields::new(source, &root, KEYS, diagnostics)?;
-    let people = |key, diagnostics: &mut Vec<Diagnostic>| {
-        people((source, community), &fields, key, diagnostics)
-    };
-    let texts = |key, diagnostics: &mut Vec<Diagnostic>| {
-        let listed = fields.list(key, diagnostics).iter();
-        listed.filter_map(|node| text(source, node, diagnostics)).collect()
-    };
-    let paragraphs = |key, diagnostics: &mut Vec<Diagnostic>| {
-        let stated = fields.text(key, diagnostics);
+pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Option<SigInfo> {
+    let root = yaml::read(source, sink)?;
+    let fields = Fields::new(source, &root, KEYS, sink)?;
+    let people = |key| people((source, community), &fields, key, sink);
+    let paragraphs = |key| {
+        let stated = fields.text(key);
         stated.map(|stated| Stated { value: marks::paragraphs(&stated.value), ..stated })
     };
     let info = SigInfo {
-        name: fields.text("name", diagnostics),
-        description: paragraphs("description", diagnostics),
-        description_en: paragraphs("description_en", diagnostics),
-        created_on: fields.text("created_on", diagnostics),
-        mailing_list: fields.text("mailing_list", diagnostics),
-        meeting_url: fields.text("meeting_url", diagnostics),
-        meeting_start: fields.text("meeting_start", diagnostics),
-        meeting_exceptions: texts("meeting_exceptions", diagnostics),
-        maturity: maturity(&fields, diagnostics),
-        mentors: people("mentors", diagnostics),
-        maintainers: people("maintainers", diagnostics),
-        security_contacts: people("security_contacts", diagnostics),
+        name: fields.text("name"),
+        description: paragraphs("description"),
+        description_en: paragraphs("description_en"),
+        created_on: fields.text("created_on"),
+        mailing_list: fields.text("mailing_list"),
+        meeting_url: fields.text("meeting_url"),
+        meeting_start: fields.text("meeting_start"),
+        meeting_exceptions: fields.texts("meeting_exceptions"),
+        maturity: maturity(&fields, sink),
+        mentors: people("mentors"),
+        maintainers: people("maintainers"),
+        security_contacts: people("security_contacts"),
         repositories: fields
-            .list("repositories", diagnostics)
+            .list("repositories")
             .iter()
-            .filter_map(|node| group(source, node, community, diagnostics))
+            .filter_map(|node| group(source, node, community, sink))
             .collect(),
         repositories_place: fields.place("repositories"),
     };
-    branches(source, &fields, diagnostics);
+    branches(source, &fields, sink);
     Some(info)
 }
 
 /// Reports `branches`, as sig.json has no field for the maintainers of branches.
-fn branches(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(first) = fields.list("branches", diagnostics).first() {
+fn branches(source: &Arc<Source>, fields: &Fields<'_>, sink: &Sink) {
+    if let Some(first) = fields.list("branches").first() {
         let place = Place::new(source, first.span.start..first.span.start);
         let message = "the maintainers of branches are not published";
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::UnpublishedText, place, message)
                 .help("no action needed: sig.json has no field for them"),
         );
@@ -154,20 +145,20 @@ fn branches(source: &Arc<Source>, fields: &Fields<'_>, diagnostics: &mut Vec<Dia
 
 /// Reads the maturity level. A misspelled level is published as the one that was meant; an unknown one
 /// is not published.
-fn maturity(fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Stated<String>> {
-    let stated = fields.text("mature_level", diagnostics)?;
+fn maturity(fields: &Fields<'_>, sink: &Sink) -> Option<Stated<String>> {
+    let stated = fields.text("mature_level")?;
     if MATURITIES.contains(&stated.value.as_str()) {
         return Some(stated);
     }
     let message = format!("`{}` is not a maturity level", stated.value);
     let diagnostic = Diagnostic::new(Code::UnknownValue, stated.place.clone(), message);
     let Some(meant) = alike(&stated.value, MATURITIES.iter().copied()) else {
-        diagnostics.push(
+        sink.report(
             diagnostic.help(format!("it is not published; use one of {}", MATURITIES.join(", "))),
         );
         return None;
     };
-    diagnostics.push(diagnostic.help(format!("did you mean `{meant}`? It is published as that")));
+    sink.report(diagnostic.help(format!("did you mean `{meant}`? It is published as that")));
     Some(Stated { value: meant.to_owned(), ..stated })
 }
 
@@ -175,10 +166,10 @@ fn people(
     (source, community): (&Arc<Source>, &Community),
     fields: &Fields<'_>,
     key: &str,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Vec<Person> {
-    let listed = fields.list(key, diagnostics);
-    listed.iter().filter_map(|node| person(source, node, community, diagnostics)).collect()
+    let listed = fields.list(key);
+    listed.iter().filter_map(|node| person(source, node, community, sink)).collect()
 }
 
 /// Reads a person; `None`, with a diagnostic, for a person without an account.
@@ -186,10 +177,10 @@ pub fn person(
     source: &Arc<Source>,
     node: &Node,
     community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Option<Person> {
-    let fields = Fields::new(source, node, PERSON_KEYS, diagnostics)?;
-    let mut value = |key| fields.text(key, diagnostics).map(|stated| stated.value);
+    let fields = Fields::new(source, node, PERSON_KEYS, sink)?;
+    let value = |key| fields.text(key).map(|stated| stated.value);
     let accounts: Vec<(Platform, String)> = [
         (Platform::Atomgit, "atomgit_id"),
         (Platform::Gitee, "gitee_id"),
@@ -209,7 +200,7 @@ pub fn person(
     let place = Place::new(source, node.span.clone());
     if accounts.is_empty() {
         let who = name.as_deref().unwrap_or("this person");
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::MissingField, place, format!("{who} has no account"))
                 .help("set atomgit_id or gitee_id; without one the person is not published"),
         );
@@ -224,12 +215,12 @@ pub fn account(
     source: &Arc<Source>,
     node: &Node,
     community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Option<Person> {
     if matches!(node.value, Value::Map(_)) {
-        return person(source, node, community, diagnostics);
+        return person(source, node, community, sink);
     }
-    let stated = text(source, node, diagnostics)?;
+    let stated = text(source, node, sink)?;
     let account = forge::account(community, &stated.value);
     Some(Person {
         accounts: vec![account.unwrap_or((community.accounts.bare, stated.value))],
@@ -244,23 +235,17 @@ fn group(
     source: &Arc<Source>,
     node: &Node,
     community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Option<RepositoryGroup> {
-    let fields = Fields::new(source, node, GROUP_KEYS, diagnostics)?;
-    let people = |key, diagnostics: &mut Vec<Diagnostic>| {
-        people((source, community), &fields, key, diagnostics)
-    };
-    let texts = |key, diagnostics: &mut Vec<Diagnostic>| {
-        let listed = fields.list(key, diagnostics).iter();
-        listed.filter_map(|node| text(source, node, diagnostics)).collect()
-    };
-    let mut admins = people("repo_admin", diagnostics);
-    admins.extend(people("admins", diagnostics));
+    let fields = Fields::new(source, node, GROUP_KEYS, sink)?;
+    let people = |key| people((source, community), &fields, key, sink);
+    let mut admins = people("repo_admin");
+    admins.extend(people("admins"));
     Some(RepositoryGroup {
-        committers: people("committers", diagnostics),
-        contributors: people("contributors", diagnostics),
+        committers: people("committers"),
+        contributors: people("contributors"),
         admins,
-        paths: texts("repo", diagnostics),
-        directories: texts("directory", diagnostics),
+        paths: fields.texts("repo"),
+        directories: fields.texts("directory"),
     })
 }

@@ -18,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{self, Fields};
 use crate::folder::Folder;
 use crate::merge::Options;
+use crate::sink::Sink;
 use crate::source;
 use crate::tree::{self, Tree};
 use crate::yaml::{self, Node, Value};
@@ -70,12 +71,12 @@ pub fn open<'a>(
     tree: &dyn Tree,
     above: &str,
     community: &'a Community,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Option<(Arc<SigsYaml>, &'a str)> {
     let mut places = community.sources.found_by.iter();
     let path = places.find(|path| tree.kind(path) == Some(tree::Kind::File))?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    Some((parse(tree, path, &format!("{above}{path}"), community, diagnostics)?, folder))
+    Some((parse(tree, path, &format!("{above}{path}"), community, sink)?, folder))
 }
 
 fn parse(
@@ -83,13 +84,13 @@ fn parse(
     path: &str,
     shown: &str,
     community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Option<Arc<SigsYaml>> {
-    let source = source::read(tree, path, shown, diagnostics)?;
-    let root = yaml::read(&source, diagnostics)?;
+    let source = source::read(tree, path, shown, sink)?;
+    let root = yaml::read(&source, sink)?;
     let Value::Map(kinds) = root.value else {
         let place = Place::new(&source, root.span);
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::WrongType, place, "the file contains no list of groups")
                 .help("write `sigs:`, and below it a list of SIGs"),
         );
@@ -103,15 +104,15 @@ fn parse(
         };
         let Value::List(nodes) = list.value else {
             if !list.is_null() {
-                diagnostics.push(fields::wrong_type(&source, &list, "a list of groups"));
+                sink.report(fields::wrong_type(&source, &list, "a list of groups"));
             }
             continue;
         };
         for node in nodes {
-            let Some(dir) = id(&source, &node, diagnostics) else { continue };
+            let Some(dir) = id(&source, &node, sink) else { continue };
             if let Some(first) = firsts.get(&dir.value) {
                 let message = format!("`{}` is the folder of two groups", dir.value);
-                diagnostics.push(
+                sink.report(
                     Diagnostic::new(Code::Duplicate, dir.place, message)
                         .related(first.clone(), "the first, which is published")
                         .help("give each group a folder of its own"),
@@ -122,7 +123,7 @@ fn parse(
             if let Some(begins) = begins.filter(|it| !dir.value.starts_with(it.as_str())) {
                 let message =
                     format!("the folder of a group of this kind should begin with `{begins}`");
-                diagnostics.push(
+                sink.report(
                     Diagnostic::new(Code::MalformedValue, dir.place.clone(), message)
                         .help("rename the folder, or move the group to the list of its kind"),
                 );
@@ -135,17 +136,13 @@ fn parse(
 }
 
 /// The name of a group's folder.
-fn id(
-    source: &Arc<Source>,
-    node: &Node,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Stated<String>> {
+fn id(source: &Arc<Source>, node: &Node, sink: &Sink) -> Option<Stated<String>> {
     let Value::Map(entries) = &node.value else {
-        diagnostics.push(fields::wrong_type(source, node, "a group: a map with `dir` and `name`"));
+        sink.report(fields::wrong_type(source, node, "a group: a map with `dir` and `name`"));
         return None;
     };
     let dir = entries.iter().find(|(key, _)| key.text() == Some("dir"));
-    let text = dir.and_then(|(_, value)| fields::text(source, value, diagnostics));
+    let text = dir.and_then(|(_, value)| fields::text(source, value, sink));
     let is_folder = |text: &str| !text.contains(['/', '\\']) && !text.starts_with('.');
     if let Some(text) = text.filter(|it| is_folder(&it.value)) {
         return Some(text);
@@ -153,7 +150,7 @@ fn id(
     let name = entries.iter().find(|(key, _)| key.text() == Some("name"));
     let name = name.and_then(|(_, value)| value.text()).unwrap_or("this group");
     let place = Place::new(source, dir.map_or(&node.span, |(_, value)| &value.span).clone());
-    diagnostics.push(
+    sink.report(
         Diagnostic::new(Code::MissingField, place, format!("{name} has no folder"))
             .help("set `dir` to its name; until then the group is not published"),
     );
@@ -204,29 +201,15 @@ impl Entry {
 struct Context<'a> {
     source: &'a Arc<Source>,
     options: &'a Options,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    sink: &'a Sink,
 }
 
 impl<'a> Context<'a> {
-    fn fields<'n>(&mut self, node: &'n Node, keys: &'static [&'static str]) -> Option<Fields<'n>>
+    fn fields<'n>(&self, node: &'n Node, keys: &'static [&'static str]) -> Option<Fields<'n>>
     where
         'a: 'n,
     {
-        Fields::new(self.source, node, keys, self.diagnostics)
-    }
-
-    fn list<'n>(&mut self, fields: &Fields<'n>, key: &str) -> &'n [Node] {
-        fields.list(key, self.diagnostics)
-    }
-
-    fn text(&mut self, fields: &Fields<'_>, key: &str) -> Option<Stated<String>> {
-        fields.text(key, self.diagnostics)
-    }
-
-    /// The URL at a key, if the allow-list admits it.
-    fn url(&mut self, fields: &Fields<'_>, key: &str) -> Option<Url> {
-        let stated = self.text(fields, key)?;
-        fields::url(&stated, self.diagnostics)
+        Fields::new(self.source, node, keys, self.sink)
     }
 
     fn community(&self) -> &'a Community {
@@ -235,27 +218,20 @@ impl<'a> Context<'a> {
 }
 
 /// Makes the SIG that an entry describes. `folder` is the group's own folder, with further files.
-pub fn read(
-    entry: &Entry,
-    folder: &Folder,
-    options: &Options,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Sig {
+pub fn read(entry: &Entry, folder: &Folder, options: &Options, sink: &Sink) -> Sig {
     let group = entry.group();
     let mut sig = Sig { version: VERSION, id: group.id.clone(), ..Sig::default() };
     let source = &entry.file.source;
-    let mut context = Context { source, options, diagnostics };
+    let context = Context { source, options, sink };
     let Some(fields) = context.fields(&group.node, KEYS) else { return sig };
-    let name = context.text(&fields, "name");
-    let mission = context.text(&fields, "mission_statement");
+    let name = fields.text("name");
+    let mission = fields.text("mission_statement");
     for (key, missing) in [("name", name.is_none()), ("mission_statement", mission.is_none())] {
         if missing {
             let place = Place::new(source, group.node.span.start..group.node.span.start);
             let message = format!("`{}` has no {key}", group.id);
             let help = format!("set `{key}`; the group is published without it");
-            context
-                .diagnostics
-                .push(Diagnostic::new(Code::MissingField, place, message).help(help));
+            context.sink.report(Diagnostic::new(Code::MissingField, place, message).help(help));
         }
     }
     let name =
@@ -264,14 +240,14 @@ pub fn read(
     if let Some(mission) = mission {
         sig.mission = language::localized(&marks::paragraphs(&mission.value));
     }
-    let subprojects = subprojects::read(&mut context, &fields);
-    sig.members = people::read(&mut context, &fields, &subprojects);
-    sig.meetings = meetings::read(&mut context, &fields, &subprojects);
-    sig.contacts = contacts::read(&mut context, &fields, &group.kind, &subprojects);
+    let subprojects = subprojects::read(&context, &fields);
+    sig.members = people::read(&context, &fields, &subprojects);
+    sig.meetings = meetings::read(&context, &fields, &subprojects);
+    sig.contacts = contacts::read(&context, &fields, &group.kind, &subprojects);
     sig.scope = subprojects.iter().map(subprojects::Subproject::item).collect();
-    sig.repositories = subprojects::repositories(&mut context, &subprojects);
-    sig.documents = charter(&mut context, &fields, folder);
-    sig.documents.extend(stakeholders(&mut context, &fields, &entry.file));
+    sig.repositories = subprojects::repositories(&context, &subprojects);
+    sig.documents = charter(&context, &fields, folder);
+    sig.documents.extend(stakeholders(&context, &fields, &entry.file));
     options.events.fill(&mut sig, &options.community);
     sig.source = Some(sig_model::Source {
         repository: options.community.page_of(&group.id),
@@ -282,11 +258,11 @@ pub fn read(
 }
 
 /// The charter, which is a file in the group's folder or a URL.
-fn charter(context: &mut Context<'_>, fields: &Fields<'_>, folder: &Folder) -> Vec<Document> {
-    let Some(link) = context.text(fields, "charter_link") else { return Vec::new() };
+fn charter(context: &Context<'_>, fields: &Fields<'_>, folder: &Folder) -> Vec<Document> {
+    let Some(link) = fields.text("charter_link") else { return Vec::new() };
     let community = context.community();
     let url = if link.value.contains("://") {
-        fields::url(&link, context.diagnostics)
+        fields::url(&link, context.sink)
     } else {
         let path = format!("{}/{}", community.path_of(&folder.id), link.value);
         let branch = &community.sources.branch;
@@ -296,15 +272,15 @@ fn charter(context: &mut Context<'_>, fields: &Fields<'_>, folder: &Folder) -> V
 }
 
 /// The pages of the groups that have a stake in a working group.
-fn stakeholders(context: &mut Context<'_>, fields: &Fields<'_>, file: &SigsYaml) -> Vec<Document> {
-    let listed = context.list(fields, "stakeholder_sigs").iter();
+fn stakeholders(context: &Context<'_>, fields: &Fields<'_>, file: &SigsYaml) -> Vec<Document> {
+    let listed = fields.list("stakeholder_sigs").iter();
     let names: Vec<_> =
-        listed.filter_map(|node| fields::text(context.source, node, context.diagnostics)).collect();
+        listed.filter_map(|node| fields::text(context.source, node, context.sink)).collect();
     let mut documents = Vec::new();
     for name in names {
         let Some(group) = file.folder_of(&name.value) else {
             let message = format!("no group is named `{}`", name.value);
-            context.diagnostics.push(
+            context.sink.report(
                 Diagnostic::new(Code::UnknownValue, name.place, message)
                     .help("use the name in the group's own entry; it is left out"),
             );

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use crate::diagnostic::{Code, Diagnostic, Edit, Place, Source};
+use crate::sink::Sink;
 
 /// The deepest nesting of lists and maps.
 const DEPTH_LIMIT: usize = 64;
@@ -77,10 +78,10 @@ impl Node {
 
 /// Reads the first document of a source. Syntax errors, an empty file and further documents are
 /// reported.
-pub fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut report = |code, span, message: &str, help: &str, edits: Vec<Edit>| {
+pub fn read(source: &Arc<Source>, sink: &Sink) -> Option<Node> {
+    let report = |code, span, message: &str, help: &str, edits: Vec<Edit>| {
         let place = Place::new(source, span);
-        diagnostics.push(Diagnostic::new(code, place, message).help(help).edits(edits));
+        sink.report(Diagnostic::new(code, place, message).help(help).edits(edits));
     };
     match parse(&source.text) {
         Ok(Some(root)) => {

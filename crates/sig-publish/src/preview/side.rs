@@ -19,6 +19,7 @@ use sig_source::community::{Community, Layout};
 use sig_source::folder::Folder;
 use sig_source::listing::{self, Listing};
 use sig_source::sigs_yaml::{self, Entry};
+use sig_source::sink::Sink;
 use sig_source::tree::{Memory, Tree};
 
 /// A commit.
@@ -166,7 +167,7 @@ impl Side {
                         .extend(inside.into_keys().map(|id| (id.clone(), format!("{above}/{id}"))));
                 }
                 let all = Snapshot::new(commit, folder, *id);
-                let listing = listing::read(&all, &shown, community, &mut Vec::new());
+                let listing = listing::read(&all, &shown, community, &Sink::default());
                 let community = Arc::clone(community);
                 Ok(Sigs { community, trees, refused, archived, listing, ..Sigs::default() })
             }
@@ -178,7 +179,7 @@ impl Side {
                     return Ok(one(ObjectId::null(gix::hash::Kind::Sha1)));
                 }
                 let all = Disk::new(&path, &Arc::new(Bounds::new(&path)));
-                let listing = listing::read(&all, &shown, community, &mut Vec::new());
+                let listing = listing::read(&all, &shown, community, &Sink::default());
                 let mut trees = folders(working_tree::entries(&path));
                 let mut archived = BTreeMap::new();
                 for (above, _) in
@@ -196,7 +197,7 @@ impl Side {
 
     /// The SIGs in the file that describes all. Their state is identified by their entries in it.
     fn listed(&self, community: &Arc<Community>) -> Sigs {
-        let file = sigs_yaml::open(&*self.top(), "", community, &mut Vec::new());
+        let file = sigs_yaml::open(&*self.top(), "", community, &Sink::default());
         let entries = file.iter().flat_map(|(file, _)| file.entries());
         let entries: BTreeMap<String, Entry> =
             entries.map(|entry| (entry.id().to_owned(), entry)).collect();

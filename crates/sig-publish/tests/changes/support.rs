@@ -8,6 +8,7 @@ use sig_publish::checkout;
 use sig_source::diagnostic::Diagnostic;
 use sig_source::events::Events;
 use sig_source::merge::{self, Options};
+use sig_source::sink::Sink;
 use tempfile::TempDir;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
@@ -63,15 +64,15 @@ impl Revision {
         let path = self.0.path().join("sig").join(id);
         let mut folder = checkout::find(&path, None).unwrap().folders.remove(0);
         folder.shown = format!("sig/{id}/");
-        let mut diagnostics = Vec::new();
+        let sink = Sink::default();
         let options = Options {
             emails: true,
             events: Events::read(events).unwrap(),
             revision: Some(path.display().to_string()),
             ..Options::default()
         };
-        let (sig, unpublished) = merge::read_all(&folder, &options, &mut diagnostics);
-        Read { sig, unpublished, diagnostics }
+        let (sig, unpublished) = merge::read_all(&folder, &options, &sink);
+        Read { sig, unpublished, diagnostics: sink.into_diagnostics() }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::Fields;
 use crate::readme::forge;
 use crate::sig_info::{self, Person, RepositoryGroup};
+use crate::sink::Sink;
 use crate::source;
 use crate::tree::Tree;
 use crate::yaml::{self, Node, Value};
@@ -19,17 +20,12 @@ const KEYS: &[&str] =
 const PROJECT: &[&str] = &["https_url", "repo_status", "committer"];
 
 /// Reads the list; `None` if it does not exist.
-pub fn read(
-    tree: &dyn Tree,
-    above: &str,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Listing> {
-    let source = &source::read(tree, FILE, &format!("{above}{FILE}"), diagnostics)?;
-    let root = yaml::read(source, diagnostics)?;
+pub fn read(tree: &dyn Tree, above: &str, community: &Community, sink: &Sink) -> Option<Listing> {
+    let source = &source::read(tree, FILE, &format!("{above}{FILE}"), sink)?;
+    let root = yaml::read(source, sink)?;
     let Value::List(nodes) = &root.value else {
         let place = Place::new(source, root.span);
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::WrongType, place, "the file is not a list of SIGs")
                 .help("start it with `[`, and put each SIG in braces"),
         );
@@ -37,17 +33,17 @@ pub fn read(
     };
     let mut listing = Listing::default();
     for node in nodes {
-        let Some(fields) = Fields::new(source, node, KEYS, diagnostics) else { continue };
-        let Some(name) = fields.text("sig_name", diagnostics) else { continue };
+        let Some(fields) = Fields::new(source, node, KEYS, sink) else { continue };
+        let Some(name) = fields.text("sig_name") else { continue };
         let listed = Listed {
             repositories: fields
-                .list("projects", diagnostics)
+                .list("projects")
                 .iter()
-                .filter_map(|node| project(source, node, community, diagnostics))
+                .filter_map(|node| project(source, node, community, sink))
                 .collect(),
             is_all: false,
-            leaders: people(source, fields.get("leader"), community, diagnostics),
-            descriptions: fields.text("description", diagnostics).into_iter().collect(),
+            leaders: people(source, fields.get("leader"), community, sink),
+            descriptions: fields.text("description").into_iter().collect(),
             name: Some(name.clone()),
         };
         listing.sigs.entry(name.value.to_lowercase()).or_insert(listed);
@@ -60,36 +56,36 @@ fn people(
     source: &Arc<Source>,
     node: Option<&Node>,
     community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Vec<Person> {
     let nodes = match node {
         Some(Node { value: Value::List(nodes), .. }) => nodes.as_slice(),
         Some(node) => std::slice::from_ref(node),
         None => &[],
     };
-    nodes.iter().filter_map(|node| sig_info::person(source, node, community, diagnostics)).collect()
+    nodes.iter().filter_map(|node| sig_info::person(source, node, community, sink)).collect()
 }
 
 fn project(
     source: &Arc<Source>,
     node: &Node,
     community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Option<RepositoryGroup> {
-    let fields = Fields::new(source, node, PROJECT, diagnostics)?;
-    let url = fields.text("https_url", diagnostics)?;
+    let fields = Fields::new(source, node, PROJECT, sink)?;
+    let url = fields.text("https_url")?;
     let Some(path) = forge::repository(community, &url.value) else {
         let message = format!("`{}` is not one of the community's repositories", url.value);
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::MalformedValue, url.place, message)
                 .help("write its address on the forge; it is left out"),
         );
         return None;
     };
     let committers: Vec<Person> = fields
-        .list("committer", diagnostics)
+        .list("committer")
         .iter()
-        .filter_map(|node| sig_info::account(source, node, community, diagnostics))
+        .filter_map(|node| sig_info::account(source, node, community, sink))
         .collect();
     Some(RepositoryGroup {
         paths: vec![Stated { value: path, place: url.place }],

@@ -5,23 +5,19 @@ use std::sync::Arc;
 
 use super::Listing;
 use crate::community::Community;
-use crate::diagnostic::{Diagnostic, Place, Source, Stated};
+use crate::diagnostic::{Place, Source, Stated};
 use crate::readme::{self, Line, forge};
 use crate::sig_info::Person;
+use crate::sink::Sink;
 use crate::source;
 use crate::tree::Tree;
 
 /// Reads the tables of the files that the community names for it; `None` where none of them is there.
-pub fn read(
-    tree: &dyn Tree,
-    above: &str,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Listing> {
+pub fn read(tree: &dyn Tree, above: &str, community: &Community, sink: &Sink) -> Option<Listing> {
     let mut listing = Listing::default();
     let mut found = false;
     for name in &community.sources.listed_in {
-        let read = source::read(tree, name, &format!("{above}{name}"), diagnostics);
+        let read = source::read(tree, name, &format!("{above}{name}"), sink);
         let Some(source) = read else { continue };
         found = true;
         for row in readme::tables(&source.text).iter().flatten() {

@@ -8,15 +8,12 @@ use super::{Options, Statements};
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::readme;
+use crate::sink::Sink;
 
-pub fn merge(
-    statements: &Statements,
-    options: &Options,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Contact> {
+pub fn merge(statements: &Statements, options: &Options, sink: &Sink) -> Vec<Contact> {
     let stated = statements.sig_info.as_ref().and_then(|info| info.mailing_list.as_ref());
     let mut contacts: Vec<Contact> = stated
-        .map(|stated| addresses(stated, &options.community, diagnostics))
+        .map(|stated| addresses(stated, &options.community, sink))
         .unwrap_or_default()
         .into_iter()
         .map(|address| readme::mail(&options.community, ContactKind::MailingList, address))
@@ -37,7 +34,7 @@ pub fn merge(
                     "the mailing list is `{}` here but `{}` elsewhere",
                     contact.value, stated.value
                 );
-                diagnostics.push(
+                sink.report(
                     Diagnostic::new(Code::Disagreement, other.place.clone(), message)
                         .related(stated.place.clone(), "this one is published")
                         .help("use the same address in both, or remove it here"),
@@ -50,11 +47,7 @@ pub fn merge(
 }
 
 /// The addresses in a field: normally one, but some SIGs have two.
-fn addresses<'a>(
-    stated: &'a Stated<String>,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<&'a str> {
+fn addresses<'a>(stated: &'a Stated<String>, community: &Community, sink: &Sink) -> Vec<&'a str> {
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '，' | '；' | '、');
     let (addresses, others): (Vec<&str>, Vec<&str>) = stated
         .value
@@ -63,7 +56,7 @@ fn addresses<'a>(
         .partition(|part| is_address(part));
     for other in others {
         let message = format!("`{other}` is not a valid email address");
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
                 .help(format!("write it as {}; it is left out", community.example_address())),
         );

@@ -9,25 +9,21 @@ use super::{date, first_few};
 use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::readme::Readme;
 use crate::sig_info::SigInfo;
+use crate::sink::Sink;
 
 /// Adds the dates in sig-info.yaml to the meetings.
-pub fn state(
-    meetings: &mut [Meeting],
-    info: &SigInfo,
-    readmes: &[Readme],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub fn state(meetings: &mut [Meeting], info: &SigInfo, readmes: &[Readme], sink: &Sink) {
     if let Some(stated) = &info.meeting_start {
-        start(meetings, stated, readmes, diagnostics);
+        start(meetings, stated, readmes, sink);
     }
     let mut dates = Vec::new();
     // Take one more than is published, so that the excess is reported.
     for stated in info.meeting_exceptions.iter().take(Date::MOST + 1) {
-        let Some(date) = day(stated, diagnostics) else { continue };
+        let Some(date) = day(stated, sink) else { continue };
         let recurrences = meetings.iter().filter_map(|meeting| meeting.recurrence.as_ref());
         let next = recurrences.filter_map(|it| following(it, date).next()).min();
         if next != Some(date) {
-            diagnostics.push(without_meeting(stated.place.clone(), &[date], next.as_slice()));
+            sink.report(without_meeting(stated.place.clone(), &[date], next.as_slice()));
         }
         dates.push(date);
     }
@@ -53,25 +49,20 @@ pub fn starting(meetings: &[Meeting]) -> Option<usize> {
     position(|it| it.rrule.interval > 1).or_else(|| position(|_| true))
 }
 
-fn start(
-    meetings: &mut [Meeting],
-    stated: &Stated<String>,
-    readmes: &[Readme],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let Some(date) = day(stated, diagnostics) else { return };
+fn start(meetings: &mut [Meeting], stated: &Stated<String>, readmes: &[Readme], sink: &Sink) {
+    let Some(date) = day(stated, sink) else { return };
     let place = stated.place.clone();
     let at = starting(meetings);
     let Some((at, known)) =
         at.and_then(|at| Some((at, meetings.get_mut(at)?.recurrence.as_mut()?)))
     else {
-        diagnostics.push(without_meeting(place, &[date], &[]));
+        sink.report(without_meeting(place, &[date], &[]));
         return;
     };
     let free = Recurrence { anchor: None, from: None, ..known.clone() };
     if !free.occurs_on(date) {
         let next: Vec<Date> = following(&free, date).take(known.rrule.interval.into()).collect();
-        diagnostics.push(without_meeting(place, &[date], &next));
+        sink.report(without_meeting(place, &[date], &next));
     } else if !known.occurs_on(date) {
         let message = format!("{date} is not a date of this meeting according to the README");
         let mut said = Diagnostic::new(Code::Disagreement, place, message)
@@ -80,7 +71,7 @@ fn start(
         if let Some(found) = found.and_then(|readme| readme.meetings.get(at)) {
             said = said.related(found.place.clone(), "this is published");
         }
-        diagnostics.push(said);
+        sink.report(said);
     } else {
         known.from = known.from.or(Some(date));
         known.anchor = known.anchor.or(Some(date)).filter(|_| known.rrule.interval > 1);
@@ -94,7 +85,7 @@ pub fn leave_out(meeting: &mut Meeting, dates: &[Date]) {
 }
 
 /// Reports dates that a README excludes although there is no meeting on them anyway.
-pub fn without_meetings(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagnostic>) {
+pub fn without_meetings(sig: &Sig, readmes: &[Readme], sink: &Sink) {
     let held = sig.meetings.iter().flat_map(|meeting| {
         let held = |date: &&Date| meeting.recurrence.as_ref().is_none_or(|it| it.occurs_on(**date));
         meeting.exceptions.iter().filter(held)
@@ -106,7 +97,7 @@ pub fn without_meetings(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Dia
         let others: Vec<Date> = others.copied().collect();
         if let Some(first) = others.first() {
             let next = following(recurrence, *first).next();
-            diagnostics.push(without_meeting(found.place.clone(), &others, next.as_slice()));
+            sink.report(without_meeting(found.place.clone(), &others, next.as_slice()));
         }
     }
 }
@@ -127,11 +118,11 @@ fn without_meeting(place: Place, dates: &[Date], next: &[Date]) -> Diagnostic {
 }
 
 /// Reads a full date; a month is reported.
-fn day(stated: &Stated<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Date> {
-    let date = date(stated, diagnostics)?;
+fn day(stated: &Stated<String>, sink: &Sink) -> Option<Date> {
+    let date = date(stated, sink)?;
     if date.month_only {
         let message = format!("`{}` is a month, not a date", stated.value);
-        diagnostics.push(
+        sink.report(
             Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
                 .help("write it as YYYY-MM-DD; it is left out"),
         );

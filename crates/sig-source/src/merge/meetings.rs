@@ -9,16 +9,13 @@ use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::fields;
 use crate::readme::{Readme, ReadmeMeeting};
 use crate::schedule;
+use crate::sink::Sink;
 use crate::translation::add;
 use crate::work;
 
 /// Merges the meetings of all READMEs. `minutes` is the URL of the minutes in sig-info.yaml.
-pub fn merge(
-    readmes: &[Readme],
-    minutes: Option<&Stated<String>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Meeting> {
-    let minutes_url = minutes.and_then(|stated| fields::url(stated, diagnostics));
+pub fn merge(readmes: &[Readme], minutes: Option<&Stated<String>>, sink: &Sink) -> Vec<Meeting> {
+    let minutes_url = minutes.and_then(|stated| fields::url(stated, sink));
     let mut merged: Vec<(Meeting, &ReadmeMeeting)> = Vec::new();
     for readme in readmes {
         let count = merged.len();
@@ -32,11 +29,11 @@ pub fn merge(
             });
             let same = same.or_else(|| (count == readme.meetings.len()).then_some(index));
             match same.and_then(|same| merged.get_mut(same)) {
-                Some((meeting, first)) => join(meeting, first, found, diagnostics),
+                Some((meeting, first)) => join(meeting, first, found, sink),
                 None if count == 0 => merged.push((meeting(found), found)),
                 None => {
                     let message = "the README in the other language has no such meeting";
-                    diagnostics.push(
+                    sink.report(
                         Diagnostic::new(Code::Disagreement, found.place.clone(), message)
                             .help("list the same meetings in both; this one is not published"),
                     );
@@ -67,12 +64,7 @@ fn meeting(found: &ReadmeMeeting) -> Meeting {
 }
 
 /// Merges the same meeting in another language into `meeting`.
-fn join(
-    meeting: &mut Meeting,
-    first: &ReadmeMeeting,
-    found: &ReadmeMeeting,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn join(meeting: &mut Meeting, first: &ReadmeMeeting, found: &ReadmeMeeting, sink: &Sink) {
     add(&mut meeting.text, &found.text);
     add(&mut meeting.agenda, &found.agenda);
     leave_out(meeting, &found.exceptions);
@@ -93,7 +85,7 @@ fn join(
                 known.anchor = known.anchor.or(other.anchor);
             } else {
                 let message = "this meeting has a different time in the other language";
-                diagnostics.push(
+                sink.report(
                     Diagnostic::new(Code::Disagreement, found.place.clone(), message)
                         .related(first.place.clone(), "this time is published")
                         .help("give the same time in both"),
@@ -106,7 +98,7 @@ fn join(
 }
 
 /// Reports the fortnightly meetings whose week is not known.
-pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagnostic>) {
+pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], sink: &Sink) {
     let Some(readme) = readmes.iter().find(|readme| !readme.meetings.is_empty()) else { return };
     let starting = starting(&sig.meetings);
     for (at, (meeting, found)) in sig.meetings.iter().zip(&readme.meetings).enumerate() {
@@ -123,8 +115,9 @@ pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], diagnostics: &mut Vec<Diagn
             if let Some(keys) = choice(keys).filter(|_| starting == Some(at)) {
                 help.push_str(&format!("; or set it in sig-info.yaml: {keys}"));
             }
-            diagnostics
-                .push(Diagnostic::new(Code::UnstatedWeek, found.place.clone(), message).help(help));
+            sink.report(
+                Diagnostic::new(Code::UnstatedWeek, found.place.clone(), message).help(help),
+            );
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::people::People;
 use crate::readme::{Listed, Readme};
 use crate::sig_info::{Person, RepositoryGroup};
+use crate::sink::Sink;
 
 /// The people of a group of repositories, by their indexes.
 pub struct Group {
@@ -19,39 +20,30 @@ pub struct Group {
 }
 
 /// Merges everyone, and returns the people of each group of repositories in sig-info.yaml.
-pub fn merge(
-    statements: &Statements,
-    community: &Community,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (People, Vec<Group>) {
+pub fn merge(statements: &Statements, community: &Community, sink: &Sink) -> (People, Vec<Group>) {
     let mut people = People::new(community);
     match &statements.sig_info {
         Some(info) => {
-            maintainers(
-                &mut people,
-                &statements.owners.maintainers,
-                &info.maintainers,
-                diagnostics,
-            );
+            maintainers(&mut people, &statements.owners.maintainers, &info.maintainers, sink);
             for (list, role) in
                 [(&info.mentors, Role::Mentor), (&info.security_contacts, Role::SecurityContact)]
             {
-                add_all(&mut people, list, role, diagnostics);
+                add_all(&mut people, list, role, sink);
             }
         }
         None => {
             let owners = &statements.owners.maintainers;
             let leaders = if owners.is_empty() { &statements.leaders } else { owners };
-            add_all(&mut people, leaders, Role::Maintainer, diagnostics);
+            add_all(&mut people, leaders, Role::Maintainer, sink);
             for leader in &statements.leaders {
                 if find(&people, leader).is_none() {
-                    diagnostics.push(only_here(leader, "OWNERS", owners.first()));
+                    sink.report(only_here(leader, "OWNERS", owners.first()));
                 }
             }
         }
     }
     let stated = statements.repositories.iter();
-    let groups = stated.map(|group| add_group(&mut people, group, diagnostics)).collect();
+    let groups = stated.map(|group| add_group(&mut people, group, sink)).collect();
     // OWNERS has bare ids, and sig-info.yaml may know more about these people.
     for owner in &statements.owners.committers {
         let index = find(&people, owner).unwrap_or_else(|| people.mention(owner));
@@ -83,19 +75,19 @@ pub fn merge(
                 owners => ("OWNERS", owners),
             };
             let of_file = (file, maintainers.iter().collect());
-            compare(&people, readme, Role::Maintainer, of_file, diagnostics);
+            compare(&people, readme, Role::Maintainer, of_file, sink);
             let of_file = ("sig-info.yaml", committers.collect());
-            compare(&people, readme, Role::Committer, of_file, diagnostics);
+            compare(&people, readme, Role::Committer, of_file, sink);
         }
     }
     for readme in &statements.readmes {
-        without_role(&people, readme, diagnostics);
+        without_role(&people, readme, sink);
     }
     (people, groups)
 }
 
 /// Reports the people that a README lists without a role, unless they have one elsewhere.
-fn without_role(people: &People, readme: &Readme, diagnostics: &mut Vec<Diagnostic>) {
+fn without_role(people: &People, readme: &Readme, sink: &Sink) {
     let unknown = readme.without_role.iter().filter(|person| find(people, person).is_none());
     let mut unknown = unknown.peekable();
     let Some(first) = unknown.peek() else { return };
@@ -105,21 +97,16 @@ fn without_role(people: &People, readme: &Readme, diagnostics: &mut Vec<Diagnost
     names.sort_unstable();
     names.dedup();
     let message = format!("not published, as no role is given here: {}", first_few(&names));
-    diagnostics.push(
+    sink.report(
         Diagnostic::new(Code::UnpublishedText, place, message)
             .help("list them under `Maintainers`, `Committers` or `Mentors`"),
     );
 }
 
 /// The maintainers are those in OWNERS if it exists, else those in sig-info.yaml.
-fn maintainers(
-    people: &mut People,
-    owners: &[Person],
-    stated: &[Person],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn maintainers(people: &mut People, owners: &[Person], stated: &[Person], sink: &Sink) {
     if owners.is_empty() {
-        add_all(people, stated, Role::Maintainer, diagnostics);
+        add_all(people, stated, Role::Maintainer, sink);
         return;
     }
     // sig-info.yaml has more details: names, and accounts on other forges.
@@ -129,12 +116,12 @@ fn maintainers(
         let index = known.unwrap_or_else(|| people.mention(owner));
         people.add_role(index, Role::Maintainer);
         if known.is_none() {
-            diagnostics.push(only_here(owner, "sig-info.yaml", stated.first()));
+            sink.report(only_here(owner, "sig-info.yaml", stated.first()));
         }
     }
     for (person, index) in stated.iter().zip(indexes) {
         if !people.has_role(index, Role::Maintainer) {
-            diagnostics.push(only_here(person, "OWNERS", owners.first()));
+            sink.report(only_here(person, "OWNERS", owners.first()));
         }
     }
 }
@@ -150,12 +137,7 @@ fn only_here(person: &Person, other: &str, first: Option<&Person>) -> Diagnostic
     }
 }
 
-fn add_all(
-    people: &mut People,
-    list: &[Person],
-    role: Role,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<usize> {
+fn add_all(people: &mut People, list: &[Person], role: Role, sink: &Sink) -> Vec<usize> {
     let mut added: Vec<usize> = Vec::new();
     let mut firsts: HashMap<usize, &Person> = HashMap::new();
     for person in list {
@@ -163,7 +145,7 @@ fn add_all(
         people.add_role(index, role);
         if let Some(first) = firsts.insert(index, person) {
             let message = format!("`{}` is listed twice here", id(person));
-            diagnostics.push(
+            sink.report(
                 Diagnostic::new(Code::Duplicate, person.place.clone(), message)
                     .related(first.place.clone(), "first listed here")
                     .help("remove one of the two"),
@@ -174,15 +156,11 @@ fn add_all(
     added
 }
 
-fn add_group(
-    people: &mut People,
-    group: &RepositoryGroup,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Group {
+fn add_group(people: &mut People, group: &RepositoryGroup, sink: &Sink) -> Group {
     Group {
-        committers: add_all(people, &group.committers, Role::Committer, diagnostics),
-        contributors: add_all(people, &group.contributors, Role::Contributor, diagnostics),
-        admins: add_all(people, &group.admins, Role::RepoAdmin, diagnostics),
+        committers: add_all(people, &group.committers, Role::Committer, sink),
+        contributors: add_all(people, &group.contributors, Role::Contributor, sink),
+        admins: add_all(people, &group.admins, Role::RepoAdmin, sink),
     }
 }
 
@@ -198,7 +176,7 @@ fn compare(
     readme: &Readme,
     role: Role,
     (file, stated): (&str, Vec<&Person>),
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) {
     let listed: Vec<&Listed> = readme.people.iter().filter(|listed| listed.role == role).collect();
     let (Some(first), Some(authority)) = (listed.first(), stated.first()) else { return };
@@ -226,7 +204,7 @@ fn compare(
         message.push_str(&format!("{separator} {} only there", first_few(&names)));
     }
     let place = surplus.first().map_or(&first.person.place, |(_, place)| place);
-    diagnostics.push(
+    sink.report(
         Diagnostic::new(Code::Disagreement, place.clone(), message)
             .related(authority.place.clone(), "these are published")
             .help("list the same people in both, or link to that file instead"),

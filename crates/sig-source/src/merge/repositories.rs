@@ -10,6 +10,7 @@ use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::people::People;
+use crate::sink::Sink;
 use crate::{repository, source, work};
 
 /// The most pairs of a person and a repository: ten times as many as in the largest SIG.
@@ -54,7 +55,7 @@ pub fn merge(
     statements: &Statements,
     (people, groups): (&People, &[Group]),
     options: &Options,
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) -> Repositories {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut indexes: HashMap<&str, (usize, usize, &Place)> = HashMap::new();
@@ -65,7 +66,7 @@ pub fn merge(
                 Some((index, before, first)) => {
                     if *before == number {
                         let message = format!("`{}` is listed twice here", path.value);
-                        diagnostics.push(
+                        sink.report(
                             Diagnostic::new(Code::Duplicate, path.place.clone(), message)
                                 .related((*first).clone(), "first listed here")
                                 .help("remove one of the two"),
@@ -78,7 +79,7 @@ pub fn merge(
                     let url = url(&options.community.sources.forge, &path.value);
                     if url.is_none() {
                         let message = format!("`{}` is not a valid repository path", path.value);
-                        diagnostics.push(
+                        sink.report(
                             Diagnostic::new(Code::MalformedValue, path.place.clone(), message)
                                 .help(format!(
                                     "write it as `{}`; it is shown without a link",
@@ -103,7 +104,7 @@ pub fn merge(
                 of_group.committers.len() + of_group.contributors.len() + of_group.admins.len();
             if named > NAMES_LIMIT {
                 let message = "too many people are named for too many repositories";
-                diagnostics.push(
+                sink.report(
                     Diagnostic::new(Code::Unreadable, path.place.clone(), message)
                         .help("name people once per group of repositories, and fewer of them"),
                 );
@@ -118,7 +119,7 @@ pub fn merge(
             }
         }
     }
-    passed_over(folder, |path| indexes.contains_key(path), diagnostics);
+    passed_over(folder, |path| indexes.contains_key(path), sink);
     if statements.sig_info.is_none() && !folder.listed.is_all {
         let mut known: HashSet<&str> = indexes.keys().copied().collect();
         for readme in &statements.readmes {
@@ -134,8 +135,8 @@ pub fn merge(
             }
         }
     }
-    strays((folder, &options.community), diagnostics);
-    describe((folder, files), &mut drafts, (statements, options), diagnostics);
+    strays((folder, &options.community), sink);
+    describe((folder, files), &mut drafts, (statements, options), sink);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
     let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
     let list = drafts
@@ -165,12 +166,12 @@ fn describe(
     (folder, mut files): (&Folder, Files),
     drafts: &mut Vec<Draft>,
     (statements, options): (&Statements, &Options),
-    diagnostics: &mut Vec<Diagnostic>,
+    sink: &Sink,
 ) {
-    let read = |file: &str, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>| {
+    let read = |file: &str, draft: &mut Draft, sink: &Sink| {
         let shown = format!("{}{file}", folder.shown);
-        let Some(source) = source::read(&*folder.tree, file, &shown, diagnostics) else { return };
-        let file = repository::read(&source, &draft.repository.path, diagnostics);
+        let Some(source) = source::read(&*folder.tree, file, &shown, sink) else { return };
+        let file = repository::read(&source, &draft.repository.path, sink);
         draft.repository.former_path = file.former_path;
         draft.repository.description = file.description;
         draft.repository.upstream = file.upstream;
@@ -178,7 +179,7 @@ fn describe(
     };
     for draft in drafts.iter_mut() {
         if let Some((_, file)) = files.remove(&draft.repository.path.to_lowercase()) {
-            read(&file, draft, diagnostics);
+            read(&file, draft, sink);
         }
     }
     // sig-info.yaml decides which repositories a SIG has, if it lists any.
@@ -186,25 +187,21 @@ fn describe(
     let named = statements.sig_info.as_ref().and_then(|info| info.repositories_place.as_ref());
     let listed = folder.listed.paths().next().map(|first| &first.place);
     if let Some(place) = named.or(listed).filter(|_| !statements.repositories.is_empty()) {
-        unnamed(folder, place, surplus.collect(), diagnostics);
+        unnamed(folder, place, surplus.collect(), sink);
         return;
     }
     for (path, file) in surplus {
         let url = url(&options.community.sources.forge, &path);
         let repository = Repository { path, url, ..Repository::default() };
         let mut draft = Draft { repository, ..Draft::default() };
-        read(&file, &mut draft, diagnostics);
+        read(&file, &mut draft, sink);
         drafts.push(draft);
     }
 }
 
 /// Reports the repositories in the community's list that sig-info.yaml, which takes precedence, does
 /// not list.
-fn passed_over(
-    folder: &Folder,
-    is_published: impl Fn(&str) -> bool,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn passed_over(folder: &Folder, is_published: impl Fn(&str) -> bool, sink: &Sink) {
     let left: Vec<_> = folder.listed.paths().filter(|it| !is_published(&it.value)).collect();
     let Some(first) = left.first() else { return };
     let paths: Vec<&str> = left.iter().map(|it| it.value.as_str()).collect();
@@ -213,14 +210,14 @@ fn passed_over(
         paths.len(),
         first_few(&paths)
     );
-    diagnostics.push(
+    sink.report(
         Diagnostic::new(Code::Disagreement, first.place.clone(), message)
             .help("list them in sig-info.yaml, or remove them here"),
     );
 }
 
 /// Reports files among those of the repositories that belong to none.
-fn strays((folder, community): (&Folder, &Community), diagnostics: &mut Vec<Diagnostic>) {
+fn strays((folder, community): (&Folder, &Community), sink: &Sink) {
     let files = folder.strays(community);
     let Some(first) = files.first() else { return };
     let names: Vec<&str> = files.iter().map(String::as_str).collect();
@@ -230,19 +227,14 @@ fn strays((folder, community): (&Folder, &Community), diagnostics: &mut Vec<Diag
         first_few(&names)
     );
     let place = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
-    diagnostics
-        .push(Diagnostic::new(Code::UnpublishedText, place, message).help(
-            "name a repository's file after the repository, ending in `.yaml`, or remove it",
-        ));
+    sink.report(
+        Diagnostic::new(Code::UnpublishedText, place, message)
+            .help("name a repository's file after the repository, ending in `.yaml`, or remove it"),
+    );
 }
 
 /// Reports the repositories that have their own file, but are not listed for the SIG.
-fn unnamed(
-    folder: &Folder,
-    place: &Place,
-    files: Vec<(String, String)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn unnamed(folder: &Folder, place: &Place, files: Vec<(String, String)>, sink: &Sink) {
     let Some((_, first)) = files.first() else { return };
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let message = format!(
@@ -251,7 +243,7 @@ fn unnamed(
         first_few(&paths)
     );
     let first = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
-    diagnostics.push(
+    sink.report(
         Diagnostic::new(Code::UnpublishedText, place.clone(), message)
             .related(first, "the first such file")
             .help("list each with the people responsible for it, or remove its file"),

@@ -23,10 +23,10 @@ const CHATS: &[&str] = &[
 const FORUMS: &[&str] = &["forum", "论坛", "discourse"];
 
 /// The contacts in the sections, without duplicates.
-pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>> {
+pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>> {
     let mut contacts: Vec<Stated<Contact>> = Vec::new();
     let mut known: HashSet<(ContactKind, String)> = HashSet::new();
-    let mut take = |context: &mut Context<'_>, line: &Line| {
+    let mut take = |context: &Context<'_>, line: &Line| {
         let found = of_line(context, line);
         let says_one = !found.is_empty();
         for contact in found {
@@ -62,7 +62,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<Cont
     contacts
 }
 
-fn says_none(context: &mut Context<'_>, text: &str, line: &Line) {
+fn says_none(context: &Context<'_>, text: &str, line: &Line) {
     context.hint(
         Code::UnpublishedText,
         &line.span,
@@ -74,7 +74,7 @@ fn says_none(context: &mut Context<'_>, text: &str, line: &Line) {
     );
 }
 
-fn of_line(context: &mut Context<'_>, line: &Line) -> Vec<Contact> {
+fn of_line(context: &Context<'_>, line: &Line) -> Vec<Contact> {
     let community = Arc::clone(&context.base.community);
     let said = line.text.to_lowercase();
     let speaks_of = |words: &[&str]| words.iter().any(|word| mentions(&said, word));

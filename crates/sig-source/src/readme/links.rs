@@ -95,7 +95,7 @@ fn is_host(url: &str) -> bool {
 
 /// The documents that the sections list.
 pub fn documents(
-    context: &mut Context<'_>,
+    context: &Context<'_>,
     sections: &[&Section],
     file: &'static str,
 ) -> Vec<(Localized, Url)> {

@@ -29,7 +29,7 @@ enum Purpose {
 
 /// The meetings in the sections.
 pub fn read(
-    context: &mut Context<'_>,
+    context: &Context<'_>,
     sections: &[&Section],
     file: &'static str,
 ) -> Vec<ReadmeMeeting> {
@@ -69,7 +69,7 @@ pub fn read(
     let mut groups = group(&times, file, zone);
     for group in &mut groups {
         if let Err(gap) = &group.outcome {
-            context.diagnostics.push(unread(&context.place(&group.span()), gap));
+            context.sink.report(unread(&context.place(&group.span()), gap));
         }
     }
     let described = !agenda.is_empty() || !others.is_empty();

@@ -15,7 +15,7 @@ use crate::fields::is_placeholder;
 use crate::sig_info::Person;
 
 /// The people in lists with a role, and those in lists without one.
-pub fn read(context: &mut Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Person>) {
+pub fn read(context: &Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Person>) {
     let mut people = Vec::new();
     let mut without_role: Vec<Person> = Vec::new();
     for section in sections {
@@ -62,7 +62,7 @@ pub fn read(context: &mut Context<'_>, sections: &[Section]) -> (Vec<Listed>, Ve
 }
 
 /// Reports a line in a list of people that names no account.
-fn names_nobody(context: &mut Context<'_>, line: &Line) {
+fn names_nobody(context: &Context<'_>, line: &Line) {
     let prose = line.text.ends_with(['：', ':', '。', '.']) || line.text.len() > 200;
     if prose || is_placeholder(&line.text) {
         return;

@@ -10,7 +10,7 @@ use super::{Context, forge};
 use crate::diagnostic::{Code, Stated};
 
 /// The community's repositories that are linked to, without duplicates.
-pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<(String, Url)>> {
+pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<(String, Url)>> {
     let mut repositories: Vec<Stated<(String, Url)>> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     for line in sections.iter().flat_map(|section| section.lines()) {
@@ -29,7 +29,7 @@ pub fn read(context: &mut Context<'_>, sections: &[&Section]) -> Vec<Stated<(Str
 }
 
 /// The page that lists the repositories: a file in the SIG's folder, or a group on the forge.
-pub fn page(context: &mut Context<'_>, sections: &[&Section]) -> Option<Url> {
+pub fn page(context: &Context<'_>, sections: &[&Section]) -> Option<Url> {
     for line in sections.iter().flat_map(|section| section.lines()) {
         for link in &line.links {
             if let Target::File(url, exists) = context.base.target(&link.url) {

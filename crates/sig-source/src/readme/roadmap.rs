@@ -10,11 +10,7 @@ use crate::diagnostic::Code;
 use crate::translation;
 
 /// The rows with a date, the oldest first; rows without one are reported.
-pub fn read(
-    context: &mut Context<'_>,
-    sections: &[&Section],
-    file: &'static str,
-) -> Vec<Milestone> {
+pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) -> Vec<Milestone> {
     let mut rows: Vec<(Milestone, usize)> = Vec::new();
     for section in sections {
         let language = language_of(&section.prose(), file);

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use sig_model::ContactKind;
 
 use super::*;
+use crate::sink::Sink;
 use crate::tree::Memory;
 
 fn readme(text: &str) -> (Readme, Vec<String>) {
@@ -12,8 +13,9 @@ fn readme(text: &str) -> (Readme, Vec<String>) {
         community: Arc::default(),
         path: "sig/sig-Test".into(),
     };
-    let mut diagnostics = Vec::new();
-    let readme = read(&source, &base, &mut diagnostics);
+    let sink = Sink::default();
+    let readme = read(&source, &base, &sink);
+    let diagnostics = sink.into_diagnostics();
     let said = diagnostics
         .iter()
         .map(|it| format!("{}:{} {}", it.code.as_str(), it.place.line_column().0, it.message));

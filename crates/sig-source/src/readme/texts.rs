@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::{language, marks};
 
 /// The sections without template lines, which are reported, and without language switches.
-pub fn without_leftovers(context: &mut Context<'_>, sections: Vec<Section>) -> Vec<Section> {
+pub fn without_leftovers(context: &Context<'_>, sections: Vec<Section>) -> Vec<Section> {
     sections
         .into_iter()
         .map(|mut section| {

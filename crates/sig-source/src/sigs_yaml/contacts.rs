@@ -21,7 +21,7 @@ const KEYS: &[&str] = &[
 
 /// The contacts of the group, followed by those of its subprojects.
 pub fn read(
-    context: &mut Context<'_>,
+    context: &Context<'_>,
     fields: &Fields<'_>,
     kind: &Kind,
     subprojects: &[Subproject],
@@ -29,7 +29,7 @@ pub fn read(
     let own = fields.get("contact");
     let mut contacts = own.map(|node| listed(context, node, None)).unwrap_or_default();
     for key in ["tag_initiatives", "subproject_initiatives"] {
-        let url = context.url(fields, key);
+        let url = fields.url(key);
         contacts.extend(url.map(|url| website("Initiatives", url)));
     }
     contacts.extend(issues(context, fields, kind));
@@ -50,20 +50,20 @@ pub fn website(what: &str, url: Url) -> Contact {
 }
 
 /// The page of the issues with the group's label.
-fn issues(context: &mut Context<'_>, fields: &Fields<'_>, kind: &Kind) -> Option<Contact> {
-    let label = context.text(fields, "label")?.value;
+fn issues(context: &Context<'_>, fields: &Fields<'_>, kind: &Kind) -> Option<Contact> {
+    let label = fields.text("label")?.value;
     let of_kind = kind.label.as_ref()?;
     let page = format!("{}/labels/{of_kind}%2F{label}", context.community().repository());
     Some(website("Open issues and pull requests", Url::parse(&page)?))
 }
 
 /// The contacts in a map; those of a subproject are labelled with its name.
-pub fn listed(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> Vec<Contact> {
+pub fn listed(context: &Context<'_>, node: &Node, subproject: Option<&str>) -> Vec<Contact> {
     let Some(fields) = context.fields(node, KEYS) else {
         return Vec::new();
     };
     let mut contacts = Vec::new();
-    let (room, name) = (context.text(&fields, "slack"), context.text(&fields, "slack_channel"));
+    let (room, name) = (fields.text("slack"), fields.text("slack_channel"));
     if let Some(room) = room.as_ref().or(name.as_ref()) {
         let mut chat = chat(context, &room.value);
         if let Some(name) = name {
@@ -72,13 +72,13 @@ pub fn listed(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) 
         contacts.push(chat);
     }
     for key in ["mailing_list", "private_mailing_list"] {
-        let Some(stated) = context.text(&fields, key) else { continue };
+        let Some(stated) = fields.text(key) else { continue };
         // Some fields contain two.
         for part in stated.value.split([' ', ',']).filter(|part| !part.is_empty()) {
             let Some(mut list) = mailing_list(part) else {
                 let message =
                     format!("`{part}` is neither an address nor the page of a mailing list");
-                context.diagnostics.push(
+                context.sink.report(
                     Diagnostic::new(Code::MalformedValue, stated.place.clone(), message).help(
                         "write name@example.org or the address of the list's page; it is left out",
                     ),
@@ -91,7 +91,7 @@ pub fn listed(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) 
             contacts.push(list);
         }
     }
-    for node in context.list(&fields, "teams") {
+    for node in fields.list("teams") {
         contacts.extend(team(context, node));
     }
     if let Some(subproject) = subproject {
@@ -132,10 +132,10 @@ fn mailing_list(text: &str) -> Option<Contact> {
     Some(Contact { kind, value: text.to_owned(), url: Some(url), ..Contact::default() })
 }
 
-fn team(context: &mut Context<'_>, node: &Node) -> Option<Contact> {
-    let fields = Fields::new(context.source, node, &["name", "description"], context.diagnostics)?;
-    let name = context.text(&fields, "name")?.value;
-    let about = context.text(&fields, "description");
+fn team(context: &Context<'_>, node: &Node) -> Option<Contact> {
+    let fields = Fields::new(context.source, node, &["name", "description"], context.sink)?;
+    let name = fields.text("name")?.value;
+    let about = fields.text("description");
     let sources = &context.community().sources;
     let owner = sources.repository.split('/').next().unwrap_or_default();
     let page = format!("{}/orgs/{owner}/teams/{name}", sources.forge);

@@ -28,11 +28,11 @@ const KEYS: &[&str] = &[
 
 /// The meetings of the group, followed by those of its subprojects.
 pub fn read(
-    context: &mut Context<'_>,
+    context: &Context<'_>,
     fields: &Fields<'_>,
     subprojects: &[Subproject],
 ) -> Vec<Meeting> {
-    let nodes = context.list(fields, "meetings");
+    let nodes = fields.list("meetings");
     let mut meetings = listed(context, nodes, None);
     for subproject in subprojects {
         meetings.extend(subproject.meetings.iter().cloned());
@@ -41,13 +41,13 @@ pub fn read(
 }
 
 /// The meetings in a list; those of a subproject are prefixed with its name.
-pub fn listed(context: &mut Context<'_>, nodes: &[Node], subproject: Option<&str>) -> Vec<Meeting> {
+pub fn listed(context: &Context<'_>, nodes: &[Node], subproject: Option<&str>) -> Vec<Meeting> {
     nodes.iter().filter_map(|node| meeting(context, node, subproject)).collect()
 }
 
-fn meeting(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> Option<Meeting> {
+fn meeting(context: &Context<'_>, node: &Node, subproject: Option<&str>) -> Option<Meeting> {
     let fields = context.fields(node, KEYS)?;
-    let mut value = |key| fields.text(key, context.diagnostics).map(|stated| stated.value);
+    let value = |key| fields.text(key).map(|stated| stated.value);
     let title = value("description");
     let said = value("schedule");
     let of_fields = sentence(value("day"), value("time"), value("tz"), value("frequency"));
@@ -69,16 +69,16 @@ fn meeting(context: &mut Context<'_>, node: &Node, subproject: Option<&str>) -> 
                 let place = Place::new(context.source, node.span.clone());
                 let message = format!("this meeting time is published as text only: {gap}");
                 context
-                    .diagnostics
-                    .push(Diagnostic::new(Code::UnreadSchedule, place, message).help(gap.help()));
+                    .sink
+                    .report(Diagnostic::new(Code::UnreadSchedule, place, message).help(gap.help()));
             }
         }
     }
     let notes = ["archive_url", "meeting_notes_url"];
-    meeting.minutes_url = notes.iter().find_map(|key| context.url(&fields, key));
-    meeting.recordings_url = context.url(&fields, "recordings_url");
+    meeting.minutes_url = notes.iter().find_map(|key| fields.url(key));
+    meeting.recordings_url = fields.url("recordings_url");
     let join = ["url", "zoom_url", "tag_calendar", "calendar_url"];
-    meeting.join_url = join.iter().find_map(|key| context.url(&fields, key));
+    meeting.join_url = join.iter().find_map(|key| fields.url(key));
     Some(meeting)
 }
 

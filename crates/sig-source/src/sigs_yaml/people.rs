@@ -24,11 +24,7 @@ pub struct Elected {
 }
 
 /// The members of a group, with all their roles.
-pub fn read(
-    context: &mut Context<'_>,
-    fields: &Fields<'_>,
-    subprojects: &[Subproject],
-) -> Vec<Member> {
+pub fn read(context: &Context<'_>, fields: &Fields<'_>, subprojects: &[Subproject]) -> Vec<Member> {
     let mut people = People::new(context.community());
     let mut terms: HashMap<usize, (Option<PartialDate>, Option<PartialDate>)> = HashMap::new();
     let mut add = |people: &mut People, elected: &Elected, role: Role| {
@@ -48,7 +44,7 @@ pub fn read(
             ("subproject_leads", Role::SubprojectLead),
             ("emeritus_leads", Role::Emeritus),
         ] {
-            let nodes = context.list(&fields, key);
+            let nodes = fields.list(key);
             for elected in listed(context, nodes) {
                 add(&mut people, &elected, role);
             }
@@ -94,7 +90,7 @@ fn picture(member: &Member) -> Option<Avatar> {
 }
 
 /// The liaisons of the body that oversees the groups: one person or a list.
-fn liaisons(context: &mut Context<'_>, contact: &Node) -> Vec<Elected> {
+fn liaisons(context: &Context<'_>, contact: &Node) -> Vec<Elected> {
     let Value::Map(entries) = &contact.value else { return Vec::new() };
     let found =
         entries.iter().find(|(key, _)| matches!(key.text(), Some("liaison" | "toc_liaison")));
@@ -106,20 +102,20 @@ fn liaisons(context: &mut Context<'_>, contact: &Node) -> Vec<Elected> {
 }
 
 /// The people in a list.
-pub fn listed(context: &mut Context<'_>, nodes: &[Node]) -> Vec<Elected> {
+pub fn listed(context: &Context<'_>, nodes: &[Node]) -> Vec<Elected> {
     nodes.iter().filter_map(|node| elected(context, node)).collect()
 }
 
-fn elected(context: &mut Context<'_>, node: &Node) -> Option<Elected> {
+fn elected(context: &Context<'_>, node: &Node) -> Option<Elected> {
     let fields = context.fields(node, PERSON)?;
-    let mut value = |key| fields.text(key, context.diagnostics).map(|stated| stated.value);
+    let value = |key| fields.text(key).map(|stated| stated.value);
     let (id, name) = (value("github"), value("name"));
     let (organization, email) = (value("company"), value("email"));
     let place = Place::new(context.source, node.span.clone());
     let Some(id) = id else {
         // An entry with empty values is kept for a successor.
         if let Some(name) = name {
-            context.diagnostics.push(
+            context.sink.report(
                 Diagnostic::new(Code::MissingField, place, format!("{name} has no account"))
                     .help("set `github`; without it the person is not published"),
             );
@@ -132,21 +128,17 @@ fn elected(context: &mut Context<'_>, node: &Node) -> Option<Elected> {
 }
 
 /// The start and end of a term.
-fn term(
-    context: &mut Context<'_>,
-    fields: &Fields<'_>,
-) -> (Option<PartialDate>, Option<PartialDate>) {
+fn term(context: &Context<'_>, fields: &Fields<'_>) -> (Option<PartialDate>, Option<PartialDate>) {
     let Some(node) = fields.get("term") else { return (None, None) };
-    let Some(term) = Fields::new(context.source, node, &["start", "end"], context.diagnostics)
-    else {
+    let Some(term) = Fields::new(context.source, node, &["start", "end"], context.sink) else {
         return (None, None);
     };
-    let mut date = |key| {
-        let stated = term.text(key, context.diagnostics)?;
+    let date = |key| {
+        let stated = term.text(key)?;
         let date = stated.value.parse().ok();
         if date.is_none() {
             let message = format!("`{}` is not a valid date", stated.value);
-            context.diagnostics.push(
+            context.sink.report(
                 Diagnostic::new(Code::MalformedValue, stated.place, message)
                     .help("write it as YYYY-MM-DD; it is left out"),
             );

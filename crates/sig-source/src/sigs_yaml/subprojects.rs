@@ -53,10 +53,10 @@ impl Subproject {
 }
 
 /// All subprojects of the group.
-pub fn read(context: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Subproject> {
+pub fn read(context: &Context<'_>, fields: &Fields<'_>) -> Vec<Subproject> {
     let mut found = Vec::new();
     for (key, keys) in [("subprojects", KEYS), ("tag_subprojects", OF_TAGS)] {
-        for node in context.list(fields, key) {
+        for node in fields.list(key) {
             found.extend(subproject(context, node, keys));
         }
     }
@@ -64,50 +64,50 @@ pub fn read(context: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Subproject> {
 }
 
 fn subproject(
-    context: &mut Context<'_>,
+    context: &Context<'_>,
     node: &Node,
     keys: &'static [&'static str],
 ) -> Option<Subproject> {
     let fields = context.fields(node, keys)?;
     let place = Place::new(context.source, node.span.clone());
-    let Some(name) = context.text(&fields, "name").map(|stated| stated.value) else {
-        context.diagnostics.push(
+    let Some(name) = fields.text("name").map(|stated| stated.value) else {
+        context.sink.report(
             Diagnostic::new(Code::MissingField, place, "this subproject has no name")
                 .help("set `name`; until then it is not published"),
         );
         return None;
     };
     let about = ["description", "mission_statement"];
-    let description = about.iter().find_map(|key| context.text(&fields, key));
+    let description = about.iter().find_map(|key| fields.text(key));
     let description = description
         .map(|it| marks::sentence(&it.value).split_whitespace().collect::<Vec<_>>().join(" "));
-    let of_leads = context.list(&fields, "leads");
+    let of_leads = fields.list("leads");
     let mut leads = people::listed(context, of_leads);
     if let Some(leadership) = fields.get("leadership") {
         let keys = &["subproject_leads", "chairs", "tech_leads"];
         let of_tag = context.fields(leadership, keys);
         for key in keys {
-            let nodes = of_tag.as_ref().map_or(&[][..], |it| it.list(key, context.diagnostics));
+            let nodes = of_tag.as_ref().map_or(&[][..], |it| it.list(key));
             leads.extend(people::listed(context, nodes));
         }
     }
     let mut repositories = Vec::new();
-    for node in context.list(&fields, "owners") {
-        let Some(stated) = fields::text(context.source, node, context.diagnostics) else {
+    for node in fields.list("owners") {
+        let Some(stated) = fields::text(context.source, node, context.sink) else {
             continue;
         };
         match repository(&stated.value) {
             Some(found) => repositories.push(found),
-            None => context.diagnostics.push(no_owners(&stated)),
+            None => context.sink.report(no_owners(&stated)),
         }
     }
-    let of_meetings = context.list(&fields, "meetings");
+    let of_meetings = fields.list("meetings");
     let meetings = meetings::listed(context, of_meetings, Some(&name));
     let contact = fields.get("contact");
     let contacts = contact.map(|node| contacts::listed(context, node, Some(&name)));
     let mut contacts = contacts.unwrap_or_default();
     if keys.contains(&"landscape_url") {
-        let page = context.url(&fields, "landscape_url");
+        let page = fields.url("landscape_url");
         contacts.extend(page.map(|url| contacts::website(&format!("{name}: landscape"), url)));
     }
     Some(Subproject { name, description, leads, repositories, meetings, contacts, place })
@@ -156,7 +156,7 @@ fn repository(address: &str) -> Option<(String, Url)> {
 
 /// The repositories of all subprojects, without duplicates; the name of the subproject is the
 /// description.
-pub fn repositories(context: &mut Context<'_>, subprojects: &[Subproject]) -> Vec<Repository> {
+pub fn repositories(context: &Context<'_>, subprojects: &[Subproject]) -> Vec<Repository> {
     let mut repositories: Vec<Repository> = Vec::new();
     let mut known: HashMap<&str, &Place> = HashMap::new();
     for subproject in subprojects {
@@ -168,7 +168,7 @@ pub fn repositories(context: &mut Context<'_>, subprojects: &[Subproject]) -> Ve
         for (path, url) in &subproject.repositories {
             if let Some(first) = known.get(path.as_str()) {
                 let message = format!("`{path}` is named twice, here for `{}`", subproject.name);
-                context.diagnostics.push(
+                context.sink.report(
                     Diagnostic::new(Code::Duplicate, subproject.place.clone(), message)
                         .related((*first).clone(), "first named here, which is published")
                         .help("name it for one subproject only"),

@@ -53,17 +53,18 @@ gb_rep: {github: frank}
 fn read_all(text: &str) -> (Vec<Sig>, Vec<String>) {
     let tree: Memory = [("sigs.yaml", text)].into_iter().collect();
     let community = Arc::new(Community::known().remove(0));
-    let mut diagnostics = Vec::new();
-    let file = open(&tree, "", &community, &mut diagnostics);
+    let sink = Sink::default();
+    let file = open(&tree, "", &community, &sink);
     let options = Options { community: Arc::clone(&community), ..Options::default() };
     let entries: Vec<Entry> = file.iter().flat_map(|(file, _)| file.entries()).collect();
     let sigs = entries
         .iter()
         .map(|entry| {
             let folder = Folder::of_entry(Arc::new(Memory::default()), Path::new(""), entry);
-            read(entry, &folder, &options, &mut diagnostics)
+            read(entry, &folder, &options, &sink)
         })
         .collect();
+    let diagnostics = sink.into_diagnostics();
     for diagnostic in &diagnostics {
         let place = &diagnostic.place;
         assert!(text.get(place.span.clone()).is_some(), "{place:?}");

@@ -13,7 +13,7 @@ use crate::readme::{Context, Listed};
 use crate::sig_info::Person;
 
 /// Reads a table with people side by side and their pictures below or above, or one person per row.
-pub fn read(context: &mut Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed> {
+pub fn read(context: &Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed> {
     let community = Arc::clone(&context.base.community);
     let community = community.as_ref();
     let mut people: Vec<Listed> = Vec::new();
@@ -62,7 +62,7 @@ pub fn read(context: &mut Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Li
 
 /// Reads a table whose rows state roles; people without one are added to `without_role`.
 pub fn with_roles(
-    context: &mut Context<'_>,
+    context: &Context<'_>,
     rows: &[Vec<Line>],
     without_role: &mut Vec<Person>,
 ) -> Vec<Listed> {
@@ -96,7 +96,7 @@ fn labels(rows: &[Vec<Line>]) -> Vec<Column> {
 }
 
 fn of_row(
-    context: &mut Context<'_>,
+    context: &Context<'_>,
     row: &[Line],
     labels: &[Column],
 ) -> Option<(Person, Option<Avatar>)> {
@@ -120,7 +120,7 @@ fn of_row(
 }
 
 /// Reports a row with a name but no account.
-fn row_names_nobody(context: &mut Context<'_>, row: &[Line]) {
+fn row_names_nobody(context: &Context<'_>, row: &[Line]) {
     let said: Vec<&str> =
         row.iter().map(|cell| cell.text.trim()).filter(|text| !is_placeholder(text)).collect();
     if let Some(first) = row.iter().find(|cell| !is_placeholder(&cell.text)) {
@@ -142,7 +142,7 @@ fn of_marked(context: &Context<'_>, cell: &Line) -> Vec<Person> {
 }
 
 /// The picture in a cell.
-fn picture(context: &mut Context<'_>, cell: &Line) -> Option<Avatar> {
+fn picture(context: &Context<'_>, cell: &Line) -> Option<Avatar> {
     let url = cell.images.first()?;
     let avatar = Avatar::parse(url.trim());
     if avatar.is_none() {
