@@ -1,4 +1,4 @@
-//! It fits: narrow, wide, right-to-left, on paper, and without the page jumping.
+//! Layout: narrow, wide, right-to-left and in print, without layout shifts.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -8,12 +8,13 @@ use sig_tests::site;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; from_a_phone_to_a_wall, right_to_left, on_paper, all_of_it_on_paper, less_motion, the_shape_of_what_comes,
-        nothing_jumps, as_the_host_has_it]
+    trials![stage; from_narrow_to_wide, right_to_left, on_paper, all_of_it_on_paper, reduced_motion, placeholder_matches_content,
+        no_layout_shift, follows_the_host_page]
 }
 
-/// Down to 320 px, which is also 400 % zoom of 1280; in a narrow column of a wide page, too.
-async fn from_a_phone_to_a_wall(page: &Page) -> Result<()> {
+/// Down to 320 px, which is also a width of 1280 at 400 % zoom; also in a narrow column of a wide
+/// page.
+async fn from_narrow_to_wide(page: &Page) -> Result<()> {
     page.open("/").await?;
     page.expect("it is shown", "texts('#members-title')", json!(["Members"])).await?;
     page.run("all('details').forEach(details => details.open = true)").await?;
@@ -26,7 +27,8 @@ async fn from_a_phone_to_a_wall(page: &Page) -> Result<()> {
     page.expect("a narrow column", OUT, json!([])).await
 }
 
-/// What reaches beyond the element, to either side; the links to the sections scroll in their row.
+/// Content that extends beyond the element on either side. The row of section links scrolls on
+/// purpose.
 const OUT: &str =
     "(outer => all(':not(wbr, nav li, nav li *)').filter(it => it.checkVisibility()).filter(it => {
     const {left, right} = it.getBoundingClientRect();
@@ -40,7 +42,7 @@ async fn right_to_left(page: &Page) -> Result<()> {
     let side = "(member => member.querySelector('.avatar').getBoundingClientRect().left > \
                 member.querySelector('.name').getBoundingClientRect().left)(all('.member')[0])";
     page.expect("the picture is on the right", side, json!(true)).await?;
-    // Figures would else change places, and the meeting begin when it ends.
+    // Otherwise the digits would be reordered, and the end would come before the start.
     let figures = "(time => [0, time.length - 1].map(at => {
         const range = document.createRange();
         range.setStart(time, at);
@@ -74,7 +76,7 @@ async fn on_paper(page: &Page) -> Result<()> {
     .await
 }
 
-/// A long list to its end, and what is folded.
+/// Prints a long list completely, and closed sections too.
 async fn all_of_it_on_paper(page: &Page) -> Result<()> {
     let many = |name: &'static str, count: u32| (0..count).map(move |it| format!("{name}{it}"));
     let repositories: Vec<Value> = many("openeuler/r", 138)
@@ -99,7 +101,7 @@ async fn all_of_it_on_paper(page: &Page) -> Result<()> {
     page.expect("past meetings", &seen(".events > li"), json!(1)).await?;
     page.media("screen", &[]).await?;
     page.expect("folded again", "all('details[open]').length", json!(0)).await?;
-    // By a menu or a script, of which only this event tells in time.
+    // Printing from a menu or a script is announced only by this event.
     page.press("root.querySelector('#repositories input')", "r").await?;
     page.expect("a search shows few", &format!("{rows} < 138"), json!(true)).await?;
     page.run("dispatchEvent(new Event('beforeprint'))").await?;
@@ -108,8 +110,8 @@ async fn all_of_it_on_paper(page: &Page) -> Result<()> {
     page.expect("folded again", "all('details[open]').length", json!(0)).await
 }
 
-/// The element's edges are the host's to set, and its name is no larger than the heading above it.
-async fn as_the_host_has_it(page: &Page) -> Result<()> {
+/// The host sets the element's edges, and the name is no larger than the heading above it.
+async fn follows_the_host_page(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     let size = "it => parseFloat(getComputedStyle(it).fontSize)";
     let smaller = format!(
@@ -131,7 +133,7 @@ async fn as_the_host_has_it(page: &Page) -> Result<()> {
     page.expect("at the edge", inset, json!(0)).await
 }
 
-async fn less_motion(page: &Page) -> Result<()> {
+async fn reduced_motion(page: &Page) -> Result<()> {
     page.site().hold(SAMPLE);
     page.embed(&[("src", SAMPLE), ("lang", "en")]).await?;
     page.wait_until("the shape of what is coming", "all('.bones span').length > 0").await?;
@@ -141,8 +143,8 @@ async fn less_motion(page: &Page) -> Result<()> {
     page.expect("it is still", moving, json!(false)).await
 }
 
-/// What is seen before the SIG stands where the SIG will.
-async fn the_shape_of_what_comes(page: &Page) -> Result<()> {
+/// The loading placeholder is where the SIG will be.
+async fn placeholder_matches_content(page: &Page) -> Result<()> {
     for width in [375, 1280] {
         page.resize(width, 900).await?;
         page.site().hold(SAMPLE);
@@ -177,8 +179,8 @@ async fn the_shape_of_what_comes(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Cumulative layout shift, from the first byte to the whole SIG.
-async fn nothing_jumps(page: &Page) -> Result<()> {
+/// Cumulative layout shift from the first byte until the whole SIG is shown.
+async fn no_layout_shift(page: &Page) -> Result<()> {
     for path in ["/", site::HOST] {
         page.on_new_document(site::SHIFTS);
         if path == site::HOST {
@@ -187,7 +189,7 @@ async fn nothing_jumps(page: &Page) -> Result<()> {
             page.open(path).await?;
         }
         page.expect("it is shown", "texts('#members-title')", json!(["Members"])).await?;
-        // Two frames later all of it is painted, and what it moved is told.
+        // Two frames later everything has been painted and its layout shifts reported.
         let painted = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => \
                        setTimeout(() => done(shifts)))))";
         let shifted = page.value(painted).await?;

@@ -1,4 +1,4 @@
-//! The address is the host page's: of it a directory changes its own parameter, and nothing else.
+//! The URL belongs to the host page: a directory changes only its own parameter.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -7,7 +7,7 @@ use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; all_else_stays, an_unknown_sig]
+    trials![stage; other_parameters_are_kept, an_unknown_sig]
 }
 
 /// A page with a directory of three SIGs.
@@ -29,7 +29,7 @@ fn publish(page: &Page, attributes: &str) -> Result<()> {
     Ok(())
 }
 
-async fn all_else_stays(page: &Page) -> Result<()> {
+async fn other_parameters_are_kept(page: &Page) -> Result<()> {
     for (attributes, name) in [("", "sig"), ("parameter=group", "group")] {
         publish(page, attributes)?;
         for (before, opened) in [
@@ -55,7 +55,8 @@ async fn all_else_stays(page: &Page) -> Result<()> {
             page.expect("the address", "location.href", address(&opened)).await?;
         }
     }
-    // Another one in its place, among the others; a place within the SIG goes with it.
+    // Changing the parameter keeps its position among the others and removes the fragment of the
+    // previous SIG.
     publish(page, "")?;
     page.open("/a/page.html?a=1&sig=DB&b=2").await?;
     page.expect("it is open", "texts('h2')", json!(["One of them"])).await?;
@@ -63,7 +64,7 @@ async fn all_else_stays(page: &Page) -> Result<()> {
     page.expect("a place", "location.hash", json!("#members")).await?;
     page.click("directory.querySelector('.back a')").await?;
     page.expect("without it", "location.search + location.hash", json!("?a=1&b=2")).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
 async fn an_unknown_sig(page: &Page) -> Result<()> {

@@ -1,4 +1,4 @@
-//! The standalone page shows the sample SIG, as its README.md describes it.
+//! The standalone page shows the sample SIG as its README.md describes it.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -29,7 +29,7 @@ async fn members(page: &Page) -> Result<()> {
         json!("https://gitee.com/caihaomin"),
     )
     .await?;
-    // Nobody but this machine answers: most pictures fail, and none is seen broken.
+    // The network is unavailable, so most pictures fail to load. None may look broken.
     page.wait_until("there are pictures", "all('.avatar img').length > 0").await?;
     page.run("root.querySelector('#members').scrollIntoView()").await?;
     page.wait_until(

@@ -1,5 +1,5 @@
-//! Meetings in time: in the visitor's zone, across changes of clocks, and true while the page is
-//! open. The page's clock is set by the test; it goes on from there.
+//! Meeting times: in the visitor's zone, across transitions, and updated while the page is open.
+//! The test sets the page's clock, which then runs on.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -16,20 +16,22 @@ const TAG: &str = "texts('.meeting .tag')[0]";
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
-        in_the_clocks_of_both,
+        across_transitions_in_both_zones,
         the_status_changes_by_itself,
         the_status_after_sleep,
         no_timer_without_need,
         both_candidates,
         dated_meetings_come_first,
         into_a_calendar,
-        only_what_is_certain,
+        only_certain_dates,
     ]
 }
 
-/// Around both changes of the clocks: the meeting keeps the SIG's time, the visitor sees their own.
-async fn in_the_clocks_of_both(page: &Page) -> Result<()> {
-    // The SIG's zone and the visitor's, the meetings before and after, the visitor's times.
+/// Around transitions in both zones: the meeting keeps its time in the SIG's zone, and the visitor
+/// sees their own.
+async fn across_transitions_in_both_zones(page: &Page) -> Result<()> {
+    // The SIG's zone, the visitor's zone, the meetings before and after the transition, and the
+    // visitor's times.
     for (theirs, ours, before, after, times) in [
         (
             "Europe/Berlin",
@@ -102,7 +104,7 @@ async fn in_the_clocks_of_both(page: &Page) -> Result<()> {
             page.expect(&what, STARTS, json!([format!("{start}Z")])).await?;
             page.expect(&what, TIMES, json!([time])).await?;
             page.wait_until(&what, "texts('.rule')[0].startsWith('Every Saturday, 16:00')").await?;
-            // An hour later the first one is over.
+            // An hour later, the first meeting is over.
             set_clock(page, &format!("{before}:00Z"), 61).await?;
         }
     }
@@ -117,7 +119,7 @@ fn daily() -> Value {
 async fn the_status_changes_by_itself(page: &Page) -> Result<()> {
     show(page, &daily(), "UTC", "2026-05-05T09:59:00Z").await?;
     page.expect("before", TAG, json!("Starts in 1 minute")).await?;
-    // Two seconds before it begins, from where on the clock goes on.
+    // Two seconds before the start. The clock runs on from there.
     clock_at(page, "2026-05-05T09:59:58Z").await?;
     page.run("dispatchEvent(new Event('focus'))").await?;
     page.expect("during", TAG, json!("In progress")).await
@@ -146,7 +148,7 @@ async fn no_timer_without_need(page: &Page) -> Result<()> {
          globalThis.timers = new Map();
          globalThis.setTimeout = (callback, delay) => {
              const timer = set(() => { timers.delete(timer); callback(); }, delay);
-             // WebKit's driver has one of a minute for each of its own scripts.
+             // WebKit's driver sets a timer of a minute for each of its own scripts.
              if (delay !== 60_000) timers.set(timer, delay);
              return timer;
          };
@@ -219,7 +221,7 @@ async fn dated_meetings_come_first(page: &Page) -> Result<()> {
     page.expect("one is over", order, wanted).await
 }
 
-/// Each address has what its service documents.
+/// The links follow the documentation of each calendar service.
 async fn into_a_calendar(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     let links = "all('.calendar a')";
@@ -276,8 +278,9 @@ async fn into_a_calendar(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// A series ends with its last start, in UTC. Of what is not certain, or has exceptions, there is one event.
-async fn only_what_is_certain(page: &Page) -> Result<()> {
+/// A series ends with its last start, in UTC. A meeting that is uncertain or has exceptions becomes
+/// a single event.
+async fn only_certain_dates(page: &Page) -> Result<()> {
     let rule = |more: Value| {
         let mut rule = json!({ "rrule": "FREQ=WEEKLY;BYDAY=TU", "start": "16:00",
                                "timezone": "Asia/Shanghai", "timezone_stated": true });
@@ -312,7 +315,7 @@ fn sig(meetings: &Value) -> Value {
     json!({ "version": 1, "id": "sig-Time", "meetings": meetings })
 }
 
-/// Shows the meetings to a visitor in a zone at a moment.
+/// Shows the meetings to a visitor in `zone` at `now`.
 async fn show(page: &Page, meetings: &Value, zone: &str, now: &str) -> Result<()> {
     page.site().answer(PATH, 200, &sig(meetings).to_string())?;
     page.speaks(&["en-GB"]);
@@ -331,7 +334,7 @@ async fn clock_at(page: &Page, now: &str) -> Result<()> {
     .await
 }
 
-/// The machine slept until so many minutes after a moment.
+/// Simulates that the machine slept until `minutes` minutes after `moment`.
 async fn set_clock(page: &Page, moment: &str, minutes: i64) -> Result<()> {
     page.run(&format!(
         "Date.now = () => Date.parse('{moment}') + {minutes} * 60_000;

@@ -1,4 +1,4 @@
-//! A React app, under the strictest policy.
+//! A React app with the strictest policy.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -14,7 +14,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; events, attributes_and_properties, unmounted_and_mounted_again]
 }
 
-/// React hears what we tell, and each click within us once.
+/// React receives the element's events, and each click inside it once.
 async fn events(page: &Page) -> Result<()> {
     open(page, PAGE).await?;
     page.expect("onsig-info-load", &own("loaded"), json!("sig-CloudNative: 13")).await?;

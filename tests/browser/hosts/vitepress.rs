@@ -1,4 +1,4 @@
-//! A VitePress site, which renders on the server first, and goes from page to page by itself.
+//! A VitePress site, which renders on the server first and then navigates on the client.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -14,12 +14,12 @@ const PAGE: &str = "vitepress/";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
-        stage; in_the_page, as_the_site_is, attributes_and_properties, removed_and_added_again,
+        stage; in_the_page, follows_the_site, attributes_and_properties, removed_and_added_again,
         from_page_to_page, beside_a_search_of_the_site,
     ]
 }
 
-/// The site's pages hold scripts of their own.
+/// The site's pages have inline scripts.
 async fn visit(page: &Page, path: &str) -> Result<()> {
     page.site().no_policy();
     open(page, path).await
@@ -41,15 +41,15 @@ async fn in_the_page(page: &Page) -> Result<()> {
     unharmed(page).await
 }
 
-/// The site's own switches.
-async fn as_the_site_is(page: &Page) -> Result<()> {
+/// The element follows the site's own switches.
+async fn follows_the_site(page: &Page) -> Result<()> {
     visit(page, PAGE).await?;
     page.expect("dark text", LIGHT, json!(false)).await?;
     let switch = "[...document.querySelectorAll('.VPSwitchAppearance')]\
                   .find(it => it.checkVisibility())";
     page.click(switch).await?;
     page.expect("light text", LIGHT, json!(true)).await?;
-    // The menu opens as long as a pointer is above it.
+    // The menu stays open while the pointer is above it.
     page.run("document.querySelector('.VPNavBarTranslations a').click()").await?;
     page.expect("the Chinese page", "document.documentElement.lang", json!("zh-CN")).await?;
     page.expect("in Chinese", TITLE, json!(["成员"])).await?;
@@ -91,7 +91,7 @@ async fn removed_and_added_again(page: &Page) -> Result<()> {
     unharmed(page).await
 }
 
-/// Without the browser loading a page.
+/// The browser doesn't load a new page.
 async fn from_page_to_page(page: &Page) -> Result<()> {
     visit(page, PAGE).await?;
     page.run("globalThis.gone = host; globalThis.since = 'the first page'").await?;
@@ -119,7 +119,7 @@ async fn from_page_to_page(page: &Page) -> Result<()> {
     unharmed(page).await
 }
 
-/// Whose shortcut is what one types into ours.
+/// Its shortcuts don't fire while the visitor types into the element's field.
 async fn beside_a_search_of_the_site(page: &Page) -> Result<()> {
     visit(page, PAGE).await?;
     let path = "src-openeuler/ru";
