@@ -25,7 +25,7 @@ fn archive_contains_all_files() {
     let mut hashed = 0;
     for entry in fs::read_dir(bundle).unwrap() {
         let name = entry.as_ref().unwrap().file_name();
-        hashed += usize::from(assemble::hashed(name.to_str().unwrap()).is_some());
+        hashed += usize::from(assemble::hashed_program(name.to_str().unwrap()).is_some());
         assert!(
             fs::read(entry.unwrap().path()).unwrap() == fs::read(installed.join(&name)).unwrap(),
             "{}",

@@ -254,7 +254,7 @@ async fn answer(
             // Cache files with a hash in their name as hosts are told to, so that browsers also
             // keep a wrong response.
             let name = path.rsplit('/').next().unwrap_or_default();
-            let is_immutable = status.is_success() && assemble::hashed(name).is_some();
+            let is_immutable = status.is_success() && assemble::hashed_program(name).is_some();
             let cache =
                 if is_immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
             let head = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)];
