@@ -1,4 +1,5 @@
-//! The page that writes what to copy: what is chosen is shown, and what is copied shows the same.
+//! The page that generates the code to embed: it previews what is chosen, and the copied code shows
+//! the same.
 
 use std::sync::Arc;
 
@@ -17,8 +18,8 @@ const CODE: &str = "document.querySelector('#files code').textContent";
 const SIGS: &str = "[...document.getElementById('sigs').options].map(it => it.text)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials = trials![stage; what_is_chosen_is_shown_and_written, a_sig_by_name, colours_that_can_be_read,
-        what_is_copied_into_html, what_is_copied_into_markdown, copying_is_told, another_origin_is_not_loaded,
+    let mut trials = trials![stage; choices_are_previewed_and_written, choosing_a_sig_by_name, colour_contrast,
+        copied_into_html, copied_into_markdown, copying_is_confirmed, another_origin_is_not_loaded,
         without_an_index, by_keyboard, narrow];
     let program = accessible::program().map_err(|error| format!("{error:#}"));
     trials.push(stage.trial(format!("{}::axe", module_path!()), async move |page: &Page| {
@@ -27,13 +28,13 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-/// Opens the page, and waits until the first SIG is shown.
+/// Opens the page and waits until the first SIG is shown.
 pub async fn open(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await
 }
 
-/// As a visitor's choice would.
+/// Sets a field as a visitor would.
 pub async fn choose(page: &Page, name: &str, value: &str) -> Result<()> {
     page.run(&format!(
         "const field = document.querySelector('[name={name}]');
@@ -44,12 +45,12 @@ pub async fn choose(page: &Page, name: &str, value: &str) -> Result<()> {
     .await
 }
 
-/// Chooses what is to be embedded, by the element's name.
+/// Chooses the element to embed, by name.
 pub async fn choose_kind(page: &Page, kind: &str) -> Result<()> {
     page.click(&format!("document.querySelector('[value={kind}]')")).await
 }
 
-/// What is to be copied into a kind of page, file by file.
+/// Returns the files to copy into a kind of host page.
 pub async fn files(page: &Page, host: &str) -> Result<Vec<String>> {
     page.click(&format!("document.getElementById('{host}')")).await?;
     let chosen = "document.querySelector('[aria-selected=true]').id";
@@ -60,7 +61,7 @@ pub async fn files(page: &Page, host: &str) -> Result<Vec<String>> {
     serde_json::from_value(files).context("the files are no texts")
 }
 
-async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
+async fn choices_are_previewed_and_written(page: &Page) -> Result<()> {
     open(page).await?;
     let loader = page.site().url("/embed/sig-info.js");
     let sig = page.site().url(SAMPLE);
@@ -90,7 +91,7 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     let minutes = "texts('.meeting time')[0].match(/(?<![+\\d])\\d+:\\d+/g).slice(0, 2).map(it => it.split(':')[1])";
     page.expect("the zone, half an hour off", minutes, json!(["30", "00"])).await?;
 
-    // The tag itself, as the browser reads it.
+    // The tag as the browser parses it.
     let written = format!(
         "Object.fromEntries([...new DOMParser().parseFromString(trusted({CODE}), 'text/html')\
          .querySelector('sig-info').attributes].map(it => [it.name, it.value]))"
@@ -110,12 +111,12 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     .await?;
     choose(page, "timezone", "Nowhere").await?;
     let note = "document.getElementById('zone-note').textContent";
-    page.expect("a slip is told", note, json!("There is no such time zone.")).await?;
+    page.expect("an unknown zone is reported", note, json!("There is no such time zone.")).await?;
     page.wait_until("and not written", &format!("!{CODE}.includes('timezone')")).await
 }
 
-/// Of those that the site has, sorted as people look for them, narrowed as one types.
-async fn a_sig_by_name(page: &Page) -> Result<()> {
+/// The site's SIGs, sorted by name without the prefix and filtered as one types.
+async fn choosing_a_sig_by_name(page: &Page) -> Result<()> {
     let entry =
         |id: &str, name: Value| json!({ "id": id, "name": name, "url": format!("{id}/sig.json") });
     let index = json!({ "version": 1, "sigs": [
@@ -150,8 +151,9 @@ async fn a_sig_by_name(page: &Page) -> Result<()> {
     page.wait_until("in Chinese", &format!("{SIGS}.includes('内核 (Kernel)')")).await
 }
 
-/// The element's own colours are what the form begins with, and can be read; what can't is told as it is chosen.
-async fn colours_that_can_be_read(page: &Page) -> Result<()> {
+/// The form starts with the element's own colours, whose contrast is sufficient. Insufficient
+/// contrast is reported at once.
+async fn colour_contrast(page: &Page) -> Result<()> {
     open(page).await?;
     page.click("document.querySelector('#palette summary')").await?;
     let defaults = "['text', 'muted', 'accent', 'surface', 'raised'].map(name => \
@@ -162,18 +164,22 @@ async fn colours_that_can_be_read(page: &Page) -> Result<()> {
     page.expect("the element's own", &format!("{own}.join() === {defaults}.join()"), json!(true))
         .await?;
     let note = "document.getElementById('contrast-note').textContent";
-    page.expect("fine", note, json!("All texts can be read: at least 4.5:1.")).await?;
+    page.expect("fine", note, json!("All text has a contrast of at least 4.5:1.")).await?;
     let written =
         "[...document.querySelectorAll('#files code')].map(it => it.textContent).slice(1)";
     page.expect("nothing to write", written, json!([])).await?;
 
-    // WCAG's own example of what just fails on white, where #767676 passes.
+    // Just fails WCAG's contrast on white, where #767676 passes.
     choose(page, "raised-light", "#ffffff").await?;
     choose(page, "muted-light", "#777777").await?;
     let ratio = "document.getElementById('muted-light-ratio').textContent";
     page.expect("not rounded up", ratio, json!("4.47:1 ✗")).await?;
-    page.expect("it is told", note, json!("Too little contrast. Secondary text, light: 4.47:1."))
-        .await?;
+    page.expect(
+        "it is reported",
+        note,
+        json!("Too little contrast. Secondary text, light: 4.47:1."),
+    )
+    .await?;
     choose(page, "muted-light", "#767676").await?;
     page.expect("enough", ratio, json!("4.54:1 ✓")).await?;
     choose(page, "accent-dark", "#2b2e36").await?;
@@ -196,7 +202,7 @@ async fn colours_that_can_be_read(page: &Page) -> Result<()> {
     page.expect("in what is shown", link, json!("rgb(134, 170, 255)")).await
 }
 
-/// What is shown of the copied element: a SIG, all SIGs, or the calendar.
+/// Asserts what the copied code shows: a SIG, the directory or the calendar.
 pub async fn shown(page: &Page, kind: &str) -> Result<()> {
     match kind {
         "sig-info" => {
@@ -216,7 +222,7 @@ pub async fn shown(page: &Page, kind: &str) -> Result<()> {
             )
             .await
         }
-        // There is but one, which is open then.
+        // The directory has one SIG, which is opened.
         "sig-directory" => {
             page.expect("its people", "directory && all('.member').length", json!(13)).await
         }
@@ -228,7 +234,7 @@ pub async fn shown(page: &Page, kind: &str) -> Result<()> {
     }
 }
 
-/// Chooses something of each kind, to be copied.
+/// Sets every kind of option.
 pub async fn choose_all_of(page: &Page, kind: &str) -> Result<()> {
     open(page).await?;
     choose_kind(page, kind).await?;
@@ -255,8 +261,8 @@ pub async fn choose_all_of(page: &Page, kind: &str) -> Result<()> {
 
 pub const KINDS: [&str; 3] = ["sig-info", "sig-directory", "sig-calendar"];
 
-/// Under the strictest policy, with the colours in a style sheet.
-async fn what_is_copied_into_html(page: &Page) -> Result<()> {
+/// With the strictest policy and the colours in a style sheet.
+async fn copied_into_html(page: &Page) -> Result<()> {
     for kind in KINDS {
         choose_all_of(page, kind).await?;
         choose(page, "accent-dark", "#d6a6ff").await?;
@@ -274,8 +280,8 @@ async fn what_is_copied_into_html(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// As CommonMark has it: a block of HTML, and no paragraph around it.
-async fn what_is_copied_into_markdown(page: &Page) -> Result<()> {
+/// CommonMark parses it as an HTML block, without a paragraph around it.
+async fn copied_into_markdown(page: &Page) -> Result<()> {
     for kind in KINDS {
         choose_all_of(page, kind).await?;
         let files = files(page, "markdown").await?;
@@ -297,7 +303,7 @@ async fn what_is_copied_into_markdown(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Opens a page of someone else's with what was copied.
+/// Opens another site's page with the copied code.
 async fn host(page: &Page, body: &str, style: &str) -> Result<()> {
     let site = page.site();
     site.page(
@@ -313,7 +319,7 @@ async fn host(page: &Page, body: &str, style: &str) -> Result<()> {
     page.open("/copied.html").await
 }
 
-async fn copying_is_told(page: &Page) -> Result<()> {
+async fn copying_is_confirmed(page: &Page) -> Result<()> {
     const COPY: &str = "document.querySelector('#files button')";
     open(page).await?;
     page.run(
@@ -323,7 +329,7 @@ async fn copying_is_told(page: &Page) -> Result<()> {
     .await?;
     let told = "document.getElementById('copied').textContent";
     page.click(COPY).await?;
-    page.expect("it is told", told, json!("Copied.")).await?;
+    page.expect("it is reported", told, json!("Copied.")).await?;
     page.expect("it is the code", &format!("copied === {CODE}"), json!(true)).await?;
 
     page.run(
@@ -336,7 +342,7 @@ async fn copying_is_told(page: &Page) -> Result<()> {
         .await
 }
 
-/// Whoever writes the address into the field: the page shows data of its own site alone.
+/// Even if someone types such a URL into the field, the page only loads data of its own site.
 async fn another_origin_is_not_loaded(page: &Page) -> Result<()> {
     open(page).await?;
     choose(page, "find", "http://127.0.0.1:1/sig.json?a=\"<b>&c").await?;
@@ -357,7 +363,7 @@ async fn another_origin_is_not_loaded(page: &Page) -> Result<()> {
     page.expect("nothing was asked for", asked, json!(0)).await
 }
 
-/// The page is of use, in the visitor's language, before the list of SIGs comes and without it.
+/// The page is usable, in the visitor's language, before the index has loaded and without it.
 async fn without_an_index(page: &Page) -> Result<()> {
     page.site().hold("/sigs/index.json");
     page.open(PAGE).await?;
