@@ -68,7 +68,9 @@
       const refused = document.createElement("p");
       refused.role = "alert";
       refused.textContent =
-        root.lang === "zh" ? `本页面不显示来自 ${asked} 的 SIG。` : `This page doesn’t show SIGs from ${asked}.`;
+        root.lang === "zh"
+          ? `本页面不显示来自 ${asked} 的 SIG。`
+          : `This page doesn’t show SIGs from ${asked}.`;
       directory.replaceWith(refused);
     }
   };
