@@ -86,7 +86,7 @@ async fn filters(page: &Page) -> Result<()> {
     page.expect("the filter is shown", &format!("{field}.value"), json!("r1")).await?;
     page.open("/host/").await?;
     page.back().await?;
-    page.expect("come back", rows, json!(["openeuler/r1"])).await?;
+    page.expect("after going back", rows, json!(["openeuler/r1"])).await?;
     page.press(field, "z").await?;
     page.click("root.querySelector('.nothing button')").await?;
     page.expect("the address", "location.hash", json!("#repositories")).await

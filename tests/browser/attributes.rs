@@ -62,7 +62,7 @@ async fn heading_level(page: &Page) -> Result<()> {
     let levels = "['about', 'members'].map(id => root.getElementById(id + '-title').localName)";
     page.expect("below the page's title", levels, json!(["h2", "h3"])).await?;
     page.run("host.setAttribute('heading-level', '4')").await?;
-    page.expect("as the host says", levels, json!(["h4", "h5"])).await
+    page.expect("at the level that the host sets", levels, json!(["h4", "h5"])).await
 }
 
 async fn data(page: &Page) -> Result<()> {

@@ -108,9 +108,9 @@ async fn polluted_prototypes(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.expect("its people", "all('.member').length", json!(13)).await?;
     page.expect("its repositories", "all('.repositories > li').length", json!(12)).await?;
-    page.expect("its places", "all('section').length", json!(7)).await?;
+    page.expect("its links' targets", "all('section').length", json!(7)).await?;
     let others = "root.textContent.includes('everybody') || root.textContent.includes('=>')";
-    page.expect("nothing of everybody's", others, json!(false)).await?;
+    page.expect("no polluted properties", others, json!(false)).await?;
     page.press("root.querySelector('#repositories input[type=search]')", "runc").await?;
     page.expect("the search", "all('.repositories > li').length", json!(1)).await?;
     page.expect("no errors on the page", "faults", json!([])).await
@@ -119,12 +119,7 @@ async fn polluted_prototypes(page: &Page) -> Result<()> {
 /// The visitor sees the reason, the host gets an event, and its own page still works.
 pub async fn reported(page: &Page, kind: &str, reason: &str) -> Result<()> {
     let reason = json!(reason);
-    page.expect(
-        "what is the matter",
-        "texts('[role=alert] h2')",
-        json!(["Couldn’t load this SIG"]),
-    )
-    .await?;
+    page.expect("the error", "texts('[role=alert] h2')", json!(["Couldn’t load this SIG"])).await?;
     page.click("root.querySelector('[role=alert] summary')").await?;
     page.wait_until("the reason", &format!("texts('[role=alert]')[0].includes({reason})")).await?;
     page.expect("the host gets an event", "told.map(it => it.kind)", json!([kind])).await?;
@@ -188,7 +183,7 @@ async fn last_good_copy(page: &Page) -> Result<()> {
     page.wait_until("its date", &note).await?;
     page.wait_until("the reason", "texts('.stale details p')[0].includes('answered 503')").await?;
     page.expect(
-        "the host is told both",
+        "the host gets both events",
         "told.map(it => it.kind ?? it.id)",
         json!(["status", "sig-Mended"]),
     )
@@ -253,7 +248,7 @@ async fn objects_of_the_host(page: &Page) -> Result<()> {
     .await?;
     let failed = "told.filter(it => it.type === 'sig-info-error').map(it => it.kind)";
     page.expect(
-        "each is told of",
+        "each is reported",
         failed,
         json!(["format", "format", "format", "format", "format"]),
     )
@@ -269,7 +264,7 @@ async fn objects_of_the_host(page: &Page) -> Result<()> {
     .await?;
     let last = "[...document.querySelectorAll('aside sig-info')].at(-1).shadowRoot";
     let members = format!("[...{last}.querySelectorAll('.member')].map(it => it.id)");
-    page.expect("what is read once", &members, json!(["member-a0"])).await?;
+    page.expect("getters are called once", &members, json!(["member-a0"])).await?;
     page.expect(
         "and nothing else",
         &format!("{last}.querySelectorAll('[href^=mailto]').length"),
@@ -277,6 +272,6 @@ async fn objects_of_the_host(page: &Page) -> Result<()> {
     )
     .await?;
     page.press("root.querySelector('#repositories input[type=search]')", "runc").await?;
-    page.expect("the first goes on", "all('.repositories > li').length", json!(1)).await?;
+    page.expect("the first one still works", "all('.repositories > li').length", json!(1)).await?;
     page.expect("no errors on the page", "faults", json!([])).await
 }

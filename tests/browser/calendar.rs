@@ -64,7 +64,7 @@ async fn open(page: &Page, index: &Value, attributes: &str) -> Result<()> {
     page.site().page(PAGE, &content);
     page.open(PAGE).await?;
     let came = format!("({SHOWN}).querySelector('.community')");
-    page.wait_until("it has come", &came).await
+    page.wait_until("it is loaded", &came).await
 }
 
 /// Each day's heading (with commas removed, since engines place them differently) and the SIGs of
@@ -85,10 +85,10 @@ async fn day_by_day(page: &Page) -> Result<()> {
     )
     .await?;
     let notes = "[...calendar.querySelectorAll('.day .note')].map(it => it.textContent)[0]";
-    page.expect("what is not certain", notes, json!("The week is not stated.")).await?;
+    page.expect("the note on uncertain dates", notes, json!("The week is not stated.")).await?;
     let cancelled = "[...calendar.querySelectorAll('.day')]\
         .find(it => /Tuesday,? 15/.test(it.textContent)).querySelector('.tag').textContent";
-    page.expect("what is cancelled", cancelled, json!("Cancelled")).await?;
+    page.expect("the cancelled meeting", cancelled, json!("Cancelled")).await?;
     let days = format!("{AGENDA}.length");
     page.expect("four weeks", &days, json!(8)).await?;
     page.run("calendar.querySelector('.more button').click()").await?;
@@ -96,7 +96,7 @@ async fn day_by_day(page: &Page) -> Result<()> {
     let all = "calendar.querySelector('a[href^=webcal]').href.split('/').slice(-2).join('/')";
     page.expect("all of them", all, json!("sigs/meetings.ics")).await?;
     let join = "[...calendar.querySelectorAll('.action')].map(it => it.href)";
-    page.expect("the way in", join, json!(["https://meeting.example/1"])).await?;
+    page.expect("the link to join", join, json!(["https://meeting.example/1"])).await?;
     page.expect("names lead nowhere", "calendar.querySelectorAll('.path a').length", json!(0))
         .await?;
     page.expect("no errors on the page", "faults", json!([])).await
@@ -143,7 +143,7 @@ async fn followed_sigs(page: &Page) -> Result<()> {
     open(page, &community(), "").await?;
     page.expect("it is remembered", AGENDA, json!([["Tuesday 1 December", "sig-Dated"]])).await?;
     page.run(&format!("{star}.click()")).await?;
-    page.expect("none any more", nothing, json!(true)).await
+    page.expect("none", nothing, json!(true)).await
 }
 
 /// A joint meeting of two SIGs is listed once, whichever way the data says that it is joint.
@@ -174,13 +174,13 @@ async fn past_meetings_disappear(page: &Page) -> Result<()> {
     )
     .await?;
     let tag = "calendar.querySelector('.tag')?.textContent";
-    page.expect("it goes on", tag, json!("In progress")).await?;
+    page.expect("it still works", tag, json!("In progress")).await?;
     page.run(
         "Date.now = () => Date.parse('2026-12-01T09:20:00Z'); dispatchEvent(new Event('focus'))",
     )
     .await?;
     let first = format!("{AGENDA}[0]");
-    page.expect("it is over", &first, json!(["Tuesday 1 December", "sig-Dated"])).await
+    page.expect("it has ended", &first, json!(["Tuesday 1 December", "sig-Dated"])).await
 }
 
 async fn on_the_site(page: &Page) -> Result<()> {
@@ -201,7 +201,7 @@ async fn next_meeting_in_the_directory(page: &Page) -> Result<()> {
     page.open("/").await?;
     let next = "[...directory.querySelectorAll('.sigs > li')].map(row => \
         /Next meeting: \\w+,? (\\d+) Dec/.exec(row.textContent)?.[1] ?? null)";
-    page.expect("of each", next, json!(["1", "2", null, "1"])).await?;
+    page.expect("the next meeting of each SIG", next, json!(["1", "2", null, "1"])).await?;
     page.run(
         "const order = directory.querySelector('select');
          order.value = 'next';
@@ -210,7 +210,7 @@ async fn next_meeting_in_the_directory(page: &Page) -> Result<()> {
     .await?;
     let names = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
     let wanted = json!(["Tuesday SIG", "sig-Dated", "sig-Either", "sig-Never"]);
-    page.expect("by that", names, wanted).await
+    page.expect("ordered by the next meeting", names, wanted).await
 }
 
 /// With as many SIGs as are read from an index, and with rules that never recur, the page stays
@@ -228,5 +228,5 @@ async fn many(page: &Page) -> Result<()> {
     open(page, &json!({ "version": 1, "sigs": sigs }), "").await?;
     page.expect("its days", &format!("{AGENDA}.length"), json!(28)).await?;
     choose(page, "sig-Daily").await?;
-    page.expect("it answers", &format!("{AGENDA}.length"), json!(28)).await
+    page.expect("it responds", &format!("{AGENDA}.length"), json!(28)).await
 }

@@ -35,7 +35,7 @@ async fn below_the_fold(page: &Page) -> Result<()> {
     // Fragments of the host page itself don't start the element.
     page.open("/host/").await?;
     page.open("/long.html#top").await?;
-    page.expect("nothing has begun", "[...root.children].map(it => it.localName)", json!(["slot"]))
+    page.expect("nothing is loaded", "[...root.children].map(it => it.localName)", json!(["slot"]))
         .await?;
     page.run("location.hash = 'roadmap'").await?;
     page.expect("a later one", FOCUS, json!("roadmap-title")).await?;
@@ -60,7 +60,7 @@ async fn visitors_who_scrolled_are_not_moved(page: &Page) -> Result<()> {
     page.expect("where it was", "Math.round(scrollY)", json!(900)).await?;
     page.expect("no focus", FOCUS, json!(null)).await?;
     page.run("host.scrollIntoView(); location.hash = 'contacts'").await?;
-    page.expect("asked for again", FOCUS, json!("contacts-title")).await
+    page.expect("following the link again", FOCUS, json!("contacts-title")).await
 }
 
 /// A target in prerendered content is scrolled to at once.

@@ -44,7 +44,7 @@ async fn open(page: &Page, path: &str) -> Result<()> {
         page.site().answer(&format!("/sigs/sig-{sig}/sig.json"), 200, &body.to_string())?;
     }
     page.open(path).await?;
-    page.wait_until("it has come", "root || directory?.querySelector('.sigs')").await
+    page.wait_until("it is loaded", "root || directory?.querySelector('.sigs')").await
 }
 
 async fn searched_fields(page: &Page) -> Result<()> {
@@ -62,7 +62,7 @@ async fn searched_fields(page: &Page) -> Result<()> {
     page.expect("the other language", FOUND, json!(["Group 33"])).await?;
     page.press(FIELD, " nonsense").await?;
     page.wait_until(
-        "it says so",
+        "there is a message",
         "directory.querySelector('.nothing').innerText.includes('nonsense')",
     )
     .await
@@ -79,10 +79,11 @@ async fn community_and_members(page: &Page) -> Result<()> {
     page.site().answer("/sigs/index.json", 200, &index.to_string())?;
     page.open("/").await?;
     let heading = "directory?.querySelector('h1')?.textContent";
-    page.expect("whose", heading, json!("Special interest groups · Example <b>")).await?;
+    page.expect("the community's name", heading, json!("Special interest groups · Example <b>"))
+        .await?;
     let letters =
         "[...directory.querySelectorAll('li:first-child .avatar')].map(it => it.textContent)";
-    page.expect("whom", letters, json!(["A", "B", "C"])).await?;
+    page.expect("members", letters, json!(["A", "B", "C"])).await?;
     let hidden = "[...directory.querySelectorAll('.avatar')].every(it => it.ariaHidden === 'true')";
     page.expect("the names are elsewhere", hidden, json!(true)).await?;
     page.expect("none", "directory.querySelectorAll('li:last-child .avatar').length", json!(0))
@@ -97,16 +98,21 @@ async fn matches_are_highlighted(page: &Page) -> Result<()> {
     }, { "id": "sig-b", "url": "b/sig.json", "name": "Other" }] });
     page.site().answer("/sigs/index.json", 200, &index.to_string())?;
     page.open("/").await?;
-    page.wait_until("it has come", "directory?.querySelector('.sigs')").await?;
+    page.wait_until("it is loaded", "directory?.querySelector('.sigs')").await?;
     let marked = "[...directory.querySelectorAll('mark')].map(it => it.textContent)";
     let reasons = "[...directory.querySelectorAll('.sigs .note li')].map(it => it.textContent)";
     page.expect("nothing yet", marked, json!([])).await?;
     page.press(FIELD, "cloud").await?;
-    page.expect("marked", marked, json!(["Cloud", "Cloud", "CLOUD"])).await?;
-    page.expect("no reason is needed", reasons, json!([])).await?;
+    page.expect("highlighted", marked, json!(["Cloud", "Cloud", "CLOUD"])).await?;
+    page.expect("no reason for the match is shown", reasons, json!([])).await?;
     page.press(FIELD, " docker lovel").await?;
-    page.expect("why", reasons, json!(["openeuler/python-docker", "ada Ada Lovelace"])).await?;
-    page.expect("also marked", &format!("{marked}.slice(3)"), json!(["docker", "Lovel"])).await
+    page.expect(
+        "the reason for the match",
+        reasons,
+        json!(["openeuler/python-docker", "ada Ada Lovelace"]),
+    )
+    .await?;
+    page.expect("also highlighted", &format!("{marked}.slice(3)"), json!(["docker", "Lovel"])).await
 }
 
 /// Sorted by name, without the prefix "SIG".
@@ -129,9 +135,9 @@ async fn each_sig_has_a_url(page: &Page) -> Result<()> {
     // The search also applies within the opened SIG.
     let paths = "texts('.repositories .path').map(it => it.replace('#', ''))";
     page.expect("found again", paths, json!(["src-openeuler/package-70-3"])).await?;
-    page.expect("there one is", "root.activeElement?.id", json!("repositories-title")).await?;
+    page.expect("at the SIG", "root.activeElement?.id", json!("repositories-title")).await?;
     page.back().await?;
-    page.expect("what was typed", &format!("{FIELD}.value"), json!("package-70-3")).await?;
+    page.expect("the typed text", &format!("{FIELD}.value"), json!("package-70-3")).await?;
     page.expect("and found", FOUND, json!(["Group 70"])).await?;
     page.run("history.forward()").await?;
     page.expect("forward", "texts('h1')", json!(["Group 70"])).await?;
@@ -190,7 +196,7 @@ async fn whole_row_is_a_link(page: &Page) -> Result<()> {
     let background = format!("getComputedStyle({row}).backgroundColor");
     let before = page.value(&background).await?;
     page.point_at(row).await?;
-    page.wait_until("it is told apart", &format!("{background} !== {before}")).await?;
+    page.wait_until("it is highlighted", &format!("{background} !== {before}")).await?;
     // Next to the name.
     page.click(row).await?;
     let id = "new URLSearchParams(location.search).get('sig')";

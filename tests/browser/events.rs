@@ -57,7 +57,7 @@ async fn from_the_meeting_service(page: &Page) -> Result<()> {
     page.expect("it is Beijing's time", first, json!("2026-12-02T08:00Z")).await?;
     let links = "all('#event-7 .action').map(it => it.href)";
     let wanted = json!(["https://meeting.example/7", "https://video.example/7"]);
-    page.expect("by the list of what may be a link", links, wanted).await?;
+    page.expect("only allowed URLs", links, wanted).await?;
     let end = "texts('#event-late time')[0].includes('Dec 6') || /4:30/.test(texts('#event-late time')[0])";
     page.expect("it ends on the next day", end, json!(true)).await?;
     page.expect("no errors on the page", "faults", json!([])).await
@@ -80,9 +80,14 @@ async fn occurrences_are_merged(page: &Page) -> Result<()> {
     ] });
     page.site().answer(EVENTS, 200, &events.to_string())?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("within the other", "texts('.meeting .title')", json!(["Planning"])).await?;
-    page.expect("the way in", "texts('.meeting .action')", json!(["Join"])).await?;
-    page.expect("and not beside it", LISTED, json!(["Known before"])).await?;
+    page.expect(
+        "merged with the recurring meeting",
+        "texts('.meeting .title')",
+        json!(["Planning"]),
+    )
+    .await?;
+    page.expect("the link to join", "texts('.meeting .action')", json!(["Join"])).await?;
+    page.expect("it isn't listed separately", LISTED, json!(["Known before"])).await?;
     page.expect("one date", STARTS, json!(["2026-12-01T08:00Z"])).await?;
     // A different meeting at the same time stays separate.
     let start = "2026-12-01T16:00:00+08:00";
@@ -90,8 +95,13 @@ async fn occurrences_are_merged(page: &Page) -> Result<()> {
                                     { "id": "b", "title": "Elsewhere", "start": start }] });
     page.site().answer(EVENTS, 200, &events.to_string())?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("within the other", "texts('.meeting .title')", json!(["Planning"])).await?;
-    page.expect("beside it", LISTED, json!(["Elsewhere", "Known before"])).await
+    page.expect(
+        "merged with the recurring meeting",
+        "texts('.meeting .title')",
+        json!(["Planning"]),
+    )
+    .await?;
+    page.expect("it is listed separately", LISTED, json!(["Elsewhere", "Known before"])).await
 }
 
 /// The meeting service has one of two candidates, which settles the week.
@@ -114,7 +124,7 @@ async fn a_cancelled_meeting(page: &Page) -> Result<()> {
     show(page, &sig(true), EVENTS).await?;
     page.expect("it is marked as cancelled", "texts('#event-1 .tag')", json!(["Cancelled"]))
         .await?;
-    page.expect("it is struck out", "all('#event-1 s time').length", json!(1)).await?;
+    page.expect("its time is struck through", "all('#event-1 s time').length", json!(1)).await?;
     page.expect("the one after it is next", STARTS, json!(["2026-12-15T08:00Z"])).await
 }
 
@@ -122,7 +132,7 @@ async fn a_cancelled_meeting(page: &Page) -> Result<()> {
 async fn service_failure_is_harmless(page: &Page) -> Result<()> {
     page.site().hold(EVENTS);
     show(page, &sig(true), EVENTS).await?;
-    page.expect("what is known", LISTED, json!(["Known before"])).await?;
+    page.expect("the known meetings", LISTED, json!(["Known before"])).await?;
     page.run("host.lang = 'zh'").await?;
     page.expect("the program still runs", "texts('#meetings-title')", json!(["会议"])).await?;
     page.site().restore();
@@ -147,13 +157,13 @@ async fn malformed_responses(page: &Page) -> Result<()> {
             "texts('#meetings > .note').filter(it => it.startsWith('The dated meetings')).length";
         let start: String = answer.chars().take(40).collect();
         page.expect(&format!("{status} {start}: it is reported"), note, json!(1)).await?;
-        page.expect("all else is there", LISTED, json!(["Known before"])).await?;
+        page.expect("everything else is shown", LISTED, json!(["Known before"])).await?;
         page.expect("no errors on the page", "faults", json!([])).await?;
     }
     // Records that can't be read are skipped, as in the publisher.
     page.site().answer(EVENTS, 200, r#"{"data": [{"cycle_sub": "many"}, null, 7]}"#)?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("nothing of it", LISTED, json!(["Known before"])).await?;
+    page.expect("nothing is added", LISTED, json!(["Known before"])).await?;
     page.expect("no errors on the page", "faults", json!([])).await?;
     // No more records are read than of any list; nothing is read of a malformed one.
     let many: Vec<Value> = (0..30_000)
@@ -162,8 +172,8 @@ async fn malformed_responses(page: &Page) -> Result<()> {
         .collect();
     page.site().answer(EVENTS, 200, &json!({ "data": many }).to_string())?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("not more", &format!("{LISTED}.length"), json!(2001)).await?;
-    page.expect("a text is a text", &format!("{LISTED}[0]"), json!("<b>x</b>")).await
+    page.expect("no more than the limit", &format!("{LISTED}.length"), json!(2001)).await?;
+    page.expect("markup is shown as text", &format!("{LISTED}[0]"), json!("<b>x</b>")).await
 }
 
 async fn another_address(page: &Page) -> Result<()> {

@@ -102,7 +102,7 @@ async fn without_webassembly(page: &Page) -> Result<()> {
     page.on_new_document("delete globalThis.WebAssembly");
     page.embed(&TAG).await?;
     page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
-    page.expect("it is seen", MEMBERS, json!(13)).await
+    page.expect("it is visible", MEMBERS, json!(13)).await
 }
 
 /// A missing fragment is requested only once, whatever other SIGs and pages are loaded from there.
@@ -136,7 +136,7 @@ async fn page_instead_of_a_fragment(page: &Page) -> Result<()> {
     );
     page.embed(&TAG).await?;
     page.expect("the SIG is shown", MEMBERS, json!(13)).await?;
-    page.expect("nothing else does", "seen", json!(0)).await?;
+    page.expect("nothing else is shown", "seen", json!(0)).await?;
     page.embed(&TAG).await?;
     page.expect("the SIG is shown again", MEMBERS, json!(13)).await?;
     page.was_asked_for("fragment.html", 1)?;
@@ -156,7 +156,7 @@ async fn too_large_fragment(page: &Page) -> Result<()> {
     // after.
     page.run("setTimeout(() => (globalThis.soon = true), 1500)").await?;
     page.expect("some time later", "globalThis.soon ?? false", json!(true)).await?;
-    page.expect("it is not seen", "before", json!(0)).await?;
+    page.expect("the fragment is not shown", "before", json!(0)).await?;
     page.site().restore();
     page.expect("the SIG is shown", MEMBERS, json!(13)).await
 }
@@ -197,7 +197,7 @@ async fn selected_sections(page: &Page) -> Result<()> {
     same_before_and_after(page, &wanted).await?;
     let sections = "all('.sections > section').map(it => it.id)";
     page.expect("in its order", sections, json!(["members", "about", "scope", "contacts"])).await?;
-    page.expect("at its level", "all('h4').length", json!(1)).await
+    page.expect("the heading level", "all('h4').length", json!(1)).await
 }
 
 /// Without the name, section headings move up one level.

@@ -138,7 +138,7 @@ async fn controls(page: &Page, repositories: &str) -> Result<()> {
     page.embed(&[("src", SAMPLE), ("lang", "en"), ("hash", "")]).await?;
     page.live().await?;
     let all = "texts('nav .count').at(-1)";
-    page.expect("it is the one that is meant", all, json!(repositories)).await?;
+    page.expect("it is the expected SIG", all, json!(repositories)).await?;
     page.run("host.parentElement.style.padding = 0").await?;
     for language in ["en", "zh"] {
         page.run(&format!("host.lang = '{language}'")).await?;

@@ -80,10 +80,14 @@ async fn sends_no_requests(page: &Page) -> Result<()> {
         <div><template shadowrootmode=open shadowrootclonable><img src=/canary.png></template></div>";
     show_first(page, asking).await?;
     let elements = "all('.sig *').map(it => it.localName).sort()";
-    page.expect("what is left", elements, json!(["a", "div", "div", "input", "input", "li", "p"]))
-        .await?;
+    page.expect(
+        "the remaining elements",
+        elements,
+        json!(["a", "div", "div", "input", "input", "li", "p"]),
+    )
+    .await?;
     let attributes = "all('.sig *').flatMap(it => it.getAttributeNames()).sort()";
-    page.expect("of it", attributes, json!(["id", "part", "type", "type"])).await?;
+    page.expect("its attributes", attributes, json!(["id", "part", "type", "type"])).await?;
     live(page).await?;
     let asked = page.site().asked();
     ensure!(!asked.iter().any(|it| it.contains("canary")), "{asked:?}");
@@ -261,7 +265,7 @@ async fn tags_are_limited(page: &Page) -> Result<()> {
     page.run("globalThis.before = 0; const count = () => (before += all('#seen').length) < 1 && requestAnimationFrame(count); count()").await?;
     page.run("setTimeout(() => (globalThis.soon = true), 1500)").await?;
     page.expect("some time later", "globalThis.soon ?? false", json!(true)).await?;
-    page.expect("it is not seen", "before", json!(0)).await?;
+    page.expect("the fragment is not shown", "before", json!(0)).await?;
     page.site().restore();
     page.expect("the SIG is shown", MEMBERS, json!(13)).await
 }

@@ -85,7 +85,7 @@ async fn the_sig_s_rule(page: &Page) -> Result<()> {
     elsewhere["meetings"][0]["recurrence"]["timezone"] = json!("America/Los_Angeles");
     show(page, &elsewhere, &[("lang", "en"), ("timezone", "America/New_York")]).await?;
     let wanted = json!("Every second Tuesday, 16:00 Pacific Time");
-    page.expect("be it summer or winter", rule, wanted).await
+    page.expect("the zone's name does not depend on the season", rule, wanted).await
 }
 
 const FIELD: &str = "root.querySelector('.zone input')";
@@ -106,10 +106,11 @@ async fn another_zone(page: &Page) -> Result<()> {
     let attributes = [("lang", "en"), ("timezone", "America/New_York")];
     show(page, &meeting(), &attributes).await?;
     page.run("root.querySelector('.zone').closest('details').open = true").await?;
-    page.expect("which it is now", &format!("{FIELD}.placeholder"), json!("America/New_York"))
+    page.expect("the current zone", &format!("{FIELD}.placeholder"), json!("America/New_York"))
         .await?;
     choose(page, "Asia/Kolkata").await?;
-    page.expect("there", &format!("{TIME}.includes('13:30–15:00')"), json!(true)).await?;
+    page.expect("in the chosen zone", &format!("{TIME}.includes('13:30–15:00')"), json!(true))
+        .await?;
     let offered = "[...root.querySelectorAll('datalist option')].length > 300";
     page.expect("all are offered", offered, json!(true)).await?;
     choose(page, "Atlantis").await?;
@@ -126,7 +127,8 @@ async fn another_zone(page: &Page) -> Result<()> {
     page.expect("the host's again", &format!("{TIME}.includes('03:00–04:30')"), json!(true))
         .await?;
     show(page, &meeting(), &attributes).await?;
-    page.expect("and so it stays", &format!("{TIME}.includes('03:00–04:30')"), json!(true)).await
+    page.expect("the choice is discarded", &format!("{TIME}.includes('03:00–04:30')"), json!(true))
+        .await
 }
 
 async fn zone_applies_to_all_elements(page: &Page) -> Result<()> {
@@ -146,7 +148,7 @@ async fn text_only(page: &Page) -> Result<()> {
     show(page, &sig, &[("lang", "en")]).await?;
     let order = "all('.meeting > .note, .meeting blockquote').map(it => it.textContent)";
     let said = "The SIG gives the time in words only, so it can’t be shown in yours.";
-    page.expect("above the words", order, json!([said, "After lunch"])).await?;
+    page.expect("the next meeting is above the text", order, json!([said, "After lunch"])).await?;
     page.run("host.lang = 'zh'").await?;
     let said = "SIG 只用文字说明了时间，无法换算为你的时间。";
     page.expect("in Chinese", order, json!([said, "午饭后"])).await?;
@@ -162,7 +164,7 @@ async fn no_meetings(page: &Page) -> Result<()> {
     let wanted = "This SIG does not say when it meets. Ask at dev@example.org";
     page.expect("how to ask", said, json!(wanted)).await?;
     let link = "all('#meetings a')[0].href";
-    page.expect("it leads there", link, json!("mailto:dev@example.org")).await?;
+    page.expect("the link's target", link, json!("mailto:dev@example.org")).await?;
     show(page, &json!({}), &[("lang", "zh")]).await?;
-    page.expect("nobody to ask", said, json!("此 SIG 未说明会议时间。")).await
+    page.expect("no contact to ask", said, json!("此 SIG 未说明会议时间。")).await
 }

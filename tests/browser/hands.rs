@@ -22,7 +22,7 @@ async fn open(page: &Page) -> Result<()> {
     let other = "document.querySelectorAll('sig-info')[1].shadowRoot";
     page.expect("the other", &format!("{other}.querySelectorAll('.member').length"), json!(13))
         .await?;
-    page.expect("the host is told of both", "told.length", json!(2)).await?;
+    page.expect("the host gets both events", "told.length", json!(2)).await?;
     page.run("told.length = 0").await
 }
 
@@ -41,21 +41,21 @@ async fn removed_content_comes_back(page: &Page) -> Result<()> {
     for taken in ["ul.repositories", "#repositories .controls", "#members", ".sections", ".sig"] {
         page.run(&format!("root.querySelector('{taken}').remove()")).await?;
         page.expect(taken, &format!("all('{taken}').length"), json!(1)).await?;
-        page.expect("what was typed", &format!("{FIELD}.value"), json!("run")).await?;
+        page.expect("the typed text", &format!("{FIELD}.value"), json!("run")).await?;
         // A script that removes the same content again and again wins, until the program next
         // renders.
         page.run("globalThis.since = performance.now()").await?;
-        page.wait_until("a while", "performance.now() - since > 1100").await?;
+        page.wait_until("after a while", "performance.now() - since > 1100").await?;
     }
     for taken in ["root.querySelector('div').remove()", "root.replaceChildren()"] {
         page.run(taken).await?;
         page.expect(taken, "all('section').length", json!(7)).await?;
-        page.expect("what was typed", &format!("{FIELD}.value"), json!("run")).await?;
+        page.expect("the typed text", &format!("{FIELD}.value"), json!("run")).await?;
         page.run("globalThis.since = performance.now()").await?;
-        page.wait_until("a while", "performance.now() - since > 1100").await?;
+        page.wait_until("after a while", "performance.now() - since > 1100").await?;
     }
     page.press(FIELD, "c").await?;
-    page.expect("one goes on", NOTE, json!("1 of 12 repositories")).await?;
+    page.expect("the other element still works", NOTE, json!("1 of 12 repositories")).await?;
     unharmed(page, "taken").await
 }
 
@@ -141,14 +141,14 @@ async fn in_translation(page: &Page) -> Result<()> {
     page.run(TRANSLATE).await?;
     page.expect("it is translated", NOTE, json!("«12 repositories»")).await?;
     page.press(FIELD, "runc").await?;
-    page.expect("it is true", NOTE, json!("«1 of 12 repositories»")).await?;
+    page.expect("the text is current", NOTE, json!("«1 of 12 repositories»")).await?;
     page.press(FIELD, &"\u{e003}".repeat(4)).await?;
     page.expect("again", NOTE, json!("«12 repositories»")).await?;
     let title = "texts('#members-title')[0]";
-    page.expect("what has not changed", title, json!("«Members»")).await?;
+    page.expect("unchanged text", title, json!("«Members»")).await?;
     // The program and the translator don't keep reacting to each other forever.
     let rests = "(before => new Promise(done => setTimeout(done, 500)).then(() => translated === before))(translated)";
-    page.expect("it rests", rests, json!(true)).await?;
+    page.expect("no further changes", rests, json!(true)).await?;
     page.run("host.lang = 'zh'").await?;
     page.expect("in another language", title, json!("«成员»")).await?;
     unharmed(page, "translated").await

@@ -76,7 +76,8 @@ async fn follow_a_link(page: &Page) -> Result<()> {
 
 /// Asserts that nothing was thrown, blocked by the page's policy or logged as an error.
 async fn unharmed(page: &Page) -> Result<()> {
-    page.expect("all is well", "[faults, violations, complaints]", json!([[], [], []])).await
+    page.expect("the element is unharmed", "[faults, violations, complaints]", json!([[], [], []]))
+        .await
 }
 
 /// Returns an expression for the text of one of the page's own elements.

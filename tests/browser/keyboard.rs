@@ -37,10 +37,10 @@ async fn through_all_sections(page: &Page) -> Result<()> {
     go_to(page, "active.protocol === 'mailto:'").await?;
     go_to(page, "active.matches('.committer a[href^=\"#repositories-of\"]')").await?;
     page.keys(ENTER).await?;
-    page.expect("what one answers for", "root.activeElement.id", json!("repositories-title"))
+    page.expect("one member's repositories", "root.activeElement.id", json!("repositories-title"))
         .await?;
     let note = "texts('#repositories [role=status]')[0]";
-    page.expect("those alone", note, json!("600 of 1,600 repositories")).await?;
+    page.expect("only those", note, json!("600 of 1,600 repositories")).await?;
     go_to(page, "active.matches('input[type=search]')").await?;
     page.keys("package-1").await?;
     page.expect("the search", "root.activeElement.value", json!("package-1")).await?;
@@ -64,7 +64,7 @@ async fn to_the_end(page: &Page) -> Result<()> {
         if page.engine() != Engine::WebKit {
             let seen =
                 "active().checkVisibility() && active().getBoundingClientRect().height >= 24";
-            page.expect("it is seen", seen, json!(true)).await?;
+            page.expect("it is visible", seen, json!(true)).await?;
         }
         skipped.push(page.value("active().textContent").await?);
         page.keys(ENTER).await?;
@@ -109,7 +109,7 @@ async fn focus_is_always_visible(page: &Page) -> Result<()> {
         if page.value(last).await? == json!(true) {
             break;
         }
-        anyhow::ensure!(stops < 200, "there is no end");
+        anyhow::ensure!(stops < 200, "the end of the page was not reached");
     }
     anyhow::ensure!(stops > 40, "only {stops} stops");
     Ok(())

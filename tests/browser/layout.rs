@@ -21,7 +21,7 @@ async fn from_narrow_to_wide(page: &Page) -> Result<()> {
     for width in [320, 375, 768, 1280, 1920] {
         page.resize(width, 900).await?;
         page.expect("the width", "innerWidth", json!(width)).await?;
-        page.expect("nothing sticks out", OUT, json!([])).await?;
+        page.expect("nothing overflows", OUT, json!([])).await?;
     }
     page.run("directory.host.parentElement.style.width = '260px'").await?;
     page.expect("a narrow column", OUT, json!([])).await
@@ -38,7 +38,7 @@ const OUT: &str =
 async fn right_to_left(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.run("document.documentElement.dir = 'rtl'").await?;
-    page.expect("nothing sticks out", OUT, json!([])).await?;
+    page.expect("nothing overflows", OUT, json!([])).await?;
     let side = "(member => member.querySelector('.avatar').getBoundingClientRect().left > \
                 member.querySelector('.name').getBoundingClientRect().left)(all('.member')[0])";
     page.expect("the picture is on the right", side, json!(true)).await?;
@@ -50,7 +50,7 @@ async fn right_to_left(page: &Page) -> Result<()> {
         return range.getBoundingClientRect().left;
     }))(all('.meeting time')[0].firstChild)";
     let order = format!("(([first, last]) => first < last)({figures})");
-    page.expect("a time reads as ever", &order, json!(true)).await?;
+    page.expect("times are still shown", &order, json!(true)).await?;
     let title = "(({right}, outer) => outer.right - right < 60)\
                  (all('#about-title')[0].getBoundingClientRect(), host.getBoundingClientRect())";
     page.expect("the text begins there", title, json!(true)).await
@@ -63,7 +63,7 @@ async fn on_paper(page: &Page) -> Result<()> {
     let seen = "selector => all(selector).filter(it => it.checkVisibility()).length";
     page.expect("the people", &format!("({seen})('.member')"), json!(13)).await?;
     page.expect(
-        "nothing to click on",
+        "no controls",
         &format!("({seen})('nav, button, input, select, .calendar')"),
         json!(0),
     )
@@ -100,14 +100,14 @@ async fn all_of_it_on_paper(page: &Page) -> Result<()> {
     page.expect("all branches", &seen(".repositories details > p"), json!(138)).await?;
     page.expect("past meetings", &seen(".events > li"), json!(1)).await?;
     page.media("screen", &[]).await?;
-    page.expect("folded again", "all('details[open]').length", json!(0)).await?;
+    page.expect("closed again", "all('details[open]').length", json!(0)).await?;
     // Printing from a menu or a script is announced only by this event.
     page.press("root.querySelector('#repositories input')", "r").await?;
     page.expect("a search shows few", &format!("{rows} < 138"), json!(true)).await?;
     page.run("dispatchEvent(new Event('beforeprint'))").await?;
     page.expect("all of them", rows, json!(138)).await?;
     page.run("dispatchEvent(new Event('afterprint'))").await?;
-    page.expect("folded again", "all('details[open]').length", json!(0)).await
+    page.expect("closed again", "all('details[open]').length", json!(0)).await
 }
 
 /// The host sets the element's edges, and the name is no larger than the heading above it.
@@ -120,12 +120,12 @@ async fn follows_the_host_page(page: &Page) -> Result<()> {
     );
     page.expect("each smaller than the one above", &smaller, json!(true)).await?;
     page.run("host.setAttribute('heading-level', '4')").await?;
-    page.expect("further down, too", &smaller, json!(true)).await?;
+    page.expect("lower headings, too", &smaller, json!(true)).await?;
     page.run("host.setAttribute('heading-level', '1')").await?;
     let inner = format!(
         "(({size})(root.querySelector('#scope > h2')) < ({size})(root.getElementById('about-title')) * 0.7)"
     );
-    page.expect("what stands below the name, too", &inner, json!(true)).await?;
+    page.expect("content below the name, too", &inner, json!(true)).await?;
     let inset = "root.querySelector('#about').getBoundingClientRect().left \
                  - host.getBoundingClientRect().left";
     page.expect("inset", &format!("{inset} > 0"), json!(true)).await?;
@@ -136,11 +136,11 @@ async fn follows_the_host_page(page: &Page) -> Result<()> {
 async fn reduced_motion(page: &Page) -> Result<()> {
     page.site().hold(SAMPLE);
     page.embed(&[("src", SAMPLE), ("lang", "en")]).await?;
-    page.wait_until("the shape of what is coming", "all('.bones span').length > 0").await?;
+    page.wait_until("the placeholder", "all('.bones span').length > 0").await?;
     let moving = "all('*').flatMap(it => it.getAnimations()).length > 0";
-    page.expect("it breathes", moving, json!(true)).await?;
+    page.expect("it is animated", moving, json!(true)).await?;
     page.media("", &[("prefers-reduced-motion", "reduce")]).await?;
-    page.expect("it is still", moving, json!(false)).await
+    page.expect("it is not animated", moving, json!(false)).await
 }
 
 /// The loading placeholder is where the SIG will be.
@@ -149,7 +149,7 @@ async fn placeholder_matches_content(page: &Page) -> Result<()> {
         page.resize(width, 900).await?;
         page.site().hold(SAMPLE);
         page.embed(&[("src", SAMPLE), ("lang", "en"), ("loading", "eager")]).await?;
-        page.wait_until("the shape", "all('.bones span').length === 6").await?;
+        page.wait_until("the placeholder", "all('.bones span').length === 6").await?;
         let places = |selectors: &str| {
             format!(
                 "[{selectors}].map(it => root.querySelector(it).getBoundingClientRect()).map(it => it.toJSON())"

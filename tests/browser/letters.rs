@@ -77,9 +77,9 @@ async fn within_search_results(page: &Page) -> Result<()> {
     )
     .await?;
     let others = "all('.repositories > li').filter(it => it.id.includes('src-')).length";
-    page.expect("of this group alone", others, json!(0)).await?;
+    page.expect("only this group", others, json!(0)).await?;
     page.press("root.querySelector('[name=find]')", "python-a").await?;
-    page.expect("few are looked through", "all('.letters').length", json!(0)).await
+    page.expect("short lists have no letters", "all('.letters').length", json!(0)).await
 }
 
 async fn not_in_a_short_list(page: &Page) -> Result<()> {

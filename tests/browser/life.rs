@@ -22,7 +22,7 @@ async fn removed_and_added_again(page: &Page) -> Result<()> {
         page.run("host.textContent = 'Our members: ada'").await?;
         page.run("globalThis.gone = host; host.remove()").await?;
         let left = "[...gone.shadowRoot.children].map(it => it.localName)";
-        page.expect("only what shows the host's own", left, json!(["slot"])).await?;
+        page.expect("only the slot", left, json!(["slot"])).await?;
         page.run("document.querySelector('main').append(gone)").await?;
         page.expect("it is shown again", "all('.member').length", json!(13)).await?;
     }
@@ -38,7 +38,7 @@ async fn moved(page: &Page) -> Result<()> {
     page.run("globalThis.same = all('section')[0]; document.querySelector('aside').append(host)")
         .await?;
     page.run("host.lang = 'zh'").await?;
-    page.expect("it goes on", "texts('#members-title')", json!(["成员"])).await?;
+    page.expect("it still works", "texts('#members-title')", json!(["成员"])).await?;
     page.expect("it was not rebuilt", "all('section')[0] === same", json!(true)).await?;
     page.expect("its state is kept", ROWS, json!(1)).await
 }
@@ -81,7 +81,7 @@ async fn below_the_fold(page: &Page) -> Result<()> {
     ))
     .await?;
     // Observers fire in order of creation, so the loader's has fired when ours has.
-    page.expect("it was looked at", "looked", json!(1)).await?;
+    page.expect("the observer has fired", "looked", json!(1)).await?;
     page.expect("it waits", "far.shadowRoot.querySelectorAll('.sig').length", json!(0)).await?;
     page.run("far.scrollIntoView()").await?;
     page.expect("it is shown", "far.shadowRoot.querySelectorAll('.member').length", json!(13)).await
@@ -169,8 +169,12 @@ async fn into_another_document(page: &Page) -> Result<()> {
         return Err(Unable(why.to_owned()).into());
     }
     page.run("moved.lang = 'zh'").await?;
-    page.expect("it goes on", &format!("{inside}('#members-title').textContent"), json!("成员"))
-        .await?;
+    page.expect(
+        "it still works",
+        &format!("{inside}('#members-title').textContent"),
+        json!("成员"),
+    )
+    .await?;
     page.expect("no errors on the page", "faults", json!([])).await
 }
 

@@ -41,7 +41,7 @@ async fn modified_loader(page: &Page) -> Result<()> {
     page.site().answer(LOADER, 200, &altered)?;
     with_integrity(page).await?;
     page.expect("the page is there", "document.readyState", json!("complete")).await?;
-    page.expect("it did not run", "globalThis.ran ?? null", json!(null)).await?;
+    page.expect("the program did not run", "globalThis.ran ?? null", json!(null)).await?;
     let defined = "Boolean(customElements.get('sig-info'))";
     page.expect("the fallback content stays", defined, json!(false)).await
 }
@@ -56,7 +56,7 @@ async fn modified_script(page: &Page) -> Result<()> {
     page.site().answer(&script, 200, &altered)?;
     page.embed(&[("src", SAMPLE)]).await?;
     page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
-    page.expect("it did not run", "globalThis.ran ?? null", json!(null)).await
+    page.expect("the program did not run", "globalThis.ran ?? null", json!(null)).await
 }
 
 async fn modified_program(page: &Page) -> Result<()> {

@@ -38,14 +38,14 @@ async fn every_element_falls_back(page: &Page) -> Result<()> {
 
     page.run(PANIC).await?;
     page.expect(
-        "the host is told of each",
+        "the host gets an event for each",
         "told.map(it => it.kind)",
         json!(["stopped", "stopped", "stopped"]),
     )
     .await?;
     let notes =
         json!(["What belongs here can’t be shown. Try again", "此处内容无法显示。 重试", null]);
-    page.expect("what is seen instead", NOTE, notes).await?;
+    page.expect("the message", NOTE, notes).await?;
     let own = "document.querySelectorAll('sig-info')[2].innerText";
     page.expect("and what the host put inside", own, json!("Our members: ada")).await?;
     // Callbacks that the program had registered still fire.
@@ -68,7 +68,7 @@ async fn every_element_falls_back(page: &Page) -> Result<()> {
     let loaded = "told.filter(it => it.type === 'sig-info-load').length";
     page.expect("all are live", loaded, json!(3)).await?;
     page.live().await?;
-    page.expect("no note is left", NOTE, json!([null, null, null])).await?;
+    page.expect("no message is left", NOTE, json!([null, null, null])).await?;
     page.press("root.querySelector('input[type=search]')", "runc").await?;
     page.expect("it works", "all('.repositories > li').length", json!(1)).await?;
     page.expect("no errors on the page", "faults", json!([])).await

@@ -51,7 +51,7 @@ async fn other_parameters_are_kept(page: &Page) -> Result<()> {
                 .await?;
             page.expect("the address", "location.href", address(before)).await?;
             page.back().await?;
-            page.expect("back in it", "texts('h2')", json!(["One of them"])).await?;
+            page.expect("back in the SIG", "texts('h2')", json!(["One of them"])).await?;
             page.expect("the address", "location.href", address(&opened)).await?;
         }
     }
@@ -63,7 +63,8 @@ async fn other_parameters_are_kept(page: &Page) -> Result<()> {
     page.click("root.querySelector('nav a[href=\"#members\"]')").await?;
     page.expect("a place", "location.hash", json!("#members")).await?;
     page.click("directory.querySelector('.back a')").await?;
-    page.expect("without it", "location.search + location.hash", json!("?a=1&b=2")).await?;
+    page.expect("without the parameter", "location.search + location.hash", json!("?a=1&b=2"))
+        .await?;
     page.expect("no errors on the page", "faults", json!([])).await
 }
 
@@ -72,16 +73,17 @@ async fn an_unknown_sig(page: &Page) -> Result<()> {
     page.open("/a/page.html?sig=kernl&q=x").await?;
     let note = "directory.querySelector('.stale')?.textContent";
     page.expect(
-        "it says so",
+        "there is a message",
         note,
         json!("There is no SIG “kernl” here. Did you mean: sig-Kernel"),
     )
     .await?;
-    page.expect("all there are", "directory.querySelectorAll('.sigs li').length", json!(3)).await?;
+    page.expect("all SIGs are listed", "directory.querySelectorAll('.sigs li').length", json!(3))
+        .await?;
     page.click("directory.querySelector('.stale a')").await?;
-    page.expect("that one", "location.search", json!("?sig=sig-Kernel&q=x")).await?;
+    page.expect("the chosen SIG", "location.search", json!("?sig=sig-Kernel&q=x")).await?;
     page.expect("it is open", "texts('h2')", json!(["One of them"])).await?;
-    page.expect("and nothing to say", note, json!(null)).await?;
+    page.expect("no message", note, json!(null)).await?;
     page.open("/a/page.html?sig=nonsense").await?;
-    page.expect("like no other", note, json!("There is no SIG “nonsense” here.")).await
+    page.expect("as for any unknown SIG", note, json!("There is no SIG “nonsense” here.")).await
 }

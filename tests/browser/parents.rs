@@ -63,7 +63,7 @@ async fn as_a_paragraph(page: &Page) -> Result<()> {
     page.open("/sigs/sig-CloudNative/parents.html").await?;
     let live = "[...document.querySelectorAll('sig-info')].filter(it => \
                 !it.shadowRoot.querySelector('link') && it.shadowRoot.querySelector('.member')).length";
-    page.expect("the first are shown", &format!("{live} > 12"), json!(true)).await?;
+    page.expect("the first ones are shown", &format!("{live} > 12"), json!(true)).await?;
     for width in [1280, 375] {
         page.resize(width, 900).await?;
         page.expect(&format!("at {width}"), WRONG, json!([])).await?;

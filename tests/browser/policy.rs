@@ -25,7 +25,7 @@ async fn no_violation(page: &Page) -> Result<()> {
     page.run("try { document.querySelector('aside').innerHTML = '<b>markup</b>' } catch {}")
         .await?;
     page.expect(
-        "only what the test did itself",
+        "only the test's own violation",
         "violations.map(it => it.split(' ')[0])",
         page.violations_by_markup().await?,
     )

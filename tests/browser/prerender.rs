@@ -45,7 +45,7 @@ async fn without_scripts(page: &Page) -> Result<()> {
     }
     page.expect("its repositories", "all('.repositories > li').length", json!(12)).await?;
     let broken = "all('.avatar img').filter(it => !it.src.startsWith('data:')).length";
-    page.expect("no picture that may break", broken, json!(0)).await?;
+    page.expect("no picture that may fail to load", broken, json!(0)).await?;
     page.expect("it is styled", "getComputedStyle(all('.member')[0]).display", json!("flex")).await
 }
 
@@ -76,7 +76,7 @@ async fn without_the_program(page: &Page) -> Result<()> {
     page.expect("no errors on the page", "faults", json!([])).await?;
     page.site().restore();
     page.run("host.reload()").await?;
-    page.wait_until("it comes to life", LIVE).await?;
+    page.wait_until("the program takes over", LIVE).await?;
     page.expect("no errors on the page", "faults", json!([])).await
 }
 
@@ -125,7 +125,7 @@ async fn early_interaction_is_kept(page: &Page) -> Result<()> {
     page.run("host.reload()").await?;
     page.wait_until("it is live", LIVE).await?;
     page.expect(
-        "the search is answered",
+        "the search has results",
         "texts('.repositories .path')",
         json!(["src-openeuler/runc"]),
     )
@@ -163,7 +163,7 @@ async fn scrolling_to_the_top_is_respected(page: &Page) -> Result<()> {
     watched(page, PAGE).await?;
     page.run("all('#roadmap-title')[0].scrollIntoView()").await?;
     page.wait_until("it is live", LIVE).await?;
-    page.wait_until("further down", "scrollY > 200").await?;
+    page.wait_until("scrolled down", "scrollY > 200").await?;
     page.keys(HOME).await?;
     page.wait_until("the top", "scrollY === 0").await?;
     page.run("setTimeout(() => (globalThis.later = scrollY), 300)").await?;
@@ -212,9 +212,9 @@ async fn sig_that_fails_to_load(page: &Page) -> Result<()> {
         .await?;
     page.site().restore();
     page.run("host.reload()").await?;
-    page.wait_until("it comes to life", LIVE).await?;
+    page.wait_until("the program takes over", LIVE).await?;
     page.press(FIELD, "runc").await?;
-    page.expect("it answers", "all('.repositories > li').length", json!(1)).await
+    page.expect("it responds", "all('.repositories > li').length", json!(1)).await
 }
 
 /// Opens a page that records events, errors and layout shifts.

@@ -148,9 +148,10 @@ async fn differences_are_marked_in_place(page: &Page) -> Result<()> {
         "[...{}.querySelectorAll('.repositories > li')].map(it => [it.id, !!it.dataset.change])",
         side_of("after")
     );
-    page.expect("no mark", &rows, json!([["repository-src-openeuler/runc", false]])).await?;
+    page.expect("not highlighted", &rows, json!([["repository-src-openeuler/runc", false]]))
+        .await?;
     page.press(&field, &format!("{}cri-o", BACKSPACE.repeat(4))).await?;
-    page.expect("a mark", &rows, json!([["repository-src-openeuler/cri-o", true]])).await
+    page.expect("highlighted", &rows, json!([["repository-src-openeuler/cri-o", true]])).await
 }
 
 /// Also by keyboard. The choice carries over to the next page.
@@ -203,8 +204,12 @@ async fn sentences_link_to_their_change(page: &Page) -> Result<()> {
     page.run("document.querySelector('[data-before=\"repository-src-openeuler/lxc\"]').focus()")
         .await?;
     page.keys(ENTER).await?;
-    page.expect("what went", &at("before"), json!("repository-src-openeuler/lxc")).await?;
+    page.expect("what was removed", &at("before"), json!("repository-src-openeuler/lxc")).await?;
     page.wait_until("it is in view", seen).await?;
-    page.expect("its side", "document.querySelector('#after').checkVisibility()", json!(false))
-        .await
+    page.expect(
+        "the other side is shown",
+        "document.querySelector('#after').checkVisibility()",
+        json!(false),
+    )
+    .await
 }

@@ -98,7 +98,8 @@ async fn chooses_a_committer(page: &Page) -> Result<()> {
     page.expect("as listed", people, json!(["Ada Lovelace", "zoe, Ada Lovelace", "zoe"])).await?;
     page.click("all('#repositories option')[1]").await?;
     page.expect("her repositories", PATHS, json!(["openeuler/a", "openeuler/b"])).await?;
-    page.expect("she comes first", people, json!(["Ada Lovelace", "Ada Lovelace, zoe"])).await?;
+    page.expect("she is listed first", people, json!(["Ada Lovelace", "Ada Lovelace, zoe"]))
+        .await?;
     page.click("root.querySelector('option[value=\"\"]')").await?;
     page.expect("all", ROWS, json!(3)).await?;
     page.click("all('.repositories .meta a')[0]").await?;
@@ -185,7 +186,7 @@ async fn people(page: &Page) -> Result<()> {
     let note = "texts('#members [role=status]')[0]";
     let seen = "all('.member').filter(it => it.checkVisibility()).length";
     page.expect("the maintainer, and the first committers", seen, json!(9)).await?;
-    page.expect("nobody searches", note, json!("")).await?;
+    page.expect("no note without a search", note, json!("")).await?;
     page.click("root.querySelector('.rest summary')").await?;
     page.expect("everyone", seen, json!(61)).await?;
     page.press(field, "kylin KRATKY jiri").await?;
@@ -193,9 +194,9 @@ async fn people(page: &Page) -> Result<()> {
     page.expect("how many", note, json!("1 of 61 members")).await?;
     page.press(field, &BACKSPACE.repeat(17)).await?;
     page.press(field, "m59").await?;
-    page.expect("one who waited", names, json!(["m59"])).await?;
+    page.expect("a hidden member", names, json!(["m59"])).await?;
     page.press(field, "x").await?;
-    page.expect("nobody", "texts('#members .nothing')", json!(["Nothing matches “m59x”."])).await
+    page.expect("no match", "texts('#members .nothing')", json!(["Nothing matches “m59x”."])).await
 }
 
 /// Of a long list one page is rendered, and more when scrolling. The search covers the whole list.
@@ -213,7 +214,7 @@ async fn many(page: &Page) -> Result<()> {
     page.expect("no more", ROWS, json!(96)).await?;
     page.expect("how many more", "texts('.more')", json!(["Show 50 more of 1,504"])).await?;
     page.click("root.querySelector('.more')").await?;
-    page.expect("they come", ROWS, json!(146)).await?;
+    page.expect("the rows are shown", ROWS, json!(146)).await?;
     page.expect("it is announced", NOTE, json!("146 of 1,600 repositories shown")).await?;
     page.press(FIELD, "r1").await?;
     page.expect("how many are found", NOTE, json!("711 of 1,600 repositories")).await?;

@@ -45,7 +45,7 @@ async fn serves(page: &Page, server: &Server, encoding: &str) -> Result<()> {
     let encoding = if page.engine() == Engine::WebKit { "gzip" } else { encoding };
     page.visit(&server.url("/")).await?;
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await?;
-    page.expect("it was compiled on its way", "streamed", json!(1)).await?;
+    page.expect("it was compiled while streaming", "streamed", json!(1)).await?;
     page.expect("no warnings or violations", "[...warned, ...violations]", json!([])).await?;
 
     let program = loaded_file(page, "wasm").await?;

@@ -27,7 +27,7 @@ async fn of_the_page(page: &Page) -> Result<()> {
     page.run(SHORTCUTS).await?;
     let typed = "src-openeuler/ru jk";
     page.press(FIELD, typed).await?;
-    page.expect("all is typed", &format!("{FIELD}.value"), json!(typed)).await?;
+    page.expect("the text is typed", &format!("{FIELD}.value"), json!(typed)).await?;
     page.expect("the page receives none of it", "seen", json!([])).await?;
     let press = |at: &str, key: &str| {
         format!(

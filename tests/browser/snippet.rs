@@ -58,7 +58,7 @@ pub async fn files(page: &Page, host: &str) -> Result<Vec<String>> {
     let files = page
         .value("[...document.querySelectorAll('#files code')].map(it => it.textContent)")
         .await?;
-    serde_json::from_value(files).context("the files are no texts")
+    serde_json::from_value(files).context("the files are not text")
 }
 
 async fn choices_are_previewed_and_written(page: &Page) -> Result<()> {
@@ -68,7 +68,7 @@ async fn choices_are_previewed_and_written(page: &Page) -> Result<()> {
     let plain = format!(
         "<script type=\"module\" src=\"{loader}\"></script>\n<sig-info\n  src=\"{sig}\">\n</sig-info>"
     );
-    page.expect("nothing but the address", CODE, json!(plain)).await?;
+    page.expect("only the URL", CODE, json!(plain)).await?;
 
     for (name, value) in [
         ("lang", "zh"),
@@ -138,8 +138,12 @@ async fn choosing_a_sig_by_name(page: &Page) -> Result<()> {
     page.press(find, "\u{e007}").await?;
     let written = page.site().url("/sigs/Kernel/sig.json");
     page.wait_until("Enter takes it", &format!("{CODE}.includes('src=\"{written}\"')")).await?;
-    page.expect("the list says so", "document.getElementById('sigs').value", json!(written))
-        .await?;
+    page.expect(
+        "the list shows a message",
+        "document.getElementById('sigs').value",
+        json!(written),
+    )
+    .await?;
 
     choose(page, "find", "nowhere").await?;
     let note = "document.getElementById('src-note').textContent";
@@ -164,10 +168,15 @@ async fn colour_contrast(page: &Page) -> Result<()> {
     page.expect("the element's own", &format!("{own}.join() === {defaults}.join()"), json!(true))
         .await?;
     let note = "document.getElementById('contrast-note').textContent";
-    page.expect("fine", note, json!("All text has a contrast of at least 4.5:1.")).await?;
+    page.expect(
+        "the contrast is sufficient",
+        note,
+        json!("All text has a contrast of at least 4.5:1."),
+    )
+    .await?;
     let written =
         "[...document.querySelectorAll('#files code')].map(it => it.textContent).slice(1)";
-    page.expect("nothing to write", written, json!([])).await?;
+    page.expect("no code", written, json!([])).await?;
 
     // Just fails WCAG's contrast on white, where #767676 passes.
     choose(page, "raised-light", "#ffffff").await?;
@@ -181,10 +190,13 @@ async fn colour_contrast(page: &Page) -> Result<()> {
     )
     .await?;
     choose(page, "muted-light", "#767676").await?;
-    page.expect("enough", ratio, json!("4.54:1 ✓")).await?;
+    page.expect("sufficient", ratio, json!("4.54:1 ✓")).await?;
     choose(page, "accent-dark", "#2b2e36").await?;
-    page.wait_until("in the dark, too", &format!("{note}.includes('Links, marks, dark: 1.')"))
-        .await?;
+    page.wait_until(
+        "in the dark theme, too",
+        &format!("{note}.includes('Links, marks, dark: 1.')"),
+    )
+    .await?;
 
     choose(page, "accent-light", "#7a1fa2").await?;
     choose(page, "accent-dark", "#d6a6ff").await?;
@@ -196,9 +208,9 @@ async fn colour_contrast(page: &Page) -> Result<()> {
     choose(page, "theme", "light").await?;
     page.expect("it is shown", link, json!("rgb(122, 31, 162)")).await?;
     choose(page, "theme", "dark").await?;
-    page.expect("in the dark, too", link, json!("rgb(214, 166, 255)")).await?;
+    page.expect("in the dark theme, too", link, json!("rgb(214, 166, 255)")).await?;
     page.click("document.getElementById('reset')").await?;
-    page.expect("as it was", written, json!([])).await?;
+    page.expect("unchanged", written, json!([])).await?;
     page.expect("in what is shown", link, json!("rgb(134, 170, 255)")).await
 }
 
@@ -216,7 +228,7 @@ pub async fn shown(page: &Page, kind: &str) -> Result<()> {
             page.expect("headings", "root.getElementById('members-title').localName", json!("h3"))
                 .await?;
             page.expect(
-                "in the dark",
+                "in the dark theme",
                 "getComputedStyle(root.querySelector('.sig')).colorScheme",
                 json!("dark"),
             )
@@ -229,7 +241,7 @@ pub async fn shown(page: &Page, kind: &str) -> Result<()> {
         _ => {
             let days =
                 "document.querySelector('sig-calendar').shadowRoot.querySelectorAll('.day').length";
-            page.wait_until("the days", days).await
+            page.wait_until("the days shown", days).await
         }
     }
 }
@@ -254,7 +266,7 @@ pub async fn choose_all_of(page: &Page, kind: &str) -> Result<()> {
         }
         "sig-directory" => choose(page, "parameter", "of").await,
         _ => {
-            page.wait_until("the way to all SIGs", &format!("{CODE}.includes('directory=')")).await
+            page.wait_until("the link to all SIGs", &format!("{CODE}.includes('directory=')")).await
         }
     }
 }
@@ -274,7 +286,7 @@ async fn copied_into_html(page: &Page) -> Result<()> {
             "getComputedStyle(document.querySelector('{kind}')).getPropertyValue('--sig-info-accent')"
         );
         page.wait_until("the colour", &format!("{accent}.includes('#d6a6ff')")).await?;
-        page.expect("all is well", "[faults, violations]", json!([[], []])).await?;
+        page.expect("the element is unharmed", "[faults, violations]", json!([[], []])).await?;
         page.site().restore();
     }
     Ok(())
@@ -297,7 +309,7 @@ async fn copied_into_markdown(page: &Page) -> Result<()> {
         ensure!(html.contains(&format!("</{kind}>")), "{html}");
         host(page, &html, "").await?;
         shown(page, kind).await?;
-        page.expect("all is well", "[faults, violations]", json!([[], []])).await?;
+        page.expect("the element is unharmed", "[faults, violations]", json!([[], []])).await?;
         page.site().restore();
     }
     Ok(())
@@ -337,7 +349,8 @@ async fn copying_is_confirmed(page: &Page) -> Result<()> {
     )
     .await?;
     page.click(COPY).await?;
-    page.wait_until("another way is told", &format!("{told}.includes('Ctrl+C')")).await?;
+    page.wait_until("the visitor is told to press Ctrl+C", &format!("{told}.includes('Ctrl+C')"))
+        .await?;
     page.expect("it is selected", &format!("String(getSelection()).trim() === {CODE}"), json!(true))
         .await
 }
@@ -347,20 +360,20 @@ async fn another_origin_is_not_loaded(page: &Page) -> Result<()> {
     open(page).await?;
     choose(page, "find", "http://127.0.0.1:1/sig.json?a=\"<b>&c").await?;
     page.expect("it is not shown", "host.hasAttribute('src')", json!(false)).await?;
-    page.expect("nor is a mistake", "host.checkVisibility()", json!(false)).await?;
+    page.expect("hidden for an invalid value", "host.checkVisibility()", json!(false)).await?;
     page.wait_until(
-        "why is told",
+        "the reason is shown",
         "document.getElementById('src-note').textContent.includes('another site')",
     )
     .await?;
     page.wait_until(
-        "it is written, and can't break out",
+        "it is escaped",
         &format!("{CODE}.includes('src=\"http://127.0.0.1:1/sig.json?a=%22%3Cb%3E&amp;c\"')"),
     )
     .await?;
     let asked = "performance.getEntriesByType('resource')\
                  .filter(({ name }) => name.startsWith('http://127.0.0.1:1/')).length";
-    page.expect("nothing was asked for", asked, json!(0)).await
+    page.expect("no requests", asked, json!(0)).await
 }
 
 /// The page is usable, in the visitor's language, before the index has loaded and without it.
@@ -369,11 +382,11 @@ async fn without_an_index(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.run("document.documentElement.lang = 'zh'").await?;
     page.expect("the title", "document.title", json!("嵌入 · SIG Info")).await?;
-    page.expect("no tag for nothing", "host.hasAttribute('src')", json!(false)).await?;
+    page.expect("the preview has no src", "host.hasAttribute('src')", json!(false)).await?;
     page.expect("no empty list", "document.getElementById('sigs').checkVisibility()", json!(false))
         .await?;
     choose(page, "find", SAMPLE).await?;
-    page.expect("what was typed", "texts('#members-title')", json!(["成员"])).await
+    page.expect("the typed text", "texts('#members-title')", json!(["成员"])).await
 }
 
 async fn by_keyboard(page: &Page) -> Result<()> {
@@ -385,7 +398,7 @@ async fn by_keyboard(page: &Page) -> Result<()> {
     let order = "[...document.querySelectorAll('#sections input')].map(it => it.value).slice(0, 3)";
     page.expect("two down", order, json!(["meetings", "contacts", "about"])).await?;
     let name = "document.activeElement.ariaLabel";
-    page.expect("the focus goes along", name, json!("Move About down")).await?;
+    page.expect("the focus follows", name, json!("Move About down")).await?;
 
     page.run("document.getElementById('html').focus()").await?;
     let tab = "[document.activeElement.id, document.querySelector('[aria-selected=true]').id]";
@@ -416,7 +429,7 @@ async fn narrow(page: &Page) -> Result<()> {
         page.resize(width, 900).await?;
         page.expect("the width", "innerWidth", json!(width)).await?;
         let out = "document.documentElement.scrollWidth <= innerWidth";
-        page.expect("nothing sticks out", out, json!(true)).await?;
+        page.expect("nothing overflows", out, json!(true)).await?;
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ async fn after_three_frames(
 
 async fn of_others(page: &Page) -> Result<()> {
     page.embed_sample().await?;
-    page.expect("light at first", DARK, json!(false)).await?;
+    page.expect("initially light", DARK, json!(false)).await?;
     let (body, main) = ("document.body", "document.querySelector('main')");
     let changes = [
         format!("{HTML}.dataset.theme = 'dark'"),

@@ -187,7 +187,7 @@ async fn both_candidates(page: &Page) -> Result<()> {
     };
     show(page, &rule(None), "UTC", "2026-11-23T00:00:00Z").await?;
     page.expect("both", STARTS, json!(["2026-11-24T08:00Z", "2026-12-01T08:00Z"])).await?;
-    page.wait_until("it is said", "texts('.meeting')[0].includes('the week is not stated')")
+    page.wait_until("the text is shown", "texts('.meeting')[0].includes('the week is not stated')")
         .await?;
     show(page, &rule(Some("2026-11-17")), "UTC", "2026-11-23T00:00:00Z").await?;
     page.expect("the one", STARTS, json!(["2026-12-01T08:00Z"])).await
@@ -209,9 +209,9 @@ async fn dated_meetings_come_first(page: &Page) -> Result<()> {
     let order = "all('#meetings .title, #meetings .rule').map(it => it.textContent)";
     let wanted = json!(["Soon", "Later", "Every day, 10:00 (UTC assumed)", "Past"]);
     page.expect("the dated ones above the rule, the past below", order, wanted).await?;
-    page.expect("how it stands", "texts('#event-2 .tag')", json!(["Starts in 30 minutes"])).await?;
-    page.expect("the way in", "texts('#event-2 a')", json!(["Join"])).await?;
-    page.expect("the past is folded", "all('.past-events')[0].open", json!(false)).await?;
+    page.expect("its status", "texts('#event-2 .tag')", json!(["Starts in 30 minutes"])).await?;
+    page.expect("the link to join", "texts('#event-2 a')", json!(["Join"])).await?;
+    page.expect("past meetings are collapsed", "all('.past-events')[0].open", json!(false)).await?;
     let day = "texts('#event-1 time')[0].includes('2025')";
     page.expect("with its year", day, json!(true)).await?;
     let recording = "all('.past-events a')[0].href";
@@ -226,7 +226,7 @@ async fn into_a_calendar(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     let links = "all('.calendar a')";
     page.expect(
-        "the ways",
+        "the calendar links",
         "all('.calendar a').map(it => it.textContent)",
         json!([
             "Google Calendar",
@@ -260,7 +260,7 @@ async fn into_a_calendar(page: &Page) -> Result<()> {
     .await?;
     for (outlook, host) in [(1, "outlook.live.com"), (2, "outlook.office.com")] {
         let url = format!("new URL({links}[{outlook}].href)");
-        page.expect("where", &format!("{url}.host"), json!(host)).await?;
+        page.expect("the place", &format!("{url}.host"), json!(host)).await?;
         let parameters = format!("Object.fromEntries({url}.searchParams)");
         page.expect("a new event", &format!("{parameters}.rru"), json!("addevent")).await?;
         for (name, time) in [("startdt", "T08:00:00Z"), ("enddt", "T09:30:00Z")] {
@@ -268,10 +268,10 @@ async fn into_a_calendar(page: &Page) -> Result<()> {
             page.expect(name, &is_so, json!(true)).await?;
         }
         let blanks = format!("{url}.search.includes('subject=CloudNative%20SIG')");
-        page.expect("blanks stay", &blanks, json!(true)).await?;
+        page.expect("spaces are kept", &blanks, json!(true)).await?;
     }
     let yahoo = format!("Object.fromEntries(new URL({links}[3].href).searchParams)");
-    page.expect("the version of its form", &format!("{yahoo}.v"), json!("60")).await?;
+    page.expect("the version of Yahoo's URL format", &format!("{yahoo}.v"), json!("60")).await?;
     for (name, time) in [("st", "T080000Z"), ("et", "T093000Z")] {
         page.expect(name, &format!("{yahoo}.{name}.endsWith('{time}')"), json!(true)).await?;
     }
@@ -300,15 +300,15 @@ async fn only_certain_dates(page: &Page) -> Result<()> {
     show(page, &meetings, "UTC", "2026-11-23T00:00:00Z").await?;
     page.expect("one event", &series, json!([null])).await?;
     let told = "texts('.meeting .note').map(it => it.replace(',', ''))";
-    page.expect("it is told", told, json!(["Not on Tuesday 1 December"])).await?;
+    page.expect("it is stated", told, json!(["Not on Tuesday 1 December"])).await?;
     let either = rule(json!({ "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" }));
     show(page, &json!([{ "recurrence": either }]), "UTC", "2026-11-23T00:00:00Z").await?;
     let titles = format!("{google}.map(it => it.get('text'))");
     let unconfirmed = "sig-Time (to be confirmed)";
-    page.expect("each by itself", &titles, json!([unconfirmed, unconfirmed])).await?;
+    page.expect("each one separately", &titles, json!([unconfirmed, unconfirmed])).await?;
     let dates = format!("{google}.map(it => it.get('dates').slice(0, 8))");
     page.expect("with its date", &dates, json!(["20261124", "20261201"])).await?;
-    page.expect("no series", &series, json!([null, null])).await
+    page.expect("no link for a series", &series, json!([null, null])).await
 }
 
 fn sig(meetings: &Value) -> Value {

@@ -98,8 +98,8 @@ async fn shows_right_times(page: &Page) -> Result<()> {
     for day in 1..=7 {
         page.wait_until(&format!("day {day}"), &format!("steps >= {}", day * 144)).await?;
     }
-    page.expect("all was right", "wrong.slice(0, 5)", json!([])).await?;
-    page.expect("the last look is over", &format!("{other} == null"), json!(true)).await?;
+    page.expect("no wrong times", "wrong.slice(0, 5)", json!([])).await?;
+    page.expect("the last check is done", &format!("{other} == null"), json!(true)).await?;
     // The text changes at most every half hour while no meeting is near, and every minute before
     // one.
     let count = page.value("setCount").await?;
@@ -145,7 +145,7 @@ async fn update(page: &Page, times: u32) -> Result<()> {
          next();"
     ))
     .await?;
-    page.expect("all were given", "updated", json!(times)).await?;
+    page.expect("all updates were made", "updated", json!(times)).await?;
     let last = format!("update {}", times - 1);
     page.expect("the last one is shown", "texts('#about-title')[0]", json!(last)).await
 }
@@ -182,7 +182,7 @@ async fn back_forward_cache(page: &Page) -> Result<()> {
         return Err(Unable("this browser keeps no page that was left".to_owned()).into());
     }
     page.expect("it is the same", "since", json!("it was left")).await?;
-    page.expect("as it was", "all('.repositories > li').length", json!(1)).await?;
+    page.expect("unchanged", "all('.repositories > li').length", json!(1)).await?;
     page.run(
         "const field = root.querySelector('input[type=search]');
          field.value = '';

@@ -77,18 +77,18 @@ async fn no_fragment_has_an_effect(page: &Page) -> Result<()> {
     .await?;
     let roots = "[...document.querySelectorAll('sig-info')].map(it => it.shadowRoot)";
     let seen = format!("{roots}.filter(it => it.querySelector('#seen')).length");
-    page.expect("they are seen", &seen, json!(COUNT + 1)).await?;
+    page.expect("they are shown", &seen, json!(COUNT + 1)).await?;
     let attributes = format!(
         "{roots}.flatMap(it => [...it.querySelectorAll('.sig *')]).flatMap(it => [...it.attributes])
              .filter(({{ name, value }}) => !/^(id|class|part|role|type|lang|open|datetime|aria-.*)$/.test(name) &&
                  !(name === 'href' && value.startsWith('#'))).map(it => it.name + '=' + it.value)"
     );
-    page.expect("nothing of them leads anywhere", &attributes, json!([])).await?;
+    page.expect("no links to other places", &attributes, json!([])).await?;
     let elements = format!(
         "{roots}.flatMap(it => [...it.querySelectorAll('.sig *')]).map(it => it.localName)
              .filter(it => !/^(a|details|div|input|li|nav|ol|option|p|section|select|slot|span|summary|ul)$/.test(it))"
     );
-    page.expect("nor is anything else", &elements, json!([])).await?;
+    page.expect("no other effects", &elements, json!([])).await?;
     let asked = page.site().asked();
     ensure!(!asked.iter().any(|it| it.contains("canary")), "{asked:?}");
     page.expect("no errors on the page", "faults", json!([])).await

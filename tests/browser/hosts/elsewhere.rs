@@ -92,7 +92,7 @@ async fn all_from_another_origin(page: &Page) -> Result<()> {
         "performance.getEntriesByType('resource').map(it => it.name)\
          .filter(it => /embed|sigs/.test(it) && !it.startsWith('{origin}/'))"
     );
-    page.expect("nothing of ours from the page's own", &others, json!([])).await?;
+    page.expect("no file of the bundle from the page's own origin", &others, json!([])).await?;
     unharmed(page).await
 }
 

@@ -18,7 +18,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 async fn events(page: &Page) -> Result<()> {
     open(page, PAGE).await?;
     page.expect("onsig-info-load", &own("loaded"), json!("sig-CloudNative: 13")).await?;
-    page.expect("through a ref", &own("heard"), json!("1")).await?;
+    page.expect("set through a ref", &own("heard"), json!("1")).await?;
     follow_a_link(page).await?;
     page.expect("the click", &own("clicks"), json!("1")).await?;
     page.click("all('.member summary, .calendar summary')[0]").await?;
@@ -54,7 +54,7 @@ async fn unmounted_and_mounted_again(page: &Page) -> Result<()> {
         page.click(&button("shown")).await?;
         page.expect("it is shown again", MEMBERS, json!(13)).await?;
     }
-    page.expect("each was heard", &own("heard"), json!("3")).await?;
+    page.expect("each event was received", &own("heard"), json!("3")).await?;
     search(page).await?;
     unharmed(page).await
 }

@@ -49,7 +49,7 @@ async fn turbo(page: &Page) -> Result<()> {
     open(page, "plain/turbo.html").await?;
     page.run("globalThis.same = true").await?;
     page.click(&button("other")).await?;
-    page.expect("the people alone", SECTIONS, json!(["members"])).await?;
+    page.expect("only the members", SECTIONS, json!(["members"])).await?;
     page.click(&button("first")).await?;
     page.expect("all of it", SECTIONS, json!(ALL)).await?;
     page.back().await?;
@@ -67,7 +67,7 @@ async fn htmx(page: &Page) -> Result<()> {
     open(page, "plain/htmx.html").await?;
     for _ in 0..2 {
         page.click(&button("part")).await?;
-        page.expect("the people alone", SECTIONS, json!(["members"])).await?;
+        page.expect("only the members", SECTIONS, json!(["members"])).await?;
         page.expect("all of them", MEMBERS, json!(13)).await?;
         page.click(&button("whole")).await?;
         page.expect("all of it", SECTIONS, json!(ALL)).await?;
@@ -84,7 +84,7 @@ async fn dark_reader(page: &Page) -> Result<()> {
         Math.min(...getComputedStyle(it).color.match(/[\\d.]+/g).slice(0, 3)) > 120)";
     page.wait_until("light text", light).await?;
     search(page).await?;
-    page.wait_until("of what came later, too", light).await?;
+    page.wait_until("for later content, too", light).await?;
     page.click(&button("off")).await?;
     page.wait_until("dark text", &format!("!({light})")).await?;
     search(page).await?;
@@ -95,6 +95,10 @@ async fn dark_reader(page: &Page) -> Result<()> {
 async fn in_a_frame_without_an_origin(page: &Page) -> Result<()> {
     page.site().no_policy();
     page.open(&format!("{}/plain/sandbox.html", site::HOSTS)).await?;
-    page.expect("all goes on", &own("told"), json!("the members; one is open; the list again; "))
-        .await
+    page.expect(
+        "everything still works",
+        &own("told"),
+        json!("the members; one is open; the list again; "),
+    )
+    .await
 }

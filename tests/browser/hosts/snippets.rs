@@ -48,7 +48,7 @@ async fn same(page: &Page, host: &str, places: &[&str]) -> Result<()> {
         } else {
             there.trim_end() == copied
         };
-        ensure!(is_there, "embed.html writes\n{copied}\nand in {place} stands\n{there}");
+        ensure!(is_there, "embed.html writes\n{copied}\nbut {place} contains\n{there}");
     }
     Ok(())
 }

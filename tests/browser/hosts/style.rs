@@ -59,7 +59,7 @@ async fn assert_as_plain(page: &Page, name: &str, set: &str) -> Result<()> {
     page.run(&format!("Object.assign(host.parentElement.style, {follows}); {set}")).await?;
     let plain = page.value(LOOK).await?;
     let (shown, plain) = (list(&shown)?, list(&plain)?);
-    ensure!(shown.len() == plain.len(), "{} elements, {} are right", shown.len(), plain.len());
+    ensure!(shown.len() == plain.len(), "{} elements instead of {}", shown.len(), plain.len());
     let differences: Vec<String> = shown
         .iter()
         .zip(plain)
@@ -112,7 +112,7 @@ async fn from_right_to_left(page: &Page) -> Result<()> {
     assert_as_plain(page, "rtl", "document.documentElement.dir = 'rtl'").await?;
     visit(page, "rtl").await?;
     let overflow = "document.documentElement.scrollWidth - innerWidth > 0";
-    page.expect("nothing to scroll to the side", overflow, json!(false)).await
+    page.expect("no horizontal scrolling", overflow, json!(false)).await
 }
 
 /// The page can hide the element by any means; the `hidden` attribute works even if the page resets
@@ -128,5 +128,5 @@ async fn hidden(page: &Page) -> Result<()> {
     }
     visit(page, "plain").await?;
     page.run("host.style.display = 'none'").await?;
-    page.expect("by its style", seen, json!(false)).await
+    page.expect("hidden by style", seen, json!(false)).await
 }

@@ -73,7 +73,7 @@ async fn attributes_and_properties(page: &Page) -> Result<()> {
     page.click(&button("visible")).await?;
     page.expect("v-show", "host.checkVisibility()", json!(false)).await?;
     page.click(&button("visible")).await?;
-    page.expect("it is seen again", "host.checkVisibility()", json!(true)).await?;
+    page.expect("it is visible again", "host.checkVisibility()", json!(true)).await?;
     unharmed(page).await
 }
 
@@ -115,7 +115,7 @@ async fn from_page_to_page(page: &Page) -> Result<()> {
         .await?;
     page.expect("by a link", MEMBERS, json!(13)).await?;
     search(page).await?;
-    page.expect("nothing was loaded anew", "globalThis.since", json!("the first page")).await?;
+    page.expect("the page was not reloaded", "globalThis.since", json!("the first page")).await?;
     unharmed(page).await
 }
 
@@ -124,7 +124,7 @@ async fn beside_a_search_of_the_site(page: &Page) -> Result<()> {
     visit(page, PAGE).await?;
     let path = "src-openeuler/ru";
     page.press(FIELD, path).await?;
-    page.expect("all is typed", &format!("{FIELD}.value"), json!(path)).await?;
+    page.expect("the text is typed", &format!("{FIELD}.value"), json!(path)).await?;
     page.expect("and found", ROWS, json!(1)).await?;
     let opened = "document.querySelector('.VPLocalSearchBox') !== null";
     page.expect("the site's own is not open", opened, json!(false)).await?;

@@ -28,12 +28,12 @@ async fn clicks_run_each_handler_once(page: &Page) -> Result<()> {
 
     let link = "querySelector('nav a[href=\"#roadmap\"]')";
     page.click(&format!("{second}.{link}")).await?;
-    page.expect("it leads there", &format!("{second}.activeElement.id"), json!("roadmap-title"))
+    page.expect("the link's target", &format!("{second}.activeElement.id"), json!("roadmap-title"))
         .await?;
     page.expect("a link of the second", RAN, json!([1, 0])).await?;
     page.click("all('.calendar summary')[0]").await?;
     page.expect("it opens", "all('.calendar')[0].open", json!(true)).await?;
-    page.expect("what has no handler of ours", RAN, json!([2, 0])).await?;
+    page.expect("outside of the widgets", RAN, json!([2, 0])).await?;
     follow_a_link(page).await?;
     page.expect("a link of the first", RAN, json!([3, 0])).await?;
 
@@ -43,7 +43,7 @@ async fn clicks_run_each_handler_once(page: &Page) -> Result<()> {
     let before = page.value(content).await?;
     page.click(&button("unrelated")).await?;
     page.expect("the page's own button", RAN, json!([3, 1])).await?;
-    page.expect("nothing of ours", content, before).await?;
+    page.expect("none of the widget's", content, before).await?;
     unharmed(page).await
 }
 
