@@ -43,7 +43,7 @@ ${head}
 <body>
 <h1>A page</h1>
 ${body}
-<p>What stands below.</p>
+<p>Content below.</p>
 </body>
 </html>
 `;
@@ -97,7 +97,7 @@ const prerendered = async (sig) => {
   const folder = path.join(SITE, "sigs", sig);
   const html = (await readFile(path.join(folder, "index.html"), "utf8"))
     .replace("<head>", '<head><link rel="icon" href="data:,">')
-    .replace("</main>", "</main><p>What stands below.</p>");
+    .replace("</main>", "</main><p>Content below.</p>");
   await write(path.join(folder, "sig-info-prerendered.html"), html);
   const still = html.replaceAll(/<script\b[^>]*>.*?<\/script>|<link rel="(module)?preload"[^>]*>/gs, "");
   await write(path.join(folder, "floor.html"), still);
