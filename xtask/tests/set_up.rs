@@ -82,7 +82,7 @@ fn no_rustup() {
 #[test]
 fn no_network_and_a_full_disk() {
     for (code, remedy) in
-        [("ENOTFOUND", "the network can't be reached"), ("ENOSPC", "the disk is full")]
+        [("ENOTFOUND", "the network is unreachable"), ("ENOSPC", "the disk is full")]
     {
         let script = format!("echo npm error code {code} >&2; exit 1");
         let machine = Machine::of(&[RUSTC, NODE, ("npm", &script)]);
