@@ -3,6 +3,7 @@
 
 const PLACE =
   /^#(about|contacts|meetings|members|repositories(\?.*)?|roadmap|(event|meeting|member|repositor(y|ies-of))-.+)$/;
+// Returns whether the fragment has the form of a place in an element.
 export const leads = () => PLACE.test(location.hash);
 
 // Don't scroll visitors who have scrolled themselves. After a reload or a navigation in the
@@ -11,7 +12,9 @@ export const leads = () => PLACE.test(location.hash);
 const [navigation] = performance.getEntriesByType("navigation");
 const fresh = navigation?.type === "navigate";
 let place = scrollY;
+// Whether the visitor has scrolled away, or had done so before this ran.
 export let left = fresh && place > 0;
+// Call this when the visitor asks to be scrolled to the fragment.
 export const ask = () => {
   left = false;
   place = scrollY;

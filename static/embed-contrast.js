@@ -21,6 +21,7 @@ export const ENOUGH = 4.5;
 // The share of the accent colour in the background of hovered rows, as in the style sheet.
 const SOFT = 0.1;
 
+// Returns the red, green and blue channels in the range 0 to 1.
 /** @type {(hex: string) => number[]} */
 const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
 
@@ -33,6 +34,7 @@ const luminance = (channels) => {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
 
+// Returns the contrast ratio as WCAG 2.2 defines it.
 /** @type {(one: number[], other: number[]) => number} */
 const ratio = (one, other) => {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);

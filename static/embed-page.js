@@ -1,16 +1,25 @@
 // What the parts of the embed page share: the form, and texts in two languages.
 
 const root = document.documentElement;
-/** @type {(id: string) => any} */
+/**
+ * Returns the element with an id.
+ * @type {(id: string) => any}
+ */
 export const by = (id) => document.getElementById(id);
 export const form = by("options");
-/** @type {(name: string) => any} */
+/**
+ * Returns the form field with a name.
+ * @type {(name: string) => any}
+ */
 export const field = (name) => form.elements.namedItem(name);
 
 /** Reports a change that was not made in a form field. */
 export const chosen = () => form.dispatchEvent(new Event("input"));
 
-/** @type {(en: string, zh: string) => string} */
+/**
+ * Returns the text in the page's language.
+ * @type {(en: string, zh: string) => string}
+ */
 export const text = (en, zh) => (root.lang === "zh" ? zh : en);
 /**
  * Sets the text of a status only if it changed, since screen readers announce every change.
@@ -20,11 +29,17 @@ export const say = (id, text) => {
   if (by(id).textContent !== text) by(id).textContent = text;
 };
 
-/** @type {(address: string) => string} */
+/**
+ * Resolves a URL against the page's. Returns an empty string if it is empty or not valid.
+ * @type {(address: string) => string}
+ */
 export const absolute = (address) =>
   address && URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).href : "";
 
-/** @type {(name: string, properties?: object, ...children: (Node | string)[]) => any} */
+/**
+ * Creates an element with properties and children.
+ * @type {(name: string, properties?: object, ...children: (Node | string)[]) => any}
+ */
 export const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);

@@ -15,6 +15,7 @@ const keepFromPage = (event) => {
   if (ours && (event.getModifierState?.("AltGraph") || !isShortcut(event))) event.stopPropagation();
 };
 
+// Starts to do so for an element.
 /** @type {(root: ShadowRoot) => void} */
 export const keepKeys = (root) => {
   for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keepFromPage);

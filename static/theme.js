@@ -16,11 +16,13 @@ const LIGHT = /light|default/i;
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
+// Returns the parent element, across shadow roots.
 /** @type {(element: any) => any} */
 const up = (element) => element.parentElement ?? element.getRootNode().host;
 /** @type {(element: Element) => string} */
 const schemeOf = (element) => getComputedStyle(element).colorScheme;
 
+// Returns the theme that an element declares itself, if any.
 /** @type {(element: Element) => "dark" | "light" | false | undefined} */
 const mark = (element) => {
   const classes = ["dark", "light"].filter((name) => element.classList.contains(name));
@@ -28,6 +30,8 @@ const mark = (element) => {
   return said.map((it) => (DARK.test(it) ? "dark" : LIGHT.test(it) && "light")).find(Boolean);
 };
 
+// Returns the theme around an element: that of the nearest declaration, else of the CSS property
+// color-scheme, else of the <meta> element, else of the system.
 /** @type {(element: Element) => "dark" | "light"} */
 export const themeOf = (element) => {
   const parent = up(element) ?? root;

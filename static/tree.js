@@ -84,6 +84,7 @@ const observer = new MutationObserver((records) => {
   }
 });
 
+// Starts to observe the element that the program renders into.
 /** @type {(mount: HTMLElement) => void} */
 export const tend = (mount) =>
   observer.observe(mount, { childList: true, characterDataOldValue: true, subtree: true });
