@@ -1,4 +1,4 @@
-// Builds each peer for production, with its own tools: one module of JavaScript.
+// Builds each peer for production with its own tools, as a single JavaScript module.
 
 import { readdir } from "node:fs/promises";
 import path from "node:path";
@@ -17,7 +17,7 @@ const own = {
       svelte({
         configFile: false,
         compilerOptions: { runes: true },
-        // An element shows one SIG, so that its first value is its only one.
+        // An element shows a single SIG, so capturing only the initial value is intended.
         onwarn: (warning, warn) => warning.code === "state_referenced_locally" || warn(warning),
       }),
     ],
@@ -34,7 +34,7 @@ const own = {
 
 export const NAMES = ["vanilla", "preact", "solid", "lit", "svelte", "vue"];
 
-// Puts `<name>.js` into `out`.
+// Writes `<name>.js` into `out`.
 export const buildPeer = async (name, out) => {
   const files = await readdir(path.join(PEERS, name));
   const entry = path.join(
@@ -53,7 +53,7 @@ export const buildPeer = async (name, out) => {
       target: "es2022",
       minify: true,
       modulePreload: false,
-      // The style sheet stands beside the module, under its own name.
+      // Keep the style sheet a separate file with a stable name.
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: entry,

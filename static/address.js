@@ -1,15 +1,20 @@
-// The part of the page's address after `#`, where it leads into an element, and whether the visitor still waits for that.
+// Handles URL fragments that point into an element, and whether the visitor should still be
+// scrolled there.
 
 const PLACE =
   /^#(about|contacts|meetings|members|repositories(\?.*)?|roadmap|(event|meeting|member|repositor(y|ies-of))-.+)$/;
+// Returns whether the fragment has the form of a place in an element.
 export const leads = () => PLACE.test(location.hash);
 
-// Who has moved since is not moved again. A page that is loaded again, or gone back to, the browser scrolls itself.
+// Don't scroll visitors who have scrolled themselves. After a reload or a navigation in the
+// history, the browser scrolls.
 /** @type {any} */
 const [navigation] = performance.getEntriesByType("navigation");
 const fresh = navigation?.type === "navigate";
 let place = scrollY;
+// Whether the visitor has scrolled away, or had done so before this ran.
 export let left = fresh && place > 0;
+// Call this when the visitor asks to be scrolled to the fragment.
 export const ask = () => {
   left = false;
   place = scrollY;

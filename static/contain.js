@@ -1,18 +1,18 @@
-// What the program throws ends it. After a panic nothing in it can be trusted: nothing enters it again,
-// be it a timer, an event or an observer of its own, and no error of it reaches the page.
+// Contains panics. After one, the program's state can't be trusted, so it is never called again (by
+// timers, events or observers), and no error reaches the page.
 
 import { enter, leave } from "./tree.js";
 
 /** @type {(error: unknown) => void} */
 let stop;
-// Told once, why the program has ended.
+// Resolves with the error when the program has panicked.
 export const stopped = new Promise((done) => (stop = done));
 
-// The program's exports, through which all of JavaScript enters it.
+// Wraps the program's exports, through which all JavaScript calls it.
 /** @type {(exports: Record<string, any>) => Record<string, any>} */
 export const contain = (exports) => {
   let over = false;
-  // How often it was entered from within itself.
+  // The depth of nested calls into the program.
   let depth = 0;
   /** @type {(way: any) => any} */
   const guard = (way) =>
@@ -29,7 +29,7 @@ export const contain = (exports) => {
               if (!--depth) leave();
             }
           }
-          // Of several values, as of one, there is none.
+          // Callers of exports with several results destructure an array.
           return [];
         }
       : way;

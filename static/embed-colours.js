@@ -1,4 +1,4 @@
-// The colours that the host sets, with their contrast as they are chosen.
+// The host's colours, with their contrast.
 import { COLOURS, ENOUGH, THEMES, contrast } from "./embed-contrast.js";
 import { by, chosen, field, form, make, say, text, titled } from "./embed-page.js";
 
@@ -18,18 +18,18 @@ const colour = (name, theme) => field(`${name}-${theme}`);
 by("reset").addEventListener("click", () => {
   for (const input of form.querySelectorAll("[type=color]")) input.value = input.defaultValue;
   chosen();
-  // The button is gone.
+  // The reset button is hidden now, so move the focus.
   by("palette").querySelector("summary").focus();
 });
 
-/** By custom property what is not as the element has it itself. */
+/** Returns pairs of custom property and value for the colours that differ from the element's own. */
 export const ownColours = () =>
   Object.keys(COLOURS)
     .map((name) => ({ name, pair: THEMES.map((theme) => colour(name, theme)) }))
     .filter(({ pair }) => pair.some((it) => it.value !== it.defaultValue))
     .map(({ name, pair }) => [`--sig-info-${name}`, `light-dark(${pair.map((it) => it.value).join(", ")})`]);
 
-/** Tells the contrast of each, and which is too little. */
+/** Shows the contrast of each colour, and marks those with too little. */
 export const judge = () => {
   const low = [];
   for (const theme of THEMES) {
@@ -47,7 +47,7 @@ export const judge = () => {
       if (!enough) low.push(text(`${en}, ${name}: ${ratio}:1`, `${zh}（${name}）：${ratio}:1`));
     }
   }
-  const all = text("All texts can be read: at least 4.5:1.", "所有文字的对比度均不低于 4.5:1。");
+  const all = text("All text has a contrast of at least 4.5:1.", "所有文字的对比度均不低于 4.5:1。");
   const some = text(`Too little contrast. ${low.join("; ")}.`, `对比度不足。${low.join("；")}。`);
   say("contrast-note", low.length ? some : all);
   by("contrast-note").classList.toggle("low", !!low.length);

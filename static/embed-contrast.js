@@ -1,8 +1,8 @@
-// The element's main colours, and whether they can be read together (WCAG 2.2, success criterion 1.4.3).
+// The element's main colours and their contrast (WCAG 2.2, success criterion 1.4.3).
 
 /**
- * By name the custom property `--sig-info-NAME`: what it is called in English and Chinese, and the element's own colours,
- * light and dark.
+ * For each custom property `--sig-info-NAME`: its label in English and Chinese, and the element's
+ * own colours, light and dark.
  * @type {Record<string, [string, string, string, string]>}
  */
 export const COLOURS = {
@@ -15,16 +15,17 @@ export const COLOURS = {
 
 export const THEMES = /** @type {const} */ (["light", "dark"]);
 
-/** What texts of this size need at least. */
+/** The minimum contrast of text of this size. */
 export const ENOUGH = 4.5;
 
-// As the style sheet mixes the background of what is pointed at.
+// The share of the accent colour in the background of hovered rows, as in the style sheet.
 const SOFT = 0.1;
 
+// Returns the red, green and blue channels in the range 0 to 1.
 /** @type {(hex: string) => number[]} */
 const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
 
-// WCAG 2.2, "relative luminance".
+// Returns the relative luminance as WCAG 2.2 defines it.
 /** @type {(channels: number[]) => number} */
 const luminance = (channels) => {
   const [red, green, blue] = channels.map((it) =>
@@ -33,6 +34,7 @@ const luminance = (channels) => {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
 
+// Returns the contrast ratio as WCAG 2.2 defines it.
 /** @type {(one: number[], other: number[]) => number} */
 const ratio = (one, other) => {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
@@ -40,7 +42,8 @@ const ratio = (one, other) => {
 };
 
 /**
- * Of each colour for texts the least contrast on the backgrounds on which it is seen. Never rounded up: 4.499 is not 4.5.
+ * Returns the lowest contrast of each text colour with the backgrounds it is used on. Rounded down,
+ * since 4.499 is not enough.
  * @type {(colours: Record<string, string>) => Record<string, number>}
  */
 export const contrast = (colours) => {

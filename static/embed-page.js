@@ -1,37 +1,52 @@
-// What all parts of the page that writes the code need: its form, and words in two languages.
+// What the parts of the embed page share: the form, and texts in two languages.
 
 const root = document.documentElement;
-/** @type {(id: string) => any} */
+/**
+ * Returns the element with an id.
+ * @type {(id: string) => any}
+ */
 export const by = (id) => document.getElementById(id);
 export const form = by("options");
-/** @type {(name: string) => any} */
+/**
+ * Returns the form field with a name.
+ * @type {(name: string) => any}
+ */
 export const field = (name) => form.elements.namedItem(name);
 
-/** Tells that something was chosen otherwise than in a field. */
+/** Reports a change that was not made in a form field. */
 export const chosen = () => form.dispatchEvent(new Event("input"));
 
-/** @type {(en: string, zh: string) => string} */
+/**
+ * Returns the text in the page's language.
+ * @type {(en: string, zh: string) => string}
+ */
 export const text = (en, zh) => (root.lang === "zh" ? zh : en);
 /**
- * Says it once: a status is read out each time it changes.
+ * Sets the text of a status only if it changed, since screen readers announce every change.
  * @type {(id: string, text: string) => void}
  */
 export const say = (id, text) => {
   if (by(id).textContent !== text) by(id).textContent = text;
 };
 
-/** @type {(address: string) => string} */
+/**
+ * Resolves a URL against the page's. Returns an empty string if it is empty or not valid.
+ * @type {(address: string) => string}
+ */
 export const absolute = (address) =>
   address && URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).href : "";
 
-/** @type {(name: string, properties?: object, ...children: (Node | string)[]) => any} */
+/**
+ * Creates an element with properties and children.
+ * @type {(name: string, properties?: object, ...children: (Node | string)[]) => any}
+ */
 export const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
 };
 /**
- * English stands in the page, Chinese beside it.
+ * Creates an element with an English text and its Chinese translation.
  * @type {(title: [string, string], name?: string) => any}
  */
 export const titled = ([en, zh], name = "span") => {
@@ -41,7 +56,8 @@ export const titled = ([en, zh], name = "span") => {
 };
 
 /**
- * Has the page in its language, now and when that changes; `renew` does so with what stands nowhere in it.
+ * Translates the page now and when its language changes. `renew` updates texts that are set by
+ * scripts.
  * @type {(renew: () => void) => void}
  */
 export const translated = (renew) => {

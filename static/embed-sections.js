@@ -1,7 +1,7 @@
-// Which sections of a SIG are shown, and in which order.
+// The sections of a SIG to show, and their order.
 import { by, chosen, make, text, titled } from "./embed-page.js";
 
-// In the order in which they stand when nothing is said.
+// In the default order.
 /** @type {Record<string, [string, string]>} */
 const SECTIONS = {
   about: ["About", "简介"],
@@ -23,18 +23,18 @@ list.addEventListener("click", (/** @type {any} */ { target }) => {
   if (!item) return;
   if (target.value < 0) item.previousElementSibling?.before(item);
   else item.nextElementSibling?.after(item);
-  // Who moves something by keyboard goes on with it.
+  // Keep the focus on the moved item's button.
   target.focus();
   chosen();
 });
 
-/** The attribute `sections`; empty for all as they stand. */
+/** Returns the value of the attribute `sections`; empty for all sections in the default order. */
 export const sections = () => {
   const shown = [...list.querySelectorAll(":checked")].map((/** @type {any} */ { value }) => value);
   return shown.join() === Object.keys(SECTIONS).join() ? "" : shown.join(" ");
 };
 
-/** The arrows by name, and which of them lead nowhere. */
+/** Labels the arrow buttons, and disables those that lead nowhere. */
 export const describeArrows = () => {
   for (const item of list.children) {
     const title = item.querySelector("span").textContent;

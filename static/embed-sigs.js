@@ -1,28 +1,28 @@
-// Which SIG is embedded: one of the site's by its name, or any by its address.
+// The SIG to embed: one of the site's, by name, or any other, by URL.
 import { absolute, by, chosen, field, make, text } from "./embed-page.js";
 
-/** The site's list of its SIGs. */
+/** The site's index of its SIGs. */
 export const index = absolute("sigs/index.json");
 
 /** @type {{ id: string, name: any, src: string }[]} */
 let published = [];
-// The address of the one that was chosen from the list.
+// The URL of the SIG chosen from the list.
 let src = "";
 
 const list = by("sigs");
 const find = field("find");
 const typed = () => find.value.trim();
-// A name has no slash.
+// A text with a slash is a URL, since names have none.
 const isAddress = () => typed().includes("/");
 
-/** The address of its sig.json; empty if there is none. */
+/** Returns the URL of the SIG's sig.json; empty if there is none. */
 export const source = () => (isAddress() ? absolute(typed()) : src);
 
-/** What was looked for in vain, if it was. */
+/** Returns the searched text if nothing matches it, else an empty string. */
 export const missed = () => (!isAddress() && !list.options.length ? typed() : "");
 
 /**
- * What it is called in the page's language.
+ * Returns the SIG's name in the page's language.
  * @type {(sig: { id: string, name: any }) => string}
  */
 const called = ({ id, name }) => {
@@ -30,18 +30,18 @@ const called = ({ id, name }) => {
   const own = texts[text("en", "zh")] ?? texts.en ?? Object.values(texts)[0];
   return !own || own === id ? id : `${own} (${id})`;
 };
-// By what it is looked for.
+// Returns the part of the name that SIGs are sorted by.
 /** @type {(name: string) => string} */
-const sought = (name) => name.replace(/^sig[-_ ]*(?=.)/i, "");
+const sortKey = (name) => name.replace(/^sig[-_ ]*(?=.)/i, "");
 
-/** Lists those that have all words that were typed. */
+/** Lists the SIGs whose names contain all words of the search. */
 export const offer = () => {
   /** @type {string[]} */
   const wanted = isAddress() ? [] : typed().toLowerCase().split(/\s+/);
   const options = published
     .map((sig) => make("option", { textContent: called(sig), value: sig.src }))
     .filter(({ text }) => wanted.every((word) => text.toLowerCase().includes(word)))
-    .sort((one, other) => sought(one.text).localeCompare(sought(other.text), text("en", "zh")));
+    .sort((one, other) => sortKey(one.text).localeCompare(sortKey(other.text), text("en", "zh")));
   list.replaceChildren(...options);
   list.value = src;
   list.hidden = isAddress() || !options.length;
@@ -53,7 +53,7 @@ find.addEventListener("input", offer);
 find.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
   const { options } = list;
   if (event.isComposing || !options.length) return;
-  // Enter takes the first one that was found, the arrow goes on among them.
+  // Enter chooses the first match; the down arrow moves to the list.
   if (event.key === "Enter") {
     list.value = src = options[0].value;
     chosen();
@@ -67,7 +67,7 @@ list.addEventListener("change", () => {
   chosen();
 });
 
-/** Fetches the list; the first of them is shown, unless another was chosen meanwhile. */
+/** Loads the index. Chooses its first SIG unless another was chosen in the meantime. */
 export const load = async () => {
   try {
     const { sigs } = await (await fetch(index)).json();
@@ -77,7 +77,7 @@ export const load = async () => {
       src: new URL(url, index).href,
     }));
   } catch {
-    // An address can still be typed.
+    // The visitor can still type a URL.
   }
   offer();
   src ||= list.options[0]?.value ?? "";

@@ -1,10 +1,10 @@
-// What is copied: for each kind of page the files that it goes into, and what goes there.
+// The code to copy: the files for each kind of host page, and what goes into them.
 
 /**
- * What was chosen: the element, its attributes (an empty value stands for none), where the loader is, and the rules of
- * the host's style sheet, if any.
+ * The choices: the element, its attributes (with an empty value for boolean ones), the URL of the
+ * loader, and the rules for the host's style sheet, if any.
  * @typedef {{ name: string, attributes: [string, string][], loader: string, style: string }} Choice
- * A file: its name in English and Chinese, and its text.
+ * A file: its name in English and Chinese, and the code.
  * @typedef {{ file: [string, string], code: string }} Snippet
  */
 
@@ -18,8 +18,8 @@ const script = (loader) => `<script type="module" src="${escaped(loader)}"></scr
 const attributes = ({ attributes }, before) =>
   attributes.map(([name, value]) => before + name + (value && `="${escaped(value)}"`)).join("");
 
-// A start tag of one line begins a block of HTML in every Markdown (CommonMark 4.6); one of several would be part of
-// a paragraph.
+// A start tag on a single line starts an HTML block in every Markdown dialect (CommonMark 4.6). One
+// that spans lines would become part of a paragraph.
 /** @type {(choice: Choice) => string} */
 const block = (choice) => `<${choice.name}${attributes(choice, " ")}>\n</${choice.name}>`;
 
@@ -64,7 +64,7 @@ const HOSTS = {
 };
 
 /**
- * The files for a page of a kind: `html`, `vue`, `react` or `markdown`.
+ * Returns the files for a kind of host page: `html`, `vue`, `react` or `markdown`.
  * @type {(host: string, choice: Choice) => Snippet[]}
  */
 export const snippets = (host, choice) => {

@@ -1,12 +1,12 @@
-// The page that writes the code: what is chosen in the form is set on the element beside it, and written out for
-// each kind of page to be copied.
+// The page that generates the code to embed an element. It previews the choices in the form and
+// writes the code for each kind of host page.
 import { judge, ownColours } from "./embed-colours.js";
 import { absolute, by, field, form, make, say, text, translated } from "./embed-page.js";
 import { describeArrows, sections } from "./embed-sections.js";
 import { index, load, missed, offer, source } from "./embed-sigs.js";
 import { snippets } from "./embed-snippets.js";
 
-// What the SIG's page is called is no concern of this one.
+// Keep the previewed SIG from setting this page's title.
 by("preview").addEventListener("sig-info-load", (/** @type {Event} */ event) => event.stopPropagation());
 
 /** @type {(timeZone: string) => boolean} */
@@ -17,7 +17,7 @@ const zoneExists = (timeZone) => {
     return false;
   }
 };
-// The element, and by name what it is to have; an empty text stands for the default.
+// Returns the element's name and attributes; an empty value stands for the default.
 /** @type {() => { name: string, attributes: Record<string, string> }} */
 const choice = () => {
   const name = field("kind").value;
@@ -42,7 +42,7 @@ const choice = () => {
   return { name, attributes: { ...own[name], ...common } };
 };
 
-// The kind of page for which the code is written.
+// The tabs for the kinds of host page.
 /** @type {any[]} */
 const tabs = [...document.querySelectorAll("[role=tab]")];
 let tab = tabs[0];
@@ -79,9 +79,9 @@ const copy = async (code) => {
     await navigator.clipboard.writeText(code.textContent);
     say("copied", text("Copied.", "已复制。"));
   } catch {
-    // A page without TLS may not.
+    // Pages without TLS have no access to the clipboard.
     getSelection()?.selectAllChildren(code);
-    say("copied", text("It is selected: press Ctrl+C to copy.", "已选中：按 Ctrl+C 复制。"));
+    say("copied", text("The code is selected. Press Ctrl+C to copy it.", "已选中：按 Ctrl+C 复制。"));
   }
 };
 
@@ -114,7 +114,7 @@ const update = () => {
     style: rules && `${name} {\n${rules}}`,
   });
 
-  // Data of another origin are not for this page to show, whoever writes its address.
+  // Only load data of this origin, even if a link sets another URL.
   const { src } = attributes;
   const own = !src || new URL(src).origin === location.origin;
   if (preview?.localName !== name) {
@@ -133,7 +133,7 @@ const update = () => {
   for (const [property, value] of colours) preview.style.setProperty(property, value);
 
   const elsewhere = text(
-    "It is at another site and not shown here; the code holds its address.",
+    "This URL belongs to another site, so it isn’t previewed here. The code contains it.",
     "该地址属于其他网站，此处不显示；代码中已包含该地址。",
   );
   const none = text(`No SIG here is called “${missed()}”.`, `这里没有名为“${missed()}”的 SIG。`);

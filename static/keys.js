@@ -1,20 +1,22 @@
-// A page that has shortcuts sees only that a key was pressed in the element, not that it was typed into a field of it.
-// So what a field takes stays in here.
+// Keeps keys that are typed into the element's fields from triggering the page's shortcuts. Outside
+// of the shadow root, an event's target is the element, so the page can't tell that a field was
+// used.
 
 /** @type {(event: any) => boolean} */
-const passes = ({ key, ctrlKey, altKey, metaKey }) =>
+const isShortcut = ({ key, ctrlKey, altKey, metaKey }) =>
   ctrlKey || altKey || metaKey || /^(Escape|Tab|F\d+)$/.test(key);
 
 /** @type {(event: any) => void} */
-const keep = (event) => {
+const keepFromPage = (event) => {
   const { target, currentTarget } = event;
-  // A field of the host's own, in a slot, is the host's.
+  // Leave the host's own fields, in a slot, alone.
   const ours = target.getRootNode() === currentTarget && target.matches("input, select");
-  // AltGr, with which characters are typed, is Ctrl and Alt at once.
-  if (ours && (event.getModifierState?.("AltGraph") || !passes(event))) event.stopPropagation();
+  // AltGr, used to type characters, may be reported as Ctrl and Alt.
+  if (ours && (event.getModifierState?.("AltGraph") || !isShortcut(event))) event.stopPropagation();
 };
 
+// Starts to do so for an element.
 /** @type {(root: ShadowRoot) => void} */
 export const keepKeys = (root) => {
-  for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keep);
+  for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keepFromPage);
 };

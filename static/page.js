@@ -1,5 +1,5 @@
-// The standalone page's own two switches, language and theme, remembered for the next visit.
-// It runs before the body is parsed, so that neither is seen to change.
+// The standalone page's language and theme switches, which are remembered for the next visit. This
+// runs before the body is parsed, so that the page doesn't visibly change.
 (() => {
   const root = document.documentElement;
   /** @type {(key: string) => string | null} */
@@ -15,7 +15,7 @@
     try {
       localStorage.setItem(key, value);
     } catch {
-      // A page that may not remember still works.
+      // Storage may be unavailable; the page works without it.
     }
   };
 
@@ -24,7 +24,7 @@
   root.dataset.theme = read("theme") ?? (dark.matches ? "dark" : "light");
   root.style.colorScheme = root.dataset.theme;
 
-  // Which SIG is open shows in the history and among tabs.
+  // Show the open SIG in the title, for the history and browser tabs.
   const { title } = document;
   const one = () => new URLSearchParams(location.search).has("sig");
   let opened = false;
@@ -35,24 +35,24 @@
   const left = () => opened && !one() && (document.title = title);
   ["click", "popstate"].forEach((type) => addEventListener(type, left));
 
-  // ?src= shows one SIG from elsewhere: from this origin, or from under an address that the page
-  // names in <meta name="sig-info-sources">, since whoever makes a link could show anything here.
+  // `?src=` shows a single SIG. Its URL must be of this origin or start with a URL in <meta
+  // name="sig-info-sources">; otherwise a link could show arbitrary content on this page.
   /** @type {any} */
   const meta = document.querySelector("meta[name=sig-info-sources]");
   /** @type {string[]} */
   const named = meta?.content.match(/\S+/g) ?? [];
   const sources = [`${location.origin}/`, ...named.filter((it) => URL.canParse(it))].map((it) => new URL(it));
-  // Nor is anything asked of another origin by way of a redirect, or of a list of SIGs.
+  // Also block requests to other origins through redirects or an index.
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
   policy.content = `connect-src ${sources.map(({ origin }) => origin).join(" ")}`;
   if (meta) document.head.append(policy);
-  // An address ends at a slash, and some servers take `%2f` for one.
+  // Compare up to a slash. Some servers treat `%2f` as one, so reject it.
   /** @type {(src: string) => boolean} */
   const isAllowed = (src) =>
     !/%2f|%5c/i.test(src) && sources.some(({ href }) => src.startsWith(href.replace(/\/*$/, "/")));
   const asked = new URLSearchParams(location.search).get("src");
-  // Before the loader runs.
+  // Runs before the loader.
   const ready = () => {
     if (document.readyState !== "interactive" || asked === null) return;
     const src = URL.parse?.(asked, location.href)?.href ?? "";
@@ -68,7 +68,9 @@
       const refused = document.createElement("p");
       refused.role = "alert";
       refused.textContent =
-        root.lang === "zh" ? `本页面不显示来自 ${asked} 的 SIG。` : `This page shows no SIG from ${asked}.`;
+        root.lang === "zh"
+          ? `本页面不显示来自 ${asked} 的 SIG。`
+          : `This page doesn’t show SIGs from ${asked}.`;
       directory.replaceWith(refused);
     }
   };

@@ -1,4 +1,4 @@
-/** What `sig-info-load` tells: the SIG that is shown, and how much of it there is. */
+/** The detail of `sig-info-load`: the SIG that is shown, and the number of its entries. */
 export interface SigInfoLoad {
   id: string;
   members: number;
@@ -6,82 +6,91 @@ export interface SigInfoLoad {
   repositories: number;
 }
 
-/** What `sig-info-error` tells: why a SIG can't be shown. */
+/** The detail of `sig-info-error`: why a SIG can't be shown. */
 export interface SigInfoError {
   kind: "network" | "timeout" | "size" | "status" | "syntax" | "format" | "source" | "start" | "stopped";
   message: string;
 }
 
-/** The host's own words, by the name of the text: one for all languages, or one for each. */
+/** Texts that replace the element's own, by name: one for all languages, or one for each language tag. */
 export type SigInfoTexts = Record<string, string | Record<string, string>>;
 
 /** The attributes that all elements have. */
 export interface SigAttributes {
-  /** The address of the data, relative to the page: an index.json here, a sig.json for one SIG. */
+  /**
+   * The URL of the data, relative to the page: a sig.json for `<sig-info>`, an index.json for the
+   * other elements.
+   */
   src?: string;
-  /** The language, as `zh` or `en-GB`; the nearest ancestor's, else the browser's. */
+  /** The language, such as `zh` or `en-GB`. Defaults to that of the nearest ancestor, else the browser's. */
   lang?: string;
-  /** `auto`, which is the default, follows the page. */
+  /** The theme. `auto`, the default, follows the page. */
   theme?: "auto" | "light" | "dark";
-  /** The level of the first heading among the page's; 2 where there is none. */
+  /** The level of the element's first heading. Defaults to 2. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | "1" | "2" | "3" | "4" | "5";
-  /** `lazy`, which is the default, starts when the element comes near the viewport. */
+  /** When to start: `lazy`, the default, waits until the element is near the viewport. */
   loading?: "lazy" | "eager";
   /** {@link SigInfoTexts} as JSON. */
   texts?: string;
-  /** An IANA name, as `Europe/Berlin`; the visitor's own where there is none. */
+  /** The IANA time zone for meetings, such as `Europe/Berlin`. Defaults to the visitor's own. */
   timezone?: string;
 }
 
 /** The attributes of `<sig-calendar>`. */
 export interface SigCalendarAttributes extends SigAttributes {
-  /** The address of the page that has the `<sig-directory>`, to which the SIGs' names lead. */
+  /** The URL of the page with the `<sig-directory>`. SIG names link there. */
   directory?: string;
 }
 
 /** The attributes of `<sig-directory>`. */
 export interface SigDirectoryAttributes extends SigAttributes {
-  /** The parameter of the page's address that names the SIG that is open; `sig` where there is none. */
+  /** The URL parameter with the id of the open SIG. Defaults to `sig`. */
   parameter?: string;
 }
 
 /** The attributes of `<sig-info>`. */
 export interface SigInfoAttributes extends SigAttributes {
   /**
-   * The sections wanted, in the order wanted, of `about meetings contacts members roadmap
-   * repositories`; all where there is none.
+   * The sections to show, in order, separated by spaces: `about meetings contacts members roadmap
+   * repositories`. Defaults to all of them.
    */
   sections?: string;
   /**
-   * The address of dated meetings, which are fetched after the SIG: an answer of the meeting service, or a document
-   * with `events` as sig.json has them.
+   * The URL of dated meetings to fetch after the SIG: a response of the meeting service, or a
+   * document with `events` in the format of sig.json.
    */
   events?: string;
-  /** The content that `sig-publish build --html` wrote beside `src` is seen until the program is there. */
+  /**
+   * Whether to show the prerendered fragment next to `src`, written by `sig-publish build --html`,
+   * until the program has started. `"no"` turns this off.
+   */
   prerendered?: "" | boolean;
-  /** The part of the page's address after `#` leads into the element. One of a page can have it. */
+  /**
+   * Whether the URL fragment can point into this element. Only one element per page can have this
+   * attribute.
+   */
   hash?: "" | boolean;
 }
 
-/** A SIG (special interest group), shown from its sig.json. */
+/** Shows a SIG (special interest group) from its sig.json. */
 export interface SigInfoElement extends HTMLElement {
-  /** A parsed sig.json to show without fetching; `undefined` gives `src` its say again. */
+  /** A parsed sig.json to show without fetching. Set it to `undefined` to show `src` again. */
   data: unknown;
-  /** The host's own words. */
+  /** Texts that replace the element's own. */
   texts: SigInfoTexts | undefined;
-  /** Fetches the SIG anew. */
+  /** Fetches the SIG again. */
   reload(): void;
 }
 
-/** All SIGs of a community, from their index.json. */
+/** Shows the SIGs of a community from their index.json. */
 export interface SigDirectoryElement extends HTMLElement {
-  /** As for a SIG; they hold for the one that is open, too. */
+  /** Texts that replace the element's own, including those of the open SIG. */
   texts: SigInfoTexts | undefined;
 }
 
-/** When all SIGs of a community meet, day by day, from their index.json. */
+/** Shows when the SIGs of a community meet, day by day, from their index.json. */
 export interface SigCalendarElement extends HTMLElement {
-  /** The host's own words. */
+  /** Texts that replace the element's own. */
   texts: SigInfoTexts | undefined;
 }
 

@@ -1,8 +1,8 @@
-// Puts the live widget in the place of the one that was prerendered, without the visitor noticing:
-// what they read stays where it is, and what they did (focus, text, choices, what is open) holds.
+// Replaces the prerendered widget with the live one without the visitor noticing: the reading
+// position, focus, typed text, selections and open details are kept.
 
-// The places of an element on the way up to the nearest one with an id; both trees are the work of
-// the same components, so that the way down is the same in the other one.
+// Finds the element in `to` that corresponds to `element` in `from`, by the path from the nearest
+// ancestor with an id. The same components render both trees, so the paths match.
 /** @type {(element: any, from: Element, to: Element) => any} */
 const counterpart = (element, from, to) => {
   if (!element || element === from) return to;
@@ -14,16 +14,17 @@ const counterpart = (element, from, to) => {
   return parent && [...parent.children].filter(alike)[place];
 };
 
-// So many pictures, and controls that were changed, are carried over: more than a visitor sees or changes.
+// The most pictures and changed controls to carry over: more than a visitor sees or changes.
 const MOST = 100;
-// So long, in milliseconds, what was prerendered stays for its pictures' sake, and for a word's that the visitor
-// is composing.
+// How long, in milliseconds, to wait for pictures, and for the end of an input method's
+// composition.
 const PATIENCE = 500;
 const COMPOSING = 10_000;
 /** @type {(promise: Promise<unknown>, ms: number) => Promise<unknown>} */
 const atMost = (promise, ms) => Promise.race([promise, new Promise((done) => setTimeout(done, ms))]);
 
-// What the visitor sees and did in `old`; gives what has it hold in the new one, `inNew` which each element has its like.
+// Carries over what the visitor did in `old` to the new tree. `inNew` maps an element to its
+// counterpart. Returns a function that restores scroll position, focus and control state.
 /** @type {(old: HTMLElement, root: ShadowRoot, inNew: (element: any) => any) => () => void} */
 const remember = (old, root, inNew) => {
   const middle = root.elementFromPoint(innerWidth / 2, innerHeight / 3);
@@ -69,7 +70,7 @@ const remember = (old, root, inNew) => {
   };
 };
 
-// From now on it is known whether the visitor is writing. Gives what takes over.
+// Starts to observe the visitor's input. Returns the function that performs the takeover.
 /** @type {(old: HTMLElement) => (mount: HTMLElement) => Promise<void>} */
 export const watch = (old) => {
   const root = /** @type {ShadowRoot} */ (old.getRootNode());
@@ -77,22 +78,22 @@ export const watch = (old) => {
   let written = Promise.resolve();
   const watching = new AbortController();
   const { signal } = watching;
-  // When a slot comes into a shadow root, WebKit makes all of it anew, and is at the page's top then.
-  // That is seen at once, or only when it has laid out. Where the visitor asks to be at the top, or the host goes on
-  // to another page of its own, they are left there.
+  // When a slot is added to a shadow root, WebKit rebuilds the whole tree and scrolls to the top,
+  // either at once or after the next layout. Undo that, but not if the visitor scrolls to the top
+  // or the host navigates.
   let place = scrollY;
-  let anew = -Infinity;
+  let rebuiltAt = -Infinity;
   const keep = () => {
-    const lost = !scrollY && root.isConnected && performance.now() - anew < 2000;
+    const lost = !scrollY && root.isConnected && performance.now() - rebuiltAt < 2000;
     if (lost) scrollBy({ top: place, behavior: "instant" });
     else place = scrollY;
   };
   addEventListener("scroll", keep, { signal });
   for (const type of ["keydown", "pointerdown", "touchmove", "wheel"]) {
-    addEventListener(type, () => (anew = -Infinity), { capture: true, passive: true, signal });
+    addEventListener(type, () => (rebuiltAt = -Infinity), { capture: true, passive: true, signal });
   }
   const slots = new MutationObserver(() => {
-    anew = performance.now();
+    rebuiltAt = performance.now();
     keep();
   });
   slots.observe(root, { childList: true, subtree: true });
@@ -103,7 +104,7 @@ export const watch = (old) => {
   return async (mount) => {
     /** @type {(element: Element) => any} */
     const inNew = (element) => counterpart(element, old, mount);
-    // Pictures that are seen must be there at once, unless they are late.
+    // Wait for visible pictures, so that they don't flicker, but not for long.
     const pictures = [...old.querySelectorAll("img")].filter(
       ({ complete, naturalWidth }) => complete && naturalWidth,
     );
@@ -116,7 +117,7 @@ export const watch = (old) => {
     await atMost(written, COMPOSING);
     slots.disconnect();
 
-    // Whatever stands there, what is live takes its place.
+    // Whatever goes wrong here, the live widget must appear.
     let restore;
     try {
       restore = remember(old, root, inNew);
@@ -127,9 +128,9 @@ export const watch = (old) => {
     try {
       restore?.();
     } catch {}
-    // What has taken over has slots, too.
+    // The new tree has slots, too.
     place = scrollY;
-    anew = performance.now();
+    rebuiltAt = performance.now();
     setTimeout(() => watching.abort(), 2000);
   };
 };

@@ -1,6 +1,8 @@
-// Whether the page around an element is light or dark, and when that, or its language, may have changed.
+// Detects whether the page around an element is light or dark, and when its theme or language may
+// have changed.
 
-// Attributes by which pages say so, on any ancestor; the classes `dark` and `light` do, too.
+// Attributes by which pages declare their theme on any ancestor, besides the classes `dark` and
+// `light`.
 const MARKS = [
   "data-o-theme",
   "data-theme",
@@ -14,11 +16,13 @@ const LIGHT = /light|default/i;
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
+// Returns the parent element, across shadow roots.
 /** @type {(element: any) => any} */
 const up = (element) => element.parentElement ?? element.getRootNode().host;
 /** @type {(element: Element) => string} */
 const schemeOf = (element) => getComputedStyle(element).colorScheme;
 
+// Returns the theme that an element declares itself, if any.
 /** @type {(element: Element) => "dark" | "light" | false | undefined} */
 const mark = (element) => {
   const classes = ["dark", "light"].filter((name) => element.classList.contains(name));
@@ -26,13 +30,15 @@ const mark = (element) => {
   return said.map((it) => (DARK.test(it) ? "dark" : LIGHT.test(it) && "light")).find(Boolean);
 };
 
+// Returns the theme around an element: that of the nearest declaration, else of the CSS property
+// color-scheme, else of the <meta> element, else of the system.
 /** @type {(element: Element) => "dark" | "light"} */
 export const themeOf = (element) => {
   const parent = up(element) ?? root;
   let scheme = schemeOf(parent);
   for (let it = element; it; it = up(it)) {
     const theme = mark(it);
-    // A wrapper further in may have a scheme of its own.
+    // An inner wrapper may set its own color-scheme.
     if (theme && (it === element || schemeOf(it) === scheme)) return theme;
     if (theme) break;
   }
@@ -45,8 +51,9 @@ export const themeOf = (element) => {
   return (light === dark ? systemDark.matches : dark) ? "dark" : "light";
 };
 
-// Gives what has `callback` called, at most once a frame, when that may have changed for an element. What only a style
-// sheet changes is told by a transition (`src/style/theme.rs`).
+// Returns a function that observes an element's surroundings. It calls `callback`, at most once per
+// frame, when the theme or language may have changed. Changes by style sheets alone are noticed
+// through a transition (`src/style/theme.rs`).
 /** @type {(callback: () => void) => (element: any) => void} */
 export const watching = (callback) => {
   /** @type {number | undefined} */

@@ -1,37 +1,37 @@
-// What others do to what the program shows: extensions, translators, scripts of the page. The program must find its
-// tree as it left it. So before it goes on, what was taken from it is put back; and after that, a text that a translator
-// had replaced and the program has not changed is replaced again.
+// Handles changes that others (extensions, translators, the page's scripts) make to the program's
+// DOM. Yew expects the DOM as it left it. So before the program runs, removed nodes are put back;
+// afterwards, translated texts are put in again unless the program has changed the original.
 
-// Nodes that others made.
+// Nodes that others created.
 const theirs = new WeakSet();
-// What they did since the program went on last, if something of ours is gone.
+// Mutations since the program last ran, kept only if nodes of ours were removed.
 /** @type {any[]} */
 let log = [];
-// The texts that are to be replaced again.
+// Texts of ours to replace with their translations again.
 /** @type {{ text: any, data: string, by: any[] }[]} */
 let texts = [];
 
 /** @type {(record: MutationRecord) => any[]} */
-const gone = ({ removedNodes }) => [...removedNodes].filter((node) => !theirs.has(node));
+const removed = ({ removedNodes }) => [...removedNodes].filter((node) => !theirs.has(node));
 
 /** @type {(records: MutationRecord[]) => void} */
 const note = (records) => {
   const ours = new Set();
   for (const record of [...log, ...records]) {
-    gone(record).forEach((node) => ours.add(node));
+    removed(record).forEach((node) => ours.add(node));
     for (const node of record.addedNodes) {
       if (!ours.has(node)) theirs.add(node);
     }
   }
   log.push(...records);
-  // What they only add, or write into a text of ours, is not in the way.
+  // Nodes that others add, and text that they change in place, cause no problems.
   if (!ours.size) log = [];
 };
 
-// A text of ours, and what stands in its place.
+// Returns the removed texts of ours with the nodes that replaced them.
 /** @type {(record: any) => { text: any, data: string, by: any[] }[]} */
 const replaced = (record) =>
-  gone(record)
+  removed(record)
     .filter((node) => node.nodeType === Node.TEXT_NODE && !node.isConnected)
     .map((text) => {
       const beside = [record.previousSibling, record.nextSibling].filter((it) => theirs.has(it)).slice(0, 1);
@@ -40,7 +40,7 @@ const replaced = (record) =>
     })
     .filter(({ by }) => by.length);
 
-// The program goes on.
+// Call this before the program runs.
 export const enter = () => {
   note(observer.takeRecords());
   if (!log.length) return;
@@ -54,11 +54,11 @@ export const enter = () => {
     removedNodes.forEach((/** @type {any} */ node) => target.insertBefore(node, before));
   }
   log = [];
-  // What is moved loses it.
+  // A moved element loses focus.
   if (focus && focus !== root.activeElement) focus.focus({ preventScroll: true });
 };
 
-// It has done so: what has changed by now is its own work.
+// Call this after the program has run. Mutations up to now are its own.
 export const leave = () => {
   observer.takeRecords();
   for (const { text, data, by } of texts) {
@@ -68,21 +68,23 @@ export const leave = () => {
   note(observer.takeRecords());
 };
 
-// What is gone and stands nowhere else is put back at once; but not again and again, against who wants it gone.
-const SELDOM = 1000;
+// Put back removed nodes at once, but at most once per second for each, so as not to fight
+// endlessly with a script that removes them.
+const RESTORE_INTERVAL = 1000;
 const back = new WeakMap();
 const observer = new MutationObserver((records) => {
   note(records);
   const translated = log.flatMap(replaced).map(({ text }) => text);
-  const lost = log.flatMap(gone).filter((node) => !node.isConnected && !translated.includes(node));
+  const lost = log.flatMap(removed).filter((node) => !node.isConnected && !translated.includes(node));
   const now = performance.now();
-  if (lost.some((node) => !(now - back.get(node) < SELDOM))) {
+  if (lost.some((node) => !(now - back.get(node) < RESTORE_INTERVAL))) {
     lost.forEach((node) => back.set(node, now));
     enter();
     leave();
   }
 });
 
+// Starts to observe the element that the program renders into.
 /** @type {(mount: HTMLElement) => void} */
 export const tend = (mount) =>
   observer.observe(mount, { childList: true, characterDataOldValue: true, subtree: true });

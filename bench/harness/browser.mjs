@@ -1,4 +1,4 @@
-// Chromium, and pages that know nothing of each other.
+// Starts Chromium with isolated pages.
 
 import { chromium } from "playwright-core";
 
@@ -48,8 +48,8 @@ export const withPage = async (browser, { cpu, latency, bits }, use) => {
   }
 };
 
-// Does `measure(name)` for each, in turn, so that what else the machine does hits all alike. A
-// first round, which warms the server, doesn't count.
+// Runs `measure(name)` for each name, alternating between them so that other load on the machine
+// affects all alike. A first round to warm the server is not counted.
 export const inTurn = async (names, reps, measure) => {
   const results = Object.fromEntries(names.map((name) => [name, []]));
   for (let rep = 0; rep <= reps; rep++) {

@@ -1,14 +1,15 @@
-// From the start of the navigation: when the content is seen, and when the search answers.
+// The time from the start of the navigation until the content is visible, and until the search
+// responds.
 
 import { repositoryList } from "../peers/common/repositories.js";
 import { withPage } from "./browser.mjs";
 import { FLOOR, address, readSig } from "./site.mjs";
 
 const WORD = "package-00";
-// Long enough for what comes after what was waited for.
+// Milliseconds to wait for late changes.
 const SETTLE = 300;
 
-// What a page must show of a SIG.
+// Returns what a page must show of a SIG.
 export const expected = async (id) => {
   const sig = await readSig(id);
   const list = repositoryList(sig);
@@ -30,7 +31,7 @@ export const load = (browser, origin, name, sig, { note: _, ...wanted }, conditi
         let live;
         if (isLive) {
           await when(() => field());
-          // Whoever types before the program is there is answered when it is.
+          // Text typed before the program has loaded must be handled once it has.
           type(wanted.word);
           live = await when(() => note() === wanted.answer);
         }
@@ -41,7 +42,7 @@ export const load = (browser, origin, name, sig, { note: _, ...wanted }, conditi
     );
   });
 
-// How far what is seen moves while nobody does anything.
+// Measures the layout shift without any interaction.
 export const shift = (browser, origin, name, sig, { note: _, ...wanted }, conditions) =>
   withPage(browser, conditions, async (page) => {
     await probe(page);

@@ -1,5 +1,5 @@
-// `node main.mjs WHAT --browser PATH [--reps N] [--json FILE] [--results FILE]`: sets up the site,
-// measures, prints tables.
+// Sets up the site, measures, and prints tables. `node main.mjs SUITE --browser PATH [--reps N]
+// [--json FILE] [--results FILE]`
 
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -24,7 +24,7 @@ const { values: options, positionals } = parseArgs({
   },
 });
 const reps = Number(options.reps);
-// Where a page is measured many times over, fewer pages do.
+// The number of pages for suites that measure a page many times.
 const fewer = Math.max(1, Math.ceil(reps / 3));
 const wanted = (names) => names.filter((name) => !options.only || options.only.split(",").includes(name));
 
@@ -64,7 +64,7 @@ const suites = {
     const preact = json.size.preact;
     tell(
       "Size",
-      "Everything that a page downloads for a live widget but the data, in bytes of Brotli (quality 11). The style sheet is the same one for all.",
+      "Everything that a page downloads for a live widget except the data, in bytes compressed with Brotli (quality 11). All use the same style sheet.",
       table(
         ["", "bytes", "× Preact", "× Vue"],
         rows.map(([name, size]) => [
@@ -74,7 +74,7 @@ const suites = {
           written(size / json.size.vue),
         ]),
       ),
-      "Ours, file by file:",
+      "Our files:",
       table(
         ["file", "bytes"],
         files.map(([file, size]) => [file, size.toLocaleString("en")]),
@@ -98,7 +98,7 @@ const suites = {
         const live = of("live");
         tell(
           `Load: ${SHAPES[sig]}; ${conditions.name}`,
-          "First content: members and the first repositories are painted, with their style.",
+          "First content: the members and first repositories have been painted, with their style.",
           compared(
             "ms",
             of("content"),
@@ -108,7 +108,7 @@ const suites = {
               ["layout shift", (name) => moved[name].toFixed(3)],
             ],
           ),
-          "Live: the answer to a word typed as soon as the search field is seen is painted.",
+          "Live: the results for a word that was typed as soon as the search field was visible have been painted.",
           compared("ms", live, ["vue", "preact"]),
         );
       }
@@ -127,8 +127,8 @@ const suites = {
       for (const name of names) results[name] = results[name].flat();
       json.search[conditions.name] = results;
       tell(
-        `Search: a key press to the painted answer; ${SHAPES[LARGE]}; ${conditions.name}`,
-        `${fewer} pages each, 18 key presses a page.`,
+        `Search: from a key press to the painted results; ${SHAPES[LARGE]}; ${conditions.name}`,
+        `${fewer} pages each, 18 key presses per page.`,
         compared("ms", results, ["vue", "preact", "vanilla"], [p95]),
       );
     }
@@ -142,7 +142,7 @@ const suites = {
     const searched = (name) => written(median(results[name].map((it) => it.searched)));
     tell(
       `Memory: ${SHAPES[LARGE]}`,
-      "JavaScript's heap after a collection, and WebAssembly's memory, in MB.",
+      "The JavaScript heap after garbage collection plus the WebAssembly memory, in MB.",
       compared(
         "MB",
         pick(results, (it) => it.shown),
@@ -164,8 +164,8 @@ const suites = {
     json.many = results;
     const of = (key) => (name) => median(results[name].map((it) => it[key]));
     tell(
-      `Many on a page: ${SHAPES[SMALL]}; unthrottled`,
-      "The start of the first element is that of its page; the second is added later, and starts then.",
+      `Many elements on a page: ${SHAPES[SMALL]}; unthrottled`,
+      "The first element starts with the page; the second is added later.",
       table(
         ["", "first, ms", "second, ms", "× first", "all of fifty, ms", "× one"],
         names.map((name) => {
@@ -182,7 +182,7 @@ const suites = {
     json.host = results;
     const load = (name) => written(median(results[name].map((it) => it.load)));
     tell(
-      `The host's page, the element far below what is seen; ${SLOW.name}`,
+      `Host page with the element far below the fold; ${SLOW.name}`,
       compared(
         "first paint, ms",
         pick(results, (it) => it.paint),
@@ -214,10 +214,10 @@ const suites = {
         [
           "",
           "first content, ms",
-          "of ten times as many, ms",
+          "with ten times as many, ms",
           "×",
           "key press, ms",
-          "of ten times as many, ms",
+          "with ten times as many, ms",
           "×",
         ],
         names.map((name) => {
@@ -234,23 +234,23 @@ const suites = {
   },
 };
 
-// Written anew after each part, so that what was measured is kept whatever comes.
+// Saves after each suite, so that results are kept if a later one fails.
 const save = async (what) => {
   if (options.json) await writeFile(options.json, JSON.stringify(json, null, 1));
   if (!options.results) return;
   const { browser, date, reps, cores } = json.about;
-  const intro = `# What we are measured beside
+  const intro = `# Benchmark results
 
 Written by \`cargo xtask bench ${what} --reps ${reps}\` on ${date}: Chromium ${browser}, ${cores} cores. The
-implementations are measured in turn, each on a page of its own with cold caches; bytes are those of
-Brotli. Times and sizes of one run compare with each other, not with those of another machine. Behind
-a ratio is its 95 % interval (bootstrap).
+implementations are measured alternately, each on a page of its own with cold caches. Sizes are in bytes,
+compressed with Brotli. Only compare times of the same run, not with those of another machine. Ratios
+have their 95 % bootstrap interval in parentheses.
 
-The peers (\`bench/peers/\`) show the same texts from the same data, in English, and a test holds them
-to it. They have no second language, no stale copy, no retry, no directory and no theme of the host's.
-The floor is the prerendered page without its scripts. "sig-info" is a page with the tag and the loader alone; the
-head of a "hinted" one names the style sheet and the fragment beside the sig.json, that of a "started" one all files
-that the loader will ask for. "Without fragments" is where the data have none.`;
+The peers (\`bench/peers/\`) show the same text from the same data, in English; \`cargo xtask bench same\` checks
+this. They have no second language, no stale copy, no retry, no directory and don't follow the host's theme.
+The floor is the prerendered page without its scripts. "sig-info" is a page with only the tag and the loader. The
+head of a "hinted" page preloads the style sheet and the fragment next to the sig.json, that of a "started" one all files
+that the loader will request. "Without fragments" has data without fragments.`;
   await writeFile(options.results, `${[intro, ...sections].join("\n\n")}\n`);
 };
 

@@ -1,11 +1,11 @@
-// Many elements on a page, and an element far below what is seen.
+// Many elements on a page, and an element far below the fold.
 
 import { withPage, FAST } from "./browser.mjs";
 import { probe } from "./load.mjs";
 import { address } from "./site.mjs";
 import { open } from "./search.mjs";
 
-// The start of a first and of a second element of the same page.
+// The start times of a first and a second element on the same page.
 export const second = (browser, origin, name, sig, { note: _, ...wanted }) =>
   withPage(browser, FAST, async (page) => {
     await open(page, origin, name, sig, wanted);
@@ -20,7 +20,7 @@ export const second = (browser, origin, name, sig, { note: _, ...wanted }) =>
     }, wanted);
   });
 
-// Fifty elements of one page: when the last is seen.
+// Fifty elements on one page: the time until the last is visible.
 export const fifty = (browser, origin, name, { note: _, ...wanted }) =>
   withPage(browser, FAST, async (page) => {
     await probe(page);
@@ -35,7 +35,7 @@ export const fifty = (browser, origin, name, { note: _, ...wanted }) =>
     );
   });
 
-// The host's page, with the element far below or without it: its first paint and its load event.
+// The host page with and without the element far below the fold: its first paint and load event.
 export const host = (browser, origin, name, conditions) =>
   withPage(browser, conditions, async (page) => {
     await page.goto(origin + address(name, "below"), { waitUntil: "load" });

@@ -1,4 +1,4 @@
-// What a page holds: after it has shown a SIG, and after a thousand searches.
+// The memory that a page uses after showing a SIG, and after a thousand searches.
 
 import { withPage, FAST } from "./browser.mjs";
 import { open } from "./search.mjs";

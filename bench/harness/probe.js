@@ -1,20 +1,20 @@
-// In the measured page, before anything else: what is seen, and when it was painted.
+// Runs first in the measured page: records what is visible and when it was painted.
 globalThis.bench = (() => {
   const root = () => document.querySelector("sig-info")?.shadowRoot;
-  // Called within a frame; tells when that is painted.
+  // Call this within a frame. Resolves when the frame has been painted.
   const painted = () =>
     new Promise((done) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => done(performance.now());
       port2.postMessage(0);
     });
-  // The time at which the first frame is painted in which a condition holds.
+  // Resolves with the time at which the first frame that meets a condition was painted.
   const when = (condition) =>
     new Promise((done) => {
       const look = () => (condition() ? painted().then(done) : requestAnimationFrame(look));
       requestAnimationFrame(look);
     });
-  // Members and the first repositories are there, with their style.
+  // Returns whether the members and the first repositories are there, with their style.
   const hasContent = (tree, { members, rows }) => {
     const list = tree?.querySelectorAll(".repositories > li");
     return (
@@ -41,7 +41,7 @@ globalThis.bench = (() => {
       longest = Math.max(longest, duration);
     }
   }).observe({ type: "longtask", buffered: true });
-  // Of programs: the memory that they asked for.
+  // The memories that WebAssembly programs have created.
   const memories = [];
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const original = WebAssembly[name];

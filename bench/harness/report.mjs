@@ -1,4 +1,4 @@
-// Tables for people.
+// Formats results as Markdown tables.
 
 import { median, quantile, ratio } from "./stats.mjs";
 
@@ -8,14 +8,14 @@ export const table = (head, rows) =>
 const digits = (value) => (value >= 100 ? 0 : value >= 10 ? 1 : 2);
 export const written = (value) => (value === undefined ? "–" : value.toFixed(digits(value)));
 
-// "1.52 (1.40–1.66)".
+// Formats a ratio with its interval, such as "1.52 (1.40–1.66)".
 export const ratioOf = (values, reference) => {
   if (!values?.length || !reference?.length) return "–";
   const { ratio: it, low, high } = ratio(values, reference);
   return `${it.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
 };
 
-// A row for each implementation: the median, and its ratio to each reference.
+// Returns a table with a row per implementation: the median and its ratio to each reference.
 export const compared = (unit, results, references, more = []) =>
   table(
     ["", `${unit}, median`, ...more.map(([title]) => title), ...references.map((it) => `× ${it}`)],

@@ -1,5 +1,5 @@
-// Holds the peers to the text, the links and the choices of our widget: `node same.mjs --browser PATH`.
-// Ends with 1, and the differences, where one shows anything else.
+// Compares the text, links and options of the peers with those of our widget: `node same.mjs
+// --browser PATH`. Exits with code 1 and prints the differences if there are any.
 
 import { parseArgs } from "node:util";
 import { FAST, launch, withPage } from "./browser.mjs";
@@ -10,15 +10,15 @@ const { values: options } = parseArgs({ options: { browser: { type: "string" } }
 const SIGS = ["sig-Small", "sig-Large", SAMPLE];
 const SEARCHES = ["parser 01", "ISULA", "no such thing"];
 
-// The moment of all pages: what is said of the next meeting changes with it.
+// All pages use this time, since the text about the next meeting depends on it.
 const NOW = Date.parse("2026-11-24T07:10:00Z");
 
-// What a visitor can see, read or choose, in order: lines of text, links with where they lead,
-// options.
+// Returns what a visitor can see, read or choose, in order: lines of text, links with their
+// targets, and options.
 const seen = () => {
   const tree = bench.root().querySelector(".sig");
   for (const details of tree.querySelectorAll("details")) details.open = true;
-  // Rows far from the viewport have no text of their own yet.
+  // Rows far from the viewport have no innerText otherwise.
   for (const row of tree.querySelectorAll("li")) row.style.contentVisibility = "visible";
   const lines = (text) =>
     text
@@ -53,7 +53,7 @@ const read = (browser, origin, name, sig, { note: _, ...wanted }) =>
       await page.waitForTimeout(250);
       states.push(await page.evaluate(seen));
     }
-    // Whom a member's card leads to.
+    // Follow the link of a member's card.
     await page.evaluate(() => {
       bench.type("");
       bench.root().querySelector("a[href^='#repositories-of-']")?.click();

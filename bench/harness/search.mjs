@@ -1,11 +1,11 @@
-// From a key press to the painted frame that has the answer.
+// The time from a key press to the painted frame with the results.
 
 import { withPage } from "./browser.mjs";
 import { probe } from "./load.mjs";
 import { address } from "./site.mjs";
 
-// What is typed, where repositories are described and where they are not: each key has an answer of
-// its own.
+// The typed text gives different results for each key, whether or not repositories have
+// descriptions.
 const TYPED = "parser 12";
 export const TYPED_PATH = "age-12";
 const PAUSE = 120;
@@ -16,7 +16,7 @@ export const open = async (page, origin, name, sig, { note: _, ...wanted }) => {
   await page.evaluate((wanted) => bench.when(() => bench.hasContent(bench.root(), wanted)), wanted);
 };
 
-// The milliseconds of each key press.
+// Returns the duration of each key press in milliseconds.
 export const search = (browser, origin, name, sig, wanted, conditions, typed = TYPED) =>
   withPage(browser, conditions, async (page) => {
     await open(page, origin, name, sig, wanted);

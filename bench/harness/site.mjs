@@ -1,8 +1,8 @@
-// Lays out what is measured, as a careful host would, and serves it compressed.
+// Lays out the site to measure as a careful host would, and serves it compressed.
 //
-//     embed/                ours, as built
-//     peers/                theirs, with the same style sheet
-//     sigs/                 the data, and the prerendered pages
+//     embed/                our files, as built
+//     peers/                the peers, with the same style sheet
+//     sigs/                 the data and the prerendered pages
 //     <name>/<sig>.html     a page for each implementation and SIG
 
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -18,7 +18,8 @@ const PUBLISHED = path.join(ROOT, "target/bench/sigs");
 const DIST = path.join(ROOT, "dist");
 
 export const PEERS = NAMES;
-// Where nothing is seen before the program: what is measured of a live widget.
+// The name of our widget without prerendered content, which shows nothing before the program has
+// started.
 export const PROGRAM = "sig-info without fragments";
 export const OURS = ["sig-info", "sig-info hinted", "sig-info started", PROGRAM, "sig-info prerendered"];
 export const FLOOR = "floor";
@@ -42,7 +43,7 @@ ${head}
 <body>
 <h1>A page</h1>
 ${body}
-<p>What stands below.</p>
+<p>Content below.</p>
 </body>
 </html>
 `;
@@ -52,7 +53,7 @@ const tag = (sig, more = "") => `<sig-info src="${json(sig)}"${more}></sig-info>
 const hint = (as, href) => `<link rel="preload" as="${as}" href="${href}" crossorigin>`;
 const module = (src) => `<script type="module" src="${src}"></script>`;
 
-// What a page's head says for the implementation to start as early as it can.
+// Returns each implementation's tags for the page's head, which let it start as early as possible.
 export const heads = async () => {
   const embed = await readdir(path.join(DIST, "embed"));
   const ours = (ending) =>
@@ -91,12 +92,12 @@ const write = async (file, content) => {
   await writeFile(file, content);
 };
 
-// The prerendered page, and the same without any script; both with what stands below.
+// Returns the prerendered page with and without scripts.
 const prerendered = async (sig) => {
   const folder = path.join(SITE, "sigs", sig);
   const html = (await readFile(path.join(folder, "index.html"), "utf8"))
     .replace("<head>", '<head><link rel="icon" href="data:,">')
-    .replace("</main>", "</main><p>What stands below.</p>");
+    .replace("</main>", "</main><p>Content below.</p>");
   await write(path.join(folder, "sig-info-prerendered.html"), html);
   const still = html.replaceAll(/<script\b[^>]*>.*?<\/script>|<link rel="(module)?preload"[^>]*>/gs, "");
   await write(path.join(folder, "floor.html"), still);
@@ -107,8 +108,8 @@ const article = Array.from(
   (_, at) => `<p>Paragraph ${at} of a long page, above the element.</p>`,
 ).join("\n");
 
-// Lays out the pages of these SIGs, the first of them also many times on one page, in a folder of
-// that name: who tests must not disturb who measures.
+// Lays out the pages for these SIGs in a folder of the given name, and a page with many elements
+// for the first SIG. Tests and benchmarks use different folders.
 export const layOut = async (folder, sigs) => {
   SITE = path.join(ROOT, "target/bench", folder);
   await rm(SITE, { recursive: true, force: true });
@@ -159,7 +160,7 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-// Gives the server's address; from memory, so that no disk is measured.
+// Serves the files from memory, so that disk access is not measured. Returns the server's origin.
 export const serve = async () => {
   const files = new Map();
   const server = createServer(async (request, response) => {
@@ -184,7 +185,8 @@ export const serve = async () => {
 export const readSig = async (sig) =>
   JSON.parse(await readFile(path.join(SITE, "sigs", sig, "sig.json"), "utf8"));
 export const sizeOf = async (file) => (await readFile(path.join(SITE, `${file}.br`))).length;
-// What a page with <sig-info> alone loads; the program of a whole community takes the place of the other one.
+// Returns whether a page with only <sig-info> loads a file. Pages with other elements load
+// sig-community-* instead of sig-info-*.
 export const isAlone = (file) => !file.startsWith("embed/sig-community-");
 export const embedded = async () =>
   (await readdir(path.join(DIST, "embed")))

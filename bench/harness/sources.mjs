@@ -1,5 +1,5 @@
-// Writes the sources of made-up SIGs, of real ones' shape, for sig-publish to publish: always the
-// same, so that results can be had again anywhere. `node sources.mjs FOLDER`
+// Writes the sources of generated SIGs, shaped like real ones, for sig-publish. They are the same
+// in every run, so that results can be reproduced. `node sources.mjs FOLDER`
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -7,8 +7,8 @@ import path from "node:path";
 export const SIGS = {
   "sig-Small": { members: 16, repositories: 120, described: true },
   "sig-Large": { members: 100, repositories: 1616, described: true },
-  // Alike but for their number; described as the large one is, ten times as many would be more
-  // than the widget accepts.
+  // The two differ only in number. With descriptions like those of the large SIG, the tenfold one
+  // would exceed the size that the widget accepts.
   "sig-Grown-1": { members: 100, repositories: 1600 },
   "sig-Grown-10": { members: 100, repositories: 16000 },
 };

@@ -1,4 +1,4 @@
-// Medians and what is known of them.
+// Medians and their confidence intervals.
 
 export const quantile = (values, q) => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -10,7 +10,7 @@ export const quantile = (values, q) => {
 
 export const median = (values) => quantile(values, 0.5);
 
-// Always the same numbers (mulberry32), so that the same measurements give the same interval.
+// A deterministic generator (mulberry32), so that the same measurements give the same interval.
 const random = (seed) => () => {
   seed = (seed + 0x6d2b79f5) | 0;
   let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -20,7 +20,7 @@ const random = (seed) => () => {
 
 const ROUNDS = 2000;
 
-// The ratio of two medians with its 95 % bootstrap interval.
+// Returns the ratio of two medians with its 95 % bootstrap interval.
 export const ratio = (values, reference) => {
   const next = random(1);
   const again = (of) => of.map(() => of[Math.floor(next() * of.length)]);

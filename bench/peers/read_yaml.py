@@ -1,4 +1,4 @@
-"""What a script would do: reads every YAML file below a folder with PyYAML, in C where it can."""
+"""Parses every YAML file below a folder with PyYAML, in C if available, as a simple script would."""
 
 import pathlib
 import sys

@@ -1,5 +1,5 @@
-//! WCAG 2.2 AA as far as a program can tell, in every state, theme and language; and what a screen
-//! reader is told.
+//! WCAG 2.2 AA as far as it can be checked automatically, in every state, theme and language; and
+//! what screen readers announce.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use sig_tests::stage::Stage;
 use sig_tests::state::State;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials = trials![stage; what_a_screen_reader_is_told, forced_colours, more_contrast];
-    // Once for all, since it may have to be installed.
+    let mut trials = trials![stage; screen_reader_announcements, forced_colours, more_contrast];
+    // Find axe-core once for all tests, since it may have to be installed.
     let program = program().map_err(|error| format!("{error:#}"));
     trials.extend(State::ALL.into_iter().map(|state| {
         let name = format!("{}::axe_{}", module_path!(), state.name());
@@ -25,7 +25,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-/// axe-core.
+/// Returns the source of axe-core.
 pub fn program() -> Result<Arc<str>> {
     let path = xtask::npm::test_tools()?.join("axe-core/axe.min.js");
     Ok(std::fs::read_to_string(path)?.into())
@@ -43,7 +43,7 @@ async fn axe(page: &Page, state: State, program: &str) -> Result<()> {
     Ok(())
 }
 
-/// Nothing that axe finds on the page.
+/// Asserts that axe-core finds no violation on the page.
 pub async fn check(page: &Page, program: &str, what: &str) -> Result<()> {
     page.run(program).await?;
     let found = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', \
@@ -65,12 +65,12 @@ pub async fn check(page: &Page, program: &str, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// The sample's outline in the accessibility tree: landmarks, headings, and the names of what can
-/// be used.
-async fn what_a_screen_reader_is_told(page: &Page) -> Result<()> {
+/// The sample's outline in the accessibility tree: landmarks, headings, and the names of controls
+/// and links.
+async fn screen_reader_announcements(page: &Page) -> Result<()> {
     page.embed(&[("src", SAMPLE), ("lang", "en"), ("timezone", "Asia/Shanghai")]).await?;
     page.live().await?;
-    // WebKit tells nothing of what is too far away to be laid out.
+    // WebKit exposes nothing that is too far away to be laid out.
     page.run("root.querySelector('#repositories').scrollIntoView()").await?;
     let mut tree = Vec::new();
     let all = "[...document.querySelectorAll('h1'), ...all('nav, section, search, [role], h1, h2, h3, \
@@ -117,7 +117,7 @@ async fn what_a_screen_reader_is_told(page: &Page) -> Result<()> {
         "headings: {:#?}",
         told(&["heading"])
     );
-    // WebKit names a field with what stands in it, and calls a choice a button.
+    // WebKit uses a field's value as its name, and the role of a button for a select.
     let fields = if page.engine() == Engine::WebKit {
         told(&["searchbox", "button"])
     } else {
@@ -129,7 +129,8 @@ async fn what_a_screen_reader_is_told(page: &Page) -> Result<()> {
     }
     let mut links = told(&["link", "button"]);
     if page.engine() == Engine::WebKit {
-        // As it says of what `content-visibility` keeps from being laid out, near as it may be.
+        // Content that `content-visibility` skips may be exposed without a name, even close to the
+        // viewport.
         links.retain(|name| name != "link ");
     }
     anyhow::ensure!(links.iter().all(|name| !name.ends_with(' ')), "without a name: {links:#?}");
@@ -137,7 +138,7 @@ async fn what_a_screen_reader_is_told(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Where the user's colours replace all others, shapes are still told by their edges.
+/// In forced-colours mode, shapes are still visible by their edges.
 async fn forced_colours(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.media("", &[("forced-colors", "active")]).await?;
@@ -150,7 +151,7 @@ async fn forced_colours(page: &Page) -> Result<()> {
     page.wait_until("the mark is as dark as the text", &format!("{mark} === {text}")).await
 }
 
-/// Who asks for more contrast gets secondary text in the colour of the rest.
+/// If the user prefers more contrast, secondary text has the colour of primary text.
 async fn more_contrast(page: &Page) -> Result<()> {
     const COLOURS: &str =
         "['.meeting .label', '.meeting'].map((it) => getComputedStyle(all(it)[0]).color)";

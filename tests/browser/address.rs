@@ -1,4 +1,4 @@
-//! The page's address leads to a section, a member, a meeting or a repository, and survives.
+//! The page's URL can point to a section, a member, a meeting or a repository, and keeps doing so.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -12,7 +12,7 @@ const IN_VIEW: &str = "(({top, bottom}) => bottom > 0 && top < innerHeight)\
 const HASH: &str = "decodeURIComponent(location.hash)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; sections_and_back, what_an_address_can_name, a_member_s_repositories, what_is_filtered, in_a_host_page,
+    trials![stage; sections_and_back, link_targets, a_member_s_repositories, filters, in_a_host_page,
         a_source_in_the_address, no_source_of_another_origin]
 }
 
@@ -32,7 +32,7 @@ async fn sections_and_back(page: &Page) -> Result<()> {
     page.wait_until("it is in view", IN_VIEW).await
 }
 
-async fn what_an_address_can_name(page: &Page) -> Result<()> {
+async fn link_targets(page: &Page) -> Result<()> {
     many(page)?;
     for id in ["member-m59", "meeting-1", "event-e 1", "repository-openeuler/r599"] {
         page.open("/host/").await?;
@@ -41,7 +41,7 @@ async fn what_an_address_can_name(page: &Page) -> Result<()> {
         page.wait_until("it is in view", IN_VIEW).await?;
         page.wait_until("it can be seen", "root.activeElement.checkVisibility()").await?;
     }
-    // A search does not hide what the visitor goes to.
+    // A search must not hide the target of a link.
     page.press("root.querySelector('#members input')", "nobody").await?;
     page.run("location.hash = 'member-m58'").await?;
     page.expect("a member", FOCUS, json!("member-m58")).await?;
@@ -58,16 +58,16 @@ async fn a_member_s_repositories(page: &Page) -> Result<()> {
     page.wait_until("it is shown", "all('#member-m1').length").await?;
     page.click("root.querySelector('#member-m1 a[href^=\"#repositories-of\"]')").await?;
     let note = "texts('#repositories [role=status]')[0]";
-    page.expect("hers alone", note, json!("2 of 600 repositories")).await?;
+    page.expect("only her repositories", note, json!("2 of 600 repositories")).await?;
     let chosen = "root.querySelectorAll('select')[0].selectedOptions[0].innerText";
-    page.expect("it is said whose", chosen, json!("m1 (2)")).await?;
+    page.expect("the filter is shown", chosen, json!("m1 (2)")).await?;
     page.expect("the focus", FOCUS, json!("repositories-title")).await?;
     page.reload().await?;
     page.expect("the same after a reload", note, json!("2 of 600 repositories")).await
 }
 
-/// What the list is narrowed by can be shared, and is there again when one comes back.
-async fn what_is_filtered(page: &Page) -> Result<()> {
+/// The URL holds the list's filters, so they can be shared and survive navigation.
+async fn filters(page: &Page) -> Result<()> {
     many(page)?;
     page.open("/host/").await?;
     page.open("/").await?;
@@ -79,20 +79,20 @@ async fn what_is_filtered(page: &Page) -> Result<()> {
     page.expect("the address", HASH, json!("#repositories?find=r1+é&#")).await?;
     page.press(field, &"\u{e003}".repeat(4)).await?;
     page.click("root.querySelector('#repositories option[value=m0]')").await?;
-    page.expect("hers", rows, json!(["openeuler/r1"])).await?;
+    page.expect("her repositories", rows, json!(["openeuler/r1"])).await?;
     page.expect("both", "location.hash", json!("#repositories?find=r1&committer=m0")).await?;
     page.reload().await?;
     page.expect("after a reload", rows, json!(["openeuler/r1"])).await?;
-    page.expect("it is said by what", &format!("{field}.value"), json!("r1")).await?;
+    page.expect("the filter is shown", &format!("{field}.value"), json!("r1")).await?;
     page.open("/host/").await?;
     page.back().await?;
-    page.expect("come back", rows, json!(["openeuler/r1"])).await?;
+    page.expect("after going back", rows, json!(["openeuler/r1"])).await?;
     page.press(field, "z").await?;
     page.click("root.querySelector('.nothing button')").await?;
     page.expect("the address", "location.hash", json!("#repositories")).await
 }
 
-/// Elsewhere the address is the host's own.
+/// In a host page, the element does not change the URL's query.
 async fn in_a_host_page(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.click("root.querySelector('nav a[href=\"#members\"]')").await?;
@@ -131,7 +131,8 @@ fn many(page: &Page) -> Result<()> {
     page.site().answer("/sigs/sig-Many/sig.json", 200, &sig.to_string())
 }
 
-/// Of the same origin, or from where the page says; nothing else that a link could name.
+/// `?src=` accepts documents of the same origin, or of origins that the page allows. Nothing else
+/// that a link could contain is loaded.
 async fn a_source_in_the_address(page: &Page) -> Result<()> {
     let body = json!({ "version": 1, "id": "sig-A", "name": "From the address" });
     page.site().answer("/elsewhere/sig.json", 200, &body.to_string())?;
@@ -168,10 +169,10 @@ async fn a_source_in_the_address(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// A list of SIGs, or a redirect, doesn't have the page ask another origin.
+/// Neither an index nor a redirect makes the page send requests to other origins.
 async fn no_source_of_another_origin(page: &Page) -> Result<()> {
     page.watch();
-    // The page's own policy is in it, whatever its server says.
+    // The page itself contains its policy, whatever the server sends.
     page.site().no_policy();
     page.open("/").await?;
     let origin = page.value("location.origin").await?;
@@ -185,12 +186,12 @@ async fn no_source_of_another_origin(page: &Page) -> Result<()> {
     page.site().answer("/sigs/index.json", 200, &index.to_string())?;
     page.open("/?sig=sig-A").await?;
     let told = "told.some(it => it.type === 'sig-info-error')";
-    page.wait_until("it can't be had", told).await?;
-    // Nor a page that has no such policy.
+    page.wait_until("it fails to load", told).await?;
+    // The same holds for a page without such a policy.
     let host = "<!doctype html><html lang=en><title>Host</title><script type=module src=/host/witness.js></script>\
         <script type=module src=/embed/sig-info.js></script><sig-directory src=/sigs/index.json></sig-directory>";
     page.site().page("/list", host);
     page.open("/list?sig=sig-A").await?;
-    page.wait_until("it can't be had", told).await?;
+    page.wait_until("it fails to load", told).await?;
     page.was_asked_for("elsewhere/sig.json", 0)
 }

@@ -1,4 +1,4 @@
-//! Attributes change what is shown, in place.
+//! Changing an attribute updates the element in place.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -18,7 +18,7 @@ async fn sections(page: &Page) -> Result<()> {
     page.run("host.setAttribute('sections', 'contacts members')").await?;
     page.expect("those, in that order", shown, json!(["contacts", "members"])).await?;
     page.expect("no name above them", "all('#about-title').length", json!(0)).await?;
-    // The scope belongs to what the SIG is, and stands below the next meeting.
+    // The scope belongs to the "about" section, but is shown below the next meeting.
     page.run("host.setAttribute('sections', 'members about meetings')").await?;
     page.expect("with its scope", shown, json!(["members", "about", "meetings", "scope"])).await?;
     page.expect(
@@ -62,7 +62,7 @@ async fn heading_level(page: &Page) -> Result<()> {
     let levels = "['about', 'members'].map(id => root.getElementById(id + '-title').localName)";
     page.expect("below the page's title", levels, json!(["h2", "h3"])).await?;
     page.run("host.setAttribute('heading-level', '4')").await?;
-    page.expect("as the host says", levels, json!(["h4", "h5"])).await
+    page.expect("at the level that the host sets", levels, json!(["h4", "h5"])).await
 }
 
 async fn data(page: &Page) -> Result<()> {
@@ -74,7 +74,8 @@ async fn data(page: &Page) -> Result<()> {
     page.wait_until("the one at src", &format!("{name}[0].includes('CloudNative')")).await
 }
 
-/// Who has no picture, or one that can't be had, has a letter; another picture is another try.
+/// A member without a picture, or whose picture fails to load, has an initial. A new picture is
+/// tried again.
 async fn pictures(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     let picture = "data:image/png;base64,\
@@ -90,13 +91,13 @@ async fn pictures(page: &Page) -> Result<()> {
     page.run(&give("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB")).await?;
     page.expect("letters", "texts('.avatar')", json!(["A", "9", "李"])).await?;
     let seen = "all('.avatar img').map(it => it.checkVisibility())";
-    page.expect("a broken one is not seen", seen, json!([false])).await?;
+    page.expect("a broken picture is hidden", seen, json!([false])).await?;
     page.run(&give(picture)).await?;
-    page.expect("a good one is", seen, json!([true])).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("a good picture is shown", seen, json!([true])).await?;
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// The host's own words, in every language or in one.
+/// The host can replace texts in every language or in one.
 async fn texts(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.run("host.texts = { members: 'People', contacts: { zh: '联络' }, nonsense: 'x' }").await?;
@@ -109,6 +110,6 @@ async fn texts(page: &Page) -> Result<()> {
     page.run("host.setAttribute('texts', JSON.stringify({ members: 'Leute' }))").await?;
     page.expect("from the attribute", titles, json!(["Leute", "联系方式", "路线图"])).await?;
     page.run("host.setAttribute('texts', '{')").await?;
-    page.expect("one that is no JSON", titles, json!(["成员", "联系方式", "路线图"])).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("invalid JSON", titles, json!(["成员", "联系方式", "路线图"])).await?;
+    page.expect("no errors on the page", "faults", json!([])).await
 }

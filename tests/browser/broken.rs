@@ -1,4 +1,5 @@
-//! What can't be shown is reported with its cause, the host page lives on, and trying again helps.
+//! A SIG that can't be shown is reported with the cause, the host page keeps working, and a retry
+//! succeeds.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -9,7 +10,7 @@ use sig_tests::stage::Stage;
 const PATH: &str = "/broken/sig.json";
 const MENDED: &str = r#"{"version": 1, "id": "sig-Mended", "members": [{"id": "ada"}]}"#;
 
-/// An answer, and what is said about it.
+/// A response and how it is reported.
 #[derive(Clone, Copy)]
 struct Case {
     name: &'static str,
@@ -72,16 +73,16 @@ const CASES: [Case; 7] = [
 ];
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials = trials![stage; no_answer, no_source, too_large, the_list_of_sigs, the_last_good_copy,
-            no_copy_of_another, objects_of_the_host, what_all_objects_have];
+    let mut trials = trials![stage; unreachable_host, no_source, too_large, the_list_of_sigs, last_good_copy,
+            no_copy_of_another_url, objects_of_the_host, polluted_prototypes];
     trials.extend(CASES.into_iter().map(|case| {
         let name = format!("{}::{}", module_path!(), case.name);
-        stage.trial(name, async move |page: &Page| reported_and_mended(page, case).await)
+        stage.trial(name, async move |page: &Page| reported_then_recovers(page, case).await)
     }));
     trials
 }
 
-async fn reported_and_mended(page: &Page, case: Case) -> Result<()> {
+async fn reported_then_recovers(page: &Page, case: Case) -> Result<()> {
     page.site().answer(PATH, case.status, case.body)?;
     page.embed(&[("src", PATH), ("lang", "en")]).await?;
     reported(page, case.kind, case.reason).await?;
@@ -92,8 +93,8 @@ async fn reported_and_mended(page: &Page, case: Case) -> Result<()> {
     page.expect("the message is gone", "all('[role=alert]').length", json!(0)).await
 }
 
-/// A page whose scripts give every object, list and function more than the language does.
-async fn what_all_objects_have(page: &Page) -> Result<()> {
+/// A page whose scripts add properties to the prototypes of objects, arrays and functions.
+async fn polluted_prototypes(page: &Page) -> Result<()> {
     page.on_new_document(
         "for (const { prototype } of [Object, Array, Function, String]) {
              for (const name of ['id', 'name', 'url', 'version', 'members', 'meetings', 'repositories', 'avatar',
@@ -107,35 +108,30 @@ async fn what_all_objects_have(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.expect("its people", "all('.member').length", json!(13)).await?;
     page.expect("its repositories", "all('.repositories > li').length", json!(12)).await?;
-    page.expect("its places", "all('section').length", json!(7)).await?;
+    page.expect("its links' targets", "all('section').length", json!(7)).await?;
     let others = "root.textContent.includes('everybody') || root.textContent.includes('=>')";
-    page.expect("nothing of everybody's", others, json!(false)).await?;
+    page.expect("no polluted properties", others, json!(false)).await?;
     page.press("root.querySelector('#repositories input[type=search]')", "runc").await?;
     page.expect("the search", "all('.repositories > li').length", json!(1)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// The visitor reads the reason, the host is told, and its own page works.
+/// The visitor sees the reason, the host gets an event, and its own page still works.
 pub async fn reported(page: &Page, kind: &str, reason: &str) -> Result<()> {
     let reason = json!(reason);
-    page.expect(
-        "what is the matter",
-        "texts('[role=alert] h2')",
-        json!(["Couldn’t load this SIG"]),
-    )
-    .await?;
+    page.expect("the error", "texts('[role=alert] h2')", json!(["Couldn’t load this SIG"])).await?;
     page.click("root.querySelector('[role=alert] summary')").await?;
     page.wait_until("the reason", &format!("texts('[role=alert]')[0].includes({reason})")).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!([kind])).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!([kind])).await?;
     page.wait_until("with the reason", &format!("told[0].message.includes({reason})")).await?;
     page.click("document.getElementById('host-button')").await?;
     page.expect("the host works", "document.getElementById('host-button').innerText", json!("1"))
         .await?;
-    page.expect("nothing is thrown at it", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// The policy keeps the page from asking another host, as a missing network would.
-async fn no_answer(page: &Page) -> Result<()> {
+/// The policy blocks requests to another host, which looks like a network failure.
+async fn unreachable_host(page: &Page) -> Result<()> {
     page.embed(&[("src", "https://elsewhere.example/sig.json"), ("lang", "en")]).await?;
     reported(page, "network", "There was no answer from https://elsewhere.example/sig.json").await
 }
@@ -170,8 +166,8 @@ async fn the_list_of_sigs(page: &Page) -> Result<()> {
     page.expect("the list", "directory.querySelectorAll('.sigs > li').length", json!(2)).await
 }
 
-/// What could be shown once is shown again when it can't be had, with its date and the reason.
-async fn the_last_good_copy(page: &Page) -> Result<()> {
+/// If a SIG can't be loaded, the last good copy is shown, with its date and the reason.
+async fn last_good_copy(page: &Page) -> Result<()> {
     page.site().answer(PATH, 200, MENDED)?;
     page.embed(&[("src", PATH), ("lang", "en"), ("timezone", "UTC")]).await?;
     page.expect("the SIG", "texts('.member .name')", json!(["ada"])).await?;
@@ -187,7 +183,7 @@ async fn the_last_good_copy(page: &Page) -> Result<()> {
     page.wait_until("its date", &note).await?;
     page.wait_until("the reason", "texts('.stale details p')[0].includes('answered 503')").await?;
     page.expect(
-        "the host is told both",
+        "the host gets both events",
         "told.map(it => it.kind ?? it.id)",
         json!(["status", "sig-Mended"]),
     )
@@ -200,8 +196,8 @@ async fn the_last_good_copy(page: &Page) -> Result<()> {
     page.expect("the note is gone", "all('.stale').length", json!(0)).await
 }
 
-/// Neither of another address, nor of the same one with another query.
-async fn no_copy_of_another(page: &Page) -> Result<()> {
+/// A copy is used for its own URL only; a different query is a different URL.
+async fn no_copy_of_another_url(page: &Page) -> Result<()> {
     page.site().answer(PATH, 200, MENDED)?;
     page.embed(&[("src", PATH), ("lang", "en")]).await?;
     page.expect("the SIG", "texts('.member .name')", json!(["ada"])).await?;
@@ -223,7 +219,8 @@ async fn no_copy_of_another(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// What a host gives may throw, never end or be gone: that is the fault of that element alone.
+/// Data from the host may have properties that throw, be endless or be revoked. Only the element
+/// that received it fails.
 async fn objects_of_the_host(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.run(
@@ -251,7 +248,7 @@ async fn objects_of_the_host(page: &Page) -> Result<()> {
     .await?;
     let failed = "told.filter(it => it.type === 'sig-info-error').map(it => it.kind)";
     page.expect(
-        "each is told of",
+        "each is reported",
         failed,
         json!(["format", "format", "format", "format", "format"]),
     )
@@ -267,7 +264,7 @@ async fn objects_of_the_host(page: &Page) -> Result<()> {
     .await?;
     let last = "[...document.querySelectorAll('aside sig-info')].at(-1).shadowRoot";
     let members = format!("[...{last}.querySelectorAll('.member')].map(it => it.id)");
-    page.expect("what is read once", &members, json!(["member-a0"])).await?;
+    page.expect("getters are called once", &members, json!(["member-a0"])).await?;
     page.expect(
         "and nothing else",
         &format!("{last}.querySelectorAll('[href^=mailto]').length"),
@@ -275,6 +272,6 @@ async fn objects_of_the_host(page: &Page) -> Result<()> {
     )
     .await?;
     page.press("root.querySelector('#repositories input[type=search]')", "runc").await?;
-    page.expect("the first goes on", "all('.repositories > li').length", json!(1)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("the first one still works", "all('.repositories > li').length", json!(1)).await?;
+    page.expect("no errors on the page", "faults", json!([])).await
 }

@@ -1,4 +1,5 @@
-//! A site that a bundler builds: the package is imported by its name, and its files come along.
+//! A site built with a bundler: it imports the package by name, and the bundler includes the
+//! package's files.
 
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
@@ -13,7 +14,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; vite]
 }
 
-/// With no configuration of Vite's, below a folder of the site, under the strictest policy.
+/// Without any Vite configuration, under a subfolder of the site, with the strictest policy.
 async fn vite(page: &Page) -> Result<()> {
     let project = Project::new(&[])?;
     project.write(

@@ -1,4 +1,5 @@
-//! `<sig-calendar>`: the meetings of a whole community, day by day, of all or of those that the visitor follows.
+//! `<sig-calendar>`: all meetings of a community, day by day, of all SIGs or of those that the
+//! visitor follows.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -10,8 +11,8 @@ const PAGE: &str = "/community.html";
 const SHOWN: &str = "globalThis.calendar = document.querySelector('sig-calendar').shadowRoot";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; day_by_day, of_one, of_those_i_follow, together, as_it_goes_on, in_the_site,
-        the_directory_knows_when, many]
+    trials![stage; day_by_day, one_sig, followed_sigs, joint_meeting, past_meetings_disappear, on_the_site,
+        next_meeting_in_the_directory, many]
 }
 
 fn meeting(rrule: &str, more: &Value) -> Value {
@@ -33,7 +34,7 @@ fn entry(id: &str, more: &Value) -> Value {
     entry
 }
 
-/// On Tuesdays, on one of two Wednesdays, on a date of its own, and never.
+/// SIGs that meet on Tuesdays, fortnightly on Wednesdays, on a single date, and never.
 fn community() -> Value {
     json!({ "version": 1, "calendar_url": "meetings.ics", "sigs": [
         entry("sig-Tuesday", &json!({ "name": "Tuesday SIG", "calendar_url": "sig-Tuesday/meetings.ics",
@@ -63,10 +64,11 @@ async fn open(page: &Page, index: &Value, attributes: &str) -> Result<()> {
     page.site().page(PAGE, &content);
     page.open(PAGE).await?;
     let came = format!("({SHOWN}).querySelector('.community')");
-    page.wait_until("it has come", &came).await
+    page.wait_until("it is loaded", &came).await
 }
 
-/// Of each day its heading, however an engine sets its commas, and of each meeting the SIGs.
+/// Each day's heading (with commas removed, since engines place them differently) and the SIGs of
+/// each meeting.
 const AGENDA: &str = "[...calendar.querySelectorAll('.day')].map(day => \
     [day.firstChild.textContent.replace(',', ''), ...[...day.querySelectorAll('.path')].map(it => it.textContent)])";
 
@@ -83,10 +85,10 @@ async fn day_by_day(page: &Page) -> Result<()> {
     )
     .await?;
     let notes = "[...calendar.querySelectorAll('.day .note')].map(it => it.textContent)[0]";
-    page.expect("what is not certain", notes, json!("The week is not stated.")).await?;
+    page.expect("the note on uncertain dates", notes, json!("The week is not stated.")).await?;
     let cancelled = "[...calendar.querySelectorAll('.day')]\
         .find(it => /Tuesday,? 15/.test(it.textContent)).querySelector('.tag').textContent";
-    page.expect("what is cancelled", cancelled, json!("Cancelled")).await?;
+    page.expect("the cancelled meeting", cancelled, json!("Cancelled")).await?;
     let days = format!("{AGENDA}.length");
     page.expect("four weeks", &days, json!(8)).await?;
     page.run("calendar.querySelector('.more button').click()").await?;
@@ -94,10 +96,10 @@ async fn day_by_day(page: &Page) -> Result<()> {
     let all = "calendar.querySelector('a[href^=webcal]').href.split('/').slice(-2).join('/')";
     page.expect("all of them", all, json!("sigs/meetings.ics")).await?;
     let join = "[...calendar.querySelectorAll('.action')].map(it => it.href)";
-    page.expect("the way in", join, json!(["https://meeting.example/1"])).await?;
+    page.expect("the link to join", join, json!(["https://meeting.example/1"])).await?;
     page.expect("names lead nowhere", "calendar.querySelectorAll('.path a').length", json!(0))
         .await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
 const CHOICE: &str = "calendar.querySelector('select')";
@@ -110,7 +112,7 @@ async fn choose(page: &Page, value: &str) -> Result<()> {
     .await
 }
 
-async fn of_one(page: &Page) -> Result<()> {
+async fn one_sig(page: &Page) -> Result<()> {
     open(page, &community(), "directory=/").await?;
     let options = format!("[...{CHOICE}.options].map(it => it.textContent)");
     let wanted =
@@ -126,7 +128,7 @@ async fn of_one(page: &Page) -> Result<()> {
     page.expect("its calendar", subscription, json!(["sig-Either"])).await
 }
 
-async fn of_those_i_follow(page: &Page) -> Result<()> {
+async fn followed_sigs(page: &Page) -> Result<()> {
     open(page, &community(), "").await?;
     choose(page, "*").await?;
     let nothing = "calendar.querySelector('.nothing').textContent.startsWith('You follow no SIG')";
@@ -141,11 +143,11 @@ async fn of_those_i_follow(page: &Page) -> Result<()> {
     open(page, &community(), "").await?;
     page.expect("it is remembered", AGENDA, json!([["Tuesday 1 December", "sig-Dated"]])).await?;
     page.run(&format!("{star}.click()")).await?;
-    page.expect("none any more", nothing, json!(true)).await
+    page.expect("none", nothing, json!(true)).await
 }
 
-/// One meeting of two SIGs stands there once, whichever way it is known to be one.
-async fn together(page: &Page) -> Result<()> {
+/// A joint meeting of two SIGs is listed once, whichever way the data says that it is joint.
+async fn joint_meeting(page: &Page) -> Result<()> {
     let event = |id: &str, join: Option<&str>| json!({ "events": [{ "id": id, "start": "2026-12-01T08:00:00Z", "join_url": join }] });
     let meeting = Some("https://meeting.example/2");
     let rule = |with: &[&str]| {
@@ -164,24 +166,24 @@ async fn together(page: &Page) -> Result<()> {
     page.expect("each once", &format!("{AGENDA}[0]"), wanted).await
 }
 
-/// What is over goes, without a reload.
-async fn as_it_goes_on(page: &Page) -> Result<()> {
+/// Past meetings disappear without a reload.
+async fn past_meetings_disappear(page: &Page) -> Result<()> {
     open(page, &community(), "").await?;
     page.run(
         "Date.now = () => Date.parse('2026-12-01T08:20:00Z'); dispatchEvent(new Event('focus'))",
     )
     .await?;
     let tag = "calendar.querySelector('.tag')?.textContent";
-    page.expect("it goes on", tag, json!("In progress")).await?;
+    page.expect("it still works", tag, json!("In progress")).await?;
     page.run(
         "Date.now = () => Date.parse('2026-12-01T09:20:00Z'); dispatchEvent(new Event('focus'))",
     )
     .await?;
     let first = format!("{AGENDA}[0]");
-    page.expect("it is over", &first, json!(["Tuesday 1 December", "sig-Dated"])).await
+    page.expect("it has ended", &first, json!(["Tuesday 1 December", "sig-Dated"])).await
 }
 
-async fn in_the_site(page: &Page) -> Result<()> {
+async fn on_the_site(page: &Page) -> Result<()> {
     page.open("/calendar.html").await?;
     let came = format!("({SHOWN}).querySelectorAll('.day').length > 2");
     page.expect("the sample's meetings", &came, json!(true)).await?;
@@ -189,7 +191,7 @@ async fn in_the_site(page: &Page) -> Result<()> {
     page.expect("its page", "all('.member').length", json!(13)).await
 }
 
-async fn the_directory_knows_when(page: &Page) -> Result<()> {
+async fn next_meeting_in_the_directory(page: &Page) -> Result<()> {
     page.speaks(&["en-GB"]);
     page.on_new_document(
         "const started = performance.now();
@@ -199,7 +201,7 @@ async fn the_directory_knows_when(page: &Page) -> Result<()> {
     page.open("/").await?;
     let next = "[...directory.querySelectorAll('.sigs > li')].map(row => \
         /Next meeting: \\w+,? (\\d+) Dec/.exec(row.textContent)?.[1] ?? null)";
-    page.expect("of each", next, json!(["1", "2", null, "1"])).await?;
+    page.expect("the next meeting of each SIG", next, json!(["1", "2", null, "1"])).await?;
     page.run(
         "const order = directory.querySelector('select');
          order.value = 'next';
@@ -208,10 +210,11 @@ async fn the_directory_knows_when(page: &Page) -> Result<()> {
     .await?;
     let names = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
     let wanted = json!(["Tuesday SIG", "sig-Dated", "sig-Either", "sig-Never"]);
-    page.expect("by that", names, wanted).await
+    page.expect("ordered by the next meeting", names, wanted).await
 }
 
-/// A list as large as is read, with rules that never come: the page answers.
+/// With as many SIGs as are read from an index, and with rules that never recur, the page stays
+/// responsive.
 async fn many(page: &Page) -> Result<()> {
     let never = json!({ "rrule": "FREQ=MONTHLY;INTERVAL=99;BYMONTHDAY=31", "start": "10:00",
         "timezone": "UTC", "anchor": "2020-01-31", "until": "9999-12-31" });
@@ -225,5 +228,5 @@ async fn many(page: &Page) -> Result<()> {
     open(page, &json!({ "version": 1, "sigs": sigs }), "").await?;
     page.expect("its days", &format!("{AGENDA}.length"), json!(28)).await?;
     choose(page, "sig-Daily").await?;
-    page.expect("it answers", &format!("{AGENDA}.length"), json!(28)).await
+    page.expect("it responds", &format!("{AGENDA}.length"), json!(28)).await
 }

@@ -1,4 +1,5 @@
-//! Before the program is there, and where it never comes, nothing is seen that would not answer, and all can be reached.
+//! Before the program has loaded, or if it never loads, no control is visible that wouldn't work,
+//! and all content can be reached.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -7,7 +8,7 @@ use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
 const PAGE: &str = "/sigs/sig-CloudNative/";
-/// What is seen and needs the loader or the program.
+/// Visible controls that need the loader or the program.
 const NEEDS: &str = "all('nav, input, select, button, a[href^=\"#\"]:not(.more)')\
                      .filter(it => it.checkVisibility({ visibilityProperty: true })).length";
 
@@ -15,7 +16,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; without_the_loader, without_the_program]
 }
 
-/// Its room is kept: nothing moves when it comes.
+/// Space is reserved for hidden controls, so nothing moves when they appear.
 async fn without_the_loader(page: &Page) -> Result<()> {
     let html = page.site().file(&format!("{PAGE}index.html"))?;
     let blocked = format!("{PAGE}blocked.html");
@@ -24,17 +25,17 @@ async fn without_the_loader(page: &Page) -> Result<()> {
     page.expect("its members", "all('.member').length", json!(13)).await?;
     page.expect("it is styled", "getComputedStyle(all('.member')[0]).display", json!("flex"))
         .await?;
-    page.expect("nothing that would not answer", NEEDS, json!(0)).await?;
+    page.expect("no control that doesn't work", NEEDS, json!(0)).await?;
     let height = "Math.round(root.querySelector('.sig').getBoundingClientRect().height)";
     let before = page.value(height).await?;
     page.site().hold(&page.site().bundled(".wasm")?);
     page.open(PAGE).await?;
     page.expect("it is defined", "'reload' in host", json!(true)).await?;
-    page.expect("as high", height, before).await?;
-    page.expect("its links are seen", &format!("{NEEDS} > 0"), json!(true)).await
+    page.expect("the height is unchanged", height, before).await?;
+    page.expect("controls are visible", &format!("{NEEDS} > 0"), json!(true)).await
 }
 
-/// Its links lead on all the same.
+/// Links still work.
 async fn without_the_program(page: &Page) -> Result<()> {
     for ending in [".js", ".wasm"] {
         page.site().answer(&page.site().bundled(ending)?, 404, "")?;
@@ -47,7 +48,7 @@ async fn without_the_program(page: &Page) -> Result<()> {
     )
     .await?;
     page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
-    page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
+    page.expect("links work", "root.activeElement?.id", json!("roadmap-title")).await?;
     let fields = "all('input, select, button').filter(it => it.checkVisibility()).length";
     page.expect("no fields", fields, json!(0)).await
 }

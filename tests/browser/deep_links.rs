@@ -1,4 +1,5 @@
-//! An address leads to a place in the element wherever that is in the page, and moves nobody who has gone elsewhere.
+//! A URL can point into an element anywhere on the page, but doesn't move visitors who have
+//! scrolled elsewhere.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -11,7 +12,7 @@ const IN_VIEW: &str = "(({top, bottom}) => bottom > 0 && top < innerHeight)\
                        (root.activeElement.getBoundingClientRect())";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; below_the_fold, who_has_gone_on_stays, prerendered]
+    trials![stage; below_the_fold, visitors_who_scrolled_are_not_moved, prerendered]
 }
 
 /// A page with an element far down.
@@ -31,18 +32,18 @@ async fn below_the_fold(page: &Page) -> Result<()> {
     page.open("/long.html#members").await?;
     page.expect("the place", FOCUS, json!("members-title")).await?;
     page.wait_until("it is in view", IN_VIEW).await?;
-    // The host's own places do not start it.
+    // Fragments of the host page itself don't start the element.
     page.open("/host/").await?;
     page.open("/long.html#top").await?;
-    page.expect("nothing has begun", "[...root.children].map(it => it.localName)", json!(["slot"]))
+    page.expect("nothing is loaded", "[...root.children].map(it => it.localName)", json!(["slot"]))
         .await?;
     page.run("location.hash = 'roadmap'").await?;
     page.expect("a later one", FOCUS, json!("roadmap-title")).await?;
     page.wait_until("it is in view", IN_VIEW).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-async fn who_has_gone_on_stays(page: &Page) -> Result<()> {
+async fn visitors_who_scrolled_are_not_moved(page: &Page) -> Result<()> {
     publish(page);
     let program = page.site().bundled(".wasm")?;
     page.site().hold(&program);
@@ -50,7 +51,7 @@ async fn who_has_gone_on_stays(page: &Page) -> Result<()> {
     page.expect("it is defined", "'reload' in host", json!(true)).await?;
     page.run("scrollTo({ top: 900, behavior: 'instant' })").await?;
     page.expect("the visitor reads on", "Math.round(scrollY)", json!(900)).await?;
-    // What the browser tells of it comes with the next frame.
+    // The browser fires scroll events with the next frame.
     let frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
     page.value(&format!("{frames}.then(() => true)")).await?;
     page.site().answer(&program, 200, &page.site().bytes(&program)?)?;
@@ -59,10 +60,10 @@ async fn who_has_gone_on_stays(page: &Page) -> Result<()> {
     page.expect("where it was", "Math.round(scrollY)", json!(900)).await?;
     page.expect("no focus", FOCUS, json!(null)).await?;
     page.run("host.scrollIntoView(); location.hash = 'contacts'").await?;
-    page.expect("asked for again", FOCUS, json!("contacts-title")).await
+    page.expect("following the link again", FOCUS, json!("contacts-title")).await
 }
 
-/// What stands there before the program is led to at once.
+/// A target in prerendered content is scrolled to at once.
 async fn prerendered(page: &Page) -> Result<()> {
     page.site().hold(&page.site().bundled(".wasm")?);
     page.open("/sigs/sig-CloudNative/#roadmap").await?;

@@ -1,4 +1,4 @@
-//! The standalone page as a community's directory, of the size of a real one.
+//! The standalone page as the directory of a community of realistic size.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -12,11 +12,11 @@ const FIELD: &str = "directory.querySelector('input[type=search]')";
 const FOUND: &str = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; what_is_searched, why_it_was_found, in_order, each_sig_has_an_address, by_keyboard,
-        names_that_come_twice, a_row_answers, whose_sigs_and_whom_they_have]
+    trials![stage; searched_fields, matches_are_highlighted, sorted_by_name, each_sig_has_a_url, by_keyboard,
+        duplicate_sigs, whole_row_is_a_link, community_and_members]
 }
 
-/// Opens the directory of a made-up community.
+/// Opens the directory of a fictional community.
 async fn open(page: &Page, path: &str) -> Result<()> {
     let sigs: Vec<Value> = (0..SIGS)
         .map(|sig| {
@@ -44,10 +44,10 @@ async fn open(page: &Page, path: &str) -> Result<()> {
         page.site().answer(&format!("/sigs/sig-{sig}/sig.json"), 200, &body.to_string())?;
     }
     page.open(path).await?;
-    page.wait_until("it has come", "root || directory?.querySelector('.sigs')").await
+    page.wait_until("it is loaded", "root || directory?.querySelector('.sigs')").await
 }
 
-async fn what_is_searched(page: &Page) -> Result<()> {
+async fn searched_fields(page: &Page) -> Result<()> {
     open(page, "/").await?;
     page.expect("all", &format!("{FOUND}.length"), json!(SIGS)).await?;
     for (typed, wanted) in
@@ -62,14 +62,15 @@ async fn what_is_searched(page: &Page) -> Result<()> {
     page.expect("the other language", FOUND, json!(["Group 33"])).await?;
     page.press(FIELD, " nonsense").await?;
     page.wait_until(
-        "it says so",
+        "there is a message",
         "directory.querySelector('.nothing').innerText.includes('nonsense')",
     )
     .await
 }
 
-/// The community is named, and of each SIG those who are most responsible are seen, not read out.
-async fn whose_sigs_and_whom_they_have(page: &Page) -> Result<()> {
+/// The community's name is shown. Each SIG shows the faces of its most responsible members, hidden
+/// from screen readers.
+async fn community_and_members(page: &Page) -> Result<()> {
     let faces: Vec<Value> = ["ada", "bob", "cyd", "dee"].map(|id| json!({ "id": id })).to_vec();
     let index = json!({ "version": 1, "community": { "name": "Example <b>" }, "sigs": [
         { "id": "sig-a", "url": "a/sig.json", "members": ["ada"], "faces": faces },
@@ -78,38 +79,44 @@ async fn whose_sigs_and_whom_they_have(page: &Page) -> Result<()> {
     page.site().answer("/sigs/index.json", 200, &index.to_string())?;
     page.open("/").await?;
     let heading = "directory?.querySelector('h1')?.textContent";
-    page.expect("whose", heading, json!("Special interest groups · Example <b>")).await?;
+    page.expect("the community's name", heading, json!("Special interest groups · Example <b>"))
+        .await?;
     let letters =
         "[...directory.querySelectorAll('li:first-child .avatar')].map(it => it.textContent)";
-    page.expect("whom", letters, json!(["A", "B", "C"])).await?;
+    page.expect("members", letters, json!(["A", "B", "C"])).await?;
     let hidden = "[...directory.querySelectorAll('.avatar')].every(it => it.ariaHidden === 'true')";
     page.expect("the names are elsewhere", hidden, json!(true)).await?;
     page.expect("none", "directory.querySelectorAll('li:last-child .avatar').length", json!(0))
         .await
 }
 
-/// What was typed is marked where it is seen; of people and repositories, those are named that it is found for.
-async fn why_it_was_found(page: &Page) -> Result<()> {
+/// Matches are highlighted where they are visible; people and repositories are named if they match.
+async fn matches_are_highlighted(page: &Page) -> Result<()> {
     let index = json!({ "version": 1, "sigs": [{
         "id": "sig-a", "url": "a/sig.json", "name": "Cloud", "mission": { "en": "Clouds & CLOUDS" },
         "members": ["ada Ada Lovelace", "joe"], "repositories": ["openeuler/python-docker", "openeuler/b"],
     }, { "id": "sig-b", "url": "b/sig.json", "name": "Other" }] });
     page.site().answer("/sigs/index.json", 200, &index.to_string())?;
     page.open("/").await?;
-    page.wait_until("it has come", "directory?.querySelector('.sigs')").await?;
+    page.wait_until("it is loaded", "directory?.querySelector('.sigs')").await?;
     let marked = "[...directory.querySelectorAll('mark')].map(it => it.textContent)";
     let reasons = "[...directory.querySelectorAll('.sigs .note li')].map(it => it.textContent)";
     page.expect("nothing yet", marked, json!([])).await?;
     page.press(FIELD, "cloud").await?;
-    page.expect("marked", marked, json!(["Cloud", "Cloud", "CLOUD"])).await?;
-    page.expect("no reason is needed", reasons, json!([])).await?;
+    page.expect("highlighted", marked, json!(["Cloud", "Cloud", "CLOUD"])).await?;
+    page.expect("no reason for the match is shown", reasons, json!([])).await?;
     page.press(FIELD, " docker lovel").await?;
-    page.expect("why", reasons, json!(["openeuler/python-docker", "ada Ada Lovelace"])).await?;
-    page.expect("also marked", &format!("{marked}.slice(3)"), json!(["docker", "Lovel"])).await
+    page.expect(
+        "the reason for the match",
+        reasons,
+        json!(["openeuler/python-docker", "ada Ada Lovelace"]),
+    )
+    .await?;
+    page.expect("also highlighted", &format!("{marked}.slice(3)"), json!(["docker", "Lovel"])).await
 }
 
-/// As one looks for a name: "SIG" before it does not count.
-async fn in_order(page: &Page) -> Result<()> {
+/// Sorted by name, without the prefix "SIG".
+async fn sorted_by_name(page: &Page) -> Result<()> {
     let names = ["sig-Beta", "alpha", "SIG Delta", "Sigma", "Gamma 10", "Gamma 9", "SIG"];
     let sig = |name: &&str| json!({ "id": name, "url": "a/sig.json", "name": name });
     let index = json!({ "version": 1, "sigs": names.iter().map(sig).collect::<Vec<Value>>() });
@@ -119,18 +126,18 @@ async fn in_order(page: &Page) -> Result<()> {
     page.expect("by name", FOUND, json!(sorted)).await
 }
 
-async fn each_sig_has_an_address(page: &Page) -> Result<()> {
+async fn each_sig_has_a_url(page: &Page) -> Result<()> {
     open(page, "/").await?;
     page.press(FIELD, "package-70-3").await?;
     page.click("directory.querySelector('.sigs a')").await?;
     page.expect("it is open", "texts('h1')", json!(["Group 70"])).await?;
     page.expect("its address", "location.search", json!("?sig=sig-70")).await?;
-    // What it was found for is looked for there, too.
+    // The search also applies within the opened SIG.
     let paths = "texts('.repositories .path').map(it => it.replace('#', ''))";
     page.expect("found again", paths, json!(["src-openeuler/package-70-3"])).await?;
-    page.expect("there one is", "root.activeElement?.id", json!("repositories-title")).await?;
+    page.expect("at the SIG", "root.activeElement?.id", json!("repositories-title")).await?;
     page.back().await?;
-    page.expect("what was typed", &format!("{FIELD}.value"), json!("package-70-3")).await?;
+    page.expect("the typed text", &format!("{FIELD}.value"), json!("package-70-3")).await?;
     page.expect("and found", FOUND, json!(["Group 70"])).await?;
     page.run("history.forward()").await?;
     page.expect("forward", "texts('h1')", json!(["Group 70"])).await?;
@@ -144,19 +151,20 @@ async fn by_keyboard(page: &Page) -> Result<()> {
     open(page, "/").await?;
     page.press(FIELD, "cafe").await?;
     page.expect("found", FOUND, json!(["Group 70"])).await?;
-    // Past the order.
+    // Skip the sort order.
     page.keys("\u{e004}\u{e004}\u{e007}").await?;
     page.expect("it is open", "texts('h1')", json!(["Group 70"])).await?;
-    // A screen reader says where one is, and the next key goes on from there.
+    // Focus moves to the SIG's heading, so that a screen reader announces it and Tab continues from
+    // there.
     page.expect("its heading", "root?.activeElement?.id", json!("about-title")).await?;
     page.click("directory.querySelector('.back a')").await?;
     page.expect("the list", "directory.activeElement?.id", json!("directory-title")).await
 }
 
-/// A list may name one SIG several times; what is not found is not shown all the same.
-async fn names_that_come_twice(page: &Page) -> Result<()> {
+/// An index may list a SIG several times. A SIG that doesn't match is never shown.
+async fn duplicate_sigs(page: &Page) -> Result<()> {
     const WORDS: [&str; 6] = ["b", "f", "h", "k", "q", "z"];
-    // Each has its own choice of the words.
+    // Each SIG has a different subset of the words.
     let has = |at: usize, word: usize| at >> word & 1 == 1;
     let sig = |at: usize| {
         let mission: Vec<&str> = (0..6).filter(|&it| has(at, it)).map(|it| WORDS[it]).collect();
@@ -178,18 +186,18 @@ async fn names_that_come_twice(page: &Page) -> Result<()> {
         let wanted: Vec<String> = (0..64).filter(found).map(|at| format!("Group {at}")).collect();
         page.expect(&format!("what has {typed:?}"), FOUND, json!(wanted)).await?;
     }
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// All of a row leads to the SIG, and says so to who points at it.
-async fn a_row_answers(page: &Page) -> Result<()> {
+/// The whole row is a link to the SIG, and is highlighted on hover.
+async fn whole_row_is_a_link(page: &Page) -> Result<()> {
     open(page, "/").await?;
     let row = "directory.querySelectorAll('.sigs > li')[7]";
     let background = format!("getComputedStyle({row}).backgroundColor");
     let before = page.value(&background).await?;
     page.point_at(row).await?;
-    page.wait_until("it is told apart", &format!("{background} !== {before}")).await?;
-    // Beside the name.
+    page.wait_until("it is highlighted", &format!("{background} !== {before}")).await?;
+    // Next to the name.
     page.click(row).await?;
     let id = "new URLSearchParams(location.search).get('sig')";
     page.expect("the SIG", id, json!("sig-7")).await

@@ -1,5 +1,5 @@
-//! Dated meetings that are asked for live: from the meeting service or a document of the site, after the content,
-//! bounded, and one with what the rules say.
+//! Live dated meetings, from the meeting service or a document of the site: requested after the
+//! content, limited in number, and merged with the recurring meetings.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -13,11 +13,11 @@ const LISTED: &str = "all('.events > li .title').map(it => it.textContent)";
 const STARTS: &str = "all('.meeting time').map(it => it.dateTime)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; of_the_service, of_a_document, one_meeting_not_two, the_week_is_known,
-        a_cancelled_meeting, never_in_the_way, what_is_no_answer, another_address]
+    trials![stage; from_the_meeting_service, from_a_document, occurrences_are_merged, service_settles_the_week,
+        a_cancelled_meeting, service_failure_is_harmless, malformed_responses, another_address]
 }
 
-/// Every second Tuesday; in the service's words two meetings of these.
+/// A meeting every second Tuesday. The meeting service has two of its occurrences.
 fn sig(anchored: bool) -> Value {
     let mut recurrence = json!({ "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "start": "16:00",
         "timezone": "Asia/Shanghai", "timezone_stated": true });
@@ -38,7 +38,7 @@ async fn show(page: &Page, sig: &Value, events: &str) -> Result<()> {
     page.expect("it is shown", "told.map(it => it.type)", json!(["sig-info-load"])).await
 }
 
-async fn of_the_service(page: &Page) -> Result<()> {
+async fn from_the_meeting_service(page: &Page) -> Result<()> {
     let answer = json!({ "data": [
         { "id": 7, "topic": "Planning", "sponsor": "alice", "date": "2026-12-02", "start": "16:00",
           "end": "17:30", "agenda": "1. review", "join_url": "https://meeting.example/7",
@@ -57,13 +57,13 @@ async fn of_the_service(page: &Page) -> Result<()> {
     page.expect("it is Beijing's time", first, json!("2026-12-02T08:00Z")).await?;
     let links = "all('#event-7 .action').map(it => it.href)";
     let wanted = json!(["https://meeting.example/7", "https://video.example/7"]);
-    page.expect("by the list of what may be a link", links, wanted).await?;
+    page.expect("only allowed URLs", links, wanted).await?;
     let end = "texts('#event-late time')[0].includes('Dec 6') || /4:30/.test(texts('#event-late time')[0])";
     page.expect("it ends on the next day", end, json!(true)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-async fn of_a_document(page: &Page) -> Result<()> {
+async fn from_a_document(page: &Page) -> Result<()> {
     let events = json!({ "events": [
         { "id": "a", "title": { "en": "Ours" }, "start": "2026-12-02T16:00:00+08:00" },
         { "id": "b", "title": "No date", "start": 7 },
@@ -73,29 +73,39 @@ async fn of_a_document(page: &Page) -> Result<()> {
     page.expect("those that can be read", LISTED, json!(["Ours", "Known before"])).await
 }
 
-async fn one_meeting_not_two(page: &Page) -> Result<()> {
+async fn occurrences_are_merged(page: &Page) -> Result<()> {
     let events = json!({ "events": [
         { "id": "a", "title": "Planning", "start": "2026-12-01T16:00:00+08:00",
           "join_url": "https://meeting.example/a" },
     ] });
     page.site().answer(EVENTS, 200, &events.to_string())?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("within the other", "texts('.meeting .title')", json!(["Planning"])).await?;
-    page.expect("the way in", "texts('.meeting .action')", json!(["Join"])).await?;
-    page.expect("and not beside it", LISTED, json!(["Known before"])).await?;
+    page.expect(
+        "merged with the recurring meeting",
+        "texts('.meeting .title')",
+        json!(["Planning"]),
+    )
+    .await?;
+    page.expect("the link to join", "texts('.meeting .action')", json!(["Join"])).await?;
+    page.expect("it isn't listed separately", LISTED, json!(["Known before"])).await?;
     page.expect("one date", STARTS, json!(["2026-12-01T08:00Z"])).await?;
-    // Another one at the same time is another one.
+    // A different meeting at the same time stays separate.
     let start = "2026-12-01T16:00:00+08:00";
     let events = json!({ "events": [{ "id": "a", "title": "Planning", "start": start },
                                     { "id": "b", "title": "Elsewhere", "start": start }] });
     page.site().answer(EVENTS, 200, &events.to_string())?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("within the other", "texts('.meeting .title')", json!(["Planning"])).await?;
-    page.expect("beside it", LISTED, json!(["Elsewhere", "Known before"])).await
+    page.expect(
+        "merged with the recurring meeting",
+        "texts('.meeting .title')",
+        json!(["Planning"]),
+    )
+    .await?;
+    page.expect("it is listed separately", LISTED, json!(["Elsewhere", "Known before"])).await
 }
 
-/// Of two candidates the service has one.
-async fn the_week_is_known(page: &Page) -> Result<()> {
+/// The meeting service has one of two candidates, which settles the week.
+async fn service_settles_the_week(page: &Page) -> Result<()> {
     let events = json!({ "events": [{ "id": "a", "start": "2026-12-08T16:00:00+08:00" }] });
     page.site().hold(EVENTS);
     show(page, &sig(false), EVENTS).await?;
@@ -112,23 +122,24 @@ async fn a_cancelled_meeting(page: &Page) -> Result<()> {
     ] });
     page.site().answer(EVENTS, 200, &answer.to_string())?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("it is told", "texts('#event-1 .tag')", json!(["Cancelled"])).await?;
-    page.expect("it is struck out", "all('#event-1 s time').length", json!(1)).await?;
+    page.expect("it is marked as cancelled", "texts('#event-1 .tag')", json!(["Cancelled"]))
+        .await?;
+    page.expect("its time is struck through", "all('#event-1 s time').length", json!(1)).await?;
     page.expect("the one after it is next", STARTS, json!(["2026-12-15T08:00Z"])).await
 }
 
-/// The service does not answer: all else is there and works.
-async fn never_in_the_way(page: &Page) -> Result<()> {
+/// If the meeting service doesn't respond, everything else is shown and works.
+async fn service_failure_is_harmless(page: &Page) -> Result<()> {
     page.site().hold(EVENTS);
     show(page, &sig(true), EVENTS).await?;
-    page.expect("what is known", LISTED, json!(["Known before"])).await?;
+    page.expect("the known meetings", LISTED, json!(["Known before"])).await?;
     page.run("host.lang = 'zh'").await?;
-    page.expect("it lives", "texts('#meetings-title')", json!(["会议"])).await?;
+    page.expect("the program still runs", "texts('#meetings-title')", json!(["会议"])).await?;
     page.site().restore();
     Ok(())
 }
 
-async fn what_is_no_answer(page: &Page) -> Result<()> {
+async fn malformed_responses(page: &Page) -> Result<()> {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let huge = format!("{{\"data\": \"{}\"}}", "a".repeat(9 << 20));
     let answers = [
@@ -145,24 +156,24 @@ async fn what_is_no_answer(page: &Page) -> Result<()> {
         let note =
             "texts('#meetings > .note').filter(it => it.startsWith('The dated meetings')).length";
         let start: String = answer.chars().take(40).collect();
-        page.expect(&format!("{status} {start}: it is said"), note, json!(1)).await?;
-        page.expect("all else is there", LISTED, json!(["Known before"])).await?;
-        page.expect("nothing is thrown", "faults", json!([])).await?;
+        page.expect(&format!("{status} {start}: it is reported"), note, json!(1)).await?;
+        page.expect("everything else is shown", LISTED, json!(["Known before"])).await?;
+        page.expect("no errors on the page", "faults", json!([])).await?;
     }
-    // A record that can't be read is left out, as the publisher does.
+    // Records that can't be read are skipped, as in the publisher.
     page.site().answer(EVENTS, 200, r#"{"data": [{"cycle_sub": "many"}, null, 7]}"#)?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("nothing of it", LISTED, json!(["Known before"])).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await?;
-    // Of many only as many as are read of any list; of one that is wrong, nothing.
+    page.expect("nothing is added", LISTED, json!(["Known before"])).await?;
+    page.expect("no errors on the page", "faults", json!([])).await?;
+    // No more records are read than of any list; nothing is read of a malformed one.
     let many: Vec<Value> = (0..30_000)
         .map(|at| json!({ "id": at, "topic": "<b>x</b>", "date": "2026-12-02", "start": "16:00" }))
         .chain([json!(null), json!([]), json!({ "date": {}, "start": [] })])
         .collect();
     page.site().answer(EVENTS, 200, &json!({ "data": many }).to_string())?;
     show(page, &sig(true), EVENTS).await?;
-    page.expect("not more", &format!("{LISTED}.length"), json!(2001)).await?;
-    page.expect("a text is a text", &format!("{LISTED}[0]"), json!("<b>x</b>")).await
+    page.expect("no more than the limit", &format!("{LISTED}.length"), json!(2001)).await?;
+    page.expect("markup is shown as text", &format!("{LISTED}[0]"), json!("<b>x</b>")).await
 }
 
 async fn another_address(page: &Page) -> Result<()> {

@@ -1,5 +1,5 @@
-//! Broken networks: what goes wrong is said, in time and once; the host page lives on; what may pass is
-//! tried again, by few requests.
+//! Network failures: each is reported once and in time, the host page keeps working, and temporary
+//! ones are retried with few requests.
 
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ use super::broken::reported;
 const WHOLE: &str = r#"{"version": 1, "id": "sig-Whole", "members": [{"id": "ada"}]}"#;
 const NAMES: &str = "texts('.member .name')";
 
-/// What is said, and whether it passes by itself.
+/// Per fault: its name, how it is reported, and whether the widget retries by itself.
 const CASES: [(&str, Fault, &str, &str, bool); 13] = [
     ("not_found", Fault::Status(404, ""), "status", "The server answered 404 for", false),
     ("broken", Fault::Status(500, ""), "status", "The server answered 500 for", true),
@@ -34,8 +34,8 @@ const CASES: [(&str, Fault, &str, &str, bool); 13] = [
 ];
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials = trials![stage; wrong_type, offline_and_back, fifty_of_one, fifty_different,
-        only_so_many_copies, a_page_with_a_json_of_its_own];
+    let mut trials = trials![stage; wrong_type, offline_and_back, fifty_with_the_same_source, fifty_with_different_sources,
+        cached_copies_are_limited, page_that_replaces_json];
     trials.extend(CASES.into_iter().map(|(name, fault, kind, reason, passes)| {
         let name = format!("{}::{name}", module_path!());
         stage.trial(name, async move |page: &Page| {
@@ -43,7 +43,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
             let start = Instant::now();
             page.add(&[("src", &server.url("/sig.json")), ("lang", "en")]).await?;
             let (kind, reason, passes) = match (fault, page.engine()) {
-                // WebKit takes what came for all of it.
+                // WebKit treats a truncated response as complete.
                 (Fault::Truncated, Engine::WebKit) => ("syntax", "sig.json is not JSON", false),
                 _ => (kind, reason, passes),
             };
@@ -52,9 +52,9 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
             let waited = kind == "timeout";
             ensure!(
                 !waited || passed < LIMIT,
-                "it was said after {passed:?}, {LIMIT:?} is the most"
+                "it was reported after {passed:?}, later than {LIMIT:?}"
             );
-            page.expect("one clear line", SAID, json!(1)).await?;
+            page.expect("one message", MESSAGES, json!(1)).await?;
             server.mend();
             if !passes {
                 page.click("root.querySelector('[role=alert] button')").await?;
@@ -62,7 +62,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
             let shown = page.expect("the SIG is shown", NAMES, json!(["ada"])).await;
             let asked = server.asked_for("/sig.json");
             shown.with_context(|| format!("asked {} times", asked.len()))?;
-            page.expect("the host is told", "told.at(-1).id", json!("sig-Whole")).await?;
+            page.expect("the host gets an event", "told.at(-1).id", json!("sig-Whole")).await?;
             let asked = server.asked_for("/sig.json");
             let wait = asked[asked.len() - 1] - asked[asked.len() - 2];
             ensure!(
@@ -75,12 +75,12 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-/// Within what time it is said that nothing came: the widget waits for 15 s, and a busy machine has its
-/// share.
+/// The time limit for reporting that nothing arrived: the widget waits for 15 s, and the machine
+/// may be busy.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// What the widget writes to the console.
-const SAID: &str = "complaints.filter(it => it.startsWith('sig-info')).length";
+/// How many messages the widget has written to the console.
+const MESSAGES: &str = "complaints.filter(it => it.startsWith('sig-info')).length";
 
 const fn name_of(fault: Fault) -> &'static str {
     match fault {
@@ -89,7 +89,7 @@ const fn name_of(fault: Fault) -> &'static str {
     }
 }
 
-/// A host page that may ask other servers, and one that fails.
+/// Opens a host page that may connect to other servers, and a server with a fault.
 async fn open(page: &Page, fault: Fault) -> Result<Faulty> {
     page.site().no_policy();
     page.open(sig_tests::site::HOST).await?;
@@ -97,14 +97,14 @@ async fn open(page: &Page, fault: Fault) -> Result<Faulty> {
     Faulty::start(fault, WHOLE).await
 }
 
-/// What is right is shown, whatever the server calls it.
+/// A valid document is shown whatever its Content-Type is.
 async fn wrong_type(page: &Page) -> Result<()> {
     let server = open(page, Fault::WrongType).await?;
     page.add(&[("src", &server.url("/sig.json"))]).await?;
     page.expect("the SIG is shown", NAMES, json!(["ada"])).await
 }
 
-/// Little is asked for without a network; with it, without the visitor's doing.
+/// While offline, few requests are sent. Back online, loading resumes without the visitor's doing.
 async fn offline_and_back(page: &Page) -> Result<()> {
     let server = open(page, Fault::Reset).await?;
     let online = |is: bool| {
@@ -126,12 +126,12 @@ async fn offline_and_back(page: &Page) -> Result<()> {
     page.expect("the SIG is shown", NAMES, json!(["ada"])).await
 }
 
-/// Together they ask as one would.
-async fn fifty_of_one(page: &Page) -> Result<()> {
+/// Fifty elements with the same source share one request.
+async fn fifty_with_the_same_source(page: &Page) -> Result<()> {
     let server = open(page, Fault::Status(503, "")).await?;
     let start = Instant::now();
     fifty(page, &server, "").await?;
-    page.expect("all are told", "told.length", json!(50)).await?;
+    page.expect("all fire an event", "told.length", json!(50)).await?;
     page.run("host.reload(); host.reload()").await?;
     tokio::time::sleep(Duration::from_secs(6)).await;
     let (asked, passed) = (server.asked().len(), start.elapsed());
@@ -142,25 +142,24 @@ async fn fifty_of_one(page: &Page) -> Result<()> {
     page.expect("all are shown", shown, json!(50)).await
 }
 
-/// They don't come back at the same moment.
-async fn fifty_different(page: &Page) -> Result<()> {
+/// Fifty elements with different sources don't all retry at the same moment.
+async fn fifty_with_different_sources(page: &Page) -> Result<()> {
     let server = open(page, Fault::Status(503, "")).await?;
     remember_requests(page).await?;
     fifty(page, &server, "?element=").await?;
-    page.expect("all are told", "told.length", json!(50)).await?;
+    page.expect("all fire an event", "told.length", json!(50)).await?;
     let times = "Object.values(Object.groupBy(asked, (_, at) => urls[at]))";
     page.wait_until("all try again", &format!("{times}.filter(it => it[1]).length === 50")).await?;
     let second = format!("{times}.map(it => it[1]).sort((a, b) => a - b)");
     let spread = format!("(it => it[44] - it[5])({second}) > 700");
-    page.expect("nine tenths of them not at once", &spread, json!(true)).await?;
+    page.expect("most requests are spread out", &spread, json!(true)).await?;
     let soonest = format!("Math.min(...{times}.map(it => it[1] - it[0])) > 900");
-    page.expect("none of them soon", &soonest, json!(true)).await?;
+    page.expect("no early requests", &soonest, json!(true)).await?;
     ensure!(server.asked().len() >= 100, "asked {} times", server.asked().len());
     Ok(())
 }
 
-/// Has the page remember when it asks for a SIG, by its own clock: a busy machine delays what the server
-/// is asked.
+/// Records the times of requests by the page's clock, since a busy machine delays the server.
 async fn remember_requests(page: &Page) -> Result<()> {
     page.run(
         "const ask = fetch;
@@ -190,8 +189,8 @@ async fn fifty(page: &Page, server: &Faulty, query: &str) -> Result<()> {
     .await
 }
 
-/// The last good copies don't fill the visitor's disk.
-async fn only_so_many_copies(page: &Page) -> Result<()> {
+/// The number of cached copies is limited.
+async fn cached_copies_are_limited(page: &Page) -> Result<()> {
     let server = open(page, Fault::WrongType).await?;
     page.add(&[("src", &server.url("/sig.json?first"))]).await?;
     page.expect("the first", NAMES, json!(["ada"])).await?;
@@ -214,14 +213,14 @@ async fn only_so_many_copies(page: &Page) -> Result<()> {
     page.expect("the last ones are kept", kept, json!(last.join(","))).await
 }
 
-/// As Prototype.js has it: every list writes itself as a text. The last good copy can be read all the same.
-async fn a_page_with_a_json_of_its_own(page: &Page) -> Result<()> {
+/// Prototype.js makes arrays serialize themselves as strings. The last good copy can still be read.
+async fn page_that_replaces_json(page: &Page) -> Result<()> {
     page.embed(&[]).await?;
     page.run("Array.prototype.toJSON = function () { return `[${this.join()}]`; }").await?;
     let path = "/with-lists/sig.json";
     page.site().answer(path, 200, WHOLE)?;
     page.run(&format!("host.setAttribute('src', '{path}')")).await?;
-    // WebKit's driver tells lists by the page's own JSON.
+    // WebKit's driver serializes arrays with the page's own JSON.
     let names = format!("{NAMES}.join()");
     page.expect("it is shown", &names, json!("ada")).await?;
     let kept = format!(

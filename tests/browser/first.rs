@@ -1,4 +1,4 @@
-//! What was prerendered beside a SIG's data is seen before the program is there.
+//! A prerendered fragment next to a SIG's data is shown before the program has loaded.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -11,19 +11,19 @@ const FRAGMENT: &str = "/sigs/sig-CloudNative/fragment.html";
 const MEMBERS: &str = "all('.member').filter(it => it.checkVisibility()).length";
 const ROWS: &str = "all('.repositories > li').length";
 const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
-/// What stands beside the SIG is seen first, as where a host writes nothing of it.
+/// The fragment next to the SIG's data is shown first; the host page contains no fragment itself.
 const TAG: [(&str, &str); 2] = [("src", SIG), ("prerendered", "yes")];
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
-        before_the_program, as_on_a_page_of_its_own, in_the_language_of_the_page, nothing_but_content,
-        without_webassembly, where_there_is_none, where_another_page_is, where_it_is_too_large, where_it_is_late,
-        the_sections_that_the_host_wants, without_the_name, not_of_a_list, not_where_the_host_has_it_otherwise,
+        before_the_program, same_as_the_prerendered_page, in_the_language_of_the_page, only_content,
+        without_webassembly, missing_fragment, page_instead_of_a_fragment, too_large_fragment, late_fragment,
+        selected_sections, without_the_name, not_for_an_index, not_if_the_host_opts_out,
     ]
 }
 
-/// Has the program wait.
+/// Delays the program.
 fn hold_the_program(page: &Page) -> Result<()> {
     page.site().hold(&page.site().bundled(".wasm")?);
     Ok(())
@@ -36,26 +36,26 @@ async fn before_the_program(page: &Page) -> Result<()> {
     let display = "getComputedStyle(all('.member')[0]).display";
     page.expect("it is styled", display, json!("flex")).await?;
     let folded = "all('details.calendar a').map(it => it.checkVisibility())";
-    page.expect("what is folded is not seen", folded, json!([false])).await?;
+    page.expect("collapsed content is hidden", folded, json!([false])).await?;
     page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
-    page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
+    page.expect("links work", "root.activeElement?.id", json!("roadmap-title")).await?;
     page.expect("the host's address is its own", "location.hash", json!("")).await?;
     page.press(FIELD, "runc").await?;
     page.expect("not live yet", ROWS, json!(12)).await?;
     page.site().restore();
-    page.expect("what was typed is answered", ROWS, json!(1)).await?;
+    page.expect("the typed text is searched for", ROWS, json!(1)).await?;
     page.expect("the text", &format!("{FIELD}.value"), json!("runc")).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await?;
-    page.expect("nothing is against the page's policy", "violations", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await?;
+    page.expect("no policy violations", "violations", json!([])).await
 }
 
-/// The browser leaves all of it that was prerendered.
-async fn as_on_a_page_of_its_own(page: &Page) -> Result<()> {
+/// The browser keeps all prerendered content.
+async fn same_as_the_prerendered_page(page: &Page) -> Result<()> {
     hold_the_program(page)?;
     let all = "all('.sig, .sig *').map(it => [it.localName, it.className, it.id, it.getAttribute('part'),
          it.getAttribute('aria-label'), it.getAttribute('lang'), it.href?.replace(location.href.split('#')[0] + '#', '#'),
          it.children.length ? '' : it.textContent].join())";
-    // Beside the data, so that what is relative leads to the same.
+    // Next to the data, so that relative URLs resolve to the same targets.
     let fragment = page.site().file(FRAGMENT)?;
     page.site().page(
         "/sigs/sig-CloudNative/host.html",
@@ -73,8 +73,8 @@ async fn in_the_language_of_the_page(page: &Page) -> Result<()> {
     page.expect("in Chinese", "texts('#members-title')", json!(["成员"])).await
 }
 
-/// It is data as the SIG is: whoever can change the one could change the other.
-async fn nothing_but_content(page: &Page) -> Result<()> {
+/// The fragment is as trusted as the SIG's data: whoever can change one can change the other.
+async fn only_content(page: &Page) -> Result<()> {
     hold_the_program(page)?;
     let hostile = "<sig-info><template shadowrootmode=open><link rel=stylesheet href=/canary.css><div>
         <script>ran = 1</script><style>* { display: none }</style><div id=seen onclick='ran = 1' style='color: red'>Seen</div>
@@ -101,27 +101,27 @@ async fn without_webassembly(page: &Page) -> Result<()> {
     page.site().restore();
     page.on_new_document("delete globalThis.WebAssembly");
     page.embed(&TAG).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
-    page.expect("it is seen", MEMBERS, json!(13)).await
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("it is visible", MEMBERS, json!(13)).await
 }
 
-/// It is asked for once, whatever other SIGs and pages come from there.
-async fn where_there_is_none(page: &Page) -> Result<()> {
+/// A missing fragment is requested only once, whatever other SIGs and pages are loaded from there.
+async fn missing_fragment(page: &Page) -> Result<()> {
     page.site().answer(FRAGMENT, 404, "")?;
     page.embed(&TAG).await?;
     page.add(&TAG).await?;
-    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    page.expect("the SIG is shown", MEMBERS, json!(13)).await?;
     page.press(FIELD, "runc").await?;
     page.expect("it is live", ROWS, json!(1)).await?;
     page.expect("the other one, too", "told.length", json!(2)).await?;
     page.embed(&TAG).await?;
-    page.expect("the SIG comes again", MEMBERS, json!(13)).await?;
+    page.expect("the SIG is shown again", MEMBERS, json!(13)).await?;
     page.was_asked_for("fragment.html", 1)?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// As servers of single-page applications answer to any address.
-async fn where_another_page_is(page: &Page) -> Result<()> {
+/// Servers of single-page applications respond to any path with the same page.
+async fn page_instead_of_a_fragment(page: &Page) -> Result<()> {
     let other =
         "<!doctype html><title>App</title><body><div id=app><p class=member>Not a SIG</div>";
     page.site().answer(FRAGMENT, 200, other)?;
@@ -135,15 +135,15 @@ async fn where_another_page_is(page: &Page) -> Result<()> {
          look();",
     );
     page.embed(&TAG).await?;
-    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
-    page.expect("nothing else does", "seen", json!(0)).await?;
+    page.expect("the SIG is shown", MEMBERS, json!(13)).await?;
+    page.expect("nothing else is shown", "seen", json!(0)).await?;
     page.embed(&TAG).await?;
-    page.expect("the SIG comes again", MEMBERS, json!(13)).await?;
+    page.expect("the SIG is shown again", MEMBERS, json!(13)).await?;
     page.was_asked_for("fragment.html", 1)?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-async fn where_it_is_too_large(page: &Page) -> Result<()> {
+async fn too_large_fragment(page: &Page) -> Result<()> {
     hold_the_program(page)?;
     let text = "Too long. ".repeat(1 << 18);
     let fragment = format!(
@@ -152,30 +152,32 @@ async fn where_it_is_too_large(page: &Page) -> Result<()> {
     page.site().answer(FRAGMENT, 200, &fragment)?;
     page.embed(&TAG).await?;
     page.run("globalThis.before = 0; const count = () => (before += all('.member').length) < 1 && requestAnimationFrame(count); count()").await?;
-    // The program is asked for with its answer, and what it has would be seen soon after.
+    // The program is requested together with the fragment, so its content would be visible soon
+    // after.
     page.run("setTimeout(() => (globalThis.soon = true), 1500)").await?;
     page.expect("some time later", "globalThis.soon ?? false", json!(true)).await?;
-    page.expect("it is not seen", "before", json!(0)).await?;
+    page.expect("the fragment is not shown", "before", json!(0)).await?;
     page.site().restore();
-    page.expect("the SIG comes", MEMBERS, json!(13)).await
+    page.expect("the SIG is shown", MEMBERS, json!(13)).await
 }
 
-/// The program doesn't wait for what is to be seen before it, nor is that seen after it.
-async fn where_it_is_late(page: &Page) -> Result<()> {
+/// The program doesn't wait for the fragment, and a late fragment is not shown.
+async fn late_fragment(page: &Page) -> Result<()> {
     page.site().hold(FRAGMENT);
     page.embed(&TAG).await?;
-    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    page.expect("the SIG is shown", MEMBERS, json!(13)).await?;
     page.press(FIELD, "runc").await?;
     page.expect("it is live", ROWS, json!(1)).await?;
     page.site().restore();
     page.run("globalThis.frames = 0; const count = () => ++globalThis.frames < 9 && requestAnimationFrame(count); count()").await?;
     page.expect("some frames later", "frames", json!(9)).await?;
     page.expect("it stays so", ROWS, json!(1)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// What is seen, with headings, sections and links, is the same before and after.
-async fn the_same_before_and_after(page: &Page, attributes: &[(&str, &str)]) -> Result<()> {
+/// The visible content, headings, sections and links are the same before and after the program
+/// starts.
+async fn same_before_and_after(page: &Page, attributes: &[(&str, &str)]) -> Result<()> {
     hold_the_program(page)?;
     page.embed(&[TAG.as_slice(), attributes].concat()).await?;
     page.expect("its members", MEMBERS, json!(13)).await?;
@@ -190,34 +192,34 @@ async fn the_same_before_and_after(page: &Page, attributes: &[(&str, &str)]) -> 
     page.expect("the same", &shown, before).await
 }
 
-async fn the_sections_that_the_host_wants(page: &Page) -> Result<()> {
+async fn selected_sections(page: &Page) -> Result<()> {
     let wanted = [("sections", "members  nonsense about contacts"), ("heading-level", "4")];
-    the_same_before_and_after(page, &wanted).await?;
+    same_before_and_after(page, &wanted).await?;
     let sections = "all('.sections > section').map(it => it.id)";
     page.expect("in its order", sections, json!(["members", "about", "scope", "contacts"])).await?;
-    page.expect("at its level", "all('h4').length", json!(1)).await
+    page.expect("the heading level", "all('h4').length", json!(1)).await
 }
 
-/// The sections' headings stand where the name's would.
+/// Without the name, section headings move up one level.
 async fn without_the_name(page: &Page) -> Result<()> {
-    the_same_before_and_after(page, &[("sections", "members")]).await?;
+    same_before_and_after(page, &[("sections", "members")]).await?;
     page.expect("no navigation", "all('nav').length", json!(0)).await?;
     page.expect("its heading", "texts('h2')[0]", json!("Members")).await
 }
 
-/// A list of SIGs has none, and its origin's SIGs may.
-async fn not_of_a_list(page: &Page) -> Result<()> {
+/// An index has no fragment, but the SIGs of its origin may have one.
+async fn not_for_an_index(page: &Page) -> Result<()> {
     page.watch();
     page.open("/").await?;
-    page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+    page.expect("the SIG is shown", MEMBERS, json!(13)).await?;
     page.was_asked_for("fragment.html", 0)
 }
 
-/// Where the words are the host's, ours would be seen first; and where it wants none of it.
-async fn not_where_the_host_has_it_otherwise(page: &Page) -> Result<()> {
+/// No fragment is shown if the host replaces texts, or has turned prerendering off.
+async fn not_if_the_host_opts_out(page: &Page) -> Result<()> {
     for attribute in [("prerendered", "no"), ("texts", r#"{"members": "People"}"#)] {
         page.embed(&[TAG.as_slice(), &[attribute]].concat()).await?;
-        page.expect("the SIG comes", MEMBERS, json!(13)).await?;
+        page.expect("the SIG is shown", MEMBERS, json!(13)).await?;
     }
     page.was_asked_for("fragment.html", 0)
 }

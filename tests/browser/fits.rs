@@ -1,4 +1,5 @@
-//! Nothing is cut off: controls at any width, texts with the spacing that a reader may ask for.
+//! Nothing is cut off: neither controls at any width, nor text with the spacing that a reader may
+//! set.
 
 use std::process::Command;
 
@@ -10,13 +11,13 @@ use sig_tests::stage::Stage;
 use sig_tests::state::State;
 use xtask::{native, workspace};
 
-/// The community's SIG with the most repositories.
+/// The SIG with the most repositories in the community.
 const LARGEST: &str = "../shared/community/sig/sig-python-modules";
 
 const WIDTHS: [u32; 13] = [260, 280, 300, 320, 344, 375, 412, 480, 560, 640, 768, 900, 1024];
 
-/// What is cut off, of all controls: what reaches beyond the element, what is wider than its box, and choices and hints
-/// that are wider than their field.
+/// Controls that are cut off: those that extend beyond the element, overflow their box, or whose
+/// value or placeholder is wider than the field.
 const CONTROLS: &str = "(outer => {
     const seen = it => it.checkVisibility() && it.getClientRects().length && !it.closest('.skip, nav');
     const wide = (it, style) => {
@@ -59,21 +60,22 @@ const CONTROLS: &str = "(outer => {
             .join(' '));
 })(host.getBoundingClientRect())";
 
-/// Boxes that hide a part of what is in them. The links to the sections scroll, and a mission is told in two lines.
+/// Boxes that hide part of their content. The row of section links scrolls on purpose, and missions
+/// are clamped to two lines.
 const HIDDEN: &str = "all('*').filter(it => it.checkVisibility() && !it.matches('.skip, .loading > :first-child, nav ul, input, select, .avatar'))
     .filter(it => getComputedStyle(it).webkitLineClamp === 'none')
     .filter(it => ['hidden', 'clip', 'auto', 'scroll'].includes(getComputedStyle(it).overflowX) &&
         (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1))
     .map(it => it.outerHTML.slice(0, 80))";
 
-/// What reaches beyond the element, which cuts it off.
+/// Content that extends beyond the element and is cut off.
 const OUT: &str =
     "(outer => all(':not(wbr, nav li, nav li *)').filter(it => it.checkVisibility()).filter(it => {
     const { left, right } = it.getBoundingClientRect();
     return left < outer.left - 1 || right > outer.right + 1;
 }).map(it => it.outerHTML.slice(0, 80)))(host.getBoundingClientRect())";
 
-/// WCAG 2.2, success criterion 1.4.12.
+/// The spacing of WCAG 2.2, success criterion 1.4.12.
 const SPACED: &str = "const spacing = new CSSStyleSheet();
     spacing.replaceSync(`.sig, .sig * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
         word-spacing: 0.16em !important; } .sig p { margin-block-end: 2em !important; }`);
@@ -81,8 +83,8 @@ const SPACED: &str = "const spacing = new CSSStyleSheet();
         it?.shadowRoot.adoptedStyleSheets.push(spacing);
     }";
 
-/// Asks it of a SIG, else of the list of all, or of the calendar.
-fn of_what_is_shown(question: &str) -> String {
+/// Evaluates a question for the SIG, the directory or the calendar, whichever is shown.
+fn for_what_is_shown(question: &str) -> String {
     format!(
         "(host => {{
             const root = host.shadowRoot;
@@ -98,7 +100,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-/// With the community's own data, where they are at hand.
+/// With the community's own data, if it is available.
 fn largest(stage: &Stage) -> Trial {
     let (stage, name) =
         (stage.clone(), format!("{}::fits::controls_of_the_largest", stage.engine()));
@@ -131,12 +133,12 @@ async fn controls_of_many(page: &Page) -> Result<()> {
     controls(page, "1,600").await
 }
 
-/// At any width from 260 px, in both languages, folded or not.
+/// At any width from 260 px, in both languages, with sections open or closed.
 async fn controls(page: &Page, repositories: &str) -> Result<()> {
     page.embed(&[("src", SAMPLE), ("lang", "en"), ("hash", "")]).await?;
     page.live().await?;
     let all = "texts('nav .count').at(-1)";
-    page.expect("it is the one that is meant", all, json!(repositories)).await?;
+    page.expect("it is the expected SIG", all, json!(repositories)).await?;
     page.run("host.parentElement.style.padding = 0").await?;
     for language in ["en", "zh"] {
         page.run(&format!("host.lang = '{language}'")).await?;
@@ -147,7 +149,7 @@ async fn controls(page: &Page, repositories: &str) -> Result<()> {
             page.run(&format!("host.parentElement.style.width = '{width}px'")).await?;
             let is = "host.getBoundingClientRect().width";
             page.expect("the width", is, json!(width)).await?;
-            let cut = page.value(&of_what_is_shown(CONTROLS)).await?;
+            let cut = page.value(&for_what_is_shown(CONTROLS)).await?;
             ensure!(cut == json!([]), "{language}, {width} px: {cut:#}");
         }
     }
@@ -163,7 +165,7 @@ async fn controls_of_lists(page: &Page) -> Result<()> {
                 page.run(&format!("{list}.parentElement.style.width = '{width}px'")).await?;
                 let is = format!("{list}.getBoundingClientRect().width");
                 page.expect("the width", &is, json!(width)).await?;
-                let cut = page.value(&of_what_is_shown(CONTROLS)).await?;
+                let cut = page.value(&for_what_is_shown(CONTROLS)).await?;
                 ensure!(cut == json!([]), "{}, {language}, {width} px: {cut:#}", state.name());
             }
         }
@@ -183,7 +185,7 @@ async fn spaced(page: &Page) -> Result<()> {
         }
         for width in [320, 375, 768, 1280] {
             page.resize(width, 900).await?;
-            whole(page, &format!("{language}, {width} px")).await?;
+            assert_nothing_is_cut_off(page, &format!("{language}, {width} px")).await?;
         }
     }
     Ok(())
@@ -196,16 +198,16 @@ async fn spaced_states(page: &Page) -> Result<()> {
             page.run("all('details').forEach(details => details.open = true)").await?;
             page.run(SPACED).await?;
             page.resize(320, 900).await?;
-            whole(page, &format!("{}, {language}", state.name())).await?;
+            assert_nothing_is_cut_off(page, &format!("{}, {language}", state.name())).await?;
         }
     }
     Ok(())
 }
 
-/// That nothing is cut off.
-async fn whole(page: &Page, what: &str) -> Result<()> {
+/// Asserts that nothing is cut off.
+async fn assert_nothing_is_cut_off(page: &Page, what: &str) -> Result<()> {
     for (name, question) in [("hidden", HIDDEN), ("beyond", OUT), ("controls", CONTROLS)] {
-        let cut = page.value(&of_what_is_shown(question)).await?;
+        let cut = page.value(&for_what_is_shown(question)).await?;
         ensure!(cut == json!([]), "{what}: {name}: {cut:#}");
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! What somebody else's fragment, or what a page was given for one, can't do: ask for anything, keep the
-//! live widget away, reach out of the element, or keep the browser busy.
+//! Limits of a foreign or malicious fragment: it can't send requests, keep the live widget from
+//! starting, extend beyond the element, or keep the browser busy.
 
 mod any;
 
@@ -18,14 +18,14 @@ const TAG: [(&str, &str); 2] = [("src", SIG), ("prerendered", "yes")];
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     let mut trials = trials![
         stage;
-        it_asks_for_nothing, its_links_keep_the_rule, the_live_widget_comes_whatever_stands_there,
-        pictures_are_not_waited_for, nothing_reaches_out_of_the_element, it_has_as_many_tags_as_any,
+        sends_no_requests, links_follow_the_url_rules, live_widget_always_starts,
+        does_not_wait_for_pictures, stays_within_the_element, tags_are_limited,
     ];
     trials.extend(any::trials(stage));
     trials
 }
 
-/// The fragment with this content, in the place of a SIG's own.
+/// Returns a fragment with this content, to serve in place of a SIG's own.
 fn fragment(content: &str) -> String {
     format!(
         "<sig-info src=sig.json><template shadowrootmode=open><link rel=stylesheet href=/canary.css>\
@@ -33,7 +33,7 @@ fn fragment(content: &str) -> String {
     )
 }
 
-/// Shows a fragment before the program.
+/// Shows a fragment before the program starts.
 async fn show_first(page: &Page, content: &str) -> Result<()> {
     page.site().hold(&page.site().bundled(".wasm")?);
     page.site().answer(FRAGMENT, 200, &fragment(content))?;
@@ -41,7 +41,7 @@ async fn show_first(page: &Page, content: &str) -> Result<()> {
     page.expect("the fragment", "texts('#seen')", json!(["Seen"])).await
 }
 
-/// The host's page with the fragment in it, between two links of its own.
+/// Opens a host page that contains the fragment between two links of its own.
 async fn show_within(page: &Page, content: &str) -> Result<()> {
     let style = page.site().bundled(".css")?;
     let inner = fragment(content).replace("/canary.css", &style);
@@ -58,12 +58,13 @@ async fn show_within(page: &Page, content: &str) -> Result<()> {
 async fn live(page: &Page) -> Result<()> {
     page.site().restore();
     page.expect("it is live", MEMBERS, json!(13)).await?;
-    page.expect("what was there is gone", "all('#seen').length", json!(0)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("the fragment is gone", "all('#seen').length", json!(0)).await?;
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// Neither as it comes nor when it is in the page; what the loader takes over has no address but links'.
-async fn it_asks_for_nothing(page: &Page) -> Result<()> {
+/// The fragment sends no request, neither while it loads nor in the page. After the loader has
+/// taken it over, only links have a URL.
+async fn sends_no_requests(page: &Page) -> Result<()> {
     let asking = "<input type=image src=/canary.png><input type=image src=/canary.png formaction=/canary>
         <sig-info src=/canary.json></sig-info><sig-directory src=/canary.json></sig-directory>
         <img src=/canary.png><img srcset='/canary.png 1x'><img src='data:image/svg+xml,<svg/>'>
@@ -79,18 +80,22 @@ async fn it_asks_for_nothing(page: &Page) -> Result<()> {
         <div><template shadowrootmode=open shadowrootclonable><img src=/canary.png></template></div>";
     show_first(page, asking).await?;
     let elements = "all('.sig *').map(it => it.localName).sort()";
-    page.expect("what is left", elements, json!(["a", "div", "div", "input", "input", "li", "p"]))
-        .await?;
+    page.expect(
+        "the remaining elements",
+        elements,
+        json!(["a", "div", "div", "input", "input", "li", "p"]),
+    )
+    .await?;
     let attributes = "all('.sig *').flatMap(it => it.getAttributeNames()).sort()";
-    page.expect("of it", attributes, json!(["id", "part", "type", "type"])).await?;
+    page.expect("its attributes", attributes, json!(["id", "part", "type", "type"])).await?;
     live(page).await?;
     let asked = page.site().asked();
     ensure!(!asked.iter().any(|it| it.contains("canary")), "{asked:?}");
     Ok(())
 }
 
-/// The rule of sig-model's `url.rs`.
-async fn its_links_keep_the_rule(page: &Page) -> Result<()> {
+/// Links follow the rules of sig-model's `url.rs`.
+async fn links_follow_the_url_rules(page: &Page) -> Result<()> {
     let refused = [
         "javascript:ran = 1",
         "java\tscript:ran = 1",
@@ -126,7 +131,7 @@ async fn its_links_keep_the_rule(page: &Page) -> Result<()> {
         "mailto:a@b.c",
         "webcal://example.org/a",
         "/sigs/sig-CloudNative/meetings.ics",
-        // Another letter looks like another letter.
+        // A look-alike letter is visible as Punycode.
         "https://xn--gtee-5yd.com/",
     ]);
     let found = page.value(known).await?;
@@ -138,7 +143,7 @@ async fn its_links_keep_the_rule(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn the_live_widget_comes_whatever_stands_there(page: &Page) -> Result<()> {
+async fn live_widget_always_starts(page: &Page) -> Result<()> {
     let deep = format!("{}x{}", "<div>".repeat(600), "</div>".repeat(600));
     let many = "<select></select><input type=search>".repeat(1000);
     for content in [
@@ -153,8 +158,8 @@ async fn the_live_widget_comes_whatever_stands_there(page: &Page) -> Result<()> 
     ] {
         page.site().hold(SIG);
         show_within(page, content).await?;
-        page.expect("it stands there", "texts('#seen')", json!(["Seen"])).await?;
-        // The visitor meets all of it.
+        page.expect("it is shown", "texts('#seen')", json!(["Seen"])).await?;
+        // The visitor interacts with everything in it.
         page.run(
             "all('a').forEach(it => it.click()); all('select, input, summary').slice(0, 9).forEach(it => it.focus());
              all('details').forEach(it => (it.open = true))",
@@ -165,8 +170,8 @@ async fn the_live_widget_comes_whatever_stands_there(page: &Page) -> Result<()> 
     Ok(())
 }
 
-/// Where a picture never comes to be decoded, it comes later.
-async fn pictures_are_not_waited_for(page: &Page) -> Result<()> {
+/// Pictures that never finish decoding delay nothing for long.
+async fn does_not_wait_for_pictures(page: &Page) -> Result<()> {
     const PIXEL: &str =
         "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
     let sig: serde_json::Value = serde_json::from_str(&page.site().file(SIG)?)?;
@@ -177,7 +182,7 @@ async fn pictures_are_not_waited_for(page: &Page) -> Result<()> {
     page.site().answer(SIG, 200, &pictured.to_string())?;
     let prerendered = page.site().file(FRAGMENT)?;
     let picture = format!("<img alt=\"\" src=\"{PIXEL}\"></span>");
-    // Each member has its picture in the place where the live one has it.
+    // Each member's picture is in the same place as in the live widget.
     let parts: Vec<&str> = prerendered.split("class=\"avatar").collect();
     let with_pictures: Vec<String> = parts
         .iter()
@@ -208,8 +213,8 @@ async fn pictures_are_not_waited_for(page: &Page) -> Result<()> {
     page.expect("its members", MEMBERS, json!(13)).await
 }
 
-/// Around the element, no point is the element's.
-async fn nothing_reaches_out_of_the_element(page: &Page) -> Result<()> {
+/// Outside the element's box, no point belongs to the element.
+async fn stays_within_the_element(page: &Page) -> Result<()> {
     let lists = "<ul></ul>".repeat(365);
     let up = format!("<nav>{lists}<a href=https://example.org/>Log in</a></nav>");
     let wide = "<span class=permalink>Log in</span>".repeat(50);
@@ -217,7 +222,7 @@ async fn nothing_reaches_out_of_the_element(page: &Page) -> Result<()> {
     for content in [up.as_str(), &wide, &stacked, &format!("<div class=avatar>{lists}{up}</div>")] {
         page.site().hold(SIG);
         show_within(page, content).await?;
-        page.expect("it stands there", "texts('#seen')", json!(["Seen"])).await?;
+        page.expect("it is shown", "texts('#seen')", json!(["Seen"])).await?;
         page.wait_until(
             "it is styled",
             "getComputedStyle(root.querySelector('.sig')).padding !== '0px'",
@@ -232,7 +237,7 @@ async fn nothing_reaches_out_of_the_element(page: &Page) -> Result<()> {
             }
             return found.slice(0, 3);
         })()";
-        page.expect("nothing around it is its", outside, json!([])).await?;
+        page.expect("no point around it belongs to it", outside, json!([])).await?;
         let on_top =
             "(() => { const { x, y } = document.querySelector('#before').getBoundingClientRect();
             return document.elementFromPoint(x + 2, y + 5)?.id })()";
@@ -248,8 +253,9 @@ async fn nothing_reaches_out_of_the_element(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// What has more is not read: 2 MiB of list items would keep the browser busy for long.
-async fn it_has_as_many_tags_as_any(page: &Page) -> Result<()> {
+/// A fragment with too many tags is not read: 2 MiB of list items would keep the browser busy for
+/// long.
+async fn tags_are_limited(page: &Page) -> Result<()> {
     show_first(page, &"<li>".repeat(9000)).await?;
     page.site().restore();
     page.expect("it is live", MEMBERS, json!(13)).await?;
@@ -259,7 +265,7 @@ async fn it_has_as_many_tags_as_any(page: &Page) -> Result<()> {
     page.run("globalThis.before = 0; const count = () => (before += all('#seen').length) < 1 && requestAnimationFrame(count); count()").await?;
     page.run("setTimeout(() => (globalThis.soon = true), 1500)").await?;
     page.expect("some time later", "globalThis.soon ?? false", json!(true)).await?;
-    page.expect("it is not seen", "before", json!(0)).await?;
+    page.expect("the fragment is not shown", "before", json!(0)).await?;
     page.site().restore();
-    page.expect("the SIG comes", MEMBERS, json!(13)).await
+    page.expect("the SIG is shown", MEMBERS, json!(13)).await
 }

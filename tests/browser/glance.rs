@@ -1,5 +1,5 @@
-//! Meetings at one glance: the visitor's time as their region writes it, quietly the SIG's rule, another zone for who
-//! asks for it, and plain words where there is no time to show.
+//! Meetings at a glance: the visitor's time in their region's format, the SIG's rule in secondary
+//! text, a choice of other zones, and plain text if there is no time to show.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -8,13 +8,13 @@ use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
 const PATH: &str = "/glance/sig.json";
-/// However an engine writes blanks and dashes.
+/// Normalizes spaces and dashes, which differ between engines.
 const TIME: &str =
     "texts('.meeting time')[0].replace(/[\\s\\u2009\\u202f]+/g, ' ').replace(/ ?[–~-] ?/, '–')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; as_the_region_writes_it, the_sig_s_rule, another_zone, a_zone_of_all_elements,
-        words_only, no_meetings]
+    trials![stage; regional_time_format, the_sig_s_rule, another_zone, zone_applies_to_all_elements,
+        text_only, no_meetings]
 }
 
 fn sig(more: &Value) -> Value {
@@ -25,7 +25,7 @@ fn sig(more: &Value) -> Value {
     sig
 }
 
-/// At four in the afternoon in Beijing, which is three at night in New York.
+/// At 16:00 in Beijing, which is 03:00 in New York.
 fn meeting() -> Value {
     json!({ "meetings": [{ "recurrence": {
         "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "start": "16:00", "end": "17:30",
@@ -42,16 +42,16 @@ async fn show(page: &Page, more: &Value, attributes: &[(&str, &str)]) -> Result<
     page.expect("it is shown", "told.map(it => it.type)", json!(["sig-info-load"])).await
 }
 
-async fn as_the_region_writes_it(page: &Page) -> Result<()> {
+async fn regional_time_format(page: &Page) -> Result<()> {
     for (languages, lang, zone, times, clock) in [
         (&["en-US", "en"][..], "en", "America/New_York", "3:00–4:30", "AM"),
         (&["en-GB"], "en", "Europe/Berlin", "09:00–10:30", ""),
-        // The page's language, the visitor's clock.
+        // The page's language with the visitor's clock.
         (&["en-GB", "en-US"], "en-US", "Europe/Berlin", "09:00–10:30", ""),
         (&["zh-Hans-CN", "en"], "en", "Asia/Shanghai", "16:00–17:30", ""),
         (&["zh-CN"], "zh", "Asia/Shanghai", "16:00–17:30", "GMT+8"),
         (&["de", "de-AT"], "en", "Europe/Vienna", "09:00–10:30", ""),
-        // What names no region, or nothing at all.
+        // Language tags without a region, or not valid at all.
         (&["C", "en_US.UTF-8"], "zh", "Asia/Shanghai", "16:00–17:30", ""),
     ] {
         page.speaks(languages);
@@ -65,7 +65,7 @@ async fn as_the_region_writes_it(page: &Page) -> Result<()> {
         page.expect(&what, day, json!(true)).await?;
         let half = format!("/AM|PM|[上下]午|凌晨/.test({TIME})");
         page.expect(&what, &half, json!(clock == "AM")).await?;
-        page.expect("nothing is thrown", "faults", json!([])).await?;
+        page.expect("no errors on the page", "faults", json!([])).await?;
     }
     Ok(())
 }
@@ -80,12 +80,12 @@ async fn the_sig_s_rule(page: &Page) -> Result<()> {
     assumed["meetings"][0]["recurrence"]["timezone_stated"] = json!(false);
     show(page, &assumed, &[("lang", "en"), ("timezone", "America/New_York")]).await?;
     let wanted = json!("Every second Tuesday, 16:00 (Beijing time assumed)");
-    page.expect("it is said what is assumed", rule, wanted).await?;
+    page.expect("the assumption is stated", rule, wanted).await?;
     let mut elsewhere = meeting();
     elsewhere["meetings"][0]["recurrence"]["timezone"] = json!("America/Los_Angeles");
     show(page, &elsewhere, &[("lang", "en"), ("timezone", "America/New_York")]).await?;
     let wanted = json!("Every second Tuesday, 16:00 Pacific Time");
-    page.expect("be it summer or winter", rule, wanted).await
+    page.expect("the zone's name does not depend on the season", rule, wanted).await
 }
 
 const FIELD: &str = "root.querySelector('.zone input')";
@@ -93,7 +93,7 @@ const FIELD: &str = "root.querySelector('.zone input')";
 async fn choose(page: &Page, zone: &str) -> Result<()> {
     page.run(&format!(
         "const field = {FIELD};
-         // A window in the background has no focus to give.
+         // A window in the background can't give focus.
          field.dispatchEvent(new FocusEvent('focusin', {{ bubbles: true, composed: true }}));
          field.value = '{zone}';
          field.dispatchEvent(new Event('change', {{ bubbles: true, composed: true }}));"
@@ -106,17 +106,18 @@ async fn another_zone(page: &Page) -> Result<()> {
     let attributes = [("lang", "en"), ("timezone", "America/New_York")];
     show(page, &meeting(), &attributes).await?;
     page.run("root.querySelector('.zone').closest('details').open = true").await?;
-    page.expect("which it is now", &format!("{FIELD}.placeholder"), json!("America/New_York"))
+    page.expect("the current zone", &format!("{FIELD}.placeholder"), json!("America/New_York"))
         .await?;
     choose(page, "Asia/Kolkata").await?;
-    page.expect("there", &format!("{TIME}.includes('13:30–15:00')"), json!(true)).await?;
+    page.expect("in the chosen zone", &format!("{TIME}.includes('13:30–15:00')"), json!(true))
+        .await?;
     let offered = "[...root.querySelectorAll('datalist option')].length > 300";
     page.expect("all are offered", offered, json!(true)).await?;
     choose(page, "Atlantis").await?;
     let invalid = format!("{FIELD}.ariaInvalid");
-    page.expect("there is none of that name", &invalid, json!("true")).await?;
+    page.expect("an unknown zone is rejected", &invalid, json!("true")).await?;
     page.expect("as before", &format!("{TIME}.includes('13:30–15:00')"), json!(true)).await?;
-    // On the next visit.
+    // The choice is remembered for the next visit.
     show(page, &meeting(), &attributes).await?;
     page.expect("it is remembered", &format!("{TIME}.includes('13:30–15:00')"), json!(true))
         .await?;
@@ -126,10 +127,11 @@ async fn another_zone(page: &Page) -> Result<()> {
     page.expect("the host's again", &format!("{TIME}.includes('03:00–04:30')"), json!(true))
         .await?;
     show(page, &meeting(), &attributes).await?;
-    page.expect("and so it stays", &format!("{TIME}.includes('03:00–04:30')"), json!(true)).await
+    page.expect("the choice is discarded", &format!("{TIME}.includes('03:00–04:30')"), json!(true))
+        .await
 }
 
-async fn a_zone_of_all_elements(page: &Page) -> Result<()> {
+async fn zone_applies_to_all_elements(page: &Page) -> Result<()> {
     page.speaks(&["en-GB"]);
     show(page, &meeting(), &[("lang", "en"), ("timezone", "America/New_York")]).await?;
     page.add(&[("src", PATH), ("lang", "en"), ("loading", "eager")]).await?;
@@ -141,12 +143,12 @@ async fn a_zone_of_all_elements(page: &Page) -> Result<()> {
     choose(page, "").await
 }
 
-async fn words_only(page: &Page) -> Result<()> {
+async fn text_only(page: &Page) -> Result<()> {
     let sig = json!({ "meetings": [{ "text": { "en": "After lunch", "zh": "午饭后" } }] });
     show(page, &sig, &[("lang", "en")]).await?;
     let order = "all('.meeting > .note, .meeting blockquote').map(it => it.textContent)";
     let said = "The SIG gives the time in words only, so it can’t be shown in yours.";
-    page.expect("above the words", order, json!([said, "After lunch"])).await?;
+    page.expect("the next meeting is above the text", order, json!([said, "After lunch"])).await?;
     page.run("host.lang = 'zh'").await?;
     let said = "SIG 只用文字说明了时间，无法换算为你的时间。";
     page.expect("in Chinese", order, json!([said, "午饭后"])).await?;
@@ -162,7 +164,7 @@ async fn no_meetings(page: &Page) -> Result<()> {
     let wanted = "This SIG does not say when it meets. Ask at dev@example.org";
     page.expect("how to ask", said, json!(wanted)).await?;
     let link = "all('#meetings a')[0].href";
-    page.expect("it leads there", link, json!("mailto:dev@example.org")).await?;
+    page.expect("the link's target", link, json!("mailto:dev@example.org")).await?;
     show(page, &json!({}), &[("lang", "zh")]).await?;
-    page.expect("nobody to ask", said, json!("此 SIG 未说明会议时间。")).await
+    page.expect("no contact to ask", said, json!("此 SIG 未说明会议时间。")).await
 }

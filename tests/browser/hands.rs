@@ -1,5 +1,5 @@
-//! Others change what the element shows: extensions, translators, scripts of the page. The program goes on, what is lost
-//! comes back, and what is seen stays true.
+//! Others modify the element's DOM: browser extensions, translators, the page's scripts. The
+//! program keeps running, removed content comes back, and what is shown stays correct.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -12,21 +12,21 @@ const ROWS: &str = "all('.repositories > li').length";
 const NOTE: &str = "texts('#repositories [role=status]')[0]";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; what_is_taken_comes_back, any_change, in_translation]
+    trials![stage; removed_content_comes_back, any_change, in_translation]
 }
 
-/// Two elements of one program.
+/// Two elements that share a program.
 async fn open(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.add(&[("src", SAMPLE), ("lang", "zh"), ("loading", "eager")]).await?;
     let other = "document.querySelectorAll('sig-info')[1].shadowRoot";
     page.expect("the other", &format!("{other}.querySelectorAll('.member').length"), json!(13))
         .await?;
-    page.expect("the host is told of both", "told.length", json!(2)).await?;
+    page.expect("the host gets both events", "told.length", json!(2)).await?;
     page.run("told.length = 0").await
 }
 
-/// Nothing has ended, here or in the other element.
+/// Asserts that no program has crashed, in either element.
 async fn unharmed(page: &Page, what: &str) -> Result<()> {
     let sections = "[...document.querySelectorAll('sig-info')]\
                     .map(it => it.shadowRoot.querySelectorAll('section').length)";
@@ -34,31 +34,32 @@ async fn unharmed(page: &Page, what: &str) -> Result<()> {
     page.expect(what, "[told, faults, complaints]", json!([[], [], []])).await
 }
 
-async fn what_is_taken_comes_back(page: &Page) -> Result<()> {
+async fn removed_content_comes_back(page: &Page) -> Result<()> {
     open(page).await?;
     page.press(FIELD, "run").await?;
     page.expect("found", ROWS, json!(1)).await?;
     for taken in ["ul.repositories", "#repositories .controls", "#members", ".sections", ".sig"] {
         page.run(&format!("root.querySelector('{taken}').remove()")).await?;
         page.expect(taken, &format!("all('{taken}').length"), json!(1)).await?;
-        page.expect("what was typed", &format!("{FIELD}.value"), json!("run")).await?;
-        // Who takes the same again and again may keep it, until the program goes on.
+        page.expect("the typed text", &format!("{FIELD}.value"), json!("run")).await?;
+        // A script that removes the same content again and again wins, until the program next
+        // renders.
         page.run("globalThis.since = performance.now()").await?;
-        page.wait_until("a while", "performance.now() - since > 1100").await?;
+        page.wait_until("after a while", "performance.now() - since > 1100").await?;
     }
     for taken in ["root.querySelector('div').remove()", "root.replaceChildren()"] {
         page.run(taken).await?;
         page.expect(taken, "all('section').length", json!(7)).await?;
-        page.expect("what was typed", &format!("{FIELD}.value"), json!("run")).await?;
+        page.expect("the typed text", &format!("{FIELD}.value"), json!("run")).await?;
         page.run("globalThis.since = performance.now()").await?;
-        page.wait_until("a while", "performance.now() - since > 1100").await?;
+        page.wait_until("after a while", "performance.now() - since > 1100").await?;
     }
     page.press(FIELD, "c").await?;
-    page.expect("one goes on", NOTE, json!("1 of 12 repositories")).await?;
+    page.expect("the other element still works", NOTE, json!("1 of 12 repositories")).await?;
     unharmed(page, "taken").await
 }
 
-/// After each, a search and another language.
+/// After each change, a search and a switch of language still work.
 async fn any_change(page: &Page) -> Result<()> {
     open(page).await?;
     let list = "root.querySelector('.repositories')";
@@ -88,7 +89,7 @@ async fn any_change(page: &Page) -> Result<()> {
         "root.querySelector('#repositories select')?.remove()".into(),
         "all('.group, .member').forEach(it => it.remove())".into(),
         "for (const it of all('[class]')) it.removeAttribute('class')".into(),
-        // As password managers do.
+        // Password managers do this.
         format!(
             "const field = {FIELD};
              field.setAttribute('data-manager', '1');
@@ -113,7 +114,7 @@ async fn any_change(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// As a translator does it that wraps what it has translated, now and whenever a text comes.
+/// Like a translator that wraps translated text, at once and whenever new text appears.
 const TRANSLATE: &str = "
     const translate = (top) => {
         const texts = [];
@@ -140,14 +141,14 @@ async fn in_translation(page: &Page) -> Result<()> {
     page.run(TRANSLATE).await?;
     page.expect("it is translated", NOTE, json!("«12 repositories»")).await?;
     page.press(FIELD, "runc").await?;
-    page.expect("it is true", NOTE, json!("«1 of 12 repositories»")).await?;
+    page.expect("the text is current", NOTE, json!("«1 of 12 repositories»")).await?;
     page.press(FIELD, &"\u{e003}".repeat(4)).await?;
     page.expect("again", NOTE, json!("«12 repositories»")).await?;
     let title = "texts('#members-title')[0]";
-    page.expect("what has not changed", title, json!("«Members»")).await?;
-    // Neither works for ever on what the other did.
+    page.expect("unchanged text", title, json!("«Members»")).await?;
+    // The program and the translator don't keep reacting to each other forever.
     let rests = "(before => new Promise(done => setTimeout(done, 500)).then(() => translated === before))(translated)";
-    page.expect("it rests", rests, json!(true)).await?;
+    page.expect("no further changes", rests, json!(true)).await?;
     page.run("host.lang = 'zh'").await?;
     page.expect("in another language", title, json!("«成员»")).await?;
     unharmed(page, "translated").await

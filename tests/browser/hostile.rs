@@ -1,12 +1,12 @@
-//! Whatever stands in a sig.json, it is shown as text or not at all: every payload of the corpus in every
-//! field of the format, without a policy that would hide a mistake.
+//! Whatever a sig.json contains is shown as text or not at all: every payload of the corpus in
+//! every field of the format, without a policy that would hide a mistake.
 
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
-use sig_tests::fields::{self, Kind, Place};
+use sig_tests::fields::{self, FieldKind, FieldPlace};
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 use sig_tests::{hostile, site};
@@ -14,37 +14,38 @@ use sig_tests::{hostile, site};
 const PAGE: &str = include_str!("hostile/canary.js");
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; prerendered, of_wrong_types, in_texts, in_addresses, in_other_texts, in_languages,
-        as_it_comes, in_a_list]
+    trials![stage; prerendered, with_wrong_types, in_texts, in_urls, in_other_texts, in_languages,
+        over_http, in_an_index]
 }
 
-/// In every field for people, beside addresses and dates that are right.
+/// In every text field, with valid URLs and dates.
 async fn in_texts(page: &Page) -> Result<()> {
-    everywhere(page, |kind| matches!(kind, Kind::Text | Kind::Localized), |it| json!(it)).await
+    in_fields(page, |kind| matches!(kind, FieldKind::Text | FieldKind::Localized), |it| json!(it))
+        .await
 }
 
-/// In every field for an address, beside all else that is right, without which it would not be shown.
-async fn in_addresses(page: &Page) -> Result<()> {
-    everywhere(page, |kind| kind == Kind::Address, |it| json!(it)).await
+/// In every URL field, with everything else valid, since it might not be shown otherwise.
+async fn in_urls(page: &Page) -> Result<()> {
+    in_fields(page, |kind| kind == FieldKind::Url, |it| json!(it)).await
 }
 
-/// In every field for a date or a word, beside texts that are right.
+/// In every date and enumeration field, with valid texts.
 async fn in_other_texts(page: &Page) -> Result<()> {
-    everywhere(page, |kind| kind == Kind::Formed, |it| json!(it)).await
+    in_fields(page, |kind| kind == FieldKind::Structured, |it| json!(it)).await
 }
 
-/// As the name of a language.
+/// As a language tag.
 async fn in_languages(page: &Page) -> Result<()> {
-    everywhere(page, |kind| kind == Kind::Localized, |it| json!({ it: "text" })).await
+    in_fields(page, |kind| kind == FieldKind::Localized, |it| json!({ it: "text" })).await
 }
 
-async fn everywhere(
+async fn in_fields(
     page: &Page,
-    takes: impl Fn(Kind) -> bool,
+    takes: impl Fn(FieldKind) -> bool,
     value: impl Fn(&str) -> Value,
 ) -> Result<()> {
     let (whole, places) = fields::all()?;
-    let places: Vec<Place> = places.into_iter().filter(|it| takes(it.kind)).collect();
+    let places: Vec<FieldPlace> = places.into_iter().filter(|it| takes(it.kind)).collect();
     let payloads = hostile::payloads();
     let mut documents = Vec::new();
     for payload in &payloads {
@@ -59,8 +60,8 @@ async fn everywhere(
     Ok(())
 }
 
-/// In each place in turn, with all others right: a place that must be left out doesn't hide another.
-async fn of_wrong_types(page: &Page) -> Result<()> {
+/// In each place in turn, with all others valid, so that one dropped value doesn't hide another.
+async fn with_wrong_types(page: &Page) -> Result<()> {
     let (whole, places) = fields::all()?;
     let deep = (0..500).fold(json!("x"), |inner, _| json!([inner]));
     let wrong = [
@@ -78,9 +79,9 @@ async fn of_wrong_types(page: &Page) -> Result<()> {
         json!(vec!["x"; 5000]),
     ];
     let mut documents = Vec::new();
-    for Place { pointer, .. } in &places {
+    for FieldPlace { pointer, .. } in &places {
         for value in &wrong {
-            // The place itself, and the list or object that holds it.
+            // The place itself, and the array or object that contains it.
             for pointer in [Some(pointer.as_str()), pointer.rsplit_once('/').map(|(it, _)| it)] {
                 let mut document = whole.clone();
                 *at(&mut document, pointer.unwrap_or_default())? = value.clone();
@@ -94,7 +95,7 @@ async fn of_wrong_types(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The same with each item of each list two times: what should be the only one of its name is not.
+/// Returns the value with every array item doubled, to test duplicate ids.
 fn twice(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().chain(items).map(twice).collect(),
@@ -105,8 +106,8 @@ fn twice(value: &Value) -> Value {
     }
 }
 
-/// As JSON from a server, where `__proto__` is a name like any other.
-async fn as_it_comes(page: &Page) -> Result<()> {
+/// As JSON from a server, where `__proto__` is an ordinary key.
+async fn over_http(page: &Page) -> Result<()> {
     prepare(page).await?;
     let body = r#"{"version": 1, "id": "sig-A", "__proto__": {"polluted": 1}, "name": {"__proto__":
         "<img src=x onerror=canary()>"}, "members": [{"id": "ada", "__proto__": {"name": "canary"},
@@ -114,20 +115,20 @@ async fn as_it_comes(page: &Page) -> Result<()> {
     page.site().answer("/hostile/sig.json", 200, body)?;
     page.run("host.data = undefined; host.setAttribute('src', '/hostile/sig.json')").await?;
     page.expect("it is shown", "texts('.member .name')", json!(["ada"])).await?;
-    page.expect("nothing came of it", "found()", json!([])).await
+    page.expect("no payload had an effect", "found()", json!([])).await
 }
 
-/// In every field of the list of SIGs, some of which are opened; and in the addresses, which are not:
-/// to ask for what the list names is the list's purpose.
-async fn in_a_list(page: &Page) -> Result<()> {
+/// In every field of the index, opening some of its SIGs. URL fields are left out: requesting what
+/// the index links to is its purpose.
+async fn in_an_index(page: &Page) -> Result<()> {
     let (index, places) = fields::of_index()?;
     let payloads = hostile::payloads();
     let mut sigs = Vec::new();
-    for kinds in [&[Kind::Text, Kind::Localized][..], &[Kind::Address]] {
+    for kinds in [&[FieldKind::Text, FieldKind::Localized][..], &[FieldKind::Url]] {
         for payload in &payloads {
             let mut index = index.clone();
             *at(&mut index, "/sigs/0/url")? = json!("sig-CloudNative/sig.json");
-            for Place { pointer, kind } in &places {
+            for FieldPlace { pointer, kind } in &places {
                 if pointer.starts_with("/sigs/") && kinds.contains(kind) {
                     *at(&mut index, pointer)? = json!(payload);
                 }
@@ -143,9 +144,9 @@ async fn in_a_list(page: &Page) -> Result<()> {
     page.open("/").await?;
     let entries = "directory.querySelectorAll('.sigs > li').length";
     page.wait_until("they are shown", &format!("{entries} >= {}", payloads.len())).await?;
-    page.expect("nothing came of it", "found()", json!([])).await?;
-    // In the list's order, which is by name. WebKit lets a page change its address 100 times in ten seconds, other
-    // browsers 200 times; every eighth there and back makes 86.
+    page.expect("no payload had an effect", "found()", json!([])).await?;
+    // In the index's order, which is by name. WebKit lets a page change its URL 100 times in ten
+    // seconds, other browsers 200 times. Opening and leaving every eighth SIG makes 86 changes.
     let ours = at(&mut index.clone(), "/sigs/0/id")?.take();
     page.run(&format!(
         "globalThis.looked = 0; globalThis.bad = [];
@@ -158,7 +159,7 @@ async fn in_a_list(page: &Page) -> Result<()> {
                  const address = new URL(link.href);
                  const named = address.searchParams.get('sig');
                  const place = left.findIndex(id => {{
-                     // Of what is longer than a name may be, the beginning is taken.
+                     // Names above the limit are truncated.
                      const cut = new TextEncoder().encode(id).length > 500;
                      return cut ? /^.{{100,}}…$/su.test(named) && id.startsWith(named.slice(0, -1)) : named === id;
                  }});
@@ -181,14 +182,15 @@ async fn in_a_list(page: &Page) -> Result<()> {
         json!(payloads)
     ))
     .await?;
-    page.expect("all were looked at", &format!("looked === {entries}"), json!(true)).await?;
-    page.expect("nothing came of them", "bad.slice(0, 10)", json!([])).await?;
-    nothing_is_asked_for(page)?;
+    page.expect("all were checked", &format!("looked === {entries}"), json!(true)).await?;
+    page.expect("no payload had an effect", "bad.slice(0, 10)", json!([])).await?;
+    assert_no_requests(page)?;
     println!("{} payloads in {} fields of a list, {}", payloads.len(), places.len(), page.engine());
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// The corpus in the sources of SIGs, and what is prerendered of them, live and before.
+/// The corpus in the sources of SIGs; checks the prerendered pages before and after the program
+/// starts.
 async fn prerendered(page: &Page) -> Result<()> {
     let pages = published()?;
     prepare(page).await?;
@@ -231,14 +233,14 @@ async fn prerendered(page: &Page) -> Result<()> {
         pages.len()
     ))
     .await?;
-    // The last ones are the largest; an engine may lay each out for seconds.
+    // The last payloads are the largest. An engine may need seconds to lay each out.
     let large = pages.len() - 10;
     for some in (50..large).step_by(50).chain(large..=pages.len()) {
         page.wait_until("they are shown", &format!("shown >= {some}")).await?;
     }
     page.expect("all were shown", "shown", json!(pages.len())).await?;
-    page.expect("nothing came of them", "bad.slice(0, 10)", json!([])).await?;
-    nothing_is_asked_for(page)?;
+    page.expect("no payload had an effect", "bad.slice(0, 10)", json!([])).await?;
+    assert_no_requests(page)?;
     println!("{} prerendered pages, {}", pages.len(), page.engine());
     Ok(())
 }
@@ -246,7 +248,7 @@ async fn prerendered(page: &Page) -> Result<()> {
 /// A SIG's page and its sig.json.
 type Published = (String, String);
 
-/// Of each payload, published once for all engines.
+/// Returns what is published for each payload, computed once for all engines.
 fn published() -> Result<&'static [Published]> {
     static PUBLISHED: LazyLock<Result<Vec<Published>>> = LazyLock::new(publish);
     PUBLISHED.as_deref().map_err(|error| anyhow!("{error:#}"))
@@ -277,8 +279,8 @@ fn at<'a>(document: &'a mut Value, pointer: &str) -> Result<&'a mut Value> {
     document.pointer_mut(pointer).with_context(|| format!("there is no {pointer}"))
 }
 
-/// That no payload had the browser ask for something.
-fn nothing_is_asked_for(page: &Page) -> Result<()> {
+/// Asserts that no payload made the browser send a request.
+fn assert_no_requests(page: &Page) -> Result<()> {
     let asked: Vec<String> =
         page.site().asked().into_iter().filter(|path| path.contains("canary")).collect();
     ensure!(asked.is_empty(), "asked for {asked:?}");
@@ -294,7 +296,7 @@ async fn prepare(page: &Page) -> Result<()> {
     page.expect("it runs", "told.length", json!(1)).await
 }
 
-/// Shows one document after another, and looks at all that is there each time.
+/// Shows one document after another, and checks the whole DOM each time.
 async fn show(page: &Page, documents: &[Value]) -> Result<()> {
     prepare(page).await?;
     for some in documents.chunks(100) {
@@ -304,10 +306,10 @@ async fn show(page: &Page, documents: &[Value]) -> Result<()> {
         let bad = page.value("bad.slice(0, 20)").await?;
         ensure!(bad == json!([]), "{bad:#}");
     }
-    nothing_is_asked_for(page)?;
+    assert_no_requests(page)?;
     page.expect("the host's page is still there", "location.pathname", json!(site::HOST)).await?;
     page.click("document.getElementById('host-button')").await?;
     page.expect("and works", "document.getElementById('host-button').innerText", json!("1"))
         .await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }

@@ -1,4 +1,4 @@
-//! The element in the pages of others, as their own tools make them (`tests/hosts/`).
+//! The element in host pages built with various tools (`tests/hosts/`).
 
 mod elsewhere;
 mod react;
@@ -15,15 +15,15 @@ use sig_tests::page::Page;
 use sig_tests::site;
 use sig_tests::stage::Stage;
 
-/// How many people are shown of the sample SIG.
+/// The number of the sample SIG's members that are shown.
 const MEMBERS: &str = "all('.member').length";
 const ROWS: &str = "all('.repositories > li').length";
 const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
 const TITLE: &str = "texts('#members-title')";
-/// Whether the text is light, for a dark page.
+/// Whether the text is light, as on a dark page.
 const LIGHT: &str = "Math.max(...getComputedStyle(root.querySelector('.sig')).color\
                      .match(/[\\d.]+/g).slice(0, 3)) > 128";
-/// What became of an element that was kept in `gone`.
+/// What is left in an element that was stored in `gone`.
 const LEFT: &str = "[...gone.shadowRoot.children].map(it => it.localName)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
@@ -41,7 +41,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     .collect()
 }
 
-/// Opens a host's page, and waits until the sample SIG is shown.
+/// Opens a host page and waits until the sample SIG is shown.
 async fn open(page: &Page, path: &str) -> Result<()> {
     ensure!(
         xtask::hosts::folder().join("yew/index.html").is_file(),
@@ -58,7 +58,7 @@ async fn search(page: &Page) -> Result<()> {
     page.press(FIELD, "runc").await?;
     page.expect("one repository", ROWS, json!(1)).await?;
     page.press(FIELD, &"\u{e003}".repeat(4)).await?;
-    // The last rows come as one comes near them.
+    // The last rows are rendered when the visitor scrolls near them.
     page.run(
         "root.querySelector('.repositories').scrollIntoView({ block: 'end', behavior: 'instant' })",
     )
@@ -66,7 +66,7 @@ async fn search(page: &Page) -> Result<()> {
     page.expect("all of them", ROWS, json!(12)).await
 }
 
-/// Goes to the people by the link in the element; the page stays what it was.
+/// Follows the element's link to the members and asserts that the page is otherwise unchanged.
 async fn follow_a_link(page: &Page) -> Result<()> {
     let address = page.value("location.href").await?;
     page.click("root.querySelector('nav a[href=\"#members\"]')").await?;
@@ -74,17 +74,18 @@ async fn follow_a_link(page: &Page) -> Result<()> {
     page.expect("the address", "location.href", address).await
 }
 
-/// Nothing was thrown, refused by the page's policy or complained of.
+/// Asserts that nothing was thrown, blocked by the page's policy or logged as an error.
 async fn unharmed(page: &Page) -> Result<()> {
-    page.expect("all is well", "[faults, violations, complaints]", json!([[], [], []])).await
+    page.expect("the element is unharmed", "[faults, violations, complaints]", json!([[], [], []]))
+        .await
 }
 
-/// What the page shows at an id of its own.
+/// Returns an expression for the text of one of the page's own elements.
 fn own(id: &str) -> String {
     format!("document.getElementById('{id}').textContent")
 }
 
-/// One of the page's own buttons.
+/// Returns an expression for one of the page's own buttons.
 fn button(id: &str) -> String {
     format!("document.getElementById('{id}')")
 }

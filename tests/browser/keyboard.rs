@@ -1,4 +1,4 @@
-//! Everything can be done by keyboard alone, and one always sees where one is.
+//! Everything can be done with the keyboard alone, and the focus is always visible.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -13,11 +13,11 @@ const ENTER: &str = "\u{e007}";
 const DOWN: &str = "\u{e015}";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; through_all_sections, to_the_end, every_stop_is_seen]
+    trials![stage; through_all_sections, to_the_end, focus_is_always_visible]
 }
 
-/// To the members by the page's own links, on to the repositories of one, a search, a choice, a
-/// calendar.
+/// Through the page's own links to the members, to one member's repositories, a search, a filter
+/// and a calendar link.
 async fn through_all_sections(page: &Page) -> Result<()> {
     State::Many.show(page, "en").await?;
     go_to(page, "active.getAttribute('href') === '#meetings'").await?;
@@ -37,10 +37,10 @@ async fn through_all_sections(page: &Page) -> Result<()> {
     go_to(page, "active.protocol === 'mailto:'").await?;
     go_to(page, "active.matches('.committer a[href^=\"#repositories-of\"]')").await?;
     page.keys(ENTER).await?;
-    page.expect("what one answers for", "root.activeElement.id", json!("repositories-title"))
+    page.expect("one member's repositories", "root.activeElement.id", json!("repositories-title"))
         .await?;
     let note = "texts('#repositories [role=status]')[0]";
-    page.expect("those alone", note, json!("600 of 1,600 repositories")).await?;
+    page.expect("only those", note, json!("600 of 1,600 repositories")).await?;
     go_to(page, "active.matches('input[type=search]')").await?;
     page.keys("package-1").await?;
     page.expect("the search", "root.activeElement.value", json!("package-1")).await?;
@@ -50,7 +50,7 @@ async fn through_all_sections(page: &Page) -> Result<()> {
     go_to(page, "active.matches('.repositories .path a')").await
 }
 
-/// A SIG with 130 members and 1,600 repositories does not keep anybody: past its lists there are ways.
+/// The lists of a SIG with 130 members and 1,600 repositories can be skipped.
 async fn to_the_end(page: &Page) -> Result<()> {
     State::Many.show(page, "en").await?;
     page.run("globalThis.active = () => root.activeElement").await?;
@@ -60,11 +60,11 @@ async fn to_the_end(page: &Page) -> Result<()> {
         if page.value("!!active()?.matches('.skip')").await? != json!(true) {
             continue;
         }
-        // Without a window manager WebKit's window has no focus, and so shows none.
+        // Without a window manager, WebKit's window never has focus, so it shows no focus ring.
         if page.engine() != Engine::WebKit {
             let seen =
                 "active().checkVisibility() && active().getBoundingClientRect().height >= 24";
-            page.expect("it is seen", seen, json!(true)).await?;
+            page.expect("it is visible", seen, json!(true)).await?;
         }
         skipped.push(page.value("active().textContent").await?);
         page.keys(ENTER).await?;
@@ -78,8 +78,8 @@ async fn to_the_end(page: &Page) -> Result<()> {
     anyhow::bail!("the end is more than 30 stops away; passed: {skipped:?}")
 }
 
-/// Each stop on the way through the whole page shows that it is one.
-async fn every_stop_is_seen(page: &Page) -> Result<()> {
+/// Every element on the way through the page shows its focus.
+async fn focus_is_always_visible(page: &Page) -> Result<()> {
     if page.engine() == Engine::WebKit {
         let why = "without a window manager its window has no focus, and so shows none";
         return Err(Unable(why.to_owned()).into());
@@ -109,13 +109,13 @@ async fn every_stop_is_seen(page: &Page) -> Result<()> {
         if page.value(last).await? == json!(true) {
             break;
         }
-        anyhow::ensure!(stops < 200, "there is no end");
+        anyhow::ensure!(stops < 200, "the end of the page was not reached");
     }
     anyhow::ensure!(stops > 40, "only {stops} stops");
     Ok(())
 }
 
-/// Presses Tab until the focus is where `condition` holds of `active`.
+/// Presses Tab until the focused element, `active`, satisfies `condition`.
 async fn go_to(page: &Page, condition: &str) -> Result<()> {
     for _ in 0..120 {
         page.keys(TAB).await?;

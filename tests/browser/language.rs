@@ -26,7 +26,7 @@ async fn the_attribute_switches_in_place(page: &Page) -> Result<()> {
     page.expect("our words", MEMBERS, json!(["成员"])).await?;
     page.wait_until("the SIG's words", "texts('.mission')[0].includes('容器')").await?;
     page.wait_until("the rule", "texts('.rule')[0].includes('每周二')").await?;
-    page.expect("what was typed stays", "all('.repositories > li').length", json!(1)).await?;
+    page.expect("the typed text stays", "all('.repositories > li').length", json!(1)).await?;
 
     page.run("host.lang = 'en'").await?;
     page.expect("and back", MEMBERS, json!(["Members"])).await?;

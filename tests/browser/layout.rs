@@ -1,4 +1,4 @@
-//! It fits: narrow, wide, right-to-left, on paper, and without the page jumping.
+//! Layout: narrow, wide, right-to-left and in print, without layout shifts.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -8,25 +8,27 @@ use sig_tests::site;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; from_a_phone_to_a_wall, right_to_left, on_paper, all_of_it_on_paper, less_motion, the_shape_of_what_comes,
-        nothing_jumps, as_the_host_has_it]
+    trials![stage; from_narrow_to_wide, right_to_left, on_paper, all_of_it_on_paper, reduced_motion, placeholder_matches_content,
+        no_layout_shift, follows_the_host_page]
 }
 
-/// Down to 320 px, which is also 400 % zoom of 1280; in a narrow column of a wide page, too.
-async fn from_a_phone_to_a_wall(page: &Page) -> Result<()> {
+/// Down to 320 px, which is also a width of 1280 at 400 % zoom; also in a narrow column of a wide
+/// page.
+async fn from_narrow_to_wide(page: &Page) -> Result<()> {
     page.open("/").await?;
     page.expect("it is shown", "texts('#members-title')", json!(["Members"])).await?;
     page.run("all('details').forEach(details => details.open = true)").await?;
     for width in [320, 375, 768, 1280, 1920] {
         page.resize(width, 900).await?;
         page.expect("the width", "innerWidth", json!(width)).await?;
-        page.expect("nothing sticks out", OUT, json!([])).await?;
+        page.expect("nothing overflows", OUT, json!([])).await?;
     }
     page.run("directory.host.parentElement.style.width = '260px'").await?;
     page.expect("a narrow column", OUT, json!([])).await
 }
 
-/// What reaches beyond the element, to either side; the links to the sections scroll in their row.
+/// Content that extends beyond the element on either side. The row of section links scrolls on
+/// purpose.
 const OUT: &str =
     "(outer => all(':not(wbr, nav li, nav li *)').filter(it => it.checkVisibility()).filter(it => {
     const {left, right} = it.getBoundingClientRect();
@@ -36,11 +38,11 @@ const OUT: &str =
 async fn right_to_left(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.run("document.documentElement.dir = 'rtl'").await?;
-    page.expect("nothing sticks out", OUT, json!([])).await?;
+    page.expect("nothing overflows", OUT, json!([])).await?;
     let side = "(member => member.querySelector('.avatar').getBoundingClientRect().left > \
                 member.querySelector('.name').getBoundingClientRect().left)(all('.member')[0])";
     page.expect("the picture is on the right", side, json!(true)).await?;
-    // Figures would else change places, and the meeting begin when it ends.
+    // Otherwise the digits would be reordered, and the end would come before the start.
     let figures = "(time => [0, time.length - 1].map(at => {
         const range = document.createRange();
         range.setStart(time, at);
@@ -48,7 +50,7 @@ async fn right_to_left(page: &Page) -> Result<()> {
         return range.getBoundingClientRect().left;
     }))(all('.meeting time')[0].firstChild)";
     let order = format!("(([first, last]) => first < last)({figures})");
-    page.expect("a time reads as ever", &order, json!(true)).await?;
+    page.expect("times are still shown", &order, json!(true)).await?;
     let title = "(({right}, outer) => outer.right - right < 60)\
                  (all('#about-title')[0].getBoundingClientRect(), host.getBoundingClientRect())";
     page.expect("the text begins there", title, json!(true)).await
@@ -61,7 +63,7 @@ async fn on_paper(page: &Page) -> Result<()> {
     let seen = "selector => all(selector).filter(it => it.checkVisibility()).length";
     page.expect("the people", &format!("({seen})('.member')"), json!(13)).await?;
     page.expect(
-        "nothing to click on",
+        "no controls",
         &format!("({seen})('nav, button, input, select, .calendar')"),
         json!(0),
     )
@@ -74,7 +76,7 @@ async fn on_paper(page: &Page) -> Result<()> {
     .await
 }
 
-/// A long list to its end, and what is folded.
+/// Prints a long list completely, and closed sections too.
 async fn all_of_it_on_paper(page: &Page) -> Result<()> {
     let many = |name: &'static str, count: u32| (0..count).map(move |it| format!("{name}{it}"));
     let repositories: Vec<Value> = many("openeuler/r", 138)
@@ -98,18 +100,18 @@ async fn all_of_it_on_paper(page: &Page) -> Result<()> {
     page.expect("all branches", &seen(".repositories details > p"), json!(138)).await?;
     page.expect("past meetings", &seen(".events > li"), json!(1)).await?;
     page.media("screen", &[]).await?;
-    page.expect("folded again", "all('details[open]').length", json!(0)).await?;
-    // By a menu or a script, of which only this event tells in time.
+    page.expect("closed again", "all('details[open]').length", json!(0)).await?;
+    // Printing from a menu or a script is announced only by this event.
     page.press("root.querySelector('#repositories input')", "r").await?;
     page.expect("a search shows few", &format!("{rows} < 138"), json!(true)).await?;
     page.run("dispatchEvent(new Event('beforeprint'))").await?;
     page.expect("all of them", rows, json!(138)).await?;
     page.run("dispatchEvent(new Event('afterprint'))").await?;
-    page.expect("folded again", "all('details[open]').length", json!(0)).await
+    page.expect("closed again", "all('details[open]').length", json!(0)).await
 }
 
-/// The element's edges are the host's to set, and its name is no larger than the heading above it.
-async fn as_the_host_has_it(page: &Page) -> Result<()> {
+/// The host sets the element's edges, and the name is no larger than the heading above it.
+async fn follows_the_host_page(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     let size = "it => parseFloat(getComputedStyle(it).fontSize)";
     let smaller = format!(
@@ -118,12 +120,12 @@ async fn as_the_host_has_it(page: &Page) -> Result<()> {
     );
     page.expect("each smaller than the one above", &smaller, json!(true)).await?;
     page.run("host.setAttribute('heading-level', '4')").await?;
-    page.expect("further down, too", &smaller, json!(true)).await?;
+    page.expect("lower headings, too", &smaller, json!(true)).await?;
     page.run("host.setAttribute('heading-level', '1')").await?;
     let inner = format!(
         "(({size})(root.querySelector('#scope > h2')) < ({size})(root.getElementById('about-title')) * 0.7)"
     );
-    page.expect("what stands below the name, too", &inner, json!(true)).await?;
+    page.expect("content below the name, too", &inner, json!(true)).await?;
     let inset = "root.querySelector('#about').getBoundingClientRect().left \
                  - host.getBoundingClientRect().left";
     page.expect("inset", &format!("{inset} > 0"), json!(true)).await?;
@@ -131,23 +133,23 @@ async fn as_the_host_has_it(page: &Page) -> Result<()> {
     page.expect("at the edge", inset, json!(0)).await
 }
 
-async fn less_motion(page: &Page) -> Result<()> {
+async fn reduced_motion(page: &Page) -> Result<()> {
     page.site().hold(SAMPLE);
     page.embed(&[("src", SAMPLE), ("lang", "en")]).await?;
-    page.wait_until("the shape of what is coming", "all('.bones span').length > 0").await?;
+    page.wait_until("the placeholder", "all('.bones span').length > 0").await?;
     let moving = "all('*').flatMap(it => it.getAnimations()).length > 0";
-    page.expect("it breathes", moving, json!(true)).await?;
+    page.expect("it is animated", moving, json!(true)).await?;
     page.media("", &[("prefers-reduced-motion", "reduce")]).await?;
-    page.expect("it is still", moving, json!(false)).await
+    page.expect("it is not animated", moving, json!(false)).await
 }
 
-/// What is seen before the SIG stands where the SIG will.
-async fn the_shape_of_what_comes(page: &Page) -> Result<()> {
+/// The loading placeholder is where the SIG will be.
+async fn placeholder_matches_content(page: &Page) -> Result<()> {
     for width in [375, 1280] {
         page.resize(width, 900).await?;
         page.site().hold(SAMPLE);
         page.embed(&[("src", SAMPLE), ("lang", "en"), ("loading", "eager")]).await?;
-        page.wait_until("the shape", "all('.bones span').length === 6").await?;
+        page.wait_until("the placeholder", "all('.bones span').length === 6").await?;
         let places = |selectors: &str| {
             format!(
                 "[{selectors}].map(it => root.querySelector(it).getBoundingClientRect()).map(it => it.toJSON())"
@@ -177,8 +179,8 @@ async fn the_shape_of_what_comes(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Cumulative layout shift, from the first byte to the whole SIG.
-async fn nothing_jumps(page: &Page) -> Result<()> {
+/// Cumulative layout shift from the first byte until the whole SIG is shown.
+async fn no_layout_shift(page: &Page) -> Result<()> {
     for path in ["/", site::HOST] {
         page.on_new_document(site::SHIFTS);
         if path == site::HOST {
@@ -187,7 +189,7 @@ async fn nothing_jumps(page: &Page) -> Result<()> {
             page.open(path).await?;
         }
         page.expect("it is shown", "texts('#members-title')", json!(["Members"])).await?;
-        // Two frames later all of it is painted, and what it moved is told.
+        // Two frames later everything has been painted and its layout shifts reported.
         let painted = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => \
                        setTimeout(() => done(shifts)))))";
         let shifted = page.value(painted).await?;

@@ -1,4 +1,4 @@
-//! An element that goes leaves nothing behind, however often.
+//! Removed elements leak nothing, however many there are.
 
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
@@ -8,16 +8,16 @@ use sig_tests::fields;
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
-/// How often an element comes and goes.
+/// How many elements are added and removed.
 const CYCLES: u32 = 1000;
-/// How many do at a time: each waits for frames of the page, and one frame is enough for all.
+/// How many exist at a time: each waits for frames of the page, and one frame is enough for all.
 const TOGETHER: u32 = 10;
-/// A page of WebAssembly memory, in bytes. Elements that are there at the same time overlap more on a busy machine, so
-/// the most that they need together may take one page more; a thousand that leave 66 bytes each take another.
+/// A page of WebAssembly memory, in bytes. On a busy machine more elements overlap, so peak memory
+/// may grow by one page. A leak of 66 bytes per element would add another.
 const WASM_PAGE: f64 = 65_536.0;
 const PATH: &str = "/whole/sig.json";
 
-/// Has the program's memory at hand, as `memory`.
+/// Declares `memory`, the program's memory.
 pub const MEMORY: &str = "
     const compile = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = async (...all) => {
@@ -31,7 +31,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; a_thousand_elements]
 }
 
-/// What a page holds, after all garbage is gone.
+/// What a page retains after garbage collection.
 #[derive(Debug)]
 struct Holding {
     nodes: f64,
@@ -47,7 +47,7 @@ async fn a_thousand_elements(page: &Page) -> Result<()> {
     page.embed(&[("src", PATH), ("lang", "en")]).await?;
     page.expect("it is shown", "told.length", json!(1)).await?;
     page.run("host.remove()").await?;
-    // The first ones fill what is kept for the next ones.
+    // The first elements fill caches that later ones reuse.
     cycle(page, 50).await?;
     let before = holding(page).await?;
     for _ in 0..CYCLES / 100 {
@@ -60,16 +60,16 @@ async fn a_thousand_elements(page: &Page) -> Result<()> {
     ensure!(after.sheets <= before.sheets, "style sheets: {before:?} {after:?}");
     ensure!(after.wasm <= before.wasm + WASM_PAGE, "wasm memory: {before:?} {after:?}");
     page.expect("no element is left", "elements.filter(it => it.deref()).length", json!(0)).await?;
-    // The browser goes on compiling what runs often, 200 KB here; an element has some 20 KB.
+    // The browser keeps compiling frequently run code, here 200 KB; an element takes some 20 KB.
     ensure!(after.heap - before.heap < 500.0 * f64::from(CYCLES), "heap: {before:?} {after:?}");
     Ok(())
 }
 
-/// A SIG with every field, and with as many people and repositories as have all that lists have: what a
-/// tenth of the sample's weight leaves behind is found as well.
+/// Returns a SIG with every field and as many members and repositories as are shown at once, so
+/// that a leak of a tenth of the sample's size is found too.
 ///
 /// # Errors
-/// As [`fields::all`].
+/// See [`fields::all`].
 pub fn whole() -> Result<Value> {
     let (mut whole, _) = fields::all()?;
     for (list, name, times) in [("members", "id", 4), ("repositories", "name", 12)] {
@@ -84,7 +84,7 @@ pub fn whole() -> Result<Value> {
     Ok(whole)
 }
 
-/// Elements come, show the SIG, and go, one after another in each of the places.
+/// Adds elements that show the SIG and removes them, one after another in each place.
 async fn cycle(page: &Page, times: u32) -> Result<()> {
     page.run(&format!(
         "globalThis.left = {times};
@@ -112,7 +112,7 @@ async fn cycle(page: &Page, times: u32) -> Result<()> {
     page.expect("all have come and gone", "left", json!(0)).await
 }
 
-/// What only Chromium tells is nothing elsewhere.
+/// Figures that only Chromium reports are 0 in other engines.
 async fn holding(page: &Page) -> Result<Holding> {
     page.run("performance.clearResourceTimings()").await?;
     page.collect_garbage().await?;

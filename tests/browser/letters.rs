@@ -1,4 +1,4 @@
-//! In a list of hundreds of repositories one goes to a letter.
+//! A list of hundreds of repositories can be jumped through by letter.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -10,10 +10,10 @@ const ROWS: &str = "all('.repositories > li').length";
 const LETTERS: &str = "texts('.letters button').join('')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; to_a_letter, among_what_is_found, not_in_a_short_list]
+    trials![stage; to_a_letter, within_search_results, not_in_a_short_list]
 }
 
-/// As large SIGs list them: in no order, most with the same beginning.
+/// Like the lists of large SIGs: unsorted, and most paths share a prefix.
 async fn show(page: &Page, count: usize) -> Result<()> {
     let name = |number: usize| {
         let letter = char::from(b'a' + (number * 7 % 24) as u8);
@@ -37,7 +37,7 @@ async fn show(page: &Page, count: usize) -> Result<()> {
 async fn to_a_letter(page: &Page) -> Result<()> {
     show(page, 900).await?;
     page.click("root.querySelector('.letters summary')").await?;
-    // What most begin with says nothing, and those that begin otherwise are few.
+    // The prefix that most paths share is ignored, and the few without it are included.
     page.expect("the letters", LETTERS, json!("#ABCDEFGHIJKLMNOPQRSTUVWX")).await?;
     page.click("all('.letters button').find(it => it.textContent === 'W')").await?;
     let focus = "root.activeElement.id";
@@ -56,11 +56,11 @@ async fn to_a_letter(page: &Page) -> Result<()> {
     page.run("root.querySelector('.more').click()").await?;
     page.wait_until("more rows after it", &format!("{ROWS} > {rows}")).await?;
     page.click("all('.letters button')[0]").await?;
-    page.wait_until("what is no letter", &format!("{focus}.endsWith('/python-3parclient')")).await
+    page.wait_until("other characters", &format!("{focus}.endsWith('/python-3parclient')")).await
 }
 
-/// A filter stays what it is, and only what it leaves is offered.
-async fn among_what_is_found(page: &Page) -> Result<()> {
+/// An active filter stays, and only letters of the remaining repositories are offered.
+async fn within_search_results(page: &Page) -> Result<()> {
     show(page, 900).await?;
     page.run(
         "const group = root.querySelector('[name=group]');
@@ -77,9 +77,9 @@ async fn among_what_is_found(page: &Page) -> Result<()> {
     )
     .await?;
     let others = "all('.repositories > li').filter(it => it.id.includes('src-')).length";
-    page.expect("of this group alone", others, json!(0)).await?;
+    page.expect("only this group", others, json!(0)).await?;
     page.press("root.querySelector('[name=find]')", "python-a").await?;
-    page.expect("few are looked through", "all('.letters').length", json!(0)).await
+    page.expect("short lists have no letters", "all('.letters').length", json!(0)).await
 }
 
 async fn not_in_a_short_list(page: &Page) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Elements come, go and move; each has its own state.
+//! Elements are added, removed and moved, and each has its own state.
 
 use anyhow::{Context, Result};
 use libtest_mimic::Trial;
@@ -12,8 +12,8 @@ const ROWS: &str = "all('.repositories > li').length";
 const FIELD: &str = "root.querySelector('input[type=search]')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; removed_and_added_again, moved, two_on_a_page, below_the_fold, the_reader_s_place,
-        what_the_host_put_inside, within_one_task, into_another_document, fifty_of_one_sig, loaded_twice, half_taken]
+    trials![stage; removed_and_added_again, moved, two_on_a_page, below_the_fold, reading_position_is_kept,
+        fallback_content, within_one_task, into_another_document, fifty_of_one_sig, loaded_twice, name_already_defined]
 }
 
 async fn removed_and_added_again(page: &Page) -> Result<()> {
@@ -22,13 +22,13 @@ async fn removed_and_added_again(page: &Page) -> Result<()> {
         page.run("host.textContent = 'Our members: ada'").await?;
         page.run("globalThis.gone = host; host.remove()").await?;
         let left = "[...gone.shadowRoot.children].map(it => it.localName)";
-        page.expect("only what shows the host's own", left, json!(["slot"])).await?;
+        page.expect("only the slot", left, json!(["slot"])).await?;
         page.run("document.querySelector('main').append(gone)").await?;
         page.expect("it is shown again", "all('.member').length", json!(13)).await?;
     }
     page.press(FIELD, "runc").await?;
     page.expect("it works", ROWS, json!(1)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
 async fn moved(page: &Page) -> Result<()> {
@@ -38,8 +38,8 @@ async fn moved(page: &Page) -> Result<()> {
     page.run("globalThis.same = all('section')[0]; document.querySelector('aside').append(host)")
         .await?;
     page.run("host.lang = 'zh'").await?;
-    page.expect("it goes on", "texts('#members-title')", json!(["成员"])).await?;
-    page.expect("it was not built anew", "all('section')[0] === same", json!(true)).await?;
+    page.expect("it still works", "texts('#members-title')", json!(["成员"])).await?;
+    page.expect("it was not rebuilt", "all('section')[0] === same", json!(true)).await?;
     page.expect("its state is kept", ROWS, json!(1)).await
 }
 
@@ -62,11 +62,11 @@ async fn two_on_a_page(page: &Page) -> Result<()> {
     )
     .await?;
     page.run("host.remove()").await?;
-    page.expect("it outlives the first", "texts('#members-title')", json!(["成员"])).await?;
+    page.expect("it still works", "texts('#members-title')", json!(["成员"])).await?;
     page.was_asked_for(".wasm", 1)
 }
 
-/// An element far down costs nothing until it comes near.
+/// An element far down the page loads nothing until it is near the viewport.
 async fn below_the_fold(page: &Page) -> Result<()> {
     page.embed(&[]).await?;
     page.expect("the first one", "told.length", json!(1)).await?;
@@ -80,15 +80,15 @@ async fn below_the_fold(page: &Page) -> Result<()> {
          new IntersectionObserver(() => globalThis.looked++).observe(element);"
     ))
     .await?;
-    // Observers tell in the order of their making: when ours has looked, so has the loader's.
-    page.expect("it was looked at", "looked", json!(1)).await?;
+    // Observers fire in order of creation, so the loader's has fired when ours has.
+    page.expect("the observer has fired", "looked", json!(1)).await?;
     page.expect("it waits", "far.shadowRoot.querySelectorAll('.sig').length", json!(0)).await?;
     page.run("far.scrollIntoView()").await?;
     page.expect("it is shown", "far.shadowRoot.querySelectorAll('.member').length", json!(13)).await
 }
 
-/// Who reads below or beside the element stays there when it comes to life.
-async fn the_reader_s_place(page: &Page) -> Result<()> {
+/// A visitor who reads below or next to the element keeps their place when it starts.
+async fn reading_position_is_kept(page: &Page) -> Result<()> {
     page.site().hold(&page.site().bundled(".wasm")?);
     page.embed(&[("src", SAMPLE)]).await?;
     page.run(
@@ -106,8 +106,8 @@ async fn the_reader_s_place(page: &Page) -> Result<()> {
     page.expect("all the time", "places.filter(it => Math.abs(it - 2900) > 1)", json!([])).await
 }
 
-/// Until the widget is ready, and so for ever when the program does not come.
-async fn what_the_host_put_inside(page: &Page) -> Result<()> {
+/// The host's content is shown until the widget is ready; forever if the program doesn't load.
+async fn fallback_content(page: &Page) -> Result<()> {
     page.open(site::HOST).await?;
     let program = "fetch('/embed/sig-info.js').then(loader => loader.text())\
                    .then(loader => loader.match(/sig-info-\\w+\\.wasm/)[0])";
@@ -117,7 +117,7 @@ async fn what_the_host_put_inside(page: &Page) -> Result<()> {
 
     page.embed(&[("src", SAMPLE)]).await?;
     page.run("host.textContent = 'Our members: ada'").await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
     page.expect("it stays", "host.innerText", json!("Our members: ada")).await
 }
 
@@ -125,7 +125,7 @@ async fn within_one_task(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.press(FIELD, "runc").await?;
     page.expect("one row", ROWS, json!(1)).await?;
-    // In a task of the page's own: a driver's script may be several.
+    // In a task of the page itself: a driver's script may span several.
     page.run(
         "setTimeout(() => {
              const parent = host.parentNode;
@@ -136,7 +136,7 @@ async fn within_one_task(page: &Page) -> Result<()> {
     .await?;
     page.expect("it is back", "globalThis.again ?? false", json!(true)).await?;
     page.expect("its state is kept", ROWS, json!(1)).await?;
-    // Gone before the program has come, and back.
+    // Removed before the program has loaded, then added again.
     page.run(
         "const other = document.createElement('sig-info');
          other.setAttribute('src', host.getAttribute('src'));
@@ -145,7 +145,7 @@ async fn within_one_task(page: &Page) -> Result<()> {
     )
     .await?;
     page.expect("the other one", "all('.member').length", json!(13)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
 async fn into_another_document(page: &Page) -> Result<()> {
@@ -169,9 +169,13 @@ async fn into_another_document(page: &Page) -> Result<()> {
         return Err(Unable(why.to_owned()).into());
     }
     page.run("moved.lang = 'zh'").await?;
-    page.expect("it goes on", &format!("{inside}('#members-title').textContent"), json!("成员"))
-        .await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect(
+        "it still works",
+        &format!("{inside}('#members-title').textContent"),
+        json!("成员"),
+    )
+    .await?;
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
 async fn fifty_of_one_sig(page: &Page) -> Result<()> {
@@ -190,17 +194,17 @@ async fn fifty_of_one_sig(page: &Page) -> Result<()> {
     page.expect("all are shown", shown, json!(50)).await?;
     page.was_asked_for(".wasm", 1)?;
     page.was_asked_for("sig.json", 1)?;
-    // Each tells after it shows.
-    page.expect("all are told", "told.length", json!(50)).await?;
+    // Each element fires its event after it is shown.
+    page.expect("all fire an event", "told.length", json!(50)).await?;
     page.run("told.length = 0; host.reload()").await?;
-    page.expect("anew where it is asked for", "told.length", json!(1)).await?;
+    page.expect("again on request", "told.length", json!(1)).await?;
     page.was_asked_for("sig.json", 2)?;
     let sheets = "new Set([...document.querySelectorAll('sig-info')]\
                   .flatMap(it => it.shadowRoot.adoptedStyleSheets)).size";
     page.expect("one style sheet", sheets, json!(1)).await
 }
 
-/// A second copy, or another version, leaves the first one its elements.
+/// A second copy, or another version, doesn't take over the first one's elements.
 async fn loaded_twice(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.run(
@@ -214,11 +218,11 @@ async fn loaded_twice(page: &Page) -> Result<()> {
         .await?;
     page.press(FIELD, "runc").await?;
     page.expect("it works", ROWS, json!(1)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// One of the names is the page's own element; the other one is ours all the same.
-async fn half_taken(page: &Page) -> Result<()> {
+/// The page has already defined one of the element names; ours defines the other.
+async fn name_already_defined(page: &Page) -> Result<()> {
     for (taken, shown) in [("sig-directory", 13), ("sig-info", 0)] {
         let content = format!(
             "<!doctype html><html lang=en><title>Taken</title>
@@ -240,7 +244,7 @@ async fn half_taken(page: &Page) -> Result<()> {
         let directory = "document.querySelector('sig-directory').shadowRoot?.querySelector('.sig') \
                          != null";
         page.expect("the directory", directory, json!(taken == "sig-info")).await?;
-        page.expect("nothing is thrown", "faults", json!([])).await?;
+        page.expect("no errors on the page", "faults", json!([])).await?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! How the program comes: only the one that the loader was made for.
+//! How the program is loaded: only the version that the loader was built for is accepted.
 
 use anyhow::{Context, Result};
 use libtest_mimic::Trial;
@@ -8,13 +8,13 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; the_published_loader, another_loader, altered_script, altered_program,
-        side_by_side, a_second_try]
+    trials![stage; published_loader, modified_loader, modified_script, modified_program,
+        in_parallel, retry]
 }
 
 const LOADER: &str = "/embed/sig-info.js";
 
-/// A page that takes only the loader whose hash was published.
+/// Opens a page that accepts only the loader with the published hash.
 async fn with_integrity(page: &Page) -> Result<()> {
     let published = page.site().file("/embed/integrity.json")?;
     let published: Value = serde_json::from_str(&published)?;
@@ -29,24 +29,24 @@ async fn with_integrity(page: &Page) -> Result<()> {
     page.open("/pinned.html").await
 }
 
-async fn the_published_loader(page: &Page) -> Result<()> {
+async fn published_loader(page: &Page) -> Result<()> {
     with_integrity(page).await?;
     let shown = "document.querySelector('sig-info').shadowRoot?.querySelector('#members-title')\
                  ?.textContent ?? null";
     page.expect("the SIG is shown", shown, json!("Members")).await
 }
 
-async fn another_loader(page: &Page) -> Result<()> {
+async fn modified_loader(page: &Page) -> Result<()> {
     let altered = format!("globalThis.ran = true;{}", page.site().file(LOADER)?);
     page.site().answer(LOADER, 200, &altered)?;
     with_integrity(page).await?;
     page.expect("the page is there", "document.readyState", json!("complete")).await?;
-    page.expect("it did not run", "globalThis.ran ?? null", json!(null)).await?;
+    page.expect("the program did not run", "globalThis.ran ?? null", json!(null)).await?;
     let defined = "Boolean(customElements.get('sig-info'))";
-    page.expect("what is inside stays", defined, json!(false)).await
+    page.expect("the fallback content stays", defined, json!(false)).await
 }
 
-async fn altered_script(page: &Page) -> Result<()> {
+async fn modified_script(page: &Page) -> Result<()> {
     if page.engine() == Engine::WebKit {
         let why = "WebKit does not look at the hash of a module that is fetched ahead";
         return Err(Unable(why.to_owned()).into());
@@ -55,18 +55,18 @@ async fn altered_script(page: &Page) -> Result<()> {
     let altered = format!("globalThis.ran = true;{}", page.site().file(&script)?);
     page.site().answer(&script, 200, &altered)?;
     page.embed(&[("src", SAMPLE)]).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
-    page.expect("it did not run", "globalThis.ran ?? null", json!(null)).await
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("the program did not run", "globalThis.ran ?? null", json!(null)).await
 }
 
-async fn altered_program(page: &Page) -> Result<()> {
+async fn modified_program(page: &Page) -> Result<()> {
     page.site().answer(&page.site().bundled(".wasm")?, 200, "another program")?;
     page.embed(&[("src", SAMPLE)]).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await
 }
 
-/// Nothing waits for another: the document is on its way before the program has come.
-async fn side_by_side(page: &Page) -> Result<()> {
+/// Files are loaded in parallel: the document is requested before the program has arrived.
+async fn in_parallel(page: &Page) -> Result<()> {
     let program = page.site().bundled(".wasm")?;
     page.site().hold(&program);
     page.embed(&[("src", SAMPLE), ("lang", "en")]).await?;
@@ -89,10 +89,10 @@ async fn side_by_side(page: &Page) -> Result<()> {
     .await
 }
 
-async fn a_second_try(page: &Page) -> Result<()> {
+async fn retry(page: &Page) -> Result<()> {
     page.site().answer(&page.site().bundled(".wasm")?, 503, "")?;
     page.embed(&[("src", SAMPLE), ("lang", "en")]).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
     page.site().restore();
     page.run("host.reload()").await?;
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await

@@ -1,4 +1,4 @@
-//! Whatever a page or a browser calls its language, what is shown is right, above all the times.
+//! Whatever language a page or browser declares, the content is right, above all the times.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -7,9 +7,9 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 const MEMBERS: &str = "texts('#members-title')[0]";
-/// From when to when, however an engine parts the two.
+/// The start and end time, whatever separator an engine uses.
 const TIME: &str = "texts('.meeting time')[0].match(/(?<![+\\d])\\d+:\\d+/g).slice(0, 2).join()";
-/// No visitor of the tests has their clock.
+/// A time zone in which no test's visitor is.
 const ZONE: (&str, &str) = ("Asia/Kolkata", "13:30,15:00");
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
@@ -35,10 +35,10 @@ async fn of_the_page(page: &Page) -> Result<()> {
         page.expect(lang, MEMBERS, json!(members)).await?;
         page.expect(lang, TIME, json!(time)).await?;
     }
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// Where the page says nothing, for the loader and the program alike.
+/// If the page declares no language, the loader and the program both use the browser's.
 async fn of_the_browser(page: &Page) -> Result<()> {
     let (zone, time) = ZONE;
     page.speaks(&["en-GB"]);
@@ -49,7 +49,7 @@ async fn of_the_browser(page: &Page) -> Result<()> {
     );
     page.site().page("/none.html", &content);
     page.watch();
-    // What runs first is in every page from now on, and the last one decides.
+    // Scripts accumulate over pages, and the last one decides.
     for (language, members, fragment) in [
         ("en-US@posix", "Members", "fragment.html"),
         ("C", "Members", "fragment.html"),
@@ -64,7 +64,7 @@ async fn of_the_browser(page: &Page) -> Result<()> {
         page.expect(language, MEMBERS, json!(members)).await?;
         page.expect(language, TIME, json!(time)).await?;
         anyhow::ensure!(page.site().count(fragment) > before, "{language}: no {fragment}");
-        page.expect("nothing is thrown", "faults", json!([])).await?;
+        page.expect("no errors on the page", "faults", json!([])).await?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! What a user would notice, in real browsers: one module an idea, one test a promise, which is kept
-//! in every engine.
+//! What a user would notice, in real browsers. One module per feature, one test per promise, each
+//! run in every engine.
 
 use std::num::NonZero;
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use libtest_mimic::{Arguments, Trial};
 use sig_tests::engine;
 use sig_tests::stage::Stage;
 
-/// The tests of a module, under their own names.
+/// Returns the tests of a module, named after their functions.
 macro_rules! trials {
     ($stage:expr; $($test:ident),* $(,)?) => {
         vec![$( $stage.trial(concat!(module_path!(), "::", stringify!($test)), $test) ),*]
@@ -62,10 +62,10 @@ mod week;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // Tests wait for browsers as often as browsers keep a core busy.
+    // Tests wait for browsers as often as browsers use a core.
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     arguments.test_threads.get_or_insert(cores + 1);
-    // Those with the longest tests first, so that no core is without one at the end.
+    // Modules with the longest tests first, so that no core is idle at the end.
     let modules = [
         hostile::trials,
         leaks::trials,
@@ -130,7 +130,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// A test of each engine in turn, so that all of them are in use all the time.
+/// Interleaves the engines' tests, so that all engines are in use all the time.
 fn side_by_side(engines: impl Iterator<Item = Vec<Trial>>) -> Vec<Trial> {
     let mut engines: Vec<_> = engines.map(Vec::into_iter).collect();
     let mut trials = Vec::new();

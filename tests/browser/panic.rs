@@ -1,5 +1,5 @@
-//! The program ends by an error of its own: no error reaches the page, every element falls back, the
-//! host is told, and a reload starts it anew.
+//! The program panics: no error reaches the page, every element falls back, the host gets an event,
+//! and a reload starts the program again.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -7,7 +7,7 @@ use serde_json::json;
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
-/// The next element that the program makes can't be made, for which it has no answer.
+/// Makes the program's next attempt to create an element fail, which it doesn't handle.
 const PANIC: &str =
     "const made = [[Document.prototype, 'createElement'], [Node.prototype, 'cloneNode']]
         .map(([type, name]) => [type, name, type[name]]);
@@ -38,17 +38,17 @@ async fn every_element_falls_back(page: &Page) -> Result<()> {
 
     page.run(PANIC).await?;
     page.expect(
-        "the host is told of each",
+        "the host gets an event for each",
         "told.map(it => it.kind)",
         json!(["stopped", "stopped", "stopped"]),
     )
     .await?;
     let notes =
         json!(["What belongs here can’t be shown. Try again", "此处内容无法显示。 重试", null]);
-    page.expect("what is seen instead", NOTE, notes).await?;
+    page.expect("the message", NOTE, notes).await?;
     let own = "document.querySelectorAll('sig-info')[2].innerText";
     page.expect("and what the host put inside", own, json!("Our members: ada")).await?;
-    // What it had asked to be told of still comes.
+    // Callbacks that the program had registered still fire.
     page.run(
         "document.dispatchEvent(new Event('visibilitychange')); scrollTo(0, 9999);
          host.lang = 'zh'; host.lang = 'en'; dispatchEvent(new Event('hashchange'))",
@@ -57,9 +57,9 @@ async fn every_element_falls_back(page: &Page) -> Result<()> {
     page.click("document.getElementById('host-button')").await?;
     page.expect("the host works", "document.getElementById('host-button').innerText", json!("1"))
         .await?;
-    page.expect("nothing is thrown at it", "faults", json!([])).await?;
-    page.expect("one clear line", "complaints.length", json!(1)).await?;
-    page.wait_until("that says so", "/^sig-info [.\\d]+ stopped: .*Error/.test(complaints[0])")
+    page.expect("no errors on the page", "faults", json!([])).await?;
+    page.expect("one message", "complaints.length", json!(1)).await?;
+    page.wait_until("that says why", "/^sig-info [.\\d]+ stopped: .*Error/.test(complaints[0])")
         .await?;
 
     page.run("host.setAttribute('sections', 'members repositories')").await?;
@@ -68,20 +68,21 @@ async fn every_element_falls_back(page: &Page) -> Result<()> {
     let loaded = "told.filter(it => it.type === 'sig-info-load').length";
     page.expect("all are live", loaded, json!(3)).await?;
     page.live().await?;
-    page.expect("no note is left", NOTE, json!([null, null, null])).await?;
+    page.expect("no message is left", NOTE, json!([null, null, null])).await?;
     page.press("root.querySelector('input[type=search]')", "runc").await?;
     page.expect("it works", "all('.repositories > li').length", json!(1)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// On the page of all SIGs.
+/// On the directory page.
 async fn the_directory(page: &Page) -> Result<()> {
     page.watch();
     page.open("/").await?;
     page.expect("the SIG", "all('.member').length", json!(13)).await?;
     page.run(PANIC).await?;
-    page.expect("the host is told", "told.map(it => it.kind).at(-1)", json!("stopped")).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind).at(-1)", json!("stopped"))
+        .await?;
     page.run("document.querySelector('sig-directory').reload()").await?;
     page.expect("the SIG again", "all('.member').length", json!(13)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }

@@ -1,4 +1,4 @@
-//! The address is the host page's: of it a directory changes its own parameter, and nothing else.
+//! The URL belongs to the host page: a directory changes only its own parameter.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -7,7 +7,7 @@ use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; all_else_stays, an_unknown_sig]
+    trials![stage; other_parameters_are_kept, an_unknown_sig]
 }
 
 /// A page with a directory of three SIGs.
@@ -29,7 +29,7 @@ fn publish(page: &Page, attributes: &str) -> Result<()> {
     Ok(())
 }
 
-async fn all_else_stays(page: &Page) -> Result<()> {
+async fn other_parameters_are_kept(page: &Page) -> Result<()> {
     for (attributes, name) in [("", "sig"), ("parameter=group", "group")] {
         publish(page, attributes)?;
         for (before, opened) in [
@@ -51,19 +51,21 @@ async fn all_else_stays(page: &Page) -> Result<()> {
                 .await?;
             page.expect("the address", "location.href", address(before)).await?;
             page.back().await?;
-            page.expect("back in it", "texts('h2')", json!(["One of them"])).await?;
+            page.expect("back in the SIG", "texts('h2')", json!(["One of them"])).await?;
             page.expect("the address", "location.href", address(&opened)).await?;
         }
     }
-    // Another one in its place, among the others; a place within the SIG goes with it.
+    // Changing the parameter keeps its position among the others and removes the fragment of the
+    // previous SIG.
     publish(page, "")?;
     page.open("/a/page.html?a=1&sig=DB&b=2").await?;
     page.expect("it is open", "texts('h2')", json!(["One of them"])).await?;
     page.click("root.querySelector('nav a[href=\"#members\"]')").await?;
     page.expect("a place", "location.hash", json!("#members")).await?;
     page.click("directory.querySelector('.back a')").await?;
-    page.expect("without it", "location.search + location.hash", json!("?a=1&b=2")).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("without the parameter", "location.search + location.hash", json!("?a=1&b=2"))
+        .await?;
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
 async fn an_unknown_sig(page: &Page) -> Result<()> {
@@ -71,16 +73,17 @@ async fn an_unknown_sig(page: &Page) -> Result<()> {
     page.open("/a/page.html?sig=kernl&q=x").await?;
     let note = "directory.querySelector('.stale')?.textContent";
     page.expect(
-        "it says so",
+        "there is a message",
         note,
         json!("There is no SIG “kernl” here. Did you mean: sig-Kernel"),
     )
     .await?;
-    page.expect("all there are", "directory.querySelectorAll('.sigs li').length", json!(3)).await?;
+    page.expect("all SIGs are listed", "directory.querySelectorAll('.sigs li').length", json!(3))
+        .await?;
     page.click("directory.querySelector('.stale a')").await?;
-    page.expect("that one", "location.search", json!("?sig=sig-Kernel&q=x")).await?;
+    page.expect("the chosen SIG", "location.search", json!("?sig=sig-Kernel&q=x")).await?;
     page.expect("it is open", "texts('h2')", json!(["One of them"])).await?;
-    page.expect("and nothing to say", note, json!(null)).await?;
+    page.expect("no message", note, json!(null)).await?;
     page.open("/a/page.html?sig=nonsense").await?;
-    page.expect("like no other", note, json!("There is no SIG “nonsense” here.")).await
+    page.expect("as for any unknown SIG", note, json!("There is no SIG “nonsense” here.")).await
 }

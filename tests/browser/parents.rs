@@ -1,4 +1,4 @@
-//! The element is as wide as a paragraph would be, whatever its parent takes its own width from.
+//! The element is as wide as a paragraph would be, however its parent's width is determined.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -10,7 +10,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; as_a_paragraph, in_vite_s_template]
 }
 
-/// Parents that are as wide as what they hold.
+/// Parents whose width depends on their content.
 const PARENTS: [(&str, &str); 13] = [
     ("block", "<div>IT</div>"),
     ("flex", "<div style='display:flex'>IT</div>"),
@@ -33,7 +33,7 @@ const PARENTS: [(&str, &str); 13] = [
     ("max-content", "<div style='width:max-content'>IT</div>"),
 ];
 
-/// Which are not as wide as the paragraph in the same parent, but for what is kept free at the sides.
+/// The parents in which the element's width differs from that of a paragraph, apart from margins.
 const WRONG: &str = "(room => [...document.querySelectorAll('main > div')].map(it => {
     const widths = [...it.querySelectorAll('.it')].map(it => it.getBoundingClientRect().width);
     const paragraph = Math.min(widths.pop(), room);
@@ -57,28 +57,28 @@ async fn as_a_paragraph(page: &Page) -> Result<()> {
          <main style='position:relative'>{}</main>",
         parents.concat()
     );
-    // Beside the fragment's style sheet.
+    // In the same folder, for the fragment's style sheet.
     page.site().page("/sigs/sig-CloudNative/parents.html", &content);
     page.watch();
     page.open("/sigs/sig-CloudNative/parents.html").await?;
     let live = "[...document.querySelectorAll('sig-info')].filter(it => \
                 !it.shadowRoot.querySelector('link') && it.shadowRoot.querySelector('.member')).length";
-    page.expect("the first are shown", &format!("{live} > 12"), json!(true)).await?;
+    page.expect("the first ones are shown", &format!("{live} > 12"), json!(true)).await?;
     for width in [1280, 375] {
         page.resize(width, 900).await?;
         page.expect(&format!("at {width}"), WRONG, json!([])).await?;
     }
-    // Of a parent's own width, what is as wide as the window is no paragraph's.
+    // In a max-content parent, a paragraph's width is no reference.
     page.run("document.getElementById('max-content').remove()").await?;
     page.resize(1280, 900).await?;
     for width in ["300px", "700px"] {
         page.run(&format!("document.querySelector('main').style.width = '{width}'")).await?;
         page.expect(width, WRONG, json!([])).await?;
     }
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// The style sheet that its projects begin with.
+/// With the style sheet of Vite's project template.
 async fn in_vite_s_template(page: &Page) -> Result<()> {
     let content = format!(
         "<!doctype html><html lang=en><title>Vite</title>

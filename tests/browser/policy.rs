@@ -8,12 +8,12 @@ use sig_tests::site;
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; no_violation, the_host_s_style_stays_its_own]
+    trials![stage; no_violation, host_styles_are_unaffected]
 }
 
 async fn no_violation(page: &Page) -> Result<()> {
     page.embed_sample().await?;
-    // All that a visitor can set off: pictures, search, language, theme, and the end.
+    // Everything that a visitor can trigger: pictures, search, language, theme and removal.
     page.run("root.querySelector('#members').scrollIntoView()").await?;
     page.press("root.querySelector('input[type=search]')", "runc").await?;
     page.run("host.lang = 'zh'; host.setAttribute('theme', 'dark')").await?;
@@ -21,18 +21,18 @@ async fn no_violation(page: &Page) -> Result<()> {
     page.run("all('details').forEach(details => details.open = true)").await?;
     page.run("host.remove()").await?;
 
-    // The policy holds and is reported: this one violation, and no other before it.
+    // Check that violations are reported: this one, and none before it.
     page.run("try { document.querySelector('aside').innerHTML = '<b>markup</b>' } catch {}")
         .await?;
     page.expect(
-        "only what the test did itself",
+        "only the test's own violation",
         "violations.map(it => it.split(' ')[0])",
         page.violations_by_markup().await?,
     )
     .await
 }
 
-async fn the_host_s_style_stays_its_own(page: &Page) -> Result<()> {
+async fn host_styles_are_unaffected(page: &Page) -> Result<()> {
     let style = "['font', 'color', 'margin', 'backgroundColor'].map(name => \
                  getComputedStyle(document.querySelector('h1'))[name])";
     page.open(site::HOST).await?;

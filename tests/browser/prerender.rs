@@ -1,5 +1,5 @@
-//! A page that was prerendered: readable without scripts, and not seen to change when it comes
-//! to life.
+//! Prerendered pages: readable without scripts, and unchanged to the eye when the program takes
+//! over.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -17,9 +17,9 @@ const HOME: &str = "\u{e011}";
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
-        without_scripts, without_webassembly, without_the_program, the_same_words, nothing_moves,
-        what_a_visitor_did_holds, what_a_visitor_reads_stays, a_visitor_may_go_to_the_top,
-        a_link_to_a_place, in_a_host_page, a_sig_that_can_t_be_had, the_way_back,
+        without_scripts, without_webassembly, without_the_program, same_text, no_layout_shift,
+        early_interaction_is_kept, reading_position_is_kept, scrolling_to_the_top_is_respected,
+        fragment_link, in_a_host_page, sig_that_fails_to_load, back_to_the_list,
     ]
 }
 
@@ -34,10 +34,10 @@ async fn without_scripts(page: &Page) -> Result<()> {
         json!(["Every Tuesday, 16:00 (Beijing time assumed)"]),
     )
     .await?;
-    // Where a policy keeps scripts from running, the browser doesn't count them as off.
+    // A browser whose scripts are blocked by a policy still reports scripting as enabled.
     if page.value("matchMedia('(scripting: none)').matches").await? == json!(true) {
         page.expect(
-            "nothing that would not answer",
+            "no control that doesn't work",
             "all('nav, .controls, .more').filter(it => it.checkVisibility()).length",
             json!(0),
         )
@@ -45,42 +45,43 @@ async fn without_scripts(page: &Page) -> Result<()> {
     }
     page.expect("its repositories", "all('.repositories > li').length", json!(12)).await?;
     let broken = "all('.avatar img').filter(it => !it.src.startsWith('data:')).length";
-    page.expect("no picture that may break", broken, json!(0)).await?;
+    page.expect("no picture that may fail to load", broken, json!(0)).await?;
     page.expect("it is styled", "getComputedStyle(all('.member')[0]).display", json!("flex")).await
 }
 
-/// Where a policy or an old browser has none, what was prerendered stays and its links lead on.
+/// Without WebAssembly (because of a policy or an old browser), the prerendered content stays and
+/// its links work.
 async fn without_webassembly(page: &Page) -> Result<()> {
     page.on_new_document("delete globalThis.WebAssembly");
     watched(page, PAGE).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
     page.expect("it stays", "all('.member').length", json!(13)).await?;
     page.expect("no search", "root.querySelector('.controls').checkVisibility()", json!(false))
         .await?;
     page.click("root.querySelector('nav a[href=\"#roadmap\"]')").await?;
-    page.expect("links lead on", "root.activeElement?.id", json!("roadmap-title")).await?;
+    page.expect("links work", "root.activeElement?.id", json!("roadmap-title")).await?;
     page.expect("the page's address follows", "location.hash", json!("#roadmap")).await
 }
 
-/// Nothing of the bundle comes but the loader; a reload of the element brings it to life later.
+/// Only the loader arrives, nothing else of the bundle. Reloading the element later starts it.
 async fn without_the_program(page: &Page) -> Result<()> {
     for ending in [".js", ".wasm", ".css"] {
-        // The style sheet of the page itself is beside its data.
+        // The page's own style sheet is next to its data.
         page.site().answer(&page.site().bundled(ending)?, 404, "")?;
     }
     watched(page, PAGE).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
     page.expect("it stays", "all('.member').filter(it => it.checkVisibility()).length", json!(13))
         .await?;
-    page.expect("nothing is thrown", "faults", json!([])).await?;
+    page.expect("no errors on the page", "faults", json!([])).await?;
     page.site().restore();
     page.run("host.reload()").await?;
-    page.wait_until("it comes to life", LIVE).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.wait_until("the program takes over", LIVE).await?;
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// The widget natively and the one in the browser write the same, but for what is the visitor's.
-async fn the_same_words(page: &Page) -> Result<()> {
+/// The native and the browser build render the same text, except what depends on the visitor.
+async fn same_text(page: &Page) -> Result<()> {
     let words = "all('nav, section:not(#meetings)').map(it => it.textContent)";
     for ending in ["", "index.zh.html"] {
         let path = format!("{PAGE}{ending}");
@@ -95,8 +96,8 @@ async fn the_same_words(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// No layout shift at all, in narrow and wide pages.
-async fn nothing_moves(page: &Page) -> Result<()> {
+/// No layout shift at all, on narrow and wide pages.
+async fn no_layout_shift(page: &Page) -> Result<()> {
     for width in [375, 1280] {
         page.resize(width, 900).await?;
         watched(page, PAGE).await?;
@@ -108,8 +109,8 @@ async fn nothing_moves(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
-    // The program is late: its file waits until the visitor has done all this.
+async fn early_interaction_is_kept(page: &Page) -> Result<()> {
+    // The program file is held back until the visitor has done all this.
     let program = page.site().bundled(".wasm")?;
     page.site().hold(&program);
     page.resize(1280, 500).await?;
@@ -124,7 +125,7 @@ async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
     page.run("host.reload()").await?;
     page.wait_until("it is live", LIVE).await?;
     page.expect(
-        "the search is answered",
+        "the search has results",
         "texts('.repositories .path')",
         json!(["src-openeuler/runc"]),
     )
@@ -138,11 +139,11 @@ async fn what_a_visitor_did_holds(page: &Page) -> Result<()> {
     )
     .await?;
     page.expect("what was open", "all('details.calendar')[0].open", json!(true)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// Also where the meetings above are of another height than was prerendered.
-async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
+/// Also if the meetings above have a different height than when prerendered.
+async fn reading_position_is_kept(page: &Page) -> Result<()> {
     page.site().hold(&page.site().bundled(".wasm")?);
     page.resize(375, 700).await?;
     watched(page, PAGE).await?;
@@ -152,33 +153,33 @@ async fn what_a_visitor_reads_stays(page: &Page) -> Result<()> {
     let at = page.value(top).await?;
     page.site().restore();
     page.wait_until("it is live", LIVE).await?;
-    // A pixel for rounding.
+    // Allow a pixel for rounding.
     page.wait_until("the place", &format!("Math.abs({top} - {at}) <= 1")).await
 }
 
-/// Just when it comes to life, too.
-async fn a_visitor_may_go_to_the_top(page: &Page) -> Result<()> {
+/// Even at the moment the program takes over.
+async fn scrolling_to_the_top_is_respected(page: &Page) -> Result<()> {
     page.resize(375, 700).await?;
     watched(page, PAGE).await?;
     page.run("all('#roadmap-title')[0].scrollIntoView()").await?;
     page.wait_until("it is live", LIVE).await?;
-    page.wait_until("further down", "scrollY > 200").await?;
+    page.wait_until("scrolled down", "scrollY > 200").await?;
     page.keys(HOME).await?;
     page.wait_until("the top", "scrollY === 0").await?;
     page.run("setTimeout(() => (globalThis.later = scrollY), 300)").await?;
     page.expect("it stays", "globalThis.later", json!(0)).await
 }
 
-async fn a_link_to_a_place(page: &Page) -> Result<()> {
+async fn fragment_link(page: &Page) -> Result<()> {
     watched(page, &format!("{PAGE}#roadmap")).await?;
     page.expect("the place", "root.activeElement?.id", json!("roadmap-title")).await?;
     page.wait_until("it is live", LIVE).await
 }
 
-/// As a host includes the fragment in its own page.
+/// A host page includes the fragment.
 async fn in_a_host_page(page: &Page) -> Result<()> {
     let fragment = page.site().file("/sigs/sig-CloudNative/fragment.html")?;
-    // Without it a scroll bar that comes while the page still loads would move all there is.
+    // Without this, a scroll bar that appears while the page loads would move everything.
     page.site().answer("/host.css", 200, "html { scrollbar-gutter: stable }")?;
     let host = format!(
         "<!doctype html><html lang=en class=dark><title>Host</title>\
@@ -195,28 +196,28 @@ async fn in_a_host_page(page: &Page) -> Result<()> {
         json!("dark"),
     )
     .await?;
-    // Other engines show what is in a shadow root before its style sheet has come.
+    // Other engines show shadow roots before their style sheet has loaded.
     if page.engine() == Engine::Chromium {
         page.expect("nothing moved", "shifts", json!([])).await?;
     }
     Ok(())
 }
 
-/// What was prerendered says more than an error.
-async fn a_sig_that_can_t_be_had(page: &Page) -> Result<()> {
+/// The prerendered content is more useful than an error, so it stays.
+async fn sig_that_fails_to_load(page: &Page) -> Result<()> {
     page.site().answer("/sigs/sig-CloudNative/sig.json", 500, "")?;
     watched(page, PAGE).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["status"])).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["status"])).await?;
     page.expect("it stays", "all('.member').filter(it => it.checkVisibility()).length", json!(13))
         .await?;
     page.site().restore();
     page.run("host.reload()").await?;
-    page.wait_until("it comes to life", LIVE).await?;
+    page.wait_until("the program takes over", LIVE).await?;
     page.press(FIELD, "runc").await?;
-    page.expect("it answers", "all('.repositories > li').length", json!(1)).await
+    page.expect("it responds", "all('.repositories > li').length", json!(1)).await
 }
 
-/// Opens a page that remembers what it is told, and what is seen to move.
+/// Opens a page that records events, errors and layout shifts.
 async fn watched(page: &Page, path: &str) -> Result<()> {
     page.on_new_document(site::SHIFTS);
     page.on_new_document(
@@ -230,8 +231,8 @@ async fn watched(page: &Page, path: &str) -> Result<()> {
     page.open(path).await
 }
 
-/// To the list of all SIGs, which is a page without scripts.
-async fn the_way_back(page: &Page) -> Result<()> {
+/// Leads to the list of all SIGs, a page without scripts.
+async fn back_to_the_list(page: &Page) -> Result<()> {
     page.open(&format!("{PAGE}index.zh.html")).await?;
     page.click("document.querySelector('header .name')").await?;
     page.expect("the list", "location.pathname", json!("/sigs/index.zh.html")).await?;

@@ -1,5 +1,5 @@
-//! The preview of a change, as its reviewer meets it: before and after, side by side or one at a time,
-//! with what differs marked in place.
+//! The preview of a change, as its reviewer sees it: before and after, side by side or one at a
+//! time, with differences highlighted.
 
 use std::fs;
 use std::net::Ipv4Addr;
@@ -18,13 +18,13 @@ use tokio::task::JoinHandle;
 use xtask::{native, process, site, workspace};
 
 const SIG: &str = "sample/sig/sig-CloudNative";
-/// Where the folder is put: it has to work anywhere.
+/// Where the preview is served: it must work under any path.
 const PLACE: &str = "/some/where/7";
 const RIGHT: &str = "\u{e014}";
 const BACKSPACE: &str = "\u{e003}";
 const ENTER: &str = "\u{e007}";
 
-/// A maintainer leaves, another joins, the meeting moves, and a repository takes another's place.
+/// A maintainer leaves, another joins, the meeting moves, and one repository replaces another.
 const EDITS: [(&str, &str, &str); 6] = [
     ("README.md", "caihaomin", "alice"),
     ("README_cn.md", "caihaomin", "alice"),
@@ -35,10 +35,10 @@ const EDITS: [(&str, &str, &str); 6] = [
 ];
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; differences_are_marked_in_place, one_side_or_both, a_sentence_leads_to_its_place]
+    trials![stage; differences_are_marked_in_place, one_side_or_both, sentences_link_to_their_change]
 }
 
-/// A served preview, which ends with this value.
+/// A served preview, which stops when this value is dropped.
 struct Preview {
     url: String,
     server: JoinHandle<()>,
@@ -47,7 +47,7 @@ struct Preview {
 
 impl Preview {
     async fn new() -> Result<Self> {
-        let folder = tempfile::tempdir().context("there is no place for a preview")?;
+        let folder = tempfile::tempdir().context("could not create a folder for the preview")?;
         let (repository, out) = (folder.path().join("community"), folder.path().join("out"));
         let sig = repository.join("sig/sig-CloudNative");
         fs::create_dir_all(&sig)?;
@@ -70,13 +70,13 @@ impl Preview {
         let url = format!("http://{}{PLACE}", listener.local_addr()?);
         let router = Router::new().nest_service(PLACE, site::router(&out));
         let server = tokio::spawn(async move {
-            // It ends when it is aborted; a test notices when it ends before.
+            // The server ends when it is aborted; a test notices if it ends earlier.
             let _ = axum::serve(listener, router).await;
         });
         Ok(Self { url, server, _folder: folder })
     }
 
-    /// Opens the SIG's page, and waits until both sides are shown and marked.
+    /// Opens the SIG's page and waits until both sides are shown and highlighted.
     async fn show(page: &Page, width: u32) -> Result<Self> {
         let preview = Self::new().await?;
         page.resize(width, 800).await?;
@@ -114,7 +114,7 @@ fn side_of(side: &str) -> String {
 async fn differences_are_marked_in_place(page: &Page) -> Result<()> {
     let _preview = Preview::show(page, 1280).await?;
     let marks = |side: &str| {
-        // What is read out of the mark stands in it as text: colour is not all that tells it.
+        // The highlight contains text for screen readers, so it doesn't rely on colour alone.
         format!(
             "[...{}.querySelectorAll('[data-change]')].map(it =>\
              `${{it.id}} ${{getComputedStyle(it, '::before').content}}`).sort()",
@@ -141,19 +141,20 @@ async fn differences_are_marked_in_place(page: &Page) -> Result<()> {
         ]),
     )
     .await?;
-    // The list's rows come and go, and no mark is left on another one.
+    // As the list's rows are replaced, no highlight moves to another row.
     let field = format!("{}.querySelector('#repositories input[type=search]')", side_of("after"));
     page.press(&field, "runc").await?;
     let rows = format!(
         "[...{}.querySelectorAll('.repositories > li')].map(it => [it.id, !!it.dataset.change])",
         side_of("after")
     );
-    page.expect("no mark", &rows, json!([["repository-src-openeuler/runc", false]])).await?;
+    page.expect("not highlighted", &rows, json!([["repository-src-openeuler/runc", false]]))
+        .await?;
     page.press(&field, &format!("{}cri-o", BACKSPACE.repeat(4))).await?;
-    page.expect("a mark", &rows, json!([["repository-src-openeuler/cri-o", true]])).await
+    page.expect("highlighted", &rows, json!([["repository-src-openeuler/cri-o", true]])).await
 }
 
-/// By keyboard as well, and the next page is as one has left this one.
+/// Also by keyboard. The choice carries over to the next page.
 async fn one_side_or_both(page: &Page) -> Result<()> {
     let preview = Preview::show(page, 1280).await?;
     let seen = "[...document.querySelectorAll('.side')].map(it => [it.id, it.checkVisibility(),\
@@ -181,7 +182,7 @@ async fn one_side_or_both(page: &Page) -> Result<()> {
                   .shadowRoot.querySelector('#members-title')?.textContent.trim())";
     page.expect("both in Chinese", titles, json!(["成员", "成员"])).await?;
 
-    // In a narrow page one below the other, and nothing is wider than the page.
+    // On a narrow page the sides are stacked, and nothing overflows.
     page.resize(375, 800).await?;
     let places = "[...document.querySelectorAll('.side')].map(it => it.getBoundingClientRect())";
     let below = format!("(([a, b]) => b.top >= a.bottom && a.left === b.left)({places})");
@@ -189,7 +190,7 @@ async fn one_side_or_both(page: &Page) -> Result<()> {
     page.wait_until("it fits", "document.documentElement.scrollWidth <= innerWidth").await
 }
 
-async fn a_sentence_leads_to_its_place(page: &Page) -> Result<()> {
+async fn sentences_link_to_their_change(page: &Page) -> Result<()> {
     let _preview = Preview::show(page, 1280).await?;
     let at = |side: &str| format!("{}.activeElement?.id", side_of(side));
     page.run("document.querySelector('[data-after=\"member-alice\"]').focus()").await?;
@@ -198,13 +199,17 @@ async fn a_sentence_leads_to_its_place(page: &Page) -> Result<()> {
     let seen = "((it) => it.top >= 0 && it.bottom <= innerHeight)\
                 (document.activeElement.shadowRoot.activeElement.getBoundingClientRect())";
     page.wait_until("it is in view", seen).await?;
-    // What is gone is on the other side, which comes into view.
+    // What was removed is on the other side, which scrolls into view.
     page.run("document.querySelector('[value=after]').click()").await?;
     page.run("document.querySelector('[data-before=\"repository-src-openeuler/lxc\"]').focus()")
         .await?;
     page.keys(ENTER).await?;
-    page.expect("what went", &at("before"), json!("repository-src-openeuler/lxc")).await?;
+    page.expect("what was removed", &at("before"), json!("repository-src-openeuler/lxc")).await?;
     page.wait_until("it is in view", seen).await?;
-    page.expect("its side", "document.querySelector('#after').checkVisibility()", json!(false))
-        .await
+    page.expect(
+        "the other side is shown",
+        "document.querySelector('#after').checkVisibility()",
+        json!(false),
+    )
+    .await
 }

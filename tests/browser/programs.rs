@@ -1,5 +1,5 @@
-//! Two programs: a page that has `<sig-info>` alone does not load what a whole community needs, and
-//! one that has both loads a single program.
+//! There are two programs: a page with `<sig-info>` alone does not load what a community needs, and
+//! a page with both elements loads a single program.
 
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
@@ -8,10 +8,10 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; an_element_alone, both, one_that_is_on_its_way, a_directory_that_comes_later]
+    trials![stage; an_element_alone, both, preloaded_program, directory_added_later]
 }
 
-/// What was asked for of the programs, by the names before the hashes.
+/// Returns the programs that were requested, by name without hash.
 fn programs(page: &Page) -> Vec<&'static str> {
     let asked = page.site().asked();
     let was_asked_for = |program: &&str| {
@@ -31,7 +31,7 @@ async fn an_element_alone(page: &Page) -> Result<()> {
     expect_programs(page, &["sig-info"])
 }
 
-/// The directory stands below, and opens the only SIG that there is.
+/// The directory is further down the page and opens its only SIG.
 async fn both(page: &Page) -> Result<()> {
     let content = format!(
         "<!doctype html><html lang=en><title>Both</title>
@@ -48,8 +48,8 @@ async fn both(page: &Page) -> Result<()> {
     expect_programs(page, &["sig-community"])
 }
 
-/// As `?src=` shows one in the standalone page, whose head names the program of a whole community.
-async fn one_that_is_on_its_way(page: &Page) -> Result<()> {
+/// The standalone page with `?src=`, whose head preloads the community's program.
+async fn preloaded_program(page: &Page) -> Result<()> {
     page.watch();
     page.open(&format!("/?src={SAMPLE}")).await?;
     page.expect("the element", "all('.member').length", json!(13)).await?;
@@ -57,8 +57,8 @@ async fn one_that_is_on_its_way(page: &Page) -> Result<()> {
     expect_programs(page, &["sig-community"])
 }
 
-/// The element keeps its program, and its state.
-async fn a_directory_that_comes_later(page: &Page) -> Result<()> {
+/// The existing element keeps its program and state.
+async fn directory_added_later(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.run(
         "root.querySelector('.member').marked = true;
@@ -74,5 +74,5 @@ async fn a_directory_that_comes_later(page: &Page) -> Result<()> {
     page.expect("the element is as it was", "root.querySelector('.member').marked", json!(true))
         .await?;
     expect_programs(page, &["sig-info", "sig-community"])?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }

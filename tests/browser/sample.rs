@@ -1,4 +1,4 @@
-//! The standalone page shows the sample SIG, as its README.md describes it.
+//! The standalone page shows the sample SIG as its README.md describes it.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -14,7 +14,7 @@ async fn about(page: &Page) -> Result<()> {
     page.open("/").await?;
     page.wait_until("the SIG's name", "texts('#about-title')[0].includes('CloudNative')").await?;
     page.wait_until("its mission", "texts('.mission')[0].includes('openEuler')").await?;
-    page.expect("what it works on", "all('.scope li').length", json!(3)).await
+    page.expect("its scope", "all('.scope li').length", json!(3)).await
 }
 
 async fn members(page: &Page) -> Result<()> {
@@ -29,7 +29,7 @@ async fn members(page: &Page) -> Result<()> {
         json!("https://gitee.com/caihaomin"),
     )
     .await?;
-    // Nobody but this machine answers: most pictures fail, and none is seen broken.
+    // The network is unavailable, so most pictures fail to load. None may look broken.
     page.wait_until("there are pictures", "all('.avatar img').length > 0").await?;
     page.run("root.querySelector('#members').scrollIntoView()").await?;
     page.wait_until(
@@ -51,8 +51,11 @@ async fn the_next_meeting(page: &Page) -> Result<()> {
     page.wait_until("it is not over", &format!("{left} > -1.5")).await?;
     page.wait_until("it is this week's or the next", &format!("{left} <= 7 * 24")).await?;
     page.wait_until("the rule", "texts('.rule')[0].startsWith('Every Tuesday, 16:00')").await?;
-    page.wait_until("what the source says", "texts('.meeting blockquote')[0].includes('4:00-5:30')")
-        .await
+    page.wait_until(
+        "the text of the source",
+        "texts('.meeting blockquote')[0].includes('4:00-5:30')",
+    )
+    .await
 }
 
 async fn repositories(page: &Page) -> Result<()> {
@@ -75,7 +78,7 @@ async fn roadmap(page: &Page) -> Result<()> {
     let dates = "all('.roadmap time').map(time => time.dateTime)";
     let rows = ["2021-01", "2021-06-30", "2021-09-30", "2021-12-30", "2022-03-30"];
     page.expect("its rows, the oldest first", dates, json!(rows)).await?;
-    page.expect("all is past", "all('.roadmap .past').length", json!(5)).await
+    page.expect("all milestones are past", "all('.roadmap .past').length", json!(5)).await
 }
 
 async fn contacts(page: &Page) -> Result<()> {
@@ -95,13 +98,13 @@ async fn sections(page: &Page) -> Result<()> {
     let current = "all('nav [aria-current]').map(it => it.hash)";
     page.expect("the first one is read", current, json!(["#about"])).await?;
     page.click("root.querySelector('nav a[href=\"#repositories\"]')").await?;
-    page.expect("it leads there", "root.activeElement?.id", json!("repositories-title")).await?;
+    page.expect("the link's target", "root.activeElement?.id", json!("repositories-title")).await?;
     page.wait_until(
         "the section is in view",
         "(({top}) => top >= 0 && top < innerHeight)(root.activeElement.getBoundingClientRect())",
     )
     .await?;
-    page.expect("it is the one that is read", current, json!(["#repositories"])).await?;
+    page.expect("it is the current section", current, json!(["#repositories"])).await?;
     let place = "Math.round(root.querySelector('nav').getBoundingClientRect().top)";
     page.expect("the links stay in view", place, json!(0)).await
 }

@@ -1,4 +1,4 @@
-//! The search over a SIG's repositories.
+//! The search of a SIG's repositories.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -97,8 +97,9 @@ async fn chooses_a_committer(page: &Page) -> Result<()> {
     let people = "texts('.repositories .meta > span')";
     page.expect("as listed", people, json!(["Ada Lovelace", "zoe, Ada Lovelace", "zoe"])).await?;
     page.click("all('#repositories option')[1]").await?;
-    page.expect("hers", PATHS, json!(["openeuler/a", "openeuler/b"])).await?;
-    page.expect("she comes first", people, json!(["Ada Lovelace", "Ada Lovelace, zoe"])).await?;
+    page.expect("her repositories", PATHS, json!(["openeuler/a", "openeuler/b"])).await?;
+    page.expect("she is listed first", people, json!(["Ada Lovelace", "Ada Lovelace, zoe"]))
+        .await?;
     page.click("root.querySelector('option[value=\"\"]')").await?;
     page.expect("all", ROWS, json!(3)).await?;
     page.click("all('.repositories .meta a')[0]").await?;
@@ -108,7 +109,7 @@ async fn chooses_a_committer(page: &Page) -> Result<()> {
     page.expect("how many", NOTE, json!("1 of 3 repositories")).await
 }
 
-/// Of many, one is found by typing: the browser's own list leads to an id.
+/// With many committers, one is found by typing: the browser's own suggestions complete the id.
 async fn types_a_committer(page: &Page) -> Result<()> {
     let repositories: Vec<Value> = (0..40)
         .map(|at| json!({ "path": format!("openeuler/r{at}"), "committers": ["ada", format!("p{at}")] }))
@@ -125,8 +126,7 @@ async fn types_a_committer(page: &Page) -> Result<()> {
     page.press(FIELD, "r17").await?;
     page.expect("both", NOTE, json!("1 of 40 repositories")).await?;
     page.press(field, "x").await?;
-    page.expect("who is not there is not looked for", &format!("{field}.value"), json!("p17x"))
-        .await?;
+    page.expect("an unknown id is ignored", &format!("{field}.value"), json!("p17x")).await?;
     page.press(field, &BACKSPACE.repeat(4)).await?;
     page.expect("the search stays", PATHS, json!(["openeuler/r17"])).await?;
     page.click("all('.repositories .meta a')[0]").await?;
@@ -144,7 +144,8 @@ async fn orders(page: &Page) -> Result<()> {
     page.expect("also what is found", PATHS, json!(by_name[1..3])).await
 }
 
-/// While who types looks at it: also in the frame that has the first rows alone, and where few are left.
+/// The search field doesn't move while the visitor types, not even in the frame that renders only
+/// the first rows, or when few rows are left.
 async fn the_field_stays(page: &Page) -> Result<()> {
     let paths = (0..500).map(|at| json!({ "path": format!("openeuler/package-{at}") })).collect();
     embed(page, paths).await?;
@@ -165,11 +166,11 @@ async fn the_field_stays(page: &Page) -> Result<()> {
         page.expect("some frames later", "passed", json!(20)).await?;
     }
     page.wait_until("all again", &format!("{NOTE}.endsWith(' of 500 repositories shown')")).await?;
-    // A pixel for rounding.
+    // Allow a pixel for rounding.
     page.expect("in one place", "[...places].filter(it => Math.abs(it) > 1)", json!([])).await
 }
 
-/// Case, accents and the order of the words do not matter; the rest of a long group waits.
+/// Case, accents and word order don't matter. The rest of a long group is collapsed.
 async fn people(page: &Page) -> Result<()> {
     let mut members: Vec<Value> = (0..60)
         .map(|number| json!({ "id": format!("m{number}"), "roles": ["committer"] }))
@@ -185,7 +186,7 @@ async fn people(page: &Page) -> Result<()> {
     let note = "texts('#members [role=status]')[0]";
     let seen = "all('.member').filter(it => it.checkVisibility()).length";
     page.expect("the maintainer, and the first committers", seen, json!(9)).await?;
-    page.expect("nobody searches", note, json!("")).await?;
+    page.expect("no note without a search", note, json!("")).await?;
     page.click("root.querySelector('.rest summary')").await?;
     page.expect("everyone", seen, json!(61)).await?;
     page.press(field, "kylin KRATKY jiri").await?;
@@ -193,12 +194,12 @@ async fn people(page: &Page) -> Result<()> {
     page.expect("how many", note, json!("1 of 61 members")).await?;
     page.press(field, &BACKSPACE.repeat(17)).await?;
     page.press(field, "m59").await?;
-    page.expect("one who waited", names, json!(["m59"])).await?;
+    page.expect("a hidden member", names, json!(["m59"])).await?;
     page.press(field, "x").await?;
-    page.expect("nobody", "texts('#members .nothing')", json!(["Nothing matches “m59x”."])).await
+    page.expect("no match", "texts('#members .nothing')", json!(["Nothing matches “m59x”."])).await
 }
 
-/// Of many, a page's worth is shown, and more as one scrolls; the search knows them all.
+/// Of a long list one page is rendered, and more when scrolling. The search covers the whole list.
 async fn many(page: &Page) -> Result<()> {
     let all: Vec<Value> =
         (0..1600).map(|number| json!({ "path": format!("openeuler/r{number}") })).collect();
@@ -207,19 +208,19 @@ async fn many(page: &Page) -> Result<()> {
     page.run("const scroll = () => { root.querySelector('.more')?.scrollIntoView(); requestAnimationFrame(scroll); }; scroll()")
         .await?;
     page.expect("more as one scrolls", ROWS, json!(96)).await?;
-    // What stands below is not out of reach: from here on, more come when they are asked for.
+    // Content below stays reachable: from here on, more rows are only rendered on request.
     page.run("globalThis.passed = 0; const count = () => ++globalThis.passed < 20 && requestAnimationFrame(count); count()").await?;
     page.expect("some frames later", "passed", json!(20)).await?;
     page.expect("no more", ROWS, json!(96)).await?;
     page.expect("how many more", "texts('.more')", json!(["Show 50 more of 1,504"])).await?;
     page.click("root.querySelector('.more')").await?;
-    page.expect("they come", ROWS, json!(146)).await?;
-    page.expect("it is told", NOTE, json!("146 of 1,600 repositories shown")).await?;
+    page.expect("the rows are shown", ROWS, json!(146)).await?;
+    page.expect("it is announced", NOTE, json!("146 of 1,600 repositories shown")).await?;
     page.press(FIELD, "r1").await?;
     page.expect("how many are found", NOTE, json!("711 of 1,600 repositories")).await?;
     page.expect("more as one scrolls", ROWS, json!(96)).await?;
     page.click("root.querySelector('.more')").await?;
-    page.expect("it is told of these, too", NOTE, json!("146 of 711 repositories shown")).await?;
+    page.expect("this is announced, too", NOTE, json!("146 of 711 repositories shown")).await?;
     page.press(FIELD, "599").await?;
     page.expect("the last one", PATHS, json!(["openeuler/r1599"])).await
 }

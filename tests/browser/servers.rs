@@ -1,4 +1,4 @@
-//! The bundle from the web servers that people have, configured as `docs/servers/` offers.
+//! The bundle served by common web servers, with the configurations of `docs/servers/`.
 
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
@@ -14,7 +14,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 }
 
 async fn nginx(page: &Page) -> Result<()> {
-    // A distribution without the module has no Brotli to test.
+    // A distribution may lack nginx's Brotli module.
     let brotli = servers::has_brotli();
     serves(page, &Server::nginx(brotli, LISTEN)?, if brotli { "br" } else { "gzip" }).await
 }
@@ -24,12 +24,12 @@ async fn nginx_without_brotli(page: &Page) -> Result<()> {
 }
 
 async fn caddy(page: &Page) -> Result<()> {
-    // It needs no module for what a program has compressed.
+    // Caddy serves precompressed files without a module.
     let brotli = tools::find("brotli").is_some();
     serves(page, &Server::caddy(LISTEN)?, if brotli { "br" } else { "gzip" }).await
 }
 
-/// What the page is told and what it complains about, before anything of it runs.
+/// Records messages and policy violations, from before the page's own scripts run.
 const LISTEN: &str = "globalThis.warned = []; globalThis.violations = [];
     for (const level of ['warn', 'error']) console[level] = (...what) => warned.push(what.join(' '));
     addEventListener('error', ({ message }) => warned.push(message));
@@ -41,15 +41,15 @@ const LISTEN: &str = "globalThis.warned = []; globalThis.violations = [];
         instantiateStreaming(...program).then(it => (streamed++, it));";
 
 async fn serves(page: &Page, server: &Server, encoding: &str) -> Result<()> {
-    // WebKitGTK asks for Brotli by TLS only.
+    // WebKitGTK accepts Brotli over TLS only.
     let encoding = if page.engine() == Engine::WebKit { "gzip" } else { encoding };
     page.visit(&server.url("/")).await?;
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await?;
-    page.expect("it was compiled on its way", "streamed", json!(1)).await?;
-    page.expect("nothing is complained about", "[...warned, ...violations]", json!([])).await?;
+    page.expect("it was compiled while streaming", "streamed", json!(1)).await?;
+    page.expect("no warnings or violations", "[...warned, ...violations]", json!([])).await?;
 
-    let program = came(page, "wasm").await?;
-    let style = came(page, "css").await?;
+    let program = loaded_file(page, "wasm").await?;
+    let style = loaded_file(page, "css").await?;
     for (url, kind) in [(&program, "application/wasm"), (&style, "text/css")] {
         let told = headers(page, url).await?;
         ensure!(told["status"] == json!(200), "{url}: {told}");
@@ -69,7 +69,7 @@ async fn serves(page: &Page, server: &Server, encoding: &str) -> Result<()> {
         let told = headers(page, &server.url(path)).await?;
         ensure!(told["status"] == json!(200), "{path}: {told}");
         let is_kind = told["content-type"].as_str().is_some_and(|it| it.starts_with(kind));
-        // What stands in Caddy's own list.
+        // The compressible types of Caddy's own default list.
         let old =
             kind == "text/javascript" && told["content-type"] == json!("application/javascript");
         ensure!(is_kind || old, "{path}: {told}");
@@ -81,25 +81,25 @@ async fn serves(page: &Page, server: &Server, encoding: &str) -> Result<()> {
             "{path}: {told}"
         );
     }
-    // One that is not there may come to be; who asked from afar is told that it isn't.
+    // A missing file may exist later, and pages of other origins may see that it is missing.
     let told = headers(page, &server.url("/embed/sig-info-0123456789abcdef.wasm")).await?;
     ensure!(told["status"] == json!(404), "{told}");
     ensure!(told["access-control-allow-origin"] == json!("*"), "{told}");
     ensure!(!told["cache-control"].to_string().contains("immutable"), "{told}");
 
-    // The policy holds: what the test does itself is refused.
+    // The policy is in effect: this assignment is blocked.
     page.run("try { document.body.innerHTML = '<b>markup</b>' } catch {}").await?;
-    page.expect("and told", "violations", page.violations_by_markup().await?).await
+    page.expect("and reported", "violations", page.violations_by_markup().await?).await
 }
 
-/// The address of the bundle's one file of that kind.
-async fn came(page: &Page, extension: &str) -> Result<String> {
+/// Returns the URL of the bundle's only loaded file with this extension.
+async fn loaded_file(page: &Page, extension: &str) -> Result<String> {
     let found = format!(
         "performance.getEntriesByType('resource').map(({{ name }}) => name)\
          .find(name => /embed.*\\.{extension}$/.test(name))"
     );
     let found = page.value(&found).await?;
-    Ok(found.as_str().with_context(|| format!("no .{extension} came"))?.to_owned())
+    Ok(found.as_str().with_context(|| format!("the page loaded no .{extension} file"))?.to_owned())
 }
 
 async fn headers(page: &Page, url: &str) -> Result<Value> {

@@ -1,4 +1,4 @@
-//! Keys that a field of ours takes are no shortcuts of the page's; all others are.
+//! Keys typed into the element's fields don't trigger the page's shortcuts; all other keys do.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -8,7 +8,7 @@ use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
 const FIELD: &str = "root.querySelector('#repositories input[type=search]')";
-/// As pages have them: for whoever doesn't type into a field, as they see it.
+/// Shortcuts as pages implement them: they fire unless the event's target is a field.
 const SHORTCUTS: &str = "globalThis.seen = [];
     for (const type of ['keydown', 'keypress', 'keyup']) {
         document.addEventListener(type, (event) => {
@@ -27,8 +27,8 @@ async fn of_the_page(page: &Page) -> Result<()> {
     page.run(SHORTCUTS).await?;
     let typed = "src-openeuler/ru jk";
     page.press(FIELD, typed).await?;
-    page.expect("all is typed", &format!("{FIELD}.value"), json!(typed)).await?;
-    page.expect("nothing is seen of it", "seen", json!([])).await?;
+    page.expect("the text is typed", &format!("{FIELD}.value"), json!(typed)).await?;
+    page.expect("the page receives none of it", "seen", json!([])).await?;
     let press = |at: &str, key: &str| {
         format!(
             "{at}.dispatchEvent(new KeyboardEvent('keydown', \
@@ -44,7 +44,7 @@ async fn of_the_page(page: &Page) -> Result<()> {
         ("key: 'F1'", json!(["keydown F1"])),
         ("key: 'ArrowDown'", json!([])),
         ("key: 'Backspace'", json!([])),
-        // As AltGr is told of on Windows; WebKit has no such events that a script makes.
+        // Windows reports AltGr this way; WebKit doesn't support it in synthetic events.
         (
             "key: '/', ctrlKey: true, altKey: true, modifierAltGraph: true",
             if page.engine() == Engine::WebKit { json!(["keydown /"]) } else { json!([]) },
@@ -53,13 +53,13 @@ async fn of_the_page(page: &Page) -> Result<()> {
         page.run(&format!("seen.length = 0; {}", press(FIELD, key))).await?;
         page.expect(key, "seen", wanted).await?;
     }
-    // What autofill dispatches is no key at all.
+    // Autofill dispatches keydown events without a key.
     page.run(&format!("{FIELD}.dispatchEvent(new Event('keydown', {{ bubbles: true }}))")).await?;
-    // Where nothing is typed, shortcuts are.
+    // Outside of fields, shortcuts work.
     page.run(&format!("seen.length = 0; {}", press("root.querySelector('nav a')", "key: '/'")))
         .await?;
     page.expect("on a link", "seen", json!(["keydown /"])).await?;
-    // The host's own field within the element.
+    // The host's own field inside the element.
     page.run(&format!(
         "const field = document.createElement('input');
          field.slot = 'header';
@@ -72,5 +72,5 @@ async fn of_the_page(page: &Page) -> Result<()> {
     ))
     .await?;
     page.expect("all of it is the host's", "heard", json!(2)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }

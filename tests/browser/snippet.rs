@@ -1,4 +1,5 @@
-//! The page that writes what to copy: what is chosen is shown, and what is copied shows the same.
+//! The page that generates the code to embed: it previews what is chosen, and the copied code shows
+//! the same.
 
 use std::sync::Arc;
 
@@ -17,8 +18,8 @@ const CODE: &str = "document.querySelector('#files code').textContent";
 const SIGS: &str = "[...document.getElementById('sigs').options].map(it => it.text)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    let mut trials = trials![stage; what_is_chosen_is_shown_and_written, a_sig_by_name, colours_that_can_be_read,
-        what_is_copied_into_html, what_is_copied_into_markdown, copying_is_told, another_origin_is_not_loaded,
+    let mut trials = trials![stage; choices_are_previewed_and_written, choosing_a_sig_by_name, colour_contrast,
+        copied_into_html, copied_into_markdown, copying_is_confirmed, another_origin_is_not_loaded,
         without_an_index, by_keyboard, narrow];
     let program = accessible::program().map_err(|error| format!("{error:#}"));
     trials.push(stage.trial(format!("{}::axe", module_path!()), async move |page: &Page| {
@@ -27,13 +28,13 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-/// Opens the page, and waits until the first SIG is shown.
+/// Opens the page and waits until the first SIG is shown.
 pub async fn open(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await
 }
 
-/// As a visitor's choice would.
+/// Sets a field as a visitor would.
 pub async fn choose(page: &Page, name: &str, value: &str) -> Result<()> {
     page.run(&format!(
         "const field = document.querySelector('[name={name}]');
@@ -44,12 +45,12 @@ pub async fn choose(page: &Page, name: &str, value: &str) -> Result<()> {
     .await
 }
 
-/// Chooses what is to be embedded, by the element's name.
+/// Chooses the element to embed, by name.
 pub async fn choose_kind(page: &Page, kind: &str) -> Result<()> {
     page.click(&format!("document.querySelector('[value={kind}]')")).await
 }
 
-/// What is to be copied into a kind of page, file by file.
+/// Returns the files to copy into a kind of host page.
 pub async fn files(page: &Page, host: &str) -> Result<Vec<String>> {
     page.click(&format!("document.getElementById('{host}')")).await?;
     let chosen = "document.querySelector('[aria-selected=true]').id";
@@ -57,17 +58,17 @@ pub async fn files(page: &Page, host: &str) -> Result<Vec<String>> {
     let files = page
         .value("[...document.querySelectorAll('#files code')].map(it => it.textContent)")
         .await?;
-    serde_json::from_value(files).context("the files are no texts")
+    serde_json::from_value(files).context("the files are not text")
 }
 
-async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
+async fn choices_are_previewed_and_written(page: &Page) -> Result<()> {
     open(page).await?;
     let loader = page.site().url("/embed/sig-info.js");
     let sig = page.site().url(SAMPLE);
     let plain = format!(
         "<script type=\"module\" src=\"{loader}\"></script>\n<sig-info\n  src=\"{sig}\">\n</sig-info>"
     );
-    page.expect("nothing but the address", CODE, json!(plain)).await?;
+    page.expect("only the URL", CODE, json!(plain)).await?;
 
     for (name, value) in [
         ("lang", "zh"),
@@ -90,7 +91,7 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     let minutes = "texts('.meeting time')[0].match(/(?<![+\\d])\\d+:\\d+/g).slice(0, 2).map(it => it.split(':')[1])";
     page.expect("the zone, half an hour off", minutes, json!(["30", "00"])).await?;
 
-    // The tag itself, as the browser reads it.
+    // The tag as the browser parses it.
     let written = format!(
         "Object.fromEntries([...new DOMParser().parseFromString(trusted({CODE}), 'text/html')\
          .querySelector('sig-info').attributes].map(it => [it.name, it.value]))"
@@ -110,12 +111,12 @@ async fn what_is_chosen_is_shown_and_written(page: &Page) -> Result<()> {
     .await?;
     choose(page, "timezone", "Nowhere").await?;
     let note = "document.getElementById('zone-note').textContent";
-    page.expect("a slip is told", note, json!("There is no such time zone.")).await?;
+    page.expect("an unknown zone is reported", note, json!("There is no such time zone.")).await?;
     page.wait_until("and not written", &format!("!{CODE}.includes('timezone')")).await
 }
 
-/// Of those that the site has, sorted as people look for them, narrowed as one types.
-async fn a_sig_by_name(page: &Page) -> Result<()> {
+/// The site's SIGs, sorted by name without the prefix and filtered as one types.
+async fn choosing_a_sig_by_name(page: &Page) -> Result<()> {
     let entry =
         |id: &str, name: Value| json!({ "id": id, "name": name, "url": format!("{id}/sig.json") });
     let index = json!({ "version": 1, "sigs": [
@@ -137,8 +138,12 @@ async fn a_sig_by_name(page: &Page) -> Result<()> {
     page.press(find, "\u{e007}").await?;
     let written = page.site().url("/sigs/Kernel/sig.json");
     page.wait_until("Enter takes it", &format!("{CODE}.includes('src=\"{written}\"')")).await?;
-    page.expect("the list says so", "document.getElementById('sigs').value", json!(written))
-        .await?;
+    page.expect(
+        "the list shows a message",
+        "document.getElementById('sigs').value",
+        json!(written),
+    )
+    .await?;
 
     choose(page, "find", "nowhere").await?;
     let note = "document.getElementById('src-note').textContent";
@@ -150,8 +155,9 @@ async fn a_sig_by_name(page: &Page) -> Result<()> {
     page.wait_until("in Chinese", &format!("{SIGS}.includes('内核 (Kernel)')")).await
 }
 
-/// The element's own colours are what the form begins with, and can be read; what can't is told as it is chosen.
-async fn colours_that_can_be_read(page: &Page) -> Result<()> {
+/// The form starts with the element's own colours, whose contrast is sufficient. Insufficient
+/// contrast is reported at once.
+async fn colour_contrast(page: &Page) -> Result<()> {
     open(page).await?;
     page.click("document.querySelector('#palette summary')").await?;
     let defaults = "['text', 'muted', 'accent', 'surface', 'raised'].map(name => \
@@ -162,23 +168,35 @@ async fn colours_that_can_be_read(page: &Page) -> Result<()> {
     page.expect("the element's own", &format!("{own}.join() === {defaults}.join()"), json!(true))
         .await?;
     let note = "document.getElementById('contrast-note').textContent";
-    page.expect("fine", note, json!("All texts can be read: at least 4.5:1.")).await?;
+    page.expect(
+        "the contrast is sufficient",
+        note,
+        json!("All text has a contrast of at least 4.5:1."),
+    )
+    .await?;
     let written =
         "[...document.querySelectorAll('#files code')].map(it => it.textContent).slice(1)";
-    page.expect("nothing to write", written, json!([])).await?;
+    page.expect("no code", written, json!([])).await?;
 
-    // WCAG's own example of what just fails on white, where #767676 passes.
+    // Just fails WCAG's contrast on white, where #767676 passes.
     choose(page, "raised-light", "#ffffff").await?;
     choose(page, "muted-light", "#777777").await?;
     let ratio = "document.getElementById('muted-light-ratio').textContent";
     page.expect("not rounded up", ratio, json!("4.47:1 ✗")).await?;
-    page.expect("it is told", note, json!("Too little contrast. Secondary text, light: 4.47:1."))
-        .await?;
+    page.expect(
+        "it is reported",
+        note,
+        json!("Too little contrast. Secondary text, light: 4.47:1."),
+    )
+    .await?;
     choose(page, "muted-light", "#767676").await?;
-    page.expect("enough", ratio, json!("4.54:1 ✓")).await?;
+    page.expect("sufficient", ratio, json!("4.54:1 ✓")).await?;
     choose(page, "accent-dark", "#2b2e36").await?;
-    page.wait_until("in the dark, too", &format!("{note}.includes('Links, marks, dark: 1.')"))
-        .await?;
+    page.wait_until(
+        "in the dark theme, too",
+        &format!("{note}.includes('Links, marks, dark: 1.')"),
+    )
+    .await?;
 
     choose(page, "accent-light", "#7a1fa2").await?;
     choose(page, "accent-dark", "#d6a6ff").await?;
@@ -190,13 +208,13 @@ async fn colours_that_can_be_read(page: &Page) -> Result<()> {
     choose(page, "theme", "light").await?;
     page.expect("it is shown", link, json!("rgb(122, 31, 162)")).await?;
     choose(page, "theme", "dark").await?;
-    page.expect("in the dark, too", link, json!("rgb(214, 166, 255)")).await?;
+    page.expect("in the dark theme, too", link, json!("rgb(214, 166, 255)")).await?;
     page.click("document.getElementById('reset')").await?;
-    page.expect("as it was", written, json!([])).await?;
+    page.expect("unchanged", written, json!([])).await?;
     page.expect("in what is shown", link, json!("rgb(134, 170, 255)")).await
 }
 
-/// What is shown of the copied element: a SIG, all SIGs, or the calendar.
+/// Asserts what the copied code shows: a SIG, the directory or the calendar.
 pub async fn shown(page: &Page, kind: &str) -> Result<()> {
     match kind {
         "sig-info" => {
@@ -210,25 +228,25 @@ pub async fn shown(page: &Page, kind: &str) -> Result<()> {
             page.expect("headings", "root.getElementById('members-title').localName", json!("h3"))
                 .await?;
             page.expect(
-                "in the dark",
+                "in the dark theme",
                 "getComputedStyle(root.querySelector('.sig')).colorScheme",
                 json!("dark"),
             )
             .await
         }
-        // There is but one, which is open then.
+        // The directory has one SIG, which is opened.
         "sig-directory" => {
             page.expect("its people", "directory && all('.member').length", json!(13)).await
         }
         _ => {
             let days =
                 "document.querySelector('sig-calendar').shadowRoot.querySelectorAll('.day').length";
-            page.wait_until("the days", days).await
+            page.wait_until("the days shown", days).await
         }
     }
 }
 
-/// Chooses something of each kind, to be copied.
+/// Sets every kind of option.
 pub async fn choose_all_of(page: &Page, kind: &str) -> Result<()> {
     open(page).await?;
     choose_kind(page, kind).await?;
@@ -248,15 +266,15 @@ pub async fn choose_all_of(page: &Page, kind: &str) -> Result<()> {
         }
         "sig-directory" => choose(page, "parameter", "of").await,
         _ => {
-            page.wait_until("the way to all SIGs", &format!("{CODE}.includes('directory=')")).await
+            page.wait_until("the link to all SIGs", &format!("{CODE}.includes('directory=')")).await
         }
     }
 }
 
 pub const KINDS: [&str; 3] = ["sig-info", "sig-directory", "sig-calendar"];
 
-/// Under the strictest policy, with the colours in a style sheet.
-async fn what_is_copied_into_html(page: &Page) -> Result<()> {
+/// With the strictest policy and the colours in a style sheet.
+async fn copied_into_html(page: &Page) -> Result<()> {
     for kind in KINDS {
         choose_all_of(page, kind).await?;
         choose(page, "accent-dark", "#d6a6ff").await?;
@@ -268,14 +286,14 @@ async fn what_is_copied_into_html(page: &Page) -> Result<()> {
             "getComputedStyle(document.querySelector('{kind}')).getPropertyValue('--sig-info-accent')"
         );
         page.wait_until("the colour", &format!("{accent}.includes('#d6a6ff')")).await?;
-        page.expect("all is well", "[faults, violations]", json!([[], []])).await?;
+        page.expect("the element is unharmed", "[faults, violations]", json!([[], []])).await?;
         page.site().restore();
     }
     Ok(())
 }
 
-/// As CommonMark has it: a block of HTML, and no paragraph around it.
-async fn what_is_copied_into_markdown(page: &Page) -> Result<()> {
+/// CommonMark parses it as an HTML block, without a paragraph around it.
+async fn copied_into_markdown(page: &Page) -> Result<()> {
     for kind in KINDS {
         choose_all_of(page, kind).await?;
         let files = files(page, "markdown").await?;
@@ -291,13 +309,13 @@ async fn what_is_copied_into_markdown(page: &Page) -> Result<()> {
         ensure!(html.contains(&format!("</{kind}>")), "{html}");
         host(page, &html, "").await?;
         shown(page, kind).await?;
-        page.expect("all is well", "[faults, violations]", json!([[], []])).await?;
+        page.expect("the element is unharmed", "[faults, violations]", json!([[], []])).await?;
         page.site().restore();
     }
     Ok(())
 }
 
-/// Opens a page of someone else's with what was copied.
+/// Opens another site's page with the copied code.
 async fn host(page: &Page, body: &str, style: &str) -> Result<()> {
     let site = page.site();
     site.page(
@@ -313,7 +331,7 @@ async fn host(page: &Page, body: &str, style: &str) -> Result<()> {
     page.open("/copied.html").await
 }
 
-async fn copying_is_told(page: &Page) -> Result<()> {
+async fn copying_is_confirmed(page: &Page) -> Result<()> {
     const COPY: &str = "document.querySelector('#files button')";
     open(page).await?;
     page.run(
@@ -323,7 +341,7 @@ async fn copying_is_told(page: &Page) -> Result<()> {
     .await?;
     let told = "document.getElementById('copied').textContent";
     page.click(COPY).await?;
-    page.expect("it is told", told, json!("Copied.")).await?;
+    page.expect("it is reported", told, json!("Copied.")).await?;
     page.expect("it is the code", &format!("copied === {CODE}"), json!(true)).await?;
 
     page.run(
@@ -331,43 +349,44 @@ async fn copying_is_told(page: &Page) -> Result<()> {
     )
     .await?;
     page.click(COPY).await?;
-    page.wait_until("another way is told", &format!("{told}.includes('Ctrl+C')")).await?;
+    page.wait_until("the visitor is told to press Ctrl+C", &format!("{told}.includes('Ctrl+C')"))
+        .await?;
     page.expect("it is selected", &format!("String(getSelection()).trim() === {CODE}"), json!(true))
         .await
 }
 
-/// Whoever writes the address into the field: the page shows data of its own site alone.
+/// Even if someone types such a URL into the field, the page only loads data of its own site.
 async fn another_origin_is_not_loaded(page: &Page) -> Result<()> {
     open(page).await?;
     choose(page, "find", "http://127.0.0.1:1/sig.json?a=\"<b>&c").await?;
     page.expect("it is not shown", "host.hasAttribute('src')", json!(false)).await?;
-    page.expect("nor is a mistake", "host.checkVisibility()", json!(false)).await?;
+    page.expect("hidden for an invalid value", "host.checkVisibility()", json!(false)).await?;
     page.wait_until(
-        "why is told",
+        "the reason is shown",
         "document.getElementById('src-note').textContent.includes('another site')",
     )
     .await?;
     page.wait_until(
-        "it is written, and can't break out",
+        "it is escaped",
         &format!("{CODE}.includes('src=\"http://127.0.0.1:1/sig.json?a=%22%3Cb%3E&amp;c\"')"),
     )
     .await?;
     let asked = "performance.getEntriesByType('resource')\
                  .filter(({ name }) => name.startsWith('http://127.0.0.1:1/')).length";
-    page.expect("nothing was asked for", asked, json!(0)).await
+    page.expect("no requests", asked, json!(0)).await
 }
 
-/// The page is of use, in the visitor's language, before the list of SIGs comes and without it.
+/// The page is usable, in the visitor's language, before the index has loaded and without it.
 async fn without_an_index(page: &Page) -> Result<()> {
     page.site().hold("/sigs/index.json");
     page.open(PAGE).await?;
     page.run("document.documentElement.lang = 'zh'").await?;
     page.expect("the title", "document.title", json!("嵌入 · SIG Info")).await?;
-    page.expect("no tag for nothing", "host.hasAttribute('src')", json!(false)).await?;
+    page.expect("the preview has no src", "host.hasAttribute('src')", json!(false)).await?;
     page.expect("no empty list", "document.getElementById('sigs').checkVisibility()", json!(false))
         .await?;
     choose(page, "find", SAMPLE).await?;
-    page.expect("what was typed", "texts('#members-title')", json!(["成员"])).await
+    page.expect("the typed text", "texts('#members-title')", json!(["成员"])).await
 }
 
 async fn by_keyboard(page: &Page) -> Result<()> {
@@ -379,7 +398,7 @@ async fn by_keyboard(page: &Page) -> Result<()> {
     let order = "[...document.querySelectorAll('#sections input')].map(it => it.value).slice(0, 3)";
     page.expect("two down", order, json!(["meetings", "contacts", "about"])).await?;
     let name = "document.activeElement.ariaLabel";
-    page.expect("the focus goes along", name, json!("Move About down")).await?;
+    page.expect("the focus follows", name, json!("Move About down")).await?;
 
     page.run("document.getElementById('html').focus()").await?;
     let tab = "[document.activeElement.id, document.querySelector('[aria-selected=true]').id]";
@@ -410,7 +429,7 @@ async fn narrow(page: &Page) -> Result<()> {
         page.resize(width, 900).await?;
         page.expect("the width", "innerWidth", json!(width)).await?;
         let out = "document.documentElement.scrollWidth <= innerWidth";
-        page.expect("nothing sticks out", out, json!(true)).await?;
+        page.expect("nothing overflows", out, json!(true)).await?;
     }
     Ok(())
 }

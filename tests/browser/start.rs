@@ -1,5 +1,5 @@
-//! What keeps the program from starting: the host is told, its page lives on with what it has put
-//! inside, and a reload of the element starts it once all is as it should be.
+//! The program can't start: the host gets an event, its page keeps working with the fallback
+//! content, and a reload of the element starts the program once the cause is gone.
 
 use std::time::Duration;
 
@@ -15,10 +15,10 @@ use tokio::time::{sleep, timeout};
 #[derive(Clone, Copy)]
 enum Fault {
     Missing,
-    /// The server has one page for all that it doesn't have.
+    /// The server responds with the same page to every unknown path.
     Page,
     CutShort,
-    /// A program that runs, but not the one that the glue was made for.
+    /// A valid program, but not the one that the glue code belongs to.
     OtherVersion,
 }
 
@@ -35,16 +35,16 @@ const CASES: [(&str, &[&str], Fault); 7] = [
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     let of = |(name, endings, fault): (&str, &'static [&'static str], Fault)| {
         stage.trial(format!("{}::{name}", module_path!()), async move |page: &Page| {
-            it_does_not_start(page, endings, fault).await
+            does_not_start(page, endings, fault).await
         })
     };
     let mut trials: Vec<Trial> = CASES.into_iter().map(of).collect();
-    trials.extend(trials![stage; nothing_but_the_loader]);
+    trials.extend(trials![stage; only_the_loader]);
     trials
 }
 
-/// What is wrong comes before the glue, which has not asked for it yet.
-async fn it_does_not_start(page: &Page, endings: &[&str], fault: Fault) -> Result<()> {
+/// The fault comes before the glue code, which has not requested the file yet.
+async fn does_not_start(page: &Page, endings: &[&str], fault: Fault) -> Result<()> {
     let site = page.site();
     let glue = site.bundled(".js")?;
     site.hold(&glue);
@@ -62,16 +62,16 @@ async fn it_does_not_start(page: &Page, endings: &[&str], fault: Fault) -> Resul
     }
     sleep(Duration::from_millis(300)).await;
     site.answer(&glue, 200, &site.bytes(&glue)?)?;
-    it_says_so_and_starts_later(page).await
+    reports_and_starts_later(page).await
 }
 
-/// As after a new version was put in the place of the one that a cached loader names.
-async fn nothing_but_the_loader(page: &Page) -> Result<()> {
+/// A new version has replaced the files that a cached loader refers to.
+async fn only_the_loader(page: &Page) -> Result<()> {
     for ending in [".js", ".wasm", ".css"] {
         spoil(page.site(), &page.site().bundled(ending)?, Fault::Missing)?;
     }
     embed(page).await?;
-    it_says_so_and_starts_later(page).await
+    reports_and_starts_later(page).await
 }
 
 fn spoil(site: &Site, path: &str, fault: Fault) -> Result<()> {
@@ -81,7 +81,7 @@ fn spoil(site: &Site, path: &str, fault: Fault) -> Result<()> {
         Fault::Page => site.answer(path, 200, "<!doctype html><title>Not here</title>"),
         Fault::CutShort => site.answer(path, 200, &whole[..whole.len() / 2]),
         Fault::OtherVersion => {
-            // One more section, of no meaning: its kind, its length, its name.
+            // Appends an empty custom section: its id, length and name.
             whole.extend([0, 3, 2, b'v', b'2']);
             site.answer(path, 200, &whole)
         }
@@ -93,18 +93,18 @@ async fn embed(page: &Page) -> Result<()> {
     page.run("host.textContent = 'Our members: ada'").await
 }
 
-async fn it_says_so_and_starts_later(page: &Page) -> Result<()> {
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["start"])).await?;
-    page.expect("what is inside stays", "host.innerText", json!("Our members: ada")).await?;
+async fn reports_and_starts_later(page: &Page) -> Result<()> {
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["start"])).await?;
+    page.expect("the fallback content stays", "host.innerText", json!("Our members: ada")).await?;
     page.click("document.getElementById('host-button')").await?;
     page.expect("the host works", "document.getElementById('host-button').innerText", json!("1"))
         .await?;
     let said = "complaints.map(it => /^sig-info [.\\d]+ could not start: ./.test(it))";
-    page.expect("one clear line", said, json!([true])).await?;
-    page.expect("nothing is thrown at the host", "faults", json!([])).await?;
+    page.expect("one message", said, json!([true])).await?;
+    page.expect("no errors on the page", "faults", json!([])).await?;
 
     page.site().restore();
     page.run("host.reload()").await?;
     page.expect("it starts", "texts('#members-title')", json!(["Members"])).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }

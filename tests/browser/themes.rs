@@ -1,5 +1,5 @@
-//! The element is light or dark, and of a language, as the page around it is, however that says so, and follows within a
-//! few frames.
+//! The element follows the theme and language of the page around it, however the page sets them,
+//! within a few frames.
 
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
@@ -16,8 +16,12 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; of_others, a_language_further_out, from_the_start]
 }
 
-/// What an expression gives in the third frame after statements.
-async fn soon(page: &Page, statements: &str, expression: &str) -> Result<serde_json::Value> {
+/// Returns an expression's value in the third frame after running statements.
+async fn after_three_frames(
+    page: &Page,
+    statements: &str,
+    expression: &str,
+) -> Result<serde_json::Value> {
     page.value(&format!(
         "new Promise(done => {{
              {statements};
@@ -31,7 +35,7 @@ async fn soon(page: &Page, statements: &str, expression: &str) -> Result<serde_j
 
 async fn of_others(page: &Page) -> Result<()> {
     page.embed_sample().await?;
-    page.expect("light at first", DARK, json!(false)).await?;
+    page.expect("initially light", DARK, json!(false)).await?;
     let (body, main) = ("document.body", "document.querySelector('main')");
     let changes = [
         format!("{HTML}.dataset.theme = 'dark'"),
@@ -44,10 +48,10 @@ async fn of_others(page: &Page) -> Result<()> {
         format!("{body}.className = 'dark'"),
         format!("{body}.className = ''; delete {body}.dataset.mdColorScheme"),
         format!("{main}.style.colorScheme = 'dark'"),
-        // A wrapper further in has the last word.
+        // The innermost wrapper wins.
         format!("{HTML}.className = 'light'"),
         format!("{HTML}.className = {main}.style.colorScheme = ''"),
-        // What no attribute tells.
+        // No attribute announces this change.
         "globalThis.sheet = new CSSStyleSheet(); sheet.replaceSync('main { color-scheme: dark }');
          document.adoptedStyleSheets = [sheet]"
             .to_owned(),
@@ -63,16 +67,16 @@ async fn of_others(page: &Page) -> Result<()> {
         true, false,
     ];
     for (change, wanted) in changes.iter().zip(dark) {
-        let is = soon(page, change, DARK).await?;
+        let is = after_three_frames(page, change, DARK).await?;
         ensure!(is == json!(wanted), "after {change}: dark is {is}");
     }
     page.run(&format!("host.setAttribute('theme', 'light'); {HTML}.dataset.theme = 'dark'"))
         .await?;
-    let is = soon(page, "", DARK).await?;
+    let is = after_three_frames(page, "", DARK).await?;
     ensure!(is == json!(false), "the attribute has the last word");
     page.run("host.removeAttribute('theme')").await?;
     page.expect("as the page again", DARK, json!(true)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
 async fn a_language_further_out(page: &Page) -> Result<()> {
@@ -85,13 +89,13 @@ async fn a_language_further_out(page: &Page) -> Result<()> {
         ("document.querySelector('main')", "zh_TW", "成员"),
     ] {
         let title = "texts('#members-title')[0]";
-        let is = soon(page, &format!("{place}.lang = '{lang}'"), title).await?;
+        let is = after_three_frames(page, &format!("{place}.lang = '{lang}'"), title).await?;
         ensure!(is == json!(wanted), "{place} of {lang}: {is}");
     }
     Ok(())
 }
 
-/// As the page says it when the element comes.
+/// The page has its theme when the element is added.
 async fn from_the_start(page: &Page) -> Result<()> {
     for (attributes, head, dark) in [
         ("data-theme=dark", "", true),

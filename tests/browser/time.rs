@@ -1,5 +1,5 @@
-//! Meetings in time: in the visitor's zone, across changes of clocks, and true while the page is
-//! open. The page's clock is set by the test; it goes on from there.
+//! Meeting times: in the visitor's zone, across transitions, and updated while the page is open.
+//! The test sets the page's clock, which then runs on.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -16,20 +16,22 @@ const TAG: &str = "texts('.meeting .tag')[0]";
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
-        in_the_clocks_of_both,
+        across_transitions_in_both_zones,
         the_status_changes_by_itself,
         the_status_after_sleep,
         no_timer_without_need,
         both_candidates,
         dated_meetings_come_first,
         into_a_calendar,
-        only_what_is_certain,
+        only_certain_dates,
     ]
 }
 
-/// Around both changes of the clocks: the meeting keeps the SIG's time, the visitor sees their own.
-async fn in_the_clocks_of_both(page: &Page) -> Result<()> {
-    // The SIG's zone and the visitor's, the meetings before and after, the visitor's times.
+/// Around transitions in both zones: the meeting keeps its time in the SIG's zone, and the visitor
+/// sees their own.
+async fn across_transitions_in_both_zones(page: &Page) -> Result<()> {
+    // The SIG's zone, the visitor's zone, the meetings before and after the transition, and the
+    // visitor's times.
     for (theirs, ours, before, after, times) in [
         (
             "Europe/Berlin",
@@ -102,7 +104,7 @@ async fn in_the_clocks_of_both(page: &Page) -> Result<()> {
             page.expect(&what, STARTS, json!([format!("{start}Z")])).await?;
             page.expect(&what, TIMES, json!([time])).await?;
             page.wait_until(&what, "texts('.rule')[0].startsWith('Every Saturday, 16:00')").await?;
-            // An hour later the first one is over.
+            // An hour later, the first meeting is over.
             set_clock(page, &format!("{before}:00Z"), 61).await?;
         }
     }
@@ -117,7 +119,7 @@ fn daily() -> Value {
 async fn the_status_changes_by_itself(page: &Page) -> Result<()> {
     show(page, &daily(), "UTC", "2026-05-05T09:59:00Z").await?;
     page.expect("before", TAG, json!("Starts in 1 minute")).await?;
-    // Two seconds before it begins, from where on the clock goes on.
+    // Two seconds before the start. The clock runs on from there.
     clock_at(page, "2026-05-05T09:59:58Z").await?;
     page.run("dispatchEvent(new Event('focus'))").await?;
     page.expect("during", TAG, json!("In progress")).await
@@ -146,7 +148,7 @@ async fn no_timer_without_need(page: &Page) -> Result<()> {
          globalThis.timers = new Map();
          globalThis.setTimeout = (callback, delay) => {
              const timer = set(() => { timers.delete(timer); callback(); }, delay);
-             // WebKit's driver has one of a minute for each of its own scripts.
+             // WebKit's driver sets a timer of a minute for each of its own scripts.
              if (delay !== 60_000) timers.set(timer, delay);
              return timer;
          };
@@ -185,7 +187,7 @@ async fn both_candidates(page: &Page) -> Result<()> {
     };
     show(page, &rule(None), "UTC", "2026-11-23T00:00:00Z").await?;
     page.expect("both", STARTS, json!(["2026-11-24T08:00Z", "2026-12-01T08:00Z"])).await?;
-    page.wait_until("it is said", "texts('.meeting')[0].includes('the week is not stated')")
+    page.wait_until("the text is shown", "texts('.meeting')[0].includes('the week is not stated')")
         .await?;
     show(page, &rule(Some("2026-11-17")), "UTC", "2026-11-23T00:00:00Z").await?;
     page.expect("the one", STARTS, json!(["2026-12-01T08:00Z"])).await
@@ -207,9 +209,9 @@ async fn dated_meetings_come_first(page: &Page) -> Result<()> {
     let order = "all('#meetings .title, #meetings .rule').map(it => it.textContent)";
     let wanted = json!(["Soon", "Later", "Every day, 10:00 (UTC assumed)", "Past"]);
     page.expect("the dated ones above the rule, the past below", order, wanted).await?;
-    page.expect("how it stands", "texts('#event-2 .tag')", json!(["Starts in 30 minutes"])).await?;
-    page.expect("the way in", "texts('#event-2 a')", json!(["Join"])).await?;
-    page.expect("the past is folded", "all('.past-events')[0].open", json!(false)).await?;
+    page.expect("its status", "texts('#event-2 .tag')", json!(["Starts in 30 minutes"])).await?;
+    page.expect("the link to join", "texts('#event-2 a')", json!(["Join"])).await?;
+    page.expect("past meetings are collapsed", "all('.past-events')[0].open", json!(false)).await?;
     let day = "texts('#event-1 time')[0].includes('2025')";
     page.expect("with its year", day, json!(true)).await?;
     let recording = "all('.past-events a')[0].href";
@@ -219,12 +221,12 @@ async fn dated_meetings_come_first(page: &Page) -> Result<()> {
     page.expect("one is over", order, wanted).await
 }
 
-/// Each address has what its service documents.
+/// The links follow the documentation of each calendar service.
 async fn into_a_calendar(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     let links = "all('.calendar a')";
     page.expect(
-        "the ways",
+        "the calendar links",
         "all('.calendar a').map(it => it.textContent)",
         json!([
             "Google Calendar",
@@ -258,7 +260,7 @@ async fn into_a_calendar(page: &Page) -> Result<()> {
     .await?;
     for (outlook, host) in [(1, "outlook.live.com"), (2, "outlook.office.com")] {
         let url = format!("new URL({links}[{outlook}].href)");
-        page.expect("where", &format!("{url}.host"), json!(host)).await?;
+        page.expect("the place", &format!("{url}.host"), json!(host)).await?;
         let parameters = format!("Object.fromEntries({url}.searchParams)");
         page.expect("a new event", &format!("{parameters}.rru"), json!("addevent")).await?;
         for (name, time) in [("startdt", "T08:00:00Z"), ("enddt", "T09:30:00Z")] {
@@ -266,18 +268,19 @@ async fn into_a_calendar(page: &Page) -> Result<()> {
             page.expect(name, &is_so, json!(true)).await?;
         }
         let blanks = format!("{url}.search.includes('subject=CloudNative%20SIG')");
-        page.expect("blanks stay", &blanks, json!(true)).await?;
+        page.expect("spaces are kept", &blanks, json!(true)).await?;
     }
     let yahoo = format!("Object.fromEntries(new URL({links}[3].href).searchParams)");
-    page.expect("the version of its form", &format!("{yahoo}.v"), json!("60")).await?;
+    page.expect("the version of Yahoo's URL format", &format!("{yahoo}.v"), json!("60")).await?;
     for (name, time) in [("st", "T080000Z"), ("et", "T093000Z")] {
         page.expect(name, &format!("{yahoo}.{name}.endsWith('{time}')"), json!(true)).await?;
     }
     Ok(())
 }
 
-/// A series ends with its last start, in UTC. Of what is not certain, or has exceptions, there is one event.
-async fn only_what_is_certain(page: &Page) -> Result<()> {
+/// A series ends with its last start, in UTC. A meeting that is uncertain or has exceptions becomes
+/// a single event.
+async fn only_certain_dates(page: &Page) -> Result<()> {
     let rule = |more: Value| {
         let mut rule = json!({ "rrule": "FREQ=WEEKLY;BYDAY=TU", "start": "16:00",
                                "timezone": "Asia/Shanghai", "timezone_stated": true });
@@ -297,22 +300,22 @@ async fn only_what_is_certain(page: &Page) -> Result<()> {
     show(page, &meetings, "UTC", "2026-11-23T00:00:00Z").await?;
     page.expect("one event", &series, json!([null])).await?;
     let told = "texts('.meeting .note').map(it => it.replace(',', ''))";
-    page.expect("it is told", told, json!(["Not on Tuesday 1 December"])).await?;
+    page.expect("it is stated", told, json!(["Not on Tuesday 1 December"])).await?;
     let either = rule(json!({ "rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" }));
     show(page, &json!([{ "recurrence": either }]), "UTC", "2026-11-23T00:00:00Z").await?;
     let titles = format!("{google}.map(it => it.get('text'))");
     let unconfirmed = "sig-Time (to be confirmed)";
-    page.expect("each by itself", &titles, json!([unconfirmed, unconfirmed])).await?;
+    page.expect("each one separately", &titles, json!([unconfirmed, unconfirmed])).await?;
     let dates = format!("{google}.map(it => it.get('dates').slice(0, 8))");
     page.expect("with its date", &dates, json!(["20261124", "20261201"])).await?;
-    page.expect("no series", &series, json!([null, null])).await
+    page.expect("no link for a series", &series, json!([null, null])).await
 }
 
 fn sig(meetings: &Value) -> Value {
     json!({ "version": 1, "id": "sig-Time", "meetings": meetings })
 }
 
-/// Shows the meetings to a visitor in a zone at a moment.
+/// Shows the meetings to a visitor in `zone` at `now`.
 async fn show(page: &Page, meetings: &Value, zone: &str, now: &str) -> Result<()> {
     page.site().answer(PATH, 200, &sig(meetings).to_string())?;
     page.speaks(&["en-GB"]);
@@ -331,7 +334,7 @@ async fn clock_at(page: &Page, now: &str) -> Result<()> {
     .await
 }
 
-/// The machine slept until so many minutes after a moment.
+/// Simulates that the machine slept until `minutes` minutes after `moment`.
 async fn set_clock(page: &Page, moment: &str, minutes: i64) -> Result<()> {
     page.run(&format!(
         "Date.now = () => Date.parse('{moment}') + {minutes} * 60_000;

@@ -1,5 +1,5 @@
-//! A page that stays open: right for a week, flat after ten thousand updates, and alive when the browser
-//! brings it back as it was left.
+//! A page that stays open: correct for a week, without leaks after ten thousand updates, and
+//! working after the browser restores it from the back-forward cache.
 
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
@@ -10,7 +10,7 @@ use sig_tests::site;
 use sig_tests::stage::Stage;
 
 const PATH: &str = "/week/sig.json";
-/// The clock and the timers of a page, which go on when the test says so.
+/// Replaces the page's clock and timers with ones that advance when the test says so.
 const CLOCK: &str = "
     const now = Date.now, [set, clear] = [setTimeout, clearTimeout];
     let ahead = Date.parse('2026-03-24T00:00:00Z') - now(), number = -1;
@@ -18,7 +18,7 @@ const CLOCK: &str = "
     globalThis.setCount = 0;
     Date.now = () => now() + ahead;
     globalThis.setTimeout = (callback, delay, ...values) => {
-        // WebKit's driver has a timer of a minute for each of its own scripts.
+        // WebKit's driver sets a timer of a minute for each of its own scripts.
         if (!(delay > 0) || delay === 60_000) return set(callback, delay, ...values);
         setCount += 1;
         timers.set(--number, [Date.now() + delay, callback]);
@@ -33,11 +33,11 @@ const CLOCK: &str = "
     };";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; shows_right_times, ten_thousand_updates, back_as_it_was_left]
+    trials![stage; shows_right_times, ten_thousand_updates, back_forward_cache]
 }
 
-/// Over a change of the clocks, in steps of ten minutes: each next meeting is the next one, it is in
-/// progress when it is, and all is as an element that has just come shows it.
+/// Across a transition, in steps of ten minutes: the next meeting and its status are right, and the
+/// element shows the same as a newly added one.
 async fn shows_right_times(page: &Page) -> Result<()> {
     let body = json!({ "version": 1, "id": "sig-Week", "meetings": [
         { "recurrence": { "rrule": "FREQ=WEEKLY;BYDAY=MO,WE,SU", "start": "10:00", "end": "11:00",
@@ -57,7 +57,7 @@ async fn shows_right_times(page: &Page) -> Result<()> {
          const settled = () => new Promise(done => setTimeout(done, 0));
          const shown = element => element.shadowRoot.getElementById('meetings').textContent;
          const days = Array.from(Array(8), (_, day) => `2026-03-${24 + day}`);
-         // When they start, and for how many minutes: in Berlin clocks are put forward on the 29th.
+         // Start and duration in minutes. In Berlin, clocks go forward on the 29th.
          const meetings = [
              [['2026-03-25T09:00Z', '2026-03-29T08:00Z', '2026-03-30T08:00Z', '2026-04-01T08:00Z'], 60],
              [[...days.map(day => day + 'T15:30Z'), '2026-04-01T15:30Z'], 29],
@@ -98,17 +98,18 @@ async fn shows_right_times(page: &Page) -> Result<()> {
     for day in 1..=7 {
         page.wait_until(&format!("day {day}"), &format!("steps >= {}", day * 144)).await?;
     }
-    page.expect("all was right", "wrong.slice(0, 5)", json!([])).await?;
-    page.expect("the last look is over", &format!("{other} == null"), json!(true)).await?;
-    // A text changes every half an hour at most while nothing is near, and each minute before a meeting.
+    page.expect("no wrong times", "wrong.slice(0, 5)", json!([])).await?;
+    page.expect("the last check is done", &format!("{other} == null"), json!(true)).await?;
+    // The text changes at most every half hour while no meeting is near, and every minute before
+    // one.
     let count = page.value("setCount").await?;
     let count = count.as_u64().context("no count")?;
     ensure!(count < 7 * 1100, "{count} timers in a week");
     println!("a week in {} steps, {count} timers, {}", 7 * 144, page.engine());
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// The host gives new data again and again.
+/// The host keeps assigning new data.
 async fn ten_thousand_updates(page: &Page) -> Result<()> {
     page.on_new_document(super::leaks::MEMORY);
     let whole = super::leaks::whole()?;
@@ -121,10 +122,10 @@ async fn ten_thousand_updates(page: &Page) -> Result<()> {
     }
     let after = held(page).await?;
     println!("before {before:?} after {after:?}, {}", page.engine());
-    // What was free lies scattered: a step or two of 64 KiB, where all the data were 100 MB.
+    // Fragmented memory may take one or two more pages of 64 KiB; all the data would take 100 MB.
     ensure!(after[0] <= before[0] + 131_072.0, "wasm memory: {before:?} {after:?}");
     ensure!(after[1] <= before[1], "elements: {before:?} {after:?}");
-    // The browser goes on compiling what runs often; a copy of the data has some 10 KB.
+    // The browser keeps compiling frequently run code; a copy of the data takes some 10 KB.
     ensure!(after[2] - before[2] < 4e6, "heap: {before:?} {after:?}");
     Ok(())
 }
@@ -144,12 +145,13 @@ async fn update(page: &Page, times: u32) -> Result<()> {
          next();"
     ))
     .await?;
-    page.expect("all were given", "updated", json!(times)).await?;
+    page.expect("all updates were made", "updated", json!(times)).await?;
     let last = format!("update {}", times - 1);
     page.expect("the last one is shown", "texts('#about-title')[0]", json!(last)).await
 }
 
-/// Bytes of the program, elements, and where the engine tells it, bytes of JavaScript.
+/// Returns the program's memory in bytes, the number of elements and, if the engine reports it, the
+/// JavaScript heap in bytes.
 async fn held(page: &Page) -> Result<[f64; 3]> {
     page.collect_garbage().await?;
     let number = |value: Value| value.as_f64().context("no number");
@@ -163,8 +165,8 @@ async fn held(page: &Page) -> Result<[f64; 3]> {
     Ok([wasm, number(page.value("all('*').length").await?)?, heap])
 }
 
-/// From the back-forward cache: nothing is loaded again, and all of it works.
-async fn back_as_it_was_left(page: &Page) -> Result<()> {
+/// Restored from the back-forward cache: nothing is loaded again, and everything works.
+async fn back_forward_cache(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.press("root.querySelector('input[type=search]')", "runc").await?;
     page.run(
@@ -180,7 +182,7 @@ async fn back_as_it_was_left(page: &Page) -> Result<()> {
         return Err(Unable("this browser keeps no page that was left".to_owned()).into());
     }
     page.expect("it is the same", "since", json!("it was left")).await?;
-    page.expect("as it was", "all('.repositories > li').length", json!(1)).await?;
+    page.expect("unchanged", "all('.repositories > li').length", json!(1)).await?;
     page.run(
         "const field = root.querySelector('input[type=search]');
          field.value = '';
@@ -190,5 +192,5 @@ async fn back_as_it_was_left(page: &Page) -> Result<()> {
     page.expect("it works", "all('.repositories > li').length", json!(12)).await?;
     page.run("host.lang = 'zh'").await?;
     page.expect("it follows", "texts('#members-title')", json!(["成员"])).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }

@@ -1,5 +1,4 @@
-//! A machine without Rust, and without anything of ours: an empty folder, and a PATH with the programs
-//! that are named and no others.
+//! A machine without Rust and our files: an empty folder, and a PATH with only the given programs.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -13,8 +12,8 @@ pub struct Bare {
     folder: TempDir,
 }
 
-/// How a program ended, and all that it said.
-pub struct Said {
+/// A program's exit code and output.
+pub struct Outcome {
     pub code: Option<i32>,
     pub text: String,
 }
@@ -35,25 +34,25 @@ impl Bare {
         self.folder.path().join(name)
     }
 
-    /// A path in the folder that people work in.
+    /// Returns a path in the working folder.
     pub fn work(&self, path: &str) -> PathBuf {
         self.path("work").join(path)
     }
 
-    /// The folder for packages.
+    /// Returns the folder for packages.
     pub fn packed(&self) -> PathBuf {
         self.path("packed")
     }
 
-    /// Writes a file there.
+    /// Writes a file in the working folder.
     pub fn write(&self, path: &str, content: &str) {
         let path = self.work(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
 
-    /// Runs a program of the PATH, or one by its path, there.
-    pub fn try_run(&self, program: impl AsRef<Path>, arguments: &[&str]) -> Said {
+    /// Runs a program in the working folder, by its name on PATH or its path.
+    pub fn try_run(&self, program: impl AsRef<Path>, arguments: &[&str]) -> Outcome {
         let program = program.as_ref();
         let on_path = self.path("on-path").join(program);
         let found = if on_path.exists() { on_path } else { program.to_owned() };
@@ -66,17 +65,17 @@ impl Bare {
             .output()
             .unwrap();
         let text = String::from_utf8([stdout, stderr].concat()).unwrap();
-        Said { code: status.code(), text }
+        Outcome { code: status.code(), text }
     }
 
-    /// The same, of what must go well: what it said.
+    /// Runs a program that must succeed. Returns its output.
     pub fn run(&self, program: impl AsRef<Path>, arguments: &[&str]) -> String {
-        let Said { code, text } = self.try_run(program, arguments);
+        let Outcome { code, text } = self.try_run(program, arguments);
         assert_eq!(code, Some(0), "{arguments:?}: {text}");
         text
     }
 
-    /// Installs npm packages from their archives, with nothing to be had from a registry.
+    /// Installs npm packages from their archives, without a registry.
     pub fn npm_install(&self, archives: &[&Path]) {
         self.write("package.json", r#"{ "private": true, "type": "module" }"#);
         let mut arguments = vec!["install", "--offline", "--no-audit", "--no-fund"];

@@ -1,5 +1,5 @@
-//! What a CI without Rust runs: the release is fetched and checked, and the steps of `action.yml` and the
-//! hook of pre-commit do what they say.
+//! What a CI without Rust runs: the release is downloaded and verified, and the steps of
+//! `action.yml` and the pre-commit hook work as documented.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use xtask::{hash, native, process, site, tools, workspace};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// A release's page, with a program that says with which arguments it was started.
+/// A local release page whose program prints its arguments.
 struct Releases {
     folder: TempDir,
     address: String,
@@ -22,7 +22,7 @@ struct Releases {
 }
 
 impl Releases {
-    /// `None`, said, where nothing is released for this machine.
+    /// Returns `None`, and prints that the test is skipped, if curl is missing.
     fn new() -> Option<Self> {
         let target = Platform::here().unwrap().target.replace("-gnu", "-musl");
         let folder = tempfile::tempdir().unwrap();
@@ -32,7 +32,7 @@ impl Releases {
         let script = folder.path().join("sig-publish");
         fs::write(&script, "#!/bin/sh\necho \"started: $*\"\n").unwrap();
         if tools::find("curl").is_none() {
-            println!("skipped: there is no curl to fetch a release with");
+            println!("skipped: curl is not installed");
             return None;
         }
         let program = archive::program(&Platform::of(&target).unwrap(), &script, &packed).unwrap();
@@ -53,13 +53,13 @@ impl Releases {
         self.folder.path().join(format!("v{VERSION}"))
     }
 
-    /// Writes down what its files are.
+    /// Writes the checksums of the release's files.
     fn sum(&self) {
         let sums = hash::sums(&self.page()).unwrap();
         fs::write(self.page().join(hash::SUMS), sums).unwrap();
     }
 
-    /// Fetches it as the action does: how that ended, and where to.
+    /// Downloads the release as the action does. Returns the exit code and output.
     fn fetch(&self, to: &Path) -> (i32, String) {
         let mut fetch = script("fetch-release.sh");
         run(fetch.arg(&self.address).arg(VERSION).arg(to))
@@ -77,7 +77,7 @@ fn run(command: &mut Command) -> (i32, String) {
 }
 
 #[test]
-fn a_release_is_fetched_whole() {
+fn complete_release_is_fetched() {
     let Some(releases) = Releases::new() else { return };
     let folder = releases.folder.path().join("fetched");
     assert_eq!(releases.fetch(&folder).0, 0);
@@ -86,12 +86,12 @@ fn a_release_is_fetched_whole() {
     for name in ["sig-info.js", "integrity.json"] {
         assert!(folder.join("embed").join(name).is_file(), "{name}");
     }
-    // What a hurried run left behind is in nobody's way.
+    // Files that an interrupted run left behind do no harm.
     assert_eq!(releases.fetch(&folder).0, 0);
 }
 
 #[test]
-fn what_was_changed_on_its_way_is_not_used() {
+fn modified_files_are_rejected() {
     let Some(releases) = Releases::new() else { return };
     let folder = releases.folder.path().join("fetched");
     let name = "sig-info-embed.tar.gz";
@@ -111,7 +111,7 @@ fn what_was_changed_on_its_way_is_not_used() {
 }
 
 #[test]
-fn a_release_that_can_not_be_had() {
+fn missing_release_is_reported() {
     let Some(releases) = Releases::new() else { return };
     let folder = releases.folder.path().join("fetched");
     let mut fetch = script("fetch-release.sh");
@@ -120,7 +120,7 @@ fn a_release_that_can_not_be_had() {
     assert!(said.contains("/v0.0.0/SHA256SUMS can't be had") && said.contains("help: "), "{said}");
 }
 
-/// A step of the action, with its inputs.
+/// A step of the action and its working folder.
 struct Step {
     folder: TempDir,
 }
@@ -134,7 +134,7 @@ impl Step {
         self.folder.path().join(name)
     }
 
-    /// Runs it in an empty folder: its exit code, and what it said.
+    /// Runs the step in an empty folder. Returns its exit code and output.
     fn run(&self, inputs: &[(&str, &str)]) -> (i32, String) {
         let mut step = script("run-action.sh");
         step.current_dir(self.folder.path());
@@ -149,7 +149,7 @@ impl Step {
     }
 }
 
-/// The inputs, as `action.yml` has them, each with its default.
+/// The inputs of `action.yml` with their defaults.
 static DEFAULTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let action = fs::read_to_string(workspace::root().join("action.yml")).unwrap();
     let (_, inputs) = action.split_once("\ninputs:\n").unwrap();
@@ -165,7 +165,7 @@ static DEFAULTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         }
     }
     assert!(found.len() > 5, "{found:?}");
-    // The script gets all but the one that says where the release is.
+    // The script gets all inputs but the release's location.
     for (name, _) in found.iter().filter(|(name, _)| name != "releases") {
         let passed = format!("INPUT_{}: ${{{{ inputs.{name} }}}}\n", name.to_uppercase());
         assert!(action.contains(&passed), "{passed}");
@@ -174,7 +174,7 @@ static DEFAULTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 });
 
 #[test]
-fn the_documentation_names_the_inputs_that_there_are() {
+fn documentation_lists_the_inputs() {
     let root = workspace::root();
     let mut named = 0;
     for page in ["docs/ci.md", "docs/previews.md"] {
@@ -200,19 +200,19 @@ fn sample() -> String {
 }
 
 #[test]
-fn the_action_builds_a_site() {
+fn action_builds_a_site() {
     let step = Step::new();
     let (code, said) = step.run(&[("PATH", &sample()), ("ARGUMENTS", "--emails\n--no-fragments")]);
     assert_eq!(code, 0, "{said}");
     let page = fs::read_to_string(step.path("public/sigs/sig-CloudNative/index.html")).unwrap();
-    // Its pages find the widget, and name its files.
+    // The pages refer to the widget and to the bundle's hashed files.
     assert!(page.contains("../../embed/sig-info.js") && page.contains("integrity="), "{page}");
     assert!(step.path("public/embed/sig-info.js").is_file());
     assert!(!step.path("public/sigs/sig-CloudNative/fragment.html").exists());
 }
 
 #[test]
-fn the_action_checks_and_annotates() {
+fn action_checks_and_annotates() {
     let step = Step::new();
     fs::create_dir_all(step.path("sig/sig-Test")).unwrap();
     fs::write(step.path("sig/sig-Test/sig-info.yaml"), "name: sig-Test\nmaintainers: 3\n").unwrap();
@@ -222,7 +222,7 @@ fn the_action_checks_and_annotates() {
     let sarif = fs::read_to_string(step.path("found.sarif")).unwrap();
     assert!(sarif.contains("\"2.1.0\""), "{sarif}");
 
-    // The rest of a site is there all the same.
+    // The rest of the site is built nonetheless.
     let (code, said) = step.run(&[]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("::warning title=sig-publish::"), "{said}");
@@ -233,7 +233,7 @@ fn the_action_checks_and_annotates() {
 }
 
 #[test]
-fn the_action_previews_a_change() {
+fn action_previews_a_change() {
     let step = Step::new();
     let git = |arguments: &[&str]| {
         let mut git = Command::new("git");
@@ -256,7 +256,7 @@ fn the_action_previews_a_change() {
 }
 
 #[test]
-fn the_action_names_the_commands_that_there_are() {
+fn action_lists_the_commands() {
     let (code, said) = Step::new().run(&[("COMMAND", "publish")]);
     assert_eq!(code, 2);
     assert!(said.contains("no command `publish`") && said.contains("build, check"), "{said}");
@@ -264,7 +264,7 @@ fn the_action_names_the_commands_that_there_are() {
 }
 
 #[test]
-fn the_hook_fetches_the_program_once() {
+fn hook_fetches_the_program_once() {
     let Some(releases) = Releases::new() else { return };
     let hook = || {
         let mut hook = script("pre-commit.sh");

@@ -1,4 +1,4 @@
-//! What people get who have no Rust: the packages, from their archives, in an empty folder.
+//! Installation without Rust: the packages, from their archives, in an empty folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,13 +10,13 @@ use xtask::{assemble, hash, native, npm, pip, process, workspace};
 
 use crate::bare::Bare;
 
-/// The program as it was built for the tests: compiled once, whatever it is packed in.
+/// Returns the program from the tests' own build, to avoid compiling it again for each package.
 fn built() -> PathBuf {
     native::program("sig-publish").unwrap().get_program().into()
 }
 
 #[test]
-fn npm_brings_the_program_and_the_widget() {
+fn npm_installs_the_program_and_the_widget() {
     let bare = Bare::with(&["node", "npm", "npx", "sh"]);
     assert!(bare.try_run("sh", &["-c", "command -v cargo || command -v rustc"]).code != Some(0));
     let out = bare.packed();
@@ -30,7 +30,7 @@ fn npm_brings_the_program_and_the_widget() {
     assert!(package.join("LICENSE-MIT").is_file() && package.join("LICENSE-APACHE").is_file());
     let published = bare.work("public/sigs/sig-CloudNative/sig.json");
     assert_eq!(json(&published)["id"], "sig-CloudNative");
-    // What is wrong with the sources is the program's to say, also to whoever started it.
+    // The program reports problems with the sources and its exit code is passed on.
     let nothing = bare.try_run("npx", &["--no", "sig-publish", "check", "nowhere"]);
     assert_eq!(nothing.code, Some(2), "{}", nothing.text);
     assert!(nothing.text.contains("nowhere"), "{}", nothing.text);
@@ -54,14 +54,16 @@ fn npm_brings_the_program_and_the_widget() {
 }
 
 #[test]
-fn pip_brings_the_program() {
+fn pip_installs_the_program() {
     let python = match pip::packaging() {
-        // The one that is found may be a script that looks for another.
+        // `python3` on PATH may be a wrapper script, so ask for the interpreter itself.
         Ok((_, python)) => process::output(
             std::process::Command::new(python).args(["-c", "import sys; print(sys.executable)"]),
         )
         .unwrap(),
-        Err(error) => return println!("skipped: what makes wheels can't be had: {error:#}"),
+        Err(error) => {
+            return println!("skipped: the tools that build wheels can't be installed: {error:#}");
+        }
     };
     let bare = Bare::with(&[]);
     let wheel = wheel::pack(&Platform::here().unwrap(), &built(), &bare.packed()).unwrap();
@@ -85,9 +87,9 @@ fn pip_brings_the_program() {
 
 const INFO: &str = concat!("sig_publish-", env!("CARGO_PKG_VERSION"), ".dist-info");
 
-/// With a file in place of a program that only another machine can compile.
+/// Stands in for a program that only another machine can compile.
 #[test]
-fn each_platform_has_its_packages() {
+fn each_platform_has_packages() {
     let wheels = pip::packaging().map_err(|error| println!("skipped: the wheels: {error:#}"));
     let file = tempfile::NamedTempFile::new().unwrap();
     let packed = |platform: &Platform| {
@@ -105,14 +107,15 @@ fn each_platform_has_its_packages() {
         let first = packed(&platform);
         assert_eq!(first.lines().count(), if wheels.is_ok() { 3 } else { 2 }, "{first}");
         assert!(first.contains(&format!("{}-0", platform.npm())), "{first}");
-        // As everything that is built here, the same to the byte.
+        // Packages are reproducible.
         assert_eq!(first, packed(&platform));
     }
 }
 
-/// What npm chooses by, what it shows, and what it compares with the place where a package was built.
+/// The fields by which npm selects packages, those that it displays, and those that it compares
+/// with the place of the build.
 #[test]
-fn the_manifests_are_complete() {
+fn manifests_are_complete() {
     let bare = Bare::with(&["node", "npm", "sh"]);
     let out = bare.packed();
     bare.npm_install(&[&widget::npm(&out).unwrap(), &launcher::npm(&out).unwrap()]);

@@ -1,5 +1,5 @@
-//! What starts the native program: it gives back what that ends with, and where there is no program to
-//! start it says why, and what to do.
+//! The launcher of the native program: it passes the exit code on, and if it can't start the
+//! program, it says why and what to do.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -7,25 +7,25 @@ use std::os::unix::fs::PermissionsExt;
 use xtask::package::launcher;
 use xtask::package::platform::Platform;
 
-use crate::bare::{Bare, Said};
+use crate::bare::{Bare, Outcome};
 
 const SCRIPT: &str = "node_modules/sig-publish/sig-publish.js";
 
-/// A machine on which only the launcher is installed.
+/// A machine with only the launcher installed.
 fn bare() -> Bare {
     let bare = Bare::with(&["node", "npm", "sh"]);
     bare.npm_install(&[&launcher::npm(&bare.packed()).unwrap()]);
     bare
 }
 
-/// Starts it where Node.js says something else of the machine.
-fn start_where(bare: &Bare, statement: &str) -> Said {
+/// Starts the launcher after a statement that changes what Node.js reports about the machine.
+fn start_where(bare: &Bare, statement: &str) -> Outcome {
     bare.write("elsewhere.cjs", statement);
     bare.try_run("node", &["--require=./elsewhere.cjs", SCRIPT])
 }
 
-/// Puts a script where the program should be, and starts that.
-fn start(script: &str, mode: u32) -> Said {
+/// Puts a script in place of the program and starts the launcher.
+fn start(script: &str, mode: u32) -> Outcome {
     let bare = bare();
     let package = Platform::here().unwrap().npm();
     let program = format!("node_modules/{package}/sig-publish");
@@ -35,11 +35,11 @@ fn start(script: &str, mode: u32) -> Said {
     bare.try_run("node", &[SCRIPT, "one", "two words"])
 }
 
-fn fails(said: &Said, with: &[&str]) {
+fn fails(said: &Outcome, with: &[&str]) {
     assert_eq!(said.code, Some(2), "{}", said.text);
     assert!(said.text.starts_with("error: ") && said.text.contains("\nhelp: "), "{}", said.text);
     assert!(with.iter().all(|it| said.text.contains(it)), "{}", said.text);
-    // One who reads it has no use for the launcher's own lines.
+    // A stack trace would be of no use to the user.
     assert!(!said.text.contains("    at "), "{}", said.text);
 }
 
@@ -51,7 +51,7 @@ fn without_the_package_of_this_platform() {
 }
 
 #[test]
-fn on_a_platform_that_there_is_no_program_for() {
+fn on_an_unsupported_platform() {
     let elsewhere = "Object.defineProperty(process, 'platform', { value: 'sunos' });";
     fails(&start_where(&bare(), elsewhere), &["sunos-", "linux-x64", "cargo install"]);
 }
@@ -63,13 +63,13 @@ fn on_an_old_node() {
 }
 
 #[test]
-fn with_a_program_that_may_not_be_run() {
+fn with_a_program_without_permission() {
     fails(&start("#!/bin/sh\n", 0o644), &["can't be started", "EACCES"]);
 }
 
-/// As where a C library is missing that it was linked to.
+/// As if a C library were missing.
 #[test]
-fn with_a_program_that_can_not_be_run() {
+fn with_a_program_that_fails_to_start() {
     fails(&start("#!/nowhere/to/be/found\n", 0o755), &["can't be started", "ENOENT"]);
 }
 
@@ -80,7 +80,7 @@ fn arguments_and_the_exit_code_are_passed_on() {
 }
 
 #[test]
-fn what_ends_the_program_ends_it() {
+fn signals_are_passed_on() {
     let said = start("#!/bin/sh\nkill -TERM $$\n", 0o755);
     assert_eq!((said.code, said.text.as_str()), (None, ""));
 }

@@ -1,5 +1,5 @@
-//! What is published: that the widget's package says what the code does, that its types are those of the
-//! elements, and that people without Rust can install and use it, and the native program.
+//! The published packages: the widget's manifest and types match the code, and people without Rust
+//! can install and use the widget and the native program.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 

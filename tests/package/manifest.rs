@@ -1,5 +1,5 @@
-//! The Custom Elements Manifest, the types and the documentation say what the code does: what comes
-//! to be in one of them, and not in the others, fails here.
+//! The Custom Elements Manifest, the types and the documentation match the code. Anything added to
+//! only some of them fails here.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ type Names = BTreeSet<String>;
 const ELEMENTS: [&str; 3] = ["sig-info", "sig-directory", "sig-calendar"];
 
 #[test]
-fn it_has_the_form_that_the_schema_asks_for() {
+fn manifest_conforms_to_the_schema() {
     let schema = npm::test_tools().unwrap().join("custom-elements-manifest/schema.json");
     let schema: Value = serde_json::from_str(&fs::read_to_string(schema).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -26,22 +26,22 @@ fn it_has_the_form_that_the_schema_asks_for() {
 }
 
 #[test]
-fn attributes_are_those_that_the_loader_reads() {
+fn attributes_match_the_loader() {
     let loader = read("static/sig-info.js");
     let (_, observed) = loader.split_once("static observedAttributes = [").unwrap();
     let (observed, _) = observed.split_once(']').unwrap();
     let mut read = quoted(observed);
-    // These count once, when the element comes.
+    // These are read only once, when the element is connected.
     assert!(loader.contains(r#"getAttribute("loading")"#));
     assert!(loader.contains(r#"getAttribute("prerendered")"#));
     read.extend(["loading", "prerendered"].map(str::to_owned));
-    // Each element has some that the others have not.
+    // Each element has some attributes of its own.
     let all: Names = ELEMENTS.iter().flat_map(|tag| names(tag, "attributes")).collect();
     assert_eq!(all, read);
 }
 
 #[test]
-fn properties_and_methods_are_those_of_the_class() {
+fn properties_and_methods_match_the_class() {
     let loader = read("static/sig-info.js");
     let members = names("sig-info", "members");
     assert!(members.len() > 2, "{members:?}");
@@ -52,7 +52,7 @@ fn properties_and_methods_are_those_of_the_class() {
 }
 
 #[test]
-fn parts_and_custom_properties_are_those_of_the_widget() {
+fn parts_and_custom_properties_match_the_widget() {
     let mut source = String::new();
     read_all(&workspace::root().join("src"), &mut source);
 
@@ -60,8 +60,8 @@ fn parts_and_custom_properties_are_those_of_the_widget() {
         .iter()
         .flat_map(|list| list.split(' ').map(str::to_owned))
         .collect();
-    // One is computed: the sections' own names, which are the words of the attribute `sections`, and the scope, which
-    // comes with `about`.
+    // One part's name is computed: the names of the sections, as in the attribute `sections`, and
+    // `scope`, which is shown with `about`.
     assert_eq!(source.matches("part={").count(), 1);
     assert!(source.contains(r#"part={format!("section {id}")}"#));
     let mut sections = sections();
@@ -82,7 +82,7 @@ fn parts_and_custom_properties_are_those_of_the_widget() {
     }
 
     let mut slots = after(&source, "<slot name=\"", |c| c != '"');
-    // The loader's own, until the widget is ready.
+    // The default slot is the loader's own, until the widget is ready.
     slots.insert(String::new());
     assert_eq!(names("sig-info", "slots"), slots);
 
@@ -91,7 +91,7 @@ fn parts_and_custom_properties_are_those_of_the_widget() {
 }
 
 #[test]
-fn types_and_documentation_know_all_of_it() {
+fn types_and_documentation_are_complete() {
     let types = read("static/sig-info.d.ts");
     for name in ELEMENTS.iter().flat_map(|element| names(element, "attributes")) {
         let key = if name.contains('-') { format!("\"{name}\"?:") } else { format!("{name}?:") };
@@ -118,7 +118,7 @@ fn manifest() -> Value {
     serde_json::from_str(&read("npm/custom-elements.json")).unwrap()
 }
 
-/// The names in a list of an element's.
+/// Returns the names in one of an element's lists.
 fn names(element: &str, list: &str) -> Names {
     let manifest = manifest();
     let declarations = manifest["modules"][0]["declarations"].as_array().unwrap();
@@ -142,7 +142,7 @@ fn read_all(folder: &Path, all: &mut String) {
     }
 }
 
-/// What follows each `start`, as long as it goes on so.
+/// Returns what follows each occurrence of `start`, as far as `goes_on` holds.
 fn after(source: &str, start: &str, goes_on: impl Fn(char) -> bool + Copy) -> Names {
     let found = source.split(start).skip(1);
     found.map(|rest| rest.chars().take_while(|c| goes_on(*c)).collect()).collect()

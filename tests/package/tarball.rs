@@ -1,4 +1,4 @@
-//! The archive: the same each time, complete, and of use where there is no browser.
+//! The npm archive: reproducible, complete, and harmless outside of browsers.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use sig_tests::project::Project;
 use xtask::{assemble, package, workspace};
 
 #[test]
-fn the_same_sources_give_the_same_bytes() {
+fn archive_is_reproducible() {
     let packed = || {
         let out = tempfile::tempdir().unwrap();
         fs::read(package::widget::npm(out.path()).unwrap()).unwrap()
@@ -18,21 +18,21 @@ fn the_same_sources_give_the_same_bytes() {
 }
 
 #[test]
-fn an_installation_has_the_bundle_and_all_that_the_manifest_names() {
+fn archive_contains_all_files() {
     let project = Project::new(&[]).unwrap();
     let installed = project.path("node_modules/sig-info");
     let bundle = workspace::tested().join(assemble::FOLDER);
     let mut hashed = 0;
     for entry in fs::read_dir(bundle).unwrap() {
         let name = entry.as_ref().unwrap().file_name();
-        hashed += usize::from(assemble::hashed(name.to_str().unwrap()).is_some());
+        hashed += usize::from(assemble::hashed_program(name.to_str().unwrap()).is_some());
         assert!(
             fs::read(entry.unwrap().path()).unwrap() == fs::read(installed.join(&name)).unwrap(),
             "{}",
             name.display()
         );
     }
-    // Two programs with their glue, and the style sheet.
+    // Two programs, their glue code, and the style sheet.
     assert_eq!(hashed, 5);
 
     let manifest = fs::read_to_string(installed.join("package.json")).unwrap();
@@ -49,9 +49,9 @@ fn an_installation_has_the_bundle_and_all_that_the_manifest_names() {
     }
 }
 
-/// What was published can be compared with what is served, file by file.
+/// Published files can be compared with served ones.
 #[test]
-fn the_integrity_of_every_file_is_that_of_its_bytes() {
+fn integrity_values_match_the_files() {
     let bundle = workspace::tested().join(assemble::FOLDER);
     let published = fs::read_to_string(bundle.join(assemble::INTEGRITY)).unwrap();
     let published: Value = serde_json::from_str(&published).unwrap();
@@ -76,9 +76,9 @@ fn paths<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
     }
 }
 
-/// As when a site is rendered before it is served.
+/// As in server-side rendering.
 #[test]
-fn node_imports_it_and_is_left_in_peace() {
+fn importing_it_in_node_has_no_effect() {
     let project = Project::new(&[]).unwrap();
     for entry in ["sig-info", "sig-info/react", "sig-info/vue"] {
         let said = format!("console.log(Object.keys(await import('{entry}')).length)");

@@ -1,10 +1,10 @@
-//! The types, asked of the TypeScript compiler: what is right compiles, and what is wrong does not
-//! (`@ts-expect-error` is itself an error where there is none).
+//! Tests the types with the TypeScript compiler: correct code compiles, and incorrect code doesn't
+//! (`@ts-expect-error` is an error itself if the next line compiles).
 
 use anyhow::Result;
 use sig_tests::project::Project;
 
-/// Compiles one file under the strictest rules, the package's declarations with it.
+/// Compiles a file with the strictest settings and checks the package's declarations, too.
 fn compile(packages: &[&str], name: &str, source: &str) -> Result<String> {
     let project = Project::new(packages)?;
     project.write(name, source)?;
@@ -25,24 +25,24 @@ fn compile(packages: &[&str], name: &str, source: &str) -> Result<String> {
     project.node("typescript/bin/tsc", &options)
 }
 
-/// Without React's or Vue's types on the machine.
+/// React's and Vue's types are not installed.
 #[test]
-fn the_dom_knows_the_elements() {
+fn elements_are_typed_in_the_dom() {
     compile(&[], "plain.ts", include_str!("project/plain.ts")).unwrap();
 }
 
 #[test]
-fn react_knows_the_elements() {
+fn elements_are_typed_in_react() {
     compile(&["@types/react"], "react.tsx", include_str!("project/react.tsx")).unwrap();
 }
 
 #[test]
-fn vue_knows_the_elements() {
+fn elements_are_typed_in_vue() {
     compile(&["vue"], "vue.ts", include_str!("project/vue.ts")).unwrap();
 }
 
 #[test]
-fn an_expected_error_must_come() {
+fn unexpected_success_is_an_error() {
     let said = compile(&[], "plain.ts", "// @ts-expect-error\nimport 'sig-info';").unwrap_err();
     assert!(format!("{said:#}").contains("TS2578"), "{said:#}");
 }

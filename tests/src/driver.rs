@@ -1,4 +1,4 @@
-//! Programs that drive browsers by W3C WebDriver, and the sessions that they give.
+//! WebDriver programs and the browser sessions that they open.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -8,17 +8,17 @@ use anyhow::{Context, Result, bail};
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::time;
 
-/// How long a driver, or a browser, may take to start on a busy machine.
+/// The time limit for starting a driver or a browser. Generous, since the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// A running program, which ends with this value.
+/// A child process that is killed when this value is dropped.
 pub struct Process(Child);
 
 impl Process {
-    /// Starts it, without anything to read.
+    /// Starts a process with an empty standard input.
     ///
     /// # Errors
-    /// Where it can't be started.
+    /// Returns an error if the process can't be started.
     pub fn start(command: &mut Command) -> Result<Self> {
         let started = command.stdin(Stdio::null()).spawn();
         Ok(Self(started.with_context(|| {
@@ -26,12 +26,12 @@ impl Process {
         })?))
     }
 
-    /// Its number among all processes.
+    /// Returns the process id.
     pub fn id(&self) -> u32 {
         self.0.id()
     }
 
-    /// The child process itself.
+    /// Returns the underlying child process.
     pub const fn child(&mut self) -> &mut Child {
         &mut self.0
     }
@@ -39,25 +39,25 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It may have ended already.
+        // The process may have exited already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// A running driver.
+/// A running WebDriver server.
 pub struct Driver {
     _process: Process,
     url: String,
 }
 
 impl Driver {
-    /// Starts one on a free port, which it is told by its command.
+    /// Starts a driver on a free port. `command` builds its command line from the port.
     ///
     /// # Errors
-    /// Where it does not start.
+    /// Returns an error if the driver doesn't listen on the port in time.
     pub async fn start(command: impl FnOnce(&str) -> Command) -> Result<Self> {
-        // Freed for the driver: not every one can choose a port and say which.
+        // Release the port for the driver: not every driver can choose a port and report it.
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let mut command = command(&port.to_string());
         let mut process = Process::start(command.stdout(Stdio::null()).stderr(Stdio::null()))?;
@@ -71,10 +71,10 @@ impl Driver {
         Ok(Self { _process: process, url: format!("http://127.0.0.1:{port}") })
     }
 
-    /// A browser of its own, with nothing remembered.
+    /// Opens a browser with a fresh profile.
     ///
     /// # Errors
-    /// Where the browser does not start.
+    /// Returns an error if the browser doesn't start in time.
     pub async fn open(&self, capabilities: Capabilities) -> Result<WebDriver> {
         let browser = time::timeout(DEADLINE, WebDriver::new(&self.url, capabilities));
         browser

@@ -1,7 +1,7 @@
-//! The browser engines: how each is started, and how it is told what a visitor's machine is like.
+//! The browser engines: how each is started and how a visitor's environment is emulated.
 //!
-//! What W3C WebDriver has no words for, each engine is told in its own: Chromium by its protocol,
-//! Firefox by privileged scripts, WebKitGTK by the settings of the desktop that it runs on.
+//! Where W3C WebDriver has no command, each engine has its own way: Chromium the DevTools Protocol,
+//! Firefox privileged scripts, WebKitGTK desktop settings.
 
 mod chromium;
 mod firefox;
@@ -20,7 +20,7 @@ pub use xtask::engine::{Engine, Programs, chosen};
 
 use crate::driver::Driver;
 
-/// What an engine can't do: a test that needs it is skipped there, for this reason.
+/// Why an engine can't run a test. The test is skipped with this reason.
 #[derive(Debug)]
 pub struct Unable(pub String);
 
@@ -32,38 +32,38 @@ impl fmt::Display for Unable {
 
 impl std::error::Error for Unable {}
 
-/// A browser, with nothing remembered, and the driver that ends with it.
+/// A browser with a fresh profile, and its driver, which exits when this value is dropped.
 pub struct Browser {
     engine: Engine,
     web: WebDriver,
     desktop: Option<webkit::Desktop>,
-    /// How many tests it is in use for, this one included.
+    /// How many tests have used the browser, including the current one.
     uses: usize,
-    /// Whether it was told something that holds for all its pages.
+    /// Whether a setting was changed that applies to all pages.
     told: AtomicBool,
     _driver: Driver,
 }
 
-/// After so many tests a browser has grown by what engines keep of pages that are gone.
-const USES: usize = 40;
+/// How many tests may share a browser. Engines keep data of closed pages, so its memory grows.
+const MAX_USES: usize = 40;
 
-/// How long a browser may take to start, many times what it does.
-const STARTING: Duration = Duration::from_secs(15);
+/// The time limit for an attempt to start a browser: many times what it takes.
+const START_LIMIT: Duration = Duration::from_secs(15);
 
-/// What goes wrong as one starts has gone wrong by then.
-const SOON: Duration = Duration::from_millis(300);
+/// How long to wait for a crash on startup.
+const CRASH_DELAY: Duration = Duration::from_millis(300);
 
 impl Browser {
-    /// Starts one; up to three times where it does not start at first, which on a busy machine is no
-    /// fault of the page's.
+    /// Starts a browser, with up to three attempts: startup failures on a busy machine say nothing
+    /// about the page.
     ///
     /// # Errors
-    /// Where it does not start.
+    /// Returns an error if the last attempt fails.
     pub async fn open(engine: Engine, programs: &Programs) -> Result<Self> {
         for _ in 0..2 {
-            // WebKitGTK's small browser sometimes ends by a fault of its own as it starts (in its `strcmp`), and its
-            // driver then waits for ever, or has no session any more when the first page is opened.
-            let started = tokio::time::timeout(STARTING, Self::start(engine, programs)).await;
+            // WebKitGTK's MiniBrowser sometimes crashes on startup (in `strcmp`). Its driver then
+            // waits forever, or reports an invalid session when the first page is opened.
+            let started = tokio::time::timeout(START_LIMIT, Self::start(engine, programs)).await;
             if let Ok(Ok(browser)) = started
                 && browser.survives_its_start().await
             {
@@ -73,10 +73,10 @@ impl Browser {
         Self::start(engine, programs).await
     }
 
-    /// Whether it still answers some moments after it has started.
+    /// Returns whether the browser still responds shortly after startup.
     async fn survives_its_start(&self) -> bool {
         if self.engine == Engine::WebKit {
-            tokio::time::sleep(SOON).await;
+            tokio::time::sleep(CRASH_DELAY).await;
         }
         self.web.execute("return 1", Vec::new()).await.is_ok()
     }
@@ -92,7 +92,7 @@ impl Browser {
             _ => chromium::driver(programs, port),
         })
         .await?;
-        let browser = programs.browser.to_str().context("the browser's path is no UTF-8")?;
+        let browser = programs.browser.to_str().context("the browser's path is not valid UTF-8")?;
         let web = driver
             .open(match engine {
                 Engine::Chromium => chromium::capabilities(browser)?,
@@ -106,22 +106,21 @@ impl Browser {
         Ok(browser)
     }
 
-    /// WebKit's window is not told its size by a command's arguments.
+    /// Sets the window size in WebKit, which has no command-line argument for it.
     async fn settle(&self) -> Result<()> {
         if self.engine == Engine::WebKit { self.resize(1280, 800).await } else { Ok(()) }
     }
 
-    /// Whether a test can have it after another one.
+    /// Returns whether another test can use the browser.
     pub fn can_be_used_again(&self) -> bool {
-        self.uses < USES && !self.told.load(Ordering::Relaxed)
+        self.uses < MAX_USES && !self.told.load(Ordering::Relaxed)
     }
 
-    /// Gives the next test a tab of its own, in place of all others. What sites have stored, and what
-    /// is in the cache, belongs to their address: each test's site has one of its own
-    /// ([`Site::serve`](crate::site::Site::serve)).
+    /// Replaces all tabs with a new one for the next test. Storage and cache are per origin, and
+    /// each test's site has its own ([`Site::serve`](crate::site::Site::serve)).
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if a driver command fails.
     pub async fn forget(&mut self) -> Result<()> {
         let before = self.web.windows().await?;
         let tab = self.web.new_tab().await?;
@@ -134,38 +133,38 @@ impl Browser {
         self.settle().await
     }
 
-    /// Closes it. One that no longer answers ends with its driver.
+    /// Closes the browser. If it no longer responds, it exits with its driver.
     pub async fn quit(self) {
         let _ = self.web.clone().quit().await;
     }
 
-    /// What it shows pages with.
+    /// Returns the browser's engine.
     pub const fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// Its session.
+    /// Returns the WebDriver session.
     pub const fn web(&self) -> &WebDriver {
         &self.web
     }
 
-    /// Gives the page this width and height, whatever the window's least size.
+    /// Sets the viewport size in CSS pixels, even below the window's minimum size.
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if the browser can't be resized.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         match self.engine {
             Engine::Chromium => chromium::resize(&self.web, width, height).await,
             Engine::Firefox => firefox::resize(&self.web, width, height).await,
             Engine::WebKit => webkit::resize(&self.web, width, height).await,
         }
-        .with_context(|| format!("could not make the page {width} × {height}"))
+        .with_context(|| format!("could not resize the page to {width} × {height}"))
     }
 
-    /// Has the medium and its features answer so, as `("forced-colors", "active")`.
+    /// Emulates a medium and media features, such as `("forced-colors", "active")`.
     ///
     /// # Errors
-    /// Where the engine can't: [`Unable`].
+    /// Returns [`Unable`] if the engine can't emulate them.
     pub async fn media(&self, medium: &str, features: &[(&str, &str)]) -> Result<()> {
         if self.engine != Engine::Chromium {
             self.told.store(true, Ordering::Relaxed);
@@ -179,10 +178,10 @@ impl Browser {
         }
     }
 
-    /// Has the browser forget what no one holds any more, as far as it can be told to.
+    /// Collects garbage, as far as the engine can be made to.
     ///
     /// # Errors
-    /// Where it can be told, and doesn't.
+    /// Returns an error if the command fails.
     pub async fn collect_garbage(&self) -> Result<()> {
         match self.engine {
             Engine::Chromium => chromium::collect_garbage(&self.web).await,
@@ -191,26 +190,26 @@ impl Browser {
         }
     }
 
-    /// Calls a command of Chromium's own protocol.
+    /// Calls a command of the Chrome DevTools Protocol.
     ///
     /// # Errors
-    /// Where there is no such command; [`Unable`] in other engines.
+    /// Returns an error if the command fails, and [`Unable`] in other engines.
     pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
         if self.engine != Engine::Chromium {
-            return Err(Unable(format!("{name} is Chromium's own")).into());
+            return Err(Unable(format!("only Chromium supports {name}")).into());
         }
         chromium::command(&self.web, name, parameters).await
     }
 }
 
-/// A request that the crate has no name for.
+/// A WebDriver request for which the `thirtyfour` crate has no method.
 #[derive(Debug)]
 pub struct Request {
-    /// GET or POST.
+    /// The HTTP method: GET or POST.
     pub method: Method,
-    /// Below the session's address.
+    /// The path below the session's URL.
     pub path: String,
-    /// What is sent along.
+    /// The JSON body.
     pub body: Option<Value>,
 }
 

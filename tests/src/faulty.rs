@@ -1,4 +1,4 @@
-//! A server that misbehaves in every way that the widget promises to bear, until it is mended.
+//! A server that fails in every way that the widget promises to handle, until it is repaired.
 
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -13,34 +13,34 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
-/// What goes wrong.
+/// How the server fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// A status, with what else is said in its head.
+    /// An error status, with extra header lines.
     Status(u16, &'static str),
-    /// The same address is given as the new one, for ever.
+    /// A redirect to the same URL, without end.
     RedirectLoop,
-    /// What was asked for, as if it were a page.
+    /// The document with the media type of a page.
     WrongType,
-    /// A page, such as one to sign in.
+    /// A page in place of the document, such as a sign-in page.
     Page,
-    /// It ends before its end.
+    /// Only half of the announced body.
     Truncated,
-    /// The connection is torn down in the middle.
+    /// A connection reset halfway through the body.
     Reset,
-    /// A byte a second.
+    /// One byte per second.
     Slow,
-    /// No answer at all.
+    /// No response at all.
     Silent,
-    /// More than is read.
+    /// A body above the size limit.
     Large,
-    /// Little that becomes much.
+    /// A small compressed body that expands to a huge one.
     Bomb,
-    /// Not for pages of other origins.
+    /// No CORS headers, so pages of other origins may not read it.
     NotShared,
 }
 
-/// The server, which ends with this value.
+/// The running server, which stops when this value is dropped.
 pub struct Faulty {
     address: SocketAddr,
     shared: Arc<Shared>,
@@ -56,10 +56,10 @@ struct Shared {
 }
 
 impl Faulty {
-    /// Starts it; once it is mended, it answers everything with `body`.
+    /// Starts the server. After [`mend`](Self::mend), it serves `body` at every path.
     ///
     /// # Errors
-    /// Where there is no port.
+    /// Returns an error if no port is free.
     pub async fn start(fault: Fault, body: &str) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
@@ -76,7 +76,7 @@ impl Faulty {
                 while let Ok((stream, _)) = listener.accept().await {
                     let shared = Arc::clone(&shared);
                     tokio::spawn(async move {
-                        // The browser may have gone; that is its right.
+                        // The browser may have closed the connection.
                         let _ = shared.serve(stream).await;
                     });
                 }
@@ -85,17 +85,17 @@ impl Faulty {
         Ok(Self { address, shared, server })
     }
 
-    /// The address of a path.
+    /// Returns the URL of a path.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    /// From now on it answers as it should.
+    /// Makes the server respond correctly from now on.
     pub fn mend(&self) {
         self.shared.mended.store(true, Ordering::Relaxed);
     }
 
-    /// When it was asked for something, in order.
+    /// Returns the times of all requests, in order.
     pub fn asked(&self) -> Vec<Instant> {
         let asked = self.shared.asked.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all: Vec<Instant> = asked.values().flatten().copied().collect();
@@ -103,7 +103,7 @@ impl Faulty {
         all
     }
 
-    /// When it was asked for a path.
+    /// Returns the times of the requests for a path.
     pub fn asked_for(&self, path: &str) -> Vec<Instant> {
         let asked = self.shared.asked.lock().unwrap_or_else(PoisonError::into_inner);
         asked.get(path).cloned().unwrap_or_default()
@@ -130,35 +130,35 @@ impl Shared {
         }
         let whole = self.body.as_bytes();
         if self.mended.load(Ordering::Relaxed) {
-            return answer(&mut stream, "200 OK", JSON, whole.len(), whole).await;
+            return respond(&mut stream, "200 OK", JSON, whole.len(), whole).await;
         }
         let half = &whole[..whole.len() / 2];
         match self.fault {
             Fault::Status(status, more) => {
                 let head = format!("{JSON}{more}");
-                answer(&mut stream, &format!("{status} No"), &head, whole.len(), whole).await
+                respond(&mut stream, &format!("{status} No"), &head, whole.len(), whole).await
             }
             Fault::RedirectLoop => {
                 let head = format!("{SHARED}Location: {path}\r\n");
-                answer(&mut stream, "302 Found", &head, 0, b"").await
+                respond(&mut stream, "302 Found", &head, 0, b"").await
             }
             Fault::WrongType => {
                 let head = format!("{SHARED}Content-Type: text/html\r\n");
-                answer(&mut stream, "200 OK", &head, whole.len(), whole).await
+                respond(&mut stream, "200 OK", &head, whole.len(), whole).await
             }
             Fault::Page => {
                 let page = b"<!doctype html><title>Sign in</title>";
                 let head = format!("{SHARED}Content-Type: text/html\r\n");
-                answer(&mut stream, "200 OK", &head, page.len(), page).await
+                respond(&mut stream, "200 OK", &head, page.len(), page).await
             }
-            Fault::Truncated => answer(&mut stream, "200 OK", JSON, whole.len(), half).await,
+            Fault::Truncated => respond(&mut stream, "200 OK", JSON, whole.len(), half).await,
             Fault::Reset => {
-                answer(&mut stream, "200 OK", JSON, whole.len(), half).await?;
+                respond(&mut stream, "200 OK", JSON, whole.len(), half).await?;
                 sleep(Duration::from_millis(100)).await;
                 stream.set_zero_linger()
             }
             Fault::Slow => {
-                answer(&mut stream, "200 OK", JSON, whole.len(), b"").await?;
+                respond(&mut stream, "200 OK", JSON, whole.len(), b"").await?;
                 for byte in whole {
                     sleep(Duration::from_secs(1)).await;
                     stream.write_all(&[*byte]).await?;
@@ -171,15 +171,15 @@ impl Shared {
             }
             Fault::Large => {
                 let large = vec![b' '; 9 << 20];
-                answer(&mut stream, "200 OK", JSON, large.len(), &large).await
+                respond(&mut stream, "200 OK", JSON, large.len(), &large).await
             }
             Fault::Bomb => {
                 let head = format!("{JSON}Content-Encoding: gzip\r\n");
-                answer(&mut stream, "200 OK", &head, self.bomb.len(), &self.bomb).await
+                respond(&mut stream, "200 OK", &head, self.bomb.len(), &self.bomb).await
             }
             Fault::NotShared => {
                 let head = "Content-Type: application/json\r\n";
-                answer(&mut stream, "200 OK", head, whole.len(), whole).await
+                respond(&mut stream, "200 OK", head, whole.len(), whole).await
             }
         }
     }
@@ -189,7 +189,7 @@ const SHARED: &str = "Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-He
 const JSON: &str = "Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: *\r\n\
                     Content-Type: application/json\r\n";
 
-async fn answer(
+async fn respond(
     stream: &mut TcpStream,
     status: &str,
     head: &str,
@@ -205,7 +205,7 @@ async fn answer(
     stream.flush().await
 }
 
-/// 256 MiB of blanks in 256 KiB.
+/// Compresses 256 MiB of spaces into about 256 KiB.
 fn bomb() -> Result<Vec<u8>> {
     let made = Command::new("sh")
         .args(["-c", "head -c 268435456 /dev/zero | tr '\\0' ' ' | gzip -1"])

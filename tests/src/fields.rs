@@ -1,50 +1,52 @@
-//! All that a sig.json or an index.json can hold, by its schema: a document with every field, and where its texts are.
-//! A field of a kind that is not known here can't be overlooked: it is an error.
+//! Every field that sig.json and index.json can have, derived from their schemas: a document with
+//! all of them, and the places of its values. A field of an unknown type is an error, so none is
+//! overlooked.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
-/// What a field holds.
+/// What kind of value a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Any text.
+pub enum FieldKind {
+    /// Free text.
     Text,
-    /// A text in languages.
+    /// Text in one or more languages.
     Localized,
-    /// Where a link leads, or a picture comes from.
-    Address,
-    /// A text of another form: a date, a word of a vocabulary.
-    Formed,
-    /// A number or a truth value.
+    /// A URL of a link or a picture.
+    Url,
+    /// A string in a specific form, such as a date or an enumerated word.
+    Structured,
+    /// A number or a boolean.
     Plain,
 }
 
-/// A place in a document.
+/// A place of a value in a document.
 #[derive(Clone, Debug)]
-pub struct Place {
-    /// RFC 6901.
+pub struct FieldPlace {
+    /// The JSON Pointer (RFC 6901).
     pub pointer: String,
-    /// What belongs there.
-    pub kind: Kind,
+    /// The kind of value.
+    pub kind: FieldKind,
 }
 
-/// A sig.json with every field, and each place in it that is no list or object.
+/// Returns a sig.json with every field, and the places of all values that are not arrays or
+/// objects.
 ///
 /// # Errors
-/// Where a field is of a kind that is not known here.
-pub fn all() -> Result<(Value, Vec<Place>)> {
+/// Returns an error if the schema has a field of an unknown type.
+pub fn all() -> Result<(Value, Vec<FieldPlace>)> {
     of(serde_json::to_value(sig_model::schema())?)
 }
 
-/// The same of an index.json with one SIG.
+/// Like [`all`], for an index.json with one SIG.
 ///
 /// # Errors
-/// As [`all`].
-pub fn of_index() -> Result<(Value, Vec<Place>)> {
+/// See [`all`].
+pub fn of_index() -> Result<(Value, Vec<FieldPlace>)> {
     of(serde_json::to_value(sig_model::index_schema())?)
 }
 
-fn of(schema: Value) -> Result<(Value, Vec<Place>)> {
+fn of(schema: Value) -> Result<(Value, Vec<FieldPlace>)> {
     let mut fields = Fields { definitions: schema["$defs"].clone(), places: Vec::new() };
     let document = fields.fill(&schema, "")?;
     Ok((document, fields.places))
@@ -52,14 +54,14 @@ fn of(schema: Value) -> Result<(Value, Vec<Place>)> {
 
 struct Fields {
     definitions: Value,
-    places: Vec<Place>,
+    places: Vec<FieldPlace>,
 }
 
 impl Fields {
     fn fill(&mut self, schema: &Value, at: &str) -> Result<Value> {
         if let Some(name) = schema["$ref"].as_str().and_then(|it| it.strip_prefix("#/$defs/")) {
             let definition = self.definitions[name].clone();
-            return match self.formed(name, &definition, at) {
+            return match self.structured(name, &definition, at) {
                 Some(value) => Ok(value),
                 None => self.fill(&definition, at).with_context(|| format!("in {name}")),
             };
@@ -84,21 +86,21 @@ impl Fields {
         if is("array") {
             Ok(json!([self.fill(&schema["items"], &format!("{at}/0"))?]))
         } else if is("string") {
-            Ok(self.place(at, Kind::Text, json!("text")))
+            Ok(self.place(at, FieldKind::Text, json!("text")))
         } else if is("integer") || is("number") {
-            Ok(self.place(at, Kind::Plain, json!(1)))
+            Ok(self.place(at, FieldKind::Plain, json!(1)))
         } else if is("boolean") {
-            Ok(self.place(at, Kind::Plain, json!(true)))
+            Ok(self.place(at, FieldKind::Plain, json!(true)))
         } else {
             bail!("{at}: {schema}")
         }
     }
 
-    /// A text that is as it should be, where the schema says more than that it is one.
-    fn formed(&mut self, name: &str, definition: &Value, at: &str) -> Option<Value> {
+    /// Fills in a valid value of a type for which the schema says more than that it is a string.
+    fn structured(&mut self, name: &str, definition: &Value, at: &str) -> Option<Value> {
         let words = definition["oneOf"].as_array().or_else(|| definition["enum"].as_array());
         let text = match name {
-            "Localized" => return Some(self.place(at, Kind::Localized, json!("text"))),
+            "Localized" => return Some(self.place(at, FieldKind::Localized, json!("text"))),
             "Url" => "https://example.org/a",
             "Avatar" => {
                 "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -111,14 +113,14 @@ impl Fields {
             _ => words?.first().and_then(|it| it["const"].as_str().or_else(|| it.as_str()))?,
         };
         let kind = match name {
-            "Url" | "Avatar" | "Reference" => Kind::Address,
-            _ => Kind::Formed,
+            "Url" | "Avatar" | "Reference" => FieldKind::Url,
+            _ => FieldKind::Structured,
         };
         Some(self.place(at, kind, json!(text)))
     }
 
-    fn place(&mut self, at: &str, kind: Kind, value: Value) -> Value {
-        self.places.push(Place { pointer: at.to_owned(), kind });
+    fn place(&mut self, at: &str, kind: FieldKind, value: Value) -> Value {
+        self.places.push(FieldPlace { pointer: at.to_owned(), kind });
         value
     }
 }
@@ -130,24 +132,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_document_is_read_and_written_as_it_is() {
+    fn documents_with_every_field_survive_reading_and_writing() {
         let sig = |text: &str| from_json::<Sig>(text).map(|(it, left)| (to_json(&it), left));
         let index = |text: &str| from_json::<Index>(text).map(|(it, left)| (to_json(&it), left));
-        is_whole(all().unwrap(), 60, sig);
-        is_whole(of_index().unwrap(), 8, index);
+        assert_survives(all().unwrap(), 60, sig);
+        assert_survives(of_index().unwrap(), 8, index);
     }
 
-    fn is_whole<E: std::fmt::Debug>(
-        (document, places): (Value, Vec<Place>),
+    fn assert_survives<E: std::fmt::Debug>(
+        (document, places): (Value, Vec<FieldPlace>),
         least: usize,
-        again: impl Fn(&str) -> Result<(serde_json::Result<String>, Vec<Problem>), E>,
+        read_and_write: impl Fn(&str) -> Result<(serde_json::Result<String>, Vec<Problem>), E>,
     ) {
-        let (written, dropped) = again(&document.to_string()).unwrap();
+        let (written, dropped) = read_and_write(&document.to_string()).unwrap();
         assert!(dropped.is_empty(), "{dropped:?}");
         let written: Value = serde_json::from_str(&written.unwrap()).unwrap();
         assert_eq!(written, document);
         assert!(places.len() >= least, "{}", places.len());
-        for Place { pointer, .. } in places {
+        for FieldPlace { pointer, .. } in places {
             assert!(document.pointer(&pointer).is_some_and(|it| !it.is_object()), "{pointer}");
         }
     }

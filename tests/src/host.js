@@ -1,3 +1,3 @@
-// The host's own script goes on working.
+// Tests check that the host's own script still works.
 const button = document.getElementById("host-button");
 button.addEventListener("click", () => (button.textContent = Number(button.textContent) + 1));

@@ -1,8 +1,8 @@
-//! Texts that would do harm if anything but text were made of them. What runs calls `canary()`; what is
-//! asked for has `canary` in its address.
+//! Strings that would do harm if they were treated as anything but text. Injected code calls
+//! `canary()`, and injected requests have `canary` in their URL.
 
-/// By what they are about: markup, addresses, styles, writing, names, templates, files of other kinds,
-/// and size.
+/// Returns all payloads, by category: markup, URLs, styles, Unicode controls, property names,
+/// templates, other file formats, and size.
 pub fn payloads() -> Vec<String> {
     let mut all = Vec::new();
     all.extend(MARKUP.iter().map(ToString::to_string));
@@ -249,7 +249,7 @@ const STYLES: [&str; 12] = [
     "position:fixed;inset:0;z-index:2147483647",
 ];
 
-/// What changes how the rest is read, or hides.
+/// Characters that affect how the surrounding text is displayed, or are invisible.
 const WRITING: [&str; 30] = [
     "\u{202e}",
     "\u{202d}",
@@ -340,7 +340,7 @@ const OTHER_FILES: [&str; 20] = [
     "%00%0d%0a%3cscript%3ecanary()%3c/script%3e",
 ];
 
-/// What costs time or room.
+/// Strings that cost time or space.
 const LARGE: [(&str, usize); 8] = [
     ("A", 4_000),
     ("<", 20_000),
@@ -352,8 +352,8 @@ const LARGE: [(&str, usize); 8] = [
     ("🧑‍🧑‍🧒‍🧒", 1_000),
 ];
 
-/// A SIG's sources with a text in every place where one can stand: sig-info.yaml and a repository's
-/// file, as JSON, which YAML takes in, and README.md.
+/// Returns a SIG's sources with a text in every place that can hold one: sig-info.yaml and a
+/// repository's file (as JSON, a subset of YAML) and README.md.
 pub fn sources(text: &str) -> [(&'static str, String); 3] {
     let quoted = serde_json::Value::from(text).to_string();
     let person = format!(
@@ -388,9 +388,9 @@ pub fn sources(text: &str) -> [(&'static str, String); 3] {
     [("sig-info.yaml", info), ("README.md", readme), ("openeuler/a/a.yaml", repository)]
 }
 
-/// An entry of sigs.yaml that has the text wherever one may be, in a folder that no text names.
+/// Returns an entry of sigs.yaml with a text in every place that can hold one, except its folder.
 pub fn entry(folder: &str, text: &str) -> String {
-    // In one file for all, none may break the others: YAML's escapes take any character.
+    // All entries share one file and must not break each other, so escape every special character.
     let escaped: String = text
         .chars()
         .map(|c| match c {
@@ -429,7 +429,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_many_and_none_twice() {
+    fn payloads_are_many_and_unique() {
         let all = payloads();
         assert!(all.len() >= 200, "{}", all.len());
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());

@@ -1,5 +1,5 @@
-//! The harness of the browser tests: real browsers (`engine`, `driver`), a real server (`site`), and
-//! what a test asks of the page that one shows of the other (`page`).
+//! The harness of the browser tests: real browsers (`engine`, `driver`), a real server (`site`),
+//! and the page under test (`page`).
 
 pub mod driver;
 pub mod engine;

@@ -1,8 +1,8 @@
-//! A page in the browser, and what a test asks of it.
+//! The page under test.
 //!
-//! Questions are JavaScript expressions. In them, `host` is the first `<sig-info>` (on the standalone
-//! page the one inside the directory), `root` what is in its shadow root, `all(selector)` the elements
-//! in there and `texts(selector)` their texts.
+//! Tests inspect it with JavaScript expressions. In these, `host` is the first `<sig-info>` (on the
+//! standalone page, the one inside the directory), `root` its shadow root, `all(selector)` the
+//! elements in the shadow root, and `texts(selector)` their texts.
 
 use std::fmt;
 use std::time::{Duration, Instant};
@@ -16,44 +16,44 @@ use thirtyfour::{WebDriver, WebElement};
 use crate::engine::{Browser, Engine, Request};
 use crate::site::{self, Site};
 
-/// After how long a test gives up what it waits for; long, since a busy machine is no fault.
+/// The time limit for a condition to become true. Generous, since the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(90);
-/// Between two looks.
+/// The time between two polls.
 const INTERVAL: Duration = Duration::from_millis(25);
 
-/// What a test may name.
-const NAMES: &str = "
-// A driver's scripts can have a global object of their own.
+/// Declarations for the tests' expressions.
+const DECLARATIONS: &str = "
+// Some drivers run scripts with a global object of their own.
 const globalThis = window, { Date } = window;
 const directory = document.querySelector('sig-directory')?.shadowRoot;
 const host = document.querySelector('sig-info') ?? directory?.querySelector('sig-info');
 const root = host?.shadowRoot;
 const all = (selector) => [...(root?.querySelectorAll(selector) ?? [])];
-// What lies far from the viewport is not laid out, and so has no innerText.
+// Text far from the viewport isn't laid out and has no innerText.
 const texts = (selector) => all(selector).map((it) => (it.innerText || it.textContent).trim());
 ";
 
-/// The sample SIG's document.
+/// The path of the sample SIG's document.
 pub const SAMPLE: &str = "/sigs/sig-CloudNative/sig.json";
 
-/// A page, the browser that shows it and the site that it is of.
+/// A page, with its browser and site.
 pub struct Page {
     browser: Browser,
     site: Site,
 }
 
 impl Page {
-    /// An empty one.
+    /// Creates an empty page.
     pub const fn new(browser: Browser, site: Site) -> Self {
         Self { browser, site }
     }
 
-    /// Ends it: the browser is free.
+    /// Closes the page and returns its browser.
     pub fn close(self) -> Browser {
         self.browser
     }
 
-    /// What shows it.
+    /// Returns the browser's engine.
     pub const fn engine(&self) -> Engine {
         self.browser.engine()
     }
@@ -62,7 +62,7 @@ impl Page {
         self.browser.web()
     }
 
-    /// The site, to change its answers.
+    /// Returns the site, for example to change its responses.
     pub const fn site(&self) -> &Site {
         &self.site
     }
@@ -70,31 +70,32 @@ impl Page {
     /// Opens a path of the site.
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if the page doesn't load.
     pub async fn open(&self, path: &str) -> Result<()> {
         self.visit(&self.site.url(path)).await
     }
 
-    /// Opens an address of another server.
+    /// Opens a URL of any server.
     ///
     /// # Errors
-    /// As [`open`](Self::open).
+    /// See [`open`](Self::open).
     pub async fn visit(&self, url: &str) -> Result<()> {
         self.web().goto(url).await.with_context(|| format!("{url} did not open"))
     }
 
-    /// Has every page of the site that is opened from now on remember what the host page does, whosever
-    /// it is.
+    /// Records events and errors (see `witness.js`) on every page of the site that is opened from
+    /// now on.
     pub fn watch(&self) {
         self.on_new_document(site::WITNESS);
     }
 
-    /// Runs statements in every page of the site that is opened from now on, before its own scripts.
+    /// Runs statements on every page of the site that is opened from now on, before the page's own
+    /// scripts.
     pub fn on_new_document(&self, statements: &str) {
         self.site.run_first(statements);
     }
 
-    /// The visitor's languages, of every page that is opened from now on.
+    /// Sets the visitor's preferred languages for pages that are opened from now on.
     pub fn speaks(&self, languages: &[&str]) {
         self.on_new_document(&format!(
             "Object.defineProperty(navigator, 'languages', \
@@ -103,21 +104,21 @@ impl Page {
         ));
     }
 
-    /// Opens the host page, and embeds the element with these attributes.
+    /// Opens the host page and adds an element with these attributes.
     ///
     /// # Errors
-    /// As [`open`](Self::open).
+    /// See [`open`](Self::open).
     pub async fn embed(&self, attributes: &[(&str, &str)]) -> Result<()> {
         self.open(site::HOST).await?;
         self.expect("the host's script runs", "typeof told", json!("object")).await?;
         self.add(attributes).await
     }
 
-    /// Adds an element with these attributes to the host page. What is prerendered stands there first only where a
-    /// test asks for it: others go on when they see what the program shows.
+    /// Adds an element with these attributes to the host page. It doesn't show prerendered content
+    /// unless a test asks for it: most tests should only continue when the program has rendered.
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if the script fails.
     pub async fn add(&self, attributes: &[(&str, &str)]) -> Result<()> {
         let script = format!(
             "const element = document.createElement('sig-info');
@@ -129,20 +130,22 @@ impl Page {
         self.run(&script).await
     }
 
-    /// Opens the host page with the sample SIG in English, and waits until it is shown and live.
+    /// Opens the host page with the sample SIG in English and waits until the program has rendered
+    /// it.
     ///
     /// # Errors
-    /// Where it isn't.
+    /// Returns an error if that doesn't happen in time.
     pub async fn embed_sample(&self) -> Result<()> {
         self.embed(&[("src", SAMPLE), ("lang", "en"), ("prerendered", "yes")]).await?;
         self.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await?;
         self.live().await
     }
 
-    /// Waits until the first element has a SIG, and the program shows it in place of what was prerendered.
+    /// Waits until the first element has loaded a SIG and the program has replaced the prerendered
+    /// content.
     ///
     /// # Errors
-    /// Where it doesn't.
+    /// Returns an error if that doesn't happen in time.
     pub async fn live(&self) -> Result<()> {
         let mounts = "[...root.children].filter(it => it.localName === 'div')";
         let shown = "told.some(it => it.type === 'sig-info-load')";
@@ -153,46 +156,46 @@ impl Page {
     /// Runs statements.
     ///
     /// # Errors
-    /// Where they throw.
+    /// Returns an error if they throw.
     pub async fn run(&self, statements: &str) -> Result<()> {
-        let script = format!("{NAMES}{statements}");
+        let script = format!("{DECLARATIONS}{statements}");
         self.web()
             .execute(script, Vec::new())
             .await
             .map(drop)
-            .with_context(|| format!("could not run: {statements}"))
+            .with_context(|| format!("could not run {statements}"))
     }
 
-    /// What an expression gives now.
+    /// Evaluates an expression.
     ///
     /// # Errors
-    /// Where it throws.
+    /// Returns an error if it throws.
     pub async fn value(&self, expression: &str) -> Result<Value> {
-        let script = format!("{NAMES}return ({expression});");
+        let script = format!("{DECLARATIONS}return ({expression});");
         let value = self.web().execute(script, Vec::new()).await;
-        Ok(value.with_context(|| format!("could not evaluate: {expression}"))?.json().clone())
+        Ok(value.with_context(|| format!("could not evaluate {expression}"))?.json().clone())
     }
 
-    /// The element that an expression gives, for what a user does with it.
+    /// Returns the element that an expression evaluates to, for user interaction.
     ///
     /// # Errors
-    /// Where it gives none.
+    /// Returns an error if the expression doesn't evaluate to an element.
     pub async fn element(&self, expression: &str) -> Result<WebElement> {
-        let script = format!("{NAMES}return ({expression});");
+        let script = format!("{DECLARATIONS}return ({expression});");
         let value = self.web().execute(script, Vec::new()).await;
         value
             .and_then(|value| value.element())
-            .with_context(|| format!("there is no element: {expression}"))
+            .with_context(|| format!("not an element: {expression}"))
     }
 
-    /// Clicks where a user would.
+    /// Clicks on an element, as a user would.
     ///
     /// # Errors
-    /// Where there is no such element, or something lies above it.
+    /// Returns an error if there is no such element, or if another one covers it.
     pub async fn click(&self, expression: &str) -> Result<()> {
-        self.at_rest(expression).await?;
+        self.wait_until_still(expression).await?;
         match self.act(expression, async |it| it.click().await).await? {
-            // WebKit's driver doesn't find what a shadow root within another one has.
+            // WebKit's driver doesn't find elements in nested shadow roots.
             Err(error)
                 if self.engine() == Engine::WebKit
                     && matches!(*error, WebDriverErrorInner::ElementNotInteractable(_)) =>
@@ -203,8 +206,8 @@ impl Page {
         }
     }
 
-    /// Does something with an element; once more where another one has taken its place meanwhile, as what is live
-    /// takes that of what was prerendered.
+    /// Interacts with an element, and retries if it was replaced in the meantime, as prerendered
+    /// elements are.
     async fn act(
         &self,
         expression: &str,
@@ -222,9 +225,9 @@ impl Page {
         }
     }
 
-    /// Waits until an element is in view and stays where it is: a page that is still being laid out
-    /// would take it away from below the pointer, and before it is painted there is nothing but the page there.
-    async fn at_rest(&self, expression: &str) -> Result<()> {
+    /// Waits until an element is in view and has stopped moving. A click during layout would miss
+    /// it, and before the first paint only the document is hit.
+    async fn wait_until_still(&self, expression: &str) -> Result<()> {
         self.run(&format!(
             "delete globalThis.place;
              ({expression}).scrollIntoView({{ block: 'nearest', behavior: 'instant' }})"
@@ -235,72 +238,72 @@ impl Page {
                  const before = globalThis.place;
                  globalThis.place = `${{x}} ${{y}}`;
                  const there = document.elementFromPoint(x + width / 2, y + height / 2);
-                 // An option of a closed list has no place.
+                 // An option of a closed list has no box.
                  return before === globalThis.place && (!width || there !== document.documentElement);
              }})(({expression}).getBoundingClientRect())"
         );
         self.wait_until(&format!("the place of {expression}"), &stays).await
     }
 
-    /// Has the pointer above an element.
+    /// Moves the pointer over an element.
     ///
     /// # Errors
-    /// Where there is no such element.
+    /// Returns an error if there is no such element.
     pub async fn point_at(&self, expression: &str) -> Result<()> {
-        self.at_rest(expression).await?;
+        self.wait_until_still(expression).await?;
         let element = self.element(expression).await?;
         let chain = self.web().action_chain().move_to_element_center(&element);
         chain.perform().await.with_context(|| format!("could not point at {expression}"))
     }
 
-    /// Presses keys in a field.
+    /// Types into a field.
     ///
     /// # Errors
-    /// Where there is no such field.
+    /// Returns an error if there is no such field.
     pub async fn press(&self, expression: &str, keys: &str) -> Result<()> {
         let pressed = self.act(expression, async |it| it.send_keys(keys).await).await?;
         pressed.with_context(|| format!("could not type into {expression}"))
     }
 
-    /// Presses keys wherever the focus is.
+    /// Types into the focused element.
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if the driver command fails.
     pub async fn keys(&self, keys: &str) -> Result<()> {
         let chain = self.web().action_chain().send_keys(keys);
         chain.perform().await.with_context(|| format!("could not press {keys:?}"))
     }
 
-    /// Goes back in the page's history.
+    /// Goes back in the history.
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if the driver command fails.
     pub async fn back(&self) -> Result<()> {
         self.web().back().await.context("could not go back")
     }
 
-    /// Loads the page anew.
+    /// Reloads the page.
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if the driver command fails.
     pub async fn reload(&self) -> Result<()> {
         self.web().refresh().await.context("could not reload")
     }
 
-    /// The violations of the policy by a page that makes elements of a text; Firefox ESR knows of no
-    /// Trusted Types yet.
+    /// Returns the policy violations to expect of a page that creates elements from a string. None
+    /// in Firefox ESR, which doesn't support Trusted Types yet.
     ///
     /// # Errors
-    /// Where the browser can't say.
+    /// Returns an error if the script fails.
     pub async fn violations_by_markup(&self) -> Result<Value> {
         let known = self.value("'trustedTypes' in window").await? == json!(true);
         Ok(if known { json!(["require-trusted-types-for"]) } else { json!([]) })
     }
 
-    /// Has pages run no scripts of their own, or again.
+    /// Disables or enables the pages' scripts.
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if the driver command fails.
     pub async fn allow_scripts(&self, allowed: bool) -> Result<()> {
         if self.engine() == Engine::Chromium {
             let off = json!({ "value": !allowed });
@@ -313,64 +316,67 @@ impl Page {
         }
     }
 
-    /// That the site was asked so many times for a path with this ending.
+    /// Asserts the number of requests for paths that end in `ending`.
     ///
     /// # Errors
-    /// Where it was asked another number of times.
+    /// Returns an error if the number differs.
     pub fn was_asked_for(&self, ending: &str, wanted: usize) -> Result<()> {
         let times = self.site.count(ending);
-        // WebKit asks once more for a document that it has fetched ahead.
+        // WebKit requests a preloaded document once more.
         let more = usize::from(self.engine() == Engine::WebKit && ending == "sig.json");
         ensure!(
             (wanted..=wanted + more).contains(&times),
-            "asked {times} times for {ending}, {wanted} is right"
+            "{ending} was requested {times} times instead of {wanted}"
         );
         Ok(())
     }
 
-    /// Calls a command of Chromium's own protocol.
+    /// Calls a command of the Chrome DevTools Protocol.
     ///
     /// # Errors
-    /// As [`Browser::command`].
+    /// See [`Browser::command`].
     pub async fn command(&self, name: &str, parameters: Value) -> Result<Value> {
         self.browser.command(name, parameters).await
     }
 
-    /// What a screen reader is told of an element: its role and its name.
+    /// Returns the computed role and accessible name of an element, which screen readers announce.
     ///
     /// # Errors
-    /// Where the browser can't say.
+    /// Returns an error if the driver command fails.
     pub async fn told(&self, element: &WebElement) -> Result<(String, String)> {
         let ask = async |what: &str| {
             let path = format!("element/{}/computed{what}", element.element_id());
             let request = Request { method: Method::GET, path, body: None };
             let answer = self.web().handle().cmd(request).await;
-            answer.and_then(|it| it.value()).with_context(|| format!("the browser told no {what}"))
+            answer
+                .and_then(|it| it.value())
+                .with_context(|| format!("the browser did not return the {what}"))
         };
         Ok((ask("role").await?, ask("label").await?))
     }
 
-    /// Has the browser forget what no one holds any more.
+    /// Collects garbage.
     ///
     /// # Errors
-    /// As [`Browser::collect_garbage`].
+    /// See [`Browser::collect_garbage`].
     pub async fn collect_garbage(&self) -> Result<()> {
         self.browser.collect_garbage().await
     }
 
-    /// Gives the page this width and height, whatever the window's least size.
+    /// Sets the viewport size in CSS pixels, even below the window's minimum size.
     ///
     /// # Errors
-    /// Where the browser can't.
+    /// Returns an error if the browser can't be resized.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         self.browser.resize(width, height).await?;
         self.expect("the size", "[innerWidth, innerHeight]", json!([width, height])).await
     }
 
-    /// Has the media features answer so, as `("forced-colors", "active")`.
+    /// Emulates a medium and media features, such as `("forced-colors", "active")`, and waits until
+    /// they apply.
     ///
     /// # Errors
-    /// As [`Browser::media`], and where they don't in time.
+    /// See [`Browser::media`]. Also returns an error if they don't apply in time.
     pub async fn media(&self, medium: &str, features: &[(&str, &str)]) -> Result<()> {
         self.browser.media(medium, features).await?;
         let asked: Vec<String> =
@@ -380,26 +386,28 @@ impl Page {
         self.wait_until("the media", &format!("matchMedia({query}).matches")).await
     }
 
-    /// A picture of what is seen, as PNG.
+    /// Takes a screenshot as PNG.
     ///
     /// # Errors
-    /// Where the browser takes none.
+    /// Returns an error if the driver command fails.
     pub async fn picture(&self) -> Result<Vec<u8>> {
-        self.web().screenshot_as_png().await.context("the browser took no picture")
+        self.web().screenshot_as_png().await.context("the browser did not take a screenshot")
     }
 
-    /// Waits until an expression gives `wanted`.
+    /// Waits until an expression evaluates to `wanted`. `what` names the expectation in the error
+    /// message.
     ///
     /// # Errors
-    /// Where it doesn't in time, with what it gave last and what the page shows.
+    /// Returns an error if that doesn't happen in time, with the last value and the text of the
+    /// page.
     pub async fn expect(&self, what: &str, expression: &str, wanted: Value) -> Result<()> {
         self.poll(what, expression, &format!("{wanted}"), |value| *value == wanted).await
     }
 
-    /// Waits until an expression gives anything that JavaScript takes for true.
+    /// Waits until a condition is truthy.
     ///
     /// # Errors
-    /// As [`expect`](Self::expect).
+    /// See [`expect`](Self::expect).
     pub async fn wait_until(&self, what: &str, condition: &str) -> Result<()> {
         let expression = format!("Boolean({condition})");
         self.poll(what, &expression, "true", |value| *value == json!(true)).await
@@ -414,15 +422,15 @@ impl Page {
     ) -> Result<()> {
         let end = Instant::now() + DEADLINE;
         loop {
-            // What can't be asked yet (an element that is not there) is asked again.
+            // Errors are temporary, for example while an element doesn't exist yet.
             let last = self.value(expression).await;
             match last {
                 Ok(value) if is_wanted(&value) => return Ok(()),
                 last if Instant::now() > end => {
                     let last = last.map_or_else(|error| format!("{error:#}"), |it| it.to_string());
                     bail!(
-                        "{what}: not so after {} s\n  asked:  {expression}\n  wanted: {wanted}\n  \
-                         got:    {last}\n  shown:  {}",
+                        "{what}: not true after {} s\n  expression: {expression}\n  expected:   {wanted}\n  \
+                         actual:     {last}\n  page:       {}",
                         DEADLINE.as_secs(),
                         self.shown().await
                     );
@@ -432,7 +440,7 @@ impl Page {
         }
     }
 
-    /// What the page shows, for a message.
+    /// Returns the beginning of the page's text, for error messages.
     async fn shown(&self) -> String {
         let shown = "(root ?? directory ?? document.body).querySelector('.sig')?.innerText \
                      ?? document.body.innerText";

@@ -1,4 +1,4 @@
-//! A project of someone else's, which has installed the npm package.
+//! A user's project with the npm package installed.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -9,20 +9,21 @@ use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 use xtask::{npm, package, tools};
 
-/// Its folder, which is gone with this value, and the tools that the tests pin.
+/// The project's folder, deleted when this value is dropped, and the pinned tools of the tests.
 pub struct Project {
     folder: TempDir,
     tools: PathBuf,
 }
 
 impl Project {
-    /// An ES module project with the package, from its archive, and these of the tests' packages.
+    /// Creates an ES module project, installs the package from its archive and links the given
+    /// packages of the tests.
     ///
     /// # Errors
-    /// Where the package isn't built, or npm can't install it.
+    /// Returns an error if the package isn't built or npm can't install it.
     pub fn new(packages: &[&str]) -> Result<Self> {
         let tools = npm::test_tools()?;
-        let folder = tempfile::tempdir().context("there is no place for a project")?;
+        let folder = tempfile::tempdir().context("could not create a folder for the project")?;
         let project = Self { folder, tools };
         project.write("package.json", r#"{ "private": true, "type": "module" }"#)?;
         let npm = tools::find("npm").context("`npm` is not on PATH")?;
@@ -38,33 +39,33 @@ impl Project {
         Ok(project)
     }
 
-    /// A path in it.
+    /// Returns the absolute path of a file in the project.
     pub fn path(&self, path: impl AsRef<Path>) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    /// Writes one of its files.
+    /// Writes a file of the project.
     ///
     /// # Errors
-    /// Where it can't.
+    /// Returns an error if the file can't be written.
     pub fn write(&self, path: &str, content: &str) -> Result<()> {
         let path = self.path(path);
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(&path, content).with_context(|| format!("could not write {}", path.display()))
     }
 
-    /// Runs a program of one of the tests' packages: what it said.
+    /// Runs a program of one of the tests' packages. Returns its output.
     ///
     /// # Errors
-    /// With all that it said, where it fails.
+    /// Returns an error with the output if the program fails.
     pub fn node(&self, program: &str, arguments: &[&str]) -> Result<String> {
         self.run(Command::new("node").arg(self.tools.join(program)).args(arguments))
     }
 
-    /// Runs statements as a module of the project: what they said.
+    /// Runs statements as a module of the project. Returns their output.
     ///
     /// # Errors
-    /// As [`node`](Self::node).
+    /// See [`node`](Self::node).
     pub fn evaluate(&self, statements: &str) -> Result<String> {
         self.run(Command::new("node").args(["--input-type=module", "--eval", statements]))
     }
@@ -75,8 +76,8 @@ impl Project {
             .output()
             .with_context(|| format!("could not start {}", command.get_program().display()))?;
         let said = [output.stdout, output.stderr].concat();
-        let said = String::from_utf8(said).context("no UTF-8 was said")?;
-        ensure!(output.status.success(), "it failed ({}):\n{said}", output.status);
+        let said = String::from_utf8(said).context("the output is not valid UTF-8")?;
+        ensure!(output.status.success(), "the command failed ({}):\n{said}", output.status);
         Ok(said)
     }
 }

@@ -1,5 +1,5 @@
-//! Real web servers with the configurations that `docs/servers/` offers, of which only the port and
-//! the folder are ours.
+//! Real web servers with the configurations of `docs/servers/`. Only the port and the folder are
+//! changed.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -12,34 +12,35 @@ use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 use xtask::{servers, workspace};
 
-/// A running server of the built site, which ends with this value.
+/// A running server of the built site, which stops when this value is dropped.
 pub struct Server {
     process: Child,
     port: u16,
-    /// Configuration, logs and the site.
+    /// Holds the configuration, the log and the site.
     _folder: TempDir,
 }
 
 impl Server {
-    /// nginx, as the distribution has it, with `file.gz` beside each file, and `file.br` as well
-    /// where its module for that is installed (then `brotli` is asked for).
+    /// Starts the distribution's nginx with a `.gz` file next to each file, and a `.br` file too if
+    /// `brotli` is set (which requires nginx's Brotli module). The page runs the statements `first`
+    /// before its own scripts.
     ///
     /// # Errors
-    /// Where it does not start.
+    /// Returns an error if nginx doesn't start.
     pub fn nginx(brotli: bool, first: &str) -> Result<Self> {
         let mut configuration = shipped("nginx.conf")?;
         if brotli {
             replace(&mut configuration, "# brotli_static on;", "brotli_static on;")?;
         }
-        // What a distribution's own main file does, without its places that only root may write to.
+        // Stands in for a distribution's nginx.conf, without the paths that only root can write to.
         let modules =
             if brotli { format!("load_module {};", servers::BROTLI) } else { String::new() };
-        let places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        let temp_paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .map(|it| format!("{it}_temp_path {it};"));
         let main = format!(
             "{}\npid nginx.pid;\nevents {{}}\nhttp {{\naccess_log off;\n{}\ninclude site.conf;\n}}\n",
             modules,
-            places.concat()
+            temp_paths.concat()
         );
         Self::start(
             "listen 80;",
@@ -58,10 +59,11 @@ impl Server {
         )
     }
 
-    /// Caddy, after it has found the configuration valid.
+    /// Validates the configuration and starts Caddy. The page runs the statements `first` before
+    /// its own scripts.
     ///
     /// # Errors
-    /// Where it is not, or Caddy does not start.
+    /// Returns an error if the configuration is not valid or Caddy doesn't start.
     pub fn caddy(first: &str) -> Result<Self> {
         let configuration = shipped("Caddyfile")?;
         Self::start(
@@ -72,7 +74,7 @@ impl Server {
             first,
             |folder, configuration| {
                 let file = folder.join("Caddyfile");
-                // It would else listen for its administrator.
+                // Without this, Caddy opens its administration port.
                 fs::write(&file, format!("{{\n\tadmin off\n}}\n{configuration}"))?;
                 let caddy = |command| {
                     let mut caddy =
@@ -88,7 +90,7 @@ impl Server {
         )
     }
 
-    /// The address of a path.
+    /// Returns the URL of a path.
     pub fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
@@ -101,12 +103,12 @@ impl Server {
         first: &str,
         command: impl FnOnce(&Path, &str) -> Result<Command>,
     ) -> Result<Self> {
-        let folder = tempfile::tempdir().context("there is no place for a server")?;
+        let folder = tempfile::tempdir().context("could not create a folder for the server")?;
         let root = folder.path().join("root");
         copy(&workspace::tested(), &root)?;
         run_first(&root, first)?;
         compress(&root, brotli)?;
-        // Freed for the server, which can't choose one itself.
+        // Release the port for the server, which can't choose one itself.
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         replace(&mut configuration, shipped, &ours.replace("PORT", &port.to_string()))?;
         replace(&mut configuration, " /srv/sig-info", &format!(" {}", root.display()))?;
@@ -131,7 +133,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended already.
+        // The process may have exited already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -139,21 +141,24 @@ impl Drop for Server {
 
 fn shipped(name: &str) -> Result<String> {
     let path = workspace::root().join("docs/servers").join(name);
-    let content = fs::read_to_string(&path).with_context(|| format!("there is no {name}"))?;
-    // What stands in comments is not to be replaced.
+    let content = fs::read_to_string(&path).with_context(|| format!("could not read {name}"))?;
+    // Drop comments, so that text in them isn't replaced.
     let lines = content.lines().filter(|line| !line.starts_with('#'));
     Ok(lines.collect::<Vec<_>>().join("\n") + "\n")
 }
 
 fn replace(text: &mut String, from: &str, to: &str) -> Result<()> {
-    ensure!(text.matches(from).count() == 1, "`{from}` is not in the configuration once");
+    ensure!(
+        text.matches(from).count() == 1,
+        "the configuration should contain `{from}` exactly once"
+    );
     *text = text.replace(from, to);
     Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("no {}", from.display()))? {
+    for entry in fs::read_dir(from).with_context(|| format!("could not read {}", from.display()))? {
         let (entry, to) = (entry?.path(), to);
         let to = to.join(entry.file_name().unwrap_or_default());
         if entry.is_dir() { copy(&entry, &to)? } else { fs::copy(&entry, &to).map(drop)? }
@@ -161,7 +166,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Has the page run statements before its own scripts, to watch it.
+/// Makes the page run statements before its own scripts, to observe it.
 fn run_first(root: &Path, statements: &str) -> Result<()> {
     fs::write(root.join("first.js"), statements)?;
     let index = root.join("index.html");
@@ -170,7 +175,7 @@ fn run_first(root: &Path, statements: &str) -> Result<()> {
     Ok(fs::write(&index, page)?)
 }
 
-/// As `docs/hosting.md` says.
+/// Compresses the site's files as `docs/hosting.md` describes.
 fn compress(root: &Path, brotli: bool) -> Result<()> {
     let mut programs = vec![("gzip", ["--keep", "--best"])];
     if brotli && xtask::tools::find("brotli").is_some() {

@@ -1,6 +1,7 @@
-// Remembers in `shifts` what is seen to move without the visitor's doing. Chromium tells it; elsewhere
-// whatever is in view is compared from frame to frame: moved is what is at another place both in the
-// window and in the page, so that neither scrolling nor making up for what grew above counts.
+// Records in `shifts` what moves without the visitor's doing. Chromium reports layout shifts. In
+// other engines, visible elements are compared from frame to frame; one has moved if its position
+// changed relative to both the window and the page, so neither scrolling nor scroll anchoring
+// counts.
 globalThis.shifts = [];
 const named = (node) => node?.className || node?.id || node?.nodeName;
 const placed = ({ x, y, width, height }) => [x, y, width, height].join(" ");

@@ -1,5 +1,4 @@
-//! The built site, and beside it a host page, the pages of others, and whatever answers a test wants
-//! to be given.
+//! Serves the built site, a host page, other sites' host pages, and the responses that a test sets.
 
 use std::collections::{BTreeSet, HashMap};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -17,22 +16,22 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use xtask::{assemble, hosts, site, workspace};
 
-/// Where the host page is.
+/// The path of the host page.
 pub const HOST: &str = "/host/";
-/// Where the pages of others are, each in a folder of its own.
+/// The path of other sites' host pages, each in a folder of its own.
 pub const HOSTS: &str = "/hosts";
-/// Where the script is that runs before all others.
+/// The path of the script that runs before all others.
 const FIRST: &str = "/first.js";
-/// What the host page remembers things with.
+/// The script that records events and errors on the host page.
 pub const WITNESS: &str = include_str!("witness.js");
 
-/// What remembers, in `shifts`, what is seen to move.
+/// The script that records layout shifts in `shifts`.
 pub const SHIFTS: &str = include_str!("shifts.js");
 
-/// A server of the site on a port of its own, which ends with this value.
+/// A server of the site on a port of its own, which stops when this value is dropped.
 pub struct Site {
     address: SocketAddr,
-    wishes: Arc<Mutex<Wishes>>,
+    overrides: Arc<Mutex<Overrides>>,
     first: Arc<First>,
     asked: Arc<Asked>,
     server: JoinHandle<()>,
@@ -41,23 +40,23 @@ pub struct Site {
 /// A status, a content type and a body.
 type Answer = (StatusCode, &'static str, Vec<u8>);
 
-/// What a test wants to be otherwise.
+/// What a test changes about the site.
 #[derive(Default)]
-struct Wishes {
-    /// By path the answers given in place of the site's; `None` for none at all.
+struct Overrides {
+    /// The responses that replace the site's, by path; `None` to not respond at all.
     answers: HashMap<String, Option<Answer>>,
     policy: Option<Policy>,
-    /// Whether pages of other origins may not have what is here.
+    /// Whether CORS headers are removed, so that pages of other origins can't read the site.
     private: bool,
 }
 
-/// What a test has every page run before its own scripts: each piece once.
+/// The statements that every page runs before its own scripts, without duplicates.
 type First = Mutex<Vec<String>>;
 
-/// The paths that were asked for, with their queries.
+/// The paths that were requested, with their queries.
 type Asked = Mutex<Vec<String>>;
 
-/// A Content-Security-Policy in place of the site's, or none at all.
+/// The Content-Security-Policy that replaces the site's.
 #[derive(Clone)]
 enum Policy {
     None,
@@ -65,17 +64,17 @@ enum Policy {
 }
 
 impl Site {
-    /// Serves `dist/`.
+    /// Serves the built site.
     ///
     /// # Errors
-    /// Where it is not built, or there is no port.
+    /// Returns an error if the site is not built or no port is free.
     pub async fn serve() -> Result<Self> {
         let dist = workspace::tested();
         ensure!(
             dist.join("sigs/index.json").is_file(),
             "dist/ is not built; run `cargo xtask build`, or `cargo xtask test --only browser`"
         );
-        let wishes = Arc::<Mutex<Wishes>>::default();
+        let overrides = Arc::<Mutex<Overrides>>::default();
         let first = Arc::<First>::default();
         let asked = Arc::<Asked>::default();
         let router = Router::new()
@@ -87,29 +86,29 @@ impl Site {
             .route("/host/witness.js", get(|| async { file("text/javascript", WITNESS) }))
             .nest_service(HOSTS, site::router(&hosts::folder()))
             .fallback_service(site::router(&dist))
-            .layer(middleware::from_fn_with_state(Arc::clone(&wishes), answer))
+            .layer(middleware::from_fn_with_state(Arc::clone(&overrides), answer))
             .layer(middleware::from_fn_with_state(Arc::clone(&first), run_first))
             .layer(middleware::from_fn_with_state(Arc::clone(&asked), remember));
         let listener = listen().await?;
         let address = listener.local_addr()?;
         let server = tokio::spawn(async move {
-            // It ends when it is aborted; a test notices when it ends before.
+            // The server ends when it is aborted; a test notices if it ends earlier.
             let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { address, wishes, first, asked, server })
+        Ok(Self { address, overrides, first, asked, server })
     }
 
-    /// The address of a path.
+    /// Returns the URL of a path.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    fn wishes(&self) -> MutexGuard<'_, Wishes> {
-        self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+    fn overrides(&self) -> MutexGuard<'_, Overrides> {
+        self.overrides.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Has every page that is asked for from now on run statements before its own scripts; the only way
-    /// that all engines know.
+    /// Makes every page that is requested from now on run statements before its own scripts. No
+    /// other way works in all engines.
     pub fn run_first(&self, statements: &str) {
         let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
         if !first.iter().any(|it| it == statements) {
@@ -117,31 +116,31 @@ impl Site {
         }
     }
 
-    /// What was asked for so far.
+    /// Returns the paths requested so far, with their queries.
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How often it was asked for a path with this ending so far.
+    /// Returns the number of requests so far for paths that end in `ending`.
     pub fn count(&self, ending: &str) -> usize {
         self.asked().iter().filter(|path| path.ends_with(ending)).count()
     }
 
-    /// From now on the site answers itself again.
+    /// Restores the site's own responses, policy and CORS headers.
     pub fn restore(&self) {
-        *self.wishes() = Wishes::default();
+        *self.overrides() = Overrides::default();
     }
 
-    /// From now on gives no answer for the path, until [`restore`](Self::restore).
+    /// Leaves requests for a path without a response, until [`restore`](Self::restore).
     pub fn hold(&self, path: &str) {
-        self.wishes().answers.insert(path.to_owned(), None);
+        self.overrides().answers.insert(path.to_owned(), None);
     }
 
-    /// From now on gives this answer for the path, whatever the site has there: a page, a script or
-    /// a program where the path says so, else JSON.
+    /// Sets the response for a path. Its content type follows from the path's extension and
+    /// defaults to JSON.
     ///
     /// # Errors
-    /// Where there is no such status.
+    /// Returns an error if the status is not valid.
     pub fn answer(
         &self,
         path: &str,
@@ -153,74 +152,76 @@ impl Site {
         Ok(())
     }
 
-    /// From now on has this page at the path.
+    /// Sets the page at a path.
     pub fn page(&self, path: &str, html: &str) {
         self.put(path, (StatusCode::OK, "text/html", html.into()));
     }
 
     fn put(&self, path: &str, answer: Answer) {
-        self.wishes().answers.insert(path.to_owned(), Some(answer));
+        self.overrides().answers.insert(path.to_owned(), Some(answer));
     }
 
-    /// The path of the bundle's file with this ending, the first one that the loader names.
+    /// Returns the path of a file of the bundle: the first that the loader mentions with this
+    /// ending.
     ///
     /// # Errors
-    /// Where it names none.
+    /// Returns an error if the loader mentions none.
     pub fn bundled(&self, ending: &str) -> Result<String> {
         let loader = self.file("/embed/sig-info.js")?;
         let mut named = loader.split('"').filter_map(|it| it.strip_prefix("./sig-info-"));
         let name = named.find(|it| it.ends_with(ending));
-        let name = name.with_context(|| format!("the loader names no {ending}"))?;
+        let name =
+            name.with_context(|| format!("the loader does not mention a file ending in {ending}"))?;
         Ok(format!("/embed/sig-info-{name}"))
     }
 
-    /// What the site itself has at a path.
+    /// Returns the text of one of the site's own files.
     ///
     /// # Errors
-    /// Where it has no such file.
+    /// Returns an error if there is no such file or it is not valid UTF-8.
     pub fn file(&self, path: &str) -> Result<String> {
-        String::from_utf8(self.bytes(path)?).with_context(|| format!("{path} is no text"))
+        String::from_utf8(self.bytes(path)?).with_context(|| format!("{path} is not valid UTF-8"))
     }
 
-    /// What the site itself has at a path, be it a text or not.
+    /// Returns the bytes of one of the site's own files.
     ///
     /// # Errors
-    /// Where it has no such file.
+    /// Returns an error if there is no such file.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>> {
         let file = workspace::tested().join(path.trim_start_matches('/'));
         std::fs::read(&file).with_context(|| format!("could not read {}", file.display()))
     }
 
-    /// From now on all pages have this Content-Security-Policy.
+    /// Sets the Content-Security-Policy of all pages.
     ///
     /// # Errors
-    /// Where it can't be one.
+    /// Returns an error if it is not a valid header value.
     pub fn policy(&self, policy: &str) -> Result<()> {
-        self.wishes().policy = Some(Policy::Other(HeaderValue::from_str(policy)?));
+        self.overrides().policy = Some(Policy::Other(HeaderValue::from_str(policy)?));
         Ok(())
     }
 
-    /// From now on no page has a Content-Security-Policy.
+    /// Removes the Content-Security-Policy from all pages.
     pub fn no_policy(&self) {
-        self.wishes().policy = Some(Policy::None);
+        self.overrides().policy = Some(Policy::None);
     }
 
-    /// From now on pages of other origins may not have what is here.
+    /// Removes the CORS headers, so that pages of other origins can't read the site.
     pub fn keep_private(&self) {
-        self.wishes().private = true;
+        self.overrides().private = true;
     }
 }
 
-/// Takes a port that no other test had: to a browser that is used again the site is one that it has
-/// never seen.
+/// Listens on a port that no other test has used. To a reused browser the site is then a new
+/// origin.
 async fn listen() -> Result<TcpListener> {
-    static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
-    // Kept until another one is found, or it would be given again.
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Keep used ports bound, or the system may return them again.
     let mut held = Vec::new();
     loop {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let port = listener.local_addr()?.port();
-        if HAD.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
             return Ok(listener);
         }
         held.push(listener);
@@ -234,26 +235,28 @@ impl Drop for Site {
 }
 
 async fn answer(
-    State(wishes): State<Arc<Mutex<Wishes>>>,
+    State(overrides): State<Arc<Mutex<Overrides>>>,
     request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path().to_owned();
-    let wished = || {
-        let wishes = wishes.lock().unwrap_or_else(PoisonError::into_inner);
-        (wishes.answers.get(&path).cloned(), wishes.policy.clone(), wishes.private)
+    let override_of = || {
+        let overrides = overrides.lock().unwrap_or_else(PoisonError::into_inner);
+        (overrides.answers.get(&path).cloned(), overrides.policy.clone(), overrides.private)
     };
-    let (mut answer, policy, private) = wished();
+    let (mut answer, policy, private) = override_of();
     while let Some(None) = answer {
         tokio::time::sleep(Duration::from_millis(10)).await;
-        answer = wished().0;
+        answer = override_of().0;
     }
     let mut response = match answer.flatten() {
         Some((status, kind, body)) => {
-            // As hosts are told to; so a browser keeps what is wrong under such a name, too.
+            // Cache files with a hash in their name as hosts are told to, so that browsers also
+            // keep a wrong response.
             let name = path.rsplit('/').next().unwrap_or_default();
-            let forever = status.is_success() && assemble::hashed(name).is_some();
-            let cache = if forever { "public, max-age=31536000, immutable" } else { "no-cache" };
+            let is_immutable = status.is_success() && assemble::hashed_program(name).is_some();
+            let cache =
+                if is_immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
             let head = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)];
             (status, head, body).into_response()
         }
@@ -280,10 +283,10 @@ async fn remember(State(asked): State<Arc<Asked>>, request: Request, next: Next)
     next.run(request).await
 }
 
-/// Puts a script before all others of a page, if there is something to run.
+/// Inserts a script before all others of a page, if there are statements to run.
 async fn run_first(State(first): State<Arc<First>>, mut request: Request, next: Next) -> Response {
     let statements = first.lock().unwrap_or_else(PoisonError::into_inner).join("\n");
-    // A page that the browser has kept would be without what is put into it here.
+    // A cached page would lack the script that is inserted here.
     for condition in [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
         request.headers_mut().remove(condition);
     }
@@ -298,7 +301,7 @@ async fn run_first(State(first): State<Arc<First>>, mut request: Request, next: 
     let (mut parts, body) = response.into_parts();
     let page = body::to_bytes(body, usize::MAX).await.unwrap_or_default();
     let page = String::from_utf8_lossy(&page);
-    // After the doctype, so that the page is what it was; the parser makes a head of it.
+    // Insert the script after the doctype, which must stay first; the parser creates the head.
     let (doctype, rest) = page.split_at(page.find('>').map_or(0, |at| at + 1));
     let page = format!("{doctype}<script src=\"{FIRST}\"></script>{rest}");
     parts.headers.remove(header::CONTENT_LENGTH);
@@ -315,7 +318,7 @@ fn kind_of(path: &str) -> &'static str {
     }
 }
 
-/// A file of the host page, under the strictest policy.
+/// Returns a file of the host page, with the strictest Content-Security-Policy.
 fn file(kind: &'static str, content: impl IntoResponse) -> impl IntoResponse {
     let policy = (header::CONTENT_SECURITY_POLICY, site::CONTENT_SECURITY_POLICY);
     ([(header::CONTENT_TYPE, kind), policy], content)

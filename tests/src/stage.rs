@@ -1,5 +1,5 @@
-//! What all tests in an engine share: the installed programs, the browsers that are open, and the
-//! threads that wait for them.
+//! Runs the tests in an engine: finds the installed programs, reuses open browsers, and provides
+//! the asynchronous runtime.
 
 use std::env;
 use std::fs::OpenOptions;
@@ -16,37 +16,37 @@ use crate::engine::{Browser, Engine, Programs, Unable};
 use crate::page::Page;
 use crate::site::Site;
 
-/// Gives every test a page of its own in a browser, and a server of its own.
+/// Gives every test a page in a browser and a server of its own.
 #[derive(Clone)]
 pub struct Stage(Arc<Shared>);
 
 struct Shared {
     engine: Engine,
-    /// Where they are installed.
+    /// The installed browser and driver; `None` if they aren't installed.
     programs: Option<Programs>,
-    /// Browsers that no test uses at the moment.
+    /// Open browsers that no test is using.
     idle: Mutex<Vec<Browser>>,
     runtime: Runtime,
 }
 
 impl Stage {
-    /// Finds the engine's programs.
+    /// Finds the engine's programs and starts the runtime.
     ///
     /// # Errors
-    /// Where there can be no threads.
+    /// Returns an error if the runtime can't be started.
     pub fn start(engine: Engine) -> Result<Self> {
-        let runtime = Runtime::new().context("could not start the server's threads")?;
+        let runtime = Runtime::new().context("could not start the runtime")?;
         let (programs, idle) = (engine.find(), Mutex::default());
         Ok(Self(Arc::new(Shared { engine, programs, idle, runtime })))
     }
 
-    /// What the tests run in.
+    /// Returns the engine that the tests run in.
     pub fn engine(&self) -> Engine {
         self.0.engine
     }
 
-    /// A test, under the engine's name and its own. What the engine can't do, or one that is not
-    /// installed, has it skipped; but not the first, without which nothing would be tested.
+    /// Returns a test, named after the engine and `name`. It is skipped if the engine can't run it,
+    /// or if the engine isn't installed (except Chromium, since otherwise nothing would be tested).
     pub fn trial<F>(&self, name: impl AsRef<str>, test: F) -> Trial
     where
         F: AsyncFnOnce(&Page) -> Result<()> + Send + 'static,
@@ -60,12 +60,12 @@ impl Stage {
             if stage.0.programs.is_none() && engine != Engine::Chromium {
                 return Ok(Completion::ignored_with(format!("{engine} is not installed")));
             }
-            let begun = Instant::now();
-            let played = stage.play(test);
-            note(&name, begun);
-            match played {
+            let start = Instant::now();
+            let outcome = stage.play(test);
+            record_time(&name, start);
+            match outcome {
                 Ok(()) => Ok(Completion::Completed),
-                Err(error) if engine == Engine::WebKit && has_ended(&error) => {
+                Err(error) if engine == Engine::WebKit && has_crashed(&error) => {
                     Ok(Completion::ignored_with("WebKit itself crashed"))
                 }
                 Err(error) => match error.downcast_ref::<Unable>() {
@@ -76,10 +76,10 @@ impl Stage {
         })
     }
 
-    /// Something that is no test.
+    /// Runs something other than a test on a page.
     ///
     /// # Errors
-    /// As it has them, or where the browser does not start.
+    /// Returns the error of `play`, or an error if the browser doesn't start.
     pub fn play<F>(&self, play: F) -> Result<()>
     where
         F: AsyncFnOnce(&Page) -> Result<()>,
@@ -87,7 +87,7 @@ impl Stage {
         self.0.runtime.block_on(self.show(play))
     }
 
-    /// Closes all browsers.
+    /// Closes all idle browsers.
     pub fn close(self) {
         let browsers = std::mem::take(&mut *self.idle());
         self.0.runtime.block_on(async {
@@ -97,7 +97,8 @@ impl Stage {
         });
     }
 
-    /// A browser in which a test failed is closed: nobody knows in what state it is.
+    /// Runs a test on a new page. The browser is closed if the test fails, since its state is
+    /// unknown.
     async fn show<F>(&self, test: F) -> Result<()>
     where
         F: AsyncFnOnce(&Page) -> Result<()>,
@@ -106,7 +107,7 @@ impl Stage {
         let page = Page::new(self.browser().await?, site);
         let outcome = test(&page).await;
         let mut browser = page.close();
-        // Forgotten at once: the page of a test that is over would keep a core from the others.
+        // Close the tab now: the page of a finished test would use a core.
         if outcome.is_ok() && browser.can_be_used_again() && browser.forget().await.is_ok() {
             self.idle().push(browser);
         } else {
@@ -115,7 +116,7 @@ impl Stage {
         outcome
     }
 
-    /// One that is open, else a new one.
+    /// Returns an idle browser or starts one.
     async fn browser(&self) -> Result<Browser> {
         if let Some(browser) = self.idle().pop() {
             return Ok(browser);
@@ -132,18 +133,18 @@ impl Stage {
     }
 }
 
-/// Whether the browser is gone, as its driver says. WebKitGTK's JavaScript engine crashes now and then (a segmentation
-/// fault in libjavascriptcoregtk, seen once in some thousand tests): nothing is known of the page then. Other engines
-/// have no excuse.
-fn has_ended(error: &anyhow::Error) -> bool {
+/// Returns whether the browser has crashed. WebKitGTK's JavaScript engine does so occasionally (a
+/// segmentation fault in libjavascriptcoregtk, once in some thousand tests), and the test then says
+/// nothing about the page. For other engines, a crash is a failure.
+fn has_crashed(error: &anyhow::Error) -> bool {
     format!("{error:#}").contains("invalid session id")
 }
 
-/// Writes down how long a test took, where `cargo xtask test` asks for it.
-fn note(name: &str, begun: Instant) {
+/// Records how long a test took, if `cargo xtask test` asks for it.
+fn record_time(name: &str, start: Instant) {
     let Some(file) = env::var_os(timings::FILE) else { return };
-    let line = timings::line(name, begun.elapsed());
-    // A line of so few bytes is written in one go; without it a test is not listed, and nothing else.
+    let line = timings::line(name, start.elapsed());
+    // A line this short is written atomically. If writing fails, only the timing is lost.
     if let Ok(mut file) = OpenOptions::new().append(true).create(true).open(file) {
         let _ = file.write_all(line.as_bytes());
     }
@@ -154,10 +155,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_browser_that_is_gone_is_told_from_one_that_disagrees() {
+    fn crashes_are_told_apart_from_failures() {
         let gone =
             anyhow!("The WebDriver session id is invalid: Status: 404, Error: invalid session id");
-        assert!(has_ended(&gone.context("they are shown: not so after 90 s")));
-        assert!(!has_ended(&anyhow!("they are shown: not so after 90 s")));
+        assert!(has_crashed(&gone.context("they are shown: not true after 90 s")));
+        assert!(!has_crashed(&anyhow!("they are shown: not true after 90 s")));
     }
 }

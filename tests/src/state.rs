@@ -1,4 +1,5 @@
-//! The states in which a visitor may find the page: for what must hold in each, and for pictures.
+//! The states of the page that a visitor can encounter, for screenshots and for tests of rules that
+//! hold in every state.
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -12,24 +13,24 @@ use crate::site;
 pub enum State {
     /// The sample SIG.
     Sample,
-    /// The SIG is on its way.
+    /// The SIG is being loaded.
     Loading,
-    /// The SIG can't be had.
+    /// The SIG failed to load.
     Failed,
-    /// An old copy of it.
+    /// The SIG failed to load, and a cached copy is shown.
     Stale,
-    /// A SIG that says nothing of itself.
+    /// A SIG without any details.
     Empty,
-    /// A SIG of many people and repositories, with dated meetings and a roadmap to come.
+    /// A SIG with many people and repositories, upcoming and past meetings, and a roadmap.
     Many,
-    /// The list of SIGs.
+    /// The directory of SIGs.
     List,
-    /// When they meet.
+    /// The calendar of all SIGs' meetings.
     Calendar,
 }
 
 impl State {
-    /// All of them.
+    /// All states.
     pub const ALL: [Self; 8] = [
         Self::Sample,
         Self::Loading,
@@ -41,7 +42,7 @@ impl State {
         Self::Calendar,
     ];
 
-    /// Its name, for a file or a test.
+    /// Returns the state's name, as used in file and test names.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Sample => "sample",
@@ -55,10 +56,11 @@ impl State {
         }
     }
 
-    /// Brings the page into it, in a language.
+    /// Opens the page in this state and language.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// Returns an error if the state isn't reached in time, and [`Unable`] if the engine can't
+    /// reach it.
     pub async fn show(self, page: &Page, language: &str) -> Result<()> {
         page.site().restore();
         page.open(site::HOST).await?;
@@ -70,7 +72,7 @@ impl State {
             Self::Loading => page.site().hold(SAMPLE),
             Self::Failed => page.site().answer(SAMPLE, 503, "")?,
             Self::Stale if page.engine() == Engine::WebKit => {
-                let why = "WebKitGTK's driver has it forget all when the last page is left";
+                let why = "WebKitGTK's driver clears the cache when the last page is left";
                 return Err(Unable(why.to_owned()).into());
             }
             Self::Stale => {

@@ -1,5 +1,5 @@
-// Remembers what a page is told, and what goes wrong in it. The browser tests also give it to pages
-// that know nothing of it (`Page::watch`).
+// Records what a page is told and what goes wrong in it. The browser tests also inject it into
+// pages that don't include it (`Page::watch`).
 globalThis.violations = [];
 globalThis.faults = [];
 globalThis.complaints = [];

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: speed, measured side by side with what people would use instead.
+//! `cargo xtask bench`: measures size and speed, compared with alternative implementations.
 
 mod browser;
 pub mod budget;
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-/// What is measured.
+/// What to measure.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
@@ -25,53 +25,53 @@ pub struct Options {
 enum What {
     /// What a page downloads for a live widget
     Size {
-        /// What the WebAssembly consists of instead, by crate and by section, before wasm-opt
+        /// Show what the WebAssembly consists of instead, by crate and section, before wasm-opt
         #[arg(long)]
         why: bool,
         #[command(flatten)]
         options: browser::Options,
     },
-    /// From the start of a page to what is seen, and to the first answer
+    /// The time from navigation to the visible page, and to the first response
     Load(browser::Options),
-    /// From a key press to the painted answer
+    /// The time from a key press to the painted result
     Search(browser::Options),
-    /// What a page holds, also after a thousand searches
+    /// The memory that a page uses, also after a thousand searches
     Memory(browser::Options),
     /// Many elements on one page
     Many(browser::Options),
-    /// The host's page, with an element far below what is seen
+    /// The cost to a host page of an element far below the fold
     Host(browser::Options),
-    /// Whether all of them show the same, without which no comparison is fair
+    /// Check that all implementations show the same, so that comparisons are fair
     Same,
-    /// Ten times as many repositories
+    /// The same with ten times as many repositories
     Growth(browser::Options),
-    /// All of these, written to bench/RESULTS.md
+    /// All suites, written to bench/RESULTS.md
     All(browser::Options),
-    /// Publishing a community, beside parsing its YAML as bare values and beside PyYAML
+    /// The time to publish a community, compared with only parsing its YAML and with PyYAML
     Publish(publish::Options),
-    /// Publishing made-up communities of thousands of SIGs: time, memory, files
+    /// The cost of publishing generated communities of thousands of SIGs: time, memory, files
     Scale(scale::Options),
-    /// What a change does to what the built files weigh, as a table in Markdown
+    /// How a change affects the sizes of the built files, as a Markdown table
     Compare {
-        /// The folder of the files as they were
+        /// The folder with the files before the change
         before: PathBuf,
-        /// The folder of the files as they are [default: dist/embed]
+        /// The folder with the files after the change [default: dist/embed]
         after: Option<PathBuf>,
     },
-    /// Whether what was built is within bench/budget.json
+    /// Check that the built files are within bench/budget.json
     Budget {
-        /// Takes what was built for what is allowed, and a hundredth more
+        /// Set the budget to the current sizes plus one percent
         #[arg(long)]
         bless: bool,
-        /// The folder of the built files [default: dist/embed]
+        /// The folder with the built files [default: dist/embed]
         folder: Option<PathBuf>,
     },
 }
 
-/// The command.
+/// Runs `cargo xtask bench`.
 ///
 /// # Errors
-/// Where something can't be built or run.
+/// Returns an error if something can't be built or run.
 pub fn run(options: &Options) -> Result<ExitCode> {
     match &options.what {
         What::Size { why: true, .. } => why::run(),

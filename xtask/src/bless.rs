@@ -1,6 +1,6 @@
-//! `cargo xtask bless`: takes what is published now of the golden sources for what is expected.
+//! `cargo xtask bless`: updates the expected output of the golden tests.
 //!
-//! Look at the difference before you commit it.
+//! Review the difference before you commit it.
 
 use std::fs;
 use std::process::{ExitCode, Stdio};
@@ -9,16 +9,16 @@ use anyhow::{Context, Result, bail};
 
 use crate::{native, workspace};
 
-/// From the repository's root: the sources, and what is expected of them.
+/// The sources and their expected output, relative to the repository's root.
 pub const GOLDEN: [(&str, &str); 2] = [
     ("sample", "crates/sig-publish/tests/golden/sample"),
     ("crates/sig-publish/tests/golden/sources", "crates/sig-publish/tests/golden/published"),
 ];
 
-/// The command.
+/// Runs `cargo xtask bless`.
 ///
 /// # Errors
-/// Where the sources can't be published.
+/// Returns an error if the sources can't be published.
 pub fn run() -> Result<ExitCode> {
     for (sources, expected) in GOLDEN {
         let out = workspace::root().join(expected);
@@ -47,7 +47,7 @@ pub fn run() -> Result<ExitCode> {
         let path = out.join("diagnostics.txt");
         fs::write(&path, said.stdout)
             .with_context(|| format!("could not write {}", path.display()))?;
-        eprintln!("{expected} is what is expected of {sources}");
+        eprintln!("Updated {expected} from {sources}");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,8 +1,8 @@
-//! `cargo xtask build`: the finished site in `dist/`.
+//! `cargo xtask build`: builds the complete site in `dist/`.
 //!
 //! ```text
 //! dist/index.html   the standalone page
-//! dist/embed/       what other sites copy (see `assemble`)
+//! dist/embed/       the files that other sites copy (see `assemble`)
 //! dist/sigs/        the data
 //! ```
 
@@ -19,7 +19,7 @@ use crate::setup::Tools;
 use crate::steps::Steps;
 use crate::{assemble, home, native, process, publish, setup, workspace};
 
-/// What is built.
+/// What to build.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
@@ -28,42 +28,42 @@ pub struct Options {
 }
 
 impl Options {
-    /// The sample that the repository ships.
+    /// The options to build the sample in the repository.
     pub const SAMPLE: Self = Self { path: None };
 
-    /// What is published.
+    /// Returns the folder to publish.
     pub fn sources(&self) -> PathBuf {
         self.path.clone().unwrap_or_else(|| workspace::root().join("sample"))
     }
 }
 
-/// The command.
+/// Runs `cargo xtask build`.
 ///
 /// # Errors
-/// Where something can't be built.
+/// Returns an error if something can't be built.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let published = site(options, Kind::Release)?;
     Ok(match published {
         Published::Whole => ExitCode::SUCCESS,
         Published::WithErrors => {
-            eprintln!("dist/ is built, but there are errors in the sources: see above.");
+            eprintln!("Built dist/, but the sources have errors (see above).");
             ExitCode::from(1)
         }
         Published::Nothing => ExitCode::from(2),
     })
 }
 
-/// What a site is built for.
+/// The kind of build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// To be published: as small as can be, in `dist/`.
+    /// For publishing, optimized for size, in `dist/`.
     Release,
-    /// To be looked at and tested while it is written: soon, in `target/site/`.
+    /// For development and testing, optimized for build time, in `target/site/`.
     Development,
 }
 
 impl Kind {
-    /// The folder of the finished site.
+    /// Returns the folder of the built site.
     pub fn folder(self) -> PathBuf {
         match self {
             Self::Release => workspace::dist(),
@@ -71,7 +71,7 @@ impl Kind {
         }
     }
 
-    /// What the compiler and Trunk are told.
+    /// Returns the arguments that select the profile.
     fn profile(self) -> &'static [&'static str] {
         match self {
             Self::Release => &["--release"],
@@ -80,25 +80,25 @@ impl Kind {
     }
 }
 
-/// Builds the site. What can be made side by side is: on a fresh machine all of it is compiled.
+/// Builds the site, with independent steps in parallel: on a fresh machine, everything has to be
+/// compiled.
 ///
 /// # Errors
-/// As [`run`].
+/// Returns an error if something can't be built.
 pub fn site(options: &Options, kind: Kind) -> Result<Published> {
     let path = options.sources();
     check_folder(&path)?;
-    // What is missing for good is told before anything is compiled.
+    // Report what is missing before compiling anything.
     let tools = setup::tools(None)?;
     Steps::run(6, |steps| {
         let (trunk, program, published) = thread::scope(|scope| {
             let trunk = scope.spawn(|| steps.step("Trunk", setup::TRUNK_USUAL, setup::trunk));
             let program = scope
                 .spawn(|| steps.step("The widget's program", PROGRAM, || compile(&tools, kind)));
-            let published =
-                steps.step("Our native programs", NATIVE, native::build).and_then(|()| {
-                    let what = format!("Reading {}", path.display());
-                    steps.step(&what, QUICK, || publish::check(&path))
-                });
+            let published = steps.step("Native programs", NATIVE, native::build).and_then(|()| {
+                let what = format!("Reading {}", path.display());
+                steps.step(&what, QUICK, || publish::check(&path))
+            });
             (setup::joined(trunk), setup::joined(program), published)
         });
         if published? == Published::Nothing {
@@ -107,7 +107,7 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
         program?;
         let tools = setup::tools(trunk?)?;
         steps.step("The bundle", BUNDLE, || bundle(&tools, kind))?;
-        // Its pages name the bundle's files.
+        // The pages refer to the bundle's files, so it comes first.
         let folder = kind.folder();
         let what = format!("Publishing {}", path.display());
         steps.step(&what, QUICK, || {
@@ -121,10 +121,10 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
     })
 }
 
-/// Builds the site with the sample SIG, whole.
+/// Builds the site with the sample SIG.
 ///
 /// # Errors
-/// As [`run`], and where the sample has errors.
+/// Returns an error if something can't be built or the sample has errors.
 pub fn sample(kind: Kind) -> Result<()> {
     match site(&Options::SAMPLE, kind)? {
         Published::Whole => Ok(()),
@@ -132,13 +132,13 @@ pub fn sample(kind: Kind) -> Result<()> {
     }
 }
 
-/// How long each took on two cores, from nothing and with the others beside it.
+/// How long each step takes on two cores from scratch, with the others in parallel.
 const PROGRAM: Duration = Duration::from_secs(230);
 const NATIVE: Duration = Duration::from_secs(280);
 const BUNDLE: Duration = Duration::from_secs(15);
 const QUICK: Duration = Duration::from_secs(1);
 
-/// Compiles the widget just as Trunk will, which then finds it done.
+/// Compiles the widget with the same settings as Trunk, so that Trunk finds it compiled.
 fn compile(tools: &Tools, kind: Kind) -> Result<()> {
     let mut cargo = process::cargo();
     tools.settings(&mut cargo, kind);
@@ -148,14 +148,14 @@ fn compile(tools: &Tools, kind: Kind) -> Result<()> {
     process::install(&mut cargo)
 }
 
-/// Has Trunk put the site together.
+/// Runs Trunk to put the site together.
 ///
 /// # Errors
-/// Where it fails.
+/// Returns an error if Trunk fails.
 pub fn bundle(tools: &Tools, kind: Kind) -> Result<()> {
     let mut trunk = tools.command("trunk");
     tools.settings(&mut trunk, kind);
-    // Trunk takes NO_COLOR's value for true or false, and fails at the usual `1`.
+    // Trunk expects NO_COLOR to be true or false, and fails on the usual `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
@@ -172,11 +172,11 @@ fn check_folder(path: &Path) -> Result<()> {
     let mut entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => bail!(
-            "{shown} can't be read as a folder ({error}); give a SIG's folder or a community checkout"
+            "could not read the folder {shown} ({error}); specify a SIG's folder or a community's checkout"
         ),
     };
     if entries.next().is_none() {
-        bail!("{shown} is empty; give a SIG's folder or a community checkout");
+        bail!("{shown} is empty; specify a SIG's folder or a community's checkout");
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
-//! Chromium and its driver, which the browser tests need.
+//! Chromium and its driver, for the browser tests.
 
 use anyhow::{Context, Result};
 
 use crate::engine::Programs;
 use crate::{debian, tools};
 
-/// The ones on PATH.
+/// Returns the installed programs on PATH, if both are there.
 pub fn find() -> Option<Programs> {
     let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     Some(Programs {
@@ -14,13 +14,13 @@ pub fn find() -> Option<Programs> {
     })
 }
 
-/// Has both at hand, installing Debian's where it can.
+/// Ensures that both are installed, with apt-get on Debian if they are missing.
 ///
 /// # Errors
-/// Where they can be neither found nor installed.
+/// Returns an error if they can't be found or installed.
 pub fn ensure() -> Result<()> {
-    let remedy = "Chromium and chromedriver are needed for the browser tests: install both, of one \
-                  version, and have them on PATH";
+    let remedy = "the browser tests need Chromium and chromedriver: install the same version of both \
+                  and add them to PATH";
     if find().is_none() {
         debian::install(&["chromium", "chromium-driver"], remedy)?;
     }

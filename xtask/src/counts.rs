@@ -1,8 +1,8 @@
-//! The counts of all tests, read from what the test programs print.
+//! Counts test results by reading the output of test programs.
 
 use std::fmt;
 
-/// How many tests passed, failed, and were skipped.
+/// How many tests passed, failed and were skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     passed: usize,
@@ -11,8 +11,8 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Takes in a line of a test program: a summary (`test result: ok. 3 passed; 0 failed; …`), or a test's
-    /// own word that it was skipped, which the summary will count as passed.
+    /// Adds a line of a test program's output: a summary (`test result: ok. 3 passed; 0 failed; …`)
+    /// or a skipped test's message. The summary counts that test as passed, so this subtracts it.
     pub fn read(&mut self, line: &str) {
         if is_skip(line) {
             self.skipped += 1;
@@ -24,13 +24,13 @@ impl Counts {
         }
     }
 
-    /// Whether a test failed.
+    /// Returns whether any test failed.
     pub fn has_failures(self) -> bool {
         self.failed > 0
     }
 }
 
-/// Whether a test says in this line that it was skipped, and why: `skipped: <reason>`.
+/// Returns whether a line is a skipped test's message: `skipped: <reason>`.
 pub fn is_skip(line: &str) -> bool {
     line.starts_with("skipped: ")
 }
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sums_all_programs_and_counts_a_skipped_test_once() {
+    fn summaries_are_added_and_skipped_tests_counted_once() {
         let mut counts = Counts::default();
         for line in [
             "running 3 tests",

@@ -1,4 +1,4 @@
-//! Programs that the tests need and that Debian packages.
+//! Installs programs that the tests need from Debian packages.
 
 use std::process::Command;
 
@@ -6,10 +6,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::{process, tools};
 
-/// Installs packages where there is an apt-get that we may use.
+/// Installs packages with apt-get.
 ///
 /// # Errors
-/// With the remedy, which is what the user can do, where that fails.
+/// Returns an error with `remedy`, which tells the user what to do, if there is no apt-get or it
+/// fails.
 pub fn install(packages: &[&str], remedy: &str) -> Result<()> {
     let remedy = format!("{remedy} (Debian: `apt-get install {}`)", packages.join(" "));
     let Some(apt) = tools::find("apt-get") else { bail!("{remedy}") };

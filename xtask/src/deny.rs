@@ -1,4 +1,4 @@
-//! What we are built from: cargo-deny holds each crate to `deny.toml`.
+//! Checks our dependencies against `deny.toml` with cargo-deny.
 
 use std::time::Duration;
 
@@ -7,20 +7,20 @@ use anyhow::{Context, Result};
 use crate::tools::CargoTool;
 use crate::{process, tools};
 
-/// What is looked at, in cargo-deny's words, and whether it needs the database of advisories.
+/// cargo-deny's checks, and whether each needs the advisory database.
 const CHECKS: [(&str, bool); 4] =
     [("licenses", false), ("bans", false), ("sources", false), ("advisories", true)];
 
-/// What came of one check.
+/// The result of one check.
 pub enum Outcome {
     Fine,
-    /// cargo-deny has said where.
+    /// The check failed; cargo-deny has reported the details.
     Faulty,
-    /// It can't be looked at here, for this reason.
+    /// The check can't run here, for this reason.
     Skipped(String),
 }
 
-/// Looks at everything that can be looked at here.
+/// Runs every check that can run here.
 pub fn check() -> Vec<(&'static str, Outcome)> {
     let deny = match ensure() {
         Ok(deny) => deny,
@@ -37,22 +37,22 @@ pub fn check() -> Vec<(&'static str, Outcome)> {
             .args(arguments);
         process::run(&mut command)
     };
-    let looked = CHECKS.map(|(what, of_advisories)| {
-        if of_advisories && run(&["fetch", "db"]).is_err() {
-            let why = "the database of advisories can't be fetched from here";
+    let outcomes = CHECKS.map(|(what, needs_advisories)| {
+        if needs_advisories && run(&["fetch", "db"]).is_err() {
+            let why = "the advisory database can't be downloaded";
             return (what, Outcome::Skipped(why.to_owned()));
         }
-        let rest: &[&str] = if of_advisories { &["--disable-fetch", what] } else { &[what] };
+        let rest: &[&str] = if needs_advisories { &["--disable-fetch", what] } else { &[what] };
         let fine = run(&[&["check", "--hide-inclusion-graph"], rest].concat()).is_ok();
         (what, if fine { Outcome::Fine } else { Outcome::Faulty })
     });
-    looked.into()
+    outcomes.into()
 }
 
-/// PATH with cargo-deny on it.
+/// Ensures that cargo-deny is installed. Returns a PATH that contains it.
 ///
 /// # Errors
-/// Where it can be neither found nor installed.
+/// Returns an error if it can't be found or installed.
 pub fn ensure() -> Result<std::ffi::OsString> {
     let tool = CargoTool {
         program: "cargo-deny",
@@ -61,6 +61,7 @@ pub fn ensure() -> Result<std::ffi::OsString> {
         flags: &["--locked"],
         usual: Duration::from_secs(150),
     };
-    let folders: Vec<_> = tool.ensure().context("there is no cargo-deny")?.into_iter().collect();
+    let folders: Vec<_> =
+        tool.ensure().context("could not install cargo-deny")?.into_iter().collect();
     tools::path_with(&folders)
 }

@@ -1,4 +1,4 @@
-//! The browser engines that the tests run in.
+//! The browser engines in which the tests run.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -7,34 +7,35 @@ use anyhow::{Context, Result};
 
 use crate::{chromium, firefox, webkit};
 
-/// The variable that names the engines to test in, for the test program; all where it is not set.
+/// The environment variable with the engines that the test program uses; all engines if it is not
+/// set.
 pub const CHOSEN: &str = "SIG_INFO_ENGINES";
 
-/// What a browser shows pages with.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Engine {
     /// Blink, in Chromium.
     Chromium,
     /// Gecko, in Firefox.
     Firefox,
-    /// WebKit, in WebKitGTK's own small browser.
+    /// WebKit, in WebKitGTK's MiniBrowser.
     #[value(name = "webkit")]
     WebKit,
 }
 
-/// A browser and the program that drives it.
+/// A browser and its WebDriver.
 pub struct Programs {
-    /// The browser.
+    /// The path of the browser.
     pub browser: PathBuf,
-    /// What speaks W3C WebDriver.
+    /// The path of the W3C WebDriver server.
     pub driver: PathBuf,
 }
 
 impl Engine {
-    /// All of them.
+    /// All engines.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// As one writes it in a command.
+    /// Returns the name used on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -43,7 +44,7 @@ impl Engine {
         }
     }
 
-    /// The installed programs.
+    /// Returns the installed programs, if both are there.
     pub fn find(self) -> Option<Programs> {
         match self {
             Self::Chromium => chromium::find(),
@@ -52,10 +53,10 @@ impl Engine {
         }
     }
 
-    /// Has the programs at hand, installing Debian's where it can.
+    /// Ensures that the programs are installed, with apt-get on Debian if they are missing.
     ///
     /// # Errors
-    /// Where they can be neither found nor installed.
+    /// Returns an error if they can't be found or installed.
     pub fn ensure(self) -> Result<()> {
         match self {
             Self::Chromium => chromium::ensure(),
@@ -71,15 +72,15 @@ impl fmt::Display for Engine {
     }
 }
 
-/// The engines as [`CHOSEN`] names them.
+/// Formats engines as the value of [`CHOSEN`].
 pub fn written(engines: &[Engine]) -> String {
     engines.iter().map(|it| it.name()).collect::<Vec<_>>().join(",")
 }
 
-/// The engines that [`CHOSEN`] names.
+/// Returns the engines selected by [`CHOSEN`].
 ///
 /// # Errors
-/// Where it names one that we don't know.
+/// Returns an error if it contains an unknown name.
 pub fn chosen() -> Result<Vec<Engine>> {
     std::env::var(CHOSEN).map_or_else(|_| Ok(Engine::ALL.to_vec()), |names| read(&names))
 }
@@ -90,7 +91,10 @@ fn read(names: &str) -> Result<Vec<Engine>> {
         .split(',')
         .map(|name| {
             named(name).with_context(|| {
-                format!("{CHOSEN} names {name:?}; there are {}", written(&Engine::ALL))
+                format!(
+                    "{CHOSEN} contains the unknown engine {name:?}; known engines: {}",
+                    written(&Engine::ALL)
+                )
             })
         })
         .collect()
@@ -103,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_command_line_and_the_tests_mean_the_same_by_a_name() {
+    fn names_match_the_command_line() {
         for engine in Engine::ALL {
             assert_eq!(Engine::from_str(engine.name(), false), Ok(engine));
         }

@@ -1,4 +1,4 @@
-//! Firefox and its driver, which the browser tests need.
+//! Firefox and its driver, for the browser tests.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::engine::Programs;
 use crate::tools::CargoTool;
 use crate::{debian, tools};
 
-/// Debian has none.
+/// Debian doesn't package it.
 const GECKODRIVER: CargoTool<'_> = CargoTool {
     program: "geckodriver",
     package: "geckodriver",
@@ -17,7 +17,7 @@ const GECKODRIVER: CargoTool<'_> = CargoTool {
     usual: Duration::from_secs(60),
 };
 
-/// The browser on PATH, and the driver there or in the folder of tools.
+/// Returns the browser on PATH and the driver on PATH or in the folder of tools, if both are there.
 pub fn find() -> Option<Programs> {
     Some(Programs {
         browser: ["firefox-esr", "firefox"].into_iter().find_map(tools::find)?,
@@ -25,12 +25,12 @@ pub fn find() -> Option<Programs> {
     })
 }
 
-/// Has both at hand, installing Debian's browser and compiling the driver where it can.
+/// Ensures that both are installed: the browser with apt-get on Debian, the driver by compiling it.
 ///
 /// # Errors
-/// Where they can be neither found nor installed.
+/// Returns an error if they can't be found or installed.
 pub fn ensure() -> Result<()> {
-    let remedy = "Firefox is needed for the browser tests: install it, and have it on PATH";
+    let remedy = "the browser tests need Firefox: install it and add it to PATH";
     if ["firefox-esr", "firefox"].into_iter().find_map(tools::find).is_none() {
         debian::install(&["firefox-esr"], remedy)?;
     }

@@ -1,4 +1,4 @@
-//! Names for contents.
+//! Hashes of files: in names, for Subresource Integrity, and for releases.
 
 use std::fs;
 use std::path::Path;
@@ -8,26 +8,27 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The length of what [`content`] returns.
+/// The length of the result of [`content`], in characters.
 pub const LENGTH: usize = 16;
 
-/// The start of the SHA-256, enough to tell any two versions of a file apart, in hexadecimal.
+/// Returns the first 8 bytes of the SHA-256 in hexadecimal, enough to tell versions of a file
+/// apart.
 pub fn content(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(LENGTH / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What a page writes down to take no other content than this (Subresource Integrity).
+/// Returns the integrity value of a file's content (Subresource Integrity).
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// The file of a release that has [`sums`] of all others.
+/// The file of a release that contains the [`sums`] of all others.
 pub const SUMS: &str = "SHA256SUMS";
 
-/// The SHA-256 of each file in a folder, in the form of `sha256sum`, by name.
+/// Returns the SHA-256 of each file in a folder, sorted by name, in the format of `sha256sum`.
 ///
 /// # Errors
-/// Where one can't be read.
+/// Returns an error if a file can't be read.
 pub fn sums(folder: &Path) -> Result<String> {
     let mut sums = Vec::new();
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);

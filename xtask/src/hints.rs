@@ -1,25 +1,26 @@
-//! Preloads in the site's own pages: what the loader will ask for is on its way before it has come itself
-//! (<https://html.spec.whatwg.org/multipage/links.html#link-type-preload>).
+//! Adds preload hints to the site's own pages, so that browsers request the program before the
+//! loader has run (<https://html.spec.whatwg.org/multipage/links.html#link-type-preload>).
 
 use anyhow::{Result, ensure};
 
-/// Behind it they stand: the loader is the first that a page needs.
+/// The loader's tag. The hints go after it, since the loader is needed first.
 const LOADER: &str = r#"<script type="module" src="embed/sig-info.js"></script>"#;
 
-/// A file in `embed/`, by its name there, and its integrity value.
+/// The name of a file in `embed/` and its integrity value.
 pub type File<'a> = (&'a str, &'a str);
 
-/// A page with preloads for these files.
+/// Adds preload hints for files to a page.
 ///
 /// # Errors
-/// Where it doesn't start the loader once.
+/// Returns an error if the page doesn't contain the loader's tag exactly once.
 pub fn put(page: &str, files: &[File<'_>]) -> Result<String> {
-    ensure!(page.matches(LOADER).count() == 1, "it has no `{LOADER}`, or has it twice");
+    ensure!(page.matches(LOADER).count() == 1, "the page should contain `{LOADER}` exactly once");
     let hints: String = files.iter().map(|file| hint(*file)).collect();
     Ok(page.replace(LOADER, &format!("{LOADER}{hints}")))
 }
 
-/// The hash is the module's alone: for what is fetched, which the loader checks, Chromium takes none yet and says so.
+/// Only modules get an integrity attribute: for preloaded fetches, whose hash the loader checks,
+/// Chromium doesn't support it yet and warns.
 fn hint((name, integrity): File<'_>) -> String {
     if name.ends_with(".js") {
         format!(
@@ -35,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn they_stand_behind_the_loader() {
+    fn hints_follow_the_loader() {
         let page = format!("<head>{LOADER}</head>");
         let files = [("a.js", "sha256-a"), ("b.wasm", "sha256-b")];
         let expected = format!(

@@ -1,4 +1,4 @@
-//! The home page without scripts: all SIGs as links to their own pages.
+//! The home page without scripts: links to the pages of all SIGs.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,22 +10,22 @@ const START: &str = "<noscript>";
 const END: &str = "</noscript>";
 const HOME: &str = "<a class=\"name\" href=\"./\">";
 
-/// Writes the links into the home page of a site, in place of what its visitors without scripts saw, and the
-/// community's name into this page and the calendar's.
+/// Replaces the `<noscript>` content of the site's home page by links to all SIGs, and adds the
+/// community's name to the home page and the calendar page.
 ///
 /// # Errors
-/// Where a page or the list of SIGs can't be read, or a page not written.
+/// Returns an error if a page or the index can't be read, or a page can't be written.
 pub fn write(site: &Path, sigs: &Path) -> Result<()> {
     let list = sigs.join("index.json");
     let index =
-        fs::read_to_string(&list).with_context(|| format!("there is no {}", list.display()))?;
-    let index: Index = serde_json::from_str(&index).context("index.json has another form")?;
+        fs::read_to_string(&list).with_context(|| format!("could not read {}", list.display()))?;
+    let index: Index = serde_json::from_str(&index).context("index.json is not valid")?;
     for name in ["index.html", "calendar.html"] {
         let path = site.join(name);
-        let page = fs::read_to_string(&path).with_context(|| format!("the site has no {name}"))?;
+        let page = fs::read_to_string(&path).with_context(|| format!("could not read {name}"))?;
         let page = if name == "index.html" { with_links(&page, &index)? } else { page };
         let named = with_name(&page, &index);
-        fs::write(&path, named).with_context(|| format!("{name} can't be written"))?;
+        fs::write(&path, named).with_context(|| format!("could not write {name}"))?;
     }
     Ok(())
 }
@@ -52,42 +52,50 @@ struct Sig {
 fn with_links(page: &str, index: &Index) -> Result<String> {
     let link = |sig: &Sig| {
         let name = ["en", "zh"].iter().find_map(|it| sig.name.get(*it)).unwrap_or(&sig.id);
-        // Beside its sig.json.
+        // The SIG's page is in the folder of its sig.json.
         let folder = sig.url.rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("<li><a href=\"sigs/{}/index.html\">{}</a></li>", escaped(folder), escaped(name))
+        format!("<li><a href=\"sigs/{}/index.html\">{}</a></li>", escape(folder), escape(name))
     };
     let links: String = index.sigs.iter().map(link).collect();
     let parts = page.split_once(START).zip(page.rsplit_once(END));
     ensure!(
         parts.is_some() && page.matches(START).count() == 1,
-        "the home page has not one <noscript>"
+        "the home page should contain exactly one <noscript>"
     );
     let ((before, _), (_, after)) = parts.unwrap_or_default();
     Ok(format!("{before}{START}<ul>{links}</ul>{END}{after}"))
 }
 
-/// Names the community at the end of the title, and as the link that leads home.
+/// Puts the community's name at the end of the title and in the link to the home page.
 fn with_name(page: &str, index: &Index) -> String {
     let Some(Community { name }) = &index.community else { return page.to_owned() };
-    let name = format!("{} SIGs", escaped(name));
-    let title = within(page, "<title>", "</title>", |title| match title.split_once(" · ") {
-        Some((what, _)) => format!("{what} · {name}"),
-        None => name.clone(),
-    });
-    within(&title, HOME, "</a>", |_| name.clone())
+    let name = format!("{} SIGs", escape(name));
+    let title =
+        replace_between(page, "<title>", "</title>", |title| match title.split_once(" · ") {
+            Some((what, _)) => format!("{what} · {name}"),
+            None => name.clone(),
+        });
+    replace_between(&title, HOME, "</a>", |_| name.clone())
 }
 
-/// The text with what stands between two others made anew.
-fn within(text: &str, start: &str, end: &str, anew: impl FnOnce(&str) -> String) -> String {
+/// Replaces the text between two delimiters by the result of `replace`.
+fn replace_between(
+    text: &str,
+    start: &str,
+    end: &str,
+    replace: impl FnOnce(&str) -> String,
+) -> String {
     let parts =
         text.split_once(start).and_then(|(before, rest)| Some((before, rest.split_once(end)?)));
     match parts {
-        Some((before, (inside, after))) => format!("{before}{start}{}{end}{after}", anew(inside)),
+        Some((before, (inside, after))) => {
+            format!("{before}{start}{}{end}{after}", replace(inside))
+        }
         None => text.to_owned(),
     }
 }
 
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
@@ -103,18 +111,18 @@ mod tests {
     }
 
     #[test]
-    fn each_sig_has_a_link_to_its_page() {
+    fn home_page_links_to_each_sig() {
         let page = with_links("<p><noscript>old</noscript></p>", &index()).unwrap();
         let links = "<ul><li><a href=\"sigs/sig-a/index.html\">A &amp; B</a></li>\
                      <li><a href=\"sigs/sig-b/index.html\">sig-b</a></li></ul>";
         assert_eq!(page, format!("<p><noscript>{links}</noscript></p>"));
-        // As often as it is published.
+        // Publishing again changes nothing.
         assert_eq!(with_links(&page, &index()).unwrap(), page);
         assert!(with_links("<p></p>", &index()).is_err());
     }
 
     #[test]
-    fn the_pages_name_the_community() {
+    fn pages_contain_the_community_name() {
         let page = format!("<title>Calendar · SIG Info</title>{HOME}SIG Info</a><a>x</a>");
         let named = with_name(&page, &index());
         let expected = "<title>Calendar · A &amp; B SIGs</title>";

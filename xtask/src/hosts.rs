@@ -1,8 +1,7 @@
-//! The pages of others, real ones, in which the browser tests embed the widget: `tests/hosts/`,
-//! built into `target/hosts/`.
+//! Builds the host pages in `tests/hosts/`, in which the browser tests embed the widget, into
+//! `target/hosts/`.
 //!
-//! Each is built anew only when something that it is made of has changed: its sources, the versions
-//! that are pinned, the way in which it is built.
+//! A host page is only rebuilt if its sources, its pinned dependencies or this file have changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,26 +13,27 @@ use crate::build::Kind;
 use crate::setup::Tools;
 use crate::{hash, native, npm, process, setup, workspace};
 
+/// The package of the Yew app.
 const NAME: &str = "sig-host-yew";
 
-/// The folder of all that are built.
+/// Returns the folder of the built host pages.
 pub fn folder() -> PathBuf {
     workspace::root().join("target/hosts")
 }
 
-/// The command.
+/// Runs `cargo xtask hosts`.
 ///
 /// # Errors
-/// As [`build`].
+/// See [`build`].
 pub fn run() -> Result<ExitCode> {
     build()?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Has all hosts at hand.
+/// Ensures that all host pages are built.
 ///
 /// # Errors
-/// Where a tool can't be installed, or fails.
+/// Returns an error if a tool can't be installed or fails.
 pub fn build() -> Result<()> {
     let modules = npm::hosts()?;
     let tools = setup::ensure()?;
@@ -43,51 +43,51 @@ pub fn build() -> Result<()> {
     yew(&modules, &tools)
 }
 
-/// One of them.
+/// A host page.
 struct Host {
     name: &'static str,
-    /// Where its files are.
+    /// The folder of its sources.
     sources: PathBuf,
-    /// Where the modules are that it is built with.
+    /// The folder of the npm packages that it is built with.
     modules: PathBuf,
-    /// Names all that it is made of.
-    made_of: String,
+    /// A hash of everything that it is built from.
+    fingerprint: String,
 }
 
 impl Host {
     fn of(name: &'static str, modules: &Path) -> Result<Self> {
         let sources = workspace::root().join("tests/hosts").join(name);
-        // The folder of the modules is named by the hash of their versions.
-        let mut made_of = format!("{}\n{}", modules.display(), include_str!("hosts.rs"));
+        // The modules' folder is named after the hash of their versions.
+        let mut fingerprint = format!("{}\n{}", modules.display(), include_str!("hosts.rs"));
         for file in files(&sources)? {
-            made_of += &format!("\n{}\n{}", file.display(), hash::content(&read(&file)?));
+            fingerprint += &format!("\n{}\n{}", file.display(), hash::content(&read(&file)?));
         }
-        let made_of = hash::content(made_of.as_bytes());
-        Ok(Self { name, sources, modules: modules.to_owned(), made_of })
+        let fingerprint = hash::content(fingerprint.as_bytes());
+        Ok(Self { name, sources, modules: modules.to_owned(), fingerprint })
     }
 
-    /// Builds it from a copy of its sources beside the modules, which is where bundlers look for
-    /// what the sources import.
+    /// Builds the page from a copy of its sources next to the modules, where bundlers look for
+    /// imported packages.
     fn build(&self, make: impl FnOnce(&Path, &Path) -> Result<()>) -> Result<()> {
         let out = folder().join(self.name);
-        let mark = out.join(".made-of");
-        if fs::read_to_string(&mark).is_ok_and(|made_of| made_of == self.made_of) {
+        let mark = out.join(".fingerprint");
+        if fs::read_to_string(&mark).is_ok_and(|fingerprint| fingerprint == self.fingerprint) {
             return Ok(());
         }
-        eprintln!("Building the host page {} (some seconds)…", self.name);
+        eprintln!("Building the host page {} (a few seconds)…", self.name);
         remove(&out)?;
         fs::create_dir_all(&out).with_context(|| format!("could not create {}", out.display()))?;
         let beside = self.modules.with_file_name(format!("{}-{}", self.name, std::process::id()));
         let made = copy(&self.sources, &beside).and_then(|()| make(&beside, &out));
         let removed = remove(&beside);
-        made.with_context(|| format!("the host page {} can't be built", self.name))?;
+        made.with_context(|| format!("could not build the host page {}", self.name))?;
         removed?;
-        fs::write(&mark, &self.made_of)
+        fs::write(&mark, &self.fingerprint)
             .with_context(|| format!("could not write {}", mark.display()))
     }
 }
 
-/// Pages that need no building, and a style sheet that many have.
+/// Copies pages that need no build step, and the scripts and style sheets that they use.
 fn plain(modules: &Path, sources: &Path, out: &Path) -> Result<()> {
     copy(sources, out)?;
     for (package, name) in [
@@ -127,10 +127,10 @@ fn vitepress(modules: &Path, sources: &Path, out: &Path) -> Result<()> {
     )
 }
 
-/// A program of this workspace, of whose sources Cargo keeps track.
+/// Builds a program of this workspace, whose sources Cargo tracks.
 fn yew(modules: &Path, tools: &Tools) -> Result<()> {
     let mut cargo = process::cargo();
-    // As the widget is, so that what both are made of is compiled once.
+    // Use the widget's settings, so that shared dependencies are compiled once.
     tools.settings(&mut cargo, Kind::Release);
     process::run(cargo.args([
         "build",
@@ -147,7 +147,7 @@ fn yew(modules: &Path, tools: &Tools) -> Result<()> {
         .join(NAME)
         .with_extension("wasm");
     let mut host = Host::of("yew", modules)?;
-    host.made_of += &hash::content(&read(&program)?);
+    host.fingerprint += &hash::content(&read(&program)?);
     host.build(|sources, out| {
         for file in ["index.html", "start.js"] {
             copy(&sources.join(file), &out.join(file))?;
@@ -162,7 +162,7 @@ fn yew(modules: &Path, tools: &Tools) -> Result<()> {
     })
 }
 
-/// The files in a folder and its folders, in order.
+/// Returns the files in a folder and its subfolders, sorted.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>())
@@ -179,7 +179,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Copies a file, or the files of a folder.
+/// Copies a file, or a folder with its subfolders.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let all = if from.is_dir() { files(from)? } else { vec![from.to_owned()] };
     for file in all {
@@ -214,7 +214,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_is_copied_with_the_folders_in_it() {
+    fn folders_are_copied_recursively() {
         let place = tempfile::tempdir().unwrap();
         let (from, to) = (place.path().join("from"), place.path().join("to"));
         fs::create_dir_all(from.join("b/c")).unwrap();

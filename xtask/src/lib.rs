@@ -1,8 +1,8 @@
 //! The project's own commands, one module each, and what they share.
 //!
-//! Every command ends with an exit code: 0 fine, 1 something that was looked at is at fault (a SIG's
-//! sources, a test), 2 it could not run. What a program may want to read goes to stdout (the address
-//! that is served, the test counts), the rest to stderr.
+//! Exit codes: 0 for success, 1 if something that was checked has errors (a SIG's sources, a test),
+//! 2 if the command could not run. Results that programs may read go to stdout (the server's
+//! address, the test counts), everything else to stderr.
 
 pub mod assemble;
 pub mod bench;

@@ -1,5 +1,5 @@
-//! What is served is made anew whenever a file that it is made of is saved, and the pages that show it
-//! load themselves again.
+//! Rebuilds what is served whenever one of its sources is saved, and reloads the pages that show
+//! it.
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -21,34 +21,35 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::site;
 
-/// What is added to a script of the pages where it is served, and only there.
+/// The code appended to one of the pages' scripts when it is served.
 const RELOAD: &str = include_str!("live/reload.js");
 
-/// How long nothing may be saved before it counts: editors write in several steps.
-const CALM: Duration = Duration::from_millis(150);
+/// How long to wait after the last event: editors save in several steps.
+const SETTLE_TIME: Duration = Duration::from_millis(150);
 
-/// Tells of files that are saved.
+/// Watches for saved files.
 pub struct Saved {
     _watcher: RecommendedWatcher,
-    told: Receiver<Vec<PathBuf>>,
+    events: Receiver<Vec<PathBuf>>,
 }
 
 impl Saved {
-    /// Watches places from now on; of what is saved there `counts` says whether it is one of the files.
+    /// Starts to watch `places`, ignoring those that don't exist. `counts` returns whether a saved
+    /// path is relevant.
     ///
     /// # Errors
-    /// Where they can't be watched. A place that isn't there is passed over.
+    /// Returns an error if the places can't be watched.
     pub fn watch(
         places: &[(PathBuf, RecursiveMode)],
         counts: impl Fn(&Path) -> bool + Send + 'static,
     ) -> Result<Self> {
-        let (tell, told) = mpsc::channel();
+        let (tell, events) = mpsc::channel();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             let Ok(event) = event else { return };
             let mut paths = event.paths;
             paths.retain(|path| counts(path));
             if !matches!(event.kind, EventKind::Access(_)) && !paths.is_empty() {
-                // Nobody hears it once the command ends.
+                // Nobody receives this once the command ends.
                 let _ = tell.send(paths);
             }
         })
@@ -58,21 +59,22 @@ impl Saved {
                 .watch(path, *mode)
                 .with_context(|| format!("could not watch {}", path.display()))?;
         }
-        Ok(Self { _watcher: watcher, told })
+        Ok(Self { _watcher: watcher, events })
     }
 
-    /// Waits until something was saved, and nothing more for a moment; `None` when nobody tells any more.
+    /// Waits for the next saved files, until no more are saved for a moment. Returns `None` if the
+    /// watcher has stopped.
     fn next(&self) -> Option<BTreeSet<PathBuf>> {
-        let mut paths: BTreeSet<PathBuf> = self.told.recv().ok()?.into_iter().collect();
-        while let Ok(more) = self.told.recv_timeout(CALM) {
+        let mut paths: BTreeSet<PathBuf> = self.events.recv().ok()?.into_iter().collect();
+        while let Ok(more) = self.events.recv_timeout(SETTLE_TIME) {
             paths.extend(more);
         }
         Some(paths)
     }
 
-    /// Makes it anew whenever something is saved, from the files that were; counts how often `make` says
-    /// that this went well.
-    pub fn make_again(
+    /// Calls `make` with the paths of saved files, in a thread of its own. Returns a counter of the
+    /// successful builds, for which `make` returned true.
+    pub fn rebuild_on_save(
         self,
         mut make: impl FnMut(&BTreeSet<PathBuf>) -> bool + Send + 'static,
     ) -> Arc<AtomicUsize> {
@@ -89,11 +91,11 @@ impl Saved {
     }
 }
 
-/// Serves the folder, and has every page with this script of the folder's load itself again when
-/// something was made anew.
+/// Serves a folder. Pages that include `script`, a path in the folder, reload themselves after each
+/// successful build.
 pub fn router(folder: &Path, script: &str, made: Arc<AtomicUsize>) -> Router {
     let path = folder.join(script);
-    let script_and_more = move || {
+    let script_with_reload = move || {
         let text = fs::read_to_string(&path).unwrap_or_default() + RELOAD;
         async {
             let head =
@@ -107,6 +109,6 @@ pub fn router(folder: &Path, script: &str, made: Arc<AtomicUsize>) -> Router {
     };
     Router::new()
         .route("/made", get(made))
-        .route(&format!("/{script}"), get(script_and_more))
+        .route(&format!("/{script}"), get(script_with_reload))
         .merge(site::router(folder))
 }

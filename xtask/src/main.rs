@@ -18,31 +18,32 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Install what the build needs, into a folder that the next run finds again
+    /// Install what the build needs, into a folder that later runs use again
     Setup,
     /// Build everything in release into dist/
     Build(build::Options),
     /// Build everything and serve it on this machine
     Serve(serve::Options),
-    /// Show what a change does to the SIGs of a community, on this machine, while it is edited
+    /// Show what a change does to a community's SIGs, on this machine, while you edit
     Preview(preview::Options),
-    /// Build, check and test everything; ends with the counts
+    /// Build, check and test everything, and print the test counts
     Test(test::Options),
-    /// Build and pack what is published, on npm, PyPI and a release's page, into target/packages/
+    /// Build the packages for npm, PyPI and the release page in target/packages/
     Package(package::Options),
-    /// See whether all is ready to be released, and what would be
+    /// Check whether everything is ready for a release, and what it would contain
     Release(release::Options),
-    /// Measure speed, side by side with what people would use instead
+    /// Measure size and speed, compared with alternative implementations
     Bench(bench::Options),
-    /// Take what is published of the golden sources for what is expected
+    /// Update the expected output of the golden tests
     Bless,
-    /// Take the picture of the page that the documentation shows
+    /// Take the documentation's screenshot of the page
     Screenshot,
-    /// Take pictures of the page in all states, beside those of the commit before: target/gallery/index.html
+    /// Take screenshots of the page in all states, next to those of the previous commit:
+    /// target/gallery/index.html
     Gallery,
-    /// Build the pages of others in which the browser tests embed the widget
+    /// Build the host pages in which the browser tests embed the widget
     Hosts,
-    /// Lay out what Trunk has built (Trunk calls this itself)
+    /// Put together what Trunk has built (run by Trunk itself)
     #[command(hide = true)]
     Assemble,
 }
@@ -76,7 +77,7 @@ mod tests {
     use super::Arguments;
 
     #[test]
-    fn the_command_line_is_sound() {
+    fn command_line_is_valid() {
         Arguments::command().debug_assert();
     }
 }

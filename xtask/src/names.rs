@@ -1,5 +1,5 @@
-//! Short names for what the program and its glue have from each other: the long ones, with their
-//! hashes, take more room than many of the functions behind them.
+//! Shortens the names of imports and exports between the program and its glue code. With their
+//! hashes, the original names are larger than many of the functions that they name.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use crate::process;
 
-/// What the engines have had for years, by name: `--all-features` writes what only some of them read.
+/// WebAssembly features that all supported engines have had for years. `--all-features` would use
+/// some that only a few engines support.
 const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -21,8 +22,8 @@ const FEATURES: [&str; 8] = [
     "--enable-call-indirect-overlong",
 ];
 
-/// The names that wasm-opt has given: of an import its module, its old and its new name. All modules
-/// become one, [`MODULE`].
+/// The renaming that wasm-opt reports: for each import its module, old name and new name. wasm-opt
+/// merges all modules into one, [`MODULE`].
 #[derive(Deserialize)]
 struct Names {
     imports: Vec<(String, String, String)>,
@@ -31,10 +32,10 @@ struct Names {
 
 const MODULE: &str = "a";
 
-/// Shortens them in the program, a file, and gives the glue that fits it.
+/// Shortens the names in the program file, and returns the matching glue code.
 ///
 /// # Errors
-/// Where wasm-opt fails, or the glue has a name in another way than is expected.
+/// Returns an error if wasm-opt fails or the glue code is not as expected.
 pub fn shorten(wasm_opt: &Path, program: &Path, glue: &str) -> Result<String> {
     let names = process::output(
         Command::new(wasm_opt)
@@ -44,38 +45,40 @@ pub fn shorten(wasm_opt: &Path, program: &Path, glue: &str) -> Result<String> {
             .arg("-o")
             .arg(program),
     )?;
-    let names: Names = serde_json::from_str(&names).context("wasm-opt wrote no list of names")?;
+    let names: Names =
+        serde_json::from_str(&names).context("wasm-opt wrote no valid list of names")?;
     rename(glue, names)
 }
 
 fn rename(glue: &str, names: Names) -> Result<String> {
     let mut glue = glue.to_owned();
-    // What the program has from modules of ours; the glue's own functions stand in `import0`.
+    // Imports from our own snippets; `import0` contains the glue code's own functions.
     let mut ours = String::new();
     for (module, old, new) in names.imports {
         if module.contains("/snippets/") {
             let known_as = alias(&glue, &module)?;
             ours += &format!("{new}: {known_as}.{old},\n");
         } else {
-            once(&mut glue, &format!(" {old}: "), &format!(" {new}: "))?;
+            replace_once(&mut glue, &format!(" {old}: "), &format!(" {new}: "))?;
         }
     }
     const OWN: &str = "const import0 = {";
-    once(&mut glue, OWN, &format!("{OWN}\n{ours}"))?;
+    replace_once(&mut glue, OWN, &format!("{OWN}\n{ours}"))?;
     let modules: Vec<&str> = glue.lines().map(str::trim).filter(is_module).collect();
-    ensure!(!modules.is_empty(), "the glue names no modules");
+    ensure!(!modules.is_empty(), "the glue passes no modules to the program");
     let modules = format!("\n{}\n", modules.join("\n        "));
-    once(&mut glue, modules.trim(), &format!("{MODULE}: import0,"))?;
+    replace_once(&mut glue, modules.trim(), &format!("{MODULE}: import0,"))?;
 
     for (old, new) in names.exports {
-        // Not all that the program exports is called; a name goes to where no name goes on.
+        // Some exports are never used. Only replace whole identifiers.
         let old = format!("wasm.{old}");
         let parts: Vec<&str> = glue.split(&old).collect();
         let mut renamed = parts[0].to_owned();
         for part in &parts[1..] {
-            let goes_on = part.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
-            renamed += if goes_on { &old } else { "wasm." };
-            renamed += if goes_on { "" } else { &new };
+            let is_longer_name =
+                part.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+            renamed += if is_longer_name { &old } else { "wasm." };
+            renamed += if is_longer_name { "" } else { &new };
             renamed += part;
         }
         glue = renamed;
@@ -83,7 +86,8 @@ fn rename(glue: &str, names: Names) -> Result<String> {
     Ok(glue)
 }
 
-/// The name under which the glue has a module: `import * as import1 from "./snippets/a/intl.js"`.
+/// Returns the name under which the glue code imports a module: `import * as import1 from
+/// "./snippets/a/intl.js"`.
 fn alias(glue: &str, module: &str) -> Result<String> {
     let from = format!(" from \"{module}\"");
     let line = glue.lines().find(|line| line.trim_end_matches(';').ends_with(&from));
@@ -91,17 +95,15 @@ fn alias(glue: &str, module: &str) -> Result<String> {
     Ok(name.with_context(|| format!("the glue does not import {module}"))?.to_owned())
 }
 
-/// Whether a line of the glue gives a module's functions to the program: `"./sig-info_bg.js": import0,`.
+/// Returns whether a line of the glue code passes a module to the program: `"./sig-info_bg.js":
+/// import0,`.
 fn is_module(line: &&str) -> bool {
     line.starts_with("\"./") && line.contains("\": import") && line.ends_with(',')
 }
 
-fn once(glue: &mut String, old: &str, new: &str) -> Result<()> {
+fn replace_once(glue: &mut String, old: &str, new: &str) -> Result<()> {
     let count = glue.matches(old).count();
-    ensure!(
-        count == 1,
-        "the glue has `{old}` {count} times; this step of the build expects it once"
-    );
+    ensure!(count == 1, "the glue contains `{old}` {count} times; this build step expects it once");
     *glue = glue.replace(old, new);
     Ok(())
 }
@@ -138,7 +140,7 @@ import * as import3 from "./snippets/a/page.js"
     }
 
     #[test]
-    fn both_sides_have_the_same_names() {
+    fn names_match_on_both_sides() {
         let glue = rename(GLUE, names()).unwrap();
         for part in [
             " A: function",
@@ -153,7 +155,7 @@ import * as import3 from "./snippets/a/page.js"
     }
 
     #[test]
-    fn glue_of_another_form_is_not_guessed_at() {
+    fn unexpected_glue_is_an_error() {
         let error = rename("const import0 = {", names()).unwrap_err().to_string();
         assert!(error.contains("__wbg_get_12") && error.contains("0 times"), "{error}");
     }

@@ -1,4 +1,4 @@
-//! This workspace's own native programs that a build runs.
+//! The native programs of this workspace that the build runs.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,50 +7,51 @@ use anyhow::{Context, Result};
 
 use crate::process;
 
-/// Compiles the programs of this workspace that a build runs.
+/// Compiles the programs.
 ///
 /// # Errors
-/// Where they don't compile.
+/// Returns an error if they don't compile.
 pub fn build() -> Result<()> {
-    // In one go: for each alone Cargo would choose other features of what all depend on, and compile
-    // that once for each.
+    // Build them together: for each one alone, Cargo would select other features of shared
+    // dependencies and compile those again.
     let packages = ["--package=sig-publish", "--package=sig-info", "--package=sig-bindgen"];
     process::install(process::cargo().args(["build", "--quiet"]).args(packages))
 }
 
-/// A program of this workspace, compiled now if need be.
+/// Returns the command for one of the programs, compiling it if necessary.
 ///
 /// # Errors
-/// As [`build`].
+/// Returns an error if the programs don't compile.
 pub fn program(name: &str) -> Result<Command> {
     build()?;
-    Ok(Command::new(beside_us(name)?))
+    Ok(Command::new(sibling(name)?))
 }
 
-/// The folder of the programs.
+/// Returns the folder of the programs.
 ///
 /// # Errors
-/// As [`target`].
+/// See [`target`].
 pub fn folder() -> Result<PathBuf> {
-    let us = beside_us("xtask")?;
-    Ok(us.parent().context("our own program is in no folder")?.to_owned())
+    let own = sibling("xtask")?;
+    Ok(own.parent().context("the running program is not in a folder")?.to_owned())
 }
 
-/// Cargo's folder of all that it builds.
+/// Returns Cargo's target folder.
 ///
 /// # Errors
-/// Where our own program, which is in there, can't be found.
+/// Returns an error if the running program's path is unknown.
 pub fn target() -> Result<PathBuf> {
-    let us = beside_us("xtask")?;
+    let own = sibling("xtask")?;
     // <target>/<profile>/xtask
-    let target = us.ancestors().nth(2).context("our own program is in no folder of Cargo's")?;
+    let target = own.ancestors().nth(2).context("the running program is not in a target folder")?;
     Ok(target.to_owned())
 }
 
-/// Cargo puts it where it has put the program that runs now; a test is one folder deeper.
-fn beside_us(name: &str) -> Result<PathBuf> {
-    let us = std::env::current_exe().context("could not find our own program")?;
-    let folder = us.parent().context("our own program is in no folder")?;
+/// Returns the path of a program in the same folder as the running one. Cargo puts test programs
+/// one folder deeper.
+fn sibling(name: &str) -> Result<PathBuf> {
+    let own = std::env::current_exe().context("could not find the running program")?;
+    let folder = own.parent().context("the running program is not in a folder")?;
     let folder =
         if folder.ends_with("deps") { folder.with_file_name("") } else { folder.to_owned() };
     Ok(folder.join(name).with_extension(std::env::consts::EXE_EXTENSION))

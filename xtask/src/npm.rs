@@ -1,7 +1,7 @@
-//! What comes from npm, pinned by lock files: the build's tools (wasm-opt, esbuild) by
-//! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite, readers of calendars and what
-//! they check) by `tests/npm/package-lock.json`, what the tests' host pages are made with by
-//! `tests/hosts/package-lock.json`, the benchmarks' peers by `bench/package-lock.json`.
+//! Installs npm packages, pinned by lock files: the build's tools (wasm-opt, esbuild) by
+//! `xtask/npm/package-lock.json`; the tests' tools (axe-core, TypeScript, Vite, calendar parsers)
+//! by `tests/npm/package-lock.json`; the host pages' frameworks by `tests/hosts/package-lock.json`;
+//! the benchmarks' peers by `bench/package-lock.json`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,34 +11,35 @@ use anyhow::{Context, Result, bail};
 
 use crate::{hash, process, tools, workspace};
 
-/// Has the build's tools at hand: the folder to put on PATH.
+/// Ensures the build's tools are installed. Returns the folder to add to PATH.
 ///
 /// # Errors
-/// Where there is no Node.js, or npm can't install.
+/// Returns an error if Node.js is missing or npm fails.
 pub fn ensure() -> Result<PathBuf> {
     Ok(installed("xtask/npm", "wasm-opt and esbuild")?.join(".bin"))
 }
 
-/// Has the tests' tools at hand: the folder that holds them.
+/// Ensures the tests' tools are installed. Returns their `node_modules` folder.
 ///
 /// # Errors
-/// As [`ensure`].
+/// See [`ensure`].
 pub fn test_tools() -> Result<PathBuf> {
     installed("tests/npm", "the tests' tools")
 }
 
-/// Has at hand what the tests' host pages are made with: the folder that holds it.
+/// Ensures the host pages' frameworks are installed. Returns their `node_modules` folder.
 ///
 /// # Errors
-/// As [`ensure`].
+/// See [`ensure`].
 pub fn hosts() -> Result<PathBuf> {
     installed("tests/hosts", "VitePress, React and Bootstrap")
 }
 
-/// Has the benchmarks' peers and tools at hand, where Node.js looks for them: `bench/node_modules`.
+/// Ensures the benchmarks' peers and tools are installed, and links them as `bench/node_modules`,
+/// where Node.js looks for them.
 ///
 /// # Errors
-/// As [`ensure`].
+/// See [`ensure`].
 pub fn bench_tools() -> Result<()> {
     let modules = installed("bench", "the benchmarks' peers and tools")?;
     let link = workspace::root().join("bench/node_modules");
@@ -56,13 +57,13 @@ use std::os::unix::fs::symlink;
 #[cfg(windows)]
 use std::os::windows::fs::symlink_dir as symlink;
 
-/// The folder of the modules that a folder of the repository pins.
+/// Returns the `node_modules` folder of the packages that a folder of the repository pins.
 fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
     let pinned = workspace::root().join(pinned);
     let lock = pinned.join("package-lock.json");
     let content = fs::read(&lock).with_context(|| format!("could not read {}", lock.display()))?;
     let home = tools::folder()?.join(format!("npm-{}", hash::content(&content)));
-    // The installed tools are programs for Node.js as well.
+    // The tools themselves run on Node.js, too.
     if tools::find("node").is_none() {
         bail!(
             "Node.js is needed for {what}, and `node` is not on PATH: install version \
@@ -96,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn trunk_is_told_the_wasm_opt_that_npm_installs() {
+    fn trunk_and_npm_pin_the_same_wasm_opt() {
         let read = |file| fs::read_to_string(workspace::root().join(file)).unwrap();
         let version = read("Trunk.toml")
             .lines()
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lock_files_name_no_registry() {
+    fn lock_files_contain_no_registry() {
         for pinned in ["xtask/npm", "tests/npm", "tests/hosts", "bench"] {
             let lock = workspace::root().join(pinned).join("package-lock.json");
             assert!(!fs::read_to_string(lock).unwrap().contains("\"resolved\""), "{pinned}");

@@ -1,16 +1,17 @@
-//! `cargo xtask package`: what is published, in `target/packages/`, from what is built here.
+//! `cargo xtask package`: builds the published packages in `target/packages/`.
 //!
-//! | what | for |
+//! | file | for |
 //! | --- | --- |
 //! | `sig-info-<version>.tgz` | npm: the widget |
-//! | `sig-info-embed.tar.gz` | the widget's files, for sites without npm |
-//! | `sig-publish-<version>.tgz` | npm: what starts the native program |
+//! | `sig-info-embed.tar.gz` | sites without npm: the widget's files |
+//! | `sig-publish-<version>.tgz` | npm: the launcher of the native program |
 //! | `sig-publish-<os>-<cpu>-<version>.tgz` | npm: the native program for one platform |
-//! | `sig_publish-<version>-py3-none-<tags>.whl` | PyPI: the same |
-//! | `sig-publish-<target>.tar.gz` | a release's page: the same, for `cargo binstall` and for CI |
+//! | `sig_publish-<version>-py3-none-<tags>.whl` | PyPI: the native program for one platform |
+//! | `sig-publish-<target>.tar.gz` | the release page: the native program for `cargo binstall` and
+//! CI |
 //!
-//! All of a platform's hold the same program, to the byte. No file says when it was made: the same sources
-//! give the same bytes.
+//! All packages for a platform contain the same program, byte for byte. No file contains a
+//! timestamp, so the same sources give the same bytes.
 
 pub mod archive;
 pub mod launcher;
@@ -32,27 +33,27 @@ use crate::publish::Published;
 use crate::workspace;
 use platform::Platform;
 
-/// The native program, and its package.
+/// The package of the native program.
 pub const PROGRAM: &str = "sig-publish";
-/// The widget's package.
+/// The package of the widget.
 pub const WIDGET: &str = "sig-info";
-/// Both, since one may choose.
+/// Users may choose either licence.
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
-/// What is packed.
+/// What to pack.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
-    /// Only the widget, only the native program for one platform, or only what starts that on all of them
+    /// Pack only the widget, only the native program for one platform, or only the launcher
     #[arg(long, value_name = "WHICH")]
     only: Option<Part>,
-    /// The platform, as Rust calls it [default: this machine]
+    /// The platform as a Rust target [default: this machine]
     #[arg(long, value_name = "TARGET")]
     target: Option<String>,
 }
 
 impl Options {
-    /// All of it, for one platform.
+    /// Returns the options to pack everything, with the program for one platform.
     pub fn all(platform: &Platform) -> Self {
         Self { only: None, target: Some(platform.target.to_owned()) }
     }
@@ -66,10 +67,10 @@ enum Part {
     Launcher,
 }
 
-/// The command. Prints the path of each file on a line of its own on stdout.
+/// Runs `cargo xtask package`. Prints the path of each package to stdout.
 ///
 /// # Errors
-/// Where something can't be built or packed.
+/// Returns an error if something can't be built or packed.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let packs = |part| options.only.is_none_or(|only| only == part);
     let (out, mut made) = (folder(), Vec::new());
@@ -96,12 +97,12 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where all of it is.
+/// Returns the folder of the packages.
 pub fn folder() -> PathBuf {
     workspace::root().join("target/packages")
 }
 
-/// An empty folder of that name beside what is packed, to put that together in.
+/// Creates an empty folder to collect a package's files in.
 fn empty(out: &Path, name: &str) -> Result<PathBuf> {
     let folder = out.join("content").join(name);
     if folder.exists() {

@@ -1,4 +1,4 @@
-//! `cargo xtask preview`: what a change does to a community's SIGs, made anew whenever a file of it
+//! `cargo xtask preview`: shows what a change does to a community's SIGs, updated whenever a file
 //! is saved.
 
 use std::path::{Path, PathBuf};
@@ -12,20 +12,20 @@ use crate::live::Saved;
 use crate::publish::Published;
 use crate::{assemble, build, live, native, serve, workspace};
 
-/// What is previewed, and where it is served.
+/// What to preview, and where to serve it.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
     /// The community's repository, or a SIG's own
     #[arg(long, value_name = "DIR")]
     repo: PathBuf,
-    /// What the change is made against [default: the main branch, the remote's if there is one]
+    /// The revision to compare with [default: the main branch, the remote's if there is one]
     #[arg(long, value_name = "REV")]
     base: Option<String>,
-    /// The change [default: the files as they are on disk, committed or not]
+    /// The changed revision [default: the working tree, including uncommitted changes]
     #[arg(long, value_name = "REV")]
     head: Option<String>,
-    /// The port on 127.0.0.1 (0: any that is free)
+    /// The port on 127.0.0.1 (0 for any free port)
     #[arg(long, value_name = "N", default_value_t = 8080)]
     port: u16,
     /// Don't open a browser
@@ -33,12 +33,12 @@ pub struct Options {
     no_open: bool,
 }
 
-/// The command.
+/// Runs `cargo xtask preview`.
 ///
 /// # Errors
-/// Where the port can't be had, or something can't be built.
+/// Returns an error if the port can't be used or something can't be built.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    // Asked now and once more later, as by `serve`.
+    // Check the port before the build, and again after it, as `serve` does.
     drop(serve::listen(options.port)?);
     let program = native::program("sig-publish")?;
     let widget = widget()?;
@@ -54,42 +54,42 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         move || -> Result<Option<i32>> {
             let mut command = Command::new(&program);
             command.arg("preview").args(&arguments).arg("--widget").arg(&widget);
-            // Its own results are of no use to who sees ours.
+            // sig-publish prints results for programs, which are of no use here.
             let output = command.arg("--out").arg(&out).stdout(std::process::Stdio::null());
             Ok(output.status().context("could not start sig-publish")?.code())
         }
     };
 
-    // What is saved from here on is seen.
+    // Changes from here on are noticed.
     let watched = watch(&options.repo)?;
     match make()? {
         Some(0 | 1) => {}
         Some(2) => return Ok(ExitCode::from(2)),
-        _ => bail!("sig-publish broke off"),
+        _ => bail!("sig-publish was terminated"),
     }
-    // It says what is wrong itself; the preview there was stays.
-    let made = watched.make_again(move |_| matches!(make(), Ok(Some(0 | 1))));
+    // sig-publish reports errors itself; the last preview stays.
+    let made = watched.rebuild_on_save(move |_| matches!(make(), Ok(Some(0 | 1))));
     let router = live::router(&out, "preview.js", made);
     serve::until_stopped(serve::listen(options.port)?, router, options.no_open)
 }
 
-/// The folder of the widget, which is built if it was not yet.
+/// Returns the folder of the widget, building it if necessary.
 fn widget() -> Result<PathBuf> {
     let folder = workspace::dist().join(assemble::FOLDER);
     if folder.join("sig-info.js").is_file() {
-        eprintln!("The widget is the one in dist/; `cargo xtask build` builds it anew.");
+        eprintln!("Using the widget in dist/; run `cargo xtask build` to rebuild it.");
     } else if build::site(&build::Options::SAMPLE, Kind::Release)? == Published::Nothing {
         bail!("the widget could not be built");
     }
     Ok(folder)
 }
 
-/// Tells of each change of the SIGs' files, and of what the repository's branches name.
+/// Watches the SIGs' files and the repository's refs.
 fn watch(repository: &Path) -> Result<Saved> {
     let community = repository.join("sig");
     let sources = if community.is_dir() { &community } else { repository };
     let git = repository.join(".git");
-    let ours = workspace::root().join("target");
+    let target = workspace::root().join("target");
     Saved::watch(
         &[
             (sources.to_owned(), RecursiveMode::Recursive),
@@ -97,8 +97,8 @@ fn watch(repository: &Path) -> Result<Saved> {
             (git.join("refs"), RecursiveMode::Recursive),
         ],
         move |path| {
-            let of_ours = path.starts_with(&ours) || path.ends_with(".git/index");
-            !of_ours && path.extension().is_none_or(|it| it != "lock")
+            let is_own_output = path.starts_with(&target) || path.ends_with(".git/index");
+            !is_own_output && path.extension().is_none_or(|it| it != "lock")
         },
     )
 }
@@ -109,7 +109,7 @@ mod tests {
     use crate::live::tests::{changes, nothing_changes};
 
     #[test]
-    fn a_commit_counts_and_what_the_repository_locks_does_not() {
+    fn commits_are_noticed_and_lock_files_ignored() {
         let repository = tempfile::tempdir().unwrap();
         let at = |path: &str| repository.path().join(path);
         std::fs::create_dir_all(at("sig/sig-A")).unwrap();

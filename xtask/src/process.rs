@@ -1,4 +1,4 @@
-//! Running other programs, with errors that say which one failed.
+//! Runs other programs, with errors that say which one failed.
 
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
@@ -7,18 +7,18 @@ use anyhow::{Context, Result, bail};
 
 use crate::{remedy, workspace};
 
-/// Cargo, the one that runs us, in the repository's root.
+/// Returns a command for the Cargo that runs us, in the repository's root.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // A test program is told so (`test::report`); nothing is to be compiled in another way for it.
+    // `test::report` sets this for test programs; it must not affect what Cargo compiles.
     command.current_dir(workspace::root()).env_remove("RUSTC_BOOTSTRAP");
     command
 }
 
-/// Runs it to its end. What it says goes to stderr: stdout is for our own results.
+/// Runs a command to completion. Its output goes to stderr, since stdout is for our own results.
 ///
 /// # Errors
-/// Where it can't be started, or ends with anything but 0.
+/// Returns an error if the command can't be started or fails.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     let status = command
@@ -31,10 +31,11 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program that installs something, as [`run`]; the error says what to do where that is known.
+/// Like [`run`], for a command that installs something. The error suggests what to do about common
+/// failures.
 ///
 /// # Errors
-/// As [`run`].
+/// See [`run`].
 pub fn install(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     let mut child = command
@@ -43,28 +44,28 @@ pub fn install(command: &mut Command) -> Result<()> {
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("could not start `{shown}`"))?;
-    let (mut said, mut part) = (Vec::new(), [0; 4096]);
+    let (mut output_so_far, mut part) = (Vec::new(), [0; 4096]);
     if let Some(mut stderr) = child.stderr.take() {
         while let Ok(length @ 1..) = stderr.read(&mut part) {
-            // Whoever waits sees it at once; who doesn't listen misses nothing of the outcome.
+            // Show output at once; ignore errors if nobody reads it.
             let _ = std::io::stderr().write_all(&part[..length]);
-            said.extend_from_slice(&part[..length]);
+            output_so_far.extend_from_slice(&part[..length]);
         }
     }
-    let status = child.wait().with_context(|| format!("`{shown}` was lost"))?;
+    let status = child.wait().with_context(|| format!("could not wait for `{shown}`"))?;
     if status.success() {
         return Ok(());
     }
-    match remedy::of(&String::from_utf8_lossy(&said)) {
+    match remedy::of(&String::from_utf8_lossy(&output_so_far)) {
         Some(remedy) => bail!("`{shown}` failed ({status}): {remedy}"),
-        None => bail!("`{shown}` failed ({status}); its messages are above"),
+        None => bail!("`{shown}` failed ({status}); see its messages above"),
     }
 }
 
-/// Runs it to its end and returns what it wrote on stdout.
+/// Runs a command to completion and returns what it wrote to stdout.
 ///
 /// # Errors
-/// As [`run`], and where the output is no UTF-8.
+/// Returns an error if the command can't be started or fails, or if its output is not valid UTF-8.
 pub fn output(command: &mut Command) -> Result<String> {
     let shown = shown(command);
     let output = command
@@ -74,10 +75,11 @@ pub fn output(command: &mut Command) -> Result<String> {
     if !output.status.success() {
         bail!("`{shown}` failed ({})", output.status);
     }
-    String::from_utf8(output.stdout).with_context(|| format!("`{shown}` wrote no UTF-8"))
+    String::from_utf8(output.stdout)
+        .with_context(|| format!("the output of `{shown}` is not valid UTF-8"))
 }
 
-/// The command as one would type it, without the folder of its program.
+/// Formats a command as one would type it, without its program's folder.
 pub fn shown(command: &Command) -> String {
     let program = std::path::Path::new(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str()).to_string_lossy().into_owned();

@@ -1,4 +1,4 @@
-//! The SIGs' own sources, published with this repository's `sig-publish`.
+//! Publishes SIGs with this repository's `sig-publish`.
 
 use std::fs;
 use std::io::Write;
@@ -9,21 +9,22 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{assemble, native};
 
-/// How it went. `sig-publish` has told the user already.
+/// The result. `sig-publish` has reported the details already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Published {
-    /// All of it, perhaps with warnings.
+    /// Everything was published, perhaps with warnings.
     Whole,
-    /// What could be published; there are errors in the sources.
+    /// The sources have errors; the rest was published.
     WithErrors,
-    /// Nothing: there are no sources, or they can't be read.
+    /// Nothing was published: there are no sources, or they can't be read.
     Nothing,
 }
 
-/// Looks whether a SIG's folder or a community checkout can be published. Nothing is said unless it can't.
+/// Checks whether a SIG's folder or a community's checkout can be published. Prints messages only
+/// if it can't.
 ///
 /// # Errors
-/// Where `sig-publish` can't be run.
+/// Returns an error if `sig-publish` can't be run.
 pub fn check(path: &Path) -> Result<Published> {
     let output = native::program("sig-publish")?
         .arg("check")
@@ -37,10 +38,10 @@ pub fn check(path: &Path) -> Result<Published> {
     Ok(found)
 }
 
-/// Publishes it into `out`, which is emptied first, with pages that name the bundle of the site.
+/// Publishes into `out`, which is emptied first. The pages refer to the bundle in `site`.
 ///
 /// # Errors
-/// Where `sig-publish` can't be run.
+/// Returns an error if `sig-publish` can't be run.
 pub fn publish(path: &Path, out: &Path, site: &Path) -> Result<Published> {
     if out.exists() {
         fs::remove_dir_all(out).with_context(|| format!("could not empty {}", out.display()))?;
@@ -51,7 +52,7 @@ pub fn publish(path: &Path, out: &Path, site: &Path) -> Result<Published> {
     command.arg("--html").arg("--integrity").arg(integrity);
     let published = outcome(command.status().context("could not start sig-publish")?)?;
     if published != Published::Nothing {
-        ensure!(out.join("index.json").is_file(), "sig-publish wrote no index.json");
+        ensure!(out.join("index.json").is_file(), "sig-publish did not write index.json");
     }
     Ok(published)
 }
@@ -61,6 +62,6 @@ fn outcome(status: ExitStatus) -> Result<Published> {
         Some(0) => Published::Whole,
         Some(1) => Published::WithErrors,
         Some(2) => Published::Nothing,
-        _ => bail!("sig-publish broke off ({status})"),
+        _ => bail!("sig-publish was terminated ({status})"),
     })
 }

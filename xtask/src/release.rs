@@ -1,7 +1,8 @@
-//! `cargo xtask release`: whether all is ready to be released, and what would be.
+//! `cargo xtask release`: checks whether everything is ready for a release, and what it would
+//! contain.
 //!
-//! A release is made by `.github/workflows/release.yml` from a tag. `--dry-run` does all of it that can be
-//! done on one machine, and says what can't.
+//! `.github/workflows/release.yml` makes releases from tags. `--dry-run` does everything that can
+//! be done on one machine, and lists the rest.
 
 mod ready;
 mod sbom;
@@ -15,44 +16,44 @@ use anyhow::{Context, Result};
 use crate::package::platform::{Platform, RELEASED};
 use crate::{hash, package, process, workspace};
 
-/// What is done.
+/// What to do.
 #[derive(clap::Args)]
 #[group(skip, required = true, multiple = false)]
 pub struct Options {
-    /// Build and pack everything for this machine, and say what can't be tried here
+    /// Build and pack everything for this machine, and list what can't be tried here
     #[arg(long)]
     dry_run: bool,
-    /// Only whether the sources are ready to be released under this tag
+    /// Only check whether the sources are ready to be released under this tag
     #[arg(long, value_name = "TAG")]
     tagged: Option<String>,
-    /// Only what all that is published consists of (CycloneDX), into target/packages/
+    /// Only write the bill of materials of what is published (CycloneDX) into target/packages/
     #[arg(long)]
     sbom: bool,
-    /// Only what the changelog says of this version
+    /// Only print the changelog of this version
     #[arg(long)]
     notes: bool,
 }
 
-/// The command. Exit code 1 where something keeps it from being released.
+/// Runs `cargo xtask release`. Returns exit code 1 if something is not ready.
 ///
 /// # Errors
-/// Where something can't be built or packed.
+/// Returns an error if something can't be built or packed.
 pub fn run(options: &Options) -> Result<ExitCode> {
     if let Some(tag) = &options.tagged {
-        return Ok(told(&ready::check(Some(tag))?));
+        return Ok(conclude(&ready::check(Some(tag))?));
     }
     if options.sbom {
         sbom::write()?;
         return Ok(ExitCode::SUCCESS);
     }
     if options.notes {
-        let notes = ready::notes()?.context("CHANGELOG.md has nothing of this version")?;
+        let notes = ready::notes()?.context("CHANGELOG.md has no section for this version")?;
         write!(std::io::stdout(), "{notes}")?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut faults = ready::check(None)?;
     let here = Platform::here()?.released();
-    // What an earlier version left there is none of this one's.
+    // Remove the packages of earlier versions.
     let folder = package::folder();
     if folder.exists() {
         fs::remove_dir_all(&folder)
@@ -60,25 +61,25 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     package::run(&package::Options::all(&here))?;
     if let Err(error) = sbom::write() {
-        faults.push(format!("there is no list of what it consists of: {error:#}"));
+        faults.push(format!("could not write the bill of materials: {error:#}"));
     }
     faults.extend(crates()?);
     let sums = hash::sums(&package::folder())?;
     let path = package::folder().join(hash::SUMS);
     fs::write(&path, &sums).with_context(|| format!("could not write {}", path.display()))?;
     eprint!("\nIn {}:\n{sums}", package::folder().display());
-    untried(&here);
-    Ok(told(&faults))
+    list_untested(&here);
+    Ok(conclude(&faults))
 }
 
-/// Packs each crate as `cargo publish` would, compiles what was packed, and uploads nothing.
+/// Packs each crate as `cargo publish` would and compiles the result, without uploading it.
 fn crates() -> Result<Vec<String>> {
     let mut cargo = process::cargo();
     cargo.args(["publish", "--dry-run", "--locked", "--allow-dirty", "--quiet"]);
     for package in workspace::published()? {
         cargo.args(["--package", &package.name]);
     }
-    eprintln!("Compiling the crates as they would be published (some minutes)…");
+    eprintln!("Compiling the crates as they would be published (a few minutes)…");
     Ok(process::run(&mut cargo)
         .err()
         .map(|error| format!("the crates: {error:#}"))
@@ -86,21 +87,21 @@ fn crates() -> Result<Vec<String>> {
         .collect())
 }
 
-/// What only the workflow can do.
-fn untried(here: &Platform) {
+/// Lists what only the workflow can do.
+fn list_untested(here: &Platform) {
     let others = RELEASED.iter().map(|it| it.target).filter(|it| *it != here.target);
     eprintln!("\nNot tried here:");
-    eprintln!("- the program for {}", others.collect::<Vec<_>>().join(", "));
+    eprintln!("- the native program for {}", others.collect::<Vec<_>>().join(", "));
     for what in [
-        "attestations, which GitHub signs for its own workflows alone",
-        "the page of the release, and the image",
-        "publishing: npm, PyPI and crates.io each must be told once to trust release.yml",
+        "attestations, which GitHub only signs for its own workflows",
+        "the release page and the container image",
+        "publishing: release.yml must be registered once as a trusted publisher with npm, PyPI and crates.io",
     ] {
         eprintln!("- {what}");
     }
 }
 
-fn told(faults: &[String]) -> ExitCode {
+fn conclude(faults: &[String]) -> ExitCode {
     for fault in faults {
         eprintln!("not ready: {fault}");
     }

@@ -1,7 +1,7 @@
-//! What a user can do about the usual reasons why something can't be installed, told by what other
-//! programs say when they fail.
+//! Suggests what to do about common reasons why an installation fails, recognized by the failing
+//! program's output.
 
-/// What they say, in small letters, and what to do about it.
+/// Lower-case fragments of output, and the remedy.
 const REMEDIES: [(&[&str], &str); 2] = [
     (
         &[
@@ -11,8 +11,8 @@ const REMEDIES: [(&[&str], &str); 2] = [
             "disk quota exceeded",
             "not enough space",
         ],
-        "the disk is full: free some room (tools and builds take about 6 GB), or set SIG_INFO_TOOLS and \
-         CARGO_TARGET_DIR to folders on another disk; then run this again, it goes on where it was",
+        "the disk is full: free some space (tools and builds take about 6 GB), or set SIG_INFO_TOOLS and \
+         CARGO_TARGET_DIR to folders on another disk; then run this again to continue",
     ),
     (
         &[
@@ -33,15 +33,15 @@ const REMEDIES: [(&[&str], &str); 2] = [
             "download of config.json failed",
             "spurious network error",
         ],
-        "the network can't be reached, or keeps what is asked for away: see to it (a proxy is taken from \
-         HTTPS_PROXY), then run this again, it goes on where it was",
+        "the network is unreachable or blocks the download: check the connection (HTTPS_PROXY sets a \
+         proxy), then run this again to continue",
     ),
 ];
 
-/// The remedy for what a program has said, if it is one of the usual reasons.
-pub fn of(said: &str) -> Option<&'static str> {
-    let said = said.to_lowercase();
-    REMEDIES.iter().find(|(words, _)| words.iter().any(|it| said.contains(it))).map(|it| it.1)
+/// Returns the remedy for a program's output, if the failure has a common reason.
+pub fn of(output: &str) -> Option<&'static str> {
+    let output = output.to_lowercase();
+    REMEDIES.iter().find(|(words, _)| words.iter().any(|it| output.contains(it))).map(|it| it.1)
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_package_managers_say_has_its_remedy() {
+    fn common_failures_have_a_remedy() {
         let disk = [
             "error: failed to write `x`: No space left on device (os error 28)",
             "npm error code ENOSPC",
@@ -62,11 +62,11 @@ mod tests {
             "E: Temporary failure resolving 'deb.debian.org'",
             "NewConnectionError: Failed to establish a new connection: [Errno -2]",
         ];
-        for said in disk {
-            assert!(of(said).unwrap().starts_with("the disk"), "{said}");
+        for output in disk {
+            assert!(of(output).unwrap().starts_with("the disk"), "{output}");
         }
-        for said in network {
-            assert!(of(said).unwrap().starts_with("the network"), "{said}");
+        for output in network {
+            assert!(of(output).unwrap().starts_with("the network"), "{output}");
         }
         assert_eq!(of("error: could not compile `trunk`"), None);
     }

@@ -1,6 +1,6 @@
-//! Whether the same sources give the same bytes, wherever they are built.
+//! Checks that the build is reproducible: the same sources give the same bytes in any folder.
 //!
-//! Then anyone can find out that what is published comes from what is to be read here
+//! Anyone can then verify that what is published was built from these sources
 //! (<https://reproducible-builds.org/docs/definition/>).
 
 use std::collections::BTreeMap;
@@ -12,46 +12,50 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{hash, native, process, workspace};
 
-/// What a build compiles for: this machine, programs that run while it builds, and the browser.
+/// The target subfolders of a build: for build tools, native programs and the browser.
 const PROFILES: [&str; 3] = ["debug", "release", "wasm32-unknown-unknown/release"];
 
-/// By path in the site, the content's hash.
+/// The hashes of the site's files, by path.
 type Files = BTreeMap<String, String>;
 
-/// Builds the sources once more, in another folder, and compares that with `dist/`: the hash of both.
-/// All of this workspace is compiled and linked there from nothing; what others' crates are compiled to
-/// is shared, since Cargo takes them from one place and knows them by one name, whatever the folder.
+/// Builds the sources again in another folder and compares the result with `dist/`. Returns a hash
+/// of both.
+///
+/// The second build compiles and links all of this workspace from scratch. Compiled dependencies
+/// are shared: Cargo takes their sources from the same place and names them the same, whatever the
+/// folder.
 ///
 /// # Errors
-/// Where a file differs, or the second build fails.
+/// Returns an error if a file differs or the second build fails.
 pub fn check() -> Result<String> {
-    let elsewhere = tempfile::tempdir().context("there is no place for a second build")?;
-    // A longer path, with characters that have to be quoted.
+    let elsewhere =
+        tempfile::tempdir().context("could not create a folder for the second build")?;
+    // The path is longer and contains a space.
     let copy = elsewhere.path().join("another place/to build");
     copy_sources(&copy)?;
-    eprintln!("Building it again in another folder (a minute or two)…");
+    eprintln!("Building again in another folder (a minute or two)…");
     let target = native::target()?;
     for profile in PROFILES {
         share(&target.join(profile), &copy.join("target").join(profile))?;
     }
     let mut build = process::cargo();
-    // Nothing of what is built here may get there.
+    // Keep the two target folders apart.
     build.current_dir(&copy).env_remove("CARGO_TARGET_DIR").args(["xtask", "build"]);
     process::run(&mut build)?;
-    let (ours, theirs) = (files(&workspace::dist())?, files(&copy.join("dist"))?);
-    let names = ours.keys().chain(theirs.keys().filter(|name| !ours.contains_key(*name)));
+    let (first, second) = (files(&workspace::dist())?, files(&copy.join("dist"))?);
+    let names = first.keys().chain(second.keys().filter(|name| !first.contains_key(*name)));
     let different: Vec<_> =
-        names.filter(|name| ours.get(*name) != theirs.get(*name)).map(String::as_str).collect();
+        names.filter(|name| first.get(*name) != second.get(*name)).map(String::as_str).collect();
     ensure!(
         different.is_empty(),
-        "these files of dist/ depend on the folder that they are built in, or on the time: {}",
+        "these files of dist/ depend on the build folder or the time: {}",
         different.join(", ")
     );
-    let all: String = ours.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect();
-    Ok(format!("{} files, {}", ours.len(), hash::integrity(all.as_bytes())))
+    let all: String = first.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect();
+    Ok(format!("{} files, {}", first.len(), hash::integrity(all.as_bytes())))
 }
 
-/// All that git knows of, or would, as it is in the folder now.
+/// Copies all files that git tracks or would track, as they are in the working tree.
 fn copy_sources(to: &Path) -> Result<()> {
     let root = workspace::root();
     let listed = process::output(Command::new("git").current_dir(&root).args([
@@ -63,7 +67,7 @@ fn copy_sources(to: &Path) -> Result<()> {
     ]))?;
     for name in listed.split_terminator('\0') {
         let (from, to) = (root.join(name), to.join(name));
-        // What is deleted and not committed yet is listed, too.
+        // git also lists deleted files whose deletion isn't committed.
         if !from.is_file() {
             continue;
         }
@@ -75,12 +79,12 @@ fn copy_sources(to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Gives a folder of Cargo's what another one has of compiled libraries, and Cargo's notes on them.
+/// Copies compiled dependencies and Cargo's records of them from one target folder to another.
 fn share(from: &Path, to: &Path) -> Result<()> {
     for folder in [".fingerprint", "build"] {
         share_all(&from.join(folder), &to.join(folder), |_| true)?;
     }
-    // Programs are this workspace's own, and large.
+    // Files without an extension are this workspace's own programs, and large.
     share_all(&from.join("deps"), &to.join("deps"), |path| path.extension().is_some())
 }
 
@@ -95,15 +99,15 @@ fn share_all(from: &Path, to: &Path, is_shared: fn(&Path) -> bool) -> Result<()>
         if path.is_dir() {
             share_all(&path, &target, is_shared)?;
         } else if is_shared(&path) {
-            copy_as_old(&path, &target)
+            copy_with_time(&path, &target)
                 .with_context(|| format!("could not copy {}", path.display()))?;
         }
     }
     Ok(())
 }
 
-/// Cargo compiles anew what is younger than what was made of it.
-fn copy_as_old(from: &Path, to: &Path) -> std::io::Result<()> {
+/// Copies a file with its modification time, by which Cargo decides what to recompile.
+fn copy_with_time(from: &Path, to: &Path) -> std::io::Result<()> {
     fs::copy(from, to)?;
     let time = fs::metadata(from)?.modified()?;
     fs::File::options().write(true).open(to)?.set_modified(time)

@@ -1,4 +1,4 @@
-//! `cargo xtask screenshot`: the picture of the standalone page for the documentation.
+//! `cargo xtask screenshot`: takes the documentation's screenshot of the standalone page.
 
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -11,12 +11,12 @@ use crate::engine::Programs;
 use crate::publish::Published;
 use crate::{build, chromium, process, site, workspace};
 
-/// From the repository's root.
+/// The screenshot, relative to the repository's root.
 const PICTURE: &str = "docs/screenshot.png";
 
-/// In English and light, of a page that reaches no other server, so that the picture is the same
-/// wherever it is taken (given fonts, also for Chinese). Virtual time passes only while the page
-/// waits for nothing, so the picture is taken when nothing is left to come.
+/// In English, with the light theme and without a network, so that the screenshot is the same on
+/// every machine (with the same fonts, including Chinese ones). Virtual time only advances while
+/// the page waits for nothing, so the page is complete when the screenshot is taken.
 const ARGUMENTS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
@@ -30,10 +30,10 @@ const ARGUMENTS: [&str; 10] = [
     "--virtual-time-budget=10000",
 ];
 
-/// The command.
+/// Runs `cargo xtask screenshot`.
 ///
 /// # Errors
-/// Where the site can't be built, or the browser can't be run.
+/// Returns an error if the site can't be built or the browser can't be run.
 pub fn run() -> Result<ExitCode> {
     chromium::ensure()?;
     let Programs { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
@@ -56,23 +56,22 @@ pub fn run() -> Result<ExitCode> {
                 .args(ARGUMENTS)
                 .arg(format!("--screenshot={}", picture.display()))
                 .arg(format!("http://{address}/"))
-                // A zone that is not the sample SIG's, to show both.
+                // A time zone other than the sample SIG's, so that both are shown.
                 .env("TZ", "Europe/Berlin")
-                // What a browser without a window complains about is of no interest.
+                // Hide the warnings of a headless browser.
                 .stderr(Stdio::null());
             let taken = tokio::task::spawn_blocking(move || process::run(&mut command)).await;
             server.abort();
-            taken.context("the browser was lost")?
+            taken.context("could not wait for the browser")?
         })?;
-    ensure!(picture.exists(), "the browser took no picture");
-    eprintln!("{PICTURE} is written.");
+    ensure!(picture.exists(), "the browser did not take a screenshot");
+    eprintln!("Wrote {PICTURE}.");
     Ok(ExitCode::SUCCESS)
 }
 
 async fn serve() -> Result<(SocketAddr, tokio::task::JoinHandle<std::io::Result<()>>)> {
-    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .await
-        .context("there is no free port")?;
+    let listener =
+        tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
     let address = listener.local_addr()?;
     let server = axum::serve(listener, site::router(&workspace::dist())).into_future();
     Ok((address, tokio::spawn(server)))

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: build, then serve on this machine until Ctrl-C.
+//! `cargo xtask serve`: builds the site and serves it on this machine until Ctrl-C.
 
 mod watch;
 
@@ -14,37 +14,37 @@ use crate::build::Kind;
 use crate::publish::Published;
 use crate::{build, site};
 
-/// What is served, and where.
+/// What to serve, and where.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
     #[command(flatten)]
     build: build::Options,
-    /// The port on 127.0.0.1 (0: any that is free)
+    /// The port on 127.0.0.1 (0 for any free port)
     #[arg(long, value_name = "N", default_value_t = 8080)]
     port: u16,
     /// Don't open a browser
     #[arg(long)]
     no_open: bool,
-    /// Build for development, and anew at every save: pages load themselves again
+    /// Build for development, rebuild after every save, and reload pages
     #[arg(long)]
     watch: bool,
 }
 
-/// The command.
+/// Runs `cargo xtask serve`.
 ///
 /// # Errors
-/// Where the port can't be had, or something can't be built.
+/// Returns an error if the port can't be used or something can't be built.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    // Building takes minutes: whether the port can be had is asked before, and once more after.
+    // The build takes minutes, so check the port before it, and again after it.
     drop(listen(options.port)?);
-    // What is saved from here on is seen.
+    // Changes from here on are noticed.
     let watched = options.watch.then(|| watch::sources(&options.build)).transpose()?;
     let kind = if options.watch { Kind::Development } else { Kind::Release };
     match build::site(&options.build, kind)? {
         Published::Whole => {}
         Published::WithErrors => {
-            eprintln!("There are errors in the sources (see above); going on.");
+            eprintln!("The sources have errors (see above); continuing.");
         }
         Published::Nothing => return Ok(ExitCode::from(2)),
     }
@@ -55,10 +55,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     until_stopped(listen(options.port)?, router, options.no_open)
 }
 
-/// Serves until Ctrl-C. Prints the address on a line of its own on stdout once it answers.
+/// Serves until Ctrl-C. Prints the URL to stdout once connections are accepted.
 ///
 /// # Errors
-/// Where the server can't start.
+/// Returns an error if the server can't start.
 pub fn until_stopped(listener: TcpListener, router: Router, no_open: bool) -> Result<ExitCode> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -67,18 +67,20 @@ pub fn until_stopped(listener: TcpListener, router: Router, no_open: bool) -> Re
         .block_on(serve(listener, router, no_open))
 }
 
-/// Takes the port on this machine.
+/// Listens on a port of this machine.
 ///
 /// # Errors
-/// Where it can't be had.
+/// Returns an error if the port can't be used.
 pub fn listen(port: u16) -> Result<TcpListener> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
-            "port {port} is in use by another program; stop that one, or choose another port \
-             with `--port N` (`--port 0` takes any that is free)"
+            "port {port} is in use by another program; stop that program, or choose another port \
+             with `--port N` (`--port 0` for any free port)"
         ),
-        Err(error) => bail!("port {port} can't be had ({error}); choose another with `--port N`"),
+        Err(error) => {
+            bail!("can't listen on port {port} ({error}); choose another with `--port N`")
+        }
     }
 }
 
@@ -86,17 +88,17 @@ async fn serve(listener: TcpListener, router: Router, no_open: bool) -> Result<E
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let url = address(listener.local_addr()?);
-    // Who connects from here on is answered.
+    // Connections are accepted from here on.
     writeln!(std::io::stdout(), "{url}")?;
     eprintln!("Press Ctrl-C to stop.");
     if !no_open && has_display() {
-        // The address stands there, should no browser come up.
+        // The URL has been printed in case no browser opens.
         let _ = open::that_detached(&url);
     }
     let stopped = tokio::spawn(tokio::signal::ctrl_c());
     let server = tokio::spawn(axum::serve(listener, router).into_future());
     stopped.await?.context("could not wait for Ctrl-C")?;
-    // Without waiting for connections that browsers keep open.
+    // Don't wait for connections that browsers keep open.
     server.abort();
     Ok(ExitCode::SUCCESS)
 }

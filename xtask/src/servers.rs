@@ -6,39 +6,39 @@ use anyhow::Result;
 
 use crate::{debian, tools};
 
-/// Where Debian's packages put the module that serves `file.br`.
+/// The path of nginx's module for `.br` files in Debian's package.
 pub const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
-/// nginx, on PATH or where a distribution has it for root.
+/// Returns the path of nginx, on PATH or where distributions install it for root.
 pub fn nginx() -> Option<PathBuf> {
     tools::find("nginx").or_else(|| Some(PathBuf::from("/usr/sbin/nginx")).filter(|it| it.exists()))
 }
 
-/// Caddy on PATH.
+/// Returns the path of Caddy on PATH.
 pub fn caddy() -> Option<PathBuf> {
     tools::find("caddy")
 }
 
-/// Whether nginx can serve `file.br`, and there is a program that makes it.
+/// Returns whether nginx can serve `.br` files and `brotli` can create them.
 pub fn has_brotli() -> bool {
     Path::new(BROTLI).exists() && tools::find("brotli").is_some()
 }
 
-/// Has nginx at hand, with Brotli where it is Debian's, and Caddy.
+/// Ensures that nginx (with Brotli, if from Debian) and Caddy are installed.
 ///
 /// # Errors
-/// Where one can be neither found nor installed.
+/// Returns an error if one can't be found or installed.
 pub fn ensure() -> Result<()> {
     if nginx().is_none() {
         debian::install(
             &["nginx", "libnginx-mod-http-brotli-static", "brotli"],
-            "nginx is needed for the tests of its configuration: install it",
+            "the tests of nginx's configuration need nginx: install it",
         )?;
     }
     if caddy().is_none() {
         debian::install(
             &["caddy"],
-            "Caddy is needed for the tests of its configuration: install it, and have it on PATH",
+            "the tests of Caddy's configuration need Caddy: install it and add it to PATH",
         )?;
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! The steps of something that takes minutes: which one begins, how long it took elsewhere, and, while
-//! it lasts, that it still does.
+//! Progress of long tasks: announces each step with its usual duration, and reports regularly that
+//! it is still running.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -9,35 +9,35 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-/// How often it is told what is not done yet.
+/// The interval between progress reports.
 const TICK: Duration = Duration::from_secs(20);
-/// A step that was quicker than this was at hand already.
-const AT_HAND: Duration = Duration::from_secs(3);
+/// A step shorter than this had little to do, so its duration isn't reported.
+const QUICK: Duration = Duration::from_secs(3);
 
-/// A known number of steps, several of which may be under way at once.
+/// A known number of steps, several of which may run in parallel.
 pub struct Steps {
     of: usize,
-    begun: AtomicUsize,
-    under_way: Mutex<Vec<Step>>,
+    start: AtomicUsize,
+    running: Mutex<Vec<Step>>,
 }
 
 struct Step {
     number: usize,
     what: String,
     usual: Duration,
-    begun: Instant,
+    start: Instant,
 }
 
 impl Steps {
-    /// Does something in so many steps.
+    /// Runs `work`, which consists of `of` steps.
     pub fn run<T>(of: usize, work: impl FnOnce(&Self) -> T) -> T {
-        let steps = Self { of, begun: AtomicUsize::new(0), under_way: Mutex::default() };
+        let steps = Self { of, start: AtomicUsize::new(0), running: Mutex::default() };
         let (ended, wait) = mpsc::channel::<()>();
         thread::scope(|scope| {
             let steps = &steps;
             scope.spawn(move || {
                 while wait.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-                    steps.tell();
+                    steps.report();
                 }
             });
             let done = work(steps);
@@ -46,40 +46,41 @@ impl Steps {
         })
     }
 
-    /// One of them. `usual` is how long it took from nothing on two cores, with the others beside it.
+    /// Runs one step. `usual` is its duration from scratch on two cores, with the other steps in
+    /// parallel.
     ///
     /// # Errors
-    /// Those of the work.
+    /// Returns the error of `work`.
     pub fn step<T>(
         &self,
         what: &str,
         usual: Duration,
         work: impl FnOnce() -> Result<T>,
     ) -> Result<T> {
-        let (number, of) = (self.begun.fetch_add(1, Ordering::Relaxed) + 1, self.of);
-        eprintln!("[{number}/{of}] {what} (from nothing about {})…", shown(usual));
-        let begun = Instant::now();
-        self.under_way().push(Step { number, what: what.to_owned(), usual, begun });
+        let (number, of) = (self.start.fetch_add(1, Ordering::Relaxed) + 1, self.of);
+        eprintln!("[{number}/{of}] {what} (about {} from scratch)…", shown(usual));
+        let start = Instant::now();
+        self.running().push(Step { number, what: what.to_owned(), usual, start });
         let done = work();
-        self.under_way().retain(|it| it.number != number);
-        let took = begun.elapsed();
+        self.running().retain(|it| it.number != number);
+        let took = start.elapsed();
         match &done {
-            Ok(_) if took < AT_HAND => eprintln!("[{number}/{of}] {what}: done"),
+            Ok(_) if took < QUICK => eprintln!("[{number}/{of}] {what}: done"),
             Ok(_) => eprintln!("[{number}/{of}] {what}: done in {}", shown(took)),
             Err(_) => eprintln!("[{number}/{of}] {what}: failed"),
         }
         done
     }
 
-    fn tell(&self) {
-        for Step { number, what, usual, begun } in &*self.under_way() {
-            let (took, usual) = (shown(begun.elapsed()), shown(*usual));
+    fn report(&self) {
+        for Step { number, what, usual, start } in &*self.running() {
+            let (took, usual) = (shown(start.elapsed()), shown(*usual));
             eprintln!("[{number}/{}] {what}: {took} of about {usual}", self.of);
         }
     }
 
-    fn under_way(&self) -> std::sync::MutexGuard<'_, Vec<Step>> {
-        self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
+    fn running(&self) -> std::sync::MutexGuard<'_, Vec<Step>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, and the counts at the end.
+//! `cargo xtask test`: runs all checks and tests, and prints the counts.
 
 mod named;
 mod programs;
@@ -18,24 +18,24 @@ use report::Report;
 /// The package of the browser tests, and its folder.
 const BROWSER_TESTS: (&str, &str) = ("sig-tests", "tests");
 
-/// Which tests.
+/// Which tests to run.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
-    /// Only the tests with this in their names, of the browser tests if any has it, else of the native
-    /// ones; in a development build of the site
+    /// Only the tests whose names contain this: browser tests if there are any, else native ones;
+    /// in a development build of the site
     name: Option<String>,
-    /// Only the formatting, the lints and the native tests; only the browser tests; or only what we
-    /// are built from, and whether it gives the same bytes elsewhere
+    /// Only formatting, lints and native tests; only browser tests; or only the dependencies and
+    /// whether the build is reproducible
     #[arg(long, value_name = "WHICH")]
     only: Option<Part>,
-    /// In which browsers; in all three where nothing is said, as far as they can be had
+    /// The browsers to test in [default: all that are available]
     #[arg(long, value_name = "ENGINE", value_delimiter = ',')]
     engine: Vec<Engine>,
-    /// With a name: in the site as it is released
+    /// With a name: test the release build of the site
     #[arg(long, requires = "name")]
     release: bool,
-    /// Instead of all this: whether the tests notice what is changed in the rules (some hours)
+    /// Run mutation tests instead: check that the tests notice changes of the rules (takes hours)
     #[arg(long, conflicts_with_all = ["name", "only", "engine"])]
     mutants: bool,
 }
@@ -53,10 +53,10 @@ enum Part {
     SupplyChain,
 }
 
-/// The command. Prints `N passed, N failed, N skipped` on a line of its own on stdout.
+/// Runs `cargo xtask test`. Prints `N passed, N failed, N skipped` to stdout.
 ///
 /// # Errors
-/// Where the tests can't be run.
+/// Returns an error if the tests can't be run.
 pub fn run(options: &Options) -> Result<ExitCode> {
     if options.mutants {
         return mutants::run();
@@ -68,32 +68,32 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let (native, browser) = (runs(Part::Native), runs(Part::Browser));
     let mut report = Report::default();
 
-    // What others have compiled or packaged is had while our own is compiled.
+    // Install third-party programs while our own code compiles.
     let (engines, site, programs) = thread::scope(|scope| {
-        let engines = scope.spawn(|| if browser { programs_of_others(options) } else { vec![] });
+        let engines = scope.spawn(|| if browser { third_party_programs(options) } else { vec![] });
         let supply_chain = runs(Part::SupplyChain);
         let deny =
             scope.spawn(move || if supply_chain { deny::ensure().map(drop) } else { Ok(()) });
         if native {
-            report.part("The formatting", || {
+            report.part("Formatting", || {
                 process::run(process::cargo().args(["fmt", "--all", "--check"]))
             });
         }
         let site = (browser || supply_chain)
-            .then(|| report.part("The site, and the set-up", || build::sample(Kind::Release)))
+            .then(|| report.part("Setup and site", || build::sample(Kind::Release)))
             .flatten();
         let programs = (native || browser)
             .then(|| {
-                report.part("Compiling the tests, and the lints", || {
+                report.part("Compiling and linting the tests", || {
                     programs::compile(&Which::AllLinted)
                 })
             })
             .flatten();
         if browser && site.is_some() {
-            report.part("The host pages", hosts::build);
+            report.part("Host pages", hosts::build);
         }
-        report.part("Waiting for the browsers and for cargo-deny", || {
-            // What came of cargo-deny is told where it is used.
+        report.part("Waiting for the browsers and cargo-deny", || {
+            // The result of cargo-deny's installation is reported where it is used.
             let _ = deny.join();
             Ok(())
         });
@@ -101,11 +101,11 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     });
     engines.into_iter().for_each(|fault| report.fault(fault));
 
-    let of_browsers = workspace::root().join(BROWSER_TESTS.1);
-    let (in_browsers, natively): (Vec<&Program>, Vec<&Program>) =
-        programs.iter().partition(|it| it.is_of(&of_browsers));
+    let browser_folder = workspace::root().join(BROWSER_TESTS.1);
+    let (in_browsers, native_programs): (Vec<&Program>, Vec<&Program>) =
+        programs.iter().partition(|it| it.is_of(&browser_folder));
     if native {
-        report.native("The native tests", &natively, None)?;
+        report.native("Native tests", &native_programs, None)?;
     }
     if runs(Part::SupplyChain) {
         dependencies(&mut report)?;
@@ -115,85 +115,85 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     if browser && site.is_some() {
         budget(&mut report);
-        let (in_browsers, of_the_package): (Vec<_>, Vec<_>) =
+        let (in_browsers, package_tests): (Vec<_>, Vec<_>) =
             in_browsers.into_iter().partition(|program| program.name == "browser");
         for program in in_browsers {
             report.browser(&mut browser_tests(program, options.engines()))?;
         }
-        report.native("The tests of the npm package", &of_the_package, None)?;
+        report.native("Tests of the npm package", &package_tests, None)?;
     }
     report.conclude()
 }
 
-/// The program of the browser tests, to be run in these engines.
+/// Returns the command for the browser tests in these engines.
 fn browser_tests(program: &Program, engines: &[Engine]) -> std::process::Command {
     let mut command = program.command();
     command.env(engine::CHOSEN, engine::written(engines));
     command
 }
 
-/// Has the browsers and servers at hand: what must be there and isn't. Without the first engine, or one
-/// that was asked for, nothing is known of the widget; without another the tests skip it, one by one.
-fn programs_of_others(options: &Options) -> Vec<String> {
+/// Ensures that the browsers and servers are installed. Returns what is required but missing:
+/// Chromium and the engines that were asked for. Tests in other missing engines are skipped.
+fn third_party_programs(options: &Options) -> Vec<String> {
     let mut faults = Vec::new();
     for &engine in options.engines() {
         match engine.ensure() {
             Ok(()) => {}
             Err(error) if engine == Engine::Chromium || options.engine.contains(&engine) => {
-                faults.push(format!("There is no {engine} to test in: {error:#}"));
+                faults.push(format!("{engine} is not available: {error:#}"));
             }
             Err(error) => {
-                eprintln!("There is no {engine} to test in, its tests are skipped: {error:#}");
+                eprintln!("{engine} is not available, skipping its tests: {error:#}");
             }
         }
     }
     if let Err(error) = servers::ensure() {
-        faults.push(format!("There are no servers to test: {error:#}"));
+        faults.push(format!("The web servers are not available: {error:#}"));
     }
     faults
 }
 
-/// The crates that we are built from. What can't be looked at here is told as skipped.
+/// Checks our dependencies. Checks that can't run here count as skipped.
 fn dependencies(report: &mut Report) -> Result<()> {
-    let checked = report.part("The dependencies", || Ok(deny::check())).unwrap_or_default();
+    let checked = report.part("Dependencies", || Ok(deny::check())).unwrap_or_default();
     for (what, outcome) in checked {
         match outcome {
             deny::Outcome::Fine => report.test(None),
             deny::Outcome::Faulty => {
-                report.test(Some(format!("The dependencies' {what} are not as deny.toml has them")))
+                report.test(Some(format!("The dependencies violate deny.toml ({what})")))
             }
             deny::Outcome::Skipped(why) => {
-                report.skipped(&format!("the dependencies' {what}: {why}"))?;
+                report.skipped(&format!("dependencies ({what}): {why}"))?;
             }
         }
     }
     Ok(())
 }
 
-/// What is built here must be what others build.
+/// Checks that the build is reproducible.
 fn reproducible(report: &mut Report) {
-    let fault = match report.part("The second build", || Ok(reproducible::check())) {
+    let fault = match report.part("Second build", || Ok(reproducible::check())) {
         Some(Ok(hash)) => {
-            eprintln!("A second build, in another folder, is the same: {hash}");
+            eprintln!("A second build in another folder is identical: {hash}");
             None
         }
-        Some(Err(error)) => Some(format!("The build can't be repeated: {error:#}")),
-        None => Some("The build can't be repeated".to_owned()),
+        Some(Err(error)) => Some(format!("The build is not reproducible: {error:#}")),
+        None => Some("The build is not reproducible".to_owned()),
     };
     report.test(fault);
 }
 
-/// What browsers download may not grow unnoticed: the bundle's weight, as it is released.
+/// Checks that the release bundle is within its size budget.
 fn budget(report: &mut Report) {
     if !setup::has_std_source() {
         eprintln!(
-            "There is no source of the standard library: the bundle's weight is not compared."
+            "The source of the standard library is not installed, so the bundle's size is not checked."
         );
         return;
     }
     match bench::budget::run(None, false) {
         Ok(ExitCode::SUCCESS) => {}
-        Ok(_) => report.fault("The bundle is not within bench/budget.json"),
+        Ok(_) => report.fault("The bundle exceeds bench/budget.json"),
         Err(error) => report.fault(format!("The bundle's sizes: {error:#}")),
     }
 }

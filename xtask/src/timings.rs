@@ -1,18 +1,19 @@
-//! How long tests and the parts of a run took, for the list at its end.
+//! How long the tests and the parts of a run took.
 
 use std::time::Duration;
 
-/// The variable that names the file to which the browser tests write how long each took.
+/// The environment variable with the path of the file to which the browser tests write their
+/// durations.
 pub const FILE: &str = "SIG_INFO_TIMINGS";
-/// How many tests are listed.
+/// How many of the slowest tests are listed.
 const SLOWEST: usize = 20;
 
-/// A test's line in the file.
+/// Formats a test's duration as a line of the file.
 pub fn line(name: &str, took: Duration) -> String {
     format!("{} {name}\n", took.as_millis())
 }
 
-/// What was timed.
+/// Measured durations.
 #[derive(Default)]
 pub struct Timings {
     parts: Vec<(String, Duration)>,
@@ -20,12 +21,12 @@ pub struct Timings {
 }
 
 impl Timings {
-    /// A part of the run.
+    /// Adds a part of the run.
     pub fn part(&mut self, name: &str, took: Duration) {
         self.parts.push((name.to_owned(), took));
     }
 
-    /// The tests in a file of [`line`]s. What is none is passed over.
+    /// Adds the tests in a file of [`line`]s. Ignores other lines.
     pub fn tests(&mut self, file: &str) {
         self.tests.extend(file.lines().filter_map(|line| {
             let (milliseconds, name) = line.split_once(' ')?;
@@ -33,17 +34,18 @@ impl Timings {
         }));
     }
 
-    /// A test as Rust's own harness tells it: `test name ... ok <0.123s>`.
-    pub fn told(&mut self, line: &str) {
-        let told = line.strip_prefix("test ").and_then(|rest| {
+    /// Adds a test from a line of Rust's own harness: `test name ... ok <0.123s>`. Ignores other
+    /// lines.
+    pub fn harness_line(&mut self, line: &str) {
+        let test = line.strip_prefix("test ").and_then(|rest| {
             let (name, outcome) = rest.split_once(" ... ")?;
             let seconds = outcome.rsplit_once('<')?.1.strip_suffix("s>")?;
             Some((name.to_owned(), Duration::try_from_secs_f64(seconds.parse().ok()?).ok()?))
         });
-        self.tests.extend(told);
+        self.tests.extend(test);
     }
 
-    /// The slowest tests and all parts, each with its seconds.
+    /// Lists the slowest tests and all parts, with their durations in seconds.
     pub fn report(&self) -> String {
         let mut slowest: Vec<_> = self.tests.iter().collect();
         slowest.sort_by_key(|(_, took)| std::cmp::Reverse(*took));
@@ -53,11 +55,11 @@ impl Timings {
                 format!("{all}\n{:8.1} s  {name}", took.as_secs_f64())
             })
         };
-        let parts = list("The parts of this run:", &mut self.parts.iter());
+        let parts = list("Parts of this run:", &mut self.parts.iter());
         if slowest.is_empty() {
             return parts;
         }
-        format!("{}\n{parts}", list("The slowest tests:", &mut slowest.into_iter()))
+        format!("{}\n{parts}", list("Slowest tests:", &mut slowest.into_iter()))
     }
 }
 
@@ -66,17 +68,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_slowest_come_first_from_both_kinds_of_test() {
+    fn slowest_tests_of_both_kinds_come_first() {
         let mut timings = Timings::default();
         timings.tests(&(line("chromium::a", Duration::from_millis(1250)) + "no line\n"));
-        for told in ["test b ... ok <2.500s>", "test c ... ignored", "running 3 tests"] {
-            timings.told(told);
+        for line in ["test b ... ok <2.500s>", "test c ... ignored", "running 3 tests"] {
+            timings.harness_line(line);
         }
         timings.part("The tests", Duration::from_secs(90));
         assert_eq!(
             timings.report(),
-            "The slowest tests:\n     2.5 s  b\n     1.2 s  chromium::a\n\
-             The parts of this run:\n    90.0 s  The tests"
+            "Slowest tests:\n     2.5 s  b\n     1.2 s  chromium::a\n\
+             Parts of this run:\n    90.0 s  The tests"
         );
     }
 }

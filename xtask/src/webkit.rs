@@ -1,5 +1,5 @@
-//! WebKitGTK's small browser and its driver, which the browser tests need, with the display that it
-//! can't do without.
+//! WebKitGTK's MiniBrowser, its driver and the virtual display that it needs, for the browser
+//! tests.
 
 use std::path::{Path, PathBuf};
 
@@ -8,29 +8,30 @@ use anyhow::{Context, Result};
 use crate::engine::Programs;
 use crate::{debian, tools};
 
-/// What each run of it needs beside it: a display that nobody sees, and the desktop's settings on it.
-const BESIDE: [&str; 2] = ["Xvfb", "xsettingsd"];
+/// Programs that each browser needs: a virtual display, and a daemon for desktop settings.
+const HELPERS: [&str; 2] = ["Xvfb", "xsettingsd"];
 
-/// The ones that are installed.
+/// Returns the installed programs, if all are there.
 pub fn find() -> Option<Programs> {
-    BESIDE.into_iter().all(|it| tools::find(it).is_some()).then_some(())?;
+    HELPERS.into_iter().all(|it| tools::find(it).is_some()).then_some(())?;
     Some(Programs { browser: browser()?, driver: tools::find("WebKitWebDriver")? })
 }
 
-/// Has all of it at hand, installing Debian's where it can.
+/// Ensures that everything is installed, with apt-get on Debian if it is missing.
 ///
 /// # Errors
-/// Where it can be neither found nor installed.
+/// Returns an error if something can't be found or installed.
 pub fn ensure() -> Result<()> {
-    let remedy = "WebKitGTK's MiniBrowser and WebKitWebDriver, Xvfb and xsettingsd are needed for \
-                  the browser tests: install them, and have them on PATH";
+    let remedy = "the browser tests need WebKitGTK's MiniBrowser and WebKitWebDriver, Xvfb and \
+                  xsettingsd: install them and add them to PATH";
     if find().is_none() {
         debian::install(&["webkit2gtk-driver", "xvfb", "xsettingsd"], remedy)?;
     }
     find().map(drop).context(remedy)
 }
 
-/// Distributions keep it beside the library, under the name of their own platform.
+/// Returns the path of MiniBrowser, which distributions install next to the library, in a folder
+/// named after the platform.
 fn browser() -> Option<PathBuf> {
     let platform = format!("{}-linux-gnu", std::env::consts::ARCH);
     let libraries = [&format!("/usr/lib/{platform}"), "/usr/libexec", "/usr/lib64", "/usr/lib"];

@@ -1,4 +1,4 @@
-//! Where things are in the repository, and what its lock file says.
+//! Paths in the repository, and what its manifests and lock file say.
 
 use std::path::{Path, PathBuf};
 
@@ -7,29 +7,29 @@ use serde::Deserialize;
 
 use crate::process;
 
-/// The repository's root.
+/// Returns the repository's root.
 pub fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest).to_path_buf()
 }
 
-/// The folder of the finished site, that any static host can serve as it is.
+/// Returns the folder of the built site, which any static host can serve.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The variable that names the folder of the site that is tested; [`dist`] where it is not set.
+/// The environment variable with the folder of the site to test; [`dist`] if it is not set.
 pub const SITE: &str = "SIG_INFO_SITE";
 
-/// The folder of the site that the tests test.
+/// Returns the folder of the site to test.
 pub fn tested() -> PathBuf {
     std::env::var_os(SITE).map_or_else(dist, PathBuf::from)
 }
 
-/// The version of `package` that Cargo.lock holds.
+/// Returns the version of `package` in Cargo.lock.
 ///
 /// # Errors
-/// Where the lock file doesn't have the package, or has several versions of it.
+/// Returns an error if the lock file doesn't have the package or has several versions of it.
 pub fn locked_version(package: &str) -> Result<String> {
     let id = process::output(process::cargo().args(["pkgid", package]))?;
     let (_, version) =
@@ -37,31 +37,31 @@ pub fn locked_version(package: &str) -> Result<String> {
     Ok(version.to_owned())
 }
 
-/// What Cargo.toml says of a package.
+/// A package, as its Cargo.toml describes it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Package {
-    /// Its name, in each registry.
+    /// The name, which is the same in each registry.
     pub name: String,
-    /// Its version, which all have in common.
+    /// The version, which all packages share.
     pub version: String,
-    /// What it is, in one sentence.
+    /// A description in one sentence.
     pub description: Option<String>,
-    /// An SPDX expression.
+    /// The licence, as an SPDX expression.
     pub license: Option<String>,
-    /// Where its sources are.
+    /// The URL of the repository.
     pub repository: Option<String>,
-    /// By what it may be found.
+    /// Keywords for search in registries.
     pub keywords: Vec<String>,
-    /// The registries that it may be published to: none where empty, any where absent.
+    /// The registries that it may be published to; empty for none, absent for any.
     pub publish: Option<Vec<String>>,
-    /// Where its Cargo.toml is.
+    /// The path of its Cargo.toml.
     pub manifest_path: PathBuf,
 }
 
-/// The packages of the workspace.
+/// Returns the packages of the workspace.
 ///
 /// # Errors
-/// Where Cargo can't tell.
+/// Returns an error if `cargo metadata` fails.
 pub fn packages() -> Result<Vec<Package>> {
     #[derive(Deserialize)]
     struct Metadata {
@@ -69,26 +69,29 @@ pub fn packages() -> Result<Vec<Package>> {
     }
     let arguments = ["metadata", "--no-deps", "--offline", "--format-version=1"];
     let said = process::output(process::cargo().args(arguments))?;
-    let Metadata { packages } = serde_json::from_str(&said).context("Cargo told something odd")?;
+    let Metadata { packages } =
+        serde_json::from_str(&said).context("could not parse Cargo's output")?;
     Ok(packages)
 }
 
-/// The packages that are published as crates.
+/// Returns the packages that are published as crates.
 ///
 /// # Errors
-/// As [`packages`].
+/// See [`packages`].
 pub fn published() -> Result<Vec<Package>> {
     let all = packages()?;
     Ok(all.into_iter().filter(|it| it.publish.is_none()).collect())
 }
 
-/// One of the packages of the workspace.
+/// Returns a package of the workspace by name.
 ///
 /// # Errors
-/// As [`packages`], and where there is none of that name.
+/// Returns an error if there is no such package or `cargo metadata` fails.
 pub fn package(name: &str) -> Result<Package> {
     let all = packages()?;
-    all.into_iter().find(|it| it.name == name).with_context(|| format!("there is no {name}"))
+    all.into_iter()
+        .find(|it| it.name == name)
+        .with_context(|| format!("the workspace has no package {name}"))
 }
 
 #[cfg(test)]
@@ -96,11 +99,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lock_file_names_the_version_that_the_manifest_pins() {
+    fn locked_and_pinned_versions_match() {
         let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
         let version = locked_version("wasm-bindgen").unwrap();
         assert!(manifest.contains(&format!("\"={version}\"")), "{version}");
-        // The program that Trunk calls for it, which is asked for its version.
+        // Trunk runs this program as wasm-bindgen and checks its version.
         let program =
             std::fs::read_to_string(root().join("xtask/wasm-bindgen/Cargo.toml")).unwrap();
         assert_eq!(program.matches(&format!("{version}\"\n")).count(), 2, "{version}");

@@ -1,4 +1,4 @@
-//! Our crates can be published: what crates.io asks for is there, and so is what people look for.
+//! The crates can be published: they have what crates.io requires and what users look for.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -10,7 +10,7 @@ use xtask::package::{self, archive};
 use xtask::{process, workspace};
 
 #[test]
-fn each_crate_says_what_it_is() {
+fn crates_have_metadata() {
     let published = workspace::published().unwrap();
     let program = workspace::package(package::PROGRAM).unwrap();
     assert!(published.iter().any(|it| it.name == program.name) && published.len() > 2);
@@ -23,14 +23,14 @@ fn each_crate_says_what_it_is() {
             package.repository == program.repository,
             "{name}: add `repository.workspace = true` to its Cargo.toml"
         );
-        // crates.io takes five at most.
+        // crates.io allows at most five.
         assert!((3..=5).contains(&package.keywords.len()), "{name}: {:?}", package.keywords);
     }
 }
 
-/// As `cargo publish` does before it compiles: versions of what they depend on, files, manifests.
+/// Like the first steps of `cargo publish`: dependency versions, files and manifests.
 #[test]
-fn each_crate_can_be_packed() {
+fn crates_can_be_packed() {
     let folder = tempfile::tempdir().unwrap();
     let mut cargo = process::cargo();
     cargo.args([
@@ -52,15 +52,15 @@ fn each_crate_can_be_packed() {
     assert!(!said.contains("manifest has no"), "{said}");
     for package in published {
         let name = format!("package/{}-{}.crate", package.name, package.version);
-        // Sources, without tests and pictures.
+        // Only sources are packed, without tests and images.
         let size = fs::metadata(folder.path().join(&name)).unwrap().len();
         assert!((10_000..1_000_000).contains(&size), "{name}: {size} bytes");
     }
 }
 
-/// What people copy names the version that it is written for.
+/// Examples in the documentation use the current version.
 #[test]
-fn the_documentation_names_this_version() {
+fn documentation_uses_the_current_version() {
     let version = env!("CARGO_PKG_VERSION");
     for (file, named) in [
         ("README.md", format!("OWNER/sig-info@v{version}")),
@@ -79,9 +79,9 @@ fn the_documentation_names_this_version() {
     }
 }
 
-/// `cargo binstall` looks for the archive under the name that it has, and in it for the program.
+/// `cargo binstall` is configured with the archive's name and the program's path in it.
 #[test]
-fn binstall_is_told_where_the_program_is() {
+fn binstall_finds_the_program() {
     let package = workspace::package(package::PROGRAM).unwrap();
     let manifest: toml::Table =
         fs::read_to_string(&package.manifest_path).unwrap().parse().unwrap();

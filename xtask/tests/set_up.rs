@@ -1,4 +1,4 @@
-//! A set-up that can't be: one clear message, at once, with what to do.
+//! A setup that can't succeed fails at once, with one clear message that says what to do.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]
@@ -10,7 +10,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use xtask::tools;
 
-/// A machine of which `programs` is all that there is, by name and script, and nothing is installed.
+/// A machine with only `programs`, given as names and scripts, and nothing installed.
 struct Machine {
     folder: TempDir,
 }
@@ -32,7 +32,7 @@ impl Machine {
         machine
     }
 
-    /// What `cargo xtask setup` says there, failing.
+    /// Runs `cargo xtask setup`, which must fail, and returns its message.
     fn set_up(&self) -> String {
         let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
             .arg("setup")
@@ -56,7 +56,7 @@ impl Machine {
     }
 }
 
-/// A compiler that has everything.
+/// A compiler that has every component.
 const RUSTC: (&str, &str) = ("rustc", "echo /");
 const NODE: (&str, &str) = ("node", "");
 
@@ -82,7 +82,7 @@ fn no_rustup() {
 #[test]
 fn no_network_and_a_full_disk() {
     for (code, remedy) in
-        [("ENOTFOUND", "the network can't be reached"), ("ENOSPC", "the disk is full")]
+        [("ENOTFOUND", "the network is unreachable"), ("ENOSPC", "the disk is full")]
     {
         let script = format!("echo npm error code {code} >&2; exit 1");
         let machine = Machine::of(&[RUSTC, NODE, ("npm", &script)]);
@@ -92,9 +92,9 @@ fn no_network_and_a_full_disk() {
     }
 }
 
-/// What an interrupted set-up has left, and a folder of a version that no longer runs, are replaced.
+/// The remains of an interrupted setup, and a folder whose version no longer runs, are replaced.
 #[test]
-fn what_was_interrupted_is_done_again() {
+fn interrupted_setup_is_repeated() {
     let npm = ("npm", "mkdir node_modules; echo the packages are there >&2; exit 1");
     let machine = Machine::of(&[RUSTC, NODE, npm, ("mkdir", "")]);
     for _ in 0..2 {

@@ -1,4 +1,4 @@
-//! What we are built from is pinned, and our own crates keep to the safe part of the language.
+//! Dependencies are pinned, and our own crates forbid unsafe code.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -19,11 +19,11 @@ fn read(name: &str) -> String {
 }
 
 #[test]
-fn every_manifest_has_a_lock_file_that_fits_it() {
+fn lock_files_are_up_to_date() {
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
         let lock = manifest.replace(".toml", ".lock");
         assert_eq!(tracked(&lock), [lock.as_str()]);
-        // With the lock file as it is, or not at all.
+        // Fails unless the lock file is up to date.
         let mut metadata = process::cargo();
         metadata.args(["metadata", "--locked", "--no-deps", "--format-version=1"]);
         process::output(metadata.args(["--manifest-path", manifest])).unwrap();
@@ -41,7 +41,7 @@ fn every_manifest_has_a_lock_file_that_fits_it() {
 }
 
 #[test]
-fn every_npm_package_is_pinned_by_its_hash_and_by_no_address() {
+fn npm_packages_are_pinned_by_hash_only() {
     for lock in tracked("*package-lock.json") {
         let content: Value = serde_json::from_str(&read(&lock)).unwrap();
         let packages = content["packages"].as_object().unwrap();
@@ -54,7 +54,7 @@ fn every_npm_package_is_pinned_by_its_hash_and_by_no_address() {
     }
 }
 
-/// What a crate forbids nothing within it can allow again.
+/// `forbid` can't be overridden within the crate.
 #[test]
 fn unsafe_code_is_forbidden_in_every_crate() {
     let root: toml::Table = read("Cargo.toml").parse().unwrap();
@@ -66,7 +66,7 @@ fn unsafe_code_is_forbidden_in_every_crate() {
         let manifest: toml::Table = read(&manifest).parse().unwrap();
         assert_eq!(manifest["lints"]["workspace"].as_bool(), Some(true), "{member}");
     }
-    // A workspace of its own.
+    // The fuzz crate is a workspace of its own.
     let fuzz: toml::Table = read("fuzz/Cargo.toml").parse().unwrap();
     assert_eq!(fuzz["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
     assert_eq!(tracked("*Cargo.toml").len(), members.len() + 1, "a crate that nobody holds to it");

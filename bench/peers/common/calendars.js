@@ -1,4 +1,4 @@
-// Ways into a visitor's calendar.
+// Links that add meetings to a visitor's calendar.
 
 import { wall } from "./intl.js";
 import { dayNumber, isFixed, occurrence, occursOn, over } from "./recurrence.js";
@@ -9,11 +9,11 @@ const basic = (ms) => utc(ms).replace(/[-:]/g, "");
 
 const to = (address, parameters) => {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
-  // None of the services reads `+` as a blank everywhere.
+  // Not every service decodes `+` as a space.
   return `https://${address}?${`${query}`.replaceAll("+", "%20")}`;
 };
 
-// The rule as Google takes it, which can't say on which dates there is no meeting.
+// Returns the rule for Google Calendar, which doesn't support exceptions.
 const series = ({ recurrence, exceptions = [] }, rule) => {
   const { rrule, until } = recurrence;
   if (!isFixed(recurrence, rule) || rule.weeks !== undefined || exceptions.length) return "";
@@ -23,7 +23,7 @@ const series = ({ recurrence, exceptions = [] }, rule) => {
   return `RRULE:${rrule};UNTIL=${basic(occurrence(recurrence, last).start)}`;
 };
 
-// Addresses that open a meeting as a new event; only Google's takes a series.
+// Returns links that open a meeting as a new event. Only Google's supports a series.
 export const eventLinks = (meeting, rule, next, sig) => {
   const { recurrence, join_url } = meeting;
   const { timezone } = recurrence;
@@ -32,7 +32,7 @@ export const eventLinks = (meeting, rule, next, sig) => {
   const name = [local(sig.name) || sig.id, local(meeting.title)].filter(Boolean).join(": ");
   const title = isFixed(recurrence, rule) ? name : `${name} (to be confirmed)`;
   const place = safe(join_url);
-  // A series follows the clocks of its zone.
+  // A series follows local time in its zone.
   const shown = (ms) => basic(wall(ms, timezone)).slice(0, -1);
   const outlook = {
     path: "/calendar/action/compose",
@@ -63,8 +63,8 @@ export const eventLinks = (meeting, rule, next, sig) => {
   ];
 };
 
-// Ways to have all meetings of the SIG, kept up to date. Where some dates are not certain, one of them is a
-// file in which those take no time.
+// Returns links to subscribe to all meetings of the SIG. If some dates are not certain, one of them
+// is to a file whose events are marked as free time.
 export const subscriptionLinks = (sig, base, certain) => {
   if (!sig.calendar_url) return [];
   const file = new URL(sig.calendar_url, base).href;

@@ -1,7 +1,7 @@
-// The custom element around a SIG: `show(mount, sig, base)` fills the mount.
+// The custom element. `show(mount, sig, base)` renders a SIG.
 
 let sheet;
-// One style sheet for all elements; the page's preload hint has it on its way.
+// One style sheet for all elements, which the page's preload hint has requested.
 export const style = () =>
   (sheet ??= fetch(new URL(/* @vite-ignore */ "style.css", import.meta.url))
     .then((response) => response.text())

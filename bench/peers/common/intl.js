@@ -1,7 +1,7 @@
-// Dates, numbers and lists in English.
+// Formats dates, numbers and lists in English.
 
-// The visitor's region decides the clock (12 or 24 hours) and the order of a date's parts. The harness reads
-// this module, too, where there may be no navigator.
+// The visitor's region determines the clock (12 or 24 hours) and the order of a date's parts. The
+// harness also imports this module in environments without a navigator.
 const languages = globalThis.navigator?.languages ?? [];
 const home = languages.map((tag) => new Intl.Locale(tag)).find(({ region }) => region);
 const locale = home ? `en-${home.region}` : "en";
@@ -35,7 +35,8 @@ const moment = {
   hourCycle,
 };
 
-// From when to when a meeting is, with the day and the zone; with the year, where that may be another one.
+// Formats a meeting's start and end with the day and the zone, and the year if it may not be the
+// current one.
 export const range = ({ start, end }, timeZone, withYear) => {
   const format = formatter(timeZone, withYear ? { year: "numeric", ...moment } : moment);
   return end > start ? format.formatRange(start, end) : format.format(start);
@@ -52,7 +53,7 @@ const parts = {
   hourCycle: "h23",
 };
 
-// What the clocks of a zone show, as if it were UTC.
+// Returns a zone's local time as if it were UTC.
 export const wall = (ms, timeZone) => {
   const of = {};
   for (const { type, value } of formatter(timeZone, parts).formatToParts(ms)) of[type] = +value;
@@ -79,5 +80,5 @@ export const list = (items) => lists.format(items);
 export const relative = (n, unit) => relatives.format(n, unit);
 export const compare = collator.compare;
 export const count = (n, one, other = `${one}s`) => `${number(n)} ${n === 1 ? one : other}`;
-// "May 2020" or "May 5, 2020".
+// Formats "May 2020" or "May 5, 2020".
 export const partial = (text) => (text.length === 7 ? month : date)(Date.parse(text));

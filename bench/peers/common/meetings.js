@@ -1,4 +1,4 @@
-// What is said of the SIG's meetings at a moment, and until when that stays true.
+// Describes the SIG's meetings at an instant, and until when the description is valid.
 
 import { eventLinks, subscriptionLinks } from "./calendars.js";
 import * as intl from "./intl.js";
@@ -57,7 +57,7 @@ const ruleInWords = ({ frequency, interval, byDay, byMonthDay, weeks }) => {
 
 const zoneInWords = (zone) => {
   if (zone === "Asia/Shanghai") return "Beijing time";
-  // Of a fixed offset the IANA name has the sign the other way round.
+  // The IANA names of fixed offsets have the opposite sign.
   const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
   if (hours) return `UTC${sign === "-" ? "+" : "−"}${hours}`;
   if (/^Etc\/(UTC|GMT)$/.test(zone)) return "UTC";
@@ -69,7 +69,7 @@ const clockInWords = ({ start, timezone, timezone_stated }) =>
 
 const isPast = (day, now) => (day + 1) * DAY <= now;
 
-// On which of the coming dates there is no meeting; the first of them.
+// Returns the first upcoming date on which there is no meeting.
 const notOn = ({ recurrence, exceptions = [] }, rule, now) => {
   const days = [...new Set(exceptions.map(dayNumber))]
     .filter((day) => !isPast(day, now) && occursOn(recurrence, rule, day))
@@ -78,7 +78,7 @@ const notOn = ({ recurrence, exceptions = [] }, rule, now) => {
   return days.length > 0 && `Not on ${intl.list(days.map((day) => intl.day(day * DAY)))}`;
 };
 
-// The days of the dated meetings that are cancelled and may be one of those that recur.
+// Returns the dates of cancelled meetings that may be occurrences of the recurring one.
 const cancelledDays = ({ start, timezone }, events) =>
   events
     .filter(({ cancelled }) => cancelled)
@@ -96,7 +96,7 @@ const upcoming = (meeting, events, sig, base, now, zone) => {
     const ended = recurrence.until && isPast(dayNumber(recurrence.until), now);
     return { ended: ended && `The last of these meetings was on ${intl.partial(recurrence.until)}.` };
   }
-  // Of the candidates, a meeting with that date decides.
+  // A dated meeting settles which candidate is right.
   const datedAt = ({ start }) => events.find(({ at, cancelled }) => at === start && !cancelled);
   const certain = candidates.find(datedAt);
   if (certain) candidates = [certain];
@@ -137,7 +137,7 @@ export const meetings = (sig, base, now, zone) => {
     links: links([meeting.join_url, "Join"], [meeting.minutes_url, "Minutes"]),
     ...upcoming(meeting, events, sig, base, now, zone),
   }));
-  // One that is the next of those that recur is shown with it.
+  // A dated meeting that is the next occurrence is shown with the recurring one.
   const shown = new Set(regular.map(({ dated }) => dated));
   const listed = events.filter((event) => !shown.has(event));
   const changes = [...regular.map(({ next }) => next?.[0].until), ...events.map(({ when }) => when.until)];
@@ -147,7 +147,7 @@ export const meetings = (sig, base, now, zone) => {
     regular,
     none: !regular.length && !listed.length,
     ask: sig.contacts?.find(({ url }) => safe(url)),
-    // Whether there are times that another zone would change.
+    // Whether there are times that depend on the chosen zone.
     zoned: sig.meetings?.some(({ recurrence }) => recurrence),
     until: Math.min(...changes.filter((at) => at > now)),
   };

@@ -1,12 +1,12 @@
-// Who is in the SIG, by role.
+// The SIG's members, by role.
 
 import { count, number } from "./intl.js";
 import { searcher } from "./search.js";
 import { safe } from "./sig.js";
 
-// More than one looks through at a glance: they can be searched.
+// With more members than this, there is a search.
 export const MANY = 24;
-// How many of a group are shown; the rest waits behind them.
+// How many members of a group are shown before it is expanded.
 export const FIRST = 8;
 
 const ROLES = {
@@ -36,7 +36,7 @@ const firstRole = ({ roles }) =>
   ORDER[Math.min(...(roles ?? []).map((role) => ORDER.indexOf(role)).filter((at) => at >= 0))] ??
   "contributor";
 
-// The same person has the same colour everywhere: FNV-1a over the id.
+// A person has the same colour everywhere, from an FNV-1a hash of the id.
 const encoder = new TextEncoder();
 const colour = (id) =>
   (encoder.encode(id).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5) >>> 0) % 8;
@@ -59,7 +59,7 @@ const card = (member, role) => {
     letter: (member.name || id).match(/[\p{L}\p{N}]/u)?.[0].toUpperCase() ?? "",
     colour: colour(id),
     avatar: avatarUrl(member.avatar),
-    // The first one is the name's.
+    // The first profile is linked from the name.
     profiles: profiles.slice(1).map(({ platform, url }) => ({
       url: safe(url),
       platform: PLATFORMS[platform],
@@ -70,7 +70,7 @@ const card = (member, role) => {
   };
 };
 
-// Each member's card is made once.
+// Returns the list of members. Each member's card is created only once.
 export const memberList = (sig) => {
   const members = sig.members ?? [];
   const cards = members.map((member) => card(member, firstRole(member)));
@@ -83,7 +83,7 @@ export const memberList = (sig) => {
     const idle = !typed.trim();
     const groups = ORDER.map((role) => {
       const people = found.filter((card) => card.role === role);
-      // One or two more are not worth a click.
+      // Don't hide one or two members.
       const first = idle && people.length > FIRST + 2 ? FIRST : people.length;
       return {
         role,

@@ -1,7 +1,6 @@
-// What the page around the sections needs of the browser.
+// Browser features shared by the sections.
 
-// Calls back as often as an element is near the viewport, until it no longer is; gives the way to
-// stop that.
+// Calls back repeatedly while an element is near the viewport. Returns a function that stops this.
 export const whenNear = (element, callback) => {
   let stopped = false;
   const observer = new IntersectionObserver(
@@ -9,7 +8,7 @@ export const whenNear = (element, callback) => {
       if (!entries.at(-1).isIntersecting) return;
       callback();
       if (stopped) return;
-      // Asks anew, once what came has its place.
+      // Observe again after layout.
       observer.unobserve(element);
       observer.observe(element);
     },
@@ -22,8 +21,8 @@ export const whenNear = (element, callback) => {
   };
 };
 
-// Calls back with the id of the section that the visitor reads, the one at a quarter of the window's height,
-// each time that is another one; gives the way to stop that.
+// Calls back with the id of the section at a quarter of the viewport's height whenever it changes.
+// Returns a function that stops this.
 export const whenRead = (nav, callback) => {
   const links = [...nav.querySelectorAll("a")];
   const idOf = (link) => link.getAttribute("href").slice(1);
@@ -34,13 +33,13 @@ export const whenRead = (nav, callback) => {
     (entries) => {
       for (const { isIntersecting, target } of entries) read[isIntersecting ? "add" : "delete"](target.id);
       const found = links.find((link) => read.has(idOf(link)));
-      // At the page's top it may be none yet, between two of them none any more.
+      // There may be none at the top of the page. Between two sections, keep the last one.
       if (!found && current) return;
       const link = found ?? links[0];
       if (link === current) return;
       current = link;
       callback(idOf(link));
-      // Into view, where the list is wider than the window.
+      // Scroll the link into view if the list overflows.
       list.scrollLeft += link.getBoundingClientRect().left - list.getBoundingClientRect().left - 24;
     },
     { rootMargin: "-25% 0px -74.9% 0px" },
@@ -49,14 +48,14 @@ export const whenRead = (nav, callback) => {
   return () => observer.disconnect();
 };
 
-// Calls back once at a moment; gives the way to stop that.
+// Calls back once at an instant. Returns a function that cancels this.
 export const at = (moment, callback) => {
   if (!Number.isFinite(moment)) return () => {};
   const timer = setTimeout(callback, Math.min(moment - Date.now(), 2 ** 31 - 1));
   return () => clearTimeout(timer);
 };
 
-// Goes to what has the id in a shadow root.
+// Scrolls to the element with an id in a shadow root.
 const enter = (root, id) => {
   const found = root.getElementById(id);
   const start = found?.localName === "section" ? found.firstElementChild : found;
@@ -66,7 +65,8 @@ const enter = (root, id) => {
   start.focus({ preventScroll: true });
 };
 
-// Follows a letter: `show` has the rows shown up to the first with it, and gives its id.
+// Jumps to a letter. `show` renders the rows up to the first one with the letter and returns its
+// id.
 export const followLetter = ({ target }, show) => {
   if (!target.value) return;
   const root = target.getRootNode();
@@ -76,12 +76,12 @@ export const followLetter = ({ target }, show) => {
 
 const OF = "#repositories-of-";
 
-// Follows a link to a place within the shadow root, where the browser would look in the document.
+// Follows a fragment link within the shadow root; the browser would only look in the document.
 export const follow = (event, showCommitter) => {
   const link = event.target.closest?.("a[href^='#']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  // The link may go with the row that it is in.
+  // Rendering may remove the link with its row, so get the root first.
   const root = link.getRootNode();
   const href = link.getAttribute("href");
   const committer = href.startsWith(OF) && href.slice(OF.length);

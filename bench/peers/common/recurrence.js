@@ -1,5 +1,5 @@
-// When a recurring meeting takes place (RFC 5545: FREQ, INTERVAL, BYDAY, BYMONTHDAY, and BYWEEKNO for all
-// even or all odd weeks). Days are numbers since 1970-01-01, moments are milliseconds.
+// Dates of recurring meetings (RFC 5545: FREQ, INTERVAL, BYDAY, BYMONTHDAY, and BYWEEKNO for all
+// even or all odd weeks). Days are numbers since 1970-01-01, instants are milliseconds.
 
 import { offset, wall } from "./intl.js";
 
@@ -14,7 +14,7 @@ export const parse = (text) => {
     interval: Number(of.INTERVAL ?? 1),
     byDay: (of.BYDAY?.split(",") ?? []).map((it) => [Number(it.slice(0, -2)), DAYS.indexOf(it.slice(-2))]),
     byMonthDay: (of.BYMONTHDAY?.split(",") ?? []).map(Number),
-    // 0: even weeks, 1: odd ones.
+    // 0 for even weeks, 1 for odd weeks.
     weeks: of.BYWEEKNO && parseInt(of.BYWEEKNO) % 2,
   };
 };
@@ -23,7 +23,7 @@ export const dayNumber = (text) => Date.parse(text) / DAY;
 // 1970-01-01 was a Thursday.
 const weekdayOf = (day) => (((day + 3) % 7) + 7) % 7;
 
-// ISO 8601: a week belongs to the year of its Thursday.
+// In ISO 8601, a week belongs to the year of its Thursday.
 const weekNumber = (day) => {
   const thursday = day - weekdayOf(day) + 3;
   const year = new Date(thursday * DAY).getUTCFullYear();
@@ -55,7 +55,7 @@ const period = ({ frequency }, day) => {
   return at.getUTCFullYear() * 12 + at.getUTCMonth();
 };
 
-// Which of the ways to count the interval has the meeting then.
+// Returns the phase of a day within the interval.
 const phase = (rule, day) => period(rule, day) % rule.interval;
 
 export const occursOn = ({ anchor, from, until }, rule, day) =>
@@ -66,8 +66,8 @@ export const occursOn = ({ anchor, from, until }, rule, day) =>
 
 export const isFixed = ({ anchor }, rule) => rule.interval === 1 || !!anchor;
 
-// The moment at which the clocks of a zone show a wall time; the offset before a change counts
-// where they skip it, the first time where they show it twice.
+// Returns the instant of a local time in a zone. A skipped time uses the offset before the
+// transition, a repeated one is its first occurrence.
 const instant = (shown, zone) => {
   const before = offset(shown - DAY, zone);
   const after = offset(shown + DAY, zone);
@@ -88,14 +88,14 @@ export const occurrence = ({ start, end, timezone }, day) => {
   return { start: from, end: until > from ? until : from + lasts * MINUTE };
 };
 
-// A meeting without a stated end counts as in progress for an hour.
+// A meeting without an end counts as in progress for an hour.
 export const over = ({ start, end }) => end ?? start + 60 * MINUTE;
 
-// The next meeting that is not on one of the days left out; where the week isn't fixed, the next one for each
-// way to count the interval.
+// Returns the next occurrence without an exception. If the week is unknown, returns the next one
+// for each phase of the interval.
 export const next = (recurrence, rule, leftOut, now) => {
   const ways = isFixed(recurrence, rule) ? 1 : rule.interval;
-  // Every rule that ever recurs does so within so many days.
+  // Every rule that ever recurs does so within this many days.
   const horizon = 366 * 12 * rule.interval;
   const today = Math.floor(wall(now, recurrence.timezone) / DAY);
   const found = new Map();

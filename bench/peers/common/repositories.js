@@ -1,25 +1,26 @@
-// What the SIG answers for: what is found, and what a row shows.
+// The SIG's repositories: filtering, and what a row shows.
 
 import { compare, count, number } from "./intl.js";
 import { searcher } from "./search.js";
 import { local, safe } from "./sig.js";
 
-// Rows at first, in the frame after a key press, and at most at a time as one scrolls.
+// The number of rows at first, in the frame after a key press, and added at a time when scrolling.
 export const FIRST = 24;
 export const AT_ONCE = 3;
 const PAGE = 50;
-// How many rows come by themselves: what stands below the element should not be out of reach.
+// How many rows are added by scrolling alone, so that content below the element stays reachable.
 const BY_THEMSELVES = 100;
-// How many fill a screen. A list of more keeps that height while a part of it is shown, and can be skipped.
+// How many rows fill a screen. A longer list keeps this height while it is partly rendered, and can
+// be skipped.
 const SCREEN = 12;
-// More options than one looks through: they are found by typing.
+// With more options than this, there is a text field instead of a select.
 export const MANY = 24;
-// From how many on one doesn't scroll to what one knows the name of.
+// With more rows than this, there are links to letters.
 const LONG = 200;
 // How many people of a row are named.
 const NAMED = 4;
 
-// Narrows the list by nothing.
+// A filter that matches everything.
 export const EVERYTHING = { typed: "", group: "", committer: "" };
 export const ORDERS = [{ value: "name", label: "By name" }];
 
@@ -55,7 +56,7 @@ export const repositoryList = (sig) => {
     places ??= new Map(byName.map((it, at) => [it, at]));
   };
 
-  // What more than half of the names begin with, as `python-`, says nothing.
+  // Ignore a prefix that more than half of the names share, such as `python-`.
   const shared = (found) => {
     const words = new Map();
     for (const it of found) {
@@ -69,7 +70,7 @@ export const repositoryList = (sig) => {
     const first = name.startsWith(shared) && name[shared.length]?.toUpperCase();
     return first && (/[A-Z]/.test(first) ? first : "#");
   };
-  // The letters that one can go to; none where there are few.
+  // Returns the letters to jump to; none for short lists.
   const letters = (found) => {
     if (found.length <= LONG) return [];
     const most = shared(found);
@@ -79,7 +80,7 @@ export const repositoryList = (sig) => {
   const row = ({ path, url, description, upstream, branches = [] }) => {
     const slash = path.indexOf("/") + 1;
     const of = (what) => `${what} of ${path.slice(path.lastIndexOf("/") + 1)}`;
-    // Every repository has one.
+    // Don't mention a single branch, which every repository has.
     const counted = branches.length > 1 && count(branches.length, "branch", "branches");
     return {
       anchor: `repository-${path}`,
@@ -95,11 +96,11 @@ export const repositoryList = (sig) => {
     };
   };
 
-  // Whose repository it is; the committer who is filtered for comes first. Each member leads to all that they
-  // answer for.
+  // Returns the people of a repository, starting with the committer in the filter. Each name links
+  // to all repositories of that member.
   const people = ({ committers = [] }, first) => {
     const ids = committers.includes(first) ? [first, ...committers.filter((id) => id !== first)] : committers;
-    // "And one other" takes as much room as the name.
+    // "And one other" takes as much space as the name.
     const named = ids.length > NAMED + 1 ? NAMED : ids.length;
     const others = ids.slice(named);
     return {
@@ -114,8 +115,8 @@ export const repositoryList = (sig) => {
     };
   };
 
-  // How many there are, where the heading's own number doesn't say it; that more have come is told by it. Unless
-  // told, as many are shown as after a key press.
+  // Returns how many repositories match, if the heading doesn't say so, and announces added rows.
+  // By default, as many rows are shown as after a key press.
   const note = (found, limit = AT_ONCE) => {
     const repositories = (n) => count(n, "repository", "repositories");
     const idle = found === all || found === byName;
@@ -134,7 +135,7 @@ export const repositoryList = (sig) => {
       .sort((a, b) => compare(a.name, b.name)),
     prepare: search.prepare,
     letters,
-    // Among those found by name: the place of the first with the letter, and how many are shown then.
+    // Returns the first row with a letter when sorted by name, and how many rows are shown then.
     letter: (found, letter) => {
       const most = shared(found);
       const first = found.findIndex((it) => letterOf(it, most) === letter);
@@ -142,7 +143,7 @@ export const repositoryList = (sig) => {
     },
     row,
     people,
-    // Who is typed is there only once the id is whole.
+    // A typed committer only counts once the id is complete.
     committerOf: ({ committer }) => (committers.has(committer) ? committer : ""),
     note,
     long: all.length > SCREEN,
@@ -154,7 +155,7 @@ export const repositoryList = (sig) => {
       const left = found.length - limit;
       return `Show ${number(Math.min(left, limit, PAGE))} more of ${number(left)}`;
     },
-    // What was looked for in vain.
+    // Returns the text to show when nothing matches.
     nothing: ({ typed, group, committer }) => {
       const sought = [
         typed.trim() && `“${typed.trim()}”`,

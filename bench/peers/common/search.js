@@ -1,8 +1,8 @@
-// A search as one types: words in any order, whatever their case and accents.
+// An incremental search: words in any order, ignoring case and accents.
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// Gives what finds things; what it searches is made ready the first time that is needed.
+// Returns a search function. It builds its index on first use.
 export const searcher = (things, textsOf) => {
   let index;
   const prepare = () => (index ??= things.map((thing) => fold(textsOf(thing).join(" "))));

@@ -3,11 +3,11 @@
 import { number, partial } from "./intl.js";
 import { DAY } from "./recurrence.js";
 
-// A text of the SIG for a reader of English: that, else the one for any language, else the first.
+// Returns a text for English readers: in English, else for any language, else the first one.
 export const local = (text) =>
   typeof text === "string" ? text : text && (text.en ?? text.und ?? Object.values(text)[0]);
 
-// Data come from elsewhere: only links that lead to a page or a mail are links.
+// Data is untrusted, so only links to web pages and email addresses are rendered as links.
 export const safe = (url) => (/^(https?:\/\/|mailto:)/i.test(url ?? "") ? url : undefined);
 
 export const links = (...pairs) =>
@@ -50,7 +50,7 @@ const lastDay = (text) => {
   return day ? Date.UTC(year, month - 1, day) : Date.UTC(year, month, 0);
 };
 
-// Each milestone is past, the next one, or coming later.
+// Marks each milestone as past, next or later.
 export const roadmap = (sig) => {
   const today = Math.floor(Date.now() / DAY) * DAY;
   const rows = sig.roadmap ?? [];
@@ -68,14 +68,14 @@ export const roadmap = (sig) => {
   }));
 };
 
-// The sections that have something to show, in order.
+// Returns the sections that have content, in order.
 export const sections = (sig) => {
   const { contacts = [], members = [], roadmap = [], repositories = [] } = sig;
   const { mission, facts, source } = about(sig);
   const { scope: items, documents } = scope(sig);
   return [
     { id: "about", title: "About", content: mission.length || facts.length || source },
-    // That a SIG does not say when it meets is worth a line.
+    // The section is also shown to say that no meeting times are known.
     { id: "meetings", title: "Meetings", content: true },
     { id: "scope", title: items.length ? "Scope" : "Documents", content: items.length || documents.length },
     { id: "contacts", title: "Contacts", content: contacts.length },
@@ -90,7 +90,7 @@ export const sections = (sig) => {
   ].filter(({ content }) => content);
 };
 
-// What the navigation leads to. What the scope is, one reads below the mission.
+// Returns the targets of the navigation. The scope is left out, since it follows the mission.
 export const destinations = (shown) => {
   const sections = shown.filter(({ id }) => id !== "scope");
   return sections.length > 2 ? sections : [];
@@ -98,7 +98,7 @@ export const destinations = (shown) => {
 
 const SHORT = ["about", "scope", "contacts"];
 
-// The class of all sections: where there is room, meetings stand beside what is short.
+// Returns the class of the layout: with enough width, meetings are next to shorter sections.
 export const columns = (shown) => {
   const left = shown.filter(({ id }) => SHORT.includes(id)).length;
   return left ? `sections split left-${left}` : "sections";

@@ -1,4 +1,4 @@
-// The time zone in which a visitor sees all meetings: their own, or another that they chose.
+// The time zone in which a visitor sees all meetings: their own or one that they chose.
 
 import { zoneExists } from "./intl.js";
 
@@ -8,13 +8,13 @@ let chosen;
 try {
   chosen = localStorage.getItem(CHOSEN);
 } catch {
-  // It is forgotten with the page.
+  // Storage may be unavailable; the choice is then lost with the page.
 }
 
 export const currentZone = () =>
   chosen && zoneExists(chosen) ? chosen : new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-// Takes a field's value; with none it is the visitor's own zone again.
+// Sets the zone to a field's value; an empty value restores the visitor's own zone.
 export const chooseZone = ({ target }) => {
   const zone = target.value.trim();
   const known = !zone || zoneExists(zone);
@@ -24,18 +24,18 @@ export const chooseZone = ({ target }) => {
   try {
     localStorage.setItem(CHOSEN, zone);
   } catch {
-    // As above.
+    // See above.
   }
   dispatchEvent(new Event(CHOSEN));
 };
 
-// Fills a field's list with all zones, once somebody is about to choose.
+// Fills a field's list with all zones when the visitor is about to choose one.
 export const offerZones = ({ target: { list } }) => {
   if (list.options.length) return;
   list.append(...Intl.supportedValuesOf("timeZone").map((zone) => new Option(zone)));
 };
 
-// Calls back with each zone that is chosen, in this element or another; gives the way to stop that.
+// Calls back when a zone is chosen in any element. Returns a function that stops this.
 export const whenZoneChosen = (callback) => {
   const tell = () => callback(currentZone());
   addEventListener(CHOSEN, tell);

@@ -33,7 +33,7 @@ class SigInfo extends LitElement {
 
   show({ id, title }) {
     const { sig, meetings, members, repositories } = this;
-    // What doesn't change is not looked at again.
+    // Sections that never change are rendered once.
     switch (id) {
       case "about":
         return guard([sig], () => about(sig));

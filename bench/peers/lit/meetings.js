@@ -30,7 +30,7 @@ const events = (list) => html`
     )}
   </ul>`;
 
-// Within a blockquote every blank counts.
+// White space matters within a blockquote.
 const asWritten = (label, text) =>
   text
     ? html`<div class="as-written"><p class="label">${label}</p><blockquote>${text}</blockquote></div>`

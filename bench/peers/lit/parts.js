@@ -6,7 +6,7 @@ export const section = (id, title, content) => html`
     ${content}
   </section>`;
 
-// One that goes on for long, with a way past it.
+// A long section with a link to skip it.
 export const longSection = (id, title, content) =>
   section(
     id,

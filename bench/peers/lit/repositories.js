@@ -74,7 +74,7 @@ export class RepositoriesController {
     host.addController(this);
   }
 
-  // The button comes and goes with what is found; the first rows don't wait for it.
+  // The button depends on the search results; rendering the first rows doesn't wait for it.
   hostUpdated() {
     const button = comeByThemselves(this.limit) ? this.button.value : undefined;
     if (button === this.watched) return;

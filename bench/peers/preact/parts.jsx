@@ -1,6 +1,6 @@
 import { Component } from "preact";
 
-// Renders again only for other properties.
+// Renders again only if properties changed.
 export const memo = (Show) =>
   class extends Component {
     shouldComponentUpdate(next) {

@@ -65,7 +65,7 @@ export function Members(props) {
   const list = memberList(props.sig);
   const [typed, setTyped] = createSignal("");
   const found = createMemo(() => list(typed()));
-  // Groups by role, so that a group that stays is not made anew.
+  // Identify groups by role, so that remaining groups are not rendered again.
   const roles = createMemo(() => found().groups.map(({ role }) => role), undefined, {
     equals: (a, b) => a.join() === b.join(),
   });

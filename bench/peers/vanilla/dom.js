@@ -1,4 +1,4 @@
-// An element with attributes, properties and listeners (`on…`), and its children.
+// Creates an element with attributes, properties, listeners (`on…`) and children.
 export const h = (name, attributes, ...children) => {
   const element = document.createElement(name);
   for (const key in attributes) {
@@ -21,7 +21,7 @@ export const section = (id, title, ...content) =>
     ...content,
   );
 
-// One that goes on for long, with a way past it.
+// A long section with a link to skip it.
 export const longSection = (id, title, ...content) =>
   section(
     id,

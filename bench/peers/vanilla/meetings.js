@@ -109,7 +109,7 @@ const content = ({ coming, past, regular, none, ask }) =>
       ),
   ].filter(Boolean);
 
-// What was true a minute ago is shown anew, without closing what the visitor opened.
+// Updates times without closing what the visitor has opened.
 export const meetingsSection = (sig, base) => {
   const body = h("div", { style: "display: contents" });
   const field = h("input", {

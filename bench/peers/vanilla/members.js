@@ -45,7 +45,7 @@ const card = (member) =>
 
 export const membersSection = (sig) => {
   const list = memberList(sig);
-  // A member's card is made once, and moves.
+  // A member's card is created once and moved.
   const made = new Map();
   const cardOf = (member) => made.get(member) ?? made.set(member, card(member)).get(member);
   const cards = (members) => h("ul", { class: "members", part: "members" }, members.map(cardOf));

@@ -43,7 +43,7 @@ const row = (it, { named, others, otherNames }) =>
     ),
   );
 
-// A choice of one or all: the control, and what it stands in.
+// Returns a select with an option for all, and its container.
 const choice = (name, label, all, options, choose) => {
   const list = options.map(({ value, label }) => h("option", { value }, label));
   const many = options.length > MANY;
@@ -79,7 +79,8 @@ export const repositoriesSection = (sig) => {
   const rows = h("ul", { part: "repositories" });
   const more = h("button", { type: "button", class: "more" });
 
-  // Rows that stay are kept, by repository; for another committer, who is named first, all are new.
+  // Rows are reused by repository. Another committer filter, which reorders names, replaces all of
+  // them.
   let shown = new Map();
   let shownFor = "";
   let stop;

@@ -1,7 +1,7 @@
 //! The contract between the publisher and the widget: sig.json, version 1.
 //!
 //! The crate depends on no browser, file system or Yew. Each type is declared once, with
-//! [`record`]. From that declaration follow how it is read (from any [`Value`]: `serde_json`
+//! the macro `record`. From that declaration follow how it is read (from any [`Value`]: `serde_json`
 //! natively, a JavaScript value in the browser), how it is written (feature `serde`) and its JSON
 //! Schema (feature `schema`).
 

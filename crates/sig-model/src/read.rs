@@ -196,7 +196,7 @@ impl Reader {
         None
     }
 
-    /// Reads a text for people: breaks overlong words and truncates to [`MAX_TEXT_BYTES`].
+    /// Reads a text for people: breaks overlong words and truncates to 8 KiB.
     pub fn words<V: Value>(&mut self, value: &V) -> Option<String> {
         let text = self.text(value)?;
         let text = if text.len() > MAX_WORD_CHARS { break_long_words(&text) } else { text };

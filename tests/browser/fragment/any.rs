@@ -1,4 +1,4 @@
-//! Made-up trees, as a fragment and in the place of one: the same at each run.
+//! Generated trees, as a fragment and as an element's content. They are the same in every run.
 
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
@@ -9,14 +9,14 @@ use sig_tests::stage::Stage;
 use super::{HOST, SIG, fragment, show_first};
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; it_comes_in_the_place_of_any_tree, nothing_comes_of_any_fragment]
+    trials![stage; replaces_any_tree, no_fragment_has_an_effect]
 }
 
-/// Trees that nobody would think of, each in an element of its own.
-async fn it_comes_in_the_place_of_any_tree(page: &Page) -> Result<()> {
+/// Arbitrary trees, each in an element of its own.
+async fn replaces_any_tree(page: &Page) -> Result<()> {
     const COUNT: u32 = 40;
     let trees: Vec<String> = (1..=COUNT).map(|seed| Trees(seed).content(&NAMES, 4)).collect();
-    // What is not closed would go on in the next element, were they not made one by one.
+    // Create them one by one, since an unclosed tag would extend into the next element.
     let make = format!(
         "for (const tree of {}) {{
              const element = document.createElement('sig-info');
@@ -38,7 +38,7 @@ async fn it_comes_in_the_place_of_any_tree(page: &Page) -> Result<()> {
     page.open(HOST).await?;
     let roots = "[...document.querySelectorAll('sig-info')].map(it => it.shadowRoot)";
     let seen = format!("{roots}.filter(it => it.querySelector('#seen')).length");
-    page.expect("they stand there", &seen, json!(COUNT)).await?;
+    page.expect("they are shown", &seen, json!(COUNT)).await?;
     page.run(&format!(
         "for (const it of {roots}) {{
              it.querySelectorAll('details').forEach(it => (it.open = true));
@@ -51,11 +51,11 @@ async fn it_comes_in_the_place_of_any_tree(page: &Page) -> Result<()> {
     page.expect("none is left", &seen, json!(0)).await?;
     let live = format!("{roots}.filter(it => it.querySelectorAll('section').length === 7).length");
     page.expect("all are live", &live, json!(COUNT)).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
-/// The reader's own trees, of what asks for something, runs, or leads astray.
-async fn nothing_comes_of_any_fragment(page: &Page) -> Result<()> {
+/// Trees that try to send requests, run code or mislead the visitor.
+async fn no_fragment_has_an_effect(page: &Page) -> Result<()> {
     const COUNT: u32 = 40;
     let places: Vec<String> = (1..=COUNT).map(|seed| format!("/any/{seed}/sig.json")).collect();
     for (seed, place) in (1..=COUNT).zip(&places) {
@@ -77,21 +77,21 @@ async fn nothing_comes_of_any_fragment(page: &Page) -> Result<()> {
     .await?;
     let roots = "[...document.querySelectorAll('sig-info')].map(it => it.shadowRoot)";
     let seen = format!("{roots}.filter(it => it.querySelector('#seen')).length");
-    page.expect("they are seen", &seen, json!(COUNT + 1)).await?;
+    page.expect("they are shown", &seen, json!(COUNT + 1)).await?;
     let attributes = format!(
         "{roots}.flatMap(it => [...it.querySelectorAll('.sig *')]).flatMap(it => [...it.attributes])
              .filter(({{ name, value }}) => !/^(id|class|part|role|type|lang|open|datetime|aria-.*)$/.test(name) &&
                  !(name === 'href' && value.startsWith('#'))).map(it => it.name + '=' + it.value)"
     );
-    page.expect("nothing of them leads anywhere", &attributes, json!([])).await?;
+    page.expect("no links to other places", &attributes, json!([])).await?;
     let elements = format!(
         "{roots}.flatMap(it => [...it.querySelectorAll('.sig *')]).map(it => it.localName)
              .filter(it => !/^(a|details|div|input|li|nav|ol|option|p|section|select|slot|span|summary|ul)$/.test(it))"
     );
-    page.expect("nor is anything else", &elements, json!([])).await?;
+    page.expect("no other effects", &elements, json!([])).await?;
     let asked = page.site().asked();
     ensure!(!asked.iter().any(|it| it.contains("canary")), "{asked:?}");
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }
 
 const NAMES: [&str; 20] = [
@@ -135,11 +135,11 @@ const ASKING: [&str; 16] = [
     "object data=/canary",
 ];
 
-/// Makes up markup: the same of the same number.
+/// Generates markup, deterministically by seed.
 struct Trees(u32);
 
 impl Trees {
-    /// One of these, by a xorshift.
+    /// Picks an item with xorshift.
     fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
         for shift in [13, -17, 5_i32] {
             let by = shift.unsigned_abs();

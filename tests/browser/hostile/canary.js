@@ -1,5 +1,5 @@
-// Records whatever a payload could do: run, ask for something, lead away, change what all objects have,
-// or become an element.
+// Records everything a payload could do: run code, send a request, navigate, modify prototypes, or
+// define an element.
 const events = [];
 const record = (what) => () => events.push(what);
 globalThis.canary = record("ran");
@@ -22,19 +22,19 @@ const LINKS =
   /^(https?:\/\/|mailto:[^?]+@|webcal:\/\/|#|\?(sig=|$)|[^:/\\?#]+\.ics$|data:text\/calendar|blob:)/i;
 const PICTURES = /^(https:\/\/|data:image\/(png|jpeg|gif|webp|avif);base64,[\w+/=]*$)/i;
 
-// All that is wrong in an element's tree.
+// Returns everything that is wrong in an element's tree.
 const wrong = ({ shadowRoot }) =>
   [...shadowRoot.querySelectorAll("*")].flatMap((element) => {
     const found = [];
     const { localName } = element;
-    // The style of what is prerendered.
+    // The style of prerendered content.
     if (
       localName === "link" &&
       element.rel === "stylesheet" &&
       /^\.\.\/sig-info-\w+\.css$/.test(element.getAttribute("href"))
     )
       return [];
-    // The loader's hint, while the data is on its way.
+    // The loader's preload hint, while the data is being loaded.
     if (
       localName === "link" &&
       element.rel === "preload" &&
@@ -42,7 +42,7 @@ const wrong = ({ shadowRoot }) =>
       /\/sig\.json$/.test(element.href)
     )
       return [];
-    // The directory's own, whose tree is looked at by itself.
+    // The SIG inside the directory, whose tree is checked separately.
     if (localName === "sig-info" && element.shadowRoot) found.push(...wrong(element));
     else if (!ELEMENTS.has(localName)) found.push(`<${localName}>`);
     for (const { name, value } of element.attributes) {
@@ -50,11 +50,11 @@ const wrong = ({ shadowRoot }) =>
       if (name.startsWith("on") || name === "srcdoc" || name === "style") found.push(what);
       if (/^(href|action|formaction|xlink:href|ping|data|poster)$/.test(name) && !LINKS.test(value))
         found.push(what);
-      // What the directory opens is asked for, and not run.
+      // The directory's own request for the SIG that it opens.
       const opened = localName === "sig-info" && name === "src";
       if (/^(src|srcset)$/.test(name) && !opened && !PICTURES.test(value)) found.push(what);
     }
-    // What no browser can parse leads nowhere.
+    // A URL that no browser can parse leads nowhere.
     if (localName === "a" && element.href && !/^(https?|mailto|webcal|data|blob|):$/.test(element.protocol)) {
       found.push(`leads to ${element.href}`);
     }
@@ -82,10 +82,10 @@ globalThis.showAll = async (host) => {
         host.addEventListener(type, done, { once: true });
     });
     host.data = data;
-    // What is as wrong as the one before is not told once more.
+    // Don't report the same problems twice in a row.
     const same = new Promise((done) => setTimeout(done, 100, {}));
     const { type, detail } = await Promise.race([told, same]);
-    // Everything that can be opened is, and every list is whole.
+    // Open everything that can be opened, so that every list is complete.
     host.shadowRoot.querySelectorAll("details").forEach((it) => (it.open = true));
     host.shadowRoot.querySelectorAll("button").forEach((it) => it.click());
     await new Promise((done) => setTimeout(done));

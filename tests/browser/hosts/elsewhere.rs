@@ -1,4 +1,4 @@
-//! What is relative to somewhere else: a page with `<base>`, and what comes from another origin.
+//! URLs relative to another place: a page with `<base>`, and resources of another origin.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -10,7 +10,7 @@ use sig_tests::stage::Stage;
 use super::{MEMBERS, follow_a_link, open, search, unharmed};
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; base, base_and_the_address, all_from_another_origin, data_that_may_not_be_had, data_that_the_policy_forbids]
+    trials![stage; base, base_and_the_url, all_from_another_origin, data_without_cors, data_that_the_policy_forbids]
 }
 
 async fn open_base(page: &Page) -> Result<()> {
@@ -18,7 +18,7 @@ async fn open_base(page: &Page) -> Result<()> {
     open(page, "plain/base.html").await
 }
 
-/// The strictest policy.
+/// Returns the strictest policy.
 fn policy() -> String {
     xtask::site::CONTENT_SECURITY_POLICY.to_owned()
 }
@@ -46,8 +46,8 @@ async fn base(page: &Page) -> Result<()> {
     unharmed(page).await
 }
 
-/// Where the page's address follows, it is still the page's.
-async fn base_and_the_address(page: &Page) -> Result<()> {
+/// With a `<base>`, the page's URL is still the page's own.
+async fn base_and_the_url(page: &Page) -> Result<()> {
     open_base(page).await?;
     page.run("host.setAttribute('hash', '')").await?;
     let address = "[location.pathname, location.hash]";
@@ -67,7 +67,7 @@ async fn base_and_the_address(page: &Page) -> Result<()> {
     unharmed(page).await
 }
 
-/// A page with the loader of one site and the data of another.
+/// Opens a page with the loader of one site and the data of another.
 async fn page_with(page: &Page, loader: &str, data: &str) -> Result<()> {
     let content = format!(
         "<!doctype html><html lang=en><title>Another origin</title>\
@@ -79,7 +79,7 @@ async fn page_with(page: &Page, loader: &str, data: &str) -> Result<()> {
     page.open("/another.html").await
 }
 
-/// The bundle and the data from a server for such files, which the page's policy names.
+/// The bundle and the data come from another origin, which the page's policy allows.
 async fn all_from_another_origin(page: &Page) -> Result<()> {
     let other = Site::serve().await?;
     let origin = other.url("");
@@ -92,19 +92,19 @@ async fn all_from_another_origin(page: &Page) -> Result<()> {
         "performance.getEntriesByType('resource').map(it => it.name)\
          .filter(it => /embed|sigs/.test(it) && !it.startsWith('{origin}/'))"
     );
-    page.expect("nothing of ours from the page's own", &others, json!([])).await?;
+    page.expect("no file of the bundle from the page's own origin", &others, json!([])).await?;
     unharmed(page).await
 }
 
-/// The other origin lets no one else have them; once it does, a retry succeeds.
-async fn data_that_may_not_be_had(page: &Page) -> Result<()> {
+/// The other origin sends no CORS headers. Once it does, a retry succeeds.
+async fn data_without_cors(page: &Page) -> Result<()> {
     let other = Site::serve().await?;
     other.keep_private();
     let origin = other.url("");
     page.site()
         .policy(&policy().replace("connect-src 'self'", &format!("connect-src 'self' {origin}")))?;
     page_with(page, "", &origin).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["network"])).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["network"])).await?;
     page.wait_until(
         "the visitor, too",
         &format!("root.querySelector('.failed')?.textContent.includes('{origin}')"),
@@ -116,15 +116,15 @@ async fn data_that_may_not_be_had(page: &Page) -> Result<()> {
     page.expect("nothing else", "[faults, violations]", json!([[], []])).await
 }
 
-/// A policy that does not name the other origin is the same to a visitor.
+/// To a visitor, a policy that doesn't allow the other origin looks the same.
 async fn data_that_the_policy_forbids(page: &Page) -> Result<()> {
     let other = Site::serve().await?;
     page.site().policy(&policy())?;
     page_with(page, "", &other.url("")).await?;
-    page.expect("the host is told", "told.map(it => it.kind)", json!(["network"])).await?;
+    page.expect("the host gets an event", "told.map(it => it.kind)", json!(["network"])).await?;
     page.wait_until("the visitor, too", "texts('.failed').length").await?;
-    // The hint and the request itself.
+    // The preload hint and the request itself.
     let refused = "[...new Set(violations.map(it => it.split(' ')[0]))]";
     page.expect("by the page's policy", refused, json!(["connect-src"])).await?;
-    page.expect("nothing is thrown", "faults", json!([])).await
+    page.expect("no errors on the page", "faults", json!([])).await
 }

@@ -1,4 +1,4 @@
-//! A React app, under the strictest policy.
+//! A React app with the strictest policy.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -14,11 +14,11 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; events, attributes_and_properties, unmounted_and_mounted_again]
 }
 
-/// React hears what we tell, and each click within us once.
+/// React receives the element's events, and each click inside it once.
 async fn events(page: &Page) -> Result<()> {
     open(page, PAGE).await?;
     page.expect("onsig-info-load", &own("loaded"), json!("sig-CloudNative: 13")).await?;
-    page.expect("through a ref", &own("heard"), json!("1")).await?;
+    page.expect("set through a ref", &own("heard"), json!("1")).await?;
     follow_a_link(page).await?;
     page.expect("the click", &own("clicks"), json!("1")).await?;
     page.click("all('.member summary, .calendar summary')[0]").await?;
@@ -54,7 +54,7 @@ async fn unmounted_and_mounted_again(page: &Page) -> Result<()> {
         page.click(&button("shown")).await?;
         page.expect("it is shown again", MEMBERS, json!(13)).await?;
     }
-    page.expect("each was heard", &own("heard"), json!("3")).await?;
+    page.expect("each event was received", &own("heard"), json!("3")).await?;
     search(page).await?;
     unharmed(page).await
 }

@@ -1,4 +1,4 @@
-//! Pages that scripts write, swap, darken or lock into a frame.
+//! Pages whose scripts write, swap, darken or sandbox the element.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -14,7 +14,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 }
 
 async fn written(page: &Page) -> Result<()> {
-    // Where Trusted Types are required, nothing is written.
+    // With Trusted Types required, document.write is blocked.
     page.site().no_policy();
     open(page, "plain/written.html").await?;
     follow_a_link(page).await?;
@@ -29,7 +29,7 @@ async fn swapped(page: &Page) -> Result<()> {
         page.click(&button(id)).await?;
         page.expect("another one", "host !== null && host !== before", json!(true)).await?;
         page.expect("the people", MEMBERS, json!(13)).await?;
-        // The page's theme is followed wherever the element now is.
+        // The element follows the page's theme in its new place.
         page.run("document.body.dataset.theme = 'dark'").await?;
         page.expect("dark", super::LIGHT, json!(true)).await?;
         page.run("delete document.body.dataset.theme").await?;
@@ -43,13 +43,13 @@ const SECTIONS: &str = "all('section').map(it => it.id)";
 const ALL: [&str; 7] =
     ["about", "meetings", "scope", "contacts", "members", "roadmap", "repositories"];
 
-/// From page to page and back, in the document that there was first.
+/// From page to page and back, within the first document.
 async fn turbo(page: &Page) -> Result<()> {
     page.site().no_policy();
     open(page, "plain/turbo.html").await?;
     page.run("globalThis.same = true").await?;
     page.click(&button("other")).await?;
-    page.expect("the people alone", SECTIONS, json!(["members"])).await?;
+    page.expect("only the members", SECTIONS, json!(["members"])).await?;
     page.click(&button("first")).await?;
     page.expect("all of it", SECTIONS, json!(ALL)).await?;
     page.back().await?;
@@ -67,7 +67,7 @@ async fn htmx(page: &Page) -> Result<()> {
     open(page, "plain/htmx.html").await?;
     for _ in 0..2 {
         page.click(&button("part")).await?;
-        page.expect("the people alone", SECTIONS, json!(["members"])).await?;
+        page.expect("only the members", SECTIONS, json!(["members"])).await?;
         page.expect("all of them", MEMBERS, json!(13)).await?;
         page.click(&button("whole")).await?;
         page.expect("all of it", SECTIONS, json!(ALL)).await?;
@@ -76,7 +76,7 @@ async fn htmx(page: &Page) -> Result<()> {
     unharmed(page).await
 }
 
-/// Text that others darken can be read, and what is changed afterwards as well.
+/// Text stays readable when an extension darkens the page, including later changes.
 async fn dark_reader(page: &Page) -> Result<()> {
     page.site().no_policy();
     open(page, "plain/darkreader.html").await?;
@@ -84,17 +84,21 @@ async fn dark_reader(page: &Page) -> Result<()> {
         Math.min(...getComputedStyle(it).color.match(/[\\d.]+/g).slice(0, 3)) > 120)";
     page.wait_until("light text", light).await?;
     search(page).await?;
-    page.wait_until("of what came later, too", light).await?;
+    page.wait_until("for later content, too", light).await?;
     page.click(&button("off")).await?;
     page.wait_until("dark text", &format!("!({light})")).await?;
     search(page).await?;
     unharmed(page).await
 }
 
-/// Nothing can be kept there, nor has it an address of its own.
+/// A sandboxed frame has neither storage nor an origin of its own.
 async fn in_a_frame_without_an_origin(page: &Page) -> Result<()> {
     page.site().no_policy();
     page.open(&format!("{}/plain/sandbox.html", site::HOSTS)).await?;
-    page.expect("all goes on", &own("told"), json!("the members; one is open; the list again; "))
-        .await
+    page.expect(
+        "everything still works",
+        &own("told"),
+        json!("the members; one is open; the list again; "),
+    )
+    .await
 }

@@ -1,4 +1,4 @@
-//! What `embed.html` writes for Vue, VitePress and React is what the pages here are made of, to the letter.
+//! The pages here are written exactly as `embed.html` generates them for Vue, VitePress and React.
 
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
@@ -19,7 +19,7 @@ async fn vitepress(page: &Page) -> Result<()> {
         same(page, "vue", &["vitepress/.vitepress/snippet.mjs", &format!("vitepress/{kind}.md")])
             .await?;
         page.site().no_policy();
-        look(page, kind, &format!("{HOSTS}/vitepress/{kind}.html")).await?;
+        open_and_check(page, kind, &format!("{HOSTS}/vitepress/{kind}.html")).await?;
         page.site().restore();
     }
     Ok(())
@@ -30,12 +30,12 @@ async fn react(page: &Page) -> Result<()> {
         choose_all_of(page, kind).await?;
         same(page, "react", &["react/snippets.html", &format!("react/snippets/{kind}.jsx")])
             .await?;
-        look(page, kind, &format!("{HOSTS}/react/snippets.html?show={kind}")).await?;
+        open_and_check(page, kind, &format!("{HOSTS}/react/snippets.html?show={kind}")).await?;
     }
     Ok(())
 }
 
-/// That what is to be copied stands in these files of `tests/hosts/`, but for the site's address.
+/// Asserts that the code to copy is in these files of `tests/hosts/`, apart from the site's URL.
 async fn same(page: &Page, host: &str, places: &[&str]) -> Result<()> {
     let files = files(page, host).await?;
     ensure!(files.len() == places.len(), "{files:#?} for {places:?}");
@@ -48,13 +48,13 @@ async fn same(page: &Page, host: &str, places: &[&str]) -> Result<()> {
         } else {
             there.trim_end() == copied
         };
-        ensure!(is_there, "embed.html writes\n{copied}\nand in {place} stands\n{there}");
+        ensure!(is_there, "embed.html writes\n{copied}\nbut {place} contains\n{there}");
     }
     Ok(())
 }
 
-/// The page of the host that has it.
-async fn look(page: &Page, kind: &str, path: &str) -> Result<()> {
+/// Opens the host page that contains it.
+async fn open_and_check(page: &Page, kind: &str, path: &str) -> Result<()> {
     page.watch();
     page.open(path).await?;
     shown(page, kind).await?;

@@ -1,4 +1,4 @@
-//! Pages whose style sheets are about everything: within the element all looks as on a plain page.
+//! Pages with far-reaching style sheets: inside the element, everything looks as on a plain page.
 
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
@@ -12,14 +12,14 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; everything_unset, bootstrap, a_small_root, much_to_inherit, from_right_to_left, hidden]
 }
 
-/// What follows the page on purpose: the font, and how wide the element is.
+/// What follows the page on purpose: the font and the element's width.
 const FOLLOWS: &str = "({
     font: getComputedStyle(host).font,
     width: root.querySelector('.sig').getBoundingClientRect().width + 'px',
 })";
 
-/// Of everything that is shown what it is, where, and how it looks; but pictures, which go again where
-/// there is no network.
+/// The kind, position and appearance of everything shown, except pictures, which disappear without
+/// a network.
 const LOOK: &str =
     "(outer => all('.sig, .sig *').filter(it => it.localName !== 'img' && it.getClientRects().length).map(it => {
     const box = it.getBoundingClientRect();
@@ -34,7 +34,8 @@ const LOOK: &str =
     return [it.outerHTML.slice(0, 100), `at ${left}, ${top}: ${width} × ${height}`, ...values];
 }))(root.querySelector('.sig').getBoundingClientRect())";
 
-/// A page, at the same moment as all others: the next meeting is as far.
+/// Opens a page at the same simulated time as all others, so that the next meeting is equally far
+/// away.
 async fn visit(page: &Page, name: &str) -> Result<()> {
     let clock = "Date.now = () => Date.parse('2026-01-05T12:00:00Z') + performance.now()";
     page.on_new_document(clock);
@@ -43,8 +44,8 @@ async fn visit(page: &Page, name: &str) -> Result<()> {
     page.expect("the section that is read", "all('nav [aria-current]').length", json!(1)).await
 }
 
-/// The page looks within the element as the plain one does, when that is `set` so.
-async fn as_plain(page: &Page, name: &str, set: &str) -> Result<()> {
+/// Asserts that the element looks as on the plain page after `set` was run there.
+async fn assert_as_plain(page: &Page, name: &str, set: &str) -> Result<()> {
     visit(page, name).await?;
     let follows = page.value(FOLLOWS).await?;
     let shown = page.value(LOOK).await?;
@@ -53,12 +54,12 @@ async fn as_plain(page: &Page, name: &str, set: &str) -> Result<()> {
     unharmed(page).await?;
 
     visit(page, "plain").await?;
-    // The pointer is still where a link was followed, and what is below it looks different.
+    // Move the pointer away from the link, since hovering changes its style.
     page.click("root.querySelector('h2')").await?;
     page.run(&format!("Object.assign(host.parentElement.style, {follows}); {set}")).await?;
     let plain = page.value(LOOK).await?;
     let (shown, plain) = (list(&shown)?, list(&plain)?);
-    ensure!(shown.len() == plain.len(), "{} elements, {} are right", shown.len(), plain.len());
+    ensure!(shown.len() == plain.len(), "{} elements instead of {}", shown.len(), plain.len());
     let differences: Vec<String> = shown
         .iter()
         .zip(plain)
@@ -90,30 +91,32 @@ fn difference(shown: &Value, plain: &Value) -> String {
 }
 
 async fn everything_unset(page: &Page) -> Result<()> {
-    as_plain(page, "reset", "").await
+    assert_as_plain(page, "reset", "").await
 }
 
 async fn bootstrap(page: &Page) -> Result<()> {
-    as_plain(page, "bootstrap", "").await
+    assert_as_plain(page, "bootstrap", "").await
 }
 
 async fn a_small_root(page: &Page) -> Result<()> {
-    as_plain(page, "rem", "").await
+    assert_as_plain(page, "rem", "").await
 }
 
 async fn much_to_inherit(page: &Page) -> Result<()> {
-    as_plain(page, "inherited", "").await
+    assert_as_plain(page, "inherited", "").await
 }
 
-/// By a style sheet as by the attribute `dir`, of which `layout` tells how that looks.
+/// Set by a style sheet here and by the attribute `dir` on the plain page; `layout` tests what it
+/// looks like.
 async fn from_right_to_left(page: &Page) -> Result<()> {
-    as_plain(page, "rtl", "document.documentElement.dir = 'rtl'").await?;
+    assert_as_plain(page, "rtl", "document.documentElement.dir = 'rtl'").await?;
     visit(page, "rtl").await?;
     let overflow = "document.documentElement.scrollWidth - innerWidth > 0";
-    page.expect("nothing to scroll to the side", overflow, json!(false)).await
+    page.expect("no horizontal scrolling", overflow, json!(false)).await
 }
 
-/// The page can hide it by any means, and the attribute does so even where everything is unset.
+/// The page can hide the element by any means; the `hidden` attribute works even if the page resets
+/// everything.
 async fn hidden(page: &Page) -> Result<()> {
     let seen = "host.checkVisibility()";
     for name in ["plain", "reset", "bootstrap"] {
@@ -125,5 +128,5 @@ async fn hidden(page: &Page) -> Result<()> {
     }
     visit(page, "plain").await?;
     page.run("host.style.display = 'none'").await?;
-    page.expect("by its style", seen, json!(false)).await
+    page.expect("hidden by style", seen, json!(false)).await
 }

@@ -1,4 +1,4 @@
-//! A VitePress site, which renders on the server first, and goes from page to page by itself.
+//! A VitePress site, which renders on the server first and then navigates on the client.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -14,12 +14,12 @@ const PAGE: &str = "vitepress/";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
-        stage; in_the_page, as_the_site_is, attributes_and_properties, removed_and_added_again,
+        stage; in_the_page, follows_the_site, attributes_and_properties, removed_and_added_again,
         from_page_to_page, beside_a_search_of_the_site,
     ]
 }
 
-/// The site's pages hold scripts of their own.
+/// The site's pages have inline scripts.
 async fn visit(page: &Page, path: &str) -> Result<()> {
     page.site().no_policy();
     open(page, path).await
@@ -41,15 +41,15 @@ async fn in_the_page(page: &Page) -> Result<()> {
     unharmed(page).await
 }
 
-/// The site's own switches.
-async fn as_the_site_is(page: &Page) -> Result<()> {
+/// The element follows the site's own switches.
+async fn follows_the_site(page: &Page) -> Result<()> {
     visit(page, PAGE).await?;
     page.expect("dark text", LIGHT, json!(false)).await?;
     let switch = "[...document.querySelectorAll('.VPSwitchAppearance')]\
                   .find(it => it.checkVisibility())";
     page.click(switch).await?;
     page.expect("light text", LIGHT, json!(true)).await?;
-    // The menu opens as long as a pointer is above it.
+    // The menu stays open while the pointer is above it.
     page.run("document.querySelector('.VPNavBarTranslations a').click()").await?;
     page.expect("the Chinese page", "document.documentElement.lang", json!("zh-CN")).await?;
     page.expect("in Chinese", TITLE, json!(["成员"])).await?;
@@ -73,7 +73,7 @@ async fn attributes_and_properties(page: &Page) -> Result<()> {
     page.click(&button("visible")).await?;
     page.expect("v-show", "host.checkVisibility()", json!(false)).await?;
     page.click(&button("visible")).await?;
-    page.expect("it is seen again", "host.checkVisibility()", json!(true)).await?;
+    page.expect("it is visible again", "host.checkVisibility()", json!(true)).await?;
     unharmed(page).await
 }
 
@@ -91,7 +91,7 @@ async fn removed_and_added_again(page: &Page) -> Result<()> {
     unharmed(page).await
 }
 
-/// Without the browser loading a page.
+/// The browser doesn't load a new page.
 async fn from_page_to_page(page: &Page) -> Result<()> {
     visit(page, PAGE).await?;
     page.run("globalThis.gone = host; globalThis.since = 'the first page'").await?;
@@ -115,16 +115,16 @@ async fn from_page_to_page(page: &Page) -> Result<()> {
         .await?;
     page.expect("by a link", MEMBERS, json!(13)).await?;
     search(page).await?;
-    page.expect("nothing was loaded anew", "globalThis.since", json!("the first page")).await?;
+    page.expect("the page was not reloaded", "globalThis.since", json!("the first page")).await?;
     unharmed(page).await
 }
 
-/// Whose shortcut is what one types into ours.
+/// Its shortcuts don't fire while the visitor types into the element's field.
 async fn beside_a_search_of_the_site(page: &Page) -> Result<()> {
     visit(page, PAGE).await?;
     let path = "src-openeuler/ru";
     page.press(FIELD, path).await?;
-    page.expect("all is typed", &format!("{FIELD}.value"), json!(path)).await?;
+    page.expect("the text is typed", &format!("{FIELD}.value"), json!(path)).await?;
     page.expect("and found", ROWS, json!(1)).await?;
     let opened = "document.querySelector('.VPLocalSearchBox') !== null";
     page.expect("the site's own is not open", opened, json!(false)).await?;

@@ -1,5 +1,5 @@
-//! A page that is itself a Yew app. Yew marks elements and events for its own; the marks of one
-//! program must not be taken for those of another.
+//! A page that is a Yew app itself. Yew marks its elements and events, and one program must not
+//! mistake another's marks for its own.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -10,17 +10,16 @@ use sig_tests::stage::Stage;
 use super::{FIELD, LEFT, LIGHT, MEMBERS, ROWS, TITLE, button, follow_a_link, open, own, unharmed};
 
 const PAGE: &str = "yew/index.html";
-/// How often the page's handlers ran: the one around the widgets, and one that has nothing to do
-/// with them.
+/// How often the page's handlers ran: the one around the widgets, and an unrelated one.
 const RAN: &str = "['wrapped', 'unrelated'].map(id => +document.getElementById(id).textContent)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; clicks_run_what_they_should_once, typing, bound_and_mounted_again]
+    trials![stage; clicks_run_each_handler_once, typing, bound_and_mounted_again]
 }
 
-/// Both programs count from one, so that in one of the widgets the numbers are the page's own, in the
-/// other they are not.
-async fn clicks_run_what_they_should_once(page: &Page) -> Result<()> {
+/// Both programs number their handlers from one, so the numbers match the page's in one widget and
+/// differ in the other.
+async fn clicks_run_each_handler_once(page: &Page) -> Result<()> {
     open(page, PAGE).await?;
     let second = "document.querySelectorAll('sig-info')[1].shadowRoot";
     page.expect("the other", &format!("{second}.querySelectorAll('.member').length"), json!(13))
@@ -29,22 +28,22 @@ async fn clicks_run_what_they_should_once(page: &Page) -> Result<()> {
 
     let link = "querySelector('nav a[href=\"#roadmap\"]')";
     page.click(&format!("{second}.{link}")).await?;
-    page.expect("it leads there", &format!("{second}.activeElement.id"), json!("roadmap-title"))
+    page.expect("the link's target", &format!("{second}.activeElement.id"), json!("roadmap-title"))
         .await?;
     page.expect("a link of the second", RAN, json!([1, 0])).await?;
     page.click("all('.calendar summary')[0]").await?;
     page.expect("it opens", "all('.calendar')[0].open", json!(true)).await?;
-    page.expect("what has no handler of ours", RAN, json!([2, 0])).await?;
+    page.expect("outside of the widgets", RAN, json!([2, 0])).await?;
     follow_a_link(page).await?;
     page.expect("a link of the first", RAN, json!([3, 0])).await?;
 
-    // Had a handler of ours run, something in here would be another.
-    // But which section is read, which may be told later than the click.
+    // If a handler of the widget had run, its content would differ. The current section may change
+    // later than the click, so leave it out.
     let content = "[location.href, root.innerHTML.replaceAll(' aria-current=\"true\"', '')]";
     let before = page.value(content).await?;
     page.click(&button("unrelated")).await?;
     page.expect("the page's own button", RAN, json!([3, 1])).await?;
-    page.expect("nothing of ours", content, before).await?;
+    page.expect("none of the widget's", content, before).await?;
     unharmed(page).await
 }
 

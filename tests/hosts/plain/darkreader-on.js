@@ -1,4 +1,4 @@
-// As the extension does it for a page that has no dark theme of its own.
+// Enables Dark Reader as its extension does on a page without a dark theme.
 DarkReader.setFetchMethod(fetch);
 DarkReader.enable();
 addEventListener("click", ({ target }) => target.id === "off" && DarkReader.disable());

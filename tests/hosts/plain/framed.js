@@ -1,9 +1,9 @@
-// Tells the page around the frame what became of the elements, since it can't look.
+// Reports the state of the elements to the parent page, which has no access to the frame.
 const tell = (text) => parent.postMessage(text, "*");
 addEventListener("error", ({ message }) => tell(`fault: ${message}`));
 addEventListener("unhandledrejection", ({ reason }) => tell(`fault: ${reason}`));
 document.addEventListener("sig-info-error", ({ detail }) => tell(`error: ${detail.kind}`));
-// The SIG is shown, then a place in it, then one from the list.
+// The SIG is shown, then a section of it, then a SIG from the list.
 const [sig, list] = ["sig-info", "sig-directory"].map(
   (name) => () => document.querySelector(name).shadowRoot,
 );

@@ -1,2 +1,2 @@
-// What the frame tells.
+// Collects the messages of the frame.
 addEventListener("message", ({ data }) => document.getElementById("told").append(`${data}; `));

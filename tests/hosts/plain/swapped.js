@@ -1,5 +1,6 @@
-// As scripts do that go from page to page by themselves: the same content anew (htmx), or another body, and, back
-// again, the copy that was made of the first one (Turbo); with a transition where the browser has them.
+// Imitates scripts that navigate on the client: replacing content with the same content (htmx), or
+// the body with another and then with a copy of the first (Turbo); with a view transition if the
+// browser supports it.
 const content = document.querySelector("main").cloneNode(true);
 const change = (swap) => (document.startViewTransition ? document.startViewTransition(swap) : swap());
 

@@ -1,4 +1,4 @@
-// A page made with React: attributes, properties and events of the element as React has them.
+// A page made with React that uses the element's attributes, properties and events.
 import { StrictMode, useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 
@@ -13,7 +13,7 @@ function Page() {
   const [clicks, setClicks] = useState(0);
   const [heard, setHeard] = useState(0);
 
-  // The other way to listen.
+  // Another way to listen to events.
   const element = useRef(null);
   useEffect(() => {
     const sig = element.current;

@@ -1,4 +1,4 @@
-// Shows the component that the page's address asks for, each as embed.html writes it.
+// Shows the component selected by the page's URL, each exactly as embed.html writes it.
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 

@@ -16,13 +16,13 @@ export const attributes: SigInfoAttributes = { theme: "dark", "heading-level": 3
 
 // @ts-expect-error: it is a method
 sig.reload = true;
-// @ts-expect-error: a number is no text
+// @ts-expect-error: a number is not a string
 sig.texts = { members: 1 };
 // @ts-expect-error: there is no such number
 sig.addEventListener("sig-info-load", ({ detail }) => detail.people);
-// @ts-expect-error: a list can't be given an object
+// @ts-expect-error: an index doesn't accept an object
 document.querySelector("sig-directory")!.data = {};
 // @ts-expect-error: there is no such theme
 export const blue: SigInfoAttributes = { theme: "blue" };
-// @ts-expect-error: headings end at 5, since sections stand below
+// @ts-expect-error: the highest level is 5, since sections are one level below
 export const deep: SigInfoAttributes = { "heading-level": 6 };

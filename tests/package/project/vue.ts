@@ -20,7 +20,7 @@ export const list: Props<"sig-directory"> = { src: "index.json", texts: {} };
 
 // @ts-expect-error: there is no such theme
 export const blue: Props<"sig-info"> = { theme: "blue" };
-// @ts-expect-error: as a property it is an object
+// @ts-expect-error: the property takes an object
 export const texts: Props<"sig-info"> = { texts: '{"members": "People"}' };
-// @ts-expect-error: a list has no sections of its own
+// @ts-expect-error: a directory has no sections
 export const sections: Props<"sig-directory"> = { sections: "about" };

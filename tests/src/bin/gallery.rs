@@ -1,4 +1,4 @@
-//! Takes pictures of the page in all states, themes, languages and widths; `cargo xtask gallery`
+//! Takes screenshots of the page in all states, themes, languages and widths. `cargo xtask gallery`
 //! builds the site and runs this.
 
 use std::fs;
@@ -14,7 +14,7 @@ use sig_tests::state::State;
 
 /// From a small phone, or 400 % zoom, to a large screen.
 const WIDTHS: [u32; 5] = [320, 375, 768, 1280, 1920];
-/// How much of a long page is of interest.
+/// The height at which a long page is cut off.
 const HEIGHT: u32 = 3000;
 
 fn main() -> ExitCode {
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// One state in all widths.
+/// Takes one state in all widths.
 async fn take(
     page: &Page,
     folder: &Path,

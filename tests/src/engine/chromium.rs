@@ -1,4 +1,4 @@
-//! Chromium, by its own protocol where WebDriver has no words.
+//! Chromium, through the DevTools Protocol where WebDriver has no command.
 
 use std::process::Command;
 
@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 use xtask::engine::Programs;
 
-/// The browser without a window. The size is a laptop's; tests hold for one language unless they
-/// ask for another; and no page reaches beyond this machine.
+/// Headless, with the window size of a laptop and in English, so that results don't depend on the
+/// machine. Pages can't reach other machines.
 const ARGUMENTS: [&str; 9] = [
     "--headless",
     "--no-sandbox",

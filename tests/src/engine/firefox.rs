@@ -1,4 +1,4 @@
-//! Firefox, by scripts with the browser's own rights where WebDriver has no words.
+//! Firefox, through privileged scripts where WebDriver has no command.
 
 use std::process::Command;
 
@@ -12,13 +12,14 @@ use super::{Request, Unable};
 
 pub fn driver(programs: &Programs, port: &str) -> Command {
     let mut driver = Command::new(&programs.driver);
-    // The port for WebDriver BiDi, which we don't use, would else be the same for all.
+    // Without this, every instance would use the same WebDriver BiDi port, which the tests don't
+    // need.
     driver.args(["--port", port, "--websocket-port", "0", "--allow-system-access"]);
     driver
 }
 
-/// As Chromium's arguments: without a window, in one language, light, with no network but this
-/// machine (what isn't goes to a proxy that isn't there).
+/// Like Chromium's arguments: headless, in English, with a light theme. Requests to other machines
+/// go to a proxy that doesn't exist.
 pub fn capabilities(browser: &str) -> Result<Capabilities> {
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "firefox")?;
@@ -41,7 +42,7 @@ pub fn capabilities(browser: &str) -> Result<Capabilities> {
     Ok(capabilities)
 }
 
-/// As in the browser's own tool for small screens.
+/// Resizes the content area, like the browser's Responsive Design Mode.
 pub async fn resize(web: &WebDriver, width: u32, height: u32) -> Result<()> {
     let script = "const [width, height] = arguments;
         const { style } = gBrowser.selectedBrowser;
@@ -69,12 +70,12 @@ pub async fn media(web: &WebDriver, medium: &str, features: &[(&str, &str)]) -> 
             ("forced-colors", "active") => {
                 preferences["browser.display.document_color_use"] = json!(2);
             }
-            // The system's colours are of high contrast, and the page's are used all the same.
+            // The system's colours have high contrast, but the page's colours still apply.
             ("prefers-contrast", "more") => {
                 preferences["ui.useAccessibilityTheme"] = json!(1);
                 preferences["browser.display.document_color_use"] = json!(1);
             }
-            _ => return Err(Unable(format!("Firefox can't be told {name}: {value}")).into()),
+            _ => return Err(Unable(format!("Firefox can't emulate {name}: {value}")).into()),
         }
     }
     let script = "const [medium, scheme, preferences] = arguments;
@@ -87,14 +88,14 @@ pub async fn media(web: &WebDriver, medium: &str, features: &[(&str, &str)]) -> 
     privileged(web, script, vec![json!(medium), json!(scheme), preferences]).await
 }
 
-/// In the process of the page.
+/// Collects garbage in the content process.
 pub async fn collect_garbage(web: &WebDriver) -> Result<()> {
     let script = "gBrowser.selectedBrowser.messageManager.loadFrameScript(
         'data:,for (let at = 0; at < 3; at++) { Cu.forceGC(); Cu.forceCC(); }', false);";
     privileged(web, script, Vec::new()).await
 }
 
-/// Runs statements of the browser, not of the page.
+/// Runs statements with the browser's privileges instead of the page's.
 async fn privileged(web: &WebDriver, statements: &str, arguments: Vec<Value>) -> Result<()> {
     context(web, "chrome").await?;
     let ran = web.execute(statements, arguments).await.map(drop);
@@ -102,9 +103,9 @@ async fn privileged(web: &WebDriver, statements: &str, arguments: Vec<Value>) ->
     ran.with_context(|| format!("could not run: {statements}"))
 }
 
-async fn context(web: &WebDriver, whose: &str) -> Result<()> {
-    let body = Some(json!({ "context": whose }));
+async fn context(web: &WebDriver, context_name: &str) -> Result<()> {
+    let body = Some(json!({ "context": context_name }));
     let request = Request { method: Method::POST, path: "moz/context".to_owned(), body };
-    web.handle().cmd(request).await.context("the driver keeps to pages")?;
+    web.handle().cmd(request).await.context("the driver did not switch its context")?;
     Ok(())
 }

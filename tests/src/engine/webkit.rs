@@ -1,4 +1,4 @@
-//! WebKitGTK's small browser, on a desktop of its own that nobody sees.
+//! WebKitGTK's MiniBrowser, on a virtual display.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -14,14 +14,14 @@ use xtask::engine::Programs;
 use super::Unable;
 use crate::driver::Process;
 
-/// The browser's own buttons would else keep a window from being as narrow as a phone.
+/// Shrinks the browser's toolbar, which would keep the window wider than a phone.
 const STYLE: &str = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }
 image { -gtk-icon-transform: scale(0.1); }";
 
-/// A display, the desktop's settings on it, and the folder of what the browser may remember.
+/// A virtual display with its desktop settings, and the folder of the browser's data.
 pub struct Desktop {
     display: String,
-    /// Tells the settings to what runs on the display.
+    /// `xsettingsd`, which announces the settings to the display's programs.
     settings: Process,
     _server: Process,
     folder: TempDir,
@@ -29,7 +29,7 @@ pub struct Desktop {
 
 impl Desktop {
     pub fn start() -> Result<Self> {
-        let folder = tempfile::tempdir().context("there is no place for a desktop")?;
+        let folder = tempfile::tempdir().context("could not create a folder for the desktop")?;
         fs::create_dir(folder.path().join("gtk-3.0"))?;
         fs::write(folder.path().join("gtk-3.0/gtk.css"), STYLE)?;
         fs::write(folder.path().join("settings"), "")?;
@@ -38,7 +38,7 @@ impl Desktop {
         let mut server = Process::start(server.stdout(Stdio::piped()).stderr(Stdio::null()))?;
         let mut number = String::new();
         let said = server.child().stdout.take().context("Xvfb has no output")?;
-        BufReader::new(said).read_line(&mut number).context("Xvfb named no display")?;
+        BufReader::new(said).read_line(&mut number).context("Xvfb did not report a display")?;
         let display = format!(":{}", number.trim());
         let mut settings = Command::new("xsettingsd");
         settings.arg("-c").arg(folder.path().join("settings")).env("DISPLAY", &display);
@@ -49,7 +49,7 @@ impl Desktop {
     pub fn driver(&self, programs: &Programs, port: &str) -> Command {
         let mut driver = Command::new(&programs.driver);
         driver.arg(format!("--port={port}"));
-        // The browser is given what the driver has.
+        // The browser inherits the driver's environment.
         driver.env("DISPLAY", &self.display).env("GDK_BACKEND", "x11");
         driver.env("LANG", "en_US.UTF-8").env_remove("LC_ALL").env_remove("LANGUAGE");
         for place in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -58,10 +58,10 @@ impl Desktop {
         driver
     }
 
-    /// By the desktop's theme.
+    /// Emulates media features through the desktop theme.
     pub fn media(&self, medium: &str, features: &[(&str, &str)]) -> Result<()> {
         if !medium.is_empty() {
-            return Err(Unable(format!("WebKitGTK can't show a page as on {medium}")).into());
+            return Err(Unable(format!("WebKitGTK can't emulate the medium {medium}")).into());
         }
         let (mut theme, mut animations) = ("Adwaita", 1);
         for &(name, value) in features {
@@ -70,19 +70,19 @@ impl Desktop {
                 ("prefers-color-scheme", "dark") => theme = "Adwaita-dark",
                 ("prefers-contrast", "more") => theme = "HighContrast",
                 ("prefers-reduced-motion", "reduce") => animations = 0,
-                _ => return Err(Unable(format!("WebKitGTK has no {name}: {value}")).into()),
+                _ => return Err(Unable(format!("WebKitGTK can't emulate {name}: {value}")).into()),
             }
         }
         let settings = format!("Net/ThemeName \"{theme}\"\nGtk/EnableAnimations {animations}\n");
         fs::write(self.folder.path().join("settings"), settings)?;
-        // It reads them anew when it is told to.
+        // `xsettingsd` reloads its settings on SIGHUP.
         let process = self.settings.id().to_string();
         Command::new("kill").args(["-HUP", &process]).status().context("there is no `kill`")?;
         Ok(())
     }
 }
 
-/// What isn't this machine goes to a proxy that isn't there.
+/// Requests to other machines go to a proxy that doesn't exist.
 pub fn capabilities(browser: &str) -> Result<Capabilities> {
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "MiniBrowser")?;
@@ -96,8 +96,8 @@ pub fn capabilities(browser: &str) -> Result<Capabilities> {
     Ok(capabilities)
 }
 
-/// The window is larger than the page by the browser's own buttons; by how much, a window that is still
-/// being opened tells wrongly.
+/// Resizes the page. The window is larger than the page by the browser's toolbar, and a window that
+/// is still opening reports wrong sizes, so this repeats until the size is right.
 pub async fn resize(web: &WebDriver, width: u32, height: u32) -> Result<()> {
     let sizes = "return [innerWidth, innerHeight, outerWidth, outerHeight]";
     for _ in 0..50 {
@@ -114,7 +114,7 @@ pub async fn resize(web: &WebDriver, width: u32, height: u32) -> Result<()> {
     Ok(())
 }
 
-/// It can't be told to; what it does on its own it does sooner when much is to be forgotten.
+/// Allocates memory to provoke a garbage collection, since WebKitGTK has no command for it.
 pub async fn collect_garbage(web: &WebDriver) -> Result<()> {
     let waste = "for (let at = 0; at < 50; at++) new Array(1e6).fill({})";
     web.execute(waste, Vec::new()).await?;

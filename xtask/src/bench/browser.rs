@@ -1,4 +1,5 @@
-//! `cargo xtask bench size|load|search|…`: the widget in a browser, beside its peers in `bench/`.
+//! `cargo xtask bench size|load|search|…`: measures the widget in a browser, compared with its
+//! peers in `bench/`.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -10,34 +11,34 @@ use crate::engine::Programs;
 use crate::publish::{self, Published};
 use crate::{build, chromium, npm, process, workspace};
 
-/// What the results are written to, from the repository's root.
+/// The file with the results, relative to the repository's root.
 const RESULTS: &str = "bench/RESULTS.md";
 
-/// Why no program of the harness has run.
+/// The error if Node.js can't be started.
 const NO_NODE: &str = "could not start Node.js";
 
-/// How often, and where to.
+/// The number of repetitions, and where to write measurements.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
-    /// How often each page is loaded
+    /// How often to load each page
     #[arg(long, value_name = "N", default_value_t = 15)]
     reps: usize,
-    /// Also writes every single measurement to this file
+    /// Also write every single measurement to this file
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 }
 
-/// Measures one suite, or `all` of them; these are written to the results.
+/// Measures a suite, or `all` of them. The results of `all` are written to [`RESULTS`].
 ///
 /// # Errors
-/// Where something can't be built or run.
+/// Returns an error if something can't be built or run.
 pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
-    ensure!(options.reps > 0, "nothing is measured in 0 repetitions");
+    ensure!(options.reps > 0, "the number of repetitions must be at least 1");
     build::sample(Kind::Release)?;
-    // Who shows less is faster: a comparison is worth nothing unless all show the same.
+    // An implementation that shows less is faster, so only compare if all show the same.
     if suite == "all" && !harness("same.mjs")?.status().context(NO_NODE)?.success() {
-        bail!("a peer shows something else than the widget; see above");
+        bail!("a peer does not show the same as the widget; see above");
     }
     let mut harness = harness("main.mjs")?;
     harness.arg(suite).arg("--reps").arg(options.reps.to_string());
@@ -47,26 +48,26 @@ pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
     if suite == "all" {
         harness.arg("--results").arg(workspace::root().join(RESULTS));
     }
-    // What it prints is the result.
+    // The harness prints the result itself.
     let status = harness.status().context(NO_NODE)?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
-/// Whether the peers show the same text, links and choices as the widget.
+/// Checks that the peers show the same text, links and choices as the widget.
 ///
 /// # Errors
-/// As [`run`].
+/// Returns an error if something can't be built or run.
 pub fn same() -> Result<ExitCode> {
     build::sample(Kind::Release)?;
     let status = harness("same.mjs")?.status().context(NO_NODE)?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// A program of the harness, with everything there that it needs but the built site: the browser,
-/// the packages, and the published SIGs.
+/// Returns the command for a program of the harness, after installing and publishing what it needs.
+/// The site must be built already.
 ///
 /// # Errors
-/// Where that can't be installed or published.
+/// Returns an error if something can't be installed or published.
 fn harness(program: &str) -> Result<Command> {
     chromium::ensure()?;
     npm::bench_tools()?;
@@ -83,7 +84,7 @@ fn publish_sources() -> Result<()> {
     process::run(node("sources.mjs").arg(&sources))?;
     match publish::publish(&sources, &folder.join("sigs"), &workspace::dist())? {
         Published::Whole => Ok(()),
-        _ => bail!("the made-up SIGs have errors; see above"),
+        _ => bail!("the generated SIGs have errors; see above"),
     }
 }
 

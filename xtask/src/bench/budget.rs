@@ -1,5 +1,5 @@
-//! What each file of the bundle may weigh, in bytes of Brotli. Growth is a decision: whoever makes
-//! it raises `bench/budget.json`.
+//! The size budget of the bundle's files, in bytes after Brotli compression. Growth is a deliberate
+//! decision: whoever makes it raises `bench/budget.json`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,16 +11,16 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{assemble, workspace};
 
-/// From the repository's root.
+/// The budget file, relative to the repository's root.
 const BUDGET: &str = "bench/budget.json";
 
-/// By file, its hash left out, the bytes.
+/// Sizes in bytes, by file name with `*` in place of the hash.
 pub type Sizes = BTreeMap<String, usize>;
 
-/// The command. Ends with 1 where a file is over its budget, or has none.
+/// Runs `cargo xtask bench budget`. Returns exit code 1 if a file exceeds its budget or has none.
 ///
 /// # Errors
-/// Where the bundle or the budget can't be read.
+/// Returns an error if the bundle or the budget can't be read.
 pub fn run(folder: Option<&Path>, bless: bool) -> Result<ExitCode> {
     let built = workspace::dist().join(assemble::FOLDER);
     let sizes = sizes(folder.unwrap_or(&built))?;
@@ -34,7 +34,7 @@ pub fn run(folder: Option<&Path>, bless: bool) -> Result<ExitCode> {
     }
     let allowed = fs::read(&file).with_context(|| format!("could not read {BUDGET}"))?;
     let allowed: Sizes =
-        serde_json::from_slice(&allowed).with_context(|| format!("{BUDGET} is no budget"))?;
+        serde_json::from_slice(&allowed).with_context(|| format!("{BUDGET} is not valid"))?;
     let faults = faults(&sizes, &allowed);
     for fault in &faults {
         eprintln!("{fault}");
@@ -42,45 +42,49 @@ pub fn run(folder: Option<&Path>, bless: bool) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!faults.is_empty())))
 }
 
-/// What exceeds the budget, in words.
+/// Describes each difference between the sizes and the budget that must not be.
 fn faults(sizes: &Sizes, allowed: &Sizes) -> Vec<String> {
     let over = sizes.iter().filter_map(|(name, size)| match allowed.get(name) {
         Some(allowed) if size <= allowed => None,
         Some(allowed) => Some(format!(
             "{name} is {size} bytes of Brotli; {BUDGET} allows {allowed}. Make it smaller \
-             (`cargo xtask bench size --why` shows what it consists of), or decide that it may grow"
+             (`cargo xtask bench size --why` shows what it consists of), or raise the budget"
         )),
-        None => Some(format!("{name} is new; {BUDGET} does not say what it may weigh")),
+        None => Some(format!("{name} is new and has no budget in {BUDGET}")),
     });
     let gone = allowed.keys().filter(|name| !sizes.contains_key(*name));
-    over.chain(gone.map(|name| format!("{BUDGET} names {name}, which is not built"))).collect()
+    over.chain(gone.map(|name| format!("{BUDGET} has a budget for {name}, which is not built")))
+        .collect()
 }
 
-/// The files that browsers download.
+/// Returns the compressed sizes of the files that browsers download.
 ///
 /// # Errors
-/// Where the folder can't be read, or is empty.
+/// Returns an error if the folder can't be read or is empty.
 pub fn sizes(folder: &Path) -> Result<Sizes> {
     let mut sizes = Sizes::new();
     let entries = fs::read_dir(folder)
         .with_context(|| format!("could not read {}; run `cargo xtask build`", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).context("a name is no UTF-8")?;
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .context("a file name is not valid UTF-8")?;
         if name.ends_with(".d.ts") || name == assemble::INTEGRITY {
             continue;
         }
         let content =
             fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
-        sizes.insert(budgeted(name), compressed(&content)?);
+        sizes.insert(without_hash(name), compressed(&content)?);
     }
     ensure!(!sizes.is_empty(), "{} is empty; run `cargo xtask build`", folder.display());
     Ok(sizes)
 }
 
-/// The name without the hash, which changes with the content.
-fn budgeted(name: &str) -> String {
-    let parts = assemble::hashed(name).zip(name.rsplit('.').next());
+/// Replaces the hash in a file name, which changes with the content, by `*`.
+fn without_hash(name: &str) -> String {
+    let parts = assemble::hashed_program(name).zip(name.rsplit('.').next());
     parts.map_or_else(|| name.to_owned(), |(start, extension)| format!("{start}-*.{extension}"))
 }
 
@@ -95,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_grows_comes_or_goes_is_told() {
+    fn grown_new_and_missing_files_are_reported() {
         let sizes = |sizes: &[(&str, usize)]| -> Sizes {
             sizes.iter().map(|&(name, size)| (name.to_owned(), size)).collect()
         };
@@ -104,18 +108,18 @@ mod tests {
         assert_eq!(told.len(), 3, "{told:?}");
         assert!(told[0].starts_with("b.js is 11 bytes"));
         assert!(told[1].starts_with("new.js is new"));
-        assert!(told[2].contains("names gone.js"));
+        assert!(told[2].contains("has a budget for gone.js"));
     }
 
     #[test]
-    fn a_file_keeps_its_budget_when_its_content_changes() {
-        assert_eq!(budgeted("sig-info-04aed0025a8a1f4b.js"), "sig-info-*.js");
-        assert_eq!(budgeted("sig-community-04aed0025a8a1f4b.js"), "sig-community-*.js");
-        assert_eq!(budgeted("sig-info.js"), "sig-info.js");
+    fn budget_does_not_depend_on_the_hash() {
+        assert_eq!(without_hash("sig-info-04aed0025a8a1f4b.js"), "sig-info-*.js");
+        assert_eq!(without_hash("sig-community-04aed0025a8a1f4b.js"), "sig-community-*.js");
+        assert_eq!(without_hash("sig-info.js"), "sig-info.js");
     }
 
     #[test]
-    fn sizes_are_of_what_is_sent() {
+    fn sizes_are_compressed() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("sig-info.js"), "let a = 1;".repeat(1000)).unwrap();
         for other in ["sig-info.d.ts", assemble::INTEGRITY] {

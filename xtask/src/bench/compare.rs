@@ -1,4 +1,4 @@
-//! What a change does to the bundle's weight, as Markdown for its review.
+//! How a change affects the bundle's size, as Markdown for its review.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -10,10 +10,10 @@ use anyhow::Result;
 use super::budget::{self, Sizes};
 use crate::{assemble, workspace};
 
-/// The command. Prints a table.
+/// Runs `cargo xtask bench compare`, which prints a table.
 ///
 /// # Errors
-/// Where one of the bundles can't be read.
+/// Returns an error if one of the bundles can't be read.
 pub fn run(before: &Path, after: Option<&Path>) -> Result<ExitCode> {
     let built = workspace::dist().join(assemble::FOLDER);
     let (before, after) = (budget::sizes(before)?, budget::sizes(after.unwrap_or(&built))?);
@@ -21,6 +21,7 @@ pub fn run(before: &Path, after: Option<&Path>) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Formats the table. `sig-publish verify-comment` accepts only this form.
 fn table(before: &Sizes, after: &Sizes) -> String {
     let mut lines = vec![
         "## What this changes in the bundle".to_owned(),
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_of_both_has_its_row() {
+    fn table_has_the_files_of_both_bundles() {
         let sizes = |sizes: &[(&str, usize)]| -> Sizes {
             sizes.iter().map(|&(name, size)| (name.to_owned(), size)).collect()
         };

@@ -1,4 +1,5 @@
-//! `cargo xtask bench publish`: a community published, beside the floor and a peer.
+//! `cargo xtask bench publish`: the time to publish a community, compared with a lower bound and a
+//! peer.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -8,27 +9,27 @@ use anyhow::{Result, bail};
 use super::timing::{self, Run};
 use crate::{process, tools, workspace};
 
-/// What is published, and how often.
+/// What to publish, and how often.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
-    /// A community's checkout
+    /// The community's checkout
     path: PathBuf,
-    /// How often each is run
+    /// How often to run each program
     #[arg(long, value_name = "N", default_value_t = 15)]
     reps: usize,
 }
 
-/// The command. Prints a table.
+/// Runs `cargo xtask bench publish`, which prints a table.
 ///
 /// # Errors
-/// Where something can't be built or run.
+/// Returns an error if something can't be built or run.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let path = options.path.canonicalize()?;
     if !path.join("sig").is_dir() {
-        bail!("{} is no community's checkout: it has no folder `sig`", options.path.display());
+        bail!("{} is not a community's checkout: it has no folder `sig`", options.path.display());
     }
-    eprintln!("Compiling for speed (the first time some minutes)…");
+    eprintln!("Compiling with optimizations (a few minutes the first time)…");
     process::run(process::cargo().args([
         "build",
         "--profile=native",
@@ -42,18 +43,21 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     publish.arg("build").arg(&path).arg("--out").arg(&out);
     let mut bare = Command::new(built.join("examples/bare_yaml"));
     bare.arg(&path);
-    let mut names = vec!["sig-publish build", "the same files as bare YAML values"];
+    let mut names = vec!["sig-publish build", "parsing the same files as YAML values"];
     let mut commands = vec![publish, bare];
     match python(&path) {
         Some(command) => {
-            names.push("PyYAML, the same files");
+            names.push("parsing the same files with PyYAML");
             commands.push(command);
         }
         None => eprintln!("skipped: PyYAML is not installed"),
     }
-    let runs = timing::in_turn(&mut commands, options.reps)?;
+    let runs = timing::alternating(&mut commands, options.reps)?;
     let medians: Vec<f64> = runs.iter().map(|runs| milliseconds(runs)).collect();
-    println!("| median of {} runs, in turn | ms | × bare YAML | most memory, MB |", options.reps);
+    println!(
+        "| median of {} runs, alternating | ms | × parsing YAML | peak memory, MB |",
+        options.reps
+    );
     println!("| --- | --- | --- | --- |");
     for ((name, runs), median) in names.iter().zip(&runs).zip(&medians) {
         let memory = runs.iter().filter_map(|run| run.memory).max();
@@ -67,7 +71,7 @@ fn milliseconds(runs: &[Run]) -> f64 {
     timing::median(runs.iter().map(|run| run.time.as_secs_f64() * 1000.0).collect())
 }
 
-/// The peer, if Python and PyYAML are there.
+/// Returns the command for the peer, if Python and PyYAML are installed.
 fn python(path: &Path) -> Option<Command> {
     let python = tools::find("python3")?;
     let has_yaml = process::output(Command::new(&python).args([

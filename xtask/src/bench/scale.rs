@@ -1,7 +1,8 @@
-//! `cargo xtask bench scale`: what communities of made-up SIGs cost to publish, and what comes of it.
+//! `cargo xtask bench scale`: what publishing generated communities costs, and how much is
+//! published.
 //!
-//! Each SIG is the sample under another name, with as many people and repositories as the median SIG of
-//! openEuler has: 11 and 26, of whom nobody is in two SIGs.
+//! Each SIG is a copy of the sample under another name, with 11 people and 26 repositories, the
+//! medians of openEuler's SIGs. Nobody is in two SIGs.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,41 +18,41 @@ use crate::{package, workspace};
 const PEOPLE: usize = 11;
 const REPOSITORIES: usize = 26;
 
-/// How many SIGs, and by which program.
+/// How many SIGs, how often, and with which options.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
     /// Numbers of SIGs
     #[arg(value_name = "N", default_values_t = [100, 1_000, 10_000])]
     sigs: Vec<usize>,
-    /// How often each is published
+    /// How often to publish each community
     #[arg(long, value_name = "N", default_value_t = 3)]
     reps: usize,
-    /// The options of `sig-publish build`
+    /// Options for `sig-publish build`
     #[arg(long, value_name = "OPTIONS", default_value = "--html", allow_hyphen_values = true)]
     with: String,
 }
 
-/// The command. Prints a table.
+/// Runs `cargo xtask bench scale`, which prints a table.
 ///
 /// # Errors
-/// Where something can't be built, written or run.
+/// Returns an error if something can't be built, written or run.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let here = package::platform::Platform::here()?.released();
     let program = package::program::build(&here)?;
-    let place = tempfile::tempdir().context("there is no place for a community")?;
+    let place = tempfile::tempdir().context("could not create a folder for the communities")?;
     println!(
-        "| SIGs | sources, MB | first, s | again, s | work, s | most memory, MB | files | MB | index.json, KB (Brotli) | written anew |"
+        "| SIGs | sources, MB | first run, s | later runs, s | CPU time, s | peak memory, MB | files | MB | index.json, KB (Brotli) | rewritten |"
     );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for &number in &options.sigs {
         let sources = place.path().join(format!("{number}"));
         let out = place.path().join(format!("{number}-out"));
-        make_up(&sources, number)?;
+        generate(&sources, number)?;
         let mut publish = Command::new(&program);
         publish.arg("build").arg(&sources).arg("--out").arg(&out);
         publish.args(options.with.split_whitespace());
-        // The first round is into an empty folder.
+        // The first run publishes into an empty folder.
         let first = timing::once(&mut publish)?;
         let before = SystemTime::now();
         let again: Vec<Run> =
@@ -59,7 +60,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         let seconds = |run: &Run| run.time.as_secs_f64();
         let memory = again.iter().chain([&first]).filter_map(|run| run.memory).max();
         let written = count(&out)?;
-        let index = fs::read(out.join("index.json")).context("there is no index.json")?;
+        let index = fs::read(out.join("index.json")).context("could not read index.json")?;
         println!(
             "| {number} | {:.1} | {:.1} | {:.1} | {} | {} | {} | {:.1} | {:.0} ({:.0}) | {} |",
             count(&sources)?.megabytes(),
@@ -77,11 +78,11 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes a community of so many SIGs.
-fn make_up(folder: &Path, number: usize) -> Result<()> {
+/// Writes a community of `number` SIGs.
+fn generate(folder: &Path, number: usize) -> Result<()> {
     let sample = workspace::root().join("sample/sig/sig-CloudNative");
     let read = |name: &str| {
-        fs::read_to_string(sample.join(name)).with_context(|| format!("there is no {name}"))
+        fs::read_to_string(sample.join(name)).with_context(|| format!("could not read {name}"))
     };
     let readmes = [("README.md", read("README.md")?), ("README_cn.md", read("README_cn.md")?)];
     for number in 0..number {
@@ -90,7 +91,8 @@ fn make_up(folder: &Path, number: usize) -> Result<()> {
         let written = || -> std::io::Result<()> {
             fs::create_dir_all(&sig)?;
             for (file, text) in &readmes {
-                // Its people are in sig-info.yaml, and its documents nowhere.
+                // The generated sig-info.yaml lists the people, and the sample's documents don't
+                // exist here.
                 let (text, _) = text
                     .split_once("# Members")
                     .or(text.split_once("# 成员"))
@@ -110,7 +112,7 @@ fn make_up(folder: &Path, number: usize) -> Result<()> {
 
 fn sig_info(name: &str, number: usize) -> String {
     let mut text = format!(
-        "name: {name}\ndescription: Made up to be published\ncreated_on: '2021-01-05'\n\
+        "name: {name}\ndescription: Generated for benchmarks\ncreated_on: '2021-01-05'\n\
          mailing_list: {}@example.org\nmature_level: graduated\nmaintainers:\n",
         name.to_lowercase()
     );
@@ -125,7 +127,7 @@ fn sig_info(name: &str, number: usize) -> String {
     text
 }
 
-/// Files, and what they weigh.
+/// The number of files and their total size.
 #[derive(Default)]
 struct Count {
     files: usize,
@@ -142,7 +144,7 @@ fn count(folder: &Path) -> Result<Count> {
     count_since(folder, SystemTime::UNIX_EPOCH)
 }
 
-/// Of files that were written since then.
+/// Counts the files that were modified at or after `since`.
 fn count_since(folder: &Path, since: SystemTime) -> Result<Count> {
     let mut count = Count::default();
     let mut folders = vec![folder.to_owned()];

@@ -1,4 +1,4 @@
-//! Running programs in turn, with the time and the memory that each took.
+//! Runs programs and measures their time and memory.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -8,23 +8,23 @@ use anyhow::{Context, Result, bail};
 
 use crate::process;
 
-/// What one run took.
+/// The measurements of one run.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
-    /// From the start to the end.
+    /// The wall-clock time.
     pub time: Duration,
-    /// The most memory it held, in KiB; not known everywhere.
+    /// The peak memory in KiB; only known on Linux.
     pub memory: Option<u64>,
-    /// How long processors worked for it, all together; not known everywhere.
+    /// The CPU time of all threads; only known on Linux.
     pub work: Option<Duration>,
 }
 
-/// Runs each command `repetitions` times, in turn, so that what else the machine does hits all
-/// alike. A first round, which warms the caches, doesn't count.
+/// Runs each command `repetitions` times, alternating between them so that other load on the
+/// machine affects all alike. A first round to warm the caches is not measured.
 ///
 /// # Errors
-/// Where one can't be started, or ends with another code than 0 or 1.
-pub fn in_turn(commands: &mut [Command], repetitions: usize) -> Result<Vec<Vec<Run>>> {
+/// Returns an error if a command can't be started, or exits with a code other than 0 or 1.
+pub fn alternating(commands: &mut [Command], repetitions: usize) -> Result<Vec<Vec<Run>>> {
     let mut runs = vec![Vec::new(); commands.len()];
     for round in 0..=repetitions {
         for (command, runs) in commands.iter_mut().zip(&mut runs) {
@@ -40,7 +40,7 @@ pub fn in_turn(commands: &mut [Command], repetitions: usize) -> Result<Vec<Vec<R
 /// Runs a command once.
 ///
 /// # Errors
-/// As [`in_turn`].
+/// See [`alternating`].
 pub fn once(command: &mut Command) -> Result<Run> {
     let shown = process::shown(command);
     let start = Instant::now();
@@ -51,9 +51,9 @@ pub fn once(command: &mut Command) -> Result<Run> {
         .with_context(|| format!("could not start `{shown}`"))?;
     let (mut memory, mut work) = (None, None);
     let status = loop {
-        // The highest so far: the last look before the end counts.
-        memory = high_water(child.id()).or(memory);
-        work = worked(child.id()).or(work);
+        // Both values only grow, so the last ones read before the exit count.
+        memory = peak_memory(child.id()).or(memory);
+        work = cpu_time(child.id()).or(work);
         if let Some(status) = child.try_wait()? {
             break status;
         }
@@ -66,24 +66,25 @@ pub fn once(command: &mut Command) -> Result<Run> {
     Ok(Run { time, memory, work })
 }
 
-/// Linux's `VmHWM` of a process, in KiB.
-fn high_water(process: u32) -> Option<u64> {
+/// Returns a process's `VmHWM` in KiB, from Linux's `/proc`.
+fn peak_memory(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// Linux's `utime` and `stime` of a process, which count hundredths of a second (proc_pid_stat(5)).
-fn worked(process: u32) -> Option<Duration> {
+/// Returns a process's `utime` plus `stime`, which Linux counts in hundredths of a second
+/// (proc_pid_stat(5)).
+fn cpu_time(process: u32) -> Option<Duration> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // What stands before is the program's name, which may hold anything.
+    // Before the fields is the program's name in parentheses, which may contain anything.
     let (_, fields) = stat.rsplit_once(") ")?;
     let hundredths: u64 =
         fields.split(' ').skip(11).take(2).map(str::parse::<u64>).sum::<Result<_, _>>().ok()?;
     (hundredths > 0).then(|| Duration::from_millis(hundredths * 10))
 }
 
-/// The median.
+/// Returns the median, or NaN if there are no values.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     match values.len() {

@@ -1,7 +1,7 @@
-//! `cargo xtask bench size --why`: what the WebAssembly consists of, by crate and by section.
+//! `cargo xtask bench size --why`: what the WebAssembly consists of, by crate and section.
 //!
-//! Of the program before wasm-opt, which takes the names away; what it says is where to look, not
-//! what is sent.
+//! It analyses the program before wasm-opt, which removes function names. The figures show where to
+//! look, not what is downloaded.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,15 +13,15 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 use crate::workspace;
 
-/// In the target folder, as wasm-bindgen left it.
+/// The program as wasm-bindgen left it, relative to the target folder.
 const PROGRAM: &str = "wasm-bindgen/release/sig-info_bg.wasm";
-/// So many of the largest functions are listed.
+/// How many of the largest functions to list.
 const LARGEST: usize = 25;
 
-/// The command. Prints tables.
+/// Runs `cargo xtask bench size --why`, which prints tables.
 ///
 /// # Errors
-/// Where nothing is built, or the program has no names.
+/// Returns an error if nothing is built or the program has no function names.
 pub fn run() -> Result<ExitCode> {
     let target = std::env::var_os("CARGO_TARGET_DIR");
     let target = target.map_or_else(|| workspace::root().join("target"), PathBuf::from);
@@ -43,9 +43,9 @@ pub fn run() -> Result<ExitCode> {
 }
 
 struct Report {
-    /// By section its bytes.
+    /// The size of each section in bytes.
     sections: Vec<(String, usize)>,
-    /// By function the bytes of its body.
+    /// The size of each function's body in bytes.
     functions: Vec<(String, usize)>,
 }
 
@@ -55,7 +55,7 @@ fn report(wasm: &[u8]) -> Result<Report> {
     let mut names = BTreeMap::new();
     let mut imported = 0;
     for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload.context("the program is no WebAssembly")?;
+        let payload = payload.context("the program is not valid WebAssembly")?;
         if let Some((id, range)) = payload.as_section() {
             let name = match &payload {
                 Payload::CustomSection(custom) => format!("custom {}", custom.name()),
@@ -85,7 +85,7 @@ fn report(wasm: &[u8]) -> Result<Report> {
         }
     }
     if names.is_empty() {
-        bail!("the program has no names: its profile must not strip them");
+        bail!("the program has no function names; its profile must not strip them");
     }
     let functions = (imported..)
         .zip(bodies)
@@ -114,7 +114,8 @@ const fn section(id: u8) -> &'static str {
     if (id as usize) < NAMES.len() { NAMES[id as usize] } else { "other" }
 }
 
-/// The crate that a function's name names first: `<yew::App as core::fmt::Debug>::fmt` is yew's.
+/// Returns the first crate in a function's name, such as `yew` for `<yew::App as
+/// core::fmt::Debug>::fmt`.
 fn crate_of(name: &str) -> &str {
     let start = name.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
     let start = ["dyn ", "mut ", "const "]
@@ -142,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_function_is_of_the_crate_that_it_names_first() {
+    fn functions_belong_to_the_first_crate_in_their_name() {
         for (name, krate) in [
             ("yew::html::component::mount", "yew"),
             ("<sig_info::app::App as yew::Component>::view", "sig_info"),
@@ -155,9 +156,9 @@ mod tests {
         }
     }
 
-    /// A module of one imported function and one of its own, which has a name.
+    /// The module has one imported function, and one of its own with a name.
     #[test]
-    fn functions_are_counted_under_their_names_behind_the_imported_ones() {
+    fn function_names_account_for_imports() {
         let name = b"yew::own";
         let mut wasm = b"\0asm\x01\0\0\0".to_vec();
         wasm.extend(b"\x01\x04\x01\x60\0\0"); // types: one, without anything

@@ -1,4 +1,4 @@
-// While the preview is served by the one who edits: what was made anew is shown.
+// Reloads the page after each build, while the preview is served for editing.
 {
   /** @type {string | undefined} */
   let seen;
@@ -9,7 +9,7 @@
       if (seen !== undefined && now !== seen) location.reload();
       seen = now;
     } catch {
-      // The server has gone; it may come back.
+      // The server has stopped; it may be started again.
     }
   };
   look();

@@ -1,4 +1,4 @@
-//! A file is saved, and the page that is served is told.
+//! Saving a file rebuilds and reloads the served page.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -9,7 +9,7 @@ use std::time::Instant;
 use super::*;
 use crate::serve;
 
-/// The router behind a real server, on a port of its own, until the test ends.
+/// Serves the router on a port of its own until the test ends.
 fn served(router: Router) -> SocketAddr {
     let listener = serve::listen(0).unwrap();
     let address = listener.local_addr().unwrap();
@@ -24,17 +24,17 @@ fn served(router: Router) -> SocketAddr {
     address
 }
 
-/// The body of what the server answers.
+/// Returns the body of a response.
 fn get(address: SocketAddr, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200 "), "{path}: {answer}");
-    answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 200 "), "{path}: {response}");
+    response.split_once("\r\n\r\n").unwrap().1.to_owned()
 }
 
-/// Asks until the answer is another.
+/// Polls until the response changes, and returns it.
 fn changed(address: SocketAddr, path: &str, was: &str) -> String {
     let started = Instant::now();
     loop {
@@ -47,26 +47,26 @@ fn changed(address: SocketAddr, path: &str, was: &str) -> String {
     }
 }
 
-/// Saving the file is told.
+/// Asserts that saving the file is reported.
 pub fn changes(saved: Saved, file: &Path) -> Saved {
     fs::write(file, "x").unwrap();
-    let told = saved.told.recv_timeout(Duration::from_secs(10)).unwrap();
-    assert!(told.iter().all(|it| it == file), "{told:?}");
-    while saved.told.recv_timeout(CALM).is_ok() {}
+    let events = saved.events.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert!(events.iter().all(|it| it == file), "{events:?}");
+    while saved.events.recv_timeout(SETTLE_TIME).is_ok() {}
     saved
 }
 
-/// Saving the files is not.
+/// Asserts that saving the files is not reported.
 pub fn nothing_changes(saved: Saved, files: &[PathBuf]) -> Saved {
     for file in files {
         fs::write(file, "x").unwrap();
     }
-    assert!(saved.told.recv_timeout(CALM * 4).is_err());
+    assert!(saved.events.recv_timeout(SETTLE_TIME * 4).is_err());
     saved
 }
 
 #[test]
-fn a_page_is_told_when_a_file_is_saved() {
+fn saving_a_file_reloads_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let (sources, out) = (folder.path().join("sources"), folder.path().join("out"));
     let readme = sources.join("sig-A/README.md");
@@ -83,7 +83,7 @@ fn a_page_is_told_when_a_file_is_saved() {
     };
     let saved = Saved::watch(&[(sources, RecursiveMode::Recursive)], |_| true).unwrap();
     assert!(make());
-    let made = saved.make_again(move |paths| {
+    let made = saved.rebuild_on_save(move |paths| {
         assert!(paths.iter().all(|it| it.ends_with("sig-A/README.md")), "{paths:?}");
         make()
     });
@@ -97,10 +97,10 @@ fn a_page_is_told_when_a_file_is_saved() {
     let now = changed(address, "/made", &was);
     assert_eq!(get(address, "/"), "two");
 
-    // What is wrong does not load the page again.
+    // A failed build doesn't reload the page.
     fs::write(&readme, "broken").unwrap();
     changed(address, "/", "two");
-    thread::sleep(CALM);
+    thread::sleep(SETTLE_TIME);
     assert_eq!(get(address, "/made"), now);
     fs::write(&readme, "three").unwrap();
     changed(address, "/made", &now);

@@ -1,4 +1,4 @@
-//! Archives for a release's page: the program of one platform, and the widget's files.
+//! Archives for the release page: the program for one platform, and the widget's files.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -11,10 +11,11 @@ use super::program::folder_of;
 use super::{LICENCES, PROGRAM, widget};
 use crate::{assemble, workspace};
 
-/// The program with its licences, below a folder that has the archive's name.
+/// Packs the program with its licences in a folder named like the archive. Returns the archive's
+/// path.
 ///
 /// # Errors
-/// Where it can't be packed.
+/// Returns an error if it can't be packed.
 pub fn program(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> {
     let name = format!("{PROGRAM}-{}", platform.target);
     let package = workspace::package(PROGRAM)?;
@@ -24,10 +25,10 @@ pub fn program(platform: &Platform, program: &Path, out: &Path) -> Result<PathBu
     pack(out, &name, &name, &files)
 }
 
-/// The widget's files, below `embed/`.
+/// Packs the widget's files in a folder `embed/`. Returns the archive's path.
 ///
 /// # Errors
-/// As [`program`], and where they are not built.
+/// Returns an error if the files are not built or can't be packed.
 pub fn widget(out: &Path) -> Result<PathBuf> {
     let built = widget::built()?;
     let entries = fs::read_dir(&built).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
@@ -39,7 +40,7 @@ pub fn widget(out: &Path) -> Result<PathBuf> {
     pack(out, "sig-info-embed", assemble::FOLDER, &files)
 }
 
-/// Packs files below a folder, without dates, owners and rights but the one to be run.
+/// Packs files in a folder, without dates or owners. Only the program is executable.
 fn pack(out: &Path, name: &str, below: &str, files: &[(String, PathBuf)]) -> Result<PathBuf> {
     let path = out.join(format!("{name}.tar.gz"));
     let written = || -> Result<()> {

@@ -1,5 +1,6 @@
-//! The npm package of the native program that people install. It has those of all platforms as optional
-//! dependencies, and starts what is in the one that npm has chosen (`crates/sig-publish/npm/`).
+//! The npm package of the native program that people install. It has the packages for all platforms
+//! as optional dependencies and starts the program from the one that npm has installed
+//! (`crates/sig-publish/npm/`).
 
 use std::path::{Path, PathBuf};
 
@@ -11,10 +12,10 @@ use super::program::folder_of;
 use super::{PROGRAM, copy, copy_licences, empty, npm};
 use crate::workspace;
 
-/// Packs it: the archive's path.
+/// Packs the launcher. Returns the archive's path.
 ///
 /// # Errors
-/// Where it can't be packed.
+/// Returns an error if it can't be packed.
 pub fn npm(out: &Path) -> Result<PathBuf> {
     let package = workspace::package(PROGRAM)?;
     let folder = folder_of(&package);

@@ -1,4 +1,4 @@
-//! Packages for npm: a manifest that says what Cargo.toml says, and the archive.
+//! npm packages: their manifests, which take shared fields from Cargo.toml, and the archives.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use serde_json::{Map, Value, json};
 use crate::workspace::{self, Package};
 use crate::{process, tools};
 
-/// The manifest's name.
+/// The file name of the manifest.
 pub const MANIFEST: &str = "package.json";
 
-/// The manifest of a folder of the repository, with what Cargo.toml says of a package: its version,
-/// description, licence, keywords and addresses stand there alone.
+/// Returns the manifest in a folder, completed with the fields of Cargo.toml: version, description,
+/// licence, keywords and addresses.
 ///
 /// # Errors
-/// Where it can't be read, or Cargo.toml doesn't say something of this.
+/// Returns an error if the manifest can't be read, or if Cargo.toml lacks a field.
 pub fn manifest(sources: &Path, package: &Package) -> Result<Map<String, Value>> {
     let path = sources.join(MANIFEST);
     let text = fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
@@ -28,14 +28,15 @@ pub fn manifest(sources: &Path, package: &Package) -> Result<Map<String, Value>>
     Ok(manifest)
 }
 
-/// A manifest with what Cargo.toml says of a package, and nothing else.
+/// Returns a manifest with only the fields of Cargo.toml.
 ///
 /// # Errors
-/// As [`manifest`].
+/// Returns an error if Cargo.toml lacks a field.
 pub fn described(name: &str, package: &Package) -> Result<Map<String, Value>> {
     let Package { version, description, license, repository, keywords, .. } = package;
-    let repository =
-        repository.as_deref().with_context(|| format!("{} names no repository", package.name))?;
+    let repository = repository
+        .as_deref()
+        .with_context(|| format!("{} has no repository in Cargo.toml", package.name))?;
     let folder = package.manifest_path.parent().unwrap_or(&package.manifest_path);
     let folder = folder.strip_prefix(workspace::root()).unwrap_or(folder);
     let described = json!({
@@ -46,7 +47,7 @@ pub fn described(name: &str, package: &Package) -> Result<Map<String, Value>> {
         "keywords": keywords,
         "homepage": format!("{repository}#readme"),
         "bugs": format!("{repository}/issues"),
-        // npm compares it with where a package was built: without it, there is no provenance.
+        // npm compares this with the repository of the build, and requires it for provenance.
         "repository": {
             "type": "git",
             "url": format!("git+{repository}.git"),
@@ -60,10 +61,10 @@ pub fn described(name: &str, package: &Package) -> Result<Map<String, Value>> {
     }
 }
 
-/// Writes a manifest into a folder, and packs that into another: the archive's path.
+/// Writes a manifest into a folder and packs the folder into `out`. Returns the archive's path.
 ///
 /// # Errors
-/// Where there is no npm, or it can't pack.
+/// Returns an error if npm is missing or fails.
 pub fn pack(content: &Path, manifest: Map<String, Value>, out: &Path) -> Result<PathBuf> {
     let text = |field| manifest.get(field).and_then(Value::as_str).unwrap_or_default();
     let archive = out.join(format!("{}-{}.tgz", text("name"), text("version")));
@@ -77,6 +78,6 @@ pub fn pack(content: &Path, manifest: Map<String, Value>, out: &Path) -> Result<
             .arg(out)
             .current_dir(content),
     )?;
-    ensure!(archive.is_file(), "npm packed no {}", archive.display());
+    ensure!(archive.is_file(), "npm did not create {}", archive.display());
     Ok(archive)
 }

@@ -1,4 +1,5 @@
-//! What the native program is published for, and what each package manager calls that.
+//! The platforms that the native program is published for, with their names in each package
+//! manager.
 
 use std::process::Command;
 
@@ -9,17 +10,17 @@ use crate::{process, workspace};
 /// A platform.
 #[derive(Clone, Copy, Debug)]
 pub struct Platform {
-    /// As Rust calls it.
+    /// The Rust target.
     pub target: &'static str,
-    /// As Node.js does: `process.platform`, `process.arch`.
+    /// The names in Node.js: `process.platform` and `process.arch`.
     pub node: (&'static str, &'static str),
-    /// The tags of a wheel that fits it
+    /// The platform tags of wheels
     /// (<https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/>).
     pub wheel: &'static [&'static str],
 }
 
-/// Those that are released. On Linux the program is linked statically: it needs no C library, neither an
-/// old nor a new one.
+/// The released platforms. Programs for Linux are linked statically, so they don't depend on a C
+/// library of any version.
 pub const RELEASED: [Platform; 5] = [
     Platform {
         target: "x86_64-unknown-linux-musl",
@@ -44,7 +45,7 @@ pub const RELEASED: [Platform; 5] = [
     Platform { target: "x86_64-pc-windows-msvc", node: ("win32", "x64"), wheel: &["win_amd64"] },
 ];
 
-/// What may be built on the way, to be used on the machine that it is built on. PyPI takes no such wheel.
+/// Platforms for local builds, which run on the build machine. PyPI doesn't accept their wheels.
 const LOCAL: [Platform; 2] = [
     Platform {
         target: "x86_64-unknown-linux-gnu",
@@ -59,40 +60,40 @@ const LOCAL: [Platform; 2] = [
 ];
 
 impl Platform {
-    /// The one of that name.
+    /// Returns the platform of a Rust target.
     ///
     /// # Errors
-    /// Where nothing is published for it, with those for which there is.
+    /// Returns an error that lists the released targets if nothing is published for this one.
     pub fn of(target: &str) -> Result<Self> {
         RELEASED.into_iter().chain(LOCAL).find(|it| it.target == target).with_context(|| {
             let all = RELEASED.map(|it| it.target).join(", ");
-            format!("nothing is published for {target}; there is {all}")
+            format!("nothing is published for {target}; published targets: {all}")
         })
     }
 
-    /// This machine.
+    /// Returns the platform of this machine.
     ///
     /// # Errors
-    /// As [`of`](Self::of), and where the compiler doesn't say what it is.
+    /// Returns an error if rustc doesn't report its host, or if nothing is published for it.
     pub fn here() -> Result<Self> {
         let mut rustc = Command::new("rustc");
         let said = process::output(rustc.current_dir(workspace::root()).arg("-vV"))?;
         let host = said.lines().find_map(|line| line.strip_prefix("host: "));
-        Self::of(host.context("`rustc -vV` names no host")?)
+        Self::of(host.context("`rustc -vV` did not report its host")?)
     }
 
-    /// The one that is released for the same machines.
+    /// Returns the released platform for the same machines.
     pub fn released(&self) -> Self {
         RELEASED.into_iter().find(|it| it.node == self.node).unwrap_or(*self)
     }
 
-    /// The npm package that holds the program.
+    /// Returns the name of the npm package with the program.
     pub fn npm(&self) -> String {
         let (os, cpu) = self.node;
         format!("{}-{os}-{cpu}", super::PROGRAM)
     }
 
-    /// The file's name of the program.
+    /// Returns the file name of the program.
     pub fn program(&self) -> String {
         let ending = if self.node.0 == "win32" { ".exe" } else { "" };
         format!("{}{ending}", super::PROGRAM)

@@ -1,5 +1,5 @@
-//! The native program, and the npm package that holds it: one for each platform, of which npm installs the
-//! one whose `os` and `cpu` fit.
+//! The native program and the npm packages that contain it: one for each platform. npm installs the
+//! one whose `os` and `cpu` match.
 
 use std::path::{Path, PathBuf};
 
@@ -11,16 +11,17 @@ use super::{PROGRAM, copy, copy_licences, empty, npm};
 use crate::workspace::{self, Package};
 use crate::{native, process};
 
-/// The profile that it is released in.
+/// The profile of released programs.
 const PROFILE: &str = "native";
 
-/// Compiles it for a platform, as it is released: its path.
+/// Compiles the program for a platform, with the settings of a release. Returns its path.
 ///
 /// # Errors
-/// Where it doesn't compile, as where there is no standard library or linker for that platform.
+/// Returns an error if it doesn't compile, for example if the platform's standard library or linker
+/// is missing.
 pub fn build(platform: &Platform) -> Result<PathBuf> {
     let target = platform.target;
-    eprintln!("Compiling {PROGRAM} for {target} (from nothing some minutes)…");
+    eprintln!("Compiling {PROGRAM} for {target} (a few minutes from scratch)…");
     process::run(process::cargo().args([
         "build",
         "--quiet",
@@ -34,17 +35,17 @@ pub fn build(platform: &Platform) -> Result<PathBuf> {
     ]))
     .with_context(|| {
         format!(
-            "`rustup target add {target}` adds what may be missing; musl also needs a C compiler \
+            "`rustup target add {target}` may be necessary; musl targets also need a C compiler \
              (`apt-get install musl-tools`)"
         )
     })?;
     Ok(native::target()?.join(target).join(PROFILE).join(platform.program()))
 }
 
-/// The package of one platform: the archive's path.
+/// Packs the npm package of one platform. Returns the archive's path.
 ///
 /// # Errors
-/// Where it can't be packed.
+/// Returns an error if it can't be packed.
 pub fn npm(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> {
     let name = platform.npm();
     let package = workspace::package(PROGRAM)?;
@@ -59,13 +60,13 @@ pub fn npm(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> {
         "os": [os],
         "cpu": [cpu],
         "files": [platform.program(), "LICENSE-*"],
-        // Yarn would leave it in an archive, where it can't be started.
+        // Yarn would otherwise leave the program in an archive, where it can't be run.
         "preferUnplugged": true,
     })));
     npm::pack(&content, manifest, out)
 }
 
-/// Where a package's files are.
+/// Returns the folder of a package.
 pub(super) fn folder_of(package: &Package) -> &Path {
     package.manifest_path.parent().unwrap_or(&package.manifest_path)
 }

@@ -1,8 +1,9 @@
-//! The wheel for PyPI: the program among a wheel's scripts, as maturin's `bindings = "bin"` has it.
+//! The wheel for PyPI. It contains the program as a script, as with maturin's `bindings = "bin"`.
 //!
-//! maturin writes what describes it, from `crates/sig-publish/pyproject.toml` and Cargo.toml. The program
-//! is the one that is packed for npm and for a release's page, not one that maturin would compile: with
-//! no second compilation, and with one hash to compare. Whoever installs from the sources has maturin do all of it.
+//! maturin writes the metadata, from `crates/sig-publish/pyproject.toml` and Cargo.toml. The
+//! program is the same one that is packed for npm and the release page; maturin doesn't compile
+//! another, so there is a single hash to compare. Installing from source uses maturin for
+//! everything.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,13 +16,13 @@ use super::program::folder_of;
 use super::{PROGRAM, copy, copy_licences, empty};
 use crate::{pip, process, workspace};
 
-/// The first moment that an archive of this kind knows, since all files need one: 1980.
+/// The earliest date that a ZIP archive can store (1980), in place of a timestamp.
 const NO_DATE: &str = "315532800";
 
-/// Packs the program of a platform: the wheel's path.
+/// Packs the program for a platform. Returns the wheel's path.
 ///
 /// # Errors
-/// Where there is no Python with pip, or it can't be packed.
+/// Returns an error if Python or pip is missing, or if the wheel can't be packed.
 pub fn pack(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> {
     let (modules, python) = pip::packaging()?;
     let package = workspace::package(PROGRAM)?;
@@ -34,12 +35,13 @@ pub fn pack(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> 
             .arg(&python)
             .current_dir(folder_of(&package)),
     )?;
-    // Its name is the last thing that maturin says.
+    // maturin prints the folder's name last.
     let info = content.join(described.lines().last().unwrap_or_default().trim());
     let tags = info.join("WHEEL");
-    let text = fs::read_to_string(&tags)
-        .with_context(|| format!("maturin wrote no {}", tags.display()))?;
-    fs::write(&tags, tagged(&text, platform))
+    let text = fs::read_to_string(&tags).with_context(|| {
+        format!("could not read {}, which maturin should have written", tags.display())
+    })?;
+    fs::write(&tags, with_tags(&text, platform))
         .with_context(|| format!("could not write {}", tags.display()))?;
     let licences = info.join("licenses");
     let scripts = info.with_extension("data").join("scripts");
@@ -50,7 +52,7 @@ pub fn pack(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> 
     copy_licences(&licences)?;
     copy(program, &scripts.join(platform.program()))?;
 
-    // Its name is told by what is in it.
+    // The wheel's file name follows from its content.
     let packed = empty(out, &format!("wheel-{}-packed", platform.target))?;
     process::output(
         Command::new(python)
@@ -60,8 +62,8 @@ pub fn pack(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> 
             .env("PYTHONPATH", modules)
             .env("SOURCE_DATE_EPOCH", NO_DATE),
     )?;
-    let mut wheels = fs::read_dir(&packed).context("there is no wheel")?;
-    let wheel = wheels.next().context("there is no wheel")??;
+    let mut wheels = fs::read_dir(&packed).context("no wheel was created")?;
+    let wheel = wheels.next().context("no wheel was created")??;
     ensure!(wheels.next().is_none(), "there is more than one wheel in {}", packed.display());
     let path = out.join(wheel.file_name());
     fs::rename(wheel.path(), &path)
@@ -69,8 +71,8 @@ pub fn pack(platform: &Platform, program: &Path, out: &Path) -> Result<PathBuf> 
     Ok(path)
 }
 
-/// What says of a wheel where it can be installed, with the tags of a platform in place of maturin's.
-fn tagged(text: &str, platform: &Platform) -> String {
+/// Replaces the tags in a wheel's metadata by those of a platform.
+fn with_tags(text: &str, platform: &Platform) -> String {
     let others = text.lines().filter(|line| !line.starts_with("Tag: "));
     let tags = platform.wheel.iter().map(|tag| format!("Tag: py3-none-{tag}"));
     others.map(str::to_owned).chain(tags).map(|line| line + "\n").collect()

@@ -1,7 +1,7 @@
-//! The npm package of the widget, as `npm publish` would send it.
+//! The npm package of the widget, as `npm publish` would upload it.
 //!
-//! It holds what other sites copy (`dist/embed`), and for programs and people what is in `npm/`:
-//! types for React and Vue, the Custom Elements Manifest, the README.
+//! It contains the files that other sites copy (`dist/embed`) and those in `npm/`: types for React
+//! and Vue, the Custom Elements Manifest and the README.
 
 use std::path::{Path, PathBuf};
 
@@ -10,13 +10,13 @@ use anyhow::{Result, ensure};
 use super::{WIDGET, copy_all, copy_licences, empty, npm};
 use crate::{assemble, workspace};
 
-/// The package's own files, from the repository's root.
+/// The folder of the package's own files, relative to the repository's root.
 const SOURCES: &str = "npm";
 
-/// Packs what is built: the archive's path.
+/// Packs the built files. Returns the archive's path.
 ///
 /// # Errors
-/// Where nothing is built, or there is no npm.
+/// Returns an error if nothing is built or npm is missing.
 pub fn npm(out: &Path) -> Result<PathBuf> {
     let content = empty(out, WIDGET)?;
     copy_all(&built()?, &content)?;
@@ -26,10 +26,10 @@ pub fn npm(out: &Path) -> Result<PathBuf> {
     npm::pack(&content, npm::manifest(&sources, &workspace::package(WIDGET)?)?, out)
 }
 
-/// The widget's files.
+/// Returns the folder of the widget's built files.
 ///
 /// # Errors
-/// Where they are not built.
+/// Returns an error if they are not built.
 pub fn built() -> Result<PathBuf> {
     let built = workspace::tested().join(assemble::FOLDER);
     ensure!(built.is_dir(), "dist/ is not built; run `cargo xtask package`");

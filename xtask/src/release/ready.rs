@@ -1,4 +1,4 @@
-//! Whether the sources are ready to be released: what a person has to have done before.
+//! Checks whether the sources are ready to be released: what a person has to do first.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,13 +7,13 @@ use anyhow::{Context, Result};
 
 use crate::workspace;
 
-/// Stands for whoever will have the repository.
+/// Stands for the repository's owner until it is decided.
 const PLACEHOLDER: &str = "/OWNER/";
 
-/// What is not ready.
+/// Returns what is not ready.
 ///
 /// # Errors
-/// Where the sources can't be read.
+/// Returns an error if the sources can't be read.
 pub fn check(tag: Option<&str>) -> Result<Vec<String>> {
     let (mut faults, mut repositories) = (Vec::new(), BTreeSet::new());
     let version = env!("CARGO_PKG_VERSION");
@@ -22,7 +22,7 @@ pub fn check(tag: Option<&str>) -> Result<Vec<String>> {
     }
     if notes()?.is_none() {
         faults.push(format!(
-            "CHANGELOG.md has nothing of {version}: give what is under `Unreleased` the heading `## {version}`, \
+            "CHANGELOG.md has no section for {version}: replace the heading `Unreleased` with `## {version}` \
              and the date"
         ));
     }
@@ -32,22 +32,22 @@ pub fn check(tag: Option<&str>) -> Result<Vec<String>> {
             faults.push(format!("{name} has the version {}, not {version}", package.version));
         }
         match package.repository {
-            None => faults.push(format!("{name} names no repository")),
+            None => faults.push(format!("{name} has no repository in Cargo.toml")),
             Some(repository) => drop(repositories.insert(repository)),
         }
     }
     for repository in repositories.iter().filter(|it| it.contains(PLACEHOLDER)) {
         faults.push(format!(
-            "nobody has decided yet where the repository will be: Cargo.toml has {repository}"
+            "the repository's address is not decided yet: Cargo.toml has {repository}"
         ));
     }
     Ok(faults)
 }
 
-/// What the changelog says of this version.
+/// Returns the changelog of this version, if there is one.
 ///
 /// # Errors
-/// Where it can't be read.
+/// Returns an error if it can't be read.
 pub fn notes() -> Result<Option<String>> {
     let path = workspace::root().join("CHANGELOG.md");
     let changelog =
@@ -55,7 +55,7 @@ pub fn notes() -> Result<Option<String>> {
     Ok(section(&changelog, env!("CARGO_PKG_VERSION")))
 }
 
-/// The text under a version's heading: `## 0.1.0`, with a date behind it or not.
+/// Returns the text below a version's heading: `## 0.1.0`, optionally followed by a date.
 fn section(changelog: &str, version: &str) -> Option<String> {
     let of_version = |line: &str| {
         line.strip_prefix("## ").and_then(|heading| heading.split(' ').next()) == Some(version)
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_version_has_its_own_notes() {
+    fn notes_are_those_of_the_version() {
         let changelog = "# Changelog\n\n## Unreleased\n\n- c\n\n## 0.10.0 (2026-12-01)\n\n### Added\n\n- b\n\n\
                          ## 0.1.0\n\n- a\n";
         assert_eq!(section(changelog, "0.10.0").unwrap(), "### Added\n\n- b\n");
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_names_the_version() {
+    fn tag_must_match_the_version() {
         let tag = format!("v{}", env!("CARGO_PKG_VERSION"));
         let about_tag = |faults: Vec<String>| faults.iter().any(|it| it.contains("the tag is"));
         assert!(!about_tag(check(Some(&tag)).unwrap()));

@@ -1,4 +1,5 @@
-//! What the native program and the widget consist of, as CycloneDX (<https://cyclonedx.org>).
+//! Writes bills of materials for the native program and the widget, as CycloneDX
+//! (<https://cyclonedx.org>).
 
 use std::fs;
 use std::time::Duration;
@@ -9,10 +10,10 @@ use crate::package::{self, PROGRAM, WIDGET};
 use crate::tools::{self, CargoTool};
 use crate::{process, setup, workspace};
 
-/// Writes a list for each beside what is packed.
+/// Writes both bills of materials next to the packages.
 ///
 /// # Errors
-/// Where the tool can't be installed, or fails.
+/// Returns an error if cargo-cyclonedx can't be installed or fails.
 pub fn write() -> Result<()> {
     let tool = CargoTool {
         program: "cargo-cyclonedx",
@@ -34,7 +35,8 @@ pub fn write() -> Result<()> {
                 .arg(&package.manifest_path)
                 .env("PATH", &path),
         )?;
-        // It writes one beside each manifest of the workspace.
+        // cargo-cyclonedx writes a file next to the manifest of every package in the workspace.
+        // Keep only this package's.
         for written in workspace::packages()? {
             let written = written.manifest_path.with_file_name(format!("{file}.json"));
             if written == package.manifest_path.with_file_name(format!("{file}.json")) {

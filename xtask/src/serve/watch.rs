@@ -1,4 +1,4 @@
-//! `cargo xtask serve --watch`: after a save no more is made anew than what was made of the file.
+//! `cargo xtask serve --watch`: after a save, rebuilds only what depends on the file.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,29 +16,29 @@ use crate::{assemble, home, native, setup, workspace};
 
 /// The site that is served.
 const SITE: Kind = Kind::Development;
-/// From the repository's root: what the site is made of, besides what is published.
+/// The site's sources besides the published data, relative to the repository's root.
 const OURS: [&str; 5] = ["src", "static", "crates", "index.html", "Cargo.toml"];
 
-/// The crates that the publisher is made of, and the widget is not.
+/// The crates that only the publisher depends on.
 const PUBLISHER: [&str; 3] = ["sig-change", "sig-publish", "sig-source"];
 
-/// What of the site has to be made anew.
+/// What has to be rebuilt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stale {
-    /// Files that are served as they are.
+    /// Files that are served unchanged.
     Copies,
-    /// The SIGs' data, from their sources.
+    /// The SIGs' data.
     Data,
-    /// The publisher's program, then the data.
+    /// The publisher, then the data.
     Publisher,
-    /// The widget, and with it the whole bundle.
+    /// The widget and the whole bundle.
     Bundle,
 }
 
-/// Watches what the site is made of, from now on.
+/// Starts to watch the site's sources.
 ///
 /// # Errors
-/// Where it can't be watched.
+/// Returns an error if they can't be watched.
 pub fn sources(options: &Options) -> Result<Saved> {
     let ours = OURS.map(|name| (workspace::root().join(name), RecursiveMode::Recursive));
     let published = (absolute(options)?, RecursiveMode::Recursive);
@@ -46,21 +46,21 @@ pub fn sources(options: &Options) -> Result<Saved> {
     Saved::watch(&[ours.as_slice(), &[published]].concat(), move |path| {
         let hidden =
             path.components().any(|it| it.as_os_str().to_string_lossy().starts_with(".git"));
-        // Editors leave these beside what they save.
+        // Temporary files of editors.
         let temporary = path.to_string_lossy().ends_with(['~', '#'])
             || path.extension().is_some_and(|it| it == "swp" || it == "tmp");
         !hidden && !temporary && !path.is_dir() && !built.iter().any(|it| path.starts_with(it))
     })
 }
 
-/// Serves the site, made anew at every save.
+/// Serves the site and rebuilds it after every save.
 ///
 /// # Errors
-/// Where a path can't be had.
+/// Returns an error if the published folder can't be read.
 pub fn router(saved: Saved, options: &Options) -> Result<Router> {
     let published = absolute(options)?;
-    let made = saved.make_again(move |paths| {
-        let begun = Instant::now();
+    let made = saved.rebuild_on_save(move |paths| {
+        let start = Instant::now();
         let stale = paths.iter().filter_map(|path| stale(path, &published)).max();
         let Some(stale) = stale else { return false };
         let names: Vec<_> = paths
@@ -68,30 +68,30 @@ pub fn router(saved: Saved, options: &Options) -> Result<Router> {
             .filter_map(|it| it.file_name())
             .map(|it| it.display().to_string())
             .collect();
-        eprintln!("{}: making anew what is made of it…", names.join(", "));
+        eprintln!("{} changed, rebuilding…", names.join(", "));
         match make(stale, paths, &published) {
             Ok(()) => {
-                eprintln!("Done in {:.1} s", begun.elapsed().as_secs_f64());
+                eprintln!("Done in {:.1} s", start.elapsed().as_secs_f64());
                 true
             }
-            // What there was stays.
+            // The last build stays.
             Err(error) => {
                 eprintln!("error: {error:#}");
                 false
             }
         }
     });
-    // Every page with the widget has it.
+    // Every page with the widget loads this script.
     let script = format!("{}/sig-info.js", assemble::FOLDER);
     Ok(live::router(&SITE.folder(), &script, made))
 }
 
 fn absolute(options: &Options) -> Result<PathBuf> {
     let path = options.sources();
-    fs::canonicalize(&path).with_context(|| format!("{} can't be read", path.display()))
+    fs::canonicalize(&path).with_context(|| format!("could not read {}", path.display()))
 }
 
-/// What has to be made anew for a file.
+/// Returns what has to be rebuilt after a file was saved.
 fn stale(path: &Path, published: &Path) -> Option<Stale> {
     let root = workspace::root();
     if path.starts_with(published) {
@@ -106,7 +106,7 @@ fn stale(path: &Path, published: &Path) -> Option<Stale> {
     OURS.iter().any(|name| path.starts_with(root.join(name))).then_some(Stale::Bundle)
 }
 
-/// Where the site has a file of static/ as it is, if it does.
+/// Returns the path of a file of static/ in the site, whether it exists or not.
 fn copy_of(path: &Path) -> Option<PathBuf> {
     let name = path.strip_prefix(workspace::root().join("static")).ok()?;
     Some(SITE.folder().join(name))
@@ -126,10 +126,10 @@ fn make(stale: Stale, paths: &BTreeSet<PathBuf>, published: &Path) -> Result<()>
     if stale == Stale::Copies {
         return Ok(());
     }
-    // Not into the folder that is served: who asks meanwhile would miss something.
+    // Don't publish into the served folder, where files would be missing in the meantime.
     let data = workspace::root().join("target/sigs");
     if publish::publish(published, &data, &SITE.folder())? == Published::Nothing {
-        bail!("nothing could be published; what was published before stays");
+        bail!("nothing could be published; the last published data stays");
     }
     home::write(&SITE.folder(), &data)?;
     let target = SITE.folder().join("sigs");
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_more_is_made_anew_than_a_file_is_in() {
+    fn only_what_depends_on_a_file_is_rebuilt() {
         let published = workspace::root().join("sample");
         let stale = |path: &str| stale(&workspace::root().join(path), &published);
         assert_eq!(stale("sample/sig/sig-CloudNative/README.md"), Some(Stale::Data));

@@ -1,5 +1,5 @@
-//! The tests whose names have a word in them, and no more built for them than what is stale: the
-//! answer to an edit, while it is made.
+//! Runs the tests whose names contain a text, building only what is stale: fast feedback while
+//! editing.
 
 use std::process::ExitCode;
 
@@ -11,10 +11,10 @@ use super::{BROWSER_TESTS, Options, Part, browser_tests};
 use crate::build::{self, Kind};
 use crate::{hosts, process, workspace};
 
-/// Runs them: of the browser tests if there are any, else of the native ones.
+/// Runs the browser tests with the name if there are any, else the native ones.
 ///
 /// # Errors
-/// Where something doesn't compile, or no test has such a name.
+/// Returns an error if something doesn't compile or no test has such a name.
 pub fn run(name: &str, options: &Options) -> Result<ExitCode> {
     let mut report = Report::default();
     if options.only != Some(Part::Native) {
@@ -22,23 +22,23 @@ pub fn run(name: &str, options: &Options) -> Result<ExitCode> {
             .part("Compiling the browser tests", || programs::compile(&Which::Of(BROWSER_TESTS.0)));
         let Some(in_browsers) = in_browsers else { return report.conclude() };
         let program = in_browsers.iter().find(|it| it.name == "browser");
-        let program = program.context("there is no program of browser tests")?;
+        let program = program.context("the program of the browser tests was not built")?;
         let found = matching(program, name, options)?;
         if !found.is_empty() {
-            eprintln!("{} browser tests have {name:?} in their names", found.len());
+            eprintln!("{} browser tests match {name:?}", found.len());
             in_the_browser(&mut report, program, name, options, &found)?;
             return report.conclude();
         }
         if options.only == Some(Part::Browser) {
-            bail!("no browser test has {name:?} in its name");
+            bail!("no browser test matches {name:?}");
         }
     }
-    let natively = report
+    let native_programs = report
         .part("Compiling the native tests", || programs::compile(&Which::But(BROWSER_TESTS.0)));
-    let Some(natively) = natively else { return report.conclude() };
-    report.native("The native tests", &natively.iter().collect::<Vec<_>>(), Some(name))?;
+    let Some(native_programs) = native_programs else { return report.conclude() };
+    report.native("Native tests", &native_programs.iter().collect::<Vec<_>>(), Some(name))?;
     if report.is_empty() {
-        bail!("no test has {name:?} in its name");
+        bail!("no test matches {name:?}");
     }
     report.conclude()
 }
@@ -52,22 +52,22 @@ fn in_the_browser(
 ) -> Result<()> {
     for &engine in options.engines() {
         if let Err(error) = engine.ensure() {
-            eprintln!("There is no {engine} to test in: {error:#}");
+            eprintln!("{engine} is not available: {error:#}");
         }
     }
     let kind = if options.release { Kind::Release } else { Kind::Development };
-    if report.part("The site", || build::sample(kind)).is_none() {
+    if report.part("Site", || build::sample(kind)).is_none() {
         return Ok(());
     }
-    // They have a build of their own, which few tests look at.
+    // Host pages need a build of their own, and few tests use them.
     if found.iter().any(|it| it.contains("host")) {
-        report.part("The host pages", hosts::build);
+        report.part("Host pages", hosts::build);
     }
     let mut command = browser_tests(program, options.engines());
     report.browser(command.env(workspace::SITE, kind.folder()).arg(name))
 }
 
-/// The browser tests that have the name in theirs.
+/// Returns the browser tests whose names contain `name`.
 fn matching(program: &Program, name: &str, options: &Options) -> Result<Vec<String>> {
     let mut list = browser_tests(program, options.engines());
     let listed = process::output(list.args(["--list", name]))?;

@@ -1,8 +1,8 @@
-//! The test programs of the workspace, compiled once and looked at by Clippy as they are.
+//! Compiles the workspace's test programs and lints them in the same run.
 //!
-//! `cargo clippy` would check all that they are made of a second time. Cargo lets a program stand in for
-//! the compiler of the workspace's own crates (`RUSTC_WORKSPACE_WRAPPER`), and Clippy's driver is one: it
-//! compiles, and lints on the way.
+//! `cargo clippy` would check all their code a second time. Cargo can use another program to
+//! compile the workspace's own crates (`RUSTC_WORKSPACE_WRAPPER`); Clippy's driver compiles and
+//! lints at once.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,15 +14,15 @@ use crate::{process, tools};
 
 /// A compiled test program.
 pub struct Program {
-    /// Its package's folder, in which it is run.
+    /// The folder of its package, in which it runs.
     pub folder: PathBuf,
-    /// The program itself.
+    /// The path of the program.
     pub path: PathBuf,
     /// The name of its target.
     pub name: String,
 }
 
-/// What Cargo tells of what it has compiled.
+/// A message of Cargo about a compiled target.
 #[derive(Deserialize)]
 struct Message {
     reason: String,
@@ -42,29 +42,28 @@ struct Profile {
     test: bool,
 }
 
-/// Which programs are compiled, and how.
+/// Which programs to compile, and how.
 pub enum Which {
-    /// All, and Clippy finds nothing in any crate of the workspace.
+    /// All programs, with Clippy's warnings as errors.
     AllLinted,
     /// Those of one package.
     Of(&'static str),
-    /// All but those of one package.
+    /// Those of all packages but one.
     But(&'static str),
 }
 
 /// Compiles the test programs.
 ///
 /// # Errors
-/// Where they don't compile, or Clippy finds something.
+/// Returns an error if they don't compile or Clippy finds something.
 pub fn compile(which: &Which) -> Result<Vec<Program>> {
     let mut cargo = process::cargo();
     cargo.args(["test", "--no-run", "--message-format=json-render-diagnostics"]);
     match which {
         Which::AllLinted => {
-            let clippy = tools::find("clippy-driver").context(
-                "there is no clippy-driver on PATH; `rustup component add clippy` installs it",
-            )?;
-            // As `cargo clippy -- -Dwarnings` sets them.
+            let clippy = tools::find("clippy-driver")
+                .context("`clippy-driver` is not on PATH; run `rustup component add clippy`")?;
+            // The same settings as `cargo clippy -- -Dwarnings`.
             cargo.args(["--workspace", "--all-targets"]);
             cargo.env("RUSTC_WORKSPACE_WRAPPER", clippy);
             cargo.env("CLIPPY_ARGS", "-Dwarnings__CLIPPY_HACKERY__");
@@ -92,12 +91,12 @@ pub fn compile(which: &Which) -> Result<Vec<Program>> {
         .collect()
 }
 
-/// A test program, if the line tells of one.
+/// Returns the test program that a line of Cargo's output announces, if any.
 fn program(line: &str) -> Result<Option<Program>> {
     if !line.starts_with('{') {
         return Ok(None);
     }
-    let message: Message = serde_json::from_str(line).context("Cargo told something odd")?;
+    let message: Message = serde_json::from_str(line).context("could not parse Cargo's output")?;
     let (Some(path), Some(manifest), Some(target)) =
         (message.executable, message.manifest_path, message.target)
     else {
@@ -107,17 +106,17 @@ fn program(line: &str) -> Result<Option<Program>> {
     if message.reason != "compiler-artifact" || !is_test {
         return Ok(None);
     }
-    let folder = manifest.parent().context("a manifest is in no folder")?.to_owned();
+    let folder = manifest.parent().context("a manifest has no folder")?.to_owned();
     Ok(Some(Program { folder, path, name: target.name }))
 }
 
 impl Program {
-    /// Whether it is one of the package in this folder of the repository.
+    /// Returns whether the program belongs to the package in this folder.
     pub fn is_of(&self, folder: &Path) -> bool {
         self.folder == folder
     }
 
-    /// It, as Cargo would run it.
+    /// Returns a command that runs the program as Cargo would.
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.path);
         command.current_dir(&self.folder).env("CARGO_MANIFEST_DIR", &self.folder);
@@ -130,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_test_program_is_told_from_others() {
+    fn test_programs_are_recognized() {
         let line = |test, executable| {
             format!(
                 r#"{{"reason":"compiler-artifact","manifest_path":"/a/b/Cargo.toml",

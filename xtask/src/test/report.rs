@@ -1,4 +1,4 @@
-//! What comes of a run: the counts, what is at fault, and how long it all took.
+//! The report of a test run: counts, errors and durations.
 
 use std::fmt::Display;
 use std::io::{BufRead, BufReader, Write};
@@ -13,7 +13,7 @@ use crate::counts::{self, Counts};
 use crate::process;
 use crate::timings::{self, Timings};
 
-/// What came of the parts that have run.
+/// The results so far.
 #[derive(Default)]
 pub struct Report {
     counts: Counts,
@@ -22,74 +22,78 @@ pub struct Report {
 }
 
 impl Report {
-    /// A part of the run, timed; `None` where it failed, which is a fault.
+    /// Runs and times a part. Returns `None` if it failed, which is recorded as an error.
     pub fn part<T>(&mut self, what: &str, work: impl FnOnce() -> Result<T>) -> Option<T> {
-        let begun = Instant::now();
+        let start = Instant::now();
         let done = work();
-        self.timings.part(what, begun.elapsed());
+        self.timings.part(what, start.elapsed());
         done.map_err(|error| self.fault(format!("{what}: {error:#}"))).ok()
     }
 
-    /// Something that must not be.
+    /// Records an error.
     pub fn fault(&mut self, fault: impl Display) {
         self.faults.push(fault.to_string());
     }
 
-    /// A test that is no program's: whether it passed, with the fault if not.
+    /// Records the result of a check that is not part of a test program: `None` if it passed, else
+    /// what is wrong.
     pub fn test(&mut self, fault: Option<String>) {
         let (passed, failed) = if fault.is_none() { (1, 0) } else { (0, 1) };
         self.counts.read(&format!("test result: {passed} passed; {failed} failed"));
         self.faults.extend(fault);
     }
 
-    /// A test that can't be run here, and why.
+    /// Records a test that can't run here, with the reason.
     ///
     /// # Errors
-    /// Where nobody can be told.
+    /// Returns an error if stdout can't be written.
     pub fn skipped(&mut self, what_and_why: &str) -> Result<()> {
         writeln!(std::io::stdout(), "skipped: {what_and_why}")?;
         self.counts.read("test result: 0 passed; 0 failed; 1 ignored");
         Ok(())
     }
 
-    /// Runs test programs of Rust's own harness as one part of the run, those tests whose names have the filter in them.
+    /// Runs test programs of Rust's own harness as one part. If there is a filter, runs only the
+    /// tests whose names contain it.
     ///
     /// # Errors
-    /// Where one can't be run.
+    /// Returns an error if a program can't be run.
     pub fn native(
         &mut self,
         what: &str,
         programs: &[&Program],
         filter: Option<&str>,
     ) -> Result<()> {
-        let begun = Instant::now();
+        let start = Instant::now();
         for program in programs {
             let mut command = program.command();
-            // Lets the harness tell times, which is an unstable option of its own; nothing is compiled.
+            // Durations are an unstable option of the harness. This variable enables it; nothing is
+            // compiled.
             command.env("RUSTC_BOOTSTRAP", "1").args(["-Zunstable-options", "--report-time"]);
-            // So that a skipped test's reason comes through.
+            // Show the messages of skipped tests.
             command.arg("--show-output").args(filter);
             self.run(&program.name, &mut command)?;
         }
-        self.timings.part(what, begun.elapsed());
+        self.timings.part(what, start.elapsed());
         Ok(())
     }
 
     /// Runs the browser tests.
     ///
     /// # Errors
-    /// As [`native`](Self::native).
+    /// Returns an error if the program can't be run.
     pub fn browser(&mut self, command: &mut Command) -> Result<()> {
-        let file = tempfile::NamedTempFile::new().context("there is no place for timings")?;
-        let begun = Instant::now();
-        let ran = self.run("The browser tests", command.env(timings::FILE, file.path()));
-        self.timings.part("The browser tests", begun.elapsed());
+        let file =
+            tempfile::NamedTempFile::new().context("could not create a file for the timings")?;
+        let start = Instant::now();
+        let ran = self.run("Browser tests", command.env(timings::FILE, file.path()));
+        self.timings.part("Browser tests", start.elapsed());
         let path = PathBuf::from(file.path());
         self.timings.tests(&std::fs::read_to_string(path).unwrap_or_default());
         ran
     }
 
-    /// Runs a test program, its output passed through but for the list of what went well.
+    /// Runs a test program. Passes its output through, except the output of successful tests.
     fn run(&mut self, what: &str, command: &mut Command) -> Result<()> {
         let shown = process::shown(command);
         let mut child = command
@@ -100,9 +104,10 @@ impl Report {
         let mut in_successes = false;
         let mut out = std::io::stdout().lock();
         for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
-            let line = line.with_context(|| format!("`{shown}` wrote no UTF-8"))?;
+            let line =
+                line.with_context(|| format!("the output of `{shown}` is not valid UTF-8"))?;
             self.counts.read(&line);
-            self.timings.told(&line);
+            self.timings.harness_line(&line);
             match line.as_str() {
                 "successes:" => in_successes = true,
                 "failures:" => in_successes = false,
@@ -113,22 +118,22 @@ impl Report {
                 writeln!(out, "{line}")?;
             }
         }
-        let status = child.wait().with_context(|| format!("`{shown}` was lost"))?;
+        let status = child.wait().with_context(|| format!("could not wait for `{shown}`"))?;
         if !status.success() {
             self.faults.push(format!("{what}: `{shown}` failed ({status})"));
         }
         Ok(())
     }
 
-    /// Whether no test ran at all.
+    /// Returns whether no test has run.
     pub fn is_empty(&self) -> bool {
         self.counts == Counts::default() && self.faults.is_empty()
     }
 
-    /// Tells it all: the times and the faults on stderr, the counts on stdout.
+    /// Prints the durations and errors to stderr, and the counts to stdout.
     ///
     /// # Errors
-    /// Where nobody can be told.
+    /// Returns an error if stdout can't be written.
     pub fn conclude(self) -> Result<ExitCode> {
         eprintln!("{}", self.timings.report());
         for fault in &self.faults {

@@ -1,5 +1,5 @@
-//! SIGs with dated meetings beside their rules: some that a rule gives as well, some of them cancelled, and some of
-//! their own.
+//! SIGs with dated meetings in addition to recurring ones: some coincide with an occurrence, some
+//! are cancelled, and some stand alone.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -18,21 +18,21 @@ const RULES: [&str; 5] = [
     "FREQ=MONTHLY;BYDAY=1TH,3TH",
 ];
 
-/// How far a dated meeting is from a date of the rule, in minutes, and whether it is cancelled.
+/// The offset of a dated meeting from an occurrence in minutes, and whether it is cancelled.
 const KINDS: [(i64, bool); 5] = [(0, false), (0, true), (30, false), (0, false), (30, true)];
 
-/// The first of the moments that are looked at, and an hour, in milliseconds.
+/// The start of the time span and an hour, in milliseconds.
 const BEGIN: i64 = SPAN[0] * 1000;
 const HOUR: i64 = 3_600_000;
 
-/// Each SIG's own calendar, and that of all of them.
+/// Each SIG's own calendar, and the calendar of all of them.
 pub fn made() -> Vec<Case> {
     let of_zone = |zone| RULES.map(|rule| sig(rule, zone));
     let mut sigs: Vec<Sig> = ZONES.into_iter().flat_map(of_zone).collect();
     let mut cases: Vec<Case> =
         sigs.iter().map(|sig| case(format!("dated {}", sig.id), sig).unwrap()).collect();
     let mut starts: Vec<i64> = cases.iter().flat_map(|case| case.starts.clone()).collect();
-    // Two SIGs hold a meeting together.
+    // Two SIGs hold a joint meeting.
     let joint = Event { id: "joint".into(), start: moment(BEGIN), ..Event::default() };
     starts.push(BEGIN / 1000);
     starts.sort_unstable();
@@ -60,7 +60,7 @@ fn sig(rule: &str, zone: &str) -> Sig {
     let clocks = |instant: i64| {
         i64::from(clocks.to_offset(Timestamp::from_millisecond(instant).unwrap()).seconds()) / 60
     };
-    // Each seventh date for some years, across the changes of clocks.
+    // Every seventh date for some years, across transitions.
     let held = recurrence
         .occurrences(BEGIN, &clocks)
         .take_while(|(_, occurrence)| occurrence.start < SPAN[1] * 1000 - HOUR)
@@ -81,7 +81,7 @@ fn sig(rule: &str, zone: &str) -> Sig {
     Sig { id: format!("{rule} {zone}"), meetings, events, ..Sig::default() }
 }
 
-/// A moment as it is told in Beijing, as the meeting service does.
+/// The instant in Beijing time, as in the meeting service.
 fn moment(instant: i64) -> DateTime {
     let (date, time) = (|_: i64| 480).wall(instant);
     DateTime { date, time, offset: 480 }

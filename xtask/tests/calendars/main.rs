@@ -1,5 +1,6 @@
-//! What readers of calendars make of ours: the same meetings as the widget shows, over ten years, in zones
-//! with and without daylight-saving time. What is cancelled is not held. Each reader is the one that people have, from its package.
+//! Compares how calendar parsers read our calendars with what the widget shows: the same meetings
+//! over ten years, in zones with and without daylight saving time, without cancelled ones. Each
+//! parser is a widely used package.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -22,7 +23,7 @@ use sig_publish::publish;
 use sig_source::merge::Options;
 use xtask::{npm, pip, workspace};
 
-/// 2026-01-01 and 2036-01-01, in seconds.
+/// 2026-01-01 and 2036-01-01, in seconds since 1970.
 const SPAN: [i64; 2] = [1_767_225_600, 2_082_758_400];
 
 const ZONES: [&str; 13] = [
@@ -61,16 +62,16 @@ const RULES: [&str; 14] = [
 static CASES: LazyLock<Vec<Case>> =
     LazyLock::new(|| made().into_iter().chain(dated::made()).chain(community()).collect());
 
-/// What is read: a calendar, what it is of, and the starts that the widget would show.
+/// A calendar, its name, and the starts that the widget would show.
 struct Case {
     name: String,
     ics: String,
     starts: Vec<i64>,
-    /// No start is at a time that clocks skip or show twice: of those readers tell different moments.
+    /// Whether no start is at a skipped or repeated local time, for which parsers differ.
     plain: bool,
 }
 
-/// In even and in odd weeks.
+/// The rules for even and for odd weeks.
 fn in_weeks() -> [String; 2] {
     [(2, "TU"), (1, "MO,SU")].map(|(first, days)| {
         let weeks: Vec<String> = (first..=53).step_by(2).map(|week: u8| week.to_string()).collect();
@@ -78,7 +79,7 @@ fn in_weeks() -> [String; 2] {
     })
 }
 
-/// The starts, and whether none is at a time that clocks skip or show twice.
+/// Returns the starts, and whether none is at a skipped or repeated local time.
 fn starts(meeting: &Meeting, founded: Option<Date>) -> (Vec<i64>, bool) {
     let Some(recurrence) = &meeting.recurrence else { return (Vec::new(), true) };
     let zone = TimeZone::get(&recurrence.timezone).unwrap();
@@ -117,7 +118,7 @@ fn case(name: String, sig: &Sig) -> Option<Case> {
         case.starts.extend(starts);
         case.plain &= plain;
     }
-    // What a rule gives as well is one meeting.
+    // A dated meeting that coincides with an occurrence counts once.
     for event in &sig.events {
         let start = event.start.instant() / 1000;
         case.starts.retain(|it| *it != start);
@@ -127,8 +128,8 @@ fn case(name: String, sig: &Sig) -> Option<Case> {
     Some(case)
 }
 
-/// Each rule in each zone at four in the afternoon, and the ends of weeks at hours in which clocks change; for ever,
-/// and until a Sunday on which they do in Europe, but for some dates.
+/// Each rule in each zone at 16:00, and weekend meetings at hours with transitions; without an end,
+/// and until a Sunday with a transition in Europe, with some exceptions.
 fn made() -> Vec<Case> {
     let hours =
         ["00:30", "01:30", "02:30", "23:30"].map(|time| ("FREQ=WEEKLY;BYDAY=FR,SA,SU", time));
@@ -147,8 +148,8 @@ fn made() -> Vec<Case> {
                     anchor: "2026-03-01".parse().ok().filter(|_| rule.contains("WEEKLY;INTERVAL")),
                     ..Recurrence::default()
                 };
-                // By node-ical's zones an exception may be at another moment than the rule's date:
-                // where clocks show a time twice, and in Morocco.
+                // node-ical may place an exception at another time than the occurrence: at repeated
+                // local times, and in Morocco.
                 let excepts = !until.is_empty() && time == "16:00" && zone != "Africa/Casablanca";
                 let exceptions = if excepts { exceptions(&recurrence) } else { Vec::new() };
                 let meeting =
@@ -163,25 +164,25 @@ fn made() -> Vec<Case> {
     cases
 }
 
-/// The first date of a calendar, each fifth one in the years that are looked at, one of them twice, and one on which there
-/// is no meeting; the latest first.
+/// The first date of a calendar, every fifth one in the time span, one of them twice, and one
+/// without a meeting; latest first.
 fn exceptions(recurrence: &Recurrence) -> Vec<Date> {
     let dates = |from: &str| recurrence.dates_from(from.parse().unwrap());
     let mut exceptions: Vec<Date> = dates("2020-01-01").take(1).collect();
     exceptions.extend(dates("2026-01-01").step_by(5).take(100));
     exceptions.push(exceptions[1]);
-    // Every day there is one, for the rule that has all.
+    // For the daily rule there is no such date.
     let none = (1..7).map(|days| exceptions[1].plus(days)).find(|it| !recurrence.occurs_on(*it));
     exceptions.extend(none);
     exceptions.reverse();
     exceptions
 }
 
-/// The SIGs of the community, where they are at hand.
+/// The SIGs of the community, if available.
 fn community() -> Vec<Case> {
     let path = workspace::root().join("../shared/community");
     if !path.is_dir() {
-        println!("skipped: the community's SIGs are not at {}", path.display());
+        println!("skipped: no community's SIGs in {}", path.display());
         return Vec::new();
     }
     let folders = checkout::find(&path, None).unwrap().folders;
@@ -190,7 +191,8 @@ fn community() -> Vec<Case> {
     sigs.iter().filter_map(|sig| case(sig.id.clone(), sig)).collect()
 }
 
-/// The reader tells as many meetings as the widget; where it goes by the zones in the file, at the same moments.
+/// Asserts that the parser finds as many meetings as the widget, and at the same instants if it
+/// uses the zones in the file.
 fn compare(reader: &str, mut command: Command, by_file: bool) {
     let cases = &*CASES;
     let calendars: Vec<&str> = cases.iter().map(|case| case.ics.as_str()).collect();
@@ -212,7 +214,7 @@ fn compare(reader: &str, mut command: Command, by_file: bool) {
     assert!(count > 150_000, "{count}");
 }
 
-/// What a reader makes of calendars.
+/// Returns how a parser reads calendars.
 fn ask<T: DeserializeOwned>(mut command: Command, calendars: &[&str]) -> T {
     let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let input = serde_json::to_vec(calendars).unwrap();
@@ -222,7 +224,8 @@ fn ask<T: DeserializeOwned>(mut command: Command, calendars: &[&str]) -> T {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// The script with Python's readers; `None`, said, where they can't be had.
+/// Returns the script with Python's parsers. Returns `None`, and prints that the test is skipped,
+/// if they can't be installed.
 fn python() -> Option<Command> {
     match pip::calendar_readers() {
         Ok((modules, python)) => {
@@ -231,13 +234,14 @@ fn python() -> Option<Command> {
             Some(command)
         }
         Err(error) => {
-            println!("skipped: Python's readers can't be had: {error:#}");
+            println!("skipped: Python's calendar parsers can't be installed: {error:#}");
             None
         }
     }
 }
 
-/// The script with those of Node.js.
+/// Returns the script with the Node.js parsers. Returns `None`, and prints that the test is
+/// skipped, if they can't be installed.
 fn node() -> Option<Command> {
     match npm::test_tools() {
         Ok(modules) => {
@@ -246,7 +250,7 @@ fn node() -> Option<Command> {
             Some(command)
         }
         Err(error) => {
-            println!("skipped: the readers of Node.js can't be had: {error:#}");
+            println!("skipped: the calendar parsers for Node.js can't be installed: {error:#}");
             None
         }
     }

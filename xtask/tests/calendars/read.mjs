@@ -1,11 +1,11 @@
 /**
- * The starts of all events of calendars that are not cancelled, as a reader from npm has them.
+ * Prints the starts of all events of calendars that are not cancelled, as a parser from npm reads them.
  *
  *     read.mjs MODULES READER FROM TO < calendars.json
  *
- * MODULES is the folder that holds the readers, READER `ical.js` or `node-ical`, or `states`, which tells of each
- * event SEQUENCE, STATUS and DTSTART instead; FROM and TO are seconds since 1970, TO not included. The input is a list of calendars' texts; the output for each a map from UID to the
- * starts, in seconds.
+ * MODULES is the folder of the parsers. READER is `ical.js` or `node-ical`, or `states` to print each event's SEQUENCE,
+ * STATUS and DTSTART instead. FROM and TO are in seconds since 1970; TO is excluded. The input is a list of calendars as
+ * text. The output is, for each calendar, a map from UID to the starts in seconds.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ const [modules, reader, from, to] = process.argv.slice(2);
 const [begin, end] = [Number(from), Number(to)];
 const load = createRequire(`${modules}/`);
 
-/** By the zones of the file. */
+/** Uses the zones of the file. */
 function* withIcalJs(text) {
   const loaded = load("ical.js");
   const ICAL = loaded.default ?? loaded;
@@ -27,7 +27,7 @@ function* withIcalJs(text) {
   for (const component of components.filter((it) => it.hasProperty("recurrence-id")))
     (instead[component.getFirstPropertyValue("uid")] ??= []).push(component);
   for (const component of components.filter((it) => !it.hasProperty("recurrence-id"))) {
-    // Where it isn't told which ones, it takes those of all series for its own.
+    // Without `exceptions`, it applies those of all series to each.
     const exceptions = instead[component.getFirstPropertyValue("uid")] ?? [];
     const event = new ICAL.Event(component, { exceptions });
     if (!event.isRecurring()) {
@@ -42,7 +42,7 @@ function* withIcalJs(text) {
   }
 }
 
-/** By the zones that Node.js knows. */
+/** Uses the zones of Node.js. */
 function* withNodeIcal(text) {
   const ical = load("node-ical");
   const span = { from: new Date(begin * 1000 - 864e5), to: new Date(end * 1000 + 864e5) };
@@ -55,7 +55,7 @@ function* withNodeIcal(text) {
   }
 }
 
-/** What ical.js reads. */
+/** Parses with ical.js. */
 function states(text) {
   const loaded = load("ical.js");
   const ICAL = loaded.default ?? loaded;

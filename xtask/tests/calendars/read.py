@@ -1,10 +1,10 @@
-"""The starts of all events of calendars that are not cancelled, as a reader from PyPI has them.
+"""Prints the starts of all events of calendars that are not cancelled, as a parser from PyPI reads them.
 
     read.py READER FROM TO < calendars.json
 
-READER is `recurring-ical-events` or `dateutil`, or `states`, which tells of each event SEQUENCE, STATUS and DTSTART
-instead; FROM and TO are seconds since 1970, TO not included. The
-input is a list of calendars' texts; the output for each a map from UID to the starts, in seconds.
+READER is `recurring-ical-events` or `dateutil`, or `states` to print each event's SEQUENCE, STATUS and DTSTART instead.
+FROM and TO are in seconds since 1970; TO is excluded. The input is a list of calendars as text. The output is, for each
+calendar, a map from UID to the starts in seconds.
 """
 
 import json
@@ -19,7 +19,7 @@ from dateutil.tz import tzical
 
 
 def with_recurring_ical_events(text, begin, end):
-    """What icalendar reads and recurring-ical-events repeats."""
+    """Parses with icalendar and expands with recurring-ical-events."""
     calendar = icalendar.Calendar.from_ical(text)
     for event in recurring_ical_events.of(calendar).between(begin, end):
         if event.get("STATUS") != "CANCELLED":
@@ -27,8 +27,8 @@ def with_recurring_ical_events(text, begin, end):
 
 
 def with_dateutil(text, begin, end):
-    """The events' own lines, and the zones of the file: nothing that Python knows of them. It has no word for
-    RECURRENCE-ID, so what that says is said to it as an exception."""
+    """Passes each event's lines to dateutil, with the zones of the file instead of Python's. dateutil doesn't support
+    RECURRENCE-ID, so overridden occurrences are passed as exceptions."""
     lines = text.replace("\r\n ", "").split("\r\n")
     zones = {}
     if "BEGIN:VTIMEZONE" in lines:
@@ -75,7 +75,7 @@ def with_dateutil(text, begin, end):
 
 
 def states(text):
-    """What icalendar reads."""
+    """Parses with icalendar."""
     for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
         start = event["DTSTART"].dt.strftime("%Y-%m-%dT%H:%M")
         yield str(event["UID"]), [int(event.get("SEQUENCE", 0)), str(event.get("STATUS", "")), start]

@@ -1,5 +1,5 @@
-//! Publishing twice and importing twice: whoever has a meeting in a calendar of their own and takes in the file
-//! again has it once, as it is now.
+//! Publishing and importing twice: whoever imports a calendar file again has each meeting once, in
+//! its latest state.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -15,10 +15,10 @@ use super::{ask, node, python};
 #[allow(dead_code)]
 mod git;
 
-/// By UID: SEQUENCE, STATUS and DTSTART.
+/// SEQUENCE, STATUS and DTSTART by UID.
 type Events = BTreeMap<String, (i64, String, String)>;
 
-/// A community in a repository, and a folder where it is published.
+/// A community in a Git repository, and the folder where it is published.
 struct Community(git::Repository, TempDir);
 
 impl Community {
@@ -26,7 +26,7 @@ impl Community {
         Some(Self(git::Repository::new()?, tempfile::tempdir().unwrap()))
     }
 
-    /// Commits the SIG with these meetings, so many minutes after 2026-01-01.
+    /// Commits the SIG with these meetings, `minutes` after 2026-01-01.
     fn commit(&self, meetings: &[&str], minutes: i64) {
         let section = format!("# Meetings\n\n- {}\n", meetings.join("\n- "));
         self.0.write("sig/sig-Test/README.md", &section);
@@ -42,7 +42,7 @@ impl Community {
         self.0.git(&["reset", "-q", "--hard", &id]);
     }
 
-    /// The calendar, as it is published over that of an earlier run.
+    /// Publishes over the previous run's output. Returns the calendar.
     fn publish(&self) -> String {
         let found = checkout::find(self.0.path(), None).unwrap().folders;
         let folders: Vec<_> = found.into_iter().map(|it| (it, Options::default())).collect();
@@ -54,7 +54,8 @@ impl Community {
     }
 }
 
-/// Takes a file's events into a calendar as RFC 5546 (2.1.4) has it: by UID, none that is older than what is there.
+/// Imports a file's events into a calendar by UID, without replacing newer ones, as RFC 5546
+/// (2.1.4) specifies.
 fn import(calendar: &mut Events, file: &Events) {
     for (uid, event) in file {
         if calendar.get(uid).is_none_or(|known| known.0 <= event.0) {
@@ -75,7 +76,7 @@ fn check(mut reader: Command) {
     community.commit(&["Every Tuesday 16:00-17:00"], 10);
     let first = community.publish();
     assert_eq!(first, community.publish(), "the same sources give the same bytes");
-    // Another SIG's commit is none of this one's.
+    // A commit of another SIG doesn't affect this one.
     community.0.write("sig/sig-Other/README.md", "# About\n\nTests.\n");
     community.0.commit();
     assert_eq!(first, community.publish());
@@ -93,15 +94,15 @@ fn check(mut reader: Command) {
     let mut calendar = first.clone();
     import(&mut calendar, &first);
     assert_eq!(starts(&calendar), ["2020-01-07T16:00"], "{program}");
-    // What moved is the same meeting.
+    // A moved meeting keeps its identity.
     import(&mut calendar, &moved);
     assert_eq!(starts(&calendar), ["2020-01-01T10:00"], "{program}");
     let sequence = |events: &Events| events.values().map(|(sequence, ..)| *sequence).max();
     assert_eq!(sequence(&moved), sequence(&first).map(|first| first + 10));
-    // An older file takes nothing back.
+    // An older file changes nothing.
     import(&mut calendar, &first);
     assert_eq!(starts(&calendar), ["2020-01-01T10:00"], "{program}");
-    // Candidates come in the place of the certain one.
+    // Candidates replace the certain date.
     import(&mut calendar, &doubtful);
     let mut both = starts(&calendar);
     both.sort_unstable();
@@ -111,13 +112,13 @@ fn check(mut reader: Command) {
 }
 
 #[test]
-fn a_meeting_that_moved_or_ended_does_so_where_icalendar_imports_it() {
+fn moved_and_ended_meetings_are_updated_by_icalendar() {
     let Some(command) = python() else { return };
     check(command);
 }
 
 #[test]
-fn a_meeting_that_moved_or_ended_does_so_where_ical_js_imports_it() {
+fn moved_and_ended_meetings_are_updated_by_ical_js() {
     let Some(command) = node() else { return };
     check(command);
 }

@@ -1,5 +1,5 @@
-//! `wasm-bindgen`, as far as Trunk calls it: the library does the work, so that nothing is compiled
-//! for servers and downloads, and the version is the one in `Cargo.lock`.
+//! A `wasm-bindgen` with the options that Trunk uses. It calls the library, so that no dependencies
+//! for servers and downloads are compiled, and has the version in `Cargo.lock`.
 
 use std::path::PathBuf;
 
@@ -7,28 +7,28 @@ use anyhow::Result;
 use clap::Parser;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Writes the JavaScript for a WebAssembly file, and what is left of that file
+/// Generate JavaScript bindings for a WebAssembly file
 #[derive(Parser)]
 #[command(name = "wasm-bindgen", version)]
 struct Arguments {
-    /// The file, as the compiler wrote it
+    /// The file that the compiler wrote
     input: PathBuf,
-    /// What imports the JavaScript; `web` is all that is known here
+    /// The kind of module to generate; only `web` is supported
     #[arg(long, value_parser = ["web"])]
     target: String,
-    /// Where to write
+    /// The output folder
     #[arg(long)]
     out_dir: PathBuf,
-    /// The name of what is written, without its ending
+    /// The base name of the output files
     #[arg(long)]
     out_name: String,
-    /// Write no types
+    /// Don't generate types
     #[arg(long)]
     no_typescript: bool,
-    /// Keep what debuggers read
+    /// Keep debug information
     #[arg(long)]
     keep_debug: bool,
-    /// Keep the names of functions as the compiler writes them
+    /// Keep mangled function names
     #[arg(long)]
     no_demangle: bool,
 }
@@ -42,7 +42,7 @@ fn main() -> Result<()> {
         .typescript(!arguments.no_typescript)
         .keep_debug(arguments.keep_debug)
         .demangle(!arguments.no_demangle)
-        // As the program of that name does: the JavaScript finds the file beside it.
+        // Like the original program: by default, the JavaScript loads the file next to it.
         .omit_default_module_path(false)
         .generate(&arguments.out_dir)
 }

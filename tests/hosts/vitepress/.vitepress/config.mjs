@@ -1,7 +1,7 @@
 import snippet from "./snippet.mjs";
 
 export default {
-  // As embed.html writes it.
+  // Exactly as embed.html writes it.
   ...snippet,
   base: "/hosts/vitepress/",
   title: "A community",
@@ -9,6 +9,6 @@ export default {
     root: { label: "English", lang: "en" },
     zh: { label: "简体中文", lang: "zh-CN", link: "/zh/" },
   },
-  // Its shortcuts are `/` and Ctrl+K.
+  // The site's search, whose shortcuts are `/` and Ctrl+K.
   themeConfig: { search: { provider: "local" } },
 };

@@ -1,11 +1,11 @@
-//! A page that is itself a Yew app, another program than the widget's. It counts the clicks that
-//! each of its own handlers is told of.
+//! A page that is a Yew app itself, separate from the widget. It counts the clicks that each of its
+//! handlers receives.
 
 use yew::prelude::*;
 
 const SAMPLE: &str = "/sigs/sig-CloudNative/sig.json";
 
-/// Two widgets in an element that listens, beside buttons that have nothing to do with them.
+/// Two widgets inside an element with a handler, next to unrelated buttons.
 #[component]
 fn Page() -> Html {
     let wrapped = use_state(|| 0_u32);
