@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{Directory, opening};
 use crate::intl;
-use crate::text::community::CommunityText;
+use crate::text::CommunityText;
 
 /// How many are named.
 const NAMED: usize = 3;

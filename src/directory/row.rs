@@ -8,8 +8,8 @@ use super::{Directory, opening};
 use crate::avatar;
 use crate::search::Search;
 use crate::sections::meetings::clock;
+use crate::text::CommunityText;
 use crate::text::Text;
-use crate::text::community::CommunityText;
 use crate::view::View;
 
 /// For each word, how many people and repositories are named that have it.

@@ -3,7 +3,7 @@
 use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
 use yew::prelude::*;
 
-use super::{clock, event, links, rule};
+use super::{clock, event, links};
 use crate::intl::{self, NamedZone, Style};
 use crate::text::Text;
 use crate::view::View;
@@ -131,7 +131,7 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
     };
     let when = html! {
         <p class="when">
-            <span class="day">{format!("{}, {times}", rule::words(&recurrence.rrule, view))}</span>
+            <span class="day">{format!("{}, {times}", view.rule(&recurrence.rrule))}</span>
             <span class="tag room" aria-hidden="true">{"\u{a0}"}</span>
         </p>
     };
@@ -169,7 +169,7 @@ fn room(view: &View) -> Html {
 
 /// "Every second Tuesday, 16:00 Beijing time": by the SIG's clocks, as the SIG says it.
 fn in_words(recurrence: &Recurrence, view: &View) -> String {
-    let rule = rule::words(&recurrence.rrule, view);
+    let rule = view.rule(&recurrence.rrule);
     let zone = match recurrence.timezone.as_str() {
         // As everybody calls it.
         "Asia/Shanghai" => view.text(Text::beijing_time).to_string(),

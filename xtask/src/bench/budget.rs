@@ -80,7 +80,7 @@ pub fn sizes(folder: &Path) -> Result<Sizes> {
 
 /// The name without the hash, which changes with the content.
 fn budgeted(name: &str) -> String {
-    let parts = assemble::hashed(name).zip(name.rsplit('.').next());
+    let parts = assemble::hashed(name).zip(name.split_once('.').map(|(_, ending)| ending));
     parts.map_or_else(|| name.to_owned(), |(start, extension)| format!("{start}-*.{extension}"))
 }
 
@@ -111,6 +111,7 @@ mod tests {
     fn a_file_keeps_its_budget_when_its_content_changes() {
         assert_eq!(budgeted("sig-info-04aed0025a8a1f4b.js"), "sig-info-*.js");
         assert_eq!(budgeted("sig-community-04aed0025a8a1f4b.js"), "sig-community-*.js");
+        assert_eq!(budgeted("sig-info-04aed0025a8a1f4b.zh.json"), "sig-info-*.zh.json");
         assert_eq!(budgeted("sig-info.js"), "sig-info.js");
     }
 
