@@ -26,9 +26,8 @@ extern "C" {
     pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String;
     /// A number with the language's separators.
     pub fn number(locale: &str, number: u32) -> String;
-    /// Whether the language uses its singular for a number.
-    #[wasm_bindgen(js_name = isOne)]
-    pub fn is_one(locale: &str, number: u32) -> bool;
+    /// Which of a text's forms a language takes for a number of things, or for a place in an order.
+    pub fn form(locale: &str, number: u32, forms: u32, ordinal: bool) -> u32;
     /// Items, joined by the language's "and".
     pub fn list(locale: &str, items: Vec<String>) -> String;
     /// The places of texts in the order of a language.
@@ -146,6 +145,8 @@ extern "C" {
     pub fn texts(host: &HtmlElement, locale: &str) -> Vec<String>;
     /// The element's language, a BCP 47 tag that the browser's formatters take.
     pub fn language(host: &HtmlElement) -> String;
+    /// The words of its file, in order; none for English, and while they have not come.
+    pub fn words(host: &HtmlElement) -> Vec<String>;
     /// Calls back each time the page is about to be printed; gives the way to stop that.
     #[wasm_bindgen(js_name = whenPrinted)]
     pub fn when_printed(callback: &js_sys::Function) -> js_sys::Function;

@@ -16,8 +16,8 @@ use crate::listing::{Listing, Outcome};
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::sections::meetings::{clock, links, zone};
+use crate::text::CommunityText;
 use crate::text::Text;
-use crate::text::community::CommunityText;
 use crate::view::View;
 
 /// The properties of [`Calendar`], derived from the element's attributes.

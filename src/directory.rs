@@ -21,8 +21,8 @@ use crate::native as platform;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
 use crate::sections::meetings::event;
+use crate::text::CommunityText;
 use crate::text::Text;
-use crate::text::community::CommunityText;
 use crate::view::View;
 use crate::{form, intl};
 

@@ -1,6 +1,7 @@
 //! What the loader's custom elements call: an element's attributes become a view, and the view a
 //! Yew app in its shadow root.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use sig_model::Sig;
@@ -12,7 +13,7 @@ use crate::app::{App, Origin, Props};
 use crate::fetch::{self, Copy, Failure, Outcome};
 use crate::json::Json;
 use crate::sections::Section;
-use crate::text::Language;
+use crate::text::{Language, primary};
 use crate::view::View;
 use crate::{browser, intl, states};
 
@@ -136,7 +137,7 @@ pub fn view(host: &HtmlElement) -> View {
     let timezone = timezone.filter(|zone| intl::zone_exists(zone));
     let heading = attribute(host, "heading-level").and_then(|level| level.parse().ok());
     View {
-        language: Language::of(&locale),
+        language: language(host, &locale),
         timezone: timezone.unwrap_or_else(intl::local_zone).into(),
         heading: heading.filter(|level| (1..=5).contains(level)).unwrap_or(2),
         base: source(host).unwrap_or_default(),
@@ -147,6 +148,27 @@ pub fn view(host: &HtmlElement) -> View {
         linked: false,
         locale: locale.into(),
     }
+}
+
+/// The language whose words fit, as far as they have come; English until then, and where there is none.
+fn language(host: &HtmlElement, locale: &str) -> Language {
+    thread_local! {
+        /// Those that were asked for by any element.
+        static KNOWN: RefCell<Vec<Language>> = const { RefCell::new(Vec::new()) };
+    }
+    let tag = primary(locale);
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(language) = known.iter().find(|language| language.tag() == tag) {
+            return language.clone();
+        }
+        let words = browser::words(host);
+        if words.is_empty() {
+            return Language::default();
+        }
+        let language = Language::new(tag.to_owned(), words.into_iter().map(AttrValue::from));
+        known.push(language.clone());
+        language
+    })
 }
 
 /// The host's own words in a language, by name.

@@ -6,7 +6,7 @@ use crate::browser as platform;
 use crate::native as platform;
 
 pub use platform::{
-    choose_zone, chosen_zone, fold, initial, is_one, list, local_zone, number, offer_zones, order,
+    choose_zone, chosen_zone, fold, form, initial, list, local_zone, number, offer_zones, order,
     relative, zone_exists,
 };
 use sig_model::{Date, Occurrence, Zone};
@@ -18,10 +18,6 @@ pub enum Style {
     Day,
     /// Year, month and day.
     Date,
-    /// The weekday alone.
-    Weekday,
-    /// The abbreviated weekday.
-    ShortWeekday,
     /// Year and month.
     Month,
     /// The generic name of the time zone, the same in summer and winter.

@@ -17,9 +17,9 @@ use yew::virtual_dom::VNode;
 use crate::app::{App, Origin, Props as AppProps};
 use crate::fetch::Copy;
 use crate::sections::{Section, repositories};
-use crate::text::community::CommunityText;
-use crate::text::{Language, Text};
+use crate::text::{CommunityText, Text};
 use crate::view::{Shared, View};
+use sig_words::Language;
 
 /// A SIG, and where what belongs to it stands. Addresses are absolute or relative to the page.
 #[derive(Clone, PartialEq, Properties)]
@@ -27,7 +27,7 @@ pub struct Props {
     /// The SIG.
     pub sig: Shared<Sig>,
     /// The language of the page.
-    pub language: Language,
+    pub language: &'static Language,
     /// The start of the addresses of sig.json and what stands beside it; empty for the same folder.
     pub base: AttrValue,
     /// The style sheet's address ([`crate::style::sheet`]).
@@ -50,7 +50,7 @@ pub struct Page {
     /// The page's own absolute address, where it is known.
     pub url: Option<AttrValue>,
     /// The addresses of this page in each language.
-    pub languages: Vec<(Language, AttrValue)>,
+    pub languages: Vec<(&'static Language, AttrValue)>,
     /// The address of the list of all SIGs.
     pub list: AttrValue,
     /// Whose they are.
@@ -120,8 +120,8 @@ fn view(props: &Props) -> View {
     let Props { sig, language, page, .. } = props;
     let zone = sig.meetings.iter().find_map(|meeting| meeting.recurrence.as_ref());
     View {
-        locale: tag(*language).into(),
-        language: *language,
+        locale: language.tag.into(),
+        language: (*language).into(),
         timezone: zone.map_or("Asia/Shanghai".into(), |it| it.timezone.to_string().into()),
         heading: if page.is_some() { 1 } else { 2 },
         events: "".into(),
@@ -130,14 +130,6 @@ fn view(props: &Props) -> View {
         hash: page.is_some(),
         paged: props.paged,
         linked: false,
-    }
-}
-
-/// The BCP 47 tag of a language.
-pub const fn tag(language: Language) -> &'static str {
-    match language {
-        Language::English => "en",
-        Language::Chinese => "zh",
     }
 }
 
@@ -169,7 +161,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
     let others = page.languages.iter().filter(|(other, _)| other != language);
     let others = others.map(|(language, href)| (*language, href.clone()));
     html! {
-        <html lang={tag(*language)}>
+        <html lang={language.tag}>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -186,7 +178,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
                     <meta property="og:url" content={url} />
                 }
                 {for page.languages.iter().map(|(language, href)| html! {
-                    <link rel="alternate" hreflang={tag(*language)} {href} />
+                    <link rel="alternate" hreflang={language.tag} {href} />
                 })}
                 <link rel="alternate" type="application/json" href={format!("{base}sig.json")} />
                 <link rel="stylesheet" href={page.style.clone()} />
@@ -223,7 +215,7 @@ pub fn header(
     list: &AttrValue,
     community: Option<&IndexCommunity>,
     view: &View,
-    others: impl Iterator<Item = (Language, AttrValue)>,
+    others: impl Iterator<Item = (&'static Language, AttrValue)>,
 ) -> Html {
     html! {
         <header>
@@ -237,7 +229,7 @@ pub fn header(
             }
             <a class="name" href={list.clone()}>{view.text(CommunityText::all_sigs)}</a>
             {for others.map(|(language, href)| html! {
-                <a {href} lang={tag(language)} hreflang={tag(language)}>{language.name()}</a>
+                <a {href} lang={language.tag} hreflang={language.tag}>{language.name}</a>
             })}
         </header>
     }

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use crate::template::html;
-use sig_model::Localized;
+use sig_model::{Localized, Rule};
+use sig_words::{Speaker, fill, form};
 use yew::prelude::*;
 
 use crate::intl;
 use crate::sections::Section;
-use crate::text::{Language, Text, Words};
+use crate::text::{Language, Text, Words, primary};
 
 /// What all sections have in common.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,8 +39,26 @@ pub struct View {
 impl View {
     /// The words of a text: the host's, else our own.
     pub fn text(&self, text: impl Words) -> AttrValue {
+        self.spoken(text).0
+    }
+
+    /// The same, and the language that they are in.
+    fn spoken(&self, text: impl Words) -> (AttrValue, &str) {
         let own = self.texts.iter().find(|(name, _)| name == text.entry()[0]);
-        own.map_or(AttrValue::Static(text.words(self.language)), |(_, words)| words.clone())
+        own.map_or_else(
+            || (self.language.words(text), self.language.tag()),
+            |(_, words)| (words.clone(), &*self.locale),
+        )
+    }
+
+    /// The form of a text for a number of things, or for a place in an order.
+    fn form(&self, text: impl Words, number: u32, ordinal: bool) -> String {
+        let (words, language) = self.spoken(text);
+        let forms = words.split('|').count() as u32;
+        if forms == 1 {
+            return words.to_string();
+        }
+        form(&words, intl::form(language, number, forms, ordinal) as usize).to_owned()
     }
 
     /// The words of a text, filled in. `{}` takes the next value, `{1}` the second one.
@@ -60,15 +79,10 @@ impl View {
         first: usize,
         rest: &[usize],
     ) -> String {
-        let words = self.text(text);
-        let words = match words.split_once('|') {
-            Some((one, _)) if intl::is_one(&self.locale, number as u32) => one,
-            Some((_, other)) => other,
-            None => &words,
-        };
+        let words = self.form(text, number as u32, false);
         let values: Vec<String> =
             std::iter::once(&first).chain(rest).map(|&value| self.number(value)).collect();
-        fill(words, &values.iter().map(String::as_str).collect::<Vec<_>>())
+        fill(&words, &values.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// A number with the language's separators.
@@ -76,10 +90,16 @@ impl View {
         intl::number(&self.locale, number as u32)
     }
 
+    /// A recurrence rule, as a sentence.
+    pub fn rule(&self, rule: &Rule) -> String {
+        sig_words::rule(rule, self)
+    }
+
     /// A text of the SIG for this visitor, and its language where that is another one.
     pub fn localized<'a>(&self, text: &'a Localized) -> Option<(&'a str, Option<AttrValue>)> {
         let (language, text) = text.get(&self.locale)?;
-        let foreign = !language.is_empty() && Language::of(language) != self.language;
+        let foreign =
+            !language.is_empty() && !primary(language).eq_ignore_ascii_case(primary(&self.locale));
         Some((text, foreign.then(|| AttrValue::from(language.to_owned()))))
     }
 
@@ -148,20 +168,27 @@ fn title_id(section: &'static str) -> &'static str {
     }
 }
 
-fn fill(words: &str, values: &[&str]) -> String {
-    let mut filled = String::with_capacity(words.len() + 16);
-    let mut next = 0;
-    let mut rest = words;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((place, after)) = after.split_once('}') else { break };
-        filled.push_str(before);
-        let index = place.parse().unwrap_or(next);
-        filled.push_str(values.get(index).copied().unwrap_or_default());
-        next = index + 1;
-        rest = after;
+/// Rules in the host's words where it has some, else in the language's.
+impl Speaker for View {
+    fn words(&self, text: Text) -> String {
+        self.text(text).to_string()
     }
-    filled.push_str(rest);
-    filled
+
+    fn counted(&self, text: Text, number: u32) -> String {
+        self.form(text, number, false)
+    }
+
+    fn ordered(&self, text: Text, place: u32) -> String {
+        self.form(text, place, true)
+    }
+
+    fn digits(&self, number: u32) -> String {
+        intl::number(&self.locale, number)
+    }
+
+    fn joined(&self, items: Vec<String>) -> String {
+        intl::list(self.language.tag(), items)
+    }
 }
 
 /// A value shared by reference; equal when it is the same one.
@@ -215,17 +242,4 @@ pub struct SectionProps {
 /// A link that leads out of the page.
 pub fn link(url: &str, label: Html) -> Html {
     html! { <a href={url} rel="noopener">{label}</a> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fill;
-
-    #[test]
-    fn values_are_filled_in_by_place() {
-        assert_eq!(fill("{} of {}", &["3", "7"]), "3 of 7");
-        assert_eq!(fill("共 {1} 个，显示 {0} 个", &["3", "7"]), "共 7 个，显示 3 个");
-        assert_eq!(fill("a { b", &[]), "a { b");
-        assert_eq!(fill("{} {}", &["x"]), "x ");
-    }
 }

@@ -2,6 +2,11 @@
 // runs before the body is parsed, so that the page doesn't visibly change.
 (() => {
   const root = document.documentElement;
+  // By tag its name, and the words of these pages. The build writes them in.
+  /** @type {Record<string, { name: string, calendar: string, dark: string, refused: string }>} */
+  const languages = {
+    /* LANGUAGES */
+  };
   /** @type {(key: string) => string | null} */
   const read = (key) => {
     try {
@@ -20,7 +25,8 @@
   };
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  root.lang = read("lang") ?? (navigator.language.startsWith("zh") ? "zh" : "en");
+  const tags = Object.keys(languages);
+  root.lang = [read("lang"), navigator.language.split("-")[0]].find((it) => it && tags.includes(it)) ?? "en";
   root.dataset.theme = read("theme") ?? (dark.matches ? "dark" : "light");
   root.style.colorScheme = root.dataset.theme;
 
@@ -67,10 +73,7 @@
     } else {
       const refused = document.createElement("p");
       refused.role = "alert";
-      refused.textContent =
-        root.lang === "zh"
-          ? `本页面不显示来自 ${asked} 的 SIG。`
-          : `This page doesn’t show SIGs from ${asked}.`;
+      refused.textContent = languages[root.lang].refused.replace("{}", () => asked);
       directory.replaceWith(refused);
     }
   };
@@ -81,16 +84,17 @@
     const [language, theme, calendar] = ["language", "theme", "calendar"].map((id) =>
       document.getElementById(id),
     );
+    const next = () => tags[(tags.indexOf(root.lang) + 1) % tags.length];
     const show = () => {
-      const chinese = root.lang === "zh";
-      language.textContent = chinese ? "English" : "中文";
-      language.lang = chinese ? "en" : "zh";
-      theme.setAttribute("aria-label", chinese ? "深色" : "Dark");
-      calendar.textContent = chinese ? "日历" : "Calendar";
+      const words = languages[root.lang];
+      language.lang = next();
+      language.textContent = languages[next()].name;
+      theme.setAttribute("aria-label", words.dark);
+      calendar.textContent = words.calendar;
       theme.setAttribute("aria-pressed", root.dataset.theme === "dark");
     };
     language.addEventListener("click", () => {
-      root.lang = root.lang === "zh" ? "en" : "zh";
+      root.lang = next();
       write("lang", root.lang);
       show();
     });

@@ -41,7 +41,7 @@ export const link = (rel, href, parent, more) =>
 
 // The browser would keep what was wrong the first time for as long as what is right.
 /** @type {(file: File, tries?: number) => Promise<Response>} */
-const get = ({ url, integrity }, tries = 1) =>
+export const get = ({ url, integrity }, tries = 1) =>
   fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
 
 // A module's own request can't name a hash; its preload can, and a module is fetched once. One that did

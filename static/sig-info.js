@@ -8,6 +8,7 @@ import { keepKeys } from "./keys.js";
 import { languageOf } from "./language.js";
 import { COMMUNITY, INFO, VERSION, link, programOf, running, start, styled } from "./program.js";
 import { themeOf, watching } from "./theme.js";
+import { fileOf, learn, notes, wordsOf } from "./words.js";
 
 // One style sheet for all elements of a document.
 /** @type {WeakMap<Document, CSSStyleSheet>} */
@@ -44,7 +45,8 @@ const near = new IntersectionObserver(
 /** @type {Set<string>} */
 const hinted = new Set();
 
-// So long the program waits at most, in milliseconds, for the answer of what is to be seen before it.
+// So long, in milliseconds, the program waits at most for the answer of what is to be seen before it, and what it
+// shows for the words of its language.
 const PATIENCE = 1000;
 /** @type {(ms: number) => Promise<void>} */
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -133,8 +135,9 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     return languageOf(this);
   }
 
-  get #chinese() {
-    return /^zh/i.test(this.language());
+  // For the program, which asks for them.
+  words() {
+    return wordsOf(this.language());
   }
 
   // What the host put inside is seen, or what was prerendered, or else that there is nothing to see;
@@ -151,11 +154,11 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
         .assignedNodes()
         .some((/** @type {any} */ it) => it.checkVisibility?.() ?? it.data.trim())
     ) {
-      const chinese = this.#chinese;
+      const [unavailable, again] = notes(this.language());
       /** @type {(name: string, text: string) => HTMLElement} */
       const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
-      const note = say("p", chinese ? "此处内容无法显示。 " : "What belongs here can’t be shown. ");
-      const retry = say("button", chinese ? "重试" : "Try again");
+      const note = say("p", `${unavailable} `);
+      const retry = say("button", again);
       note.role = "alert";
       retry.onclick = () => this.reload();
       note.append(retry);
@@ -284,8 +287,20 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     if (!this.#widget) return;
     this.#theme(this.#widget.mount);
     const language = this.language();
-    if (own || language !== this.#language) this.#widget.update();
+    if (own || language !== this.#language) this.#update();
     this.#language = language;
+  }
+
+  // In the words of its language: when they come, or soon without them.
+  #update() {
+    const update = () => this.#widget?.update();
+    const words = learn(this.language());
+    if (!words) return update();
+    const late = setTimeout(update, PATIENCE);
+    words.then(() => {
+      clearTimeout(late);
+      update();
+    });
   }
 
   /** @type {(mount: HTMLElement) => void} */
@@ -328,7 +343,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     const without = this.localName !== INFO || this.#mount || this.#texts || this.hasAttribute("texts");
     if (!base?.startsWith("http") || without || this.getAttribute("prerendered") === "no") return;
     const over = new AbortController();
-    const url = new URL(`fragment${this.#chinese ? ".zh" : ""}.html`, base);
+    const url = new URL(["fragment", fileOf(this.language()), "html"].filter(Boolean).join("."), base);
     const { answered, found } = fragment(url, over.signal);
     const show = async () => {
       const [there, css] = await Promise.all([found, styled()]);
@@ -356,15 +371,17 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     const hint = this.#hint();
     const program = programOf(this);
     const starting = start(program);
+    const words = learn(this.language());
     // What is not there before the program is not needed, unless there won't be one.
     starting.then(
       () => first?.over.abort(),
       () => {},
     );
     await Promise.race([first?.seen, starting.catch(() => first?.seen)]);
+    const heard = words && starting.then(() => Promise.race([words, pause(PATIENCE)]));
     const taking = this.#mount && program.module?.then(({ watch }) => watch(this.#mount));
     try {
-      const [started, take] = await Promise.all([starting, taking]);
+      const [started, take] = await Promise.all([starting, taking, heard]);
       if (this.#widget || !this.isConnected) return;
       if (started.error) throw started.error;
       this.#program = started;
@@ -382,7 +399,9 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       }
       this.#language = this.language();
       this.#widget.show(this, this.#data);
+      if (learn(this.#language)) this.#update();
     } catch (error) {
+      await Promise.race([words, pause(PATIENCE)]);
       this.#fail("start", error);
     } finally {
       hint?.remove();

@@ -9,21 +9,20 @@ use libfuzzer_sys::arbitrary::Unstructured;
 use libfuzzer_sys::fuzz_target;
 use sig_fuzz::{document, links};
 use sig_info::prerender::{self, Props};
-use sig_info::text::Language;
 use sig_info::view::Shared;
 use sig_model::Sig;
+use sig_words::LANGUAGES;
 
 const SCHEMES: &[&str] = &["https", "http", "mailto", "webcal", "data"];
 
 fuzz_target!(|bytes: &[u8]| {
     let mut bytes = Unstructured::new(bytes);
-    let language =
-        if bytes.ratio(1, 2).unwrap_or(false) { Language::Chinese } else { Language::English };
+    let Ok(language) = bytes.choose(LANGUAGES) else { return };
     let Ok(document) = document::any(&mut bytes) else { return };
     let Ok((sig, _)) = sig_model::read::<_, Sig>(&&document) else { return };
     let (base, style) = ("".into(), "sig-info.css".into());
-    let html =
-        prerender::html(Props { sig: Shared(Rc::new(sig)), language, base, style, page: None });
+    let sig = Shared(Rc::new(sig));
+    let html = prerender::html(Props { sig, language, base, style, paged: false, page: None });
     // In a text and in an attribute's value each of these is escaped.
     for tag in html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or_default()) {
         assert!(!tag.starts_with("script") && !tag.contains(" onclick=\""), "{tag}");

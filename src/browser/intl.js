@@ -21,9 +21,6 @@ const make = (Type, locale, options, timeZone = "", style = "") => {
 const styles = [
   { weekday: "long", month: "long", day: "numeric" },
   { dateStyle: "long" },
-  { weekday: "long" },
-  // 周二, as Chinese sentences have it.
-  { weekday: "short" },
   { year: "numeric", month: "long" },
   { timeZoneName: "longGeneric" },
 ];
@@ -104,7 +101,7 @@ export const offset = (timeZone, ms) => {
 /** @type {(locale: string, timeZone: string, style: number, ms: number) => string} */
 export const date = (locale, timeZone, style, ms) => {
   const format = make(Intl.DateTimeFormat, regional(locale), styles[style], timeZone, style);
-  return style === 5
+  return style === 3
     ? /** @type {any} */ (format.formatToParts(ms).find(({ type }) => type === "timeZoneName")).value
     : format.format(ms);
 };
@@ -112,8 +109,19 @@ export const date = (locale, timeZone, style, ms) => {
 /** @type {(locale: string, n: number) => string} */
 export const number = (locale, n) => make(Intl.NumberFormat, locale, {}).format(n);
 
-/** @type {(locale: string, n: number) => boolean} */
-export const isOne = (locale, n) => make(Intl.PluralRules, locale, {}).select(n) === "one";
+// Which of a text's forms a number takes: they stand in this order, as far as the language has them. Two are that
+// for one and that for all others.
+const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
+/** @type {(locale: string, n: number, forms: number, ordinal: boolean) => number} */
+export const form = (locale, n, forms, ordinal) => {
+  const type = ordinal ? "ordinal" : "cardinal";
+  const rules = make(Intl.PluralRules, locale, { type }, "", type);
+  const category = rules.select(n);
+  const { pluralCategories } = rules.resolvedOptions();
+  return forms < 3
+    ? +(category !== "one")
+    : CATEGORIES.filter((it) => pluralCategories.includes(it)).indexOf(category);
+};
 
 /** @type {(locale: string, items: string[]) => string} */
 export const list = (locale, items) => make(Intl.ListFormat, locale, {}).format(items);

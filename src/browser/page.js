@@ -20,6 +20,9 @@ export const texts = (host, locale) => {
 /** @type {(host: any) => string} */
 export const language = (host) => host.language();
 
+/** @type {(host: any) => string[]} */
+export const words = (host) => host.words() ?? [];
+
 // By the browser's menu or a script, and, for whoever looks at the page as it will be on paper, by the medium.
 const paper = matchMedia("print");
 /** @type {(callback: () => void) => () => void} */

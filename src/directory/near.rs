@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{Directory, opening};
 use crate::intl;
-use crate::text::community::CommunityText;
+use crate::text::CommunityText;
 
 /// The maximum number of suggestions.
 const NAMED: usize = 3;

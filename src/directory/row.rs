@@ -9,8 +9,8 @@ use super::{Directory, opening};
 use crate::avatar;
 use crate::search::Search;
 use crate::sections::meetings::clock;
+use crate::text::CommunityText;
 use crate::text::Text;
-use crate::text::community::CommunityText;
 use crate::view::View;
 
 /// The maximum number of matching people and repositories listed per search word.

@@ -3,11 +3,11 @@
 use sig_model::{IndexCommunity, Sig};
 use yew::prelude::*;
 
-use super::{document, header, tag};
+use super::{document, header};
 use crate::directory::names::{name, sought};
-use crate::text::community::CommunityText;
-use crate::text::{Language, Text};
+use crate::text::{CommunityText, Text};
 use crate::view::View;
+use sig_words::Language;
 
 /// What the page is about, and what it needs.
 #[derive(Clone, Debug)]
@@ -15,11 +15,11 @@ pub struct List<'a> {
     /// The SIGs, each with the address of its page.
     pub sigs: Vec<(&'a Sig, String)>,
     /// The language of the page.
-    pub language: Language,
+    pub language: &'static Language,
     /// The widget's style sheet and the page's own.
     pub styles: [AttrValue; 2],
     /// The addresses of this page in each language.
-    pub languages: Vec<(Language, AttrValue)>,
+    pub languages: Vec<(&'static Language, AttrValue)>,
     /// Whose SIGs they are.
     pub community: Option<IndexCommunity>,
 }
@@ -27,22 +27,31 @@ pub struct List<'a> {
 /// The whole page.
 pub fn html(list: &List<'_>) -> String {
     let List { sigs, language, styles, languages, community } = list;
-    let view =
-        View { locale: tag(*language).into(), language: *language, heading: 1, ..View::default() };
-    let own = languages.iter().find(|(other, _)| other == language).cloned().unwrap_or_default().1;
+    let view = View {
+        locale: language.tag.into(),
+        language: (*language).into(),
+        heading: 1,
+        ..View::default()
+    };
+    let own = languages
+        .iter()
+        .find(|(other, _)| other == language)
+        .cloned()
+        .map(|(_, address)| address)
+        .unwrap_or_default();
     let others = languages.iter().filter(|(other, _)| other != language).cloned();
     let mut sorted: Vec<&(&Sig, String)> = sigs.iter().collect();
     sorted.sort_by_cached_key(|(sig, _)| sought(name(&sig.id, &sig.name, &view)).to_lowercase());
     let title = view.text(CommunityText::directory);
     document(html! {
-        <html lang={tag(*language)}>
+        <html lang={language.tag}>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <title>{super::title(&title, community.as_ref())}</title>
                 {for languages.iter().map(|(language, href)| html! {
-                    <link rel="alternate" hreflang={tag(*language)} {href} />
+                    <link rel="alternate" hreflang={language.tag} {href} />
                 })}
                 <link rel="alternate" type="application/json" href="index.json" />
                 {for styles.iter().map(|href| html! { <link rel="stylesheet" {href} /> })}

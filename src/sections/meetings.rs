@@ -5,7 +5,6 @@ mod card;
 pub mod clock;
 pub mod event;
 pub mod links;
-mod rule;
 pub mod zone;
 
 use crate::template::html;

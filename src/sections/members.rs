@@ -155,7 +155,8 @@ impl View {
             Role::Contributor => Text::contributors,
             Role::Emeritus => Text::emeritus,
         };
-        self.count(text, people)
+        // As a title, not a count: some languages have one form for 1 and 21.
+        self.count(text, people.min(2))
     }
 }
 

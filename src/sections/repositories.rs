@@ -18,7 +18,7 @@ use crate::intl;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
-use crate::text::{Language, Text};
+use crate::text::Text;
 use crate::view::{SectionProps, View, link};
 
 /// How many rows are rendered initially: more than fit on a screen.
@@ -304,7 +304,10 @@ fn list_of_all(SectionProps { sig, view, .. }: &SectionProps) -> Option<String> 
     if !view.paged {
         return sig.repositories_url.as_ref().map(|url| url.as_str().to_owned());
     }
-    let ending = if view.language == Language::Chinese { ".zh" } else { "" };
-    let page = if view.hash { String::new() } else { format!("{}index{ending}.html", view.base) };
+    let page = if view.hash {
+        String::new()
+    } else {
+        format!("{}index{}.html", view.base, view.language.ending())
+    };
     Some(format!("{page}#{ALL}"))
 }

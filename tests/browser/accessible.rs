@@ -10,6 +10,7 @@ use sig_tests::engine::Engine;
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 use sig_tests::state::State;
+use sig_words::{LANGUAGES, Language};
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     let mut trials = trials![stage; screen_reader_announcements, forced_colours, more_contrast];
@@ -33,7 +34,7 @@ pub fn program() -> Result<Arc<str>> {
 
 async fn axe(page: &Page, state: State, program: &str) -> Result<()> {
     for theme in ["light", "dark"] {
-        for language in ["en", "zh"] {
+        for Language { tag: language, .. } in LANGUAGES {
             page.media("", &[("prefers-color-scheme", theme)]).await?;
             state.show(page, language).await?;
             page.run("all('details').forEach(details => details.open = true)").await?;

@@ -9,6 +9,7 @@ use serde_json::json;
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 use sig_tests::state::State;
+use sig_words::{LANGUAGES, Language, Text, Words};
 use xtask::{native, workspace};
 
 /// The SIG with the most repositories in the community.
@@ -133,16 +134,17 @@ async fn controls_of_many(page: &Page) -> Result<()> {
     controls(page, "1,600").await
 }
 
-/// At any width from 260 px, in both languages, with sections open or closed.
+/// At any width from 260 px, in each language, with sections open or closed.
 async fn controls(page: &Page, repositories: &str) -> Result<()> {
     page.embed(&[("src", SAMPLE), ("lang", "en"), ("hash", "")]).await?;
     page.live().await?;
     let all = "texts('nav .count').at(-1)";
     page.expect("it is the expected SIG", all, json!(repositories)).await?;
     page.run("host.parentElement.style.padding = 0").await?;
-    for language in ["en", "zh"] {
+    for it in LANGUAGES {
+        let language = it.tag;
         page.run(&format!("host.lang = '{language}'")).await?;
-        let title = if language == "zh" { "仓库" } else { "Repositories" };
+        let title = Text::repositories.of(it);
         page.expect("the language", "texts('#repositories-title')", json!([title])).await?;
         page.run("all('details').forEach(details => details.open = true)").await?;
         for width in WIDTHS {
@@ -158,7 +160,7 @@ async fn controls(page: &Page, repositories: &str) -> Result<()> {
 
 async fn controls_of_lists(page: &Page) -> Result<()> {
     for state in [State::List, State::Calendar] {
-        for language in ["en", "zh"] {
+        for Language { tag: language, .. } in LANGUAGES {
             state.show(page, language).await?;
             for width in WIDTHS {
                 let list = "document.querySelector('sig-directory, sig-calendar')";
@@ -175,9 +177,10 @@ async fn controls_of_lists(page: &Page) -> Result<()> {
 
 async fn spaced(page: &Page) -> Result<()> {
     page.embed_sample().await?;
-    for language in ["en", "zh"] {
+    for it in LANGUAGES {
+        let language = it.tag;
         page.run(&format!("host.lang = '{language}'")).await?;
-        let title = if language == "zh" { "成员" } else { "Members" };
+        let title = Text::members.of(it);
         page.expect("the language", "texts('#members-title')", json!([title])).await?;
         page.run("all('details').forEach(details => details.open = true)").await?;
         if language == "en" {
@@ -193,7 +196,7 @@ async fn spaced(page: &Page) -> Result<()> {
 
 async fn spaced_states(page: &Page) -> Result<()> {
     for state in State::ALL.into_iter().filter(|it| *it != State::Stale) {
-        for language in ["en", "zh"] {
+        for Language { tag: language, .. } in LANGUAGES {
             state.show(page, language).await?;
             page.run("all('details').forEach(details => details.open = true)").await?;
             page.run(SPACED).await?;

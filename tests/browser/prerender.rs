@@ -8,6 +8,7 @@ use sig_tests::engine::Engine;
 use sig_tests::page::Page;
 use sig_tests::site;
 use sig_tests::stage::Stage;
+use sig_words::LANGUAGES;
 
 const PAGE: &str = "/sigs/sig-CloudNative/";
 const LIVE: &str = "root.querySelector('link[rel=stylesheet]') === null && told.length > 0";
@@ -83,8 +84,8 @@ async fn without_the_program(page: &Page) -> Result<()> {
 /// The native and the browser build render the same text, except what depends on the visitor.
 async fn same_text(page: &Page) -> Result<()> {
     let words = "all('nav, section:not(#meetings)').map(it => it.textContent)";
-    for ending in ["", "index.zh.html"] {
-        let path = format!("{PAGE}{ending}");
+    for language in LANGUAGES {
+        let path = format!("{PAGE}index{}.html", language.ending());
         page.allow_scripts(false).await?;
         page.open(&path).await?;
         let before = page.value(words).await?;

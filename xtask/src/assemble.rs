@@ -3,10 +3,10 @@
 //! ```text
 //! embed/sig-info.js            the loader, the only file that host pages refer to
 //! embed/sig-info-<hash>.wasm   the program for pages with only `<sig-info>`
-//! embed/sig-info-<hash>.js     its wasm-bindgen glue, with the modules that take over a
-//! prerendered
+//! embed/sig-info-<hash>.js     its wasm-bindgen glue, with the modules that take over a prerendered
 //!                              widget, contain panics and guard the program's DOM
 //! embed/sig-info-<hash>.css    the style sheet of all elements
+//! embed/sig-info-<hash>.<language>.json   the words of a language; those of English are in the programs
 //! embed/sig-community-<hash>.wasm, .js   the same, with a community's elements
 //! embed/sig-info.d.ts          the loader's types
 //! embed/integrity.json         the files' hashes, for pages that use Subresource Integrity
@@ -25,6 +25,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
+use sig_words::{ENGLISH, LANGUAGES, Language, PageText, Text, Words};
 
 use crate::{hash, hints, names, native, npm, process};
 
@@ -36,8 +37,16 @@ pub const PROGRAMS: [&str; 2] = ["sig-info", "sig-community"];
 const LOADER: &str = "sig-info.js";
 const PROGRAM: &str = "program.js";
 /// The modules that are bundled into the loader.
-const LOADED: [&str; 7] =
-    [LOADER, PROGRAM, "address.js", "first.js", "keys.js", "language.js", "theme.js"];
+const LOADED: [&str; 8] =
+    [LOADER, PROGRAM, WORDS, "address.js", "first.js", "keys.js", "language.js", "theme.js"];
+const WORDS: &str = "words.js";
+/// Stands where a source names the languages.
+const LANGUAGES_GO: &str = "/* LANGUAGES */";
+/// The size, in bytes, up to which Vite does so (`build.assetsInlineLimit`).
+const INLINED: usize = 4096;
+/// The script of the site's own pages, and the page that writes what a host copies.
+const PAGE: &str = "page.js";
+const EMBED: &str = "embed.html";
 const TAKEOVER: &str = "takeover.js";
 const CONTAIN: &str = "contain.js";
 const TREE: &str = "tree.js";
@@ -87,10 +96,14 @@ pub fn run() -> Result<ExitCode> {
     let style = esbuild.minify("css", style_sheet()?.as_bytes())?;
     add(["STYLE", "STYLE_HASH"], &format!("{info}.css"), &style)?;
 
-    let start = staging.join(PROGRAM);
-    let starts = fs::read_to_string(&start).with_context(|| format!("static/{PROGRAM}"))?;
-    let starts = fill_in(&starts, &names).with_context(|| format!("static/{PROGRAM}"))?;
-    write(&start, starts.as_bytes())?;
+    edit(&staging.join(PROGRAM), |it| fill_in(it, &names))?;
+    let notes = [("UNAVAILABLE", Text::unavailable), ("RETRY", Text::retry)];
+    let notes = notes.map(|(name, text)| (name, text.of(&ENGLISH).to_owned()));
+    edit(&staging.join(WORDS), |it| {
+        fill_in(&put_once(it, LANGUAGES_GO, &words(&folder)?)?, &notes)
+    })?;
+    edit(&staging.join(PAGE), |it| put_once(it, LANGUAGES_GO, &of_pages()))?;
+    edit(&staging.join(EMBED), |it| put_once(it, "<!-- LANGUAGES -->", &choices()))?;
     let loader = esbuild.bundle(&format!("import './{LOADER}';"), &staging, &[])?;
     for module in LOADED {
         take(&staging.join(module))?;
@@ -107,10 +120,7 @@ pub fn run() -> Result<ExitCode> {
     let files = ["COMMUNITY_GLUE", "COMMUNITY_WASM", "STYLE"].map(file);
     let files: Vec<hints::File<'_>> = files.into_iter().flatten().collect();
     for page in COMMUNITY_PAGES {
-        let path = staging.join(page);
-        let text = fs::read_to_string(&path).with_context(|| format!("could not read {page}"))?;
-        let text = hints::put(&text, &files).with_context(|| page.to_owned())?;
-        write(&path, text.as_bytes())?;
+        edit(&staging.join(page), |it| hints::put(it, &files))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -136,6 +146,57 @@ fn program(name: &str, staging: &Path, tools: &Path) -> Result<(Vec<u8>, Vec<u8>
     let glue = esbuild.bundle(&entry, staging, &["--define:import.meta.url=undefined"])?;
     take(&glue_path)?;
     Ok((glue, take(&program)?))
+}
+
+/// Writes the file of each language but English; gives their names and hashes, as JavaScript.
+fn words(folder: &Path) -> Result<String> {
+    let mut files = String::new();
+    for language in LANGUAGES.iter().filter(|it| ***it != ENGLISH) {
+        let tag = language.tag;
+        // Vite puts what is not larger into the script, under an address (`data:`) that strict policies refuse.
+        let words = format!("{:<1$}", json!(language.file()).to_string(), INLINED + 1);
+        let name = put(folder, &format!("{}.{tag}.json", PROGRAMS[0]), words.as_bytes())?;
+        let integrity = hash::integrity(words.as_bytes());
+        // The address is written out, so that bundlers see which files belong to this one.
+        files += &format!(
+            "{tag}: {{ url: new URL(\"./{name}\", import.meta.url).href, integrity: \"{integrity}\" }},"
+        );
+    }
+    Ok(files)
+}
+
+/// The words of the site's own pages, as JavaScript.
+fn of_pages() -> String {
+    let words = |language: &&Language| {
+        let [calendar, dark, refused] =
+            [PageText::calendar_page, PageText::dark, PageText::refused].map(|it| it.of(language));
+        let words = json!({ "name": language.name, "calendar": calendar, "dark": dark, "refused": refused });
+        format!("{}: {words},", language.tag)
+    };
+    LANGUAGES.iter().map(words).collect()
+}
+
+/// The languages to choose from, as HTML.
+fn choices() -> String {
+    let choice = |Language { tag, name, .. }: &&Language| {
+        format!("<option value=\"{tag}\" lang=\"{tag}\">{name}</option>")
+    };
+    LANGUAGES.iter().map(choice).collect()
+}
+
+/// The source with something else in the one place where `place` stands.
+fn put_once(source: &str, place: &str, with: &str) -> Result<String> {
+    let count = source.matches(place).count();
+    ensure!(count == 1, "`{place}` is in it {count} times; once is right");
+    Ok(source.replace(place, with))
+}
+
+/// Changes a file that Trunk has copied.
+fn edit(path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
+    let shown = path.display();
+    let text = fs::read_to_string(path).with_context(|| format!("could not read {shown}"))?;
+    let text = change(&text).with_context(|| format!("{shown}"))?;
+    write(path, text.as_bytes())
 }
 
 /// Returns the program whose name a file name starts with, if the name contains a hash, meaning
@@ -220,7 +281,7 @@ pub fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
 
 /// Writes a file of the bundle with a hash in its name. Returns that name.
 fn put(folder: &Path, file: &str, content: &[u8]) -> Result<String> {
-    let (name, extension) = file.rsplit_once('.').context("a file name has no extension")?;
+    let (name, extension) = file.split_once('.').context("a file name has no extension")?;
     let name = format!("{name}-{}.{extension}", hash::content(content));
     write(&folder.join(&name), content)?;
     Ok(name)

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use sig_words::LANGUAGES;
 
 const START: &str = "<noscript>";
 const END: &str = "</noscript>";
@@ -51,7 +52,8 @@ struct Sig {
 
 fn with_links(page: &str, index: &Index) -> Result<String> {
     let link = |sig: &Sig| {
-        let name = ["en", "zh"].iter().find_map(|it| sig.name.get(*it)).unwrap_or(&sig.id);
+        let own = LANGUAGES.iter().find_map(|it| sig.name.get(it.tag));
+        let name = own.unwrap_or(&sig.id);
         // The SIG's page is in the folder of its sig.json.
         let folder = sig.url.rsplit_once('/').map_or("", |(folder, _)| folder);
         format!("<li><a href=\"sigs/{}/index.html\">{}</a></li>", escape(folder), escape(name))

@@ -11,18 +11,15 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use sig_info::prerender::list::List;
 use sig_info::prerender::{self, File, Page, Props};
-use sig_info::text::Language;
 use sig_info::view::Shared;
 use sig_model::{IndexCommunity, Sig};
+use sig_words::{LANGUAGES, Language};
 use yew::AttrValue;
 
 use crate::publish::{WriteError, in_url, write_atomically};
 
 /// The page's own style, beside the widget's and that of the standalone page.
 const PAGE_STYLE: &str = include_str!("html/page.css");
-
-/// The languages, the first one under the plain name.
-const LANGUAGES: [(Language, &str); 2] = [(Language::English, ""), (Language::Chinese, ".zh")];
 
 /// What to write for each SIG.
 #[derive(Clone, Debug)]
@@ -60,18 +57,22 @@ impl Bundle {
         Ok(())
     }
 
-    fn files(&self) -> Vec<File> {
+    /// The files that a page in a language needs: of those with words its own alone (`sig-info-….zh.json`).
+    fn files(&self, language: &Language) -> Vec<File> {
+        let words = format!("{}.json", language.ending());
         let folder = self.loader.rfind('/').map_or("", |end| &self.loader[..=end]);
         let file = |(name, integrity): &(String, String)| File {
             url: format!("{folder}{name}").into(),
             integrity: integrity.clone().into(),
         };
-        self.files.iter().map(file).collect()
+        let needed =
+            |(name, _): &&(String, String)| !name.ends_with(".json") || name.ends_with(&words);
+        self.files.iter().filter(needed).map(file).collect()
     }
 }
 
-/// Writes `<id>/index.html` and `<id>/fragment.html` of each SIG, in English and as `.zh.html` in
-/// Chinese, and the style sheets.
+/// Writes `<id>/index.html` and `<id>/fragment.html` of each SIG, in English and, as `.zh.html`, in each
+/// other language, and the style sheets.
 ///
 /// # Errors
 /// If a file can't be written.
@@ -96,7 +97,8 @@ pub fn write(
         let folder = out.join(&sig.id);
         let shared = Rc::new(sig.clone());
         let url = wanted.url.as_ref().map(|url| format!("{url}{}/", in_url(&sig.id)));
-        for (language, ending) in LANGUAGES {
+        for language in LANGUAGES {
+            let ending = language.ending();
             let fragment = Props {
                 sig: Shared(Rc::clone(&shared)),
                 language,
@@ -106,14 +108,14 @@ pub fn write(
                 page: None,
             };
             if let Some(bundle) = &wanted.pages {
-                let own = url.as_ref().map(|url| match ending {
+                let own = url.as_ref().map(|url| match &*ending {
                     "" => url.clone(),
                     _ => format!("{url}index{ending}.html"),
                 });
                 let page = Page {
                     style: format!("../{page_style}").into(),
                     loader: bundle.loader.clone().into(),
-                    files: bundle.files(),
+                    files: bundle.files(language),
                     json_ld: json_ld::of(sig, language, own.as_deref()).into(),
                     url: own.map(Into::into),
                     languages: languages(),
@@ -148,7 +150,8 @@ fn write_list(
     community: Option<&IndexCommunity>,
     styles: [&str; 2],
 ) -> Result<(), WriteError> {
-    for (language, ending) in LANGUAGES {
+    for language in LANGUAGES {
+        let ending = language.ending();
         let page = |sig: &Sig| format!("{}/index{ending}.html", in_url(&sig.id));
         let list = List {
             sigs: sigs.iter().map(|sig| (sig, page(sig))).collect(),
@@ -164,9 +167,11 @@ fn write_list(
 }
 
 /// The URLs of a page in each language.
-fn languages() -> Vec<(Language, AttrValue)> {
-    let address = |(language, ending)| (language, format!("index{ending}.html").into());
-    LANGUAGES.map(address).to_vec()
+fn languages() -> Vec<(&'static Language, AttrValue)> {
+    let address = |language: &&'static Language| {
+        (*language, format!("index{}.html", language.ending()).into())
+    };
+    LANGUAGES.iter().map(address).collect()
 }
 
 /// Writes a style sheet under a name that contains its hash, so that it can be cached forever.

@@ -4,7 +4,7 @@ use crate::template::html;
 use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
 use yew::prelude::*;
 
-use super::{clock, event, links, rule};
+use super::{clock, event, links};
 use crate::intl::{self, NamedZone, Style};
 use crate::text::Text;
 use crate::view::View;
@@ -133,7 +133,7 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
     };
     let when = html! {
         <p class="when">
-            <span class="day">{format!("{}, {times}", rule::words(&recurrence.rrule, view))}</span>
+            <span class="day">{format!("{}, {times}", view.rule(&recurrence.rrule))}</span>
             <span class="tag room" aria-hidden="true">{"\u{a0}"}</span>
         </p>
     };
@@ -171,7 +171,7 @@ fn room(view: &View) -> Html {
 
 /// Formats the rule in the SIG's own time, as "Every second Tuesday, 16:00 Beijing time".
 fn in_words(recurrence: &Recurrence, view: &View) -> String {
-    let rule = rule::words(&recurrence.rrule, view);
+    let rule = view.rule(&recurrence.rrule);
     let zone = match recurrence.timezone.as_str() {
         // The common name, instead of CLDR's "China Standard Time".
         "Asia/Shanghai" => view.text(Text::beijing_time).to_string(),

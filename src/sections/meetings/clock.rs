@@ -118,7 +118,7 @@ mod tests {
     fn view() -> View {
         View {
             locale: "en".into(),
-            language: Language::English,
+            language: Language::default(),
             timezone: "Europe/Berlin".into(),
             heading: 2,
             base: "".into(),

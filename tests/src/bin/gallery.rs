@@ -11,6 +11,7 @@ use sig_tests::engine::Engine;
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 use sig_tests::state::State;
+use sig_words::LANGUAGES;
 
 /// From a small phone, or 400 % zoom, to a large screen.
 const WIDTHS: [u32; 5] = [320, 375, 768, 1280, 1920];
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
             let mut number = 0;
             for state in State::ALL {
                 for theme in ["light", "dark", "forced"] {
-                    for language in ["en", "zh"] {
+                    for language in LANGUAGES.iter().map(|it| it.tag) {
                         number += take(page, &folder, state, theme, language).await?;
                     }
                 }

@@ -84,7 +84,7 @@ pub fn sizes(folder: &Path) -> Result<Sizes> {
 
 /// Replaces the hash in a file name, which changes with the content, by `*`.
 fn without_hash(name: &str) -> String {
-    let parts = assemble::hashed_program(name).zip(name.rsplit('.').next());
+    let parts = assemble::hashed_program(name).zip(name.split_once('.').map(|(_, ending)| ending));
     parts.map_or_else(|| name.to_owned(), |(start, extension)| format!("{start}-*.{extension}"))
 }
 
@@ -115,6 +115,7 @@ mod tests {
     fn budget_does_not_depend_on_the_hash() {
         assert_eq!(without_hash("sig-info-04aed0025a8a1f4b.js"), "sig-info-*.js");
         assert_eq!(without_hash("sig-community-04aed0025a8a1f4b.js"), "sig-community-*.js");
+        assert_eq!(without_hash("sig-info-04aed0025a8a1f4b.zh.json"), "sig-info-*.zh.json");
         assert_eq!(without_hash("sig-info.js"), "sig-info.js");
     }
 

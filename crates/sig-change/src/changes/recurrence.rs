@@ -1,6 +1,7 @@
 //! Compares the recurrences of a meeting.
 
-use sig_model::{Date, Frequency, Parity, Recurrence, Rule, Weekday};
+use sig_model::{Date, Frequency, Recurrence, Rule};
+use sig_words::ENGLISH;
 
 use super::words::{Form, Words, value};
 
@@ -16,10 +17,10 @@ pub fn compare(before: Option<&Recurrence>, after: Option<&Recurrence>) -> Vec<W
     }
 }
 
-/// Describes a recurrence: "weekly, Tue 16:00–17:30 Asia/Shanghai".
+/// Describes a recurrence: "every second Tuesday, 16:00–17:30 Asia/Shanghai".
 pub fn in_words(words: Words, it: &Recurrence) -> Words {
     words
-        .ours(format!("{}, {}{} ", rhythm(&it.rrule), days(&it.rrule), hours(it, true)))
+        .ours(format!("{}, {} ", sentence(&in_order(&it.rrule)), hours(it, true)))
         .theirs(&it.zone_label())
 }
 
@@ -28,24 +29,21 @@ fn differences(before: &Recurrence, after: &Recurrence) -> Vec<Words> {
         before;
     let mut said = Vec::new();
 
-    let another_rhythm = rhythm(rrule) != rhythm(&after.rrule);
+    let [old, new] = [rrule, &after.rrule].map(in_order);
     let another_zone = *timezone != after.timezone;
-    let moved = days(rrule) != days(&after.rrule) || *start != after.start || another_zone;
+    let other_days = old.by_day != new.by_day || old.by_month_day != new.by_month_day;
+    let moved = other_days || *start != after.start || another_zone;
     let another_length = before.duration() != after.duration();
-    if another_rhythm || moved || another_length {
-        let side = |mut words: Words, it: &Recurrence| {
-            if another_rhythm {
-                words = words.ours(rhythm(&it.rrule));
-            }
+    if old != new || moved || another_length {
+        let side = |mut words: Words, rule: &Rule, it: &Recurrence| {
+            words = words.ours(sentence(rule));
             if moved || another_length {
-                let comma = if another_rhythm { ", " } else { "" };
-                let days = days(&it.rrule);
-                words = words.ours(format!("{comma}{days}{}", hours(it, another_length)));
+                words = words.ours(format!(", {}", hours(it, another_length)));
             }
             if another_zone { words.ours(" ").theirs(&it.zone_label()) } else { words }
         };
         let words = Words::new(if moved { " moved: " } else { ": " });
-        said.push(side(side(words, before).ours(" → "), after));
+        said.push(side(side(words, &old, before).ours(" → "), &new, after));
     }
     match (timezone_stated, after.timezone_stated) {
         (false, true) if !another_zone => {
@@ -100,69 +98,21 @@ fn counts_the_same(before: Date, after: Date, rule: &Rule) -> bool {
     Recurrence { rrule, anchor: Some(after), ..Recurrence::default() }.occurs_on(before)
 }
 
-fn rhythm(rule: &Rule) -> String {
-    match rule.weeks {
-        Some(Parity::Even) => return "in even weeks".into(),
-        Some(Parity::Odd) => return "in odd weeks".into(),
-        None => {}
-    }
-    match (rule.frequency, rule.interval) {
-        (Frequency::Daily, 1) => "daily".into(),
-        (Frequency::Daily, n) => format!("every {n} days"),
-        (Frequency::Weekly, 1) => "weekly".into(),
-        (Frequency::Weekly, 2) => "fortnightly".into(),
-        (Frequency::Weekly, n) => format!("every {n} weeks"),
-        (Frequency::Monthly, 1) => "monthly".into(),
-        (Frequency::Monthly, n) => format!("every {n} months"),
-    }
+/// The rule with its days in order, those counted from the end of the month last.
+fn in_order(rule: &Rule) -> Rule {
+    let mut rule = rule.clone();
+    rule.by_day.sort_unstable_by_key(|&(nth, day)| (nth.unwrap_or(0) as u8, day));
+    rule.by_month_day.sort_unstable_by_key(|&day| day as u8);
+    rule
 }
 
-/// The days, followed by a space: "Tue, Thu ", "first Mon ", "day 15 "; empty for every day.
-fn days(rule: &Rule) -> String {
-    let mut by_day = rule.by_day.clone();
-    // Days counted from the end of the month come last.
-    by_day.sort_unstable_by_key(|&(nth, day)| (nth.unwrap_or(0) as u8, day));
-    let mut by_month_day = rule.by_month_day.clone();
-    by_month_day.sort_unstable_by_key(|&day| day as u8);
-    let of_week = by_day.iter().map(|&(nth, day)| match nth {
-        None => short(day).to_owned(),
-        Some(nth) => format!("{} {}", ordinal(nth), short(day)),
-    });
-    let of_month = by_month_day.iter().map(|&day| match day {
-        -1 => "last day".to_owned(),
-        day if day < 0 => format!("day {} from the end", -i16::from(day)),
-        day => format!("day {day}"),
-    });
-    let days: Vec<String> = of_week.chain(of_month).collect();
-    if days.is_empty() { String::new() } else { format!("{} ", days.join(", ")) }
-}
-
-fn short(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Mon",
-        Weekday::Tuesday => "Tue",
-        Weekday::Wednesday => "Wed",
-        Weekday::Thursday => "Thu",
-        Weekday::Friday => "Fri",
-        Weekday::Saturday => "Sat",
-        Weekday::Sunday => "Sun",
+/// The rule within a sentence: "every second Tuesday".
+fn sentence(rule: &Rule) -> String {
+    let mut said = sig_words::rule(rule, &ENGLISH);
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_lowercase();
     }
-}
-
-fn ordinal(nth: i8) -> &'static str {
-    match nth {
-        1 => "first",
-        2 => "second",
-        3 => "third",
-        4 => "fourth",
-        5 => "fifth",
-        -1 => "last",
-        -2 => "second to last",
-        -3 => "third to last",
-        -4 => "fourth to last",
-        // Our rules have no others (RFC 5545 allows ±53 in yearly rules).
-        _ => "fifth to last",
-    }
+    said
 }
 
 fn hours(it: &Recurrence, with_end: bool) -> String {

@@ -158,20 +158,24 @@ fn rules_in_words() {
     let rule = "/meetings/0/recurrence/rrule";
     assert_eq!(
         said_of(rule, json!("FREQ=MONTHLY;BYDAY=1TU,-1FR")),
-        ["Meeting “Weekly” moved: fortnightly, Tue 16:00 → monthly, first Tue, last Fri 16:00",]
+        [
+            "Meeting “Weekly” moved: every second Tuesday, 16:00 → on the first Tuesday and last Friday of every month, 16:00",
+        ]
     );
     assert_eq!(
         said_of(rule, json!("FREQ=DAILY")),
-        ["Meeting “Weekly” moved: fortnightly, Tue 16:00 → daily, 16:00"]
+        ["Meeting “Weekly” moved: every second Tuesday, 16:00 → every day, 16:00"]
     );
     let weeks: Vec<String> = (1..=53).step_by(2).map(|week| week.to_string()).collect();
     assert_eq!(
         said_of(rule, json!(format!("FREQ=YEARLY;BYWEEKNO={};BYDAY=TU", weeks.join(",")))),
-        ["Meeting “Weekly”: fortnightly → in odd weeks"]
+        ["Meeting “Weekly”: every second Tuesday → every Tuesday in odd calendar weeks"]
     );
     assert_eq!(
         said_of("/meetings/0/recurrence/start", json!("15:00")),
-        ["Meeting “Weekly” moved: Tue 16:00–17:00 → Tue 15:00–17:00"]
+        [
+            "Meeting “Weekly” moved: every second Tuesday, 16:00–17:00 → every second Tuesday, 15:00–17:00"
+        ]
     );
     assert_eq!(
         said_of("/meetings/0/recurrence/timezone_stated", json!(false)),
@@ -182,12 +186,14 @@ fn rules_in_words() {
     assert_eq!(
         said(&full(), &unread),
         [
-            "Meeting “Weekly”: the time can no longer be read; was fortnightly, Tue 16:00–17:00 Asia/Shanghai"
+            "Meeting “Weekly”: the time can no longer be read; was every second Tuesday, 16:00–17:00 Asia/Shanghai"
         ]
     );
     assert_eq!(
         said(&unread, &full()),
-        ["Meeting “Weekly”: the time can now be read: fortnightly, Tue 16:00–17:00 Asia/Shanghai"]
+        [
+            "Meeting “Weekly”: the time can now be read: every second Tuesday, 16:00–17:00 Asia/Shanghai"
+        ]
     );
 }
 

@@ -2,13 +2,13 @@
 //! A recurring meeting is an Event with a Schedule, which needs no next date.
 
 use serde_json::{Map, Value, json};
-use sig_info::text::Language;
 use sig_model::{
     ContactKind, Date, Event, Frequency, Localized, Meeting, Recurrence, Sig, Weekday,
 };
+use sig_words::Language;
 
 /// Writes the JSON without `<`, so that no text can end the script element that contains it.
-pub fn of(sig: &Sig, language: Language, url: Option<&str>) -> String {
+pub fn of(sig: &Sig, language: &Language, url: Option<&str>) -> String {
     let events = sig.events.iter().map(|event| dated(event, language));
     let meetings = sig.meetings.iter().filter_map(|meeting| {
         // A Schedule can't express week numbers.
@@ -21,7 +21,7 @@ pub fn of(sig: &Sig, language: Language, url: Option<&str>) -> String {
     document.to_string().replace('<', "\\u003c")
 }
 
-fn organization(sig: &Sig, language: Language, url: Option<&str>) -> Value {
+fn organization(sig: &Sig, language: &Language, url: Option<&str>) -> Value {
     let members = sig.members.iter().map(|member| {
         let profile = member.profiles.first().map(|profile| profile.url.as_str());
         object([
@@ -51,7 +51,7 @@ fn organization(sig: &Sig, language: Language, url: Option<&str>) -> Value {
     ])
 }
 
-fn dated(event: &Event, language: Language) -> Value {
+fn dated(event: &Event, language: &Language) -> Value {
     object([
         ("@type", Some(json!("Event"))),
         ("name", Some(json!(text(&event.title, language).unwrap_or(&event.id)))),
@@ -70,7 +70,7 @@ fn dated(event: &Event, language: Language) -> Value {
     ])
 }
 
-fn recurring(meeting: &Meeting, recurrence: &Recurrence, sig: &Sig, language: Language) -> Value {
+fn recurring(meeting: &Meeting, recurrence: &Recurrence, sig: &Sig, language: &Language) -> Value {
     let name = text(&meeting.title, language).or_else(|| text(&sig.name, language));
     object([
         ("@type", Some(json!("Event"))),
@@ -140,7 +140,6 @@ fn object<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
     Value::Object(known.collect::<Map<_, _>>())
 }
 
-fn text(localized: &Localized, language: Language) -> Option<&str> {
-    let tag = if language == Language::Chinese { "zh" } else { "en" };
-    localized.get(tag).map(|(_, text)| text)
+fn text<'a>(localized: &'a Localized, language: &Language) -> Option<&'a str> {
+    localized.get(language.tag).map(|(_, text)| text)
 }

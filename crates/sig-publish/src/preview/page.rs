@@ -11,6 +11,7 @@ use self::summary::{Sentences, counts, sections};
 use super::Preview;
 use super::changes::{Kind, Pair, SigChanges, clean};
 use sig_source::diagnostic::Severity;
+use sig_words::{ENGLISH, LANGUAGES, Language};
 
 /// The most sentences per SIG in the list of all SIGs.
 const SENTENCES: usize = 12;
@@ -156,8 +157,11 @@ fn languages() -> Html {
     html! {
         <fieldset class="choice" id="languages" hidden=true>
             <legend>{"Language of the SIG"}</legend>
-            {radio("language", "en", true, html! { "English" })}
-            {radio("language", "zh", false, html! { <bdi lang="zh">{"中文"}</bdi> })}
+            {for LANGUAGES.iter().map(|&&Language { tag, name, .. }| {
+                let first = tag == ENGLISH.tag;
+                let label = if first { html! { name } } else { html! { <bdi lang={tag}>{name}</bdi> } };
+                radio("language", tag, first, label)
+            })}
         </fieldset>
     }
 }

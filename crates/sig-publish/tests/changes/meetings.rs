@@ -10,7 +10,7 @@ fn meetings_move() {
             zh("每周二下午4:00-5:30", "每周三上午10:00-11:30"),
         ],
         &[
-            "meetings: Meeting moved: Tue 16:00 → Wed 10:00",
+            "meetings: Meeting moved: every Tuesday, 16:00 → every Wednesday, 10:00",
             "meetings: Meeting: text in English changed: “Every Tuesday from 4:00-5:30 p.m” → “Every Wednesday from 10:00-11:30 a.m”",
             "meetings: Meeting: text in Chinese changed: “每周二下午4:00-5:30” → “每周三上午10:00-11:30”",
         ],
@@ -18,7 +18,7 @@ fn meetings_move() {
     assert_sample(
         &[zh("4:00-5:30", "4:00-5:30 (UTC)"), en("5:30 p.m", "5:30 p.m (UTC)")],
         &[
-            "meetings: Meeting moved: Tue 16:00 Asia/Shanghai → Tue 16:00 UTC",
+            "meetings: Meeting moved: every Tuesday, 16:00 Asia/Shanghai → every Tuesday, 16:00 UTC",
             "meetings: Meeting: text in English changed: “Every Tuesday from 4:00-5:30 p.m” → “Every Tuesday from 4:00-5:30 p.m (UTC)”",
             "meetings: Meeting: text in Chinese changed: “每周二下午4:00-5:30” → “每周二下午4:00-5:30 (UTC)”",
         ],
@@ -45,7 +45,7 @@ fn a_weekly_meeting_becomes_fortnightly() {
     assert_said(
         &changes,
         &[
-            "meetings: Meeting: weekly → fortnightly",
+            "meetings: Meeting: every Tuesday → every second Tuesday",
             "meetings: Meeting: text in English changed: “Every Tuesday from 4:00-5:30 p.m” → “Every two weeks on Tuesday from 4:00-5:30 p.m”",
             "meetings: Meeting: text in Chinese changed: “每周二下午4:00-5:30” → “双周周二下午4:00-5:30”",
         ],
@@ -64,12 +64,12 @@ fn meetings_come_and_go() {
         en("- Every Tuesday from 4:00-5:30 p.m\n- Propose topics by mail to the list\n", ""),
         zh("- 每周二下午4:00-5:30\n- 议题通过邮件列表申报\n", ""),
     ];
-    let dropped = "meetings: Meeting dropped; was weekly, Tue 16:00–17:30 Asia/Shanghai";
+    let dropped = "meetings: Meeting dropped; was every Tuesday, 16:00–17:30 Asia/Shanghai";
     assert_sample(&lines, &[dropped]);
     let with = || Revision::new(&[(&sample(), "S")]).read("S", NO_EVENTS);
     let without = || Revision::new(&[(&sample(), "S")]).edit("S", &lines).read("S", NO_EVENTS);
     let added = one(without(), with());
-    assert_said(&added, &["meetings: Meeting added: weekly, Tue 16:00–17:30 Asia/Shanghai"]);
+    assert_said(&added, &["meetings: Meeting added: every Tuesday, 16:00–17:30 Asia/Shanghai"]);
     assert_eq!(added.changes[0].before, None);
     assert_eq!(added.changes[0].after.as_deref(), Some("meeting-1"));
     assert_sample(

@@ -73,7 +73,7 @@ fn a_sig_comes_and_another_goes() {
             "members: jingxiaolu joined as committer",
             "members: leizhongkai joined as repository administrator",
             "members: biannm joined as emeritus",
-            "meetings: Meeting added: fortnightly, Tue 16:00–17:30 Asia/Shanghai",
+            "meetings: Meeting added: every second Tuesday, 16:00–17:30 Asia/Shanghai",
             "repositories: openeuler/rubik added",
             "repositories: src-openeuler/runc added",
             "roadmap: Roadmap row added, 2021-01: “founded”",

@@ -197,7 +197,9 @@ const choice = (name, initial, chosen) => {
 };
 
 choice("view", matchMedia("(min-width: 64rem)").matches ? "both" : "after", () => {});
-choice("language", navigator.language.startsWith("zh") ? "zh" : "en", (lang) => {
+const [language] = navigator.language.split("-");
+const spoken = document.querySelector(`#languages [value=${CSS.escape(language)}]`);
+choice("language", spoken ? language : "en", (lang) => {
   for (const host of Object.values(hosts)) host?.setAttribute("lang", lang);
 });
 document.getElementById("languages")?.removeAttribute("hidden");

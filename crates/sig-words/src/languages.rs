@@ -1,0 +1,67 @@
+//! The languages, a file each.
+
+use crate::Category::{Few, One, Other, Two};
+use crate::{Dates, Language, Plurals, Words};
+
+/// A language's words. Each text is in it once, or it does not build.
+macro_rules! language {
+    (
+        tag: $tag:literal,
+        name: $name:literal,
+        cardinal: $cardinal:expr,
+        ordinal: $ordinal:expr,
+        dates: $dates:expr,
+        Text { $( $text:ident: $words:literal; )* }
+        CommunityText { $( $of_community:ident: $community:literal; )* }
+        PageText { $( $of_page:ident: $page:literal; )* }
+    ) => {
+        /// The language.
+        #[deny(unreachable_patterns)]
+        pub static LANGUAGE: $crate::Language = $crate::Language {
+            tag: $tag,
+            name: $name,
+            cardinal: $cardinal,
+            ordinal: $ordinal,
+            dates: $dates,
+            text: |text| match text { $( $crate::Text::$text => $words, )* },
+            community: |text| match text { $( $crate::CommunityText::$of_community => $community, )* },
+            page: |text| match text { $( $crate::PageText::$of_page => $page, )* },
+        };
+    };
+}
+
+/// The same for the language that declares the texts: English, which every program holds.
+macro_rules! first_language {
+    (
+        tag: $tag:literal,
+        name: $name:literal,
+        cardinal: $cardinal:expr,
+        ordinal: $ordinal:expr,
+        dates: $dates:expr,
+        $( $(#[$meta:meta])* $texts:ident { $( $text:ident: $words:literal; )* } )*
+    ) => {
+        language! {
+            tag: $tag,
+            name: $name,
+            cardinal: $cardinal,
+            ordinal: $ordinal,
+            dates: $dates,
+            $( $texts { $( $text: $words; )* } )*
+        }
+        $(
+            $(#[$meta])*
+            #[allow(non_camel_case_types)]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub enum $texts { $( #[allow(missing_docs)] $text ),* }
+
+            impl $texts {
+                /// All of them, in order.
+                pub const ALL: &[Self] = &[$( Self::$text ),*];
+                const ENTRIES: &[[&str; 2]] = &[$( [stringify!($text), $words] ),*];
+            }
+        )*
+    };
+}
+
+pub mod en;
+pub mod zh;
