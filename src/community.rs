@@ -1,5 +1,6 @@
-//! The program of pages that show a whole community: `<sig-directory>` and `<sig-calendar>`, and `<sig-info>` with
-//! them, so that such a page starts one program and not two. `main.rs` is the one of pages that have `<sig-info>` alone.
+//! The program for pages that show a whole community: `<sig-directory>`, `<sig-calendar>` and
+//! `<sig-info>`, so that such a page loads one program instead of two. Pages with `<sig-info>`
+//! alone load `main.rs`.
 
 #[cfg(target_arch = "wasm32")]
 mod elements {
@@ -10,8 +11,8 @@ mod elements {
     use web_sys::HtmlElement;
     use yew::prelude::*;
 
-    /// What the loader calls for an element: as [`sig_info::element::Widget`], for a component whose properties come
-    /// from the host's attributes alone.
+    /// Defines the export for an element, like [`sig_info::element::Widget`], for components whose
+    /// properties come from attributes alone.
     macro_rules! element {
         ($(#[$meta:meta])* $widget:ident, $component:ty, $props:ty, $of:expr) => {
             $(#[$meta])*
@@ -23,7 +24,7 @@ mod elements {
 
             #[wasm_bindgen]
             impl $widget {
-                /// Gets ready to show an element in `mount`.
+                /// Starts an app in `mount`.
                 #[wasm_bindgen(constructor)]
                 pub fn new(mount: web_sys::Element) -> Self {
                     let props = <$props>::default();
@@ -31,18 +32,18 @@ mod elements {
                     Self { handle: renderer.render(), host: None }
                 }
 
-                /// Shows an element.
+                /// Attaches to an element.
                 pub fn show(&mut self, host: HtmlElement) {
                     self.host = Some(host);
                     self.update();
                 }
 
-                /// An attribute, or the page around the element, has changed.
+                /// Updates after a change of an attribute or of the page around the element.
                 pub fn update(&mut self) {
                     self.handle.update(self.host.as_ref().map($of).unwrap_or_default());
                 }
 
-                /// The element is gone: forgets all of it.
+                /// Detaches from the element and drops all of its state.
                 pub fn rest(&mut self) {
                     self.host = None;
                     self.update();
@@ -52,7 +53,7 @@ mod elements {
     }
 
     element!(
-        /// The content of one `<sig-directory>` at a time.
+        /// A mount that shows one `<sig-directory>` at a time.
         DirectoryWidget, Directory, directory::Props, |host| directory::Props {
             src: Some(source(host).unwrap_or_default()),
             parameter: attribute(host, "parameter").unwrap_or_else(|| "sig".into()).into(),
@@ -61,7 +62,7 @@ mod elements {
     );
 
     element!(
-        /// The content of one `<sig-calendar>` at a time.
+        /// A mount that shows one `<sig-calendar>` at a time.
         CalendarWidget, Calendar, calendar::Props, |host| calendar::Props {
             src: Some(source(host).unwrap_or_default()),
             directory: address(host, "directory").unwrap_or_default(),
@@ -70,7 +71,7 @@ mod elements {
     );
 }
 
-/// As in `main.rs`.
+/// See `main.rs`.
 #[cfg(target_arch = "wasm32")]
 fn main() {
     let _ = std::hint::black_box([
@@ -80,6 +81,6 @@ fn main() {
     ]);
 }
 
-/// Natively there is nothing to do.
+/// Does nothing natively.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

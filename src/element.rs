@@ -1,5 +1,5 @@
-//! What the loader's custom elements call: an element's attributes become a view, and the view a
-//! Yew app in its shadow root.
+//! The exports that the loader's custom elements call: attributes become a [`View`], which is
+//! rendered by a Yew app in the shadow root.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,8 +17,8 @@ use crate::text::{Language, primary};
 use crate::view::View;
 use crate::{browser, intl, states};
 
-/// The content of one `<sig-info>` at a time. When that goes, the next one takes its place: Yew
-/// never lets go of the listeners on a mount, so that mounts must be few.
+/// A mount that shows one `<sig-info>` at a time. It is reused for the next element after one is
+/// removed: Yew never removes its listeners from a mount, so mounts have to be few.
 #[wasm_bindgen]
 pub struct Widget {
     handle: AppHandle<App>,
@@ -29,7 +29,7 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Gets ready to show an element in `mount`, which goes with it into its shadow root.
+    /// Starts an app in `mount`, which the loader moves into the element's shadow root.
     #[wasm_bindgen(constructor)]
     pub fn new(mount: web_sys::Element) -> Self {
         let props = Props::resting();
@@ -37,33 +37,33 @@ impl Widget {
         Self { handle, host: None, data: None, reloads: 0 }
     }
 
-    /// Shows an element. `data` is its property.
+    /// Attaches to an element. `data` is its `data` property.
     pub fn show(&mut self, host: HtmlElement, data: JsValue) {
         self.host = Some(host);
         self.set_data(data);
     }
 
-    /// An attribute, or the page around the element, has changed.
+    /// Updates after a change of an attribute or of the page around the element.
     pub fn update(&mut self) {
         let Self { host, data, reloads, .. } = self;
         let props = host.as_ref().map_or_else(Props::resting, |host| props(host, data, *reloads));
         self.handle.update(props);
     }
 
-    /// The host gives the SIG itself, or with `undefined` the `src` back its say.
+    /// Sets the `data` property; with `undefined`, the `src` attribute applies again.
     #[wasm_bindgen(js_name = setData)]
     pub fn set_data(&mut self, data: JsValue) {
         self.data = parse(data);
         self.update();
     }
 
-    /// Fetches the SIG anew.
+    /// Reloads the SIG.
     pub fn reload(&mut self) {
         self.reloads += 1;
         self.update();
     }
 
-    /// The element is gone: forgets all of it.
+    /// Detaches from the element and drops all of its state.
     pub fn rest(&mut self) {
         self.host = None;
         self.data = None;
@@ -78,7 +78,7 @@ fn parse(data: JsValue) -> Option<Outcome> {
     })
 }
 
-/// What the host wrote into an attribute, if it says anything.
+/// Returns an attribute's trimmed value; `None` if it is empty.
 pub fn attribute(host: &HtmlElement, name: &str) -> Option<String> {
     host.get_attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }
@@ -116,22 +116,22 @@ fn props(host: &HtmlElement, data: &Option<Outcome>, reloads: u32) -> Props {
     Props { origin, reloads, sections, view, report }
 }
 
-/// The absolute URL of `src`.
+/// Returns the absolute URL of `src`.
 pub fn source(host: &HtmlElement) -> Option<AttrValue> {
     address(host, "src")
 }
 
-/// The absolute URL that an attribute says.
+/// Returns the absolute URL in an attribute.
 pub fn address(host: &HtmlElement, name: &str) -> Option<AttrValue> {
     let base = host.base_uri().ok().flatten().unwrap_or_default();
     let url = web_sys::Url::new_with_base(&attribute(host, name)?, &base).ok()?;
     Some(url.href().into())
 }
 
-/// How the attributes and the page around the element have it shown.
+/// Derives the view from the attributes and the page around the element.
 pub fn view(host: &HtmlElement) -> View {
     let locale = browser::language(host);
-    // What the visitor has chosen goes before what the host says.
+    // The visitor's choice takes precedence over the host's.
     let chosen = browser::chosen_zone().filter(|zone| !zone.is_empty());
     let timezone = chosen.or_else(|| attribute(host, "timezone"));
     let timezone = timezone.filter(|zone| intl::zone_exists(zone));
@@ -171,7 +171,7 @@ fn language(host: &HtmlElement, locale: &str) -> Language {
     })
 }
 
-/// The host's own words in a language, by name.
+/// Returns the host's own texts for a language, by name.
 fn texts(host: &HtmlElement, locale: &str) -> Rc<[(String, AttrValue)]> {
     let mut given = browser::texts(host, locale).into_iter();
     let mut texts = Vec::new();

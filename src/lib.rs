@@ -1,8 +1,8 @@
-//! The widget: what `<sig-info>`, `<sig-directory>` and `<sig-calendar>` show, written in Yew.
+//! The widget: the content of `<sig-info>`, `<sig-directory>` and `<sig-calendar>`, written in Yew.
 //!
-//! The loader (`static/sig-info.js`) defines the elements and calls [`element`]; everything that
-//! is seen comes from [`app`] and the [`sections`]. All but the element itself compiles natively
-//! too, to be prerendered.
+//! The loader (`static/sig-info.js`) defines the elements and calls [`element`]. Everything visible
+//! comes from [`app`] and the [`sections`]. All modules except those for the browser also compile
+//! natively, for prerendering.
 
 mod agenda;
 pub mod app;

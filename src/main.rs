@@ -1,10 +1,9 @@
-//! In the browser, the program that the loader starts; natively, a print of the style sheet that
-//! goes with it.
+//! In the browser, the program that the loader starts. Natively, it prints the style sheet.
 
-/// The loader makes the elements; there is nothing to do before it does.
+/// Does nothing: the loader defines the elements and calls the exports.
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    // Without a mention, the linker would leave out what the loader calls.
+    // Keep a reference, or the linker would drop the exports.
     let _ = std::hint::black_box(sig_info::element::Widget::new as *const ());
 }
 

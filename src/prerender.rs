@@ -1,7 +1,7 @@
-//! The same widget as HTML, for pages that show the SIG before, and without, scripts.
+//! Renders the widget to HTML, for pages that show the SIG before scripts run, or without them.
 //!
-//! The content is put into a declarative shadow root, which the loader later replaces with the live
-//! one. It says nothing that holds only at one moment or for one visitor (see [`intl::LIVE`]).
+//! The content stands in a declarative shadow root, which the loader replaces with the live one. It
+//! contains nothing that is true only at one moment or for one visitor (see [`intl::LIVE`]).
 //!
 //! [`intl::LIVE`]: crate::intl::LIVE
 
@@ -21,55 +21,56 @@ use crate::text::{CommunityText, Text};
 use crate::view::{Shared, View};
 use sig_words::Language;
 
-/// A SIG, and where what belongs to it stands. Addresses are absolute or relative to the page.
+/// The input: a SIG and the URLs of its files, absolute or relative to the page.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The SIG.
     pub sig: Shared<Sig>,
     /// The language of the page.
     pub language: &'static Language,
-    /// The start of the addresses of sig.json and what stands beside it; empty for the same folder.
+    /// The prefix of the URLs of sig.json and the files beside it; empty for the page's own folder.
     pub base: AttrValue,
-    /// The style sheet's address ([`crate::style::sheet`]).
+    /// The URL of the style sheet ([`crate::style::sheet`]).
     pub style: AttrValue,
     /// Whether the SIG has a page of its own in the folder of its sig.json.
     pub paged: bool,
-    /// What this page of its own has besides; nothing where it is a fragment.
+    /// The rest of the page; `None` for a fragment.
     pub page: Option<Page>,
 }
 
-/// What a page of its own has, besides the widget.
+/// The parts of a page around the widget.
 #[derive(Clone, PartialEq)]
 pub struct Page {
-    /// The page's own style sheet.
+    /// The URL of the page's own style sheet.
     pub style: AttrValue,
-    /// The loader of the live widget.
+    /// The URL of the loader.
     pub loader: AttrValue,
-    /// The files that it will ask for, as far as they are known.
+    /// The files that the loader will request, if known, for preloading.
     pub files: Vec<File>,
-    /// The page's own absolute address, where it is known.
+    /// The canonical URL of the page, if known.
     pub url: Option<AttrValue>,
-    /// The addresses of this page in each language.
+    /// The URLs of this page in each language.
     pub languages: Vec<(&'static Language, AttrValue)>,
-    /// The address of the list of all SIGs.
+    /// The URL of the list of all SIGs.
     pub list: AttrValue,
-    /// Whose they are.
+    /// The community.
     pub community: Option<IndexCommunity>,
-    /// JSON-LD, with no `<` in it.
+    /// JSON-LD, in which `<` is escaped.
     pub json_ld: AttrValue,
 }
 
-/// A file of the bundle, to be fetched before the loader has named it.
+/// A file of the bundle to preload.
 #[derive(Clone, PartialEq)]
 pub struct File {
-    /// Its address.
+    /// The URL.
     pub url: AttrValue,
-    /// Its hash, as Subresource Integrity has it.
+    /// The hash in the format of Subresource Integrity.
     pub integrity: AttrValue,
 }
 
 impl File {
-    /// The hash is the module's alone: for what is fetched, which the loader checks, Chromium takes none yet and says so.
+    /// Only modules get the hash: Chromium does not support it on preloads for `fetch` yet, and
+    /// logs a warning. The loader checks those files itself.
     fn hint(&self) -> Html {
         let Self { url, integrity } = self;
         if url.ends_with(".js") {
@@ -80,13 +81,13 @@ impl File {
     }
 }
 
-/// The element with its content, or a whole page around it.
+/// Renders the element with its content, or a whole page if `page` is set.
 pub fn html(props: Props) -> String {
     let content = html! { <Prerendered ..props.clone() /> };
     if props.page.is_some() { document(content) } else { format!("{}\n", rendered(content)) }
 }
 
-/// A whole page of `content`, its `<html>`.
+/// Renders a whole page from its `<html>` element.
 pub fn document(content: Html) -> String {
     format!("<!doctype html>\n{}\n", rendered(content))
 }
@@ -94,7 +95,7 @@ pub fn document(content: Html) -> String {
 fn rendered(content: Html) -> String {
     let props = WholeProps { children: content };
     let rendered = yew::LocalServerRenderer::<Whole>::with_props(props).hydratable(false);
-    // Nothing of it waits for anything.
+    // No component suspends, so this does not block.
     block_on(rendered.render())
 }
 
@@ -182,7 +183,8 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 })}
                 <link rel="alternate" type="application/json" href={format!("{base}sig.json")} />
                 <link rel="stylesheet" href={page.style.clone()} />
-                // The widget's own, here too: some browsers show what is in a shadow root before its style has come.
+                // Also outside the shadow root: some browsers render its content before its style
+                // sheet has loaded.
                 <link rel="stylesheet" href={props.style.clone()} />
                 <link rel="modulepreload" href={page.loader.clone()} />
                 <script type="application/ld+json">{VNode::from_html_unchecked(page.json_ld.clone())}</script>
@@ -191,8 +193,8 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 {header(&page.list, page.community.as_ref(), &view, others)}
                 <main>
                     {element(props)}
-                    // Here, and without waiting for the rest of the page: what it starts is for what
-                    // stands above, and a long list may follow.
+                    // Right after the element and `async`: it is for what stands above, and a long
+                    // list may follow.
                     <script type="module" src={page.loader.clone()} async=true></script>
                     {for page.files.iter().map(File::hint)}
                     {every_repository(sig, &view)}
@@ -202,7 +204,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
     }
 }
 
-/// What a page is called among others: with its community's name.
+/// Returns the `<title>`, with the community's name.
 fn title(name: &str, community: Option<&IndexCommunity>) -> String {
     match community {
         Some(community) => format!("{name} · {}", community.name),
@@ -210,7 +212,8 @@ fn title(name: &str, community: Option<&IndexCommunity>) -> String {
     }
 }
 
-/// Whose the page is, the way back to the list of all SIGs, and to the same in other languages.
+/// Renders the page's header: the community, a link to the list of all SIGs, and links to other
+/// languages.
 pub fn header(
     list: &AttrValue,
     community: Option<&IndexCommunity>,
@@ -235,8 +238,8 @@ pub fn header(
     }
 }
 
-/// All repositories, where the widget shows its first ones: for search engines, for the browser's
-/// own search in the page, and for whoever has no scripts.
+/// Lists all repositories if the widget shows only the first ones: for search engines, for the
+/// browser's own search, and for visitors without scripts.
 fn every_repository(sig: &Sig, view: &View) -> Html {
     if sig.repositories.len() <= repositories::FIRST {
         return Html::default();
@@ -254,7 +257,7 @@ fn every_repository(sig: &Sig, view: &View) -> Html {
     }
 }
 
-/// The first paragraph, as long as a search engine or a shared link shows it.
+/// Returns the first paragraph, truncated to what search engines and link previews show.
 fn summary(text: &str) -> String {
     const LONGEST: usize = 200;
     let first = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");

@@ -1,4 +1,4 @@
-//! The sections of a SIG's page, in the order in which they stand unless the host says otherwise.
+//! The sections of a SIG's page, and their default order.
 
 pub mod about;
 pub mod contacts;
@@ -18,25 +18,25 @@ use crate::view::{Place, SectionProps, Shared, View};
 /// A section of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// Mission, age, maturity, source. The SIG's name stands above all sections.
+    /// Mission, founding date, maturity, source. The SIG's name stands above all sections.
     About,
-    /// Who is in the SIG.
+    /// The people.
     Members,
-    /// When it meets.
+    /// Recurring and dated meetings.
     Meetings,
-    /// What it works on, and what it has written. A part of [`Section::About`] for the host.
+    /// Scope and documents. For the host it is part of [`Section::About`].
     Scope,
-    /// What it answers for.
+    /// The repositories that the SIG is responsible for.
     Repositories,
-    /// Where it was and is going.
+    /// The timeline.
     Roadmap,
-    /// How to reach it.
+    /// Mailing lists, chat and other contacts.
     Contacts,
 }
 
 impl Section {
-    /// All of them: what a visitor comes for first, then the lists, the longest last: it goes on
-    /// as one scrolls, and nothing should have to be looked for below it.
+    /// All sections in the default order: first what most visitors come for. The repositories come
+    /// last, since the list grows on scrolling, which would keep anything below it out of reach.
     pub const ALL: [Self; 7] = [
         Self::About,
         Self::Meetings,
@@ -47,7 +47,8 @@ impl Section {
         Self::Repositories,
     ];
 
-    /// The id: the fragment of a link to it, the word in the `sections` attribute.
+    /// Returns the id: the fragment that links to the section, and its name in the `sections`
+    /// attribute.
     pub const fn id(self) -> &'static str {
         match self {
             Self::About => "about",
@@ -60,14 +61,14 @@ impl Section {
         }
     }
 
-    /// The sections that a host asks for, in its order; all when it names none that exists.
+    /// Parses the `sections` attribute. Returns all sections if it names none that exists.
     pub fn list(words: &str) -> Vec<Self> {
         let mut named: Vec<Self> = words
             .split_ascii_whitespace()
             .filter_map(|word| Self::ALL.into_iter().find(|section| section.id() == word))
             .filter(|section| *section != Self::Scope)
             .collect();
-        // The next meeting comes before the scope, which may be long.
+        // The next meeting goes before the scope, which may be long.
         if let Some(about) = named.iter().position(|section| *section == Self::About) {
             let meets = named.get(about + 1) == Some(&Self::Meetings);
             named.insert(about + 1 + usize::from(meets), Self::Scope);
@@ -75,7 +76,7 @@ impl Section {
         if named.is_empty() { Self::ALL.to_vec() } else { named }
     }
 
-    /// What its heading says.
+    /// Returns the text of the heading.
     pub const fn title(self) -> Text {
         match self {
             Self::About => Text::about,
@@ -88,10 +89,10 @@ impl Section {
         }
     }
 
-    /// Whether the SIG says nothing that it could show.
+    /// Returns whether the SIG has nothing to show in this section.
     pub fn is_empty(self, sig: &Sig) -> bool {
         match self {
-            // That a SIG does not say when it meets is worth a line.
+            // Shown even without meetings: that the SIG does not say when it meets is worth a line.
             Self::Meetings => false,
             Self::About => about::is_empty(sig),
             Self::Scope => sig.scope.is_empty() && sig.documents.is_empty(),
@@ -102,7 +103,7 @@ impl Section {
         }
     }
 
-    /// Shows it.
+    /// Renders the section.
     pub fn show(self, sig: &Shared<Sig>, view: &View, place: &Place, prints: u32) -> Html {
         match self {
             Self::About => about::show(sig, view),

@@ -1,7 +1,7 @@
-//! The style sheet: written with stylist, checked when it is compiled, made into text when the
-//! bundle is built. The WebAssembly carries none of it.
+//! The style sheet: written with stylist, checked at compile time, and rendered to a file when the
+//! bundle is built. The WebAssembly program contains none of it.
 //!
-//! One file per subject; custom properties (`theme`) are the only place that knows a colour.
+//! One file per subject. Only the custom properties (`theme`) define colours.
 
 mod base;
 mod lists;
@@ -11,13 +11,13 @@ mod theme;
 
 use stylist::{GlobalStyle, StyleSource};
 
-/// The style of the standalone page, for whoever writes pages like it.
+/// The style sheet of the standalone page, for programs that write pages like it.
 pub const PAGE: &str = include_str!("../static/page.css");
 
-/// Its icon.
+/// The icon of the standalone page.
 pub const ICON: &str = include_str!("../static/icon.svg");
 
-/// The whole style sheet, as every element adopts it.
+/// Returns the style sheet that every element adopts.
 pub fn sheet() -> String {
     let parts: [fn() -> StyleSource; 5] =
         [theme::css, base::css, people::css, meetings::css, lists::css];
@@ -25,7 +25,7 @@ pub fn sheet() -> String {
 }
 
 fn text(css: StyleSource) -> String {
-    // Only a duplicate registration could fail, and natively there is no registry to disagree.
+    // Only a duplicate registration can fail, and there is no registry natively.
     GlobalStyle::new(css).map(|style| style.get_style_str().to_owned()).unwrap_or_default()
 }
 

@@ -1,4 +1,5 @@
-//! All SIGs of a community as a page: the way back from the page of each, and what there is without scripts.
+//! The page that lists all SIGs of a community. Each SIG's page links back to it, and it works
+//! without scripts.
 
 use sig_model::{IndexCommunity, Sig};
 use yew::prelude::*;
@@ -9,22 +10,22 @@ use crate::text::{CommunityText, Text};
 use crate::view::View;
 use sig_words::Language;
 
-/// What the page is about, and what it needs.
+/// The input.
 #[derive(Clone, Debug)]
 pub struct List<'a> {
-    /// The SIGs, each with the address of its page.
+    /// The SIGs with the URLs of their pages.
     pub sigs: Vec<(&'a Sig, String)>,
     /// The language of the page.
     pub language: &'static Language,
-    /// The widget's style sheet and the page's own.
+    /// The URLs of the widget's style sheet and of the page's own.
     pub styles: [AttrValue; 2],
-    /// The addresses of this page in each language.
+    /// The URLs of this page in each language.
     pub languages: Vec<(&'static Language, AttrValue)>,
-    /// Whose SIGs they are.
+    /// The community.
     pub community: Option<IndexCommunity>,
 }
 
-/// The whole page.
+/// Renders the page.
 pub fn html(list: &List<'_>) -> String {
     let List { sigs, language, styles, languages, community } = list;
     let view = View {

@@ -12,7 +12,7 @@ const IN_VIEW: &str = "(({top, bottom}) => bottom > 0 && top < innerHeight)\
 const HASH: &str = "decodeURIComponent(location.hash)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; sections_and_back, link_targets, a_member_s_repositories, filters, in_a_host_page,
+    trials![stage; sections_and_back, link_targets, repositories_of_a_member, filters, in_a_host_page,
         a_source_in_the_address, no_source_of_another_origin]
 }
 
@@ -52,7 +52,7 @@ async fn link_targets(page: &Page) -> Result<()> {
     page.expect("nothing else happens", FOCUS, json!("repository-openeuler/r7")).await
 }
 
-async fn a_member_s_repositories(page: &Page) -> Result<()> {
+async fn repositories_of_a_member(page: &Page) -> Result<()> {
     many(page)?;
     page.open("/").await?;
     page.wait_until("it is shown", "all('#member-m1').length").await?;

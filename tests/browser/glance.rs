@@ -13,7 +13,7 @@ const TIME: &str =
     "texts('.meeting time')[0].replace(/[\\s\\u2009\\u202f]+/g, ' ').replace(/ ?[–~-] ?/, '–')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; regional_time_format, the_sig_s_rule, another_zone, zone_applies_to_all_elements,
+    trials![stage; regional_time_format, rule_of_the_sig, another_zone, zone_applies_to_all_elements,
         text_only, no_meetings]
 }
 
@@ -70,7 +70,7 @@ async fn regional_time_format(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn the_sig_s_rule(page: &Page) -> Result<()> {
+async fn rule_of_the_sig(page: &Page) -> Result<()> {
     show(page, &meeting(), &[("lang", "en"), ("timezone", "America/New_York")]).await?;
     let rule = "texts('.rule')[0]";
     page.expect("in English", rule, json!("Every second Tuesday, 16:00 Beijing time")).await?;

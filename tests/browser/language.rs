@@ -12,9 +12,9 @@ const MEMBERS: &str = "texts('#members-title')";
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
         stage;
-        the_attribute_switches_in_place,
-        the_page_s_language_is_taken_over,
-        the_page_s_switch_is_remembered,
+        attribute_switches_in_place,
+        page_language_is_used,
+        page_switch_is_remembered,
         side_by_side,
         words_that_do_not_come,
         words_that_come_late,
@@ -23,7 +23,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     ]
 }
 
-async fn the_attribute_switches_in_place(page: &Page) -> Result<()> {
+async fn attribute_switches_in_place(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.press("root.querySelector('input[type=search]')", "runc").await?;
     page.expect("one row", "all('.repositories > li').length", json!(1)).await?;
@@ -40,14 +40,14 @@ async fn the_attribute_switches_in_place(page: &Page) -> Result<()> {
     page.was_asked_for("sig.json", 1)
 }
 
-async fn the_page_s_language_is_taken_over(page: &Page) -> Result<()> {
+async fn page_language_is_used(page: &Page) -> Result<()> {
     page.embed(&[("src", SAMPLE)]).await?;
     page.expect("the page's", MEMBERS, json!(["Members"])).await?;
     page.run("document.documentElement.lang = 'zh-CN'").await?;
     page.expect("it has changed", MEMBERS, json!(["成员"])).await
 }
 
-async fn the_page_s_switch_is_remembered(page: &Page) -> Result<()> {
+async fn page_switch_is_remembered(page: &Page) -> Result<()> {
     page.open("/").await?;
     page.expect("the browser's", MEMBERS, json!(["Members"])).await?;
     page.click("document.getElementById('language')").await?;

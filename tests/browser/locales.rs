@@ -13,10 +13,10 @@ const TIME: &str = "texts('.meeting time')[0].match(/(?<![+\\d])\\d+:\\d+/g).sli
 const ZONE: (&str, &str) = ("Asia/Kolkata", "13:30,15:00");
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; of_the_page, of_the_browser]
+    trials![stage; language_of_the_page, language_of_the_browser]
 }
 
-async fn of_the_page(page: &Page) -> Result<()> {
+async fn language_of_the_page(page: &Page) -> Result<()> {
     let (zone, time) = ZONE;
     page.speaks(&["en-GB"]);
     page.embed(&[("src", SAMPLE), ("timezone", zone)]).await?;
@@ -39,7 +39,7 @@ async fn of_the_page(page: &Page) -> Result<()> {
 }
 
 /// If the page declares no language, the loader and the program both use the browser's.
-async fn of_the_browser(page: &Page) -> Result<()> {
+async fn language_of_the_browser(page: &Page) -> Result<()> {
     let (zone, time) = ZONE;
     page.speaks(&["en-GB"]);
     let content = format!(

@@ -7,7 +7,7 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; as_a_paragraph, in_vite_s_template]
+    trials![stage; as_wide_as_a_paragraph, in_vite_template]
 }
 
 /// Parents whose width depends on their content.
@@ -42,7 +42,7 @@ const WRONG: &str = "(room => [...document.querySelectorAll('main > div')].map(i
     return right ? null : [it.id, paragraph, ...widths];
 }).filter(Boolean))(document.querySelector('main').clientWidth)";
 
-async fn as_a_paragraph(page: &Page) -> Result<()> {
+async fn as_wide_as_a_paragraph(page: &Page) -> Result<()> {
     let fragment = page.site().file("/sigs/sig-CloudNative/fragment.html")?;
     let fragment = fragment.replace("<sig-info ", "<sig-info class=it ");
     let tag = format!("<sig-info class=it src='{SAMPLE}' loading=eager></sig-info>");
@@ -79,7 +79,7 @@ async fn as_a_paragraph(page: &Page) -> Result<()> {
 }
 
 /// With the style sheet of Vite's project template.
-async fn in_vite_s_template(page: &Page) -> Result<()> {
+async fn in_vite_template(page: &Page) -> Result<()> {
     let content = format!(
         "<!doctype html><html lang=en><title>Vite</title>
          <style>

@@ -13,7 +13,7 @@ const DARK: &str = "Math.max(...getComputedStyle(root.querySelector('.sig')).col
 const HTML: &str = "document.documentElement";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; of_others, a_language_further_out, from_the_start]
+    trials![stage; follows_the_page, a_language_further_out, from_the_start]
 }
 
 /// Returns an expression's value in the third frame after running statements.
@@ -33,7 +33,7 @@ async fn after_three_frames(
     .await
 }
 
-async fn of_others(page: &Page) -> Result<()> {
+async fn follows_the_page(page: &Page) -> Result<()> {
     page.embed_sample().await?;
     page.expect("initially light", DARK, json!(false)).await?;
     let (body, main) = ("document.body", "document.querySelector('main')");

@@ -9,7 +9,7 @@ use sig_tests::stage::Stage;
 use super::{ROWS, follow_a_link, open, search, unharmed};
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; everything_unset, bootstrap, a_small_root, much_to_inherit, from_right_to_left, hidden]
+    trials![stage; everything_unset, bootstrap, a_small_root, inherited_styles, from_right_to_left, hidden]
 }
 
 /// What follows the page on purpose: the font and the element's width.
@@ -102,7 +102,7 @@ async fn a_small_root(page: &Page) -> Result<()> {
     assert_as_plain(page, "rem", "").await
 }
 
-async fn much_to_inherit(page: &Page) -> Result<()> {
+async fn inherited_styles(page: &Page) -> Result<()> {
     assert_as_plain(page, "inherited", "").await
 }
 
