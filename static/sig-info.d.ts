@@ -64,7 +64,7 @@ export interface SigInfoAttributes extends SigAttributes {
    * Whether to show the prerendered fragment next to `src`, written by `sig-publish build --html`,
    * until the program has started. `"no"` turns this off.
    */
-  prerendered?: "" | boolean;
+  prerendered?: "" | "yes" | "no";
   /**
    * Whether the URL fragment can point into this element. Only one element per page can have this
    * attribute.
