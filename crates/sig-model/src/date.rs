@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{Field, Reader, Value};
+use crate::{Field, Malformed, Reader, Value};
 
 /// The number of milliseconds in a minute.
 const MINUTE: i64 = 60_000;
@@ -140,17 +140,17 @@ fn number(text: &str, digits: usize) -> Option<u16> {
 }
 
 impl FromStr for Date {
-    type Err = ();
+    type Err = Malformed;
 
     /// Parses `YYYY-MM-DD`. Returns an error for any other form, and for a date that doesn't exist.
-    fn from_str(text: &str) -> Result<Self, ()> {
+    fn from_str(text: &str) -> Result<Self, Malformed> {
         let mut parts = text.split('-');
-        let mut next = |digits| parts.next().and_then(|part| number(part, digits)).ok_or(());
+        let mut next = |digits| parts.next().and_then(|part| number(part, digits)).ok_or(Malformed);
         let (year, month, day) = (next(4)?, next(2)?, next(2)?);
         if parts.next().is_some() {
-            return Err(());
+            return Err(Malformed);
         }
-        Self::new(year.into(), month as u8, day as u8).ok_or(())
+        Self::new(year.into(), month as u8, day as u8).ok_or(Malformed)
     }
 }
 
@@ -194,15 +194,15 @@ impl fmt::Display for PartialDate {
 }
 
 impl FromStr for PartialDate {
-    type Err = ();
+    type Err = Malformed;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
+    fn from_str(text: &str) -> Result<Self, Malformed> {
         if let Ok(first) = text.parse() {
             return Ok(Self { first, month_only: false });
         }
-        let (year, month) = text.split_once('-').ok_or(())?;
-        let (year, month) = (number(year, 4).ok_or(())?, number(month, 2).ok_or(())?);
-        let first = Date::new(year.into(), month as u8, 1).ok_or(())?;
+        let (year, month) = text.split_once('-').ok_or(Malformed)?;
+        let (year, month) = (number(year, 4).ok_or(Malformed)?, number(month, 2).ok_or(Malformed)?);
+        let first = Date::new(year.into(), month as u8, 1).ok_or(Malformed)?;
         Ok(Self { first, month_only: true })
     }
 }
@@ -237,13 +237,14 @@ impl fmt::Display for Time {
 }
 
 impl FromStr for Time {
-    type Err = ();
+    type Err = Malformed;
 
     /// Parses `HH:MM`.
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let (hour, minute) = text.split_once(':').ok_or(())?;
-        let (hour, minute) = (number(hour, 2).ok_or(())?, number(minute, 2).ok_or(())?);
-        Self::new(hour as u8, minute as u8).ok_or(())
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let (hour, minute) = text.split_once(':').ok_or(Malformed)?;
+        let (hour, minute) =
+            (number(hour, 2).ok_or(Malformed)?, number(minute, 2).ok_or(Malformed)?);
+        Self::new(hour as u8, minute as u8).ok_or(Malformed)
     }
 }
 
@@ -277,21 +278,21 @@ impl fmt::Display for DateTime {
 }
 
 impl FromStr for DateTime {
-    type Err = ();
+    type Err = Malformed;
 
     /// Parses an RFC 3339 date-time. Seconds and their fraction are validated, then discarded.
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let date = text.get(..10).ok_or(())?.parse()?;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let date = text.get(..10).ok_or(Malformed)?.parse()?;
         if !text.get(10..11).is_some_and(|t| t == "T" || t == "t") {
-            return Err(());
+            return Err(Malformed);
         }
-        let time = text.get(11..16).ok_or(())?.parse()?;
-        let zone = text.get(16..).and_then(after_seconds).ok_or(())?;
+        let time = text.get(11..16).ok_or(Malformed)?.parse()?;
+        let zone = text.get(16..).and_then(after_seconds).ok_or(Malformed)?;
         if zone == "Z" || zone == "z" {
             return Ok(Self { date, time, offset: 0 });
         }
         let sign = if zone.starts_with('-') { -1 } else { 1 };
-        let ahead: Time = zone.strip_prefix(['+', '-']).ok_or(())?.parse()?;
+        let ahead: Time = zone.strip_prefix(['+', '-']).ok_or(Malformed)?.parse()?;
         Ok(Self { date, time, offset: sign * ahead.minutes() as i16 })
     }
 }

@@ -11,6 +11,7 @@ mod index;
 #[cfg(feature = "serde")]
 mod json;
 mod localized;
+mod malformed;
 pub mod meeting_service;
 pub mod occurrence;
 mod parity;
@@ -28,6 +29,7 @@ pub use index::{Index, IndexCommunity, IndexEntry};
 #[cfg(feature = "serde")]
 pub use json::{from_json, to_json};
 pub use localized::{ANY_LANGUAGE, Localized};
+pub use malformed::Malformed;
 pub use occurrence::{Occurrence, Zone};
 pub use parity::Parity;
 pub use read::{Cause, Field, Kind, Problem, Reader, Value, read};

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use crate::date::{days_in_month, text_field};
 use crate::record::record;
-use crate::{Date, Field, Parity, Reader, Time, Value, Weekday};
+use crate::{Date, Field, Malformed, Parity, Reader, Time, Value, Weekday};
 
 record! {
     /// When a recurring meeting takes place.
@@ -233,45 +233,45 @@ impl fmt::Display for Rule {
 }
 
 impl FromStr for Rule {
-    type Err = ();
+    type Err = Malformed;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
+    fn from_str(text: &str) -> Result<Self, Malformed> {
         let mut rule = Self { interval: 1, ..Self::default() };
         let mut frequency = None;
         let mut yearly = false;
         for part in text.split(';') {
-            let (name, value) = part.split_once('=').ok_or(())?;
+            let (name, value) = part.split_once('=').ok_or(Malformed)?;
             match name {
                 "FREQ" if value == "YEARLY" => {
                     yearly = true;
                     frequency = Some(Frequency::Weekly);
                 }
-                "BYWEEKNO" => rule.weeks = Some(Parity::parse(value).ok_or(())?),
+                "BYWEEKNO" => rule.weeks = Some(Parity::parse(value).ok_or(Malformed)?),
                 "FREQ" => {
                     frequency = Frequency::ALL.into_iter().find(|known| known.as_str() == value);
                 }
-                "INTERVAL" => rule.interval = value.parse().map_err(drop)?,
+                "INTERVAL" => rule.interval = value.parse().map_err(|_| Malformed)?,
                 "BYDAY" => {
                     for day in value.split(',') {
-                        let at = day.len().checked_sub(2).ok_or(())?;
-                        let weekday = day.get(at..).and_then(Weekday::parse).ok_or(())?;
+                        let at = day.len().checked_sub(2).ok_or(Malformed)?;
+                        let weekday = day.get(at..).and_then(Weekday::parse).ok_or(Malformed)?;
                         let nth = match &day[..at] {
                             "" => None,
-                            nth => Some(nth.parse().map_err(drop)?),
+                            nth => Some(nth.parse().map_err(|_| Malformed)?),
                         };
                         rule.by_day.push((nth, weekday));
                     }
                 }
                 "BYMONTHDAY" => {
                     for day in value.split(',') {
-                        rule.by_month_day.push(day.parse().map_err(drop)?);
+                        rule.by_month_day.push(day.parse().map_err(|_| Malformed)?);
                     }
                 }
-                _ => return Err(()),
+                _ => return Err(Malformed),
             }
         }
-        rule.frequency = frequency.ok_or(())?;
-        if rule.is_valid() && yearly == rule.weeks.is_some() { Ok(rule) } else { Err(()) }
+        rule.frequency = frequency.ok_or(Malformed)?;
+        if rule.is_valid() && yearly == rule.weeks.is_some() { Ok(rule) } else { Err(Malformed) }
     }
 }
 

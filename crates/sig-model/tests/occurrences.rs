@@ -9,7 +9,8 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use sig_model::occurrence::MINUTE;
 use sig_model::{
-    Date, DateTime, Frequency, Meeting, Occurrence, Parity, Recurrence, Rule, Time, Weekday, Zone,
+    Date, DateTime, Frequency, Malformed, Meeting, Occurrence, Parity, Recurrence, Rule, Time,
+    Weekday, Zone,
 };
 
 /// The names of all available time zones.
@@ -551,7 +552,7 @@ fn invalid_rules_are_rejected() {
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=WEEKLY;BYDAY=MO;COUNT=3",
     ] {
-        assert_eq!(rule.parse::<Rule>(), Err(()), "{rule}");
+        assert_eq!(rule.parse::<Rule>(), Err(Malformed), "{rule}");
     }
 }
 
