@@ -3,28 +3,28 @@
 use sig_model::Index;
 use yew::prelude::*;
 
-use crate::fetch::{self, Copy, Failure};
+use crate::fetch::{self, Failure, Fetched};
 use crate::states;
 use crate::view::View;
 
 /// What came of asking for the list.
-pub type Outcome = Result<Copy<Index>, Failure>;
+pub type Outcome = Result<Fetched<Index>, Failure>;
 
 /// The list at an address, as far as it came.
 #[derive(Default)]
 pub struct Listing(Option<Outcome>);
 
 impl Listing {
-    /// Asks for it, `anew` whatever the browser has of it; `done` is told which address the answer is of.
+    /// Asks for it, with `revalidate` whatever the browser has of it; `done` is told which address the answer is of.
     pub fn ask(
         &mut self,
         src: Option<&AttrValue>,
-        anew: bool,
+        revalidate: bool,
         done: Callback<(AttrValue, Outcome)>,
     ) {
         self.0 = None;
         if let Some(url) = src {
-            fetch::list(url.clone(), anew, done);
+            fetch::list(url.clone(), revalidate, done);
         }
     }
 

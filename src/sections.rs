@@ -1,4 +1,4 @@
-//! The sections of a SIG's page, in the order in which they stand unless the host says otherwise.
+//! The sections of a SIG's page: how each is shown. Which there are stands in `sig-model`.
 
 pub mod about;
 pub mod contacts;
@@ -15,81 +15,24 @@ use yew::prelude::*;
 use crate::text::Text;
 use crate::view::{Place, SectionProps, Shared, View};
 
-/// A section of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// Mission, age, maturity, source. The SIG's name stands above all sections.
-    About,
-    /// Who is in the SIG.
-    Members,
-    /// When it meets.
-    Meetings,
-    /// What it works on, and what it has written. A part of [`Section::About`] for the host.
-    Scope,
-    /// What it answers for.
-    Repositories,
-    /// Where it was and is going.
-    Roadmap,
-    /// How to reach it.
-    Contacts,
+pub use sig_model::Section;
+
+/// How the widget shows a section.
+pub trait Shown: Copy {
+    /// What its heading says.
+    fn title(self) -> Text;
+    /// Whether the SIG says nothing that it could show.
+    fn is_empty(self, sig: &Sig) -> bool;
+    /// Shows it.
+    fn show(self, sig: &Shared<Sig>, view: &View, place: &Place, prints: u32) -> Html;
 }
 
-impl Section {
-    /// All of them: what a visitor comes for first, then the lists, the longest last: it goes on
-    /// as one scrolls, and nothing should have to be looked for below it.
-    pub const ALL: [Self; 7] = [
-        Self::About,
-        Self::Meetings,
-        Self::Scope,
-        Self::Contacts,
-        Self::Members,
-        Self::Roadmap,
-        Self::Repositories,
-    ];
-
-    /// The id: the fragment of a link to it, the word in the `sections` attribute.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::About => "about",
-            Self::Members => "members",
-            Self::Meetings => "meetings",
-            Self::Scope => "scope",
-            Self::Repositories => "repositories",
-            Self::Roadmap => "roadmap",
-            Self::Contacts => "contacts",
-        }
+impl Shown for Section {
+    fn title(self) -> Text {
+        sig_words::section(self)
     }
 
-    /// The sections that a host asks for, in its order; all when it names none that exists.
-    pub fn list(words: &str) -> Vec<Self> {
-        let mut named: Vec<Self> = words
-            .split_ascii_whitespace()
-            .filter_map(|word| Self::ALL.into_iter().find(|section| section.id() == word))
-            .filter(|section| *section != Self::Scope)
-            .collect();
-        // The next meeting comes before the scope, which may be long.
-        if let Some(about) = named.iter().position(|section| *section == Self::About) {
-            let meets = named.get(about + 1) == Some(&Self::Meetings);
-            named.insert(about + 1 + usize::from(meets), Self::Scope);
-        }
-        if named.is_empty() { Self::ALL.to_vec() } else { named }
-    }
-
-    /// What its heading says.
-    pub const fn title(self) -> Text {
-        match self {
-            Self::About => Text::about,
-            Self::Members => Text::members,
-            Self::Meetings => Text::meetings,
-            Self::Scope => Text::scope,
-            Self::Repositories => Text::repositories,
-            Self::Roadmap => Text::roadmap,
-            Self::Contacts => Text::contacts,
-        }
-    }
-
-    /// Whether the SIG says nothing that it could show.
-    pub fn is_empty(self, sig: &Sig) -> bool {
+    fn is_empty(self, sig: &Sig) -> bool {
         match self {
             // That a SIG does not say when it meets is worth a line.
             Self::Meetings => false,
@@ -102,8 +45,7 @@ impl Section {
         }
     }
 
-    /// Shows it.
-    pub fn show(self, sig: &Shared<Sig>, view: &View, place: &Place, prints: u32) -> Html {
+    fn show(self, sig: &Shared<Sig>, view: &View, place: &Place, prints: u32) -> Html {
         match self {
             Self::About => about::show(sig, view),
             Self::Scope => about::scope(sig, view),

@@ -1,7 +1,7 @@
 // The part of the page's address after `#`, where it leads into an element, and whether the visitor still waits for that.
 
 const PLACE =
-  /^#(about|contacts|meetings|members|repositories(\?.*)?|roadmap|(event|meeting|member|repositor(y|ies-of))-.+)$/;
+  /^#(about|meetings|contacts|members|roadmap|repositories(\?.*)?|(event-|meeting-|member-|repository-|repositories-of-).+)$/;
 export const leads = () => PLACE.test(location.hash);
 
 // Who has moved since is not moved again. A page that is loaded again, or gone back to, the browser scrolls itself.

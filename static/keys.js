@@ -2,7 +2,7 @@
 // So what a field takes stays in here.
 
 /** @type {(event: any) => boolean} */
-const passes = ({ key, ctrlKey, altKey, metaKey }) =>
+const isForPage = ({ key, ctrlKey, altKey, metaKey }) =>
   ctrlKey || altKey || metaKey || /^(Escape|Tab|F\d+)$/.test(key);
 
 /** @type {(event: any) => void} */
@@ -11,7 +11,7 @@ const keep = (event) => {
   // A field of the host's own, in a slot, is the host's.
   const ours = target.getRootNode() === currentTarget && target.matches("input, select");
   // AltGr, with which characters are typed, is Ctrl and Alt at once.
-  if (ours && (event.getModifierState?.("AltGraph") || !passes(event))) event.stopPropagation();
+  if (ours && (event.getModifierState?.("AltGraph") || !isForPage(event))) event.stopPropagation();
 };
 
 /** @type {(root: ShadowRoot) => void} */

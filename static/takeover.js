@@ -77,22 +77,22 @@ export const watch = (old) => {
   let written = Promise.resolve();
   const watching = new AbortController();
   const { signal } = watching;
-  // When a slot comes into a shadow root, WebKit makes all of it anew, and is at the page's top then.
+  // When a slot comes into a shadow root, WebKit rebuilds all of it, and is at the page's top then.
   // That is seen at once, or only when it has laid out. Where the visitor asks to be at the top, or the host goes on
   // to another page of its own, they are left there.
   let place = scrollY;
-  let anew = -Infinity;
+  let rebuilt = -Infinity;
   const keep = () => {
-    const lost = !scrollY && root.isConnected && performance.now() - anew < 2000;
+    const lost = !scrollY && root.isConnected && performance.now() - rebuilt < 2000;
     if (lost) scrollBy({ top: place, behavior: "instant" });
     else place = scrollY;
   };
   addEventListener("scroll", keep, { signal });
   for (const type of ["keydown", "pointerdown", "touchmove", "wheel"]) {
-    addEventListener(type, () => (anew = -Infinity), { capture: true, passive: true, signal });
+    addEventListener(type, () => (rebuilt = -Infinity), { capture: true, passive: true, signal });
   }
   const slots = new MutationObserver(() => {
-    anew = performance.now();
+    rebuilt = performance.now();
     keep();
   });
   slots.observe(root, { childList: true, subtree: true });
@@ -129,7 +129,7 @@ export const watch = (old) => {
     } catch {}
     // What has taken over has slots, too.
     place = scrollY;
-    anew = performance.now();
+    rebuilt = performance.now();
     setTimeout(() => watching.abort(), 2000);
   };
 };

@@ -1,6 +1,6 @@
 //! What the SIG is: name, mission, where this was read; scope and documents.
 
-use sig_model::{Sig, Url};
+use sig_model::{Section, Sig, Url};
 use yew::prelude::*;
 
 use crate::intl::{self, Style};
@@ -64,7 +64,7 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
             }
         </>
     };
-    view.section("scope", title, content)
+    view.section(Section::Scope, title, content)
 }
 
 fn mission(sig: &Sig, view: &View) -> Html {

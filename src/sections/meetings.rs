@@ -11,6 +11,7 @@ use sig_model::{Event, Occurrence};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::Section;
 use super::stateful::Stateful;
 use crate::fetch;
 use crate::intl;
@@ -124,7 +125,7 @@ impl Meetings {
                 }
             </>
         };
-        view.section("meetings", Text::meetings, content)
+        view.section(Section::Meetings, Text::meetings, content)
     }
 
     /// Finds out what is next, until something of what is shown is no longer true.

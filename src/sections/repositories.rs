@@ -5,6 +5,7 @@ mod filter;
 mod letters;
 mod row;
 
+use sig_model::{Anchor, Section};
 use yew::prelude::*;
 
 use self::filter::Filter;
@@ -35,9 +36,6 @@ const PAGE: usize = 50;
 
 /// How many rows come by themselves: what stands below the element should not be out of reach.
 const BY_THEMSELVES: usize = 100;
-
-/// Begins a place where the repositories of one member are shown; their id follows.
-pub const OF: &str = "repositories-of-";
 
 /// The id of the list of all on the SIG's own page.
 pub const ALL: &str = "every-repository";
@@ -212,16 +210,16 @@ impl Repositories {
             </>
         };
         if all > SCREEN {
-            view.long_section("repositories", Text::repositories, content)
+            view.long_section(Section::Repositories, Text::repositories, content)
         } else {
-            view.section("repositories", Text::repositories, content)
+            view.section(Section::Repositories, Text::repositories, content)
         }
     }
 
     /// Makes sure that the place the visitor goes to is there.
     fn go(&mut self, SectionProps { sig, place, .. }: &SectionProps) {
-        let committer = place.id.strip_prefix(OF);
-        let path = place.id.strip_prefix("repository-");
+        let committer = Anchor::RepositoriesOf.which(&place.id);
+        let path = Anchor::Repository.which(&place.id);
         if committer.is_none() && path.is_none() {
             return;
         }

@@ -1,6 +1,6 @@
 //! A recurring meeting: the next one, the rule in words, how to take part.
 
-use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
+use sig_model::{Anchor, Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
 use yew::prelude::*;
 
 use super::{clock, event, links};
@@ -39,7 +39,7 @@ pub struct Around<'a> {
 /// Shows a meeting, the one at a place in the SIG's list; `next`: see [`upcoming`].
 pub fn show(meeting: &Meeting, at: usize, next: &[Occurrence], around: Around<'_>) -> Html {
     let Around { sig, view, .. } = around;
-    let id = format!("meeting-{}", at + 1);
+    let id = Anchor::Meeting.id(&(at + 1).to_string());
     let links = [
         (&meeting.join_url, Text::join),
         (&meeting.minutes_url, Text::minutes),

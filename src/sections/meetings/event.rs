@@ -1,6 +1,6 @@
 //! A meeting with a date: what is said of it, and how it goes with those that recur.
 
-use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Zone};
+use sig_model::{Anchor, Date, Event, Meeting, Occurrence, Recurrence, Zone};
 use yew::prelude::*;
 
 use super::{clock, links};
@@ -55,7 +55,7 @@ pub fn at<'a>(start: i64, events: &[&'a Event]) -> Option<&'a Event> {
 /// Shows one in a list.
 pub fn show(event: &Event, now: i64, view: &View) -> Html {
     let occurrence = occurrence(event);
-    let id = format!("event-{}", event.id);
+    let id = Anchor::Event.id(&event.id);
     html! {
         <li id={id.clone()}>
             <div class="when">

@@ -1,17 +1,16 @@
 //! One member: who, from where, what for, and where to find them.
 
-use sig_model::{Member, Platform, Role, Url};
+use sig_model::{Anchor, Member, Role, Url};
 use yew::prelude::*;
 
 use crate::avatar;
 use crate::intl::{self, Style};
-use crate::sections::repositories;
 use crate::text::Text;
 use crate::view::{View, link};
 
 /// Shows the one at a place in the SIG's list, among those of a role.
 pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
-    let id = format!("member-{}", member.id);
+    let id = Anchor::Member.id(&member.id);
     let name = member.name.as_deref().filter(|name| !name.eq_ignore_ascii_case(&member.id));
     let shown = name.unwrap_or(&member.id);
     let others = member.roles.iter().filter(|role| **role != shown_as);
@@ -50,7 +49,7 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
                     }
                     {answers_for(member, shown, view)}
                     {for more.iter().map(|profile| {
-                        let platform = platform(profile.platform);
+                        let platform = profile.platform.name();
                         let label = view.fill(Text::profile_on, &[&member.id, platform]);
                         html! {
                             <a href={profile.url.as_str().to_owned()} rel="noopener"
@@ -79,16 +78,6 @@ fn answers_for(member: &Member, name: &str, view: &View) -> Html {
     if !view.linked {
         return html! { <span>{label}</span> };
     }
-    let href = format!("#{}{}", repositories::OF, member.id);
+    let href = format!("#{}", Anchor::RepositoriesOf.id(&member.id));
     html! { <a {href} aria-label={format!("{name}: {label}")}>{label}</a> }
-}
-
-const fn platform(platform: Platform) -> &'static str {
-    match platform {
-        Platform::Atomgit => "AtomGit",
-        Platform::Gitee => "Gitee",
-        Platform::Gitcode => "GitCode",
-        Platform::Github => "GitHub",
-        Platform::Openeuler => "openEuler",
-    }
 }

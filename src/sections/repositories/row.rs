@@ -1,13 +1,12 @@
 //! One repository of the list.
 
-use sig_model::{Repository, Sig};
+use sig_model::{Anchor, Repository, Sig};
 use yew::prelude::*;
 
 use crate::intl;
 use crate::text::Text;
 use crate::view::{View, link};
 
-use super::OF;
 use super::filter::name_of;
 
 /// How many people are named.
@@ -43,7 +42,7 @@ impl<'a> Names<'a> {
 
 /// The id of its row.
 pub fn id(repository: &Repository) -> String {
-    format!("repository-{}", repository.path)
+    Anchor::Repository.id(&repository.path)
 }
 
 /// Shows the one at a place in the SIG's list; `first` is the id of the one committer to be named before the others.
@@ -120,7 +119,7 @@ fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html 
 fn person(id: &str, sig: &Sig, view: &View) -> Html {
     let name = name(sig, id).to_owned();
     if intl::LIVE && sig.members.iter().any(|member| member.id == id) {
-        html! { <a href={format!("#{OF}{id}")} aria-label={view.fill(Text::of, &[&view.text(Text::repositories), &name])}>{name}</a> }
+        html! { <a href={format!("#{}", Anchor::RepositoriesOf.id(id))} aria-label={view.fill(Text::of, &[&view.text(Text::repositories), &name])}>{name}</a> }
     } else {
         html! { <span>{name}</span> }
     }
