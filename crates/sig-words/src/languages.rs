@@ -73,4 +73,4 @@ macro_rules! languages {
     };
 }
 
-languages!(en, zh);
+languages!(en, zh, ru);
