@@ -3,16 +3,16 @@
 use std::rc::Rc;
 
 use crate::template::html;
-use sig_model::Sig;
+use sig_model::{Anchor, Sig};
 use yew::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
 use crate::browser as platform;
-use crate::fetch::{self, Copy, Failure, Outcome};
+use crate::fetch::{self, Failure, Fetched, Outcome};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
-use crate::sections::{Section, about, repositories};
+use crate::sections::{Section, Shown, about};
 use crate::states;
 use crate::text::Text;
 use crate::view::{AFTER, Place, Shared, View};
@@ -72,7 +72,7 @@ impl Props {
 /// The root component of an element.
 #[derive(Default)]
 pub struct App {
-    state: Option<Result<Copy<Shared<Sig>>, Failure>>,
+    state: Option<Result<Fetched<Shared<Sig>>, Failure>>,
     /// Whether `state` has been reported to the host.
     told: bool,
     tree: NodeRef,
@@ -102,13 +102,13 @@ pub enum Msg {
 }
 
 impl App {
-    /// Loads the SIG. With `anew`, ignores copies that other elements hold.
-    fn load(&mut self, ctx: &Context<Self>, anew: bool) {
+    /// Loads the SIG. With `revalidate`, ignores copies that other elements hold.
+    fn load(&mut self, ctx: &Context<Self>, revalidate: bool) {
         match &ctx.props().origin {
             Origin::Url(url) => {
                 let asked = url.clone();
                 let done = ctx.link().callback(move |outcome| Msg::Loaded(asked.clone(), outcome));
-                fetch::request(url.to_string(), anew, done);
+                fetch::request(url.to_string(), revalidate, done);
             }
             Origin::Data(outcome) => self.finish(outcome.clone()),
             Origin::Nothing => self.finish(Err(Failure::NoSource)),
@@ -143,7 +143,7 @@ impl App {
     }
 
     fn finish(&mut self, outcome: Outcome) {
-        let shared = |Copy { document, stale }| Copy { document: Shared(document), stale };
+        let shared = |Fetched { document, stale }| Fetched { document: Shared(document), stale };
         self.state = Some(outcome.map(shared));
         self.told = false;
     }
@@ -229,8 +229,8 @@ impl Component for App {
         if let Some(state) = self.state.as_ref().filter(|_| !self.told) {
             self.told = true;
             let report = &ctx.props().report;
-            report.emit(state.as_ref().map_err(Clone::clone).map(|Copy { document, stale }| {
-                Copy { document: Rc::clone(&document.0), stale: stale.clone() }
+            report.emit(state.as_ref().map_err(Clone::clone).map(|Fetched { document, stale }| {
+                Fetched { document: Rc::clone(&document.0), stale: stale.clone() }
             }));
         }
         if let Some(tree) = self.tree.cast() {
@@ -248,7 +248,7 @@ impl Component for App {
                 platform::restore_filters(&tree);
             }
             let id = &*self.place.id;
-            let list = id.starts_with(repositories::OF);
+            let list = Anchor::RepositoriesOf.which(id).is_some();
             // The prerendered content is on screen until the live tree is ready, so try again until
             // the target is visible.
             let id = if list { Section::Repositories.id() } else { id };

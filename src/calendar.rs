@@ -70,9 +70,9 @@ pub enum Msg {
 }
 
 impl Calendar {
-    fn ask(&mut self, ctx: &Context<Self>, anew: bool) {
+    fn ask(&mut self, ctx: &Context<Self>, revalidate: bool) {
         let done = ctx.link().callback(|(url, outcome)| Msg::Loaded(url, outcome));
-        self.listing.ask(ctx.props().src.as_ref(), anew, done);
+        self.listing.ask(ctx.props().src.as_ref(), revalidate, done);
     }
 }
 

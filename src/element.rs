@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::{App, Origin, Props};
-use crate::fetch::{self, Copy, Failure, Outcome};
+use crate::fetch::{self, Failure, Fetched, Outcome};
 use crate::json::Json;
 use crate::sections::Section;
 use crate::text::{Language, primary};
@@ -74,7 +74,7 @@ impl Widget {
 fn parse(data: JsValue) -> Option<Outcome> {
     (!data.is_undefined() && !data.is_null()).then(|| {
         fetch::read::<Sig>(Json::new(browser::copied(&data)))
-            .map(|sig| Copy { document: Rc::new(sig), stale: None })
+            .map(|sig| Fetched { document: Rc::new(sig), stale: None })
     })
 }
 
@@ -97,7 +97,7 @@ fn props(host: &HtmlElement, data: &Option<Outcome>, reloads: u32) -> Props {
             browser::tell_failed(host, failure.kind(), &states::reason(failure, &url, &view));
         };
         Callback::from(move |outcome: Outcome| match outcome {
-            Ok(Copy { document: sig, stale }) => {
+            Ok(Fetched { document: sig, stale }) => {
                 if let Some((failure, _)) = &stale {
                     failed(&host, failure);
                 }

@@ -55,7 +55,7 @@ impl Failure {
 
     /// Where trying again may help, for how long the server asks to be left alone first, in
     /// milliseconds (RFC 9110, "Retry-After").
-    pub const fn passes(&self) -> Option<f64> {
+    pub const fn retry_after(&self) -> Option<f64> {
         match self {
             Self::Unreachable | Self::Slow => Some(0.0),
             Self::Status(408 | 425 | 429 | 500 | 502..=504, wait) => Some(*wait),
@@ -66,14 +66,14 @@ impl Failure {
 
 /// A document, and where it is an old copy, why and of when (in milliseconds since 1970).
 #[derive(Clone, Debug)]
-pub struct Copy<T> {
+pub struct Fetched<T> {
     /// The document.
     pub document: T,
     /// Why there is no newer one, and when this one came.
     pub stale: Option<(Failure, i64)>,
 }
 
-impl<T> Copy<T> {
+impl<T> Fetched<T> {
     /// Why there is no newer one.
     pub fn failure(outcome: &Result<Self, Failure>) -> Option<Failure> {
         match outcome {
@@ -83,10 +83,10 @@ impl<T> Copy<T> {
     }
 
     /// The same, for several to hold.
-    pub fn shared(self) -> Copy<Rc<T>> {
-        Copy { document: Rc::new(self.document), stale: self.stale }
+    pub fn shared(self) -> Fetched<Rc<T>> {
+        Fetched { document: Rc::new(self.document), stale: self.stale }
     }
 }
 
 /// What came of a request.
-pub type Outcome = Result<Copy<Rc<Sig>>, Failure>;
+pub type Outcome = Result<Fetched<Rc<Sig>>, Failure>;

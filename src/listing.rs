@@ -5,29 +5,29 @@ use crate::template::html;
 use sig_model::Index;
 use yew::prelude::*;
 
-use crate::fetch::{self, Copy, Failure};
+use crate::fetch::{self, Failure, Fetched};
 use crate::states;
 use crate::view::View;
 
 /// The outcome of a request.
-pub type Outcome = Result<Copy<Index>, Failure>;
+pub type Outcome = Result<Fetched<Index>, Failure>;
 
 /// The last outcome; `None` while a request is pending.
 #[derive(Default)]
 pub struct Listing(Option<Outcome>);
 
 impl Listing {
-    /// Requests the list at `src` and calls `done` with the URL and the outcome. With `anew`,
+    /// Requests the list at `src` and calls `done` with the URL and the outcome. With `revalidate`,
     /// bypasses the browser's cache.
     pub fn ask(
         &mut self,
         src: Option<&AttrValue>,
-        anew: bool,
+        revalidate: bool,
         done: Callback<(AttrValue, Outcome)>,
     ) {
         self.0 = None;
         if let Some(url) = src {
-            fetch::list(url.clone(), anew, done);
+            fetch::list(url.clone(), revalidate, done);
         }
     }
 

@@ -15,7 +15,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 use crate::app::{App, Origin, Props as AppProps};
-use crate::fetch::Copy;
+use crate::fetch::Fetched;
 use crate::sections::{Section, repositories};
 use crate::text::{CommunityText, Text};
 use crate::view::{Shared, View};
@@ -136,7 +136,7 @@ fn view(props: &Props) -> View {
 
 fn element(props: &Props) -> Html {
     let content = AppProps {
-        origin: Origin::Data(Ok(Copy { document: Rc::clone(&props.sig.0), stale: None })),
+        origin: Origin::Data(Ok(Fetched { document: Rc::clone(&props.sig.0), stale: None })),
         reloads: 0,
         sections: Section::ALL.to_vec(),
         view: view(props),

@@ -128,8 +128,8 @@ impl View {
     }
 
     /// A section that goes on for long, with a way past it for who uses a keyboard (WCAG 2.4.1).
-    pub fn long_section(&self, id: &'static str, title: Text, content: Html) -> Html {
-        let after = format!("{AFTER}{id}");
+    pub fn long_section(&self, section: Section, title: Text, content: Html) -> Html {
+        let after = format!("{AFTER}{}", section.id());
         let skip = self.fill(Text::skip, &[&self.text(title).to_ascii_lowercase()]);
         let content = html! {
             <>
@@ -138,14 +138,15 @@ impl View {
                 <span id={after}></span>
             </>
         };
-        self.section(id, title, content)
+        self.section(section, title, content)
     }
 
     /// A section of the page, with its heading.
-    pub fn section(&self, id: &'static str, title: Text, content: Html) -> Html {
+    pub fn section(&self, section: Section, title: Text, content: Html) -> Html {
+        let (id, title_id) = (section.id(), section.title_id());
         html! {
-            <section {id} part={format!("section {id}")} aria-labelledby={format!("{id}-title")}>
-                {self.heading(1, Some(title_id(id)), html! { self.text(title) })}
+            <section {id} part={format!("section {id}")} aria-labelledby={title_id}>
+                {self.heading(1, Some(title_id), html! { self.text(title) })}
                 {content}
             </section>
         }
@@ -154,19 +155,6 @@ impl View {
 
 /// Begins the id of the end of a section.
 pub const AFTER: &str = "after-";
-
-/// The id of a section's heading.
-fn title_id(section: &'static str) -> &'static str {
-    match section {
-        "about" => "about-title",
-        "members" => "members-title",
-        "meetings" => "meetings-title",
-        "repositories" => "repositories-title",
-        "roadmap" => "roadmap-title",
-        "scope" => "scope-title",
-        _ => "contacts-title",
-    }
-}
 
 /// Rules in the host's words where it has some, else in the language's.
 impl Speaker for View {
@@ -218,7 +206,7 @@ impl<T> std::ops::Deref for Shared<T> {
 /// A place within the page that a visitor goes to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
-    /// A section's id, `member-ID`, `repository-PATH`, `repositories-of-ID`, `meeting-N`, `event-ID`.
+    /// The id of a [`Section`] or of an [`Anchor`](sig_model::Anchor) in one.
     pub id: AttrValue,
     /// How often the visitor has gone anywhere, so that going twice is not nothing.
     pub visit: u32,

@@ -2,7 +2,7 @@
 // scrolled there.
 
 const PLACE =
-  /^#(about|contacts|meetings|members|repositories(\?.*)?|roadmap|(event|meeting|member|repositor(y|ies-of))-.+)$/;
+  /^#(about|meetings|contacts|members|roadmap|repositories(\?.*)?|(event-|meeting-|member-|repository-|repositories-of-).+)$/;
 // Returns whether the fragment has the form of a place in an element.
 export const leads = () => PLACE.test(location.hash);
 

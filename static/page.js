@@ -4,9 +4,7 @@
   const root = document.documentElement;
   // By tag its name, and the words of these pages. The build writes them in.
   /** @type {Record<string, { name: string, calendar: string, dark: string, refused: string }>} */
-  const languages = {
-    /* LANGUAGES */
-  };
+  const languages = {/* LANGUAGES */};
   /** @type {(key: string) => string | null} */
   const read = (key) => {
     try {

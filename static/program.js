@@ -45,7 +45,7 @@ export const get = ({ url, integrity }, tries = 1) =>
   fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
 
 // A module's own request can't name a hash; its preload can, and a module is fetched once. One that did
-// not come, or whose program has stopped, comes anew under another name.
+// not come, or whose program has stopped, comes again under another name.
 /** @type {(file: File, tries: number) => Promise<any>} */
 const module = async ({ url, integrity }, tries) => {
   if (tries > 1) {

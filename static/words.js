@@ -3,9 +3,7 @@
 import { get } from "./program.js";
 
 /** @type {Record<string, { url: string, integrity: string }>} */
-const files = {
-  /* LANGUAGES */
-};
+const files = {/* LANGUAGES */};
 const ENGLISH = ["UNAVAILABLE", "RETRY"];
 
 /** @type {Record<string, string[]>} */

@@ -111,6 +111,7 @@ export const number = (locale, n) => make(Intl.NumberFormat, locale, {}).format(
 
 // Which of a text's forms a number takes: they stand in this order, as far as the language has them. Two are that
 // for one and that for all others.
+/** @type {Intl.LDMLPluralRule[]} */
 const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
 /** @type {(locale: string, n: number, forms: number, ordinal: boolean) => number} */
 export const form = (locale, n, forms, ordinal) => {

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortSignal, RequestCache, Response};
 use yew::{AttrValue, Callback};
 
-use super::{Copy, Failure};
+use super::{Failure, Fetched};
 use crate::browser;
 use crate::json::Json;
 
@@ -24,16 +24,16 @@ pub fn read<T: Field>(value: Json) -> Result<T, Failure> {
     Ok(document)
 }
 
-/// Fetches a document, `anew` whatever the browser has of it; where that fails, the last good copy.
-pub async fn get<T: Field>(url: &str, anew: bool) -> Result<Copy<T>, Failure> {
-    let failure = match fresh(url, anew).await {
-        Ok(document) => return Ok(Copy { document, stale: None }),
+/// Fetches a document, with `revalidate` whatever the browser has of it; where that fails, the last good copy.
+pub async fn get<T: Field>(url: &str, revalidate: bool) -> Result<Fetched<T>, Failure> {
+    let failure = match fresh(url, revalidate).await {
+        Ok(document) => return Ok(Fetched { document, stale: None }),
         Err(failure) => failure,
     };
     let copy: js_sys::Array = browser::kept(url).await.unchecked_into();
     let came = copy.get(1).as_f64();
     match (read(Json::new(copy.get(0))), came) {
-        (Ok(document), Some(came)) => Ok(Copy { document, stale: Some((failure, came as i64)) }),
+        (Ok(document), Some(came)) => Ok(Fetched { document, stale: Some((failure, came as i64)) }),
         _ => Err(failure),
     }
 }
@@ -45,7 +45,7 @@ pub async fn again<T: Field>(
     wanted: impl Fn() -> bool,
 ) -> Option<T> {
     for tries in 0.. {
-        let wait = failure.passes()?;
+        let wait = failure.retry_after()?;
         if browser::pause(tries, wait).await.is_falsy() || !wanted() {
             return None;
         }
@@ -58,15 +58,19 @@ pub async fn again<T: Field>(
 }
 
 /// Has the list of a community's SIGs, and tells `done` of it; once more, where it came later.
-pub fn list(url: AttrValue, anew: bool, done: Callback<(AttrValue, Result<Copy<Index>, Failure>)>) {
+pub fn list(
+    url: AttrValue,
+    revalidate: bool,
+    done: Callback<(AttrValue, Result<Fetched<Index>, Failure>)>,
+) {
     spawn_local(async move {
-        let outcome = get(&url, anew).await;
-        let failure = Copy::failure(&outcome);
+        let outcome = get(&url, revalidate).await;
+        let failure = Fetched::failure(&outcome);
         done.emit((url.clone(), outcome));
         if let Some(failure) = failure
             && let Some(document) = again(&url, failure, || true).await
         {
-            done.emit((url, Ok(Copy { document, stale: None })));
+            done.emit((url, Ok(Fetched { document, stale: None })));
         }
     });
 }
@@ -84,8 +88,8 @@ pub async fn events(url: &str) -> Option<Vec<Event>> {
     Some(events)
 }
 
-async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {
-    let value = answer(url, anew).await?;
+async fn fresh<T: Field>(url: &str, revalidate: bool) -> Result<T, Failure> {
+    let value = answer(url, revalidate).await?;
     // Parsing it, reading it and showing it are three parts.
     browser::rest().await;
     let document = read(Json::new(value.clone()))?;
@@ -95,11 +99,11 @@ async fn fresh<T: Field>(url: &str, anew: bool) -> Result<T, Failure> {
 }
 
 /// The JSON at an address, within the bounds on time and size.
-async fn answer(url: &str, anew: bool) -> Result<JsValue, Failure> {
+async fn answer(url: &str, revalidate: bool) -> Result<JsValue, Failure> {
     let signal = AbortSignal::timeout_with_u32(TIME_LIMIT);
     let failure = |otherwise| if signal.aborted() { Failure::Slow } else { otherwise };
     // WebKit would else give a failure again that it has in its memory.
-    let cache = if anew { RequestCache::NoCache } else { RequestCache::Default };
+    let cache = if revalidate { RequestCache::NoCache } else { RequestCache::Default };
     let response = Request::get(url)
         .cache(cache)
         .abort_signal(Some(&signal))

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::browser::{again, get};
-use super::{Copy, Outcome};
+use super::{Fetched, Outcome};
 
 /// A SIG that is on its way, or is to be tried again.
 struct Waiting {
@@ -28,16 +28,16 @@ thread_local! {
 }
 
 /// Has a SIG and tells `done`: the one that another element of the page has from the same URL,
-/// unless it is asked for `anew`; else it is fetched. Whoever asks meanwhile shares the answer. Where
+/// unless `revalidate` asks for it again; else it is fetched. Whoever asks meanwhile shares the answer. Where
 /// that is a failure that may pass, `done` is told once more when the SIG came later.
-pub fn request(url: String, anew: bool, done: Callback<Outcome>) {
+pub fn request(url: String, revalidate: bool, done: Callback<Outcome>) {
     let shown = SHOWN.with_borrow_mut(|shown| {
         shown.retain(|(_, sig)| sig.strong_count() > 0);
-        let same = shown.iter().rfind(|(known, _)| *known == url && !anew);
+        let same = shown.iter().rfind(|(known, _)| *known == url && !revalidate);
         same.and_then(|(_, sig)| sig.upgrade())
     });
     if let Some(document) = shown {
-        return done.emit(Ok(Copy { document, stale: None }));
+        return done.emit(Ok(Fetched { document, stale: None }));
     }
     let number = COUNT.with_borrow_mut(|count| {
         *count += 1;
@@ -60,19 +60,19 @@ pub fn request(url: String, anew: bool, done: Callback<Outcome>) {
             }
         });
     if first {
-        spawn_local(try_for(url, number, anew));
+        spawn_local(try_for(url, number, revalidate));
     }
 }
 
-async fn try_for(url: String, number: u32, anew: bool) {
-    let outcome: Outcome = get(&url, anew).await.map(Copy::shared);
-    let failure = Copy::failure(&outcome).filter(|it| it.passes().is_some());
+async fn try_for(url: String, number: u32, revalidate: bool) {
+    let outcome: Outcome = get(&url, revalidate).await.map(Fetched::shared);
+    let failure = Fetched::failure(&outcome).filter(|it| it.retry_after().is_some());
     tell(&url, number, failure.is_some(), outcome);
     let Some(failure) = failure else { return };
     let came = again(&url, failure, || with(number, |_| ()).is_some()).await;
     match came {
         Some(document) => {
-            let document = Copy { document, stale: None }.shared();
+            let document = Fetched { document, stale: None }.shared();
             tell(&url, number, false, Ok(document));
         }
         None => WAITING.with_borrow_mut(|waiting| waiting.retain(|it| it.number != number)),
@@ -85,7 +85,7 @@ fn with<T>(number: u32, act: impl FnOnce(&mut Waiting) -> T) -> Option<T> {
 
 /// Tells all who wait; they wait on where there is something to wait for.
 fn tell(url: &str, number: u32, failed: bool, outcome: Outcome) {
-    if let Ok(Copy { document, stale: None }) = &outcome {
+    if let Ok(Fetched { document, stale: None }) = &outcome {
         let sig = (url.to_owned(), Rc::downgrade(document));
         SHOWN.with_borrow_mut(|shown| shown.push(sig));
     }

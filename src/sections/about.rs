@@ -1,7 +1,7 @@
 //! The name, the About section (mission, facts, source) and the Scope section (scope, documents).
 
 use crate::template::html;
-use sig_model::{Sig, Url};
+use sig_model::{Section, Sig, Url};
 use yew::prelude::*;
 
 use crate::intl::{self, Style};
@@ -65,7 +65,7 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
             }
         </>
     };
-    view.section("scope", title, content)
+    view.section(Section::Scope, title, content)
 }
 
 fn mission(sig: &Sig, view: &View) -> Html {

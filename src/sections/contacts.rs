@@ -4,13 +4,18 @@ use crate::template::html;
 use sig_model::{Contact, ContactKind, Sig};
 use yew::prelude::*;
 
+use crate::sections::Section;
 use crate::text::Text;
 use crate::view::{View, link};
 
 /// Renders the section.
 pub fn show(sig: &Sig, view: &View) -> Html {
     let contacts = sig.contacts.iter().map(|contact| show_contact(contact, view));
-    view.section("contacts", Text::contacts, html! { <dl class="contacts">{for contacts}</dl> })
+    view.section(
+        Section::Contacts,
+        Text::contacts,
+        html! { <dl class="contacts">{for contacts}</dl> },
+    )
 }
 
 fn show_contact(contact: &Contact, view: &View) -> Html {

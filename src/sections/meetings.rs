@@ -12,6 +12,7 @@ use sig_model::{Event, Occurrence};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::Section;
 use super::stateful::Stateful;
 use crate::fetch;
 use crate::intl;
@@ -126,7 +127,7 @@ impl Meetings {
                 }
             </>
         };
-        view.section("meetings", Text::meetings, content)
+        view.section(Section::Meetings, Text::meetings, content)
     }
 
     /// Computes the next meetings, and schedules an update for when something rendered becomes

@@ -3,7 +3,7 @@
 mod card;
 
 use crate::template::html;
-use sig_model::{Member, Role, Sig};
+use sig_model::{Anchor, Member, Role, Section, Sig};
 use yew::prelude::*;
 
 use super::stateful::Stateful;
@@ -36,7 +36,7 @@ impl Members {
             self.search.renew(|texts| collect(sig, texts));
         }
         // A member that is linked to must not be filtered out.
-        if *place != old.place && place.id.starts_with("member-") {
+        if *place != old.place && Anchor::Member.which(&place.id).is_some() {
             self.search.clear();
             form::set_value(&self.field, "");
         }
@@ -89,9 +89,9 @@ impl Members {
             </>
         };
         if all > FIRST {
-            view.long_section("members", Text::members, content)
+            view.long_section(Section::Members, Text::members, content)
         } else {
-            view.section("members", Text::members, content)
+            view.section(Section::Members, Text::members, content)
         }
     }
 
@@ -142,21 +142,8 @@ fn first_role(member: &Member) -> Role {
 impl View {
     /// Returns the name of a role for a number of people.
     fn role(&self, role: Role, people: usize) -> String {
-        let text = match role {
-            Role::Maintainer => Text::maintainers,
-            Role::Chair => Text::chairs,
-            Role::TechLead => Text::tech_leads,
-            Role::SubprojectLead => Text::subproject_leads,
-            Role::Liaison => Text::liaisons,
-            Role::Committer => Text::committers,
-            Role::RepoAdmin => Text::repo_admins,
-            Role::SecurityContact => Text::security_contacts,
-            Role::Mentor => Text::mentors,
-            Role::Contributor => Text::contributors,
-            Role::Emeritus => Text::emeritus,
-        };
         // As a title, not a count: some languages have one form for 1 and 21.
-        self.count(text, people.min(2))
+        self.count(sig_words::role(role), people.min(2))
     }
 }
 

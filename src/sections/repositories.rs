@@ -7,6 +7,7 @@ mod letters;
 mod row;
 
 use crate::template::html;
+use sig_model::{Anchor, Section};
 use yew::prelude::*;
 
 use self::filter::Filter;
@@ -39,9 +40,6 @@ const PAGE: usize = 50;
 /// How many rows are added automatically on scrolling. After that a button adds more, so that the
 /// rest of the page can be reached.
 const BY_THEMSELVES: usize = 100;
-
-/// The prefix of ids that stand for the repositories of one member.
-pub const OF: &str = "repositories-of-";
 
 /// The id of the complete list on the SIG's own page.
 pub const ALL: &str = "every-repository";
@@ -218,16 +216,16 @@ impl Repositories {
             </>
         };
         if all > SCREEN {
-            view.long_section("repositories", Text::repositories, content)
+            view.long_section(Section::Repositories, Text::repositories, content)
         } else {
-            view.section("repositories", Text::repositories, content)
+            view.section(Section::Repositories, Text::repositories, content)
         }
     }
 
     /// Makes sure that the target of a followed link is rendered.
     fn go(&mut self, SectionProps { sig, place, .. }: &SectionProps) {
-        let committer = place.id.strip_prefix(OF);
-        let path = place.id.strip_prefix("repository-");
+        let committer = Anchor::RepositoriesOf.which(&place.id);
+        let path = Anchor::Repository.which(&place.id);
         if committer.is_none() && path.is_none() {
             return;
         }

@@ -5,6 +5,7 @@ use sig_model::{Date, Milestone, Sig};
 use yew::prelude::*;
 
 use crate::intl::{self, Style};
+use crate::sections::Section;
 use crate::text::Text;
 use crate::view::View;
 
@@ -14,7 +15,7 @@ pub fn show(sig: &Sig, view: &View) -> Html {
     let dates = sig.roadmap.iter().map(|row| row.date.last());
     let next = dates.filter(|date| today < *date).min();
     let rows = sig.roadmap.iter().map(|row| show_row(row, today, next, view));
-    view.section("roadmap", Text::roadmap, html! { <ol class="roadmap">{for rows}</ol> })
+    view.section(Section::Roadmap, Text::roadmap, html! { <ol class="roadmap">{for rows}</ol> })
 }
 
 fn show_row(row: &Milestone, today: Date, next: Option<Date>, view: &View) -> Html {

@@ -178,7 +178,7 @@ async fn as_the_browser_writes(page: &Page) -> Result<()> {
             ),
         ] {
             let written = format!(
-                "(it => {days:?}.map(day => it.format(Date.parse(day))))\
+                "(it => {days:?}.map(day => it.format(Date.parse(day)).replace(/\\s/g, ' ')))\
                  (new Intl.DateTimeFormat('{tag}', {{ timeZone: 'UTC', ...{options} }}))"
             );
             let ours: Vec<String> = days

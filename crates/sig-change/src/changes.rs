@@ -23,7 +23,7 @@ mod tests;
 mod texts;
 mod words;
 
-use sig_model::{Localized, Sig};
+use sig_model::{Localized, Section, Sig};
 
 use members::Accounts;
 use moves::Moves;
@@ -90,12 +90,12 @@ pub struct SigChanges {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The section: `about`, `members`, `meetings`, `repositories`, `roadmap` or `contacts`.
+    /// The id of the [`Section`].
     pub section: &'static str,
     /// Whether the item is added, removed or changed.
     pub kind: Kind,
-    /// The id of the item in the widget before: `member-<id>`, `meeting-<number>`, `event-<id>` or
-    /// `repository-<path>`, else that of the section. `None` if it did not exist.
+    /// The id of the item in the widget before (an [`Anchor`](sig_model::Anchor)), else that of the section.
+    /// `None` if it did not exist.
     pub before: Option<String>,
     /// The id of the item in the widget after; `None` if it no longer exists.
     pub after: Option<String>,
@@ -147,7 +147,9 @@ fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigC
         // For a removed SIG it matters which people and repositories it leaves behind.
         (Kind::Removed, None) => {
             let mut changes = compare_sigs(before, after, &renamed, accounts, moves);
-            changes.retain(|change| matches!(change.section, "members" | "repositories"));
+            changes.retain(|change| {
+                [Section::Members, Section::Repositories].iter().any(|it| it.id() == change.section)
+            });
             changes
         }
         _ => {

@@ -16,6 +16,7 @@ pub mod meeting_service;
 pub mod occurrence;
 mod parity;
 mod picture;
+mod place;
 mod read;
 mod record;
 pub mod recurrence;
@@ -32,6 +33,7 @@ pub use localized::{ANY_LANGUAGE, Localized};
 pub use malformed::Malformed;
 pub use occurrence::{Occurrence, Zone};
 pub use parity::Parity;
+pub use place::{Anchor, Section};
 pub use read::{Cause, Field, Kind, Problem, Reader, Value, read};
 pub use recurrence::{Frequency, Recurrence, Rule};
 pub use sig::{

@@ -84,6 +84,30 @@ words! {
     }
 }
 
+impl Platform {
+    /// What it calls itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Atomgit => "AtomGit",
+            Self::Gitee => "Gitee",
+            Self::Gitcode => "GitCode",
+            Self::Github => "GitHub",
+            Self::Openeuler => "openEuler",
+        }
+    }
+
+    /// The host of its pages; none of an account that has no page of its own.
+    pub const fn host(self) -> Option<&'static str> {
+        match self {
+            Self::Atomgit => Some("atomgit.com"),
+            Self::Gitee => Some("gitee.com"),
+            Self::Gitcode => Some("gitcode.com"),
+            Self::Github => Some("github.com"),
+            Self::Openeuler => None,
+        }
+    }
+}
+
 words! {
     /// A way to reach the SIG.
     ContactKind {

@@ -234,7 +234,7 @@ impl Community {
     /// A sample profile URL for help texts.
     pub fn example_account(&self) -> String {
         let first = self.accounts.platforms.first().unwrap_or(&self.accounts.bare);
-        format!("{}id", crate::people::host(*first).unwrap_or("https://example.org/"))
+        format!("https://{}/id", first.host().unwrap_or("example.org"))
     }
 }
 

@@ -211,25 +211,14 @@ fn fill(known: &mut Option<String>, stated: &Option<String>) {
     }
 }
 
-/// The URL prefix of profile pages on a platform; `None` if it has no such pages.
-pub(crate) const fn host(platform: Platform) -> Option<&'static str> {
-    Some(match platform {
-        Platform::Atomgit => "https://atomgit.com/",
-        Platform::Gitee => "https://gitee.com/",
-        Platform::Gitcode => "https://gitcode.com/",
-        Platform::Github => "https://github.com/",
-        Platform::Openeuler => return None,
-    })
-}
-
 /// The profile page of an account.
 fn profile_url(platform: Platform, id: &str) -> Option<Url> {
-    let host = host(platform)?;
+    let host = platform.host()?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !id.chars().all(plain) {
         return None;
     }
-    Url::parse(&format!("{host}{id}"))
+    Url::parse(&format!("https://{host}/{id}"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The languages, a file each.
 
-use crate::Category::{Few, One, Other, Two};
+use crate::Category::*;
 use crate::{Dates, Language, Plurals, Words};
 
 /// A language's words. Each text is in it once, or it does not build.
@@ -63,5 +63,14 @@ macro_rules! first_language {
     };
 }
 
-pub mod en;
-pub mod zh;
+/// The modules of the languages, and their list.
+macro_rules! languages {
+    ($($language:ident),*) => {
+        $( pub mod $language; )*
+
+        /// The languages, English first.
+        pub const LANGUAGES: &[&Language] = &[$( &$language::LANGUAGE ),*];
+    };
+}
+
+languages!(en, zh, ru);

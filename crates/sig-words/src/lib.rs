@@ -10,15 +10,15 @@ mod fill;
 mod languages;
 mod plural;
 mod rule;
+mod titles;
 
 pub use dates::Dates;
 pub use fill::{fill, form};
+pub use languages::LANGUAGES;
 pub use languages::en::{CommunityText, LANGUAGE as ENGLISH, PageText, Text};
 pub use plural::{Category, Plurals};
 pub use rule::{Speaker, rule};
-
-/// The languages, English first.
-pub const LANGUAGES: &[&Language] = &[&languages::en::LANGUAGE, &languages::zh::LANGUAGE];
+pub use titles::{role, section};
 
 /// A text of one of the elements or pages. Each program holds those of its own elements only.
 pub trait Words: Copy {

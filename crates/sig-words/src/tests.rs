@@ -97,7 +97,7 @@ fn a_rule_in_words() {
             ["On the third Friday, every 2 months", "每 2 个月的第三个周五"],
         ),
     ] {
-        assert_eq!(said(text)[..2], expected, "{text}");
+        assert_eq!(said(text)[..expected.len()], expected, "{text}");
     }
 }
 
@@ -154,7 +154,7 @@ proptest! {
 
     /// Different rules have different sentences.
     #[test]
-    fn no_two_rules_are_said_alike(rules in prop::collection::vec(rules(), 200)) {
+    fn no_two_rules_are_said_alike(rules in prop::collection::vec(rules(), 60)) {
         for language in LANGUAGES {
             let mut known: HashMap<String, Rule> = HashMap::new();
             for it in &rules {

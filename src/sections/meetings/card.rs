@@ -1,7 +1,7 @@
 //! The card of a recurring meeting: the next occurrence, the rule in words, links.
 
 use crate::template::html;
-use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
+use sig_model::{Anchor, Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
 use yew::prelude::*;
 
 use super::{clock, event, links};
@@ -40,7 +40,7 @@ pub struct Around<'a> {
 /// Renders the meeting at index `at`; `next` are its [`upcoming`] occurrences.
 pub fn show(meeting: &Meeting, at: usize, next: &[Occurrence], around: Around<'_>) -> Html {
     let Around { sig, view, .. } = around;
-    let id = format!("meeting-{}", at + 1);
+    let id = Anchor::Meeting.id(&(at + 1).to_string());
     let links = [
         (&meeting.join_url, Text::join),
         (&meeting.minutes_url, Text::minutes),

@@ -1,7 +1,7 @@
 //! Dated meetings, and how they relate to recurring ones.
 
 use crate::template::html;
-use sig_model::{Date, Event, Meeting, Occurrence, Recurrence, Zone};
+use sig_model::{Anchor, Date, Event, Meeting, Occurrence, Recurrence, Zone};
 use yew::prelude::*;
 
 use super::{clock, links};
@@ -57,7 +57,7 @@ pub fn at<'a>(start: i64, events: &[&'a Event]) -> Option<&'a Event> {
 /// Renders an event as a list item.
 pub fn show(event: &Event, now: i64, view: &View) -> Html {
     let occurrence = occurrence(event);
-    let id = format!("event-{}", event.id);
+    let id = Anchor::Event.id(&event.id);
     html! {
         <li id={&id}>
             <div class="when">

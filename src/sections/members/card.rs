@@ -1,18 +1,17 @@
 //! The card of a member.
 
 use crate::template::html;
-use sig_model::{Member, Platform, Role, Url};
+use sig_model::{Anchor, Member, Role, Url};
 use yew::prelude::*;
 
 use crate::avatar;
 use crate::intl::{self, Style};
-use crate::sections::repositories;
 use crate::text::Text;
 use crate::view::{View, link};
 
 /// Renders the member at index `at` in the group of the role `shown_as`.
 pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
-    let id = format!("member-{}", member.id);
+    let id = Anchor::Member.id(&member.id);
     let name = member.name.as_deref().filter(|name| !name.eq_ignore_ascii_case(&member.id));
     let shown = name.unwrap_or(&member.id);
     let others = member.roles.iter().filter(|role| **role != shown_as);
@@ -51,7 +50,7 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
                     }
                     {answers_for(member, shown, view)}
                     {for more.iter().map(|profile| {
-                        let platform = platform(profile.platform);
+                        let platform = profile.platform.name();
                         let label = view.fill(Text::profile_on, &[&member.id, platform]);
                         html! {
                             <a href={&profile.url} rel="noopener"
@@ -80,16 +79,6 @@ fn answers_for(member: &Member, name: &str, view: &View) -> Html {
     if !view.linked {
         return html! { <span>{label}</span> };
     }
-    let href = format!("#{}{}", repositories::OF, member.id);
+    let href = format!("#{}", Anchor::RepositoriesOf.id(&member.id));
     html! { <a {href} aria-label={format!("{name}: {label}")}>{label}</a> }
-}
-
-const fn platform(platform: Platform) -> &'static str {
-    match platform {
-        Platform::Atomgit => "AtomGit",
-        Platform::Gitee => "Gitee",
-        Platform::Gitcode => "GitCode",
-        Platform::Github => "GitHub",
-        Platform::Openeuler => "openEuler",
-    }
 }

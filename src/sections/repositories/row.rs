@@ -1,14 +1,13 @@
 //! A row of the repository list.
 
 use crate::template::html;
-use sig_model::{Repository, Sig};
+use sig_model::{Anchor, Repository, Sig};
 use yew::prelude::*;
 
 use crate::intl;
 use crate::text::Text;
 use crate::view::{View, link};
 
-use super::OF;
 use super::filter::name_of;
 
 /// How many people a row names before "… others".
@@ -44,7 +43,7 @@ impl<'a> Names<'a> {
 
 /// Returns the id of a repository's row.
 pub fn id(repository: &Repository) -> String {
-    format!("repository-{}", repository.path)
+    Anchor::Repository.id(&repository.path)
 }
 
 /// Renders the repository at index `at`; `first` is the id of the committer to name first.
@@ -121,7 +120,7 @@ fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html 
 fn person(id: &str, sig: &Sig, view: &View) -> Html {
     let name = name(sig, id).to_owned();
     if intl::LIVE && sig.members.iter().any(|member| member.id == id) {
-        html! { <a href={format!("#{OF}{id}")} aria-label={view.fill(Text::of, &[&view.text(Text::repositories), &name])}>{name}</a> }
+        html! { <a href={format!("#{}", Anchor::RepositoriesOf.id(id))} aria-label={view.fill(Text::of, &[&view.text(Text::repositories), &name])}>{name}</a> }
     } else {
         html! { <span>{name}</span> }
     }

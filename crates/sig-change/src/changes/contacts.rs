@@ -1,6 +1,6 @@
 //! Compares the contacts.
 
-use sig_model::{Contact, ContactKind, Url};
+use sig_model::{Contact, ContactKind, Section, Url};
 
 use super::pairing::Pairing;
 use super::renamed::Renamed;
@@ -25,7 +25,7 @@ pub fn compare(before: &[Contact], after: &[Contact], renamed: &Renamed<'_>) -> 
     };
     facts.extend(pairing.added().map(|it| fact(Kind::Added, " added: ", it)));
     facts.extend(pairing.removed().map(|it| fact(Kind::Removed, " removed: ", it)));
-    facts.into_iter().map(|fact| change("contacts", fact)).collect()
+    facts.into_iter().map(|fact| change(Section::Contacts.id(), fact)).collect()
 }
 
 fn called(kind: ContactKind) -> &'static str {

@@ -1,6 +1,6 @@
 //! Compares the dated meetings.
 
-use sig_model::{DateTime, Event};
+use sig_model::{Anchor, DateTime, Event};
 
 use super::pairing::Pairing;
 use super::renamed::Renamed;
@@ -24,7 +24,7 @@ pub fn compare(before: &[Event], after: &[Event], renamed: &Renamed<'_>) -> Vec<
 }
 
 fn state(kind: Kind, before: Option<&Event>, after: Option<&Event>, predicate: Words) -> Statement {
-    let place = |event: Option<&Event>| event.map(|event| format!("event-{}", event.id));
+    let place = |event: Option<&Event>| event.map(|event| Anchor::Event.id(&event.id));
     // A statement of a move needs the former title and time.
     let event = before.or(after);
     let name = event.map(|event| moment(event.start, false)).unwrap_or_default();

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use sig_model::{Date, Localized, Meeting};
+use sig_model::{Anchor, Date, Localized, Meeting, Section};
 
 use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::words::{Words, link, shown, text};
 use super::{Change, Kind, recurrence};
 
-const SECTION: &str = "meetings";
+const SECTION: &str = Section::Meetings.id();
 
 pub fn compare(before: &[Meeting], after: &[Meeting], renamed: &Renamed<'_>) -> Vec<Change> {
     // Meetings have no id: the most similar ones are paired first.
@@ -56,7 +56,7 @@ pub fn compare(before: &[Meeting], after: &[Meeting], renamed: &Renamed<'_>) -> 
 }
 
 fn place(at: usize) -> String {
-    format!("meeting-{}", at + 1)
+    Anchor::Meeting.id(&(at + 1).to_string())
 }
 
 fn key(text: &Localized) -> Vec<(String, String)> {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use sig_model::{Avatar, Member, Platform, Profile, Role};
+use sig_model::{Anchor, Avatar, Member, Profile, Role, Section};
+use sig_words::{ENGLISH, Speaker};
 
 use super::pairing::Pairing;
 use super::statement::{Statement, say};
@@ -89,7 +90,7 @@ pub fn compare(before: &[Member], after: &[Member], accounts: &Accounts<'_>) -> 
         let said = one.into_iter().zip(several).map(|(one, several)| [one, several]);
         statements.extend(said.map(|it| state(Kind::Changed, Some(was), Some(is), it)));
     }
-    say("members", "members", statements)
+    say(Section::Members.id(), "members", statements)
 }
 
 fn state(
@@ -98,7 +99,7 @@ fn state(
     after: Option<&Member>,
     [predicate, several]: [Words; 2],
 ) -> Statement {
-    let place = |member: Option<&Member>| member.map(|member| format!("member-{}", member.id));
+    let place = |member: Option<&Member>| member.map(|member| Anchor::Member.id(&member.id));
     let id = after.or(before).map(|member| member.id.clone()).unwrap_or_default();
     let name = after.or(before).and_then(|member| member.name.as_deref());
     let subject = Words::default().theirs(&id);
@@ -175,22 +176,8 @@ fn in_words(roles: &[Role], number: Number) -> String {
     let mut roles = roles.to_vec();
     roles.sort_unstable();
     roles.dedup();
-    let word = |role: &Role| {
-        let word = match role {
-            Role::Maintainer => "maintainer",
-            Role::Chair => "chair",
-            Role::TechLead => "technical lead",
-            Role::SubprojectLead => "subproject lead",
-            Role::Liaison => "liaison",
-            Role::Committer => "committer",
-            Role::RepoAdmin => "repository administrator",
-            Role::SecurityContact => "security contact",
-            Role::Mentor => "mentor",
-            Role::Contributor => "contributor",
-            Role::Emeritus => return "emeritus".to_owned(),
-        };
-        format!("{word}{}", if number == Number::One { "" } else { "s" })
-    };
+    let several = if number == Number::One { 1 } else { 2 };
+    let word = |role: &Role| ENGLISH.counted(sig_words::role(*role), several).to_lowercase();
     roles.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
@@ -229,18 +216,11 @@ fn profiles_changed(
     (id_after, after): (&str, &[Profile]),
     number: Number,
 ) -> Vec<Words> {
-    let forge = |platform: Platform| match platform {
-        Platform::Atomgit => "AtomGit",
-        Platform::Gitee => "Gitee",
-        Platform::Gitcode => "GitCode",
-        Platform::Github => "GitHub",
-        Platform::Openeuler => "openEuler",
-    };
     let pairing =
         Pairing::of(before, after).by(|it| [(it.platform, &it.url)]).by(|it| [it.platform]);
     let said = |before: Option<&Profile>, after: Option<&Profile>| {
         let Profile { platform, url: _ } = after.or(before)?;
-        let label = Words::new(format!(": profile on {}", forge(*platform)));
+        let label = Words::new(format!(": profile on {}", platform.name()));
         let [before, after] = [(before, id), (after, id_after)].map(|(profile, id)| {
             let url = profile?.url.as_str();
             // For several people, drop the part of the URL that differs.

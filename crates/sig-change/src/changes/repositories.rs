@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use sig_model::{Branch, Repository, Sig, Url};
+use sig_model::{Anchor, Branch, Repository, Section, Sig, Url};
 
 use super::members::Accounts;
 use super::moves::Moves;
@@ -13,7 +13,7 @@ use super::statement::{Statement, change, say};
 use super::words::{Form, Words, link, text, value};
 use super::{Change, Kind, Read};
 
-const SECTION: &str = "repositories";
+const SECTION: &str = Section::Repositories.id();
 
 pub fn compare(
     before: &Sig,
@@ -64,7 +64,7 @@ pub fn compare(
         }
         let was = &kept;
         let said = differences(was, is, renamed, accounts);
-        let place = Some(format!("repository-{}", was.path));
+        let place = Some(Anchor::Repository.id(&was.path));
         let changed = |said| Statement { before: place.clone(), ..changed(is, said) };
         statements.extend(said.into_iter().map(changed));
     }
@@ -128,7 +128,7 @@ pub fn page(before: Option<&Url>, after: &Sig, renamed: &Renamed<'_>) -> Vec<Cha
 }
 
 fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
-    let place = |absent| (kind != absent).then(|| format!("repository-{}", it.path));
+    let place = |absent| (kind != absent).then(|| Anchor::Repository.id(&it.path));
     Statement {
         kind,
         before: place(Kind::Added),

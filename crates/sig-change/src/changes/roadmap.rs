@@ -1,6 +1,6 @@
 //! Compares the roadmap: its rows and their items.
 
-use sig_model::Milestone;
+use sig_model::{Milestone, Section};
 
 use super::pairing::Pairing;
 use super::statement::change;
@@ -36,7 +36,7 @@ pub fn compare(before: &[Milestone], after: &[Milestone]) -> Vec<Change> {
     if pairing.is_reordered() && pairing.paired().all(|(was, is)| was.date == is.date) {
         facts.push(Fact { kind: Kind::Changed, words: Words::new("Roadmap in another order") });
     }
-    facts.into_iter().map(|fact| change("roadmap", fact)).collect()
+    facts.into_iter().map(|fact| change(Section::Roadmap.id(), fact)).collect()
 }
 
 /// "2021-06-30 (20.03 SP2)".

@@ -1,6 +1,6 @@
 //! Compares the names, mission, scope, documents, maturity and founding date.
 
-use sig_model::{Document, Localized, PartialDate};
+use sig_model::{Document, Localized, PartialDate, Section};
 
 use super::pairing::Pairing;
 use super::renamed::Renamed;
@@ -8,7 +8,7 @@ use super::statement::change;
 use super::words::{self, Fact, Form, Words, link, shown, value};
 use super::{Change, Kind, items};
 
-const SECTION: &str = "about";
+const SECTION: &str = Section::About.id();
 
 /// The change that the folder was renamed.
 pub fn renamed(renamed: &Renamed<'_>) -> Vec<Change> {

@@ -5,13 +5,6 @@ use sig_model::Platform;
 use crate::community::Community;
 use crate::fields::is_placeholder;
 
-const HOSTS: &[(&str, Platform)] = &[
-    ("atomgit.com", Platform::Atomgit),
-    ("gitee.com", Platform::Gitee),
-    ("gitcode.com", Platform::Gitcode),
-    ("github.com", Platform::Github),
-];
-
 /// The platform of a URL, and the path without query and fragment.
 fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
     let (_, rest) = url.trim().split_once("//")?;
@@ -19,7 +12,7 @@ fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
     let (host, path) = rest.split_once('/')?;
     let host = host.to_ascii_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    let (_, platform) = HOSTS.iter().find(|(known, _)| *known == host)?;
+    let platform = Platform::ALL.iter().find(|it| it.host() == Some(host))?;
     Some((*platform, path.split('/').filter(|part| !part.is_empty()).collect()))
 }
 
