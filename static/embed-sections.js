@@ -1,5 +1,6 @@
 // Which sections of a SIG are shown, and in which order.
-import { by, chosen, make, text, titled } from "./embed-page.js";
+import { chosen } from "./embed-page.js";
+import { by, make, text, titled } from "./site.js";
 
 // In the order in which they stand when nothing is said.
 /** @type {Record<string, [string, string]>} */

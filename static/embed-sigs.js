@@ -1,5 +1,6 @@
 // Which SIG is embedded: one of the site's by its name, or any by its address.
-import { absolute, by, chosen, field, make, text } from "./embed-page.js";
+import { absolute, chosen, field } from "./embed-page.js";
+import { by, make, text } from "./site.js";
 
 /** The site's list of its SIGs. */
 export const index = absolute("sigs/index.json");

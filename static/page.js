@@ -76,7 +76,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     /** @type {any[]} */
-    const [language, theme, calendar] = ["language", "theme", "calendar"].map((id) =>
+    const [language, theme, calendar, workbench] = ["language", "theme", "calendar", "workbench"].map((id) =>
       document.getElementById(id),
     );
     const show = () => {
@@ -85,6 +85,7 @@
       language.lang = chinese ? "en" : "zh";
       theme.setAttribute("aria-label", chinese ? "深色" : "Dark");
       calendar.textContent = chinese ? "日历" : "Calendar";
+      if (workbench) workbench.textContent = chinese ? "维护 SIG？在工作台中编写" : "Do you keep a SIG? Write it in the workbench";
       theme.setAttribute("aria-pressed", root.dataset.theme === "dark");
     };
     language.addEventListener("click", () => {

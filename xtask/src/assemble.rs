@@ -25,7 +25,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 
-use crate::{hash, hints, names, native, npm, process};
+use crate::{hash, hints, names, native, npm, process, workbench};
 
 /// The folder in the site.
 pub const FOLDER: &str = "embed";
@@ -110,6 +110,7 @@ pub fn run() -> Result<ExitCode> {
         let text = hints::put(&text, &files).with_context(|| page.to_owned())?;
         write(&path, text.as_bytes())?;
     }
+    workbench::assemble(&staging, &tools, &esbuild)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -137,7 +138,8 @@ fn program(name: &str, staging: &Path, tools: &Path) -> Result<(Vec<u8>, Vec<u8>
 
 /// Of a file name that says that its content never changes, what stands before the hash.
 pub fn hashed(file_name: &str) -> Option<&'static str> {
-    PROGRAMS.into_iter().find(|program| {
+    let names = PROGRAMS.into_iter().chain([workbench::EDITOR, workbench::PROGRAM]);
+    names.into_iter().find(|program| {
         let rest = file_name.strip_prefix(program).and_then(|rest| rest.strip_prefix('-'));
         let hash = rest.and_then(|rest| rest.split('.').next());
         hash.is_some_and(|hash| {
@@ -214,7 +216,7 @@ pub fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
 }
 
 /// Writes a file of the bundle under its name and hash.
-fn put(folder: &Path, file: &str, content: &[u8]) -> Result<String> {
+pub(crate) fn put(folder: &Path, file: &str, content: &[u8]) -> Result<String> {
     let (name, extension) = file.rsplit_once('.').context("a file has no ending")?;
     let name = format!("{name}-{}.{extension}", hash::content(content));
     write(&folder.join(&name), content)?;
@@ -250,22 +252,25 @@ fn built(staging: &Path, program: &str, ending: &str) -> Result<PathBuf> {
 }
 
 /// Reads one of the files that Trunk wrote, and removes it.
-fn take(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn take(path: &Path) -> Result<Vec<u8>> {
     let content = fs::read(path).with_context(|| format!("Trunk wrote no {}", path.display()))?;
     fs::remove_file(path).with_context(|| format!("could not move {}", path.display()))?;
     Ok(content)
 }
 
-fn write(path: &Path, content: &[u8]) -> Result<()> {
+pub(crate) fn write(path: &Path, content: &[u8]) -> Result<()> {
     fs::write(path, content).with_context(|| format!("could not write {}", path.display()))
 }
 
 /// The minifier.
-struct Esbuild(PathBuf);
+pub struct Esbuild(PathBuf);
 
 impl Esbuild {
     /// A module and what it imports from a folder, in one.
-    fn bundle(&self, entry: &str, folder: &Path, more: &[&str]) -> Result<Vec<u8>> {
+    ///
+    /// # Errors
+    /// Where esbuild fails.
+    pub(crate) fn bundle(&self, entry: &str, folder: &Path, more: &[&str]) -> Result<Vec<u8>> {
         let arguments = [
             "--bundle",
             "--log-level=warning",
@@ -317,7 +322,7 @@ mod tests {
 
     #[test]
     fn only_hashed_names_are_for_ever() {
-        for program in PROGRAMS {
+        for program in [PROGRAMS[0], PROGRAMS[1], workbench::EDITOR, workbench::PROGRAM] {
             let file = format!("{program}-{}.wasm", hash::content(b"wasm"));
             assert_eq!(hashed(&file), Some(program), "{file}");
         }

@@ -1,7 +1,8 @@
 //! What comes from npm, pinned by lock files: the build's tools (wasm-opt, esbuild) by
 //! `xtask/npm/package-lock.json`, the tests' (axe-core, TypeScript, Vite, readers of calendars and what
 //! they check) by `tests/npm/package-lock.json`, what the tests' host pages are made with by
-//! `tests/hosts/package-lock.json`, the benchmarks' peers by `bench/package-lock.json`.
+//! `tests/hosts/package-lock.json`, the benchmarks' peers by `bench/package-lock.json`, the workbench's editor
+//! by `workbench/package-lock.json`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,8 +41,22 @@ pub fn hosts() -> Result<PathBuf> {
 /// # Errors
 /// As [`ensure`].
 pub fn bench_tools() -> Result<()> {
-    let modules = installed("bench", "the benchmarks' peers and tools")?;
-    let link = workspace::root().join("bench/node_modules");
+    linked("bench", "the benchmarks' peers and tools")
+}
+
+/// Has at hand what the workbench's editor is made of, where esbuild and TypeScript look for it:
+/// `workbench/node_modules`.
+///
+/// # Errors
+/// As [`ensure`].
+pub fn workbench() -> Result<()> {
+    linked("workbench", "the workbench's editor")
+}
+
+/// Has the modules that a folder of the repository pins, with a link in that folder to them.
+fn linked(pinned: &str, what: &str) -> Result<()> {
+    let modules = installed(pinned, what)?;
+    let link = workspace::root().join(pinned).join("node_modules");
     if fs::read_link(&link).is_ok_and(|it| it == modules) {
         return Ok(());
     }
@@ -110,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_lock_files_name_no_registry() {
-        for pinned in ["xtask/npm", "tests/npm", "tests/hosts", "bench"] {
+        for pinned in ["xtask/npm", "tests/npm", "tests/hosts", "bench", "workbench"] {
             let lock = workspace::root().join(pinned).join("package-lock.json");
             assert!(!fs::read_to_string(lock).unwrap().contains("\"resolved\""), "{pinned}");
         }

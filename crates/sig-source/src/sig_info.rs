@@ -167,7 +167,11 @@ fn maturity(fields: &Fields<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<St
         );
         return None;
     };
-    diagnostics.push(diagnostic.help(format!("did you mean `{meant}`? It is published as that")));
+    diagnostics.push(
+        diagnostic
+            .help(format!("did you mean `{meant}`? It is published as that"))
+            .edits(stated.edit(meant)),
+    );
     Some(Stated { value: meant.to_owned(), ..stated })
 }
 

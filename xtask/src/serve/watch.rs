@@ -17,10 +17,11 @@ use crate::{assemble, home, native, setup, workspace};
 /// The site that is served.
 const SITE: Kind = Kind::Development;
 /// From the repository's root: what the site is made of, besides what is published.
-const OURS: [&str; 5] = ["src", "static", "crates", "index.html", "Cargo.toml"];
+const OURS: [&str; 6] = ["src", "static", "workbench", "crates", "index.html", "Cargo.toml"];
 
-/// The crates that the publisher is made of, and the widget is not.
-const PUBLISHER: [&str; 3] = ["sig-change", "sig-publish", "sig-source"];
+/// The crates that the publisher is made of, and the widget is not; the workbench has the new ones after the next
+/// change of the bundle.
+const PUBLISHER: [&str; 4] = ["sig-calendar", "sig-change", "sig-publish", "sig-source"];
 
 /// What of the site has to be made anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,10 +14,10 @@ use super::snapshot::{self, Snapshot};
 use super::working_tree;
 use crate::disk::Disk;
 use crate::disk::bounds::Bounds;
-use crate::names;
 use sig_source::community::{Community, Layout};
 use sig_source::folder::Folder;
 use sig_source::listing::{self, Listing};
+use sig_source::names;
 use sig_source::sigs_yaml::{self, Entry};
 use sig_source::tree::{Memory, Tree};
 

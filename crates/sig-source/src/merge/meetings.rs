@@ -10,7 +10,7 @@ use crate::fields;
 use crate::readme::{Readme, ReadmeMeeting};
 use crate::schedule;
 use crate::translation::add;
-use crate::work;
+use sig_model::work;
 
 /// Merges the meetings of all READMEs. `minutes` is the URL of the minutes in sig-info.yaml.
 pub fn merge(
