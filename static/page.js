@@ -85,7 +85,10 @@
       language.lang = chinese ? "en" : "zh";
       theme.setAttribute("aria-label", chinese ? "深色" : "Dark");
       calendar.textContent = chinese ? "日历" : "Calendar";
-      if (workbench) workbench.textContent = chinese ? "维护 SIG？在工作台中编写" : "Do you keep a SIG? Write it in the workbench";
+      if (workbench)
+        workbench.textContent = chinese
+          ? "维护 SIG？在工作台中编写"
+          : "Do you keep a SIG? Write it in the workbench";
       theme.setAttribute("aria-pressed", root.dataset.theme === "dark");
     };
     language.addEventListener("click", () => {

@@ -41,29 +41,30 @@ pub fn hosts() -> Result<PathBuf> {
 /// # Errors
 /// As [`ensure`].
 pub fn bench_tools() -> Result<()> {
-    linked("bench", "the benchmarks' peers and tools")
+    linked("bench", "the benchmarks' peers and tools").map(drop)
 }
 
 /// Has at hand what the workbench's editor is made of, where esbuild and TypeScript look for it:
-/// `workbench/node_modules`.
+/// the folder `workbench/node_modules`.
 ///
 /// # Errors
 /// As [`ensure`].
-pub fn workbench() -> Result<()> {
+pub fn workbench() -> Result<PathBuf> {
     linked("workbench", "the workbench's editor")
 }
 
 /// Has the modules that a folder of the repository pins, with a link in that folder to them.
-fn linked(pinned: &str, what: &str) -> Result<()> {
+fn linked(pinned: &str, what: &str) -> Result<PathBuf> {
     let modules = installed(pinned, what)?;
     let link = workspace::root().join(pinned).join("node_modules");
     if fs::read_link(&link).is_ok_and(|it| it == modules) {
-        return Ok(());
+        return Ok(link);
     }
     if link.is_symlink() {
         fs::remove_file(&link).with_context(|| format!("could not remove {}", link.display()))?;
     }
-    symlink(&modules, &link).with_context(|| format!("could not link {}", link.display()))
+    symlink(&modules, &link).with_context(|| format!("could not link {}", link.display()))?;
+    Ok(link)
 }
 
 #[cfg(unix)]

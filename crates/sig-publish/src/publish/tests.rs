@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use sig_source::community::Community;
+use sig_source::diagnostic::Code;
 
 use super::*;
 use sig_model::work;
