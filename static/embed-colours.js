@@ -1,6 +1,7 @@
 // The host's colours, with their contrast.
 import { COLOURS, ENOUGH, THEMES, contrast } from "./embed-contrast.js";
-import { by, chosen, field, form, make, say, text, titled } from "./embed-page.js";
+import { chosen, field, form } from "./embed-page.js";
+import { by, make, say, text, titled } from "./site.js";
 
 for (const [name, [en, zh, ...own]] of Object.entries(COLOURS)) {
   const row = make("tr", {}, Object.assign(titled([en, zh], "th"), { scope: "row" }));

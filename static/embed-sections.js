@@ -1,5 +1,6 @@
 // The sections of a SIG to show, and their order.
-import { by, chosen, make, text, titled } from "./embed-page.js";
+import { chosen } from "./embed-page.js";
+import { by, make, text, titled } from "./site.js";
 
 // In the default order.
 /** @type {Record<string, [string, string]>} */

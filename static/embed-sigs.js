@@ -1,5 +1,6 @@
 // The SIG to embed: one of the site's, by name, or any other, by URL.
-import { absolute, by, chosen, field, make, text } from "./embed-page.js";
+import { absolute, chosen, field } from "./embed-page.js";
+import { by, make, text } from "./site.js";
 
 /** The site's index of its SIGs. */
 export const index = absolute("sigs/index.json");

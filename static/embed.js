@@ -1,10 +1,11 @@
 // The page that generates the code to embed an element. It previews the choices in the form and
 // writes the code for each kind of host page.
 import { judge, ownColours } from "./embed-colours.js";
-import { absolute, by, field, form, make, say, text, translated } from "./embed-page.js";
+import { absolute, field, form } from "./embed-page.js";
 import { describeArrows, sections } from "./embed-sections.js";
 import { index, load, missed, offer, source } from "./embed-sigs.js";
 import { snippets } from "./embed-snippets.js";
+import { by, make, say, tablist, text, translated } from "./site.js";
 
 // Keep the previewed SIG from setting this page's title.
 by("preview").addEventListener("sig-info-load", (/** @type {Event} */ event) => event.stopPropagation());
@@ -46,31 +47,10 @@ const choice = () => {
 /** @type {any[]} */
 const tabs = [...document.querySelectorAll("[role=tab]")];
 let tab = tabs[0];
-/** @type {(next: any) => void} */
-const open = (next) => {
+const open = tablist(tabs, (next) => {
   tab = next;
-  for (const it of tabs) {
-    it.ariaSelected = String(it === tab);
-    it.tabIndex = it === tab ? 0 : -1;
-  }
   by("files").setAttribute("aria-labelledby", tab.id);
   update();
-};
-tabs.forEach((it, at) => {
-  it.addEventListener("click", () => open(it));
-  it.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    /** @type {Record<string, any>} */
-    const next = {
-      ArrowRight: tabs[at + 1] ?? tabs[0],
-      ArrowLeft: tabs.at(at - 1),
-      Home: tabs[0],
-      End: tabs.at(-1),
-    };
-    if (!next[event.key]) return;
-    event.preventDefault();
-    next[event.key].focus();
-    open(next[event.key]);
-  });
 });
 
 /** @type {(code: any) => Promise<void>} */

@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   // By tag its name, and the words of these pages. The build writes them in.
-  /** @type {Record<string, { name: string, calendar: string, dark: string, refused: string }>} */
+  /** @type {Record<string, { name: string, calendar: string, workbench: string, dark: string, refused: string }>} */
   const languages = {/* LANGUAGES */};
   /** @type {(key: string) => string | null} */
   const read = (key) => {
@@ -79,7 +79,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     /** @type {any[]} */
-    const [language, theme, calendar] = ["language", "theme", "calendar"].map((id) =>
+    const [language, theme, calendar, workbench] = ["language", "theme", "calendar", "workbench"].map((id) =>
       document.getElementById(id),
     );
     const next = () => tags[(tags.indexOf(root.lang) + 1) % tags.length];
@@ -89,6 +89,7 @@
       language.textContent = languages[next()].name;
       theme.setAttribute("aria-label", words.dark);
       calendar.textContent = words.calendar;
+      if (workbench) workbench.textContent = words.workbench;
       theme.setAttribute("aria-pressed", root.dataset.theme === "dark");
     };
     language.addEventListener("click", () => {

@@ -59,6 +59,7 @@ mod start;
 mod themes;
 mod time;
 mod week;
+mod workbench;
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
@@ -109,6 +110,7 @@ fn main() -> ExitCode {
         start::trials,
         themes::trials,
         time::trials,
+        workbench::trials,
     ];
     let stages = engine::chosen()
         .and_then(|engines| engines.into_iter().map(Stage::start).collect::<Result<Vec<_>>>());

@@ -65,6 +65,7 @@ async fn serves(page: &Page, server: &Server, encoding: &str) -> Result<()> {
         ("/sigs/sig-CloudNative/sig.json", "application/json", true),
         ("/sigs/sig-CloudNative/meetings.ics", "text/calendar", true),
         ("/icon.svg", "image/svg+xml", false),
+        ("/workbench.html", "text/html", false),
     ] {
         let told = headers(page, &server.url(path)).await?;
         ensure!(told["status"] == json!(200), "{path}: {told}");
@@ -76,10 +77,7 @@ async fn serves(page: &Page, server: &Server, encoding: &str) -> Result<()> {
         ensure!(told["cache-control"] == json!("no-cache"), "{path}: {told}");
         ensure!((told["access-control-allow-origin"] == json!("*")) == open, "{path}: {told}");
         ensure!(told["x-content-type-options"] == json!("nosniff"), "{path}: {told}");
-        ensure!(
-            told["content-security-policy"] == json!(site::CONTENT_SECURITY_POLICY),
-            "{path}: {told}"
-        );
+        ensure!(told["content-security-policy"] == json!(site::policy(path)), "{path}: {told}");
     }
     // A missing file may exist later, and pages of other origins may see that it is missing.
     let told = headers(page, &server.url("/embed/sig-info-0123456789abcdef.wasm")).await?;

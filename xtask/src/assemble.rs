@@ -27,7 +27,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use sig_words::{ENGLISH, LANGUAGES, Language, PageText, Text, Words};
 
-use crate::{hash, hints, names, native, npm, process};
+use crate::{hash, hints, names, native, npm, process, workbench};
 
 /// The folder in the site.
 pub const FOLDER: &str = "embed";
@@ -122,6 +122,7 @@ pub fn run() -> Result<ExitCode> {
     for page in COMMUNITY_PAGES {
         edit(&staging.join(page), |it| hints::put(it, &files))?;
     }
+    workbench::assemble(&staging, &tools, &esbuild)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -168,9 +169,14 @@ fn words(folder: &Path) -> Result<String> {
 /// The words of the site's own pages, as JavaScript.
 fn of_pages() -> String {
     let words = |language: &&Language| {
-        let [calendar, dark, refused] =
-            [PageText::calendar_page, PageText::dark, PageText::refused].map(|it| it.of(language));
-        let words = json!({ "name": language.name, "calendar": calendar, "dark": dark, "refused": refused });
+        let of = |text: PageText| text.of(language);
+        let words = json!({
+            "name": language.name,
+            "calendar": of(PageText::calendar_page),
+            "workbench": of(PageText::workbench_page),
+            "dark": of(PageText::dark),
+            "refused": of(PageText::refused),
+        });
         format!("{}: {words},", language.tag)
     };
     LANGUAGES.iter().map(words).collect()
@@ -202,7 +208,8 @@ fn edit(path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> 
 /// Returns the program whose name a file name starts with, if the name contains a hash, meaning
 /// that its content never changes.
 pub fn hashed_program(file_name: &str) -> Option<&'static str> {
-    PROGRAMS.into_iter().find(|program| {
+    let names = PROGRAMS.into_iter().chain([workbench::EDITOR, workbench::PROGRAM]);
+    names.into_iter().find(|program| {
         let rest = file_name.strip_prefix(program).and_then(|rest| rest.strip_prefix('-'));
         let hash = rest.and_then(|rest| rest.split('.').next());
         hash.is_some_and(|hash| {
@@ -280,7 +287,7 @@ pub fn fill_in(source: &str, names: &[(&str, String)]) -> Result<String> {
 }
 
 /// Writes a file of the bundle with a hash in its name. Returns that name.
-fn put(folder: &Path, file: &str, content: &[u8]) -> Result<String> {
+pub(crate) fn put(folder: &Path, file: &str, content: &[u8]) -> Result<String> {
     let (name, extension) = file.split_once('.').context("a file name has no extension")?;
     let name = format!("{name}-{}.{extension}", hash::content(content));
     write(&folder.join(&name), content)?;
@@ -316,7 +323,7 @@ fn built(staging: &Path, program: &str, ending: &str) -> Result<PathBuf> {
 }
 
 /// Reads a file that Trunk wrote, and removes it.
-fn take(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn take(path: &Path) -> Result<Vec<u8>> {
     let content = fs::read(path).with_context(|| {
         format!("could not read {}, which Trunk should have written", path.display())
     })?;
@@ -324,16 +331,19 @@ fn take(path: &Path) -> Result<Vec<u8>> {
     Ok(content)
 }
 
-fn write(path: &Path, content: &[u8]) -> Result<()> {
+pub(crate) fn write(path: &Path, content: &[u8]) -> Result<()> {
     fs::write(path, content).with_context(|| format!("could not write {}", path.display()))
 }
 
 /// The path of esbuild.
-struct Esbuild(PathBuf);
+pub struct Esbuild(PathBuf);
 
 impl Esbuild {
     /// Bundles a module with what it imports from `folder`.
-    fn bundle(&self, entry: &str, folder: &Path, more: &[&str]) -> Result<Vec<u8>> {
+    ///
+    /// # Errors
+    /// If esbuild fails.
+    pub(crate) fn bundle(&self, entry: &str, folder: &Path, more: &[&str]) -> Result<Vec<u8>> {
         let arguments = [
             "--bundle",
             "--log-level=warning",
@@ -386,7 +396,7 @@ mod tests {
 
     #[test]
     fn only_hashed_names_are_immutable() {
-        for program in PROGRAMS {
+        for program in [PROGRAMS[0], PROGRAMS[1], workbench::EDITOR, workbench::PROGRAM] {
             let file = format!("{program}-{}.wasm", hash::content(b"wasm"));
             assert_eq!(hashed_program(&file), Some(program), "{file}");
         }

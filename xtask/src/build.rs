@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 use crate::publish::Published;
 use crate::setup::Tools;
 use crate::steps::Steps;
-use crate::{assemble, home, native, process, publish, setup, workspace};
+use crate::{assemble, home, native, process, publish, setup, workbench, workspace};
 
 /// What to build.
 #[derive(clap::Args)]
@@ -144,7 +144,13 @@ fn compile(tools: &Tools, kind: Kind) -> Result<()> {
     tools.settings(&mut cargo, kind);
     let target = format!("--target={}", setup::BROWSER_TARGET);
     let programs = assemble::PROGRAMS.map(|program| format!("--bin={program}"));
-    cargo.args(["build", "--quiet", "--locked"]).args(programs).arg(target).args(kind.profile());
+    cargo.args(["build", "--quiet", "--locked"]).args(programs).arg(&target).args(kind.profile());
+    process::install(&mut cargo)?;
+    // On its own: the widget's crates must not get the features that it asks of them.
+    let mut cargo = process::cargo();
+    tools.settings(&mut cargo, kind);
+    let program = ["--package", workbench::PROGRAM, "--bin", workbench::PROGRAM];
+    cargo.args(["build", "--quiet", "--locked"]).args(program).arg(&target).args(kind.profile());
     process::install(&mut cargo)
 }
 

@@ -42,4 +42,5 @@ pub mod test;
 pub mod timings;
 pub mod tools;
 pub mod webkit;
+pub mod workbench;
 pub mod workspace;

@@ -1,7 +1,8 @@
 //! Installs npm packages, pinned by lock files: the build's tools (wasm-opt, esbuild) by
 //! `xtask/npm/package-lock.json`; the tests' tools (axe-core, TypeScript, Vite, calendar parsers)
 //! by `tests/npm/package-lock.json`; the host pages' frameworks by `tests/hosts/package-lock.json`;
-//! the benchmarks' peers by `bench/package-lock.json`.
+//! the benchmarks' peers by `bench/package-lock.json`; the workbench's editor by
+//! `workbench/package-lock.json`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,15 +42,30 @@ pub fn hosts() -> Result<PathBuf> {
 /// # Errors
 /// See [`ensure`].
 pub fn bench_tools() -> Result<()> {
-    let modules = installed("bench", "the benchmarks' peers and tools")?;
-    let link = workspace::root().join("bench/node_modules");
+    linked("bench", "the benchmarks' peers and tools").map(drop)
+}
+
+/// Has at hand what the workbench's editor is made of, where esbuild and TypeScript look for it:
+/// the folder `workbench/node_modules`.
+///
+/// # Errors
+/// As [`ensure`].
+pub fn workbench() -> Result<PathBuf> {
+    linked("workbench", "the workbench's editor")
+}
+
+/// Has the modules that a folder of the repository pins, with a link in that folder to them.
+fn linked(pinned: &str, what: &str) -> Result<PathBuf> {
+    let modules = installed(pinned, what)?;
+    let link = workspace::root().join(pinned).join("node_modules");
     if fs::read_link(&link).is_ok_and(|it| it == modules) {
-        return Ok(());
+        return Ok(link);
     }
     if link.is_symlink() {
         fs::remove_file(&link).with_context(|| format!("could not remove {}", link.display()))?;
     }
-    symlink(&modules, &link).with_context(|| format!("could not link {}", link.display()))
+    symlink(&modules, &link).with_context(|| format!("could not link {}", link.display()))?;
+    Ok(link)
 }
 
 #[cfg(unix)]
@@ -111,7 +127,7 @@ mod tests {
 
     #[test]
     fn lock_files_contain_no_registry() {
-        for pinned in ["xtask/npm", "tests/npm", "tests/hosts", "bench"] {
+        for pinned in ["xtask/npm", "tests/npm", "tests/hosts", "bench", "workbench"] {
             let lock = workspace::root().join(pinned).join("package-lock.json");
             assert!(!fs::read_to_string(lock).unwrap().contains("\"resolved\""), "{pinned}");
         }

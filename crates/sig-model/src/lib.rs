@@ -23,6 +23,7 @@ pub mod recurrence;
 mod sig;
 mod url;
 mod words;
+pub mod work;
 
 pub use character::is_invisible;
 pub use date::{Date, DateTime, PartialDate, Time, Weekday};

@@ -1,12 +1,10 @@
 //! Publishes what the SIGs of a community say about themselves as sig.json, calendars and pages.
 
-pub mod calendar;
 pub mod checkout;
 pub mod disk;
 pub mod events;
 pub mod fix;
 pub mod html;
-pub mod names;
 pub mod preview;
 pub mod publish;
 pub mod report;

@@ -21,12 +21,12 @@ pub use self::git::GitError;
 pub use self::output::{OutputError, Widget};
 
 use self::side::{Commit, Side, Sigs};
-use crate::{names, publish};
 use sig_change::changes::{self, Pair, Read, SigChanges};
 use sig_change::comment;
 use sig_source::community::{self, AmbiguousCommunity, Community};
 use sig_source::diagnostic::Severity;
 use sig_source::merge::Options;
+use sig_source::{names, published};
 
 /// The most bytes of sources that are read on both sides together: twenty times the size of the
 /// community.
@@ -211,7 +211,7 @@ fn read_side(
         revision: side.revision(),
         ..Options::default()
     };
-    let (sig, unpublished, mut diagnostics) = publish::read_one(&folder, &options);
+    let (sig, unpublished, mut diagnostics) = published::read(&folder, &options);
     if let Some(why) = refused.get(folder.id.as_str()) {
         diagnostics.push(names::diagnostic(&folder, why));
     }

@@ -2,30 +2,22 @@
 
 mod list;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sig_model::{IndexCommunity, Reference, SIZE_LIMIT, Sig};
+use sig_calendar::{self as calendar, Candidates, Context};
+use sig_model::{IndexCommunity, Sig};
 
-use crate::calendar::{self, Candidates, Context};
-use crate::names;
-use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
+use sig_source::diagnostic::Diagnostic;
 use sig_source::folder::Folder;
-use sig_source::merge::{self, Options, Unpublished};
-use sig_source::sink::Sink;
+use sig_source::merge::Options;
+use sig_source::{names, published};
 
 pub use list::index;
-
-/// The calendar's file name, next to sig.json.
-const CALENDAR: &str = "meetings.ics";
-
-/// The most diagnostics kept per SIG; whoever has so many must fix those first.
-const DIAGNOSTICS_LIMIT: usize = 2000;
 
 /// Reads all folders in parallel. SIGs and diagnostics are in the order of the folders. `each_done` is
 /// called after each folder, from any thread.
@@ -37,7 +29,7 @@ pub fn read(
     let read: Vec<(Option<Sig>, Vec<Diagnostic>)> = folders
         .par_iter()
         .map(|(folder, options)| {
-            let (mut sig, _, mut diagnostics) = read_one(folder, options);
+            let (mut sig, _, mut diagnostics) = published::read(folder, options);
             if let Some(why) = refused.get(folder.id.as_str()) {
                 sig = None;
                 diagnostics.push(names::diagnostic(folder, why));
@@ -53,78 +45,9 @@ pub fn read(
         diagnostics.extend(of_sig);
     }
     diagnostics.sort_by(Diagnostic::by_place);
-    resolve(&mut sigs);
+    let ids: Vec<String> = sigs.iter().map(|sig| sig.id.clone()).collect();
+    published::resolve(&mut sigs, &ids);
     (sigs, diagnostics)
-}
-
-/// Replaces the names of SIGs in joint meetings by ids. Names in two languages may resolve to the same
-/// SIG.
-fn resolve(sigs: &mut [Sig]) {
-    let key = |name: &str| {
-        let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-        name.strip_prefix("sig").map(str::to_owned).unwrap_or(name)
-    };
-    let ids: BTreeMap<String, String> =
-        sigs.iter().map(|sig| (key(&sig.id), sig.id.clone())).collect();
-    for meeting in sigs.iter_mut().flat_map(|sig| &mut sig.meetings) {
-        let names = meeting.joint_with.iter();
-        let known = names.map(|name| ids.get(&key(name)).unwrap_or(name).clone());
-        let known: BTreeSet<String> = known.collect();
-        meeting.joint_with = known.into_iter().collect();
-    }
-}
-
-/// Reads one folder, including the data that is not published; the SIG is `None` if that failed.
-pub(crate) fn read_one(
-    folder: &Folder,
-    options: &Options,
-) -> (Option<Sig>, Unpublished, Vec<Diagnostic>) {
-    let sink = Sink::default();
-    // A bug that affects one SIG must not stop the others.
-    let read = panic::catch_unwind(AssertUnwindSafe(|| merge::read_all(folder, options, &sink)));
-    if read.is_err() {
-        let source = Source::new(format!("{}README.md", folder.shown), "");
-        let message = "reading this SIG failed because of a bug in sig-publish";
-        sink.report(
-            Diagnostic::new(Code::Unreadable, Place::new(&source, 0..0), message)
-                .help("please report it, and attach the SIG's files"),
-        );
-    }
-    let (sig, unpublished) = read.ok().unzip();
-    let sig = sig.and_then(|sig| shown(&sig, folder, &sink));
-    let mut diagnostics = sink.into_diagnostics();
-    // Keep the most severe.
-    diagnostics.sort_by_key(|diagnostic| diagnostic.code.severity());
-    diagnostics.truncate(DIAGNOSTICS_LIMIT);
-    (sig, unpublished.unwrap_or_default(), diagnostics)
-}
-
-/// The SIG as the widget reads it, within its limits; `None` if the widget would refuse it.
-fn shown(sig: &Sig, folder: &Folder, sink: &Sink) -> Option<Sig> {
-    let refuse = |message: String| {
-        let place = Place::new(&Source::new(folder.named_file(), ""), 0..0);
-        sink.report(Diagnostic::new(Code::TooMuch, place, message).help(
-            "remove what readers don't need; what the SIG's repositories say need not be repeated",
-        ));
-    };
-    let document = serde_json::to_value(sig).ok()?;
-    let (mut sig, left_out) = match sig_model::read::<_, Sig>(&&document) {
-        Ok(read) => read,
-        Err(problem) => {
-            refuse(format!("the published file could not be read: {problem}"));
-            return None;
-        }
-    };
-    for problem in left_out.iter().take(DIAGNOSTICS_LIMIT) {
-        refuse(problem.to_string());
-    }
-    sig.calendar_url = Reference::parse(CALENDAR).filter(|_| calendar::holds_any(&sig));
-    let size = sig_model::to_json(&sig).ok()?.len();
-    if size > SIZE_LIMIT as usize {
-        refuse(format!("sig.json would have {size} bytes; at most {SIZE_LIMIT} are read"));
-        return None;
-    }
-    Some(sig)
 }
 
 /// A file could not be written.
@@ -163,7 +86,8 @@ fn write_calendar(
     sigs: &[Sig],
     revised: &BTreeMap<String, i64>,
 ) -> Result<(), WriteError> {
-    let read = |sig: &Sig| fs::read_to_string(out.join(&sig.id).join(CALENDAR)).unwrap_or_default();
+    let read =
+        |sig: &Sig| fs::read_to_string(out.join(&sig.id).join(calendar::FILE)).unwrap_or_default();
     let own: Vec<String> = sigs.par_iter().map(read).collect();
     let sigs: Vec<(&Sig, Context<'_>)> = sigs
         .iter()
@@ -172,7 +96,7 @@ fn write_calendar(
             (sig, Context { revised: revised.get(&sig.id).copied(), earlier: earlier.as_str() })
         })
         .collect();
-    calendar_file(&out.join(CALENDAR), calendar::write_all(&sigs))
+    calendar_file(&out.join(calendar::FILE), calendar::write_all(&sigs))
 }
 
 /// Writes a calendar, or removes that of an earlier run if there is none.
@@ -186,9 +110,10 @@ fn calendar_file(path: &Path, ics: Option<String>) -> Result<(), WriteError> {
 /// Writes sig.json of a SIG, and its non-empty calendars, to `folder`.
 pub(crate) fn write_sig(folder: &Path, sig: &Sig, revised: Option<i64>) -> Result<(), WriteError> {
     json(&folder.join("sig.json"), sig)?;
-    for (name, candidates) in
-        [(CALENDAR, Candidates::Opaque), ("meetings-transparent.ics", Candidates::Transparent)]
-    {
+    for (name, candidates) in [
+        (calendar::FILE, Candidates::Opaque),
+        ("meetings-transparent.ics", Candidates::Transparent),
+    ] {
         let path = folder.join(name);
         // A calendar that can't be read counts as missing.
         let earlier = fs::read_to_string(&path).unwrap_or_default();

@@ -12,7 +12,7 @@ use sig_model::{Avatar, Member, Platform, Profile, Role, Url};
 
 use crate::community::Community;
 use crate::sig_info::Person;
-use crate::work;
+use sig_model::work;
 
 /// The most accounts kept per person; far more than anybody has.
 const ACCOUNTS_LIMIT: usize = 100;

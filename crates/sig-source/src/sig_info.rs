@@ -158,7 +158,11 @@ fn maturity(fields: &Fields<'_>, sink: &Sink) -> Option<Stated<String>> {
         );
         return None;
     };
-    sink.report(diagnostic.help(format!("did you mean `{meant}`? It is published as that")));
+    sink.report(
+        diagnostic
+            .help(format!("did you mean `{meant}`? It is published as that"))
+            .edits(stated.edit(meant)),
+    );
     Some(Stated { value: meant.to_owned(), ..stated })
 }
 

@@ -2,10 +2,12 @@
 //! relative, with `/` as the separator.
 
 mod memory;
+mod within;
 
 use std::fmt::Debug;
 
 pub use memory::Memory;
+pub use within::Within;
 
 /// The largest file that is read, in bytes: eight times the largest in the openEuler community.
 pub const SIZE_LIMIT: u64 = 8 << 20;

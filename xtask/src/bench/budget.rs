@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{assemble, workspace};
+use crate::{assemble, workbench, workspace};
 
 /// The budget file, relative to the repository's root.
 const BUDGET: &str = "bench/budget.json";
@@ -22,8 +22,15 @@ pub type Sizes = BTreeMap<String, usize>;
 /// # Errors
 /// Returns an error if the bundle or the budget can't be read.
 pub fn run(folder: Option<&Path>, bless: bool) -> Result<ExitCode> {
-    let built = workspace::dist().join(assemble::FOLDER);
-    let sizes = sizes(folder.unwrap_or(&built))?;
+    let sizes = match folder {
+        Some(folder) => sizes(folder)?,
+        None => {
+            let of = |name| sizes(&workspace::dist().join(name));
+            let mut all = of(assemble::FOLDER)?;
+            all.append(&mut of(workbench::FOLDER)?);
+            all
+        }
+    };
     let file = workspace::root().join(BUDGET);
     if bless {
         let allowed: Sizes =

@@ -17,10 +17,11 @@ use crate::{assemble, home, native, setup, workspace};
 /// The site that is served.
 const SITE: Kind = Kind::Development;
 /// The site's sources besides the published data, relative to the repository's root.
-const OURS: [&str; 5] = ["src", "static", "crates", "index.html", "Cargo.toml"];
+const OURS: [&str; 6] = ["src", "static", "workbench", "crates", "index.html", "Cargo.toml"];
 
-/// The crates that only the publisher depends on.
-const PUBLISHER: [&str; 3] = ["sig-change", "sig-publish", "sig-source"];
+/// The crates that only the publisher and the workbench depend on. The workbench is rebuilt with the
+/// bundle's next change.
+const PUBLISHER: [&str; 4] = ["sig-calendar", "sig-change", "sig-publish", "sig-source"];
 
 /// What has to be rebuilt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use sig_calendar::{self as calendar, Context};
 use sig_model::{DateTime, Event, Meeting, Recurrence, Sig, Zone};
-use sig_publish::calendar::{self, Context};
 
 use super::{Case, SPAN, case};
 

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::names::is_device;
+use sig_source::names::is_device;
 
 /// The longest name, in bytes.
 const LONGEST: usize = 80;

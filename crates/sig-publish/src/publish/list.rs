@@ -4,7 +4,7 @@ use sig_model::{
     Avatar, Event, Index, IndexCommunity, IndexEntry, Meeting, Member, Reference, Sig, VERSION,
 };
 
-use super::{CALENDAR, in_url};
+use super::{calendar, in_url};
 
 /// The most dated meetings of a SIG in the list. All of them are in its sig.json.
 const EVENTS: usize = 50;
@@ -24,7 +24,7 @@ pub fn index(sigs: &[Sig], community: Option<&IndexCommunity>) -> Index {
         version: VERSION,
         community: community.cloned(),
         sigs: sigs.iter().filter_map(|sig| entry(sig, events)).collect(),
-        calendar_url: Reference::parse(CALENDAR).filter(|_| holds_any),
+        calendar_url: Reference::parse(calendar::FILE).filter(|_| holds_any),
     }
 }
 
@@ -42,7 +42,7 @@ fn entry(sig: &Sig, events: usize) -> Option<IndexEntry> {
         repositories: sig.repositories.iter().map(|it| it.path.clone()).collect(),
         meetings: sig.meetings.iter().filter(|it| it.recurrence.is_some()).map(meeting).collect(),
         events: latest(&sig.events, events).iter().map(event).collect(),
-        calendar_url: sig.calendar_url.as_ref().and_then(|_| beside(CALENDAR)),
+        calendar_url: sig.calendar_url.as_ref().and_then(|_| beside(calendar::FILE)),
     })
 }
 
@@ -130,7 +130,7 @@ mod tests {
             id: "sig-云".into(),
             meetings: vec![said, unread],
             events: (0..60).map(dated).collect(),
-            calendar_url: Reference::parse(CALENDAR),
+            calendar_url: Reference::parse(calendar::FILE),
             ..Sig::default()
         };
         let entry = index(std::slice::from_ref(&sig), None).sigs.remove(0);

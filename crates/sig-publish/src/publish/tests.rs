@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use sig_source::community::Community;
+use sig_source::diagnostic::Code;
 
 use super::*;
+use sig_model::work;
 use sig_source::tree::Memory;
-use sig_source::work;
 
 const INFO: &str = "name: sig-X\ndescription: Tests\n";
 
@@ -68,7 +69,7 @@ fn twice_the_sources_are_twice_the_work() {
         for times in [100, 200, 400, 800, 1600] {
             let folder = sig(file, &head, part, times);
             let steps = work::count_steps(|| {
-                if let (Some(sig), ..) = read_one(&folder, &Options::default()) {
+                if let (Some(sig), ..) = published::read(&folder, &Options::default()) {
                     calendar::write(&sig, Candidates::Opaque, Context::default());
                 }
             });
@@ -85,7 +86,8 @@ fn twice_the_sources_are_twice_the_work() {
 fn nothing_is_published_that_the_widget_leaves_out() {
     let mut too_much = 0;
     for (file, head, part) in lists() {
-        let (sig, _, diagnostics) = read_one(&sig(file, &head, part, 2100), &Options::default());
+        let (sig, _, diagnostics) =
+            published::read(&sig(file, &head, part, 2100), &Options::default());
         let sig = sig.unwrap();
         too_much += diagnostics.iter().filter(|it| it.code == Code::TooMuch).count();
         let text = sig_model::to_json(&sig).unwrap();
@@ -100,7 +102,7 @@ fn nothing_is_published_that_the_widget_leaves_out() {
 fn a_sig_that_is_larger_than_what_is_read_is_not_published() {
     let part = format!("- repo:\n  - openeuler/{}#\n", "a".repeat(450));
     let folder = sig("sig-info.yaml", &format!("{INFO}repositories:\n"), &part, 9000);
-    let (sig, _, diagnostics) = read_one(&folder, &Options::default());
+    let (sig, _, diagnostics) = published::read(&folder, &Options::default());
     assert!(sig.is_none());
     let said = diagnostics.iter().find(|it| it.code == Code::TooMuch).unwrap();
     assert!(said.message.contains("8388608"), "{}", said.message);
@@ -110,7 +112,7 @@ fn a_sig_that_is_larger_than_what_is_read_is_not_published() {
 fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
     let out = tempfile::tempdir().unwrap();
     let publish = |readme: &str| {
-        let (sig, ..) = read_one(&sig("README.md", readme, "", 0), &Options::default());
+        let (sig, ..) = published::read(&sig("README.md", readme, "", 0), &Options::default());
         let sig = sig.unwrap();
         write_sig(out.path(), &sig, None).unwrap();
         let files = ["meetings.ics", "meetings-transparent.ics"];

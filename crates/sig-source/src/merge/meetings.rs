@@ -11,7 +11,7 @@ use crate::readme::{Readme, ReadmeMeeting};
 use crate::schedule;
 use crate::sink::Sink;
 use crate::translation::add;
-use crate::work;
+use sig_model::work;
 
 /// Merges the meetings of all READMEs. `minutes` is the URL of the minutes in sig-info.yaml.
 pub fn merge(readmes: &[Readme], minutes: Option<&Stated<String>>, sink: &Sink) -> Vec<Meeting> {

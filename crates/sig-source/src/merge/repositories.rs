@@ -11,7 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::people::People;
 use crate::sink::Sink;
-use crate::{repository, source, work};
+use crate::{repository, source};
+use sig_model::work;
 
 /// The most pairs of a person and a repository: ten times as many as in the largest SIG.
 const NAMES_LIMIT: usize = 200_000;

@@ -15,10 +15,21 @@ impl<P: Into<String>, B: Into<Vec<u8>>> FromIterator<(P, B)> for Memory {
 }
 
 impl Memory {
+    /// Adds a file, or replaces the one of this path.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.0.insert(path.into(), bytes.into());
+    }
+
+    /// Removes a file, if there is one of this path.
+    pub fn remove(&mut self, path: &str) {
+        self.0.remove(path);
+    }
+
     /// The first path component below `folder` of each file, with its type.
     fn inside<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, Kind)> {
         let above = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        self.0.keys().filter_map(move |path| {
+        let from = self.0.range(above.clone()..);
+        from.map_while(move |(path, _)| {
             let path = path.strip_prefix(&above)?;
             Some(match path.split_once('/') {
                 Some((name, _)) => (name, Kind::Folder),

@@ -230,6 +230,7 @@ first_language! {
     /// One of the texts of the site's own pages, around the elements.
     PageText {
         calendar_page: "Calendar";
+        workbench_page: "Maintain a SIG? Edit it in the workbench";
         dark: "Dark";
         refused: "This page shows no SIG from {}.";
     }

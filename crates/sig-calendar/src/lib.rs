@@ -19,6 +19,8 @@ use dated::{Dated, Telling};
 use part::Part;
 use sig_model::{Date, Localized, Sig, Time};
 
+/// The name of a calendar's file, next to sig.json.
+pub const FILE: &str = "meetings.ics";
 /// The language of the texts in calendars.
 const LANGUAGE: &str = "en";
 /// The name of the calendar of all SIGs.

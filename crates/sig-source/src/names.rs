@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sig_source::diagnostic::{Code, Diagnostic, Place, Source};
-use sig_source::folder::Folder;
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::folder::Folder;
 
 /// The suffixes of files that are published next to the folders: index.json and events.json,
 /// meetings.ics, the pages that list all SIGs, and style sheets with hashed names.

@@ -153,7 +153,7 @@ fn the_calendar_of_all_is_work_in_proportion() {
                 named(&format!("sig-{at}"), with(vec![event("1", "2026-03-10T16:00:00+08:00")]))
             })
             .collect();
-        sig_source::work::count_steps(|| drop(all(&sigs)))
+        sig_model::work::count_steps(|| drop(all(&sigs)))
     };
     assert_eq!(steps(200), 10 * steps(20));
 }

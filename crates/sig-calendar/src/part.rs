@@ -9,7 +9,7 @@ use super::dated::{self, Dated, Telling};
 use super::series::{self, Series};
 use super::stamp::Stamp;
 use super::{Content, Context, identity, since, text};
-use sig_source::work;
+use sig_model::work;
 
 /// The events of a SIG.
 pub struct Part<'a> {

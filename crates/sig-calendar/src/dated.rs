@@ -8,7 +8,7 @@ use sig_model::{Date, Event, Sig};
 use super::series::Series;
 use super::stamp::Stamp;
 use super::{ASSUMED_DURATION, Content, describe, text, titled, utc};
-use sig_source::work;
+use sig_model::work;
 
 /// A dated meeting of a SIG.
 pub struct Dated<'a> {

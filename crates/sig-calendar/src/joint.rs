@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::dated::{Dated, Telling};
 use super::part::Part;
 use super::{name, text};
-use sig_source::work;
+use sig_model::work;
 
 /// The most SIGs in the title of a meeting.
 const NAMED: usize = 5;

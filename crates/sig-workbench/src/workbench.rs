@@ -1,0 +1,177 @@
+//! The state of the workbench: the files, and the SIG as it was at the start.
+
+use std::sync::Arc;
+
+use sig_change::changes::{self, Pair, Read};
+use sig_model::Sig;
+use sig_source::community::Community;
+use sig_source::merge::Options;
+use sig_source::tree::Memory;
+use sig_source::{names, published};
+
+use crate::report;
+use crate::sources::{self, Sigs};
+use crate::template::{self, Form};
+
+/// The files of a SIG, or of a community, and what the SIG was at the start.
+#[derive(Debug, Default)]
+pub struct Workbench {
+    files: Arc<Memory>,
+    community: Arc<Community>,
+    start: Option<Read>,
+}
+
+/// What is read of a SIG.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// The bytes of sig.json, as `sig-publish build` writes them; empty if no SIG would be published.
+    pub sig: String,
+    /// The diagnostics and the sentences, as JSON.
+    pub report: String,
+}
+
+impl Workbench {
+    /// A workbench without files, for SIGs of the known community of this name; else of openEuler.
+    pub fn new(community: &str) -> Self {
+        let known = Community::known().into_iter().find(|it| it.name == community);
+        Self { community: known.map_or_else(Arc::default, Arc::new), ..Self::default() }
+    }
+
+    /// Adds or replaces a file. Its path starts at the top of a checkout or of a SIG's folder.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        Arc::make_mut(&mut self.files).insert(path, bytes);
+    }
+
+    /// Removes a file.
+    pub fn remove(&mut self, path: &str) {
+        Arc::make_mut(&mut self.files).remove(path);
+    }
+
+    /// The ids of the SIGs among the files; files that are no checkout are the SIG `id`.
+    ///
+    /// # Errors
+    /// If the files could be the checkout of several communities, with the reason.
+    pub fn sigs(&self, id: &str) -> Result<Vec<String>, String> {
+        Ok(self.find(id)?.folders.into_keys().collect())
+    }
+
+    /// The files of a new SIG, as path and text in turn, from what a form asks, as JSON.
+    ///
+    /// # Errors
+    /// If this is no form.
+    pub fn template(&self, form: &str) -> Result<Vec<String>, String> {
+        let form: Form = serde_json::from_str(form).map_err(|error| error.to_string())?;
+        let files = template::files(&form, &self.community);
+        Ok(files.into_iter().flat_map(|(path, text)| [path, text]).collect())
+    }
+
+    /// From now on, changes are told since the files as they are now. Returns the bytes of sig.json; empty
+    /// if no SIG would be published.
+    pub fn start(&mut self, id: &str) -> String {
+        let read = self.find(id).ok().and_then(|sigs| self.one(&sigs, id));
+        let sig = read.as_ref().map(|(read, is_published)| document(&read.sig, *is_published));
+        self.start = read.map(|(read, _)| read);
+        sig.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// Reads the SIG `id`.
+    ///
+    /// # Errors
+    /// As [`sigs`](Self::sigs), and if there is no such SIG among the files.
+    pub fn read(&self, id: &str) -> Result<Answer, String> {
+        let sigs = self.find(id)?;
+        let Some((read, is_published)) = self.one(&sigs, id) else {
+            return Err(format!("`{id}` has no README.md, sig-info.yaml or OWNERS"));
+        };
+        let sig = document(&read.sig, is_published)?;
+        let pair = Pair { before: self.start.clone(), after: Some(read), archived: None };
+        let changes = self.start.is_some().then(|| changes::compare(std::slice::from_ref(&pair)));
+        let changes = changes.as_ref().and_then(|all| all.first());
+        let diagnostics = pair.after.as_ref().map_or(&[][..], |read| &read.diagnostics);
+        Ok(Answer { sig, report: report::json(diagnostics, changes).to_string() })
+    }
+
+    fn find(&self, id: &str) -> Result<Sigs, String> {
+        sources::find(&self.files, id, &self.community).map_err(|unclear| unclear.to_string())
+    }
+
+    /// Reads one SIG, and tells whether it would be published.
+    fn one(&self, sigs: &Sigs, id: &str) -> Option<(Read, bool)> {
+        let folder = sigs.folders.get(id)?;
+        let options = Options { community: Arc::clone(&sigs.community), ..Options::default() };
+        let (sig, unpublished, mut diagnostics) = published::read(folder, &options);
+        let ids: Vec<String> = sigs.folders.keys().cloned().collect();
+        let refused = names::refused(ids.iter().map(String::as_str)).remove(id);
+        if let Some(why) = &refused {
+            diagnostics.push(names::diagnostic(folder, why));
+        }
+        diagnostics.sort_by(sig_source::diagnostic::Diagnostic::by_place);
+        let is_published = sig.is_some() && refused.is_none();
+        let mut sig = [sig.unwrap_or_else(|| Sig { id: id.to_owned(), ..Sig::default() })];
+        published::resolve(&mut sig, &ids);
+        let [sig] = sig;
+        Some((Read { sig, unpublished, diagnostics }, is_published))
+    }
+}
+
+/// The bytes of sig.json.
+fn document(sig: &Sig, is_published: bool) -> Result<String, String> {
+    if !is_published {
+        return Ok(String::new());
+    }
+    sig_model::to_json(sig).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    const INFO: &str = "name: X\ndescription: Tests\nmaintainers:\n- atomgit_id: alice\n";
+
+    fn workbench() -> Workbench {
+        let mut workbench = Workbench::default();
+        workbench.put("sig-info.yaml", INFO.into());
+        workbench
+    }
+
+    fn report(workbench: &Workbench) -> Value {
+        serde_json::from_str(&workbench.read("sig-X").unwrap().report).unwrap()
+    }
+
+    #[test]
+    fn a_change_is_told_in_a_sentence() {
+        let mut workbench = workbench();
+        assert_eq!(report(&workbench)["sentences"], Value::Array(Vec::new()));
+        workbench.start("sig-X");
+        workbench.put("sig-info.yaml", INFO.replace("alice", "bob").into());
+        let sentences = report(&workbench)["sentences"].to_string();
+        assert!(sentences.contains("bob") && sentences.contains("alice"), "{sentences}");
+    }
+
+    #[test]
+    fn a_slip_has_its_place_in_the_editor_and_its_fix() {
+        let mut workbench = workbench();
+        let text = format!("# 云😀\n{}", INFO.replace("maintainers:", "maintainer:"));
+        workbench.put("sig-info.yaml", text.clone().into());
+        let report = report(&workbench);
+        let diagnostics = report["diagnostics"].as_array().unwrap();
+        let slip = diagnostics.iter().find(|it| it["code"] == "unknown-key").unwrap();
+        let edit = &slip["edits"][0];
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let at = |name: &str| edit[name].as_u64().unwrap() as usize;
+        assert_eq!(String::from_utf16_lossy(&units[at("from")..at("to")]), "maintainer");
+        assert_eq!(edit["text"], "maintainers");
+        assert_eq!(
+            (slip["file"].as_str(), slip["line"].as_u64()),
+            (Some("sig-info.yaml"), Some(4))
+        );
+    }
+
+    #[test]
+    fn files_without_a_sig_are_said_to_be_none() {
+        let error = Workbench::default().read("sig-X").unwrap_err();
+        assert!(error.contains("`sig-X` has no README.md"), "{error}");
+    }
+}

@@ -1,0 +1,15 @@
+// What wasm-bindgen writes for crates/sig-workbench.
+declare module "sig-workbench" {
+  /** The files of a SIG or of a community, and what the SIG was at the start. */
+  export class Workbench {
+    constructor(community: string);
+    put(path: string, bytes: Uint8Array): void;
+    remove(path: string): void;
+    sigs(id: string): string[];
+    template(form: string): string[];
+    start(id: string): string;
+    read(id: string): string[];
+  }
+
+  export default function init(options: { module_or_path: Promise<Response> }): Promise<unknown>;
+}
