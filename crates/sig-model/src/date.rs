@@ -2,6 +2,10 @@
 //!
 //! They are our own, since the browser build can't afford a date library: conversion between
 //! a date and its day number, nothing more. Checked against `jiff` in the tests.
+//!
+//! Measured as WebAssembly, in bytes of Brotli, to parse a date, add days and tell the weekday: this module 2,120,
+//! `jiff` 48,529, `jiff-core` 2,551 with its text still parsed by us. Neither would take a line of reading and
+//! writing from here.
 
 use std::fmt;
 use std::str::FromStr;

@@ -3,6 +3,10 @@
 //! A URL that is allowed begins, byte for byte, with a scheme of the list; so none of the
 //! disguises that a browser would undo (leading blanks, tabs or line breaks inside the scheme,
 //! see the URL Standard, "basic URL parser") can turn it into another one.
+//!
+//! The `url` crate would parse, and then leave the list to us all the same: 64,761 bytes of Brotli as WebAssembly,
+//! most of them tables for international domain names, against 9,063 for this module. The browser parses again, by
+//! the same standard, whatever we let pass.
 
 use std::fmt;
 
