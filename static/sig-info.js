@@ -24,7 +24,7 @@ const sheetOf = ({ ownerDocument }, css) => {
 };
 
 // Elements to tell when the page around them changes its language or its theme.
-/** @type {Set<Element>} */
+/** @type {Set<any>} */
 const alive = new Set();
 start.stopped = (/** @type {any} */ program) => alive.forEach((element) => element.stopped(program));
 const watch = watching(() => alive.forEach((element) => element.pageChanged()));
@@ -35,7 +35,7 @@ addEventListener("sig-info-timezone", () => alive.forEach((element) => element.p
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) /** @type {Element} */ (target).begin();
+      if (isIntersecting) /** @type {any} */ (target)[INNER].begin();
     }
   },
   { rootMargin: "600px" },
@@ -57,16 +57,22 @@ const SELDOM = 1000;
 /**
  * What every HTML element has, and what is known of ours besides.
  * @typedef {{ closest(selectors: string): HTMLElement | null } & HTMLElement} Inherited
- * @typedef {Inherited & { shadowRoot: ShadowRoot, make(glue: any): any }} Base
+ * @typedef {Inherited & { shadowRoot: ShadowRoot }} Base
  */
-class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
+
+// What the loader and the program have of an element, and its host has not (`src/browser/page.js`).
+const INNER = Symbol.for("sig-info");
+// By the element's name, what has the program make its part.
+/** @type {Record<string, (glue: any) => any>} */
+const make = {};
+class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
   // What is seen, once it is more than what the host put inside.
   /** @type {any} */
   #mount;
   // The program's part, and the mount it fills.
   /** @type {any} */
   #widget;
-  #begun = false;
+  #isBegun = false;
   // Whether the program ended while it showed this.
   #fallen = false;
   /** @type {any} */
@@ -79,6 +85,21 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   #texts;
   /** @type {any} */
   #take;
+
+  #inner = {
+    language: () => languageOf(this),
+    words: () => wordsOf(languageOf(this)),
+    begin: () => this.#begin(),
+    lead: () => this.#lead(),
+    pageChanged: (/** @type {boolean} */ own) => this.#pageChanged(own),
+    /** @type {(id: string, byAddress?: boolean) => boolean} */
+    reveal: (id, byAddress) => this.#reveal(id, byAddress),
+    // The program shows the SIG.
+    shown: () => this.#shown(),
+    stopped: (/** @type {any} */ program) => this.#stopped(program),
+    // Brings back what the program showed as it ended.
+    restart: () => this.#fallen && this.#begin(),
+  };
 
   static observedAttributes = [
     "src",
@@ -96,6 +117,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
 
   constructor() {
     super();
+    Object.defineProperty(this, INNER, { value: this.#inner });
     if (this.shadowRoot) {
       // Prerendered.
       this.#mount = this.shadowRoot.querySelector("div");
@@ -131,20 +153,11 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     return slot;
   }
 
-  language() {
-    return languageOf(this);
-  }
-
-  // For the program, which asks for them.
-  words() {
-    return wordsOf(this.language());
-  }
-
   // What the host put inside is seen, or what was prerendered, or else that there is nothing to see;
   // the host is told why.
   /** @type {(kind: string, error: unknown) => void} */
   #fail(kind, error) {
-    this.#begun = false;
+    this.#isBegun = false;
     this.#widget?.mount.remove();
     this.#widget = this.#take = undefined;
     if (this.#mount) {
@@ -154,7 +167,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
         .assignedNodes()
         .some((/** @type {any} */ it) => it.checkVisibility?.() ?? it.data.trim())
     ) {
-      const [unavailable, again] = notes(this.language());
+      const [unavailable, again] = notes(languageOf(this));
       /** @type {(name: string, text: string) => HTMLElement} */
       const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
       const note = say("p", `${unavailable} `);
@@ -170,17 +183,17 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
 
   // The program has ended, and with it what is shown by it.
   /** @type {(program: any) => void} */
-  stopped(program) {
+  #stopped(program) {
     if (this.#program !== program || !this.#widget) return;
     this.#fallen = true;
     this.#fail("stopped", program.error);
   }
 
   connectedCallback() {
-    alive.add(this);
+    alive.add(this.#inner);
     watch(this);
-    this.pageChanged();
-    if (this.#begun) return;
+    this.#pageChanged();
+    if (this.#isBegun) return;
     // Properties that were set before the class was known.
     for (const name of /** @type {const} */ (["data", "texts"])) {
       if (Object.hasOwn(this, name)) {
@@ -190,25 +203,25 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       }
     }
     if (defined && this.hasAttribute("hash") && this.getRootNode() === document) ask();
-    if (this.getAttribute("loading") === "eager") this.begin();
+    if (this.getAttribute("loading") === "eager") this.#begin();
     else near.observe(this);
-    this.lead();
+    this.#lead();
   }
 
   // The page's address may lead into the element, wherever that is.
-  lead() {
+  #lead() {
     if (this.#widget || !leads() || !this.hasAttribute("hash")) return;
     const style = this.#mount && this.shadowRoot.querySelector("link");
     // Without its style, all is elsewhere.
-    if (style && !style.sheet) style.addEventListener("load", () => this.lead(), { once: true });
+    if (style && !style.sheet) style.addEventListener("load", () => this.#lead(), { once: true });
     else if (this.#mount) this.#go(location.hash.split("?")[0], true);
-    this.begin();
+    this.#begin();
   }
 
   /** @type {(href: string, asked?: boolean) => boolean | undefined} */
   #go(href, asked) {
     try {
-      return this.reveal(decodeURIComponent(href.slice(1)), asked);
+      return this.#reveal(decodeURIComponent(href.slice(1)), asked);
     } catch {
       // It names nothing.
     }
@@ -217,7 +230,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   // Brings what has the id into view, and the focus to it; gives whether there is such a thing. Where the page's
   // address asks for it, only if the visitor has not gone elsewhere since.
   /** @type {(id: string, byAddress?: boolean) => boolean} */
-  reveal(id, byAddress) {
+  #reveal(id, byAddress) {
     /** @type {any} */
     const found = this.shadowRoot.getElementById(id);
     // A section is read from its heading on; the next Tab goes on from there.
@@ -236,8 +249,8 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     // One that is only moved keeps its state.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      alive.delete(this);
-      this.#begun = false;
+      alive.delete(this.#inner);
+      this.#isBegun = false;
       if (!this.#widget) return;
       this.#widget.rest();
       (this.#program.resting[this.localName] ??= []).push(this.#widget);
@@ -251,7 +264,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   }
 
   attributeChangedCallback() {
-    this.pageChanged(true);
+    this.#pageChanged(true);
   }
 
   get data() {
@@ -269,24 +282,23 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
 
   set texts(texts) {
     this.#texts = texts;
-    this.pageChanged(true);
+    this.#pageChanged(true);
   }
 
   // Where the program has ended, it brings back all that it had shown.
   reload() {
     if (this.#widget) return this.#widget.reload?.();
-    for (const element of alive) {
-      if (element === this || element.#fallen) element.begin();
-    }
+    this.#begin();
+    alive.forEach((element) => element.restart());
   }
 
   // The page around the element has changed, or, with `own`, something of its own.
   /** @type {(own?: boolean) => void} */
-  pageChanged(own) {
+  #pageChanged(own) {
     if (this.#mount) this.#theme(this.#mount);
     if (!this.#widget) return;
     this.#theme(this.#widget.mount);
-    const language = this.language();
+    const language = languageOf(this);
     if (own || language !== this.#language) this.#update();
     this.#language = language;
   }
@@ -294,7 +306,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   // In the words of its language: when they come, or soon without them.
   #update() {
     const update = () => this.#widget?.update();
-    const words = learn(this.language());
+    const words = learn(languageOf(this));
     if (!words) return update();
     const late = setTimeout(update, PATIENCE);
     words.then(() => {
@@ -313,12 +325,12 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
   }
 
   // The program shows the SIG, so that what was prerendered may go.
-  async shown() {
+  async #shown() {
     const take = this.#take;
     this.#take = undefined;
     await take?.(this.#widget.mount);
     this.#mount = undefined;
-    if (take) this.pageChanged(true);
+    if (take) this.#pageChanged(true);
   }
 
   // The absolute address of the SIG, while there is no program to have it.
@@ -343,7 +355,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     const without = this.localName !== INFO || this.#mount || this.#texts || this.hasAttribute("texts");
     if (!base?.startsWith("http") || without || this.getAttribute("prerendered") === "no") return;
     const over = new AbortController();
-    const url = new URL(["fragment", fileOf(this.language()), "html"].filter(Boolean).join("."), base);
+    const url = new URL(["fragment", fileOf(languageOf(this)), "html"].filter(Boolean).join("."), base);
     const { answered, found } = fragment(url, over.signal);
     const show = async () => {
       const [there, css] = await Promise.all([found, styled()]);
@@ -359,9 +371,9 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     return { answered: Promise.race([answered, pause(PATIENCE)]), seen: show().catch(() => {}), over };
   }
 
-  async begin() {
-    if (this.#begun) return;
-    this.#begun = true;
+  async #begin() {
+    if (this.#isBegun) return;
+    this.#isBegun = true;
     this.#fallen = false;
     near.unobserve(this);
     const { shadowRoot } = this;
@@ -371,7 +383,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
     const hint = this.#hint();
     const program = programOf(this);
     const starting = start(program);
-    const words = learn(this.language());
+    const words = learn(languageOf(this));
     // What is not there before the program is not needed, unless there won't be one.
     starting.then(
       () => first?.over.abort(),
@@ -386,7 +398,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       if (started.error) throw started.error;
       this.#program = started;
       shadowRoot.adoptedStyleSheets = sheetOf(this, started.css);
-      this.#widget = started.resting[this.localName]?.pop() ?? this.make(started.glue);
+      this.#widget = started.resting[this.localName]?.pop() ?? make[this.localName](started.glue);
       const { mount } = this.#widget;
       this.#theme(mount);
       // One that was made ready for an element that went before it was seen is hidden still.
@@ -397,7 +409,7 @@ class Element extends /** @type {{ new (): Base }} */ (HTMLElement) {
       } else {
         shadowRoot.replaceChildren(mount);
       }
-      this.#language = this.language();
+      this.#language = languageOf(this);
       this.#widget.show(this, this.#data);
       if (learn(this.#language)) this.#update();
     } catch (error) {
@@ -414,13 +426,13 @@ if (taken.length) {
   console.warn(`<${taken.join("> and <")}> is already defined; sig-info ${VERSION} leaves it as it is.`);
 }
 /** @type {(name: string, make: (glue: any, mount: HTMLElement) => object) => void} */
-const define = (name, make) => {
+const define = (name, widget) => {
   if (taken.includes(name)) return;
-  const type = class extends Element {};
-  type.prototype.make = (glue) => {
+  const type = class extends SigElement {};
+  make[name] = (glue) => {
     const mount = document.createElement("div");
     glue.tend(mount);
-    return Object.assign(make(glue, mount), { mount });
+    return Object.assign(widget(glue, mount), { mount });
   };
   customElements.define(name, type);
 };

@@ -121,6 +121,7 @@ export const leadsTo = ({ target, ctrlKey, metaKey, shiftKey }) => {
 /** @type {(tree: any, id: string, byAddress: boolean) => boolean} */
 export const reveal = (tree, id, byAddress) => {
   if (!tree.getClientRects().length) return false;
-  if (tree.getRootNode().host.reveal(id, byAddress) && byAddress) ours = location.hash;
+  if (tree.getRootNode().host[Symbol.for("sig-info")].reveal(id, byAddress) && byAddress)
+    ours = location.hash;
   return true;
 };

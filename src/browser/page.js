@@ -1,5 +1,8 @@
 // The page around an element: its host, its visitor's time, its paper.
 
+// What the loader has of an element, and its host has not (`static/sig-info.js`).
+const INNER = Symbol.for("sig-info");
+
 // The host's own words: by name a text, or one for each language. An element within another's
 // shadow root takes the outer one's.
 /** @type {(host: any, locale: string) => string[]} */
@@ -18,10 +21,10 @@ export const texts = (host, locale) => {
 };
 
 /** @type {(host: any) => string} */
-export const language = (host) => host.language();
+export const language = (host) => host[INNER].language();
 
 /** @type {(host: any) => string[]} */
-export const words = (host) => host.words() ?? [];
+export const words = (host) => host[INNER].words() ?? [];
 
 // By the browser's menu or a script, and, for whoever looks at the page as it will be on paper, by the medium.
 const paper = matchMedia("print");
@@ -113,7 +116,7 @@ const tell = (host, type, detail) =>
 
 /** @type {(host: any, id: string, members: number, meetings: number, repositories: number) => void} */
 export const tellLoaded = (host, id, members, meetings, repositories) => {
-  host.shown?.();
+  host[INNER].shown();
   tell(host, "sig-info-load", { id, members, meetings, repositories });
 };
 

@@ -3,6 +3,10 @@
 //! An allowed URL begins, byte for byte, with an allowed scheme. A browser ignores leading spaces,
 //! and tabs and line breaks within a scheme (URL Standard, "basic URL parser"), but they can't
 //! disguise another scheme as an allowed one.
+//!
+//! The `url` crate would parse URLs, but the allow-list would remain: 64,761 bytes of Brotli as
+//! WebAssembly, most of them tables for international domain names, against 9,063 for this module.
+//! The browser parses every URL that passes again, by the same standard.
 
 use std::fmt;
 
