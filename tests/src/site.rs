@@ -15,12 +15,14 @@ use axum::routing::get;
 use axum::{Router, body};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use xtask::{assemble, hosts, site, workspace};
+use xtask::{assemble, docs, hosts, site, workspace};
 
 /// Where the host page is.
 pub const HOST: &str = "/host/";
 /// Where the pages of others are, each in a folder of its own.
 pub const HOSTS: &str = "/hosts";
+/// Where the documentation is.
+pub const DOCS: &str = "/docs";
 /// Where the script is that runs before all others.
 const FIRST: &str = "/first.js";
 /// What the host page remembers things with.
@@ -86,6 +88,7 @@ impl Site {
             )
             .route("/host/witness.js", get(|| async { file("text/javascript", WITNESS) }))
             .nest_service(HOSTS, site::router(&hosts::folder()))
+            .nest_service(DOCS, site::router(&docs::folder()))
             .fallback_service(site::router(&dist))
             .layer(middleware::from_fn_with_state(Arc::clone(&wishes), answer))
             .layer(middleware::from_fn_with_state(Arc::clone(&first), run_first))

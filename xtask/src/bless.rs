@@ -1,4 +1,5 @@
-//! `cargo xtask bless`: takes what is published now of the golden sources for what is expected.
+//! `cargo xtask bless`: takes what is published now of the golden sources for what is expected, and writes the
+//! documentation's reference anew.
 //!
 //! Look at the difference before you commit it.
 
@@ -7,6 +8,7 @@ use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::docs::reference;
 use crate::{native, workspace};
 
 /// From the repository's root: the sources, and what is expected of them.
@@ -49,5 +51,6 @@ pub fn run() -> Result<ExitCode> {
             .with_context(|| format!("could not write {}", path.display()))?;
         eprintln!("{expected} is what is expected of {sources}");
     }
+    reference::bless()?;
     Ok(ExitCode::SUCCESS)
 }

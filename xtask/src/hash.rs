@@ -13,7 +13,12 @@ pub const LENGTH: usize = 16;
 
 /// The start of the SHA-256, enough to tell any two versions of a file apart, in hexadecimal.
 pub fn content(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(LENGTH / 2).map(|byte| format!("{byte:02x}")).collect()
+    whole(bytes)[..LENGTH].to_owned()
+}
+
+/// The SHA-256, in hexadecimal.
+pub fn whole(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a page writes down to take no other content than this (Subresource Integrity).
@@ -38,8 +43,7 @@ pub fn sums(folder: &Path) -> Result<String> {
         };
         let content =
             fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
-        let hash: String = Sha256::digest(content).iter().map(|it| format!("{it:02x}")).collect();
-        sums.push((name.to_string_lossy().into_owned(), hash));
+        sums.push((name.to_string_lossy().into_owned(), whole(&content)));
     }
     sums.sort();
     Ok(sums.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect())

@@ -1,4 +1,4 @@
-//! `cargo xtask screenshot`: the picture of the standalone page for the documentation.
+//! `cargo xtask screenshot`: the pictures of the standalone page for the documentation, the still and the moving one.
 
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -13,6 +13,7 @@ use crate::{build, chromium, process, site, workspace};
 
 /// From the repository's root.
 const PICTURE: &str = "docs/screenshot.png";
+const FILM: &str = "docs/search.png";
 
 /// In English and light, of a page that reaches no other server, so that the picture is the same
 /// wherever it is taken (given fonts, also for Chinese). Virtual time passes only while the page
@@ -65,7 +66,16 @@ pub fn run() -> Result<ExitCode> {
             taken.context("the browser was lost")?
         })?;
     ensure!(picture.exists(), "the browser took no picture");
-    eprintln!("{PICTURE} is written.");
+    // Typing takes a driver, which the tests have.
+    process::run(process::cargo().args([
+        "run",
+        "--quiet",
+        "--package=sig-tests",
+        "--bin=film",
+        "--",
+        FILM,
+    ]))?;
+    eprintln!("{PICTURE} and {FILM} are written.");
     Ok(ExitCode::SUCCESS)
 }
 
