@@ -1,9 +1,11 @@
 //! The palettes that the documentation offers can be read, and are made of properties that there are.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use serde_json::Value;
 use xtask::docs::blocks::{self, Block};
+use xtask::workspace;
 
 use crate::read;
 
@@ -99,4 +101,19 @@ fn properties_and_parts_are_there() {
             assert!(parts.contains(&part), "{}: {part}", block.place());
         }
     }
+}
+
+/// The README is read on phones, too.
+#[test]
+fn pictures_are_small() {
+    let mut pictures = 0;
+    for entry in fs::read_dir(workspace::root().join("docs")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "png") {
+            pictures += 1;
+            let size = fs::metadata(&path).unwrap().len();
+            assert!(size < 400_000, "{}: {size} bytes", path.display());
+        }
+    }
+    assert!(pictures >= 2);
 }
