@@ -27,7 +27,8 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 
 fn examples(language: &str) -> Result<Vec<Block>> {
     let mut all = blocks::all()?;
-    all.retain(|it| it.language() == language);
+    // Those in Chinese are the same, which `xtask/tests/docs/languages.rs` holds them to.
+    all.retain(|it| it.language() == language && !it.file.contains("zh"));
     ensure!(!all.is_empty(), "there are no examples in {language}");
     Ok(all)
 }
