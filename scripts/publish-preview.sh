@@ -2,9 +2,9 @@
 # Puts a preview among the others, once it is sure to be no more than that: for the stage of a CI that
 # may publish, which runs nothing of the change and trusts nothing of what came of it.
 #
-#   scripts/publish-preview.sh FOLDER NUMBER SITE
+#   scripts/publish-preview.sh OUT NUMBER SITE
 #
-# FOLDER is what the other stage made, NUMBER the change's, SITE the folder of all previews; the preview
+# OUT is what the other stage made, NUMBER the change's, SITE the folder of all previews; the preview
 # goes to SITE/NUMBER in place of an earlier one. Exit: 0 done, 1 refused, 2 it could not run. SIG_PUBLISH
 # names a program that is built already; without it it is built here.
 set -eu
@@ -16,7 +16,7 @@ refuse() {
 }
 
 if [ $# -ne 3 ]; then
-  echo "usage: $0 FOLDER NUMBER SITE" >&2
+  echo "usage: $0 OUT NUMBER SITE" >&2
   exit 2
 fi
 folder=$1 number=$2 site=$3

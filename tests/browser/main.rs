@@ -26,6 +26,7 @@ mod calendar;
 mod dead_ends;
 mod deep_links;
 mod directory;
+mod docs;
 mod events;
 mod faults;
 mod first;
@@ -83,6 +84,7 @@ fn main() -> ExitCode {
         dead_ends::trials,
         deep_links::trials,
         directory::trials,
+        docs::trials,
         first::trials,
         fits::trials,
         glance::trials,

@@ -5,6 +5,7 @@
 
 mod bare;
 mod ci;
+mod docs;
 mod installed;
 mod launcher;
 mod manifest;

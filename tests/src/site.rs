@@ -14,12 +14,14 @@ use axum::routing::get;
 use axum::{Router, body};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use xtask::{assemble, hosts, site, workspace};
+use xtask::{assemble, docs, hosts, site, workspace};
 
 /// The path of the host page.
 pub const HOST: &str = "/host/";
 /// The path of other sites' host pages, each in a folder of its own.
 pub const HOSTS: &str = "/hosts";
+/// The path of the documentation.
+pub const DOCS: &str = "/docs";
 /// The path of the script that runs before all others.
 const FIRST: &str = "/first.js";
 /// The script that records events and errors on the host page.
@@ -85,6 +87,7 @@ impl Site {
             )
             .route("/host/witness.js", get(|| async { file("text/javascript", WITNESS) }))
             .nest_service(HOSTS, site::router(&hosts::folder()))
+            .nest_service(DOCS, site::router(&docs::folder()))
             .fallback_service(site::router(&dist))
             .layer(middleware::from_fn_with_state(Arc::clone(&overrides), answer))
             .layer(middleware::from_fn_with_state(Arc::clone(&first), run_first))

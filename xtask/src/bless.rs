@@ -1,4 +1,5 @@
-//! `cargo xtask bless`: updates the expected output of the golden tests.
+//! `cargo xtask bless`: updates the expected output of the golden tests, and the documentation's
+//! reference.
 //!
 //! Review the difference before you commit it.
 
@@ -7,6 +8,7 @@ use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::docs::reference;
 use crate::{native, workspace};
 
 /// The sources and their expected output, relative to the repository's root.
@@ -49,5 +51,6 @@ pub fn run() -> Result<ExitCode> {
             .with_context(|| format!("could not write {}", path.display()))?;
         eprintln!("Updated {expected} from {sources}");
     }
+    reference::bless()?;
     Ok(ExitCode::SUCCESS)
 }

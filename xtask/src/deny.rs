@@ -60,6 +60,7 @@ pub fn ensure() -> Result<std::ffi::OsString> {
         version: "0.20.2",
         flags: &["--locked"],
         usual: Duration::from_secs(150),
+        prebuilt: None,
     };
     let folders: Vec<_> =
         tool.ensure().context("could not install cargo-deny")?.into_iter().collect();

@@ -15,6 +15,7 @@ const GECKODRIVER: CargoTool<'_> = CargoTool {
     version: "0.37.1",
     flags: &["--locked"],
     usual: Duration::from_secs(60),
+    prebuilt: None,
 };
 
 /// Returns the browser on PATH and the driver on PATH or in the folder of tools, if both are there.

@@ -14,7 +14,12 @@ pub const LENGTH: usize = 16;
 /// Returns the first 8 bytes of the SHA-256 in hexadecimal, enough to tell versions of a file
 /// apart.
 pub fn content(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(LENGTH / 2).map(|byte| format!("{byte:02x}")).collect()
+    whole(bytes)[..LENGTH].to_owned()
+}
+
+/// The SHA-256, in hexadecimal.
+pub fn whole(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns the integrity value of a file's content (Subresource Integrity).
@@ -39,8 +44,7 @@ pub fn sums(folder: &Path) -> Result<String> {
         };
         let content =
             fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
-        let hash: String = Sha256::digest(content).iter().map(|it| format!("{it:02x}")).collect();
-        sums.push((name.to_string_lossy().into_owned(), hash));
+        sums.push((name.to_string_lossy().into_owned(), whole(&content)));
     }
     sums.sort();
     Ok(sums.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect())

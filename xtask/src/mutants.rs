@@ -52,6 +52,7 @@ pub fn run() -> Result<ExitCode> {
         version: "27.1.0",
         flags: &["--locked"],
         usual: Duration::from_secs(60),
+        prebuilt: None,
     };
     let folders: Vec<_> = tool.ensure()?.into_iter().collect();
     let path = tools::path_with(&folders)?;

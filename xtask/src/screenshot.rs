@@ -1,4 +1,5 @@
-//! `cargo xtask screenshot`: takes the documentation's screenshot of the standalone page.
+//! `cargo xtask screenshot`: takes the documentation's screenshot of the standalone page, and makes
+//! the animation of a search.
 
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -13,6 +14,7 @@ use crate::{build, chromium, process, site, workspace};
 
 /// The screenshot, relative to the repository's root.
 const PICTURE: &str = "docs/screenshot.png";
+const FILM: &str = "docs/search.png";
 
 /// In English, with the light theme and without a network, so that the screenshot is the same on
 /// every machine (with the same fonts, including Chinese ones). Virtual time only advances while
@@ -65,7 +67,16 @@ pub fn run() -> Result<ExitCode> {
             taken.context("could not wait for the browser")?
         })?;
     ensure!(picture.exists(), "the browser did not take a screenshot");
-    eprintln!("Wrote {PICTURE}.");
+    // The animation needs a WebDriver, which the tests have.
+    process::run(process::cargo().args([
+        "run",
+        "--quiet",
+        "--package=sig-tests",
+        "--bin=film",
+        "--",
+        FILM,
+    ]))?;
+    eprintln!("Wrote {PICTURE} and {FILM}.");
     Ok(ExitCode::SUCCESS)
 }
 

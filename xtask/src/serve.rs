@@ -12,7 +12,7 @@ use axum::Router;
 
 use crate::build::Kind;
 use crate::publish::Published;
-use crate::{build, site};
+use crate::{build, docs, site};
 
 /// What to serve, and where.
 #[derive(clap::Args)]
@@ -50,7 +50,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     let router = match watched {
         Some(saved) => watch::router(saved, &options.build)?,
-        None => site::router(&kind.folder()),
+        None => {
+            docs::put_soon(&kind.folder())?;
+            site::router(&kind.folder())
+        }
     };
     until_stopped(listen(options.port)?, router, options.no_open)
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask setup`: what the build needs, installed where the next run finds it.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::thread;
@@ -8,11 +9,13 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::build::Kind;
+use crate::prebuilt::Prebuilt;
 use crate::tools::{self, CargoTool};
 use crate::{native, npm, process, workspace};
 
 /// What programs for the browser are compiled for.
 pub const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
+/// Its version; another one has other hashes ([`trunk_of_its_makers`]).
 const TRUNK: &str = "0.21.14";
 /// How long compiling it takes with the rest of the set-up beside it.
 pub const TRUNK_USUAL: Duration = Duration::from_secs(350);
@@ -109,8 +112,34 @@ pub fn trunk() -> Result<Option<PathBuf>> {
         // Without `--locked` it doesn't compile. All that it has to fetch is at hand: no TLS.
         flags: &["--locked", "--no-default-features"],
         usual: TRUNK_USUAL,
+        prebuilt: trunk_of_its_makers(),
     };
     trunk.ensure()
+}
+
+/// The archive that Trunk's makers have at GitHub; the hashes are those that stand beside each (`.sha256`).
+fn trunk_of_its_makers() -> Option<Prebuilt> {
+    let (platform, sha256) = match (env::consts::OS, env::consts::ARCH) {
+        ("linux", "x86_64") => (
+            "x86_64-unknown-linux-gnu",
+            "f2b4680cd239693a646a2795e4633c625328d7b2a044fbe749fa3a2fe9e7036b",
+        ),
+        ("linux", "aarch64") => (
+            "aarch64-unknown-linux-gnu",
+            "b1d8e60e454f7fc182d9a4d95d1506ffbae947d8ba90f8f6f02da93b60f980f9",
+        ),
+        ("macos", "x86_64") => (
+            "x86_64-apple-darwin",
+            "f1ba0e3bbe24e0ae219c6d22c33e24e2825c1608dd27c2556e323495110f1a95",
+        ),
+        ("macos", "aarch64") => (
+            "aarch64-apple-darwin",
+            "764e299dd50d89442a4e96a236349f57961984b701e74d3dbdb39cd1c9f5101e",
+        ),
+        _ => return None,
+    };
+    let release = format!("https://github.com/trunk-rs/trunk/releases/download/v{TRUNK}");
+    Some(Prebuilt { url: format!("{release}/trunk-{platform}.tar.gz"), sha256 })
 }
 
 /// All tools, Trunk and our own programs being at hand ([`trunk`], [`native::build`]); those that come

@@ -11,7 +11,7 @@ use anyhow::Result;
 
 use crate::build::{self, Kind};
 use crate::engine::{self, Engine};
-use crate::{bench, deny, hosts, mutants, process, reproducible, servers, setup, workspace};
+use crate::{bench, deny, docs, hosts, mutants, process, reproducible, servers, setup, workspace};
 use programs::{Program, Which};
 use report::Report;
 
@@ -91,6 +91,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             .flatten();
         if browser && site.is_some() {
             report.part("Host pages", hosts::build);
+            report.part("Documentation", || docs::build(docs::BASE));
         }
         report.part("Waiting for the browsers and cargo-deny", || {
             // The result of cargo-deny's installation is reported where it is used.

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::prebuilt::Prebuilt;
 use crate::{process, remedy};
 
 /// A tool that is published as a Rust program.
@@ -26,6 +27,8 @@ pub struct CargoTool<'a> {
     pub flags: &'a [&'a str],
     /// How long compiling it takes on two cores.
     pub usual: Duration,
+    /// What its makers publish of that version for this machine.
+    pub prebuilt: Option<Prebuilt>,
 }
 
 /// Compiled to be there soon, not to be quick: what these programs do takes seconds either way.
@@ -73,7 +76,16 @@ impl CargoTool<'_> {
 
     /// What is compiled stays in `build` until all of it is: an interrupted installation goes on there.
     fn install(&self, root: &Path, build: &Path) -> Result<()> {
-        let Self { program, package, version, flags, usual } = *self;
+        let Self { program, package, version, flags, usual, ref prebuilt } = *self;
+        if let Some(prebuilt) = prebuilt {
+            eprintln!("Fetching {program} {version}…");
+            let bin = root.join("bin");
+            match prebuilt.install(program, &bin) {
+                Ok(()) if has_version(&bin.join(program), version) => return Ok(()),
+                Ok(()) => eprintln!("The {program} {version} of its makers doesn't run here."),
+                Err(error) => eprintln!("{program} {version} can't be fetched: {error:#}."),
+            }
+        }
         if find("cargo-binstall").is_some() {
             eprintln!("Fetching {program} {version} as a prebuilt binary…");
             let fetched = process::run(

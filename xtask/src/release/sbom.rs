@@ -21,6 +21,7 @@ pub fn write() -> Result<()> {
         version: "0.5.9",
         flags: &["--locked"],
         usual: Duration::from_secs(200),
+        prebuilt: None,
     };
     let path = tools::path_with(&tool.ensure()?.into_iter().collect::<Vec<_>>())?;
     let out = package::folder();

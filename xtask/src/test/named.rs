@@ -9,7 +9,7 @@ use super::programs::{self, Program, Which};
 use super::report::Report;
 use super::{BROWSER_TESTS, Options, Part, browser_tests};
 use crate::build::{self, Kind};
-use crate::{hosts, process, workspace};
+use crate::{docs, hosts, process, workspace};
 
 /// Runs the browser tests with the name if there are any, else the native ones.
 ///
@@ -62,6 +62,9 @@ fn in_the_browser(
     // Host pages need a build of their own, and few tests use them.
     if found.iter().any(|it| it.contains("host")) {
         report.part("Host pages", hosts::build);
+    }
+    if found.iter().any(|it| it.contains("::docs::")) {
+        report.part("The documentation", || docs::build(docs::BASE));
     }
     let mut command = browser_tests(program, options.engines());
     report.browser(command.env(workspace::SITE, kind.folder()).arg(name))

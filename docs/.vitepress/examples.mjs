@@ -1,0 +1,29 @@
+const HTML = "html live";
+const CSS = "css live";
+
+/**
+ * Shows what stands in a block of code with the word `live`, beneath it, by the real widget: HTML as it is,
+ * and CSS for a class of `<sig-info>` on an element of that class.
+ */
+export function examples(sample) {
+  const sheets = new Set();
+
+  function live({ info, content }) {
+    if (info === HTML) return content.replaceAll("https://your.host/sigs/sig-CloudNative/sig.json", sample);
+    if (info !== CSS) return "";
+    const [, name] = /^sig-info\.([\w-]+) /.exec(content);
+    sheets.add(content);
+    return `<sig-info class="${name}" heading-level="3" sections="meetings contacts" src="${sample}"></sig-info>`;
+  }
+
+  function plugin(md) {
+    const { fence } = md.renderer.rules;
+    md.renderer.rules.fence = (tokens, index, ...rest) => {
+      const shown = live(tokens[index]);
+      const code = fence(tokens, index, ...rest);
+      return shown ? `${code}<div class="live" v-pre>\n${shown}</div>\n` : code;
+    };
+  }
+
+  return { plugin, css: () => [...sheets].join("\n") };
+}

@@ -1,0 +1,157 @@
+//! `cargo xtask docs`: the documentation as a site, in `dist/docs/`, made by VitePress of the files that forges show.
+
+pub mod blocks;
+pub mod reference;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{fs, thread};
+
+use anyhow::{Context, Result, bail};
+
+use crate::build::{self, Kind};
+use crate::made::Made;
+use crate::{files, hosts, native, npm, process, workspace};
+
+/// Pages of the site whose sources are not in `docs/`: the page, and its source from the repository's root.
+pub const OUTSIDE: [(&str, &str); 6] = [
+    ("index.md", "README.md"),
+    ("zh/index.md", "README.zh.md"),
+    ("results.md", "bench/RESULTS.md"),
+    ("changelog.md", "CHANGELOG.md"),
+    ("npm.md", "npm/README.md"),
+    ("contributing.md", "CONTRIBUTING.md"),
+];
+/// What is in `docs/` and no page: served as it is.
+const FILES: [&str; 2] = ["ci", "servers"];
+/// Of a site, the folder with the documentation.
+const FOLDER: &str = "docs";
+
+/// Where it will be.
+#[derive(clap::Args)]
+#[group(skip)]
+pub struct Options {
+    /// The path of the documentation on its server; `embed/`, with the widget, is beside it
+    #[arg(long, value_name = "PATH", default_value = "/docs/")]
+    base: String,
+}
+
+/// The command.
+///
+/// # Errors
+/// As [`build`], and where the site can't be built.
+pub fn run(options: &Options) -> Result<ExitCode> {
+    let base = &options.base;
+    if !(base.starts_with('/') && base.ends_with('/')) {
+        bail!(
+            "{base} is no path of a folder; give one that begins and ends with a slash, as /docs/"
+        );
+    }
+    build::sample(Kind::Release)?;
+    build(base)?;
+    put(&workspace::dist())?;
+    eprintln!("The documentation is in dist/docs/; `cargo xtask serve` shows it.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folder in which it is made.
+pub fn folder() -> PathBuf {
+    workspace::root().join("target/docs")
+}
+
+/// Where the tests have it, and `cargo xtask serve`.
+pub const BASE: &str = "/docs/";
+
+/// Has the documentation at hand, in [`folder`], for a path of a server.
+///
+/// # Errors
+/// Where VitePress can't be had, or finds fault with a page.
+pub fn build(base: &str) -> Result<()> {
+    let root = workspace::root();
+    let modules = npm::hosts()?;
+    let way = format!("{base}{}{}", include_str!("docs.rs"), include_str!("hosts.rs"));
+    let mut made = Made::of(folder(), &modules, &way);
+    for source in ["docs", "sample"].iter().chain(OUTSIDE.iter().map(|(_, source)| source)) {
+        made.add(&root.join(source))?;
+    }
+    made.build(|site, out| {
+        files::copy(&root.join("docs"), site)?;
+        let public = site.join("public");
+        for name in FILES {
+            files::copy(&site.join(name), &public.join(name))?;
+        }
+        for (page, source) in OUTSIDE {
+            files::copy(&root.join(source), &site.join(page))?;
+        }
+        let sources = serde_json::to_string(&BTreeMap::from(OUTSIDE))?;
+        fs::write(site.join(".vitepress/sources.json"), sources)
+            .context("could not write sources.json")?;
+        // What the examples show.
+        let mut publish = native::program("sig-publish")?;
+        publish.arg("build").arg(root.join("sample")).arg("--out").arg(public.join("sigs"));
+        process::run(&mut publish)?;
+        let mut vitepress = hosts::vitepress(&modules, site, out);
+        vitepress.env("DOCS_BASE", base);
+        if let Some(repository) = repository()? {
+            vitepress.env("DOCS_REPOSITORY", repository);
+        }
+        // What it did is told only if it failed.
+        let output = vitepress.output().context("could not start VitePress")?;
+        if !output.status.success() {
+            let said =
+                [output.stdout, output.stderr].map(|it| String::from_utf8_lossy(&it).into_owned());
+            bail!("VitePress failed:\n{}", said.concat());
+        }
+        Ok(())
+    })
+}
+
+/// Where the sources are, once that is known.
+fn repository() -> Result<Option<String>> {
+    Ok(workspace::package("sig-info")?.repository.filter(|it| !it.contains("OWNER")))
+}
+
+/// Puts what was made into a site.
+///
+/// # Errors
+/// Where it can't be written.
+pub fn put(site: &Path) -> Result<()> {
+    let there = site.join(FOLDER);
+    files::remove(&there)?;
+    files::copy(&folder(), &there)
+}
+
+/// Has the documentation in a site that is served already, as soon as it is made. Till then, a page there says so.
+///
+/// # Errors
+/// Where that page can't be written.
+pub fn put_soon(site: &Path) -> Result<()> {
+    let site = site.to_owned();
+    let page = site.join(FOLDER).join("index.html");
+    fs::create_dir_all(site.join(FOLDER))
+        .and_then(|()| {
+            fs::write(
+                &page,
+                said(
+                    "It is being built. This page will show it.",
+                    " <meta http-equiv=\"refresh\" content=\"2\">",
+                ),
+            )
+        })
+        .with_context(|| format!("could not write {}", page.display()))?;
+    thread::spawn(move || {
+        if let Err(error) = build(BASE).and_then(|()| put(&site)) {
+            eprintln!("There is no documentation at {BASE}: {error:#}");
+            // Nothing more can be done about it.
+            let _ = fs::write(&page, said("It could not be built; the terminal says why.", ""));
+        }
+    });
+    Ok(())
+}
+
+fn said(what: &str, head: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">{head}<title>Documentation</title><h1>Documentation</h1><p>{what}</p></html>\n"
+    )
+}

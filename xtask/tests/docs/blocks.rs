@@ -1,0 +1,127 @@
+//! Every block of code in the documentation is tried in one way or another.
+
+use xtask::docs::blocks::{self, Block};
+use xtask::site::CONTENT_SECURITY_POLICY;
+
+use crate::read;
+
+/// How a block is tried, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Its commands are run, or understood by their programs: `commands.rs`.
+    Commands,
+    /// What it says that a command writes is what it writes: `outputs.rs`.
+    Output,
+    /// It is put into a page, in all engines: `tests/browser/docs.rs`.
+    Browser,
+    /// The compiler finds no fault with its types: `tests/package/docs.rs`.
+    Types,
+    /// A linter of workflows finds nothing: `linters.rs`.
+    Workflow,
+    /// `sig-publish` reads it: `outputs.rs`, and of a whole community `crates/sig-publish/tests/communities.rs`.
+    Source,
+    /// The hook that it names is there: here.
+    Hook,
+    /// All of it is in the policy that every page of the tests is under: here.
+    Policy,
+    /// What it names is there: here.
+    Map,
+}
+
+/// The way, if there is one for it.
+pub fn way(block: &Block) -> Option<Way> {
+    let first = block.text.lines().next().unwrap_or_default();
+    Some(match block.language() {
+        "sh" => Way::Commands,
+        "console" => Way::Output,
+        "html" | "css" => Way::Browser,
+        "js" | "tsx" | "vue" => Way::Types,
+        "yaml" if first.starts_with("# .github/workflows/") => Way::Workflow,
+        "yaml" if first == "# .pre-commit-config.yaml" => Way::Hook,
+        "yaml" if first.starts_with("meeting_") => Way::Source,
+        "toml" => Way::Source,
+        "" if first.starts_with("warning[") => Way::Output,
+        "" if first.starts_with("default-src ") => Way::Policy,
+        "" if first.contains("──>") || block.text.contains("▼") => Way::Map,
+        _ => return None,
+    })
+}
+
+/// Those that are tried in this way; there are some.
+pub fn tried(wanted: Way) -> Vec<Block> {
+    let mut all = blocks::all().unwrap();
+    all.retain(|it| way(it) == Some(wanted));
+    assert!(!all.is_empty(), "{wanted:?}");
+    all
+}
+
+#[test]
+fn every_block_is_tried() {
+    let all = blocks::all().unwrap();
+    assert!(all.len() > 50, "{}", all.len());
+    for block in &all {
+        println!("{}: {} {:?}", block.place(), block.info, way(block));
+    }
+    let left: Vec<String> = all.iter().filter(|it| way(it).is_none()).map(Block::place).collect();
+    assert_eq!(left, [""; 0], "say in `way` how these are tried");
+    let of = |info: &str, text: &str| Block {
+        file: String::new(),
+        line: 1,
+        info: info.to_owned(),
+        text: text.to_owned(),
+    };
+    assert_eq!(way(&of("python", "import sig_info\n")), None);
+    assert_eq!(way(&of("", "something\n")), None);
+}
+
+/// `linters.rs` takes them from these two pages.
+#[test]
+fn workflows_are_where_the_linters_look() {
+    for block in tried(Way::Workflow) {
+        assert!(["docs/ci.md", "docs/previews.md"].contains(&block.file.as_str()), "{block:?}");
+    }
+}
+
+#[test]
+fn hooks_are_those_that_we_offer() {
+    let offered = read(".pre-commit-hooks.yaml");
+    for block in tried(Way::Hook) {
+        let ids: Vec<&str> =
+            block.text.lines().filter_map(|it| it.trim().strip_prefix("- id: ")).collect();
+        assert!(!ids.is_empty(), "{}", block.place());
+        for id in ids {
+            assert!(offered.contains(&format!("- id: {id}\n")), "{id}");
+        }
+    }
+}
+
+#[test]
+fn policies_are_what_the_tests_ask_for() {
+    let tested: Vec<&str> = CONTENT_SECURITY_POLICY.split(';').map(str::trim).collect();
+    for block in tried(Way::Policy) {
+        let policy = block.text.replace('\n', " ");
+        for directive in policy.split(';').map(str::trim) {
+            assert!(tested.contains(&directive), "{directive}");
+        }
+    }
+}
+
+#[test]
+fn maps_name_what_is_there() {
+    let packages = xtask::workspace::packages().unwrap();
+    for block in tried(Way::Map) {
+        let words = block.text.split(|it: char| !(it.is_alphanumeric() || "-_./".contains(it)));
+        let named: Vec<&str> =
+            words.filter(|it| it.starts_with("sig-") && !it.contains('.')).collect();
+        let paths: Vec<&str> =
+            block.text.split_whitespace().filter(|it| it.starts_with("crates/")).collect();
+        assert!(named.len() + paths.len() > 3, "{}", block.place());
+        for path in paths {
+            assert!(xtask::workspace::root().join(path).is_dir(), "{path}");
+        }
+        for name in named {
+            let element = ["sig-directory", "sig-calendar"].contains(&name);
+            assert!(element || packages.iter().any(|it| it.name == name), "{name}");
+        }
+    }
+}
