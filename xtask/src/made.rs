@@ -1,5 +1,5 @@
-//! Folders that are made of files by programs for Node.js, and made anew only when one of these files, the
-//! programs' versions or the way in which they are called has changed.
+//! Folders that Node.js programs build from sources. A folder is only rebuilt if its sources, the
+//! programs' versions or the code that runs them have changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,27 +8,27 @@ use anyhow::{Context, Result};
 
 use crate::{files, hash};
 
-/// One of them.
+/// A folder to build.
 pub struct Made {
     out: PathBuf,
-    /// Where the modules are that it is made with.
+    /// The npm modules that it is built with.
     modules: PathBuf,
-    /// Names all that it is made of.
+    /// The names and hashes of everything that it is built from.
     made_of: String,
 }
 
 impl Made {
-    /// The folder `out`; `way` is the text of the program that makes it.
+    /// Describes the folder `out`. `way` is the source of the code that builds it.
     pub fn of(out: PathBuf, modules: &Path, way: &str) -> Self {
         // The folder of the modules is named by the hash of their versions.
         let made_of = format!("{}\n{}", modules.display(), hash::content(way.as_bytes()));
         Self { out, modules: modules.to_owned(), made_of }
     }
 
-    /// It is made of this file, too, or of those in this folder.
+    /// Adds a source: a file, or a folder with all of its files.
     ///
     /// # Errors
-    /// Where one can't be read.
+    /// If a file can't be read.
     pub fn add(&mut self, path: &Path) -> Result<()> {
         let all = if path.is_dir() { files::files(path)? } else { vec![path.to_owned()] };
         for file in all {
