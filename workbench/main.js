@@ -89,8 +89,8 @@ const reader = program(
   },
   (reason) => {
     const slow = text(
-      "Reading this took more than a second and was stopped. Go on writing: it is read again at the next change.",
-      "读取超过一秒，已停止。请继续编辑：下次修改时会重新读取。",
+      "Reading this took too long and was stopped. Go on writing: it is read again at the next change.",
+      "读取时间过长，已停止。请继续编辑：下次修改时会重新读取。",
     );
     const broken = text(
       `The program that reads the files has failed (${reason}). Please report it, with the files.`,

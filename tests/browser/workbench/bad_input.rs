@@ -36,7 +36,7 @@ async fn bad_input_is_a_diagnostic(page: &Page) -> Result<()> {
     for (what, text) in [("bomb", bomb), ("deep", deep), ("broken", broken), ("long", long)] {
         drop_files(page, &[("sig-info.yaml", &text)]).await?;
         // In time, or stopped.
-        let answered = format!("{PROBLEMS}.length > 0 || {NOTICE}.includes('more than a second')");
+        let answered = format!("{PROBLEMS}.length > 0 || {NOTICE}.includes('too long')");
         page.wait_until(what, &answered).await?;
         goes_on(page).await?;
     }
@@ -102,7 +102,7 @@ async fn what_takes_too_long_is_stopped(page: &Page) -> Result<()> {
     first_worker(page, ENDLESS)?;
     open(page).await?;
     drop_files(page, &[("sig-info.yaml", INFO)]).await?;
-    page.wait_until("it is told", &format!("{NOTICE}.includes('more than a second')")).await?;
+    page.wait_until("it is told", &format!("{NOTICE}.includes('too long')")).await?;
     rename(page, "gina").await?;
     page.wait_until("it is read", "root?.textContent.includes('gina')").await?;
     page.wait_until("since the start", &format!("{CHANGES}.some(it => it.includes('gina'))"))
