@@ -76,14 +76,15 @@ async fn rename(page: &Page, account: &str) -> Result<()> {
 }
 
 async fn what_is_written_is_seen(page: &Page) -> Result<()> {
+    const ENTER: &str = "\u{e007}";
     open(page).await?;
     page.click("document.querySelector('#begin [data-do=paste]')").await?;
     page.wait_until("the editor is there", &format!("!!{EDITOR}")).await?;
     page.run(&format!("{EDITOR}.focus()")).await?;
-    page.keys("# Example SIG\n\n## Mission\n\nTests this page.\n").await?;
+    page.keys(&"# Example SIG\n\n## Mission\n\nTests this page.\n".replace('\n', ENTER)).await?;
     page.expect("its name", "texts('h3, h2')[0]", json!("Example SIG")).await?;
     page.wait_until("its mission", "root.textContent.includes('Tests this page.')").await?;
-    page.keys("\nMore of it.\n").await?;
+    page.keys(&"\nMore of it.\n".replace('\n', ENTER)).await?;
     page.wait_until("what is added", "root.textContent.includes('More of it.')").await
 }
 
