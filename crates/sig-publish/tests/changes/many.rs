@@ -42,7 +42,7 @@ From main to 8b7a6e5.
 - jingxiaolu left; was committer
 - yangzhao\_kl: organization changed: “KylinSoft” → “Example”
 - Weibaohui stepped down as maintainer
-- Meeting moved: every Tuesday, 16:00 → every Tuesday, 10:00
+- Meeting moved: every second Tuesday, 16:00 → every second Tuesday, 10:00
 - Meeting: text in Chinese changed: “公开的会议时间：北京时间，双周周二下午4:00-5:30” → “公开的会议时间：北京时间，双周周二上午10:00-11:30”
 - openeuler/rubik: committers added: alice; removed: jingxiaolu
 - src-openeuler/runc: committers added: alice; removed: jingxiaolu

@@ -26,7 +26,7 @@ fn meetings_move() {
     assert_sample(
         &[zh("4:00-5:30", "4:00-6:00"), en("4:00-5:30", "4:00-6:00")],
         &[
-            "meetings: Meeting: Tue 16:00–17:30 → Tue 16:00–18:00",
+            "meetings: Meeting: every Tuesday, 16:00–17:30 → every Tuesday, 16:00–18:00",
             "meetings: Meeting: text in English changed: “Every Tuesday from 4:00-5:30 p.m” → “Every Tuesday from 4:00-6:00 p.m”",
             "meetings: Meeting: text in Chinese changed: “每周二下午4:00-5:30” → “每周二下午4:00-6:00”",
         ],

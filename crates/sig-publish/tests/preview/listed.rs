@@ -35,7 +35,7 @@ fn what_changes_in_the_file_is_told_of_the_sigs_that_it_concerns() {
     let comment = preview.read("comment.md").replace(['\u{2060}', '\\'], "");
     for said in [
         "### sig-one (SIG One)",
-        "Meeting “Regular” moved: Tue 16:00 → Thu 16:00",
+        "Meeting “Regular” moved: every Tuesday, 16:00 → every Thursday, 16:00",
         "- bob joined as chair",
         "- alice left; was chair",
         "### wg-three (WG Three): new SIG",

@@ -30,7 +30,7 @@ fn a_change_of_several_kinds_is_shown_before_and_after_with_words() {
     preview.is_sound();
     assert_eq!(preview.ids(), ["sig-CloudNative"]);
     let page = preview.read("sig-CloudNative/index.html");
-    assert!(page.contains("Tue 16:00 → Wed 10:00"), "{page}");
+    assert!(page.contains("every Tuesday, 16:00 → every Wednesday, 10:00"), "{page}");
     assert!(page.contains("&lt;script&gt;") && !page.contains("<script>"), "{page}");
     assert!(page.contains(&base[..10]) && page.contains(&head[..10]));
     let time = |side: &str| {
