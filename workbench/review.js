@@ -99,7 +99,7 @@ export const isAsked = () => {
 /** The change that the page's address asks for. Fails with a message for people. @returns {Promise<Review>} */
 export const review = async () => {
   const query = new URLSearchParams(location.search);
-  const [base, head] = ["base", "head"].map((name) => folder(query.get(name) ?? ""));
+  const [base, head] = [query.get("base"), query.get("head")].map((it) => folder(it ?? ""));
   const last = decodeURIComponent(head.split("/").at(-2) ?? "");
   const others = query.getAll("file").filter((it) => !it.split("/").includes("..") && !it.startsWith("/"));
   const names = [...new Set([...NAMES, ...others.slice(0, OTHERS)])];

@@ -26,6 +26,8 @@ pub enum Way {
     Policy,
     /// What it names is there: here.
     Map,
+    /// The workbench knows the parameters of the address: here.
+    Address,
 }
 
 /// The way, if there is one for it.
@@ -42,7 +44,8 @@ pub fn way(block: &Block) -> Option<Way> {
         "toml" => Way::Source,
         "" if first.starts_with("warning[") => Way::Output,
         "" if first.starts_with("default-src ") => Way::Policy,
-        "" if first.contains("──>") || block.text.contains("▼") => Way::Map,
+        "" if block.text.contains("──>") || block.text.contains("▼") => Way::Map,
+        "" | "markdown" if first.contains("workbench.html?") => Way::Address,
         _ => return None,
     })
 }
@@ -102,6 +105,19 @@ fn policies_are_what_the_tests_ask_for() {
         let policy = block.text.replace('\n', " ");
         for directive in policy.split(';').map(str::trim) {
             assert!(tested.contains(&directive), "{directive}");
+        }
+    }
+}
+
+#[test]
+fn addresses_have_parameters_that_the_workbench_reads() {
+    let script = read("workbench/review.js");
+    for block in tried(Way::Address) {
+        let (_, query) = block.text.trim().split_once('?').unwrap();
+        for parameter in query.split('&') {
+            let (name, value) = parameter.split_once('=').unwrap();
+            let is_read = ["get", "getAll"].map(|it| script.contains(&format!("{it}(\"{name}\")")));
+            assert!(is_read.contains(&true) && !value.is_empty(), "{}: {name}", block.place());
         }
     }
 }
