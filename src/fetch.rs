@@ -1,5 +1,5 @@
-//! Getting a sig.json: bounded in time and size, once for all elements that ask for it together,
-//! and again where that may help.
+//! Fetches sig.json within limits of time and size, with one request for all elements that show the
+//! same SIG, and retries where that may help.
 
 use std::rc::Rc;
 
@@ -20,27 +20,28 @@ pub use native::{events, list, request};
 #[cfg(target_arch = "wasm32")]
 pub use shared::request;
 
-/// Why there is no document to show.
+/// The reason why a document is unavailable.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Failure {
-    /// No answer: offline, refused, blocked by CORS or a policy.
+    /// There was no response: offline, refused, or blocked by CORS or a policy.
     Unreachable,
-    /// No complete answer in time.
+    /// The response was not complete within the time limit.
     Slow,
-    /// Larger than is read.
+    /// The response exceeds the size limit.
     TooLarge,
-    /// The server answered with this status, and asks to be left alone for so many milliseconds.
+    /// The response had this error status. The second field is the delay that the server asks for,
+    /// in milliseconds.
     Status(u16, f64),
-    /// It is no JSON.
+    /// The response is not JSON.
     NotJson,
-    /// A field is not as the format asks for.
+    /// A field does not conform to the format.
     Format(Problem),
-    /// The element was given neither an address nor data.
+    /// The element has neither a URL nor data.
     NoSource,
 }
 
 impl Failure {
-    /// The word for the `kind` of the event that tells the host.
+    /// Returns the `kind` of the error event.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Unreachable => "network",
@@ -53,8 +54,8 @@ impl Failure {
         }
     }
 
-    /// Where trying again may help, for how long the server asks to be left alone first, in
-    /// milliseconds (RFC 9110, "Retry-After").
+    /// Returns the minimum delay before a retry in milliseconds (RFC 9110, "Retry-After"), or
+    /// `None` if a retry can't help.
     pub const fn retry_after(&self) -> Option<f64> {
         match self {
             Self::Unreachable | Self::Slow => Some(0.0),
@@ -64,17 +65,18 @@ impl Failure {
     }
 }
 
-/// A document, and where it is an old copy, why and of when (in milliseconds since 1970).
+/// A document, which may be a stale copy.
 #[derive(Clone, Debug)]
 pub struct Fetched<T> {
     /// The document.
     pub document: T,
-    /// Why there is no newer one, and when this one came.
+    /// For a stale copy, why there is no newer one, and when it was fetched (milliseconds since
+    /// 1970).
     pub stale: Option<(Failure, i64)>,
 }
 
 impl<T> Fetched<T> {
-    /// Why there is no newer one.
+    /// Returns why an outcome is not a fresh document.
     pub fn failure(outcome: &Result<Self, Failure>) -> Option<Failure> {
         match outcome {
             Ok(copy) => copy.stale.as_ref().map(|(failure, _)| failure.clone()),
@@ -82,11 +84,11 @@ impl<T> Fetched<T> {
         }
     }
 
-    /// The same, for several to hold.
+    /// Wraps the document for sharing.
     pub fn shared(self) -> Fetched<Rc<T>> {
         Fetched { document: Rc::new(self.document), stale: self.stale }
     }
 }
 
-/// What came of a request.
+/// The outcome of a request.
 pub type Outcome = Result<Fetched<Rc<Sig>>, Failure>;

@@ -1,5 +1,5 @@
-//! The same as `browser.rs` where there is no browser: for prerendering, which should read as the
-//! browser will write it (Unicode CLDR, as the file of each language has it), and for tests.
+//! Native counterparts of `browser.rs`, for prerendering and tests. The output should match the
+//! browser's, so dates and numbers follow Unicode CLDR as each language's file states it.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,27 +11,27 @@ fn zoned(zone: &str, instant: f64) -> jiff::Zoned {
     Timestamp::from_millisecond(instant as i64).unwrap_or_default().to_zoned(zone)
 }
 
-/// Milliseconds since 1970-01-01T00:00:00Z.
+/// Returns the present moment in milliseconds since 1970-01-01T00:00:00Z.
 pub fn now() -> f64 {
     Timestamp::now().as_millisecond() as f64
 }
 
-/// UTC: there is no visitor yet.
+/// Returns UTC, since there is no visitor.
 pub fn local_zone() -> String {
     "UTC".into()
 }
 
-/// Whether the time zone exists.
+/// Returns whether a time zone exists.
 pub fn zone_exists(zone: &str) -> bool {
     TimeZone::get(zone).is_ok()
 }
 
-/// How many minutes the clocks of `zone` are ahead of UTC at a moment.
+/// Returns the UTC offset of a time zone at a moment, in minutes.
 pub fn offset(zone: &str, instant: f64) -> f64 {
     f64::from(zoned(zone, instant).offset().seconds() / 60)
 }
 
-/// A moment, in the words of a language.
+/// Formats a moment.
 pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String {
     let dates = &Language::of(locale).dates;
     // In the order of `intl::Style`.
@@ -39,13 +39,13 @@ pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String {
         0 => (dates.day, &dates.months),
         1 => (dates.date, &dates.months),
         2 => (dates.month, &dates.months_alone),
-        // A zone has no name but its own.
+        // Zones have no display names here.
         _ => return zone.to_owned(),
     };
     put(pattern, &zoned(zone, instant), months, &dates.weekdays)
 }
 
-/// A date in a pattern of [`sig_words::Dates`].
+/// Formats a date with a pattern of [`sig_words::Dates`].
 fn put(pattern: &str, date: &jiff::Zoned, months: &[&str; 12], weekdays: &[&str; 7]) -> String {
     let weekday = weekdays[date.weekday().to_monday_zero_offset() as usize];
     pattern
@@ -55,7 +55,7 @@ fn put(pattern: &str, date: &jiff::Zoned, months: &[&str; 12], weekdays: &[&str;
         .replace("{weekday}", weekday)
 }
 
-/// From when to when on one day, with the zone.
+/// Formats a time range within a day, with the zone.
 pub fn times(_locale: &str, zone: &str, start: f64, end: f64) -> String {
     let (first, last) = (zoned(zone, start), zoned(zone, end));
     if end > start {
@@ -65,7 +65,7 @@ pub fn times(_locale: &str, zone: &str, start: f64, end: f64) -> String {
     }
 }
 
-/// The same with the day and the year.
+/// Formats the day, the year and a time range.
 pub fn full_range(locale: &str, zone: &str, start: f64, end: f64) -> String {
     let dates = &Language::of(locale).dates;
     let first = zoned(zone, start);
@@ -73,46 +73,46 @@ pub fn full_range(locale: &str, zone: &str, start: f64, end: f64) -> String {
     format!("{day} {}", times(locale, zone, start, end))
 }
 
-/// What is prerendered is read in any year.
+/// Always includes the year, since prerendered pages may be read in another one.
 pub fn range(locale: &str, zone: &str, start: f64, end: f64) -> String {
     full_range(locale, zone, start, end)
 }
 
-/// Nobody follows anything.
+/// Returns nothing: there is no visitor.
 pub fn followed() -> Vec<String> {
     Vec::new()
 }
 
-/// As above.
+/// Does nothing.
 pub fn follow(_: Vec<String>) {}
 
-/// There is no address.
+/// Returns nothing: there is no page.
 pub fn address_with(_: &str, _: &str, _: &str) -> String {
     String::new()
 }
 
-/// There is no visitor to choose one.
+/// Returns `None`: there is no visitor.
 pub fn chosen_zone() -> Option<String> {
     None
 }
 
-/// As above.
+/// Does nothing.
 pub fn choose_zone(_: &web_sys::Event) {}
 
-/// As above.
+/// Does nothing.
 pub fn offer_zones(_: &web_sys::Event) {}
 
-/// Addresses for a date, which is never prerendered.
+/// Returns nothing: dates are never prerendered.
 pub fn calendars(_: &str, _: f64, _: f64, _: &str, _: &str, _: &str) -> Vec<String> {
     Vec::new()
 }
 
-/// A number with the language's separators.
+/// Formats a number with the language's separators.
 pub fn number(locale: &str, number: u32) -> String {
     Language::of(locale).dates.number(number)
 }
 
-/// Which of a text's forms a language takes for a number of things, or for a place in an order.
+/// Returns the index of the plural form for a number, or for a position.
 pub fn form(locale: &str, number: u32, forms: u32, ordinal: bool) -> u32 {
     let Language { cardinal, ordinal: places, .. } = Language::of(locale);
     let plurals = if ordinal { places } else { cardinal };
@@ -123,66 +123,66 @@ pub fn form(locale: &str, number: u32, forms: u32, ordinal: bool) -> u32 {
     plurals.index(number) as u32
 }
 
-/// Items, joined by the language's "and".
+/// Joins items with the language's "and".
 pub fn list(locale: &str, items: Vec<String>) -> String {
     Language::of(locale).dates.join(&items)
 }
 
-/// The places of texts in order.
+/// Returns the indexes of texts in order.
 pub fn order(_locale: &str, texts: Vec<String>) -> Vec<u32> {
     let mut order: Vec<u32> = (0..texts.len() as u32).collect();
     order.sort_by_key(|&at| texts[at as usize].to_lowercase());
     order
 }
 
-/// A distance in time.
+/// Formats a distance in time.
 pub fn relative(_locale: &str, number: i32, unit: &str) -> String {
     format!("{number} {unit}")
 }
 
-/// The letter that stands for who has this name and id.
+/// Returns the initial for an avatar.
 pub fn initial(name: &str, id: &str) -> String {
     let letter = name.chars().chain(id.chars()).find(|c| c.is_alphanumeric());
     letter.or(name.chars().next()).into_iter().flat_map(char::to_uppercase).collect()
 }
 
-/// A text without case.
+/// Folds the case of a text.
 pub fn fold(text: &str) -> String {
     text.to_lowercase()
 }
 
-/// There is no address.
+/// Returns nothing: there is no page.
 pub fn fragment() -> String {
     String::new()
 }
 
-/// There is no address to change.
+/// Does nothing: there is no page.
 pub fn set_fragment(_: &str) {}
 
-/// There is no address, and so no parameter of it.
+/// Returns `None`: there is no page.
 pub fn parameter(_: &str) -> Option<String> {
     None
 }
 
-/// There is no address.
+/// Returns nothing: there is no page.
 pub fn with_parameter(_: &str, _: Option<&str>) -> String {
     String::new()
 }
 
-/// There is no address to change.
+/// Does nothing: there is no page.
 pub fn set_parameter(_: &str, _: Option<&str>, _: &str, _: &web_sys::Element) {}
 
-/// There are no clicks.
+/// Returns `None`: there are no clicks.
 pub fn leads_to(_: &web_sys::Event) -> Option<String> {
     None
 }
 
-/// There is nothing to bring into view.
+/// Returns `true`: there is nothing to scroll to.
 pub fn reveal(_: &web_sys::Element, _: &str, _: bool) -> bool {
     true
 }
 
-/// Nothing is printed.
+/// Does nothing: nothing is printed.
 pub fn unfold(_: &web_sys::Element) {}
 
 pub fn enter(_: &web_sys::Element, _: &str) {}

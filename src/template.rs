@@ -1,6 +1,7 @@
-//! What [`html!`] writes becomes nodes.
+//! Builds nodes from what [`html!`] generates.
 //!
-//! The marks in a template's text are those of `sig_template`: each stands before what it says.
+//! A template's text contains the marks that `sig_template` defines. Each comes before the text
+//! that it is about.
 
 use std::rc::Rc;
 
@@ -9,45 +10,46 @@ pub use sig_template::html;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VNode, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
 
-/// Elements, as `html!` describes them.
+/// The static part of an `html!`.
 #[derive(Debug)]
 pub struct Template {
-    /// The elements, their attributes and texts, with marks between them.
+    /// Elements, attributes and text, separated by marks.
     pub text: &'static str,
-    /// The names of the attributes of each element that has any, in the order in which elements end.
+    /// The attribute names of each element that has attributes, in the order in which the elements
+    /// end.
     pub keys: &'static [&'static [&'static str]],
 }
 
-/// What stands in a template.
+/// A dynamic part of an `html!`.
 pub enum Value {
     /// A node.
     Node(Html),
-    /// An attribute, if it is there; the name of an element.
+    /// The value of an attribute, or `None` to leave the attribute out; or the name of an element.
     Attribute(Option<AttrValue>),
-    /// What stands in a field.
+    /// The `value` property of an input.
     Typed(Option<AttrValue>),
-    /// To be told of an event.
+    /// An event listener.
     Listener(Option<Rc<dyn Listener>>),
-    /// Where the element will be found.
+    /// A reference to the element.
     Reference(NodeRef),
-    /// By which the element is known among its siblings.
+    /// The element's key.
     Key(Key),
-    /// It was used.
+    /// A value that has been taken.
     Used,
 }
 
-/// Makes the nodes of a template.
+/// Builds the nodes of a template.
 pub fn build(template: &'static Template, values: &mut [Value]) -> Html {
     let mut builder = Builder { text: template.text, keys: template.keys, values };
     builder.content().children()
 }
 
-/// An iterator of nodes.
+/// Wraps the nodes of an iterator.
 pub fn list(nodes: &mut dyn Iterator<Item = Html>) -> Value {
     Value::Node(VList::from_iter(nodes).into())
 }
 
-/// The value of a field.
+/// Wraps the `value` property of an input.
 pub fn typed(value: impl Attribute) -> Value {
     match value.into_attribute() {
         Value::Attribute(value) => Value::Typed(value),
@@ -55,29 +57,29 @@ pub fn typed(value: impl Attribute) -> Value {
     }
 }
 
-/// A listener of Yew's.
+/// Wraps an event listener.
 pub fn listener(listener: Option<Rc<dyn Listener>>) -> Value {
     Value::Listener(listener)
 }
 
-/// A reference to an element.
+/// Wraps a node reference.
 pub fn reference(node: &NodeRef) -> Value {
     Value::Reference(node.clone())
 }
 
-/// A key.
+/// Wraps a key.
 pub fn key(key: impl Into<Key>) -> Value {
     Value::Key(key.into())
 }
 
-/// A text that several nodes can hold.
+/// Copies a text once, so that clones share it.
 fn words(text: &str) -> AttrValue {
     AttrValue::Rc(text.into())
 }
 
-/// What can stand among nodes.
+/// A type that `{value}` accepts among nodes.
 pub trait Node: Sized {
-    /// As a node.
+    /// Converts to a node.
     fn into_html(self) -> Html;
 
     /// As a value.
@@ -134,7 +136,7 @@ impl Node for Vec<Html> {
     }
 }
 
-/// What can stand in an attribute.
+/// A type that `name={value}` accepts.
 pub trait Attribute: Sized {
     /// As a value.
     fn into_attribute(self) -> Value;
@@ -194,14 +196,14 @@ impl Attribute for &String {
     }
 }
 
-/// How far a template is read.
+/// The unread rest of a template.
 struct Builder<'a> {
     text: &'static str,
     keys: &'static [&'static [&'static str]],
     values: &'a mut [Value],
 }
 
-/// What an element has, as far as it is read.
+/// The parts of an element read so far.
 #[derive(Default)]
 struct Content {
     attributes: Vec<Option<AttributeOrProperty>>,
@@ -219,7 +221,7 @@ impl Content {
 }
 
 impl Builder<'_> {
-    /// All up to the end of the element, or of the template.
+    /// Reads to the end of the element or template.
     fn content(&mut self) -> Content {
         let mut content = Content::default();
         while let Some((mark, text)) = self.next() {
@@ -262,7 +264,10 @@ impl Builder<'_> {
             let values = std::mem::take(&mut content.attributes).into_boxed_slice();
             element.attributes = Attributes::Dynamic { keys, values };
         }
-        element.set_listeners(std::mem::take(&mut content.listeners).into_boxed_slice());
+        // Yew registers every element whose listeners are set, even to none.
+        if !content.listeners.is_empty() {
+            element.set_listeners(std::mem::take(&mut content.listeners).into_boxed_slice());
+        }
         element.node_ref = std::mem::take(&mut content.reference);
         element.key = content.key.take();
         if let Some(value) = content.typed.take() {
@@ -291,7 +296,7 @@ impl Builder<'_> {
     }
 }
 
-// The marks of `sig_template`.
+// The marks that `sig_template` defines.
 const OPEN: u8 = 1;
 const OPEN_COMPUTED: u8 = 2;
 const ATTRIBUTE: u8 = 4;
@@ -304,7 +309,7 @@ mod tests {
 
     use crate::prerender::document;
 
-    /// Yew's own macro has the last word on what its syntax means.
+    /// Compares with Yew's own macro, which defines the syntax.
     macro_rules! same {
         ($($markup:tt)*) => {{
             let ours: Html = crate::template::html! { $($markup)* };

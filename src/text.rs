@@ -1,38 +1,38 @@
-//! The words that an element shows: English, which is in the program, or those of another language, which
-//! the loader has fetched beside it.
+//! The texts that an element shows: English, which the program contains, or another language, which
+//! the loader fetches alongside the program.
 
 use std::rc::Rc;
 
 pub use sig_words::{CommunityText, Text, Words};
 use yew::AttrValue;
 
-/// A language that the widget can show.
+/// A language with its texts.
 #[derive(Clone, Debug)]
 pub struct Language {
-    /// Its BCP 47 tag.
+    /// The BCP 47 tag.
     tag: AttrValue,
-    /// Its words by [`Words::place`]; none for English.
+    /// The texts, indexed by [`Words::place`]; `None` for English.
     words: Option<Rc<[AttrValue]>>,
 }
 
 impl Language {
-    /// A language with the words of its file.
+    /// Creates a language from the texts in its file.
     pub fn new(tag: impl Into<AttrValue>, words: impl IntoIterator<Item = AttrValue>) -> Self {
         Self { tag: tag.into(), words: Some(words.into_iter().collect()) }
     }
 
-    /// Its BCP 47 tag, a primary language alone.
+    /// Returns the BCP 47 tag, which is a primary language without a region.
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
-    /// The words of a text. What is filled in, and its forms: see [`sig_words::Language`].
+    /// Returns a text. See [`sig_words::Language`] for placeholders and plural forms.
     pub fn words(&self, text: impl Words) -> AttrValue {
         let words = self.words.as_ref().zip(text.place()).and_then(|(words, at)| words.get(at));
         words.cloned().unwrap_or(AttrValue::Static(text.entry()[1]))
     }
 
-    /// The end of the names of pages in this language, as of [`sig_words::Language::ending`].
+    /// Returns the ending of page names in this language (see [`sig_words::Language::ending`]).
     pub fn ending(&self) -> String {
         if self.words.is_some() { format!(".{}", self.tag) } else { String::new() }
     }
@@ -44,7 +44,7 @@ impl Default for Language {
     }
 }
 
-/// A tag has one set of words.
+/// Languages are equal if their tags are, since each tag has one set of texts.
 impl PartialEq for Language {
     fn eq(&self, other: &Self) -> bool {
         self.tag == other.tag
@@ -61,7 +61,7 @@ impl From<&'static sig_words::Language> for Language {
     }
 }
 
-/// The language without which a tag is: `zh-CN` is Chinese.
+/// Returns the primary language of a tag: `zh` for `zh-CN`.
 pub fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }

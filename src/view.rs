@@ -1,4 +1,4 @@
-//! How a visitor wants to see a SIG: language, time zone, headings. Every section is shown by it.
+//! The settings that all sections are rendered with: language, time zone, heading level.
 
 use std::rc::Rc;
 
@@ -11,38 +11,38 @@ use crate::intl;
 use crate::sections::Section;
 use crate::text::{Language, Text, Words, primary};
 
-/// What all sections have in common.
+/// The settings that all sections share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// The visitor's language, a BCP 47 tag.
     pub locale: AttrValue,
-    /// The language of the widget's own words.
+    /// The language of the widget's own texts.
     pub language: Language,
     /// The visitor's time zone, an IANA name.
     pub timezone: AttrValue,
     /// The level of the SIG's name among the host's headings.
     pub heading: u8,
-    /// The address of the document, against which its references are resolved.
+    /// The URL of the document, against which its references are resolved.
     pub base: AttrValue,
-    /// Where dated meetings are asked for; empty if nowhere.
+    /// The URL of dated meetings; empty if there is none.
     pub events: AttrValue,
-    /// The host's own words, by the name of the text that they stand for.
+    /// The host's replacements for texts, by name.
     pub texts: Rc<[(String, AttrValue)]>,
-    /// Whether the page's address follows, so that links to what is shown can be shared.
+    /// Whether the page's URL follows the visitor, so that links to what is shown can be shared.
     pub hash: bool,
-    /// Whether the SIG has a page of its own beside the document, as far as is known.
+    /// Whether the SIG is known to have a page of its own beside the document.
     pub paged: bool,
-    /// Whether members and repositories are both shown, to lead from one to the other.
+    /// Whether members and repositories are both shown and can link to each other.
     pub linked: bool,
 }
 
 impl View {
-    /// The words of a text: the host's, else our own.
+    /// Returns a text: the host's replacement, or else the widget's own.
     pub fn text(&self, text: impl Words) -> AttrValue {
         self.spoken(text).0
     }
 
-    /// The same, and the language that they are in.
+    /// Returns a text and the language that it is in.
     fn spoken(&self, text: impl Words) -> (AttrValue, &str) {
         let own = self.texts.iter().find(|(name, _)| name == text.entry()[0]);
         own.map_or_else(
@@ -51,7 +51,7 @@ impl View {
         )
     }
 
-    /// The form of a text for a number of things, or for a place in an order.
+    /// Returns the plural form of a text for a number or a position.
     fn form(&self, text: impl Words, number: u32, ordinal: bool) -> String {
         let (words, language) = self.spoken(text);
         let forms = words.split('|').count() as u32;
@@ -61,17 +61,17 @@ impl View {
         form(&words, intl::form(language, number, forms, ordinal) as usize).to_owned()
     }
 
-    /// The words of a text, filled in. `{}` takes the next value, `{1}` the second one.
+    /// Returns a text with values filled in. `{}` takes the next value, `{1}` the second one.
     pub fn fill(&self, text: impl Words, values: &[&str]) -> String {
         fill(&self.text(text), values)
     }
 
-    /// The words for a number of things, filled in with it.
+    /// Returns the plural form of a text for a number, with the number filled in.
     pub fn count(&self, text: impl Words, number: usize) -> String {
         self.count_among(text, number, number, &[])
     }
 
-    /// The words for `number` things; `first` is filled in before it where there are two places.
+    /// Returns the plural form of a text for `number`, with `first` and then `rest` filled in.
     pub fn count_among(
         &self,
         text: impl Words,
@@ -85,17 +85,17 @@ impl View {
         fill(&words, &values.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    /// A number with the language's separators.
+    /// Formats a number with the locale's separators.
     pub fn number(&self, number: usize) -> String {
         intl::number(&self.locale, number as u32)
     }
 
-    /// A recurrence rule, as a sentence.
+    /// Formats a recurrence rule as a sentence.
     pub fn rule(&self, rule: &Rule) -> String {
         sig_words::rule(rule, self)
     }
 
-    /// A text of the SIG for this visitor, and its language where that is another one.
+    /// Returns the text for this visitor, and its language if it is not the page's.
     pub fn localized<'a>(&self, text: &'a Localized) -> Option<(&'a str, Option<AttrValue>)> {
         let (language, text) = text.get(&self.locale)?;
         let foreign =
@@ -103,7 +103,7 @@ impl View {
         Some((text, foreign.then(|| AttrValue::from(language.to_owned()))))
     }
 
-    /// The same, as an inline element.
+    /// Renders a localized text inline, marked with its language if it is not the page's.
     pub fn inline(&self, text: &Localized) -> Html {
         self.localized(text).map_or_else(Html::default, |(text, lang)| match lang {
             Some(lang) => html! { <span {lang}>{text}</span> },
@@ -111,23 +111,23 @@ impl View {
         })
     }
 
-    /// A heading `below` levels under the SIG's name.
+    /// Renders a heading, `below` levels under the SIG's name.
     pub fn heading(&self, below: u8, id: Option<&'static str>, content: Html) -> Html {
         let level = (self.heading + below).clamp(1, 6);
         html! { <@{format!("h{level}")} {id}>{content}</@> }
     }
 
-    /// A link to something that is shown, for a visitor to copy, where the page's address follows.
+    /// Renders a link for visitors to copy, if the page's URL follows.
     pub fn permalink(&self, id: &str, name: &str) -> Html {
         if !self.hash {
             return Html::default();
         }
         let label = self.fill(Text::link_to, &[name]);
-        // One of each row would be in the way of who goes through the page by keyboard.
+        // Out of the Tab order: one per row would slow down keyboard users.
         html! { <a class="permalink" href={format!("#{id}")} aria-label={label} tabindex="-1"></a> }
     }
 
-    /// A section that goes on for long, with a way past it for who uses a keyboard (WCAG 2.4.1).
+    /// Renders a long section with a link to skip it (WCAG 2.4.1).
     pub fn long_section(&self, section: Section, title: Text, content: Html) -> Html {
         let after = format!("{AFTER}{}", section.id());
         let skip = self.fill(Text::skip, &[&self.text(title).to_ascii_lowercase()]);
@@ -141,7 +141,7 @@ impl View {
         self.section(section, title, content)
     }
 
-    /// A section of the page, with its heading.
+    /// Renders a section with its heading.
     pub fn section(&self, section: Section, title: Text, content: Html) -> Html {
         let (id, title_id) = (section.id(), section.title_id());
         html! {
@@ -153,10 +153,10 @@ impl View {
     }
 }
 
-/// Begins the id of the end of a section.
+/// The prefix of the ids that mark the ends of sections.
 pub const AFTER: &str = "after-";
 
-/// Rules in the host's words where it has some, else in the language's.
+/// Formats rules with the host's replacements for texts.
 impl Speaker for View {
     fn words(&self, text: Text) -> String {
         self.text(text).to_string()
@@ -179,7 +179,7 @@ impl Speaker for View {
     }
 }
 
-/// A value shared by reference; equal when it is the same one.
+/// A shared value, compared by identity.
 #[derive(Debug)]
 pub struct Shared<T>(pub Rc<T>);
 
@@ -203,31 +203,31 @@ impl<T> std::ops::Deref for Shared<T> {
     }
 }
 
-/// A place within the page that a visitor goes to.
+/// The target of a link within the element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// The id of a [`Section`] or of an [`Anchor`](sig_model::Anchor) in one.
     pub id: AttrValue,
-    /// How often the visitor has gone anywhere, so that going twice is not nothing.
+    /// The number of links followed so far, so that following the same link twice is a change.
     pub visit: u32,
 }
 
-/// What a section with a state of its own is given.
+/// The properties of sections with state.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SectionProps {
-    /// Which one it is.
+    /// The section.
     pub section: Section,
     /// The SIG.
     pub sig: Shared<sig_model::Sig>,
-    /// How to show it.
+    /// The settings to render it with.
     pub view: View,
-    /// Where the visitor went last.
+    /// The target of the last link that was followed.
     pub place: Place,
-    /// How often the page was printed.
+    /// The number of times that the page was printed.
     pub prints: u32,
 }
 
-/// A link that leads out of the page.
+/// Renders a link to another page.
 pub fn link(url: &str, label: Html) -> Html {
     html! { <a href={url} rel="noopener">{label}</a> }
 }

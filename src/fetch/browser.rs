@@ -1,4 +1,4 @@
-//! Fetching in the browser, with its own `fetch` and its own JSON parser.
+//! Fetches in the browser, with the browser's `fetch` and JSON parser.
 
 use gloo_net::http::Request;
 use sig_model::{Event, Field, Index, Kind, SIZE_LIMIT, Value, meeting_service};
@@ -11,11 +11,11 @@ use super::{Failure, Fetched};
 use crate::browser;
 use crate::json::Json;
 
-/// How long a document may take, in milliseconds.
+/// The time limit of a request, in milliseconds.
 const TIME_LIMIT: u32 = 15_000;
 
-/// Reads a document out of a value that the browser parsed. The console is told of the first thing that was
-/// left out.
+/// Reads a document from a parsed value. Logs the first problem that caused something to be left
+/// out.
 pub fn read<T: Field>(value: Json) -> Result<T, Failure> {
     let (document, left_out) = sig_model::read(&value).map_err(Failure::Format)?;
     if let Some(problem) = left_out.first() {
@@ -24,7 +24,8 @@ pub fn read<T: Field>(value: Json) -> Result<T, Failure> {
     Ok(document)
 }
 
-/// Fetches a document, with `revalidate` whatever the browser has of it; where that fails, the last good copy.
+/// Fetches a document, or else returns the last stored copy. With `revalidate`, bypasses the
+/// browser's cache.
 pub async fn get<T: Field>(url: &str, revalidate: bool) -> Result<Fetched<T>, Failure> {
     let failure = match fresh(url, revalidate).await {
         Ok(document) => return Ok(Fetched { document, stale: None }),
@@ -38,7 +39,8 @@ pub async fn get<T: Field>(url: &str, revalidate: bool) -> Result<Fetched<T>, Fa
     }
 }
 
-/// Tries again where that may help, as long as it is `wanted`; gives the document if it came.
+/// Retries while that may help and the document is `wanted`. Returns the document if a retry
+/// succeeds.
 pub async fn again<T: Field>(
     url: &str,
     mut failure: Failure,
@@ -57,7 +59,8 @@ pub async fn again<T: Field>(
     None
 }
 
-/// Has the list of a community's SIGs, and tells `done` of it; once more, where it came later.
+/// Fetches a community's list of SIGs and calls `done`; if that failed and a retry succeeds, once
+/// more.
 pub fn list(
     url: AttrValue,
     revalidate: bool,
@@ -75,22 +78,22 @@ pub fn list(
     });
 }
 
-/// Dated meetings from an address of their own: of the meeting service, or of a document with `events` as sig.json has
-/// them.
+/// Fetches dated meetings: a response of the meeting service, or a document with `events` in the
+/// format of sig.json.
 pub async fn events(url: &str) -> Option<Vec<Event>> {
     let answer = Json::new(answer(url, false).await.ok()?);
     let Some(list) = answer.field("events").filter(|list| list.kind() == Kind::Array) else {
         return meeting_service::events(&answer, Event::MOST);
     };
     let mut events = Vec::new();
-    // One that is wrong is no reason to show none.
+    // Skip invalid events.
     list.items(Event::MOST, &mut |event| events.extend(read::<Event>(event)));
     Some(events)
 }
 
 async fn fresh<T: Field>(url: &str, revalidate: bool) -> Result<T, Failure> {
     let value = answer(url, revalidate).await?;
-    // Parsing it, reading it and showing it are three parts.
+    // Yield between parsing, reading and rendering, so that no task is long.
     browser::rest().await;
     let document = read(Json::new(value.clone()))?;
     browser::keep(url, &value);
@@ -98,11 +101,11 @@ async fn fresh<T: Field>(url: &str, revalidate: bool) -> Result<T, Failure> {
     Ok(document)
 }
 
-/// The JSON at an address, within the bounds on time and size.
+/// Fetches and parses JSON within the limits of time and size.
 async fn answer(url: &str, revalidate: bool) -> Result<JsValue, Failure> {
     let signal = AbortSignal::timeout_with_u32(TIME_LIMIT);
     let failure = |otherwise| if signal.aborted() { Failure::Slow } else { otherwise };
-    // WebKit would else give a failure again that it has in its memory.
+    // WebKit would otherwise repeat a failure from its memory cache.
     let cache = if revalidate { RequestCache::NoCache } else { RequestCache::Default };
     let response = Request::get(url)
         .cache(cache)

@@ -1,17 +1,17 @@
-//! Without a browser nothing is fetched: what is prerendered is given.
+//! Native stand-ins that fetch nothing: prerendering is given its data.
 
 use sig_model::{Event, Index};
 use yew::{AttrValue, Callback};
 
 use super::{Failure, Fetched, Outcome};
 
-/// Tells nobody.
+/// Does nothing.
 pub fn request(_: String, _: bool, _: Callback<Outcome>) {}
 
-/// Tells nobody.
+/// Does nothing.
 pub fn list(_: AttrValue, _: bool, _: Callback<(AttrValue, Result<Fetched<Index>, Failure>)>) {}
 
-/// Nothing is asked for natively.
+/// Returns `None`.
 pub async fn events(_: &str) -> Option<Vec<Event>> {
     None
 }

@@ -1,4 +1,5 @@
-//! One request for all elements of the page that want the same SIG, and one series of further tries.
+//! Shares one request, and one series of retries, between all elements of the page that show the
+//! same SIG.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -10,12 +11,12 @@ use yew::Callback;
 use super::browser::{again, get};
 use super::{Fetched, Outcome};
 
-/// A SIG that is on its way, or is to be tried again.
+/// A pending request, or one that is being retried.
 struct Waiting {
     url: String,
-    /// Tells this request from a later one for the same SIG.
+    /// Distinguishes this request from a later one for the same URL.
     number: u32,
-    /// Whether it has failed, so that whoever comes now must not wait for it.
+    /// Whether it has failed, so that new elements start a request of their own instead of waiting.
     failed: bool,
     callbacks: Vec<Callback<Outcome>>,
 }
@@ -23,13 +24,13 @@ struct Waiting {
 thread_local! {
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
     static COUNT: RefCell<u32> = const { RefCell::new(0) };
-    /// The SIGs that elements of this page show.
+    /// The SIGs that elements on this page show.
     static SHOWN: RefCell<Vec<(String, Weak<Sig>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Has a SIG and tells `done`: the one that another element of the page has from the same URL,
-/// unless `revalidate` asks for it again; else it is fetched. Whoever asks meanwhile shares the answer. Where
-/// that is a failure that may pass, `done` is told once more when the SIG came later.
+/// Gets a SIG and calls `done`. Returns the copy that another element holds, unless `revalidate` is
+/// set; joins a pending request; or else starts one. After a failure that may pass, calls `done`
+/// once more if a retry succeeds.
 pub fn request(url: String, revalidate: bool, done: Callback<Outcome>) {
     let shown = SHOWN.with_borrow_mut(|shown| {
         shown.retain(|(_, sig)| sig.strong_count() > 0);
@@ -83,7 +84,7 @@ fn with<T>(number: u32, act: impl FnOnce(&mut Waiting) -> T) -> Option<T> {
     WAITING.with_borrow_mut(|waiting| waiting.iter_mut().find(|it| it.number == number).map(act))
 }
 
-/// Tells all who wait; they wait on where there is something to wait for.
+/// Calls all waiting callbacks. They stay registered while retries continue.
 fn tell(url: &str, number: u32, failed: bool, outcome: Outcome) {
     if let Ok(Fetched { document, stale: None }) = &outcome {
         let sig = (url.to_owned(), Rc::downgrade(document));

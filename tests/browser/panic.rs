@@ -34,6 +34,7 @@ async fn every_element_falls_back(page: &Page) -> Result<()> {
     page.add(&[("src", SAMPLE), ("loading", "eager")]).await?;
     page.run("document.querySelectorAll('sig-info')[2].append('Our members: ada')").await?;
     page.expect("they are shown", MEMBERS, json!([13, 13, 13])).await?;
+    page.expect("the host is told", "told.length", json!(3)).await?;
     page.run("told.length = 0").await?;
 
     page.run(PANIC).await?;

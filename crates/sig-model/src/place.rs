@@ -1,5 +1,5 @@
-//! The places of a SIG's page that links lead to: its sections, and what is in them. The widget writes them as
-//! ids, sig-change says by them where a change is seen, and addresses end with them (`#member-alice`).
+//! The link targets in a SIG's page: its sections, and the items in them. The widget uses them as
+//! ids, sig-change refers to them, and they are fragments of URLs (`#member-alice`).
 
 macro_rules! sections {
     ($( $(#[$meta:meta])* $section:ident = $id:literal, )*) => {
@@ -8,17 +8,17 @@ macro_rules! sections {
         pub enum Section { $( $(#[$meta])* $section, )* }
 
         impl Section {
-            /// All of them, in the order in which they stand unless the host says otherwise: what a visitor
-            /// comes for first, then the lists, the longest last. It goes on as one scrolls, and nothing
-            /// should have to be looked for below it.
+            /// All sections in the default order: first what most visitors come for. The
+            /// repositories come last, since the list grows on scrolling, which would keep anything
+            /// below it out of reach.
             pub const ALL: &'static [Self] = &[$( Self::$section, )*];
 
-            /// The id: the fragment of a link to it, the word in the attribute `sections`, its CSS part.
+            /// Returns the id, which is also the name in the `sections` attribute and the CSS part.
             pub const fn id(self) -> &'static str {
                 match self { $( Self::$section => $id, )* }
             }
 
-            /// The id of its heading.
+            /// Returns the id of the heading.
             pub const fn title_id(self) -> &'static str {
                 match self { $( Self::$section => concat!($id, "-title"), )* }
             }
@@ -27,35 +27,35 @@ macro_rules! sections {
 }
 
 sections! {
-    /// Mission, age, maturity, source. The SIG's name stands above all sections.
+    /// Mission, founding date, maturity, source. The SIG's name stands above all sections.
     About = "about",
-    /// When it meets.
+    /// Recurring and dated meetings.
     Meetings = "meetings",
-    /// What it works on, and what it has written. A part of [`Section::About`] for the host.
+    /// Scope and documents. For the host it is part of [`Section::About`].
     Scope = "scope",
-    /// How to reach it.
+    /// Mailing lists, chat and other contacts.
     Contacts = "contacts",
-    /// Who is in the SIG.
+    /// The people.
     Members = "members",
-    /// Where it was and is going.
+    /// The timeline.
     Roadmap = "roadmap",
-    /// What it answers for.
+    /// The repositories that the SIG is responsible for.
     Repositories = "repositories",
 }
 
 impl Section {
-    /// Those that a host can name, and that links lead to.
+    /// Returns the sections that a host can name and links can lead to.
     pub fn named() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|section| *section != Self::Scope)
     }
 
-    /// The sections that a host asks for, in its order; all when it names none that exists.
+    /// Parses the `sections` attribute. Returns all sections if it names none that exists.
     pub fn list(words: &str) -> Vec<Self> {
         let mut named: Vec<Self> = words
             .split_ascii_whitespace()
             .filter_map(|word| Self::named().find(|section| section.id() == word))
             .collect();
-        // The next meeting comes before the scope, which may be long.
+        // The next meeting goes before the scope, which may be long.
         if let Some(about) = named.iter().position(|section| *section == Self::About) {
             let meets = named.get(about + 1) == Some(&Self::Meetings);
             named.insert(about + 1 + usize::from(meets), Self::Scope);
@@ -64,12 +64,12 @@ impl Section {
     }
 }
 
-/// What stands in a section and has an id of its own: the prefix, then which one it is.
+/// A kind of item with an id of its own. The id is a prefix followed by the item's own id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// A dated meeting, by its id.
+    /// A dated meeting, by id.
     Event,
-    /// A recurring meeting, by its place in the list, from 1.
+    /// A recurring meeting, by its 1-based position in the list.
     Meeting,
     /// A member, by id.
     Member,
@@ -80,11 +80,11 @@ pub enum Anchor {
 }
 
 impl Anchor {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 5] =
         [Self::Event, Self::Meeting, Self::Member, Self::Repository, Self::RepositoriesOf];
 
-    /// What the id begins with.
+    /// Returns the prefix.
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::Event => "event-",
@@ -95,12 +95,12 @@ impl Anchor {
         }
     }
 
-    /// The id of one.
+    /// Returns the id of an item.
     pub fn id(self, which: &str) -> String {
         [self.prefix(), which].concat()
     }
 
-    /// Which one an id stands for, if it is one of these.
+    /// Returns the item's own id if `id` is of this kind.
     pub fn which(self, id: &str) -> Option<&str> {
         id.strip_prefix(self.prefix())
     }

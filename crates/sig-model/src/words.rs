@@ -1,5 +1,5 @@
-//! The closed vocabularies of sig.json. A reader leaves out a word that it does not know, so
-//! that adding one later breaks nobody.
+//! The closed vocabularies of sig.json. Readers ignore unknown words, so that adding one is a
+//! compatible change.
 
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $( $(#[$wmeta:meta])* $word:ident = $text:literal, )* }) => {
@@ -12,10 +12,10 @@ macro_rules! words {
         }
 
         impl $name {
-            /// All of them, in the order in which they are shown.
+            /// All values, in display order.
             pub const ALL: &'static [Self] = &[$( Self::$word ),*];
 
-            /// The word as sig.json has it.
+            /// Returns the word that sig.json uses.
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$word => $text ),* }
             }
@@ -41,29 +41,29 @@ macro_rules! words {
 }
 
 words! {
-    /// What a member does in the SIG, the most responsible first.
+    /// A member's role in the SIG. Roles with more responsibility compare as less.
     Role {
-        /// Answers for the SIG.
+        /// Responsible for the SIG.
         Maintainer = "maintainer",
-        /// Runs the SIG, where it has chairs.
+        /// Runs the SIG, in communities with chairs.
         Chair = "chair",
-        /// Answers for what the SIG makes.
+        /// Responsible for the SIG's technical work.
         TechLead = "tech_lead",
-        /// Answers for one of its subprojects.
+        /// Responsible for a subproject.
         SubprojectLead = "subproject_lead",
-        /// Answers for some of its repositories.
+        /// May merge changes in some repositories.
         Committer = "committer",
-        /// Administers some of its repositories.
+        /// Administers some repositories.
         RepoAdmin = "repo_admin",
         /// Receives reports of vulnerabilities.
         SecurityContact = "security_contact",
-        /// Guides a young SIG.
+        /// Guides a new SIG.
         Mentor = "mentor",
-        /// Speaks for those who oversee the SIGs.
+        /// The contact to the body that oversees the SIGs.
         Liaison = "liaison",
-        /// Contributes to some of its repositories.
+        /// Contributes to some repositories.
         Contributor = "contributor",
-        /// Was a maintainer, chair or lead, and is thanked for it.
+        /// A former maintainer, chair or lead.
         Emeritus = "emeritus",
     }
 }
@@ -79,13 +79,13 @@ words! {
         Gitcode = "gitcode",
         /// github.com
         Github = "github",
-        /// The community's own account.
+        /// The community's own accounts.
         Openeuler = "openeuler",
     }
 }
 
 impl Platform {
-    /// What it calls itself.
+    /// Returns the display name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Atomgit => "AtomGit",
@@ -96,7 +96,7 @@ impl Platform {
         }
     }
 
-    /// The host of its pages; none of an account that has no page of its own.
+    /// Returns the host of profile pages; `None` if there are none.
     pub const fn host(self) -> Option<&'static str> {
         match self {
             Self::Atomgit => Some("atomgit.com"),
@@ -109,7 +109,7 @@ impl Platform {
 }
 
 words! {
-    /// A way to reach the SIG.
+    /// A kind of contact.
     ContactKind {
         /// A mailing list.
         MailingList = "mailing_list",

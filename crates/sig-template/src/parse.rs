@@ -1,77 +1,77 @@
-//! The syntax: tokens become a tree of nodes.
+//! Parses tokens to a tree of nodes.
 
 use syn::ext::IdentExt;
 use syn::parse::{End, Parse, ParseStream};
 use syn::{Error, Expr, Ident, LitBool, LitStr, Result, Token, braced, token};
 
-/// All that one `html!` holds.
+/// The content of an `html!`.
 pub enum Root {
-    /// Nodes.
+    /// Markup.
     Nodes(Vec<Node>),
-    /// An expression that is one node.
+    /// A single expression.
     Value(Box<Expr>),
 }
 
-/// Something that is shown.
+/// A node of the markup.
 pub enum Node {
-    /// A tag and what stands in it.
+    /// An element with its content.
     Element(Element),
-    /// Characters.
+    /// A string literal.
     Text(LitStr),
-    /// Something to be computed.
+    /// An expression.
     Value(Expr),
-    /// An iterator of nodes.
+    /// An expression that is an iterator of nodes.
     List(Expr),
-    /// Nodes on a condition.
+    /// An `if` with its branches.
     Condition(Condition),
 }
 
 /// An element.
 pub struct Element {
-    /// Its name.
+    /// The name.
     pub tag: Tag,
-    /// What stands in its tag, in that order.
+    /// The attributes in source order.
     pub attributes: Vec<Attribute>,
-    /// What stands in it.
+    /// The child nodes.
     pub children: Vec<Node>,
 }
 
-/// What an element is called.
+/// The name of an element.
 #[derive(PartialEq)]
 pub enum Tag {
-    /// A name.
+    /// A fixed name.
     Name(String),
-    /// An expression.
+    /// A name computed by an expression.
     Computed(Box<Expr>),
 }
 
-/// Something in a tag.
+/// An attribute, listener, key or reference.
 pub struct Attribute {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What it is.
+    /// The value.
     pub value: Value,
-    /// Where it stands.
+    /// The identifier, for the span of errors.
     pub place: Ident,
 }
 
 /// An attribute's value.
 pub enum Value {
-    /// Characters.
+    /// A string literal.
     Text(LitStr),
-    /// Yes or no.
+    /// A boolean literal.
     Bool(LitBool),
-    /// Something to be computed.
+    /// An expression.
     Computed(Expr),
 }
 
-/// `if`, with all its branches.
+/// An `if` with its branches.
 pub struct Condition {
-    /// After the `if`.
+    /// The condition.
     pub test: Expr,
-    /// Where it holds.
+    /// The nodes if the condition holds.
     pub then: Vec<Node>,
-    /// Where it doesn't.
+    /// The nodes otherwise; empty without an `else`.
     pub otherwise: Vec<Node>,
 }
 
@@ -86,7 +86,7 @@ impl Parse for Root {
     }
 }
 
-/// Nodes up to a closing tag or the end.
+/// Parses nodes up to a closing tag or the end.
 fn nodes(input: ParseStream<'_>) -> Result<Vec<Node>> {
     let mut nodes = Vec::new();
     let closes = || input.peek(Token![<]) && input.peek2(Token![/]);
@@ -96,7 +96,7 @@ fn nodes(input: ParseStream<'_>) -> Result<Vec<Node>> {
     Ok(nodes)
 }
 
-/// One node, or those of a fragment.
+/// Parses one node, or the nodes of a fragment, into `nodes`.
 fn node(input: ParseStream<'_>, nodes: &mut Vec<Node>) -> Result<()> {
     if input.peek(Token![<]) && input.peek2(Token![>]) {
         input.parse::<Token![<]>()?;
@@ -150,7 +150,7 @@ impl Parse for Condition {
     }
 }
 
-/// Nodes, and nothing after them.
+/// Parses nodes up to the end.
 fn whole(content: ParseStream<'_>) -> Result<Vec<Node>> {
     let nodes = nodes(content)?;
     if content.is_empty() { Ok(nodes) } else { Err(content.error("no element is open here")) }
@@ -228,7 +228,7 @@ impl Parse for Attribute {
     }
 }
 
-/// A name as HTML has them, which may have hyphens, and its first word.
+/// Parses a name, which may contain hyphens. Returns its first word for its span.
 fn name(input: ParseStream<'_>) -> Result<(String, Ident)> {
     let first = input.call(Ident::parse_any)?;
     let mut name = first.unraw().to_string();

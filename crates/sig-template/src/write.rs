@@ -1,29 +1,29 @@
-//! The output: a text that describes the elements, and the values that stand in it.
+//! Generates the output: a text that describes the elements, and the values to insert.
 //!
-//! The text is read by `crate::template::build`, whose marks these are.
+//! `crate::template::build` reads the text and has to know the marks.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::parse::{Attribute, Condition, Element, Node, Root, Tag, Value};
 
-/// The marks in the text. Each stands before what it says, and ends what was before it.
+/// The marks in the text. Each starts a new item.
 mod mark {
-    /// An element, whose name follows.
+    /// The start of an element; its name follows.
     pub const OPEN: char = '\u{1}';
-    /// An element, whose name is the next value.
+    /// The start of an element whose name is the next value.
     pub const OPEN_COMPUTED: char = '\u{2}';
     /// The end of the element.
     pub const CLOSE: char = '\u{3}';
-    /// An attribute's value.
+    /// A fixed attribute value, which follows.
     pub const ATTRIBUTE: char = '\u{4}';
-    /// Characters.
+    /// A text, which follows.
     pub const TEXT: char = '\u{5}';
-    /// The next value belongs here: it says itself what it is.
+    /// The next value belongs here. The value itself states its kind.
     pub const VALUE: char = '\u{6}';
 }
 
-/// What the macro stands for.
+/// Returns the code for the content of an `html!`.
 pub fn root(root: &Root) -> TokenStream {
     match root {
         Root::Nodes(nodes) => built(nodes),
@@ -31,7 +31,7 @@ pub fn root(root: &Root) -> TokenStream {
     }
 }
 
-/// The nodes that a template makes.
+/// Returns the code that builds nodes.
 fn built(nodes: &[Node]) -> TokenStream {
     let mut output = Output::default();
     nodes.iter().for_each(|node| output.node(node));
@@ -44,14 +44,15 @@ fn built(nodes: &[Node]) -> TokenStream {
     }
 }
 
-/// The attributes that are there or not (HTML, section 2.3.2).
+/// The boolean attributes (HTML Standard, section 2.3.2).
 const BOOLEAN: [&str; 8] =
     ["async", "checked", "disabled", "hidden", "multiple", "open", "required", "selected"];
 
 #[derive(Default)]
 struct Output {
     text: String,
-    /// The names of the attributes of each element that has any, in the order in which elements end.
+    /// The attribute names of each element that has attributes, in the order in which the elements
+    /// end.
     keys: Vec<Vec<String>>,
     values: Vec<TokenStream>,
 }
@@ -96,14 +97,14 @@ impl Output {
             }
         }
         let mut keys = Vec::new();
-        // In Yew's order, so that prerendered pages are the same to the byte.
+        // In Yew's order, so that prerendered pages are byte for byte the same.
         let mut attributes: Vec<&Attribute> = attributes.iter().collect();
         attributes.sort_by_key(|it| (it.name == "class", BOOLEAN.contains(&it.name.as_str())));
         for attribute in attributes {
             self.attribute(tag, attribute, &mut keys);
         }
         children.iter().for_each(|child| self.node(child));
-        // Where the element is made: after those in it.
+        // Elements are built when they end, so children come first.
         if !keys.is_empty() {
             self.keys.push(keys);
         }
@@ -127,7 +128,7 @@ impl Output {
                     crate::template::listener(::yew::html::#module::Wrapper::__macro_new(#listener))
                 });
             }
-            // What is typed is a property of the field, not its attribute.
+            // The value of an input is set as a property, not as an attribute.
             ("value", Ok(value)) if *tag == Tag::Name("input".into()) => {
                 self.value(quote!(crate::template::typed(#value)));
             }

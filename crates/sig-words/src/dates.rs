@@ -1,32 +1,34 @@
-//! How a language writes dates, numbers and lists (Unicode CLDR), for prerendered pages. In the browser
-//! `Intl` does; a browser test holds one against the other.
+//! The formats of dates, numbers and lists (Unicode CLDR) for prerendered pages. In the browser,
+//! `Intl` is used; a browser test compares the two.
 
-/// What CLDR says of a language.
+/// The formats of a language.
 ///
-/// The patterns take `{year}`, `{month}`, `{day}` and `{weekday}`.
+/// The placeholders of patterns are `{year}`, `{month}`, `{day}` and `{weekday}`.
 #[derive(Debug)]
 pub struct Dates {
-    /// January to December, as in a date with a day.
+    /// January to December, in the form used with a day.
     pub months: [&'static str; 12],
-    /// The same without a day.
+    /// January to December, in the form used without a day.
     pub months_alone: [&'static str; 12],
-    /// The same, short.
+    /// The abbreviated names.
     pub months_short: [&'static str; 12],
     /// Monday to Sunday.
     pub weekdays: [&'static str; 7],
-    /// The same, short.
+    /// The abbreviated names.
     pub weekdays_short: [&'static str; 7],
-    /// A weekday, a month and a day.
+    /// The pattern of a weekday, month and day.
     pub day: &'static str,
-    /// A day, a month and a year.
+    /// The pattern of a day, month and year.
     pub date: &'static str,
-    /// A month and a year.
+    /// The pattern of a month and year.
     pub month: &'static str,
-    /// A short weekday, a day, a short month and a year, before a time.
+    /// The pattern of an abbreviated weekday, a day, an abbreviated month and a year, before a
+    /// time.
     pub stamp: &'static str,
-    /// What parts the items of a list, the two items of a short one, and the last two of a longer one.
+    /// The separators of list items, of the items of a list of two, and of the last two items of a
+    /// longer list.
     pub list: [&'static str; 3],
-    /// What parts the thousands of a number.
+    /// The thousands separator.
     pub thousands: &'static str,
 }
 
@@ -41,7 +43,7 @@ impl Dates {
         }
     }
 
-    /// A number with its thousands set apart.
+    /// Formats a number with thousands separators.
     pub fn number(&self, number: u32) -> String {
         let digits = number.to_string();
         let mut written = String::new();

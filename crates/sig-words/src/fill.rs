@@ -1,6 +1,6 @@
-//! Values in words.
+//! Placeholders and plural forms in texts.
 
-/// Fills values in: `{}` takes the next one, `{1}` the second one.
+/// Fills in values. `{}` takes the next one, `{1}` the second one.
 pub fn fill(words: &str, values: &[&str]) -> String {
     let mut filled = String::with_capacity(words.len() + 16);
     let mut next = 0;
@@ -17,7 +17,7 @@ pub fn fill(words: &str, values: &[&str]) -> String {
     filled
 }
 
-/// One of the forms of a text; the last one if there are fewer.
+/// Returns the plural form at an index; the last one if there are fewer.
 pub fn form(words: &str, index: usize) -> &str {
     let forms = words.split('|');
     forms.take(index + 1).last().unwrap_or(words)

@@ -1,9 +1,9 @@
-//! The languages, a file each.
+//! The languages, one file each.
 
 use crate::Category::*;
 use crate::{Dates, Language, Plurals, Words};
 
-/// A language's words. Each text is in it once, or it does not build.
+/// Declares a language's texts. It does not compile unless each text is given exactly once.
 macro_rules! language {
     (
         tag: $tag:literal,
@@ -30,7 +30,7 @@ macro_rules! language {
     };
 }
 
-/// The same for the language that declares the texts: English, which every program holds.
+/// Declares the texts together with the language that every program contains, English.
 macro_rules! first_language {
     (
         tag: $tag:literal,
@@ -55,7 +55,7 @@ macro_rules! first_language {
             pub enum $texts { $( #[allow(missing_docs)] $text ),* }
 
             impl $texts {
-                /// All of them, in order.
+                /// All texts, in order.
                 pub const ALL: &[Self] = &[$( Self::$text ),*];
                 const ENTRIES: &[[&str; 2]] = &[$( [stringify!($text), $words] ),*];
             }
@@ -63,7 +63,7 @@ macro_rules! first_language {
     };
 }
 
-/// The modules of the languages, and their list.
+/// Declares the modules of the languages, and their list.
 macro_rules! languages {
     ($($language:ident),*) => {
         $( pub mod $language; )*

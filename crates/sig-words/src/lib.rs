@@ -1,9 +1,9 @@
-//! What is said of a SIG, in each language: the widget's words, their plural forms, and recurrence
-//! rules as sentences. Pure: no browser, no files.
+//! The texts of the widget in each language, their plural forms, and recurrence rules as sentences.
+//! The crate uses no browser APIs and no files.
 //!
-//! A language is one file in `languages/`, listed in [`LANGUAGES`]. `en.rs` declares the texts; a file
-//! that lacks one of them, or has one more, does not build. In the browser the program holds English
-//! alone; the loader fetches another language as the list that [`Language::file`] gives.
+//! A language is one file in `languages/`, listed in [`LANGUAGES`]. `en.rs` declares the texts; a
+//! file that lacks one or has an extra one does not compile. In the browser, the program contains
+//! only English; the loader fetches other languages as the list that [`Language::file`] returns.
 
 mod dates;
 mod fill;
@@ -20,33 +20,33 @@ pub use plural::{Category, Plurals};
 pub use rule::{Speaker, rule};
 pub use titles::{role, section};
 
-/// A text of one of the elements or pages. Each program holds those of its own elements only.
+/// A text of the elements or pages. Each program contains only the texts of its own elements.
 pub trait Words: Copy {
-    /// Its name, under which a host can put its own words, and its words in English.
+    /// Returns the name, under which a host can replace the text, and the text in English.
     fn entry(self) -> &'static [&'static str; 2];
 
-    /// Its place in a language's file; none if no element shows it.
+    /// Returns the index in a language's file; `None` if no element shows the text.
     fn place(self) -> Option<usize>;
 
-    /// Its words in a language.
+    /// Returns the text in a language.
     fn of(self, language: &Language) -> &'static str;
 }
 
-/// A language, with all its words.
+/// A language with all of its texts.
 ///
-/// `{}` stands for a value that is filled in, `{1}` for the second one. `|` parts the plural forms of
-/// a text, in the order of [`Plurals::categories`].
+/// `{}` is the placeholder of the next value, `{1}` of the second one. `|` separates the plural
+/// forms of a text, in the order of [`Plurals::categories`].
 #[derive(Debug)]
 pub struct Language {
-    /// Its BCP 47 tag, a primary language alone.
+    /// The BCP 47 tag, which is a primary language without a region.
     pub tag: &'static str,
-    /// Its name for itself.
+    /// The name of the language in the language itself.
     pub name: &'static str,
-    /// Which form a number of things takes (CLDR's cardinal rules, for whole numbers).
+    /// The plural rules for quantities (CLDR cardinal rules, for whole numbers).
     pub cardinal: Plurals,
-    /// Which form a place in an order takes (CLDR's ordinal rules).
+    /// The plural rules for positions (CLDR ordinal rules).
     pub ordinal: Plurals,
-    /// How dates, numbers and lists are written where there is no browser to do it.
+    /// The formats of dates, numbers and lists outside of a browser.
     pub dates: Dates,
     text: fn(Text) -> &'static str,
     community: fn(CommunityText) -> &'static str,
@@ -54,27 +54,29 @@ pub struct Language {
 }
 
 impl Language {
-    /// The language of a BCP 47 tag; English if there is none for it.
+    /// Returns the language of a BCP 47 tag; English if there is none for it.
     pub fn of(tag: &str) -> &'static Self {
         let primary = tag.split('-').next().unwrap_or_default();
         let known = LANGUAGES.iter().find(|it| it.tag.eq_ignore_ascii_case(primary));
         known.copied().unwrap_or(&ENGLISH)
     }
 
-    /// The end of the names of pages in this language, before `.html`: nothing in English, else as `.zh`.
+    /// Returns the ending of page names in this language, before `.html`: empty for English, or
+    /// else as `.zh`.
     pub fn ending(&self) -> String {
         if *self == ENGLISH { String::new() } else { format!(".{}", self.tag) }
     }
 
-    /// The words of all elements, in the order of [`Words::place`]. The first two are said by the loader
-    /// where there is no program: that nothing can be shown, and the button to try again.
+    /// Returns the texts of all elements, indexed by [`Words::place`]. The loader shows the first
+    /// two itself if the program is unavailable: that nothing can be shown, and the button to
+    /// retry.
     pub fn file(&self) -> Vec<&'static str> {
         let texts = Text::ALL.iter().map(|text| (self.text)(*text));
         texts.chain(CommunityText::ALL.iter().map(|text| (self.community)(*text))).collect()
     }
 }
 
-/// A tag has one set of words.
+/// Languages are equal if their tags are, since each tag has one set of texts.
 impl PartialEq for Language {
     fn eq(&self, other: &Self) -> bool {
         self.tag == other.tag

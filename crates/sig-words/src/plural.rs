@@ -1,6 +1,6 @@
-//! Which form of a text a number takes.
+//! The plural forms of texts.
 
-/// A plural category of Unicode CLDR, in the order in which a text's forms stand.
+/// A plural category of Unicode CLDR. Texts have their forms in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
     /// As 0 in Arabic.
@@ -13,7 +13,7 @@ pub enum Category {
     Few,
     /// As 5 in Russian.
     Many,
-    /// All the others.
+    /// Everything else.
     Other,
 }
 
@@ -21,17 +21,17 @@ pub enum Category {
 /// (<https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>).
 #[derive(Debug)]
 pub struct Plurals {
-    /// The categories that whole numbers have, in order.
+    /// The categories of whole numbers, in order.
     pub categories: &'static [Category],
-    /// The category of a number.
+    /// Returns the category of a number.
     pub of: fn(u32) -> Category,
 }
 
 impl Plurals {
-    /// No forms to choose between.
+    /// The rules of a language with a single form.
     pub const NONE: Self = Self { categories: &[Category::Other], of: |_| Category::Other };
 
-    /// Which of a text's forms a number takes.
+    /// Returns the index of the plural form for a number.
     pub fn index(&self, number: u32) -> usize {
         let category = (self.of)(number);
         self.categories.iter().position(|it| *it == category).unwrap_or_default()

@@ -1,21 +1,21 @@
-//! A recurrence rule in words: the one place that says it, for the widget, for prerendered pages and for
-//! what changed in a SIG.
+//! Formats recurrence rules as sentences, for the widget, prerendered pages and descriptions of
+//! changes.
 
 use sig_model::{Frequency, Parity, Rule, Weekday};
 
 use crate::{Language, Text, Words, fill, form};
 
-/// Whoever says a text: a language by itself, or the widget, where a host may have its own words.
+/// A source of texts: a language, or the widget, where the host may have replaced some.
 pub trait Speaker {
-    /// The words of a text.
+    /// Returns a text.
     fn words(&self, text: Text) -> String;
-    /// The form of a text that a number of things takes.
+    /// Returns the plural form of a text for a quantity.
     fn counted(&self, text: Text, number: u32) -> String;
-    /// The form of a text that a place in an order takes.
+    /// Returns the plural form of a text for a position.
     fn ordered(&self, text: Text, place: u32) -> String;
-    /// A number.
+    /// Formats a number.
     fn digits(&self, number: u32) -> String;
-    /// Items, joined by "and".
+    /// Joins items with "and".
     fn joined(&self, items: Vec<String>) -> String;
 }
 
@@ -41,7 +41,7 @@ impl Speaker for Language {
     }
 }
 
-/// "Every second Tuesday". Different rules have different sentences.
+/// Formats a rule, as "Every second Tuesday". Different rules result in different sentences.
 pub fn rule(rule: &Rule, speaker: &impl Speaker) -> String {
     let counted =
         |text, values: &[&str]| fill(&speaker.counted(text, rule.interval.into()), values);
@@ -94,7 +94,7 @@ fn month_day(day: i8, speaker: &impl Speaker) -> String {
     }
 }
 
-/// A text with a place in an order, counted from either end.
+/// Fills a position into a text, counted from the start or the end.
 fn from_end(text: Text, place: i8, more: &[&str], speaker: &impl Speaker) -> String {
     let place = u32::from(place.unsigned_abs());
     let digits = speaker.digits(place);

@@ -11,7 +11,8 @@ fn the_loader_says_the_first_two() {
     assert_eq!(Text::retry.place(), Some(1));
 }
 
-/// Each text of a language has its forms for all numbers, or one for all, and takes the same values as in English.
+/// Each text has either one form or as many as the language, and the same placeholders as in
+/// English.
 #[test]
 fn a_text_has_as_many_forms_as_its_language() {
     for language in LANGUAGES {
@@ -39,7 +40,7 @@ fn form_of(words: &str) -> &str {
     form(words, usize::MAX - 1)
 }
 
-/// Which values a text takes.
+/// Returns the placeholders of a text.
 fn places(words: &str) -> Vec<usize> {
     let mut next = 0;
     let mut places: Vec<usize> = words
@@ -101,7 +102,7 @@ fn a_rule_in_words() {
     }
 }
 
-/// Any rule that a document may have, its days in order.
+/// Generates any valid rule, with its days in order.
 fn rules() -> impl Strategy<Value = Rule> {
     let weekday = prop::sample::select(vec![
         Weekday::Monday,
@@ -152,7 +153,7 @@ fn rules() -> impl Strategy<Value = Rule> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
-    /// Different rules have different sentences.
+    /// Different rules result in different sentences.
     #[test]
     fn no_two_rules_are_said_alike(rules in prop::collection::vec(rules(), 60)) {
         for language in LANGUAGES {

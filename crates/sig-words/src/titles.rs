@@ -1,10 +1,10 @@
-//! What a role and a section are called.
+//! The names of roles and the titles of sections.
 
 use sig_model::{Role, Section};
 
 use crate::Text;
 
-/// The text for those who have a role, with a form for one and for several.
+/// Returns the name of a role, which has plural forms.
 pub const fn role(role: Role) -> Text {
     match role {
         Role::Maintainer => Text::maintainers,
@@ -21,7 +21,7 @@ pub const fn role(role: Role) -> Text {
     }
 }
 
-/// The title of a section.
+/// Returns the title of a section.
 pub const fn section(section: Section) -> Text {
     match section {
         Section::About => Text::about,

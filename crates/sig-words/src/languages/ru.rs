@@ -154,7 +154,7 @@ language! {
         committer: "Коммиттер";
         all_committers: "Все";
         order: "Порядок";
-        order_listed: "Как у группы";
+        order_listed: "Исходный";
         order_name: "По названию";
         letters: "Перейти к букве";
         option: "{} ({})";
