@@ -37,7 +37,6 @@ pub struct Element {
 }
 
 /// The name of an element.
-#[derive(PartialEq)]
 pub enum Tag {
     /// A fixed name.
     Name(String),
@@ -182,7 +181,7 @@ impl Parse for Element {
         input.parse::<Token![/]>()?;
         let matches = match &tag {
             Tag::Computed(_) => input.parse::<Token![@]>().is_ok(),
-            name => input.parse::<Tag>()? == *name,
+            Tag::Name(open) => matches!(input.parse()?, Tag::Name(closed) if closed == *open),
         };
         if !matches {
             return Err(input.error("this closes another element than the one that is open"));

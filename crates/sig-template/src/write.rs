@@ -129,7 +129,7 @@ impl Output {
                 });
             }
             // The value of an input is set as a property, not as an attribute.
-            ("value", Ok(value)) if *tag == Tag::Name("input".into()) => {
+            ("value", Ok(value)) if matches!(tag, Tag::Name(tag) if tag == "input") => {
                 self.value(quote!(crate::template::typed(#value)));
             }
             (_, Err(text)) => {
