@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::template::html;
 use sig_model::{Anchor, Sig};
 use yew::prelude::*;
 
@@ -14,6 +13,7 @@ use crate::native as platform;
 use crate::notice::Notice;
 use crate::sections::{Section, Shown, about};
 use crate::states;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{AFTER, Place, Shared, View};
 

@@ -1,11 +1,11 @@
 //! Avatars: a member's picture, or an initial on a colour if there is none or it fails to load.
 
-use crate::template::html;
 use sig_model::Member;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::intl;
+use crate::template::html;
 
 /// The number of background colours in the style sheet.
 pub const COLOURS: u32 = 8;

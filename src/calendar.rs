@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use crate::template::html;
 use sig_model::{Index, IndexEntry};
 use yew::prelude::*;
 
@@ -16,6 +15,7 @@ use crate::listing::{Listing, Outcome};
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::sections::meetings::{clock, links, zone};
+use crate::template::html;
 use crate::text::CommunityText;
 use crate::text::Text;
 use crate::view::View;

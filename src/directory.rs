@@ -8,7 +8,6 @@ pub mod names;
 mod near;
 mod row;
 
-use crate::template::html;
 use sig_model::{Index, IndexEntry, Occurrence};
 use yew::prelude::*;
 
@@ -21,6 +20,7 @@ use crate::native as platform;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
 use crate::sections::meetings::event;
+use crate::template::html;
 use crate::text::CommunityText;
 use crate::text::Text;
 use crate::view::View;

@@ -1,12 +1,12 @@
 //! The state of a request for a community's list of SIGs (index.json): pending, failed, stale or
 //! loaded.
 
-use crate::template::html;
 use sig_model::Index;
 use yew::prelude::*;
 
 use crate::fetch::{self, Failure, Fetched};
 use crate::states;
+use crate::template::html;
 use crate::view::View;
 
 /// The outcome of a request.

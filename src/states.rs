@@ -1,11 +1,11 @@
 //! What is shown instead of a SIG: loading, failed, or a note above a stale copy.
 
-use crate::template::html;
 use sig_model::{Cause, Kind};
 use yew::prelude::*;
 
 use crate::fetch::Failure;
 use crate::intl::{self, Style};
+use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 

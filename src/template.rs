@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use sig_model::Url;
 pub use sig_template::html;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VNode, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
 
 /// The static part of an `html!`.
@@ -41,7 +41,12 @@ pub enum Value {
 /// Builds the nodes of a template.
 pub fn build(template: &'static Template, values: &mut [Value]) -> Html {
     let mut builder = Builder { text: template.text, keys: template.keys, values };
-    builder.content().children()
+    joined(builder.content().nodes)
+}
+
+/// Returns several nodes as one.
+fn joined(mut nodes: Vec<Html>) -> Html {
+    if nodes.len() == 1 { nodes.remove(0) } else { VList::from(nodes).into() }
 }
 
 /// Wraps the nodes of an iterator.
@@ -50,7 +55,7 @@ pub fn list(nodes: &mut dyn Iterator<Item = Html>) -> Value {
 }
 
 /// Wraps the `value` property of an input.
-pub fn typed(value: impl Attribute) -> Value {
+pub fn typed(value: impl IntoAttribute) -> Value {
     match value.into_attribute() {
         Value::Attribute(value) => Value::Typed(value),
         other => other,
@@ -78,7 +83,7 @@ fn words(text: &str) -> AttrValue {
 }
 
 /// A type that `{value}` accepts among nodes.
-pub trait Node: Sized {
+pub trait IntoNode: Sized {
     /// Converts to a node.
     fn into_html(self) -> Html;
 
@@ -88,109 +93,109 @@ pub trait Node: Sized {
     }
 }
 
-impl Node for Html {
+impl IntoNode for Html {
     fn into_html(self) -> Html {
         self
     }
 }
 
-impl Node for AttrValue {
+impl IntoNode for AttrValue {
     fn into_html(self) -> Html {
         VText::new(self).into()
     }
 }
 
-impl Node for &AttrValue {
+impl IntoNode for &AttrValue {
     fn into_html(self) -> Html {
         self.clone().into_html()
     }
 }
 
-impl Node for &str {
+impl IntoNode for &str {
     fn into_html(self) -> Html {
         words(self).into_html()
     }
 }
 
-impl Node for String {
+impl IntoNode for String {
     fn into_html(self) -> Html {
         self.as_str().into_html()
     }
 }
 
-impl Node for &String {
+impl IntoNode for &String {
     fn into_html(self) -> Html {
         self.as_str().into_html()
     }
 }
 
-impl Node for Option<Html> {
+impl IntoNode for Option<Html> {
     fn into_html(self) -> Html {
         self.unwrap_or_default()
     }
 }
 
-impl Node for Vec<Html> {
+impl IntoNode for Vec<Html> {
     fn into_html(self) -> Html {
         VList::from(self).into()
     }
 }
 
 /// A type that `name={value}` accepts.
-pub trait Attribute: Sized {
+pub trait IntoAttribute: Sized {
     /// As a value.
     fn into_attribute(self) -> Value;
 }
 
-impl Attribute for Option<AttrValue> {
+impl IntoAttribute for Option<AttrValue> {
     fn into_attribute(self) -> Value {
         Value::Attribute(self)
     }
 }
 
-impl Attribute for Option<&'static str> {
+impl IntoAttribute for Option<&'static str> {
     fn into_attribute(self) -> Value {
         self.map(AttrValue::Static).into_attribute()
     }
 }
 
-impl Attribute for Option<String> {
+impl IntoAttribute for Option<String> {
     fn into_attribute(self) -> Value {
         self.as_deref().map(words).into_attribute()
     }
 }
 
-impl Attribute for AttrValue {
+impl IntoAttribute for AttrValue {
     fn into_attribute(self) -> Value {
         Some(self).into_attribute()
     }
 }
 
-impl Attribute for &AttrValue {
+impl IntoAttribute for &AttrValue {
     fn into_attribute(self) -> Value {
         self.clone().into_attribute()
     }
 }
 
-impl Attribute for &str {
+impl IntoAttribute for &str {
     fn into_attribute(self) -> Value {
         words(self).into_attribute()
     }
 }
 
-impl Attribute for String {
+impl IntoAttribute for String {
     fn into_attribute(self) -> Value {
         self.as_str().into_attribute()
     }
 }
 
-impl Attribute for &Url {
+impl IntoAttribute for &Url {
     fn into_attribute(self) -> Value {
         self.as_str().into_attribute()
     }
 }
 
-impl Attribute for &String {
+impl IntoAttribute for &String {
     fn into_attribute(self) -> Value {
         self.as_str().into_attribute()
     }
@@ -209,15 +214,9 @@ struct Content {
     attributes: Vec<Option<AttributeOrProperty>>,
     listeners: Vec<Option<Rc<dyn Listener>>>,
     typed: Option<AttrValue>,
-    reference: NodeRef,
+    reference: Option<NodeRef>,
     key: Option<Key>,
     nodes: Vec<Html>,
-}
-
-impl Content {
-    fn children(mut self) -> Html {
-        if self.nodes.len() == 1 { self.nodes.remove(0) } else { VList::from(self.nodes).into() }
-    }
 }
 
 impl Builder<'_> {
@@ -244,7 +243,7 @@ impl Builder<'_> {
                     }
                     Value::Typed(value) => content.typed = value,
                     Value::Listener(listener) => content.listeners.push(listener),
-                    Value::Reference(node) => content.reference = node,
+                    Value::Reference(node) => content.reference = Some(node),
                     Value::Key(key) => content.key = Some(key),
                     Value::Used => {}
                 },
@@ -255,28 +254,28 @@ impl Builder<'_> {
     }
 
     fn element(&mut self, tag: AttrValue) -> Html {
-        let mut content = self.content();
+        let Content { attributes, listeners, typed, reference, key, nodes } = self.content();
         let mut element = VTag::new(tag);
-        if let Some((keys, rest)) =
-            self.keys.split_first().filter(|_| !content.attributes.is_empty())
-        {
+        element.key = key;
+        if let Some((keys, rest)) = self.keys.split_first().filter(|_| !attributes.is_empty()) {
             self.keys = rest;
-            let values = std::mem::take(&mut content.attributes).into_boxed_slice();
+            let values = attributes.into_boxed_slice();
             element.attributes = Attributes::Dynamic { keys, values };
         }
         // Yew registers every element whose listeners are set, even to none.
-        if !content.listeners.is_empty() {
-            element.set_listeners(std::mem::take(&mut content.listeners).into_boxed_slice());
+        if !listeners.is_empty() {
+            element.set_listeners(listeners.into_boxed_slice());
         }
-        element.node_ref = std::mem::take(&mut content.reference);
-        element.key = content.key.take();
-        if let Some(value) = content.typed.take() {
-            element.set_value(Some(value));
+        if let Some(reference) = reference {
+            element.node_ref = reference;
+        }
+        if typed.is_some() {
+            element.set_value(typed);
         }
         if let Some(children) = element.children_mut() {
-            *children = content.children();
+            *children = joined(nodes);
         }
-        VNode::from(element)
+        element.into()
     }
 
     fn next(&mut self) -> Option<(u8, &'static str)> {

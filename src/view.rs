@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::template::html;
 use sig_model::{Localized, Rule};
 use sig_words::{Speaker, fill, form};
 use yew::prelude::*;
 
 use crate::intl;
 use crate::sections::Section;
+use crate::template::html;
 use crate::text::{Language, Text, Words, primary};
 
 /// The settings that all sections share.

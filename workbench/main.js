@@ -362,13 +362,18 @@ translated(() => {
   }
 });
 
-// Whose SIGs the site has.
-try {
-  const { community } = await (await fetch("sigs/index.json")).json();
-  sources.community = community?.name ?? sources.community;
-} catch {
-  // It has none.
-}
+// Whose SIGs the site has. The index may be large, so what is kept is shown meanwhile.
+const learnCommunity = async () => {
+  try {
+    const { community } = await (await fetch("sigs/index.json")).json();
+    if (!community || community.name === sources.community) return;
+    sources.community = community.name;
+    if (!by("bench").hidden) reader.begun();
+  } catch {
+    // It has none.
+  }
+};
+learnCommunity();
 if (isAsked()) {
   isReview = true;
   try {

@@ -5,7 +5,6 @@ declare module "sig-workbench" {
     constructor(community: string);
     put(path: string, bytes: Uint8Array): void;
     remove(path: string): void;
-    sigs(id: string): string[];
     template(form: string): string[];
     start(id: string): string;
     read(id: string): string[];

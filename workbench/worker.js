@@ -41,8 +41,7 @@ const answer = ({ id, start, put: changed, remove }) => {
   put(changed);
   for (const path of remove) workbench.remove(path);
   try {
-    answer.sigs = workbench.sigs(id);
-    [answer.sig, answer.report] = workbench.read(id);
+    [answer.fault, answer.sig, answer.report, ...answer.sigs] = workbench.read(id);
   } catch (reason) {
     // A reason is a text; the program's end is not.
     if (typeof reason !== "string") throw reason;

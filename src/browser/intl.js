@@ -118,10 +118,9 @@ export const form = (locale, n, forms, ordinal) => {
   const type = ordinal ? "ordinal" : "cardinal";
   const rules = make(Intl.PluralRules, locale, { type }, "", type);
   const category = rules.select(n);
+  if (forms < 3) return +(category !== "one");
   const { pluralCategories } = rules.resolvedOptions();
-  return forms < 3
-    ? +(category !== "one")
-    : CATEGORIES.filter((it) => pluralCategories.includes(it)).indexOf(category);
+  return CATEGORIES.filter((it) => pluralCategories.includes(it)).indexOf(category);
 };
 
 /** @type {(locale: string, items: string[]) => string} */

@@ -1,11 +1,11 @@
 //! Suggestions for a mistyped or outdated SIG id.
 
-use crate::template::html;
 use sig_model::IndexEntry;
 use yew::prelude::*;
 
 use super::{Directory, opening};
 use crate::intl;
+use crate::template::html;
 use crate::text::CommunityText;
 
 /// The maximum number of suggestions.

@@ -1,6 +1,5 @@
 //! A row of the directory: name, mission, next meeting, and why the SIG matched the search.
 
-use crate::template::html;
 use sig_model::{IndexEntry, Occurrence};
 use yew::prelude::*;
 use yew::virtual_dom::VList;
@@ -9,6 +8,7 @@ use super::{Directory, opening};
 use crate::avatar;
 use crate::search::Search;
 use crate::sections::meetings::clock;
+use crate::template::html;
 use crate::text::CommunityText;
 use crate::text::Text;
 use crate::view::View;

@@ -1,10 +1,10 @@
 //! The name, the About section (mission, facts, source) and the Scope section (scope, documents).
 
-use crate::template::html;
 use sig_model::{Section, Sig, Url};
 use yew::prelude::*;
 
 use crate::intl::{self, Style};
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{View, link};
 

@@ -1,10 +1,10 @@
 //! The Contacts section.
 
-use crate::template::html;
 use sig_model::{Contact, ContactKind, Sig};
 use yew::prelude::*;
 
 use crate::sections::Section;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{View, link};
 

@@ -7,7 +7,6 @@ pub mod event;
 pub mod links;
 pub mod zone;
 
-use crate::template::html;
 use sig_model::{Event, Occurrence};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -17,6 +16,7 @@ use super::stateful::Stateful;
 use crate::fetch;
 use crate::intl;
 use crate::notice::Notice;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{SectionProps, View, link};
 

@@ -2,13 +2,13 @@
 
 mod card;
 
-use crate::template::html;
 use sig_model::{Anchor, Member, Role, Section, Sig};
 use yew::prelude::*;
 
 use super::stateful::Stateful;
 use crate::form::{self, value_of};
 use crate::search::{Search, Texts};
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{SectionProps, View};
 

@@ -6,7 +6,6 @@ mod filter;
 mod letters;
 mod row;
 
-use crate::template::html;
 use sig_model::{Anchor, Section};
 use yew::prelude::*;
 
@@ -19,6 +18,7 @@ use crate::intl;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{SectionProps, View, link};
 

@@ -1,11 +1,11 @@
 //! The Roadmap section: a timeline.
 
-use crate::template::html;
 use sig_model::{Date, Milestone, Sig};
 use yew::prelude::*;
 
 use crate::intl::{self, Style};
 use crate::sections::Section;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 

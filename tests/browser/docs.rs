@@ -9,7 +9,6 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::site::DOCS;
 use sig_tests::stage::Stage;
 use xtask::docs::blocks::{self, Block};
-use xtask::site::CONTENT_SECURITY_POLICY;
 
 use crate::accessible;
 
@@ -48,22 +47,6 @@ async fn unharmed(page: &Page) -> Result<()> {
     page.expect("all is well", "[faults, violations, complaints]", json!([[], [], []])).await
 }
 
-/// A page of someone else's with this in its body.
-async fn host(page: &Page, body: &str, style: &str) -> Result<()> {
-    let site = page.site();
-    site.page(
-        "/copied.html",
-        &format!(
-            "<!doctype html><html lang=en><meta charset=utf-8><title>A host</title>\
-             <link rel=icon href=/icon.svg><link rel=stylesheet href=/copied.css>\
-             <script src=/host/witness.js></script><h1>A host</h1>\n{body}"
-        ),
-    );
-    site.answer("/copied.css", 200, style)?;
-    site.policy(CONTENT_SECURITY_POLICY)?;
-    page.open("/copied.html").await
-}
-
 async fn html_examples_show_a_sig(page: &Page) -> Result<()> {
     const LOADER: &str = "<script type=\"module\" src=\"/embed/sig-info.js\"></script>";
     let integrity: Value = serde_json::from_str(&page.site().file("/embed/integrity.json")?)?;
@@ -86,7 +69,7 @@ async fn html_examples_show_a_sig(page: &Page) -> Result<()> {
         if !text.contains("<script") {
             text += LOADER;
         }
-        host(page, &text, "").await?;
+        page.open_copied(&text, "").await?;
         let place = block.place();
         page.wait_until(&format!("{place}: a SIG is shown"), "all('section').length > 0").await?;
         page.live().await.with_context(|| place.clone())?;
@@ -111,7 +94,7 @@ async fn styles_take_effect(page: &Page) -> Result<()> {
              <sig-info class=\"{}\" src=\"{SAMPLE}\"></sig-info>",
             name.unwrap_or_default()
         );
-        host(page, &body, &block.text).await?;
+        page.open_copied(&body, &block.text).await?;
         page.wait_until("a SIG is shown", "all('section').length > 0").await?;
         let place = block.place();
         // Every rule is one that the browser took, with all that is written in it.

@@ -9,7 +9,6 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
-use xtask::site::CONTENT_SECURITY_POLICY;
 
 use crate::accessible;
 
@@ -280,7 +279,7 @@ async fn copied_into_html(page: &Page) -> Result<()> {
         choose(page, "accent-dark", "#d6a6ff").await?;
         let files = files(page, "html").await?;
         let [body, style] = files.as_slice() else { anyhow::bail!("{files:?}") };
-        host(page, body, style).await?;
+        page.open_copied(body, style).await?;
         shown(page, kind).await?;
         let accent = format!(
             "getComputedStyle(document.querySelector('{kind}')).getPropertyValue('--sig-info-accent')"
@@ -307,28 +306,12 @@ async fn copied_into_markdown(page: &Page) -> Result<()> {
             }
         }
         ensure!(html.contains(&format!("</{kind}>")), "{html}");
-        host(page, &html, "").await?;
+        page.open_copied(&html, "").await?;
         shown(page, kind).await?;
         page.expect("the element is unharmed", "[faults, violations]", json!([[], []])).await?;
         page.site().restore();
     }
     Ok(())
-}
-
-/// Opens another site's page with the copied code.
-async fn host(page: &Page, body: &str, style: &str) -> Result<()> {
-    let site = page.site();
-    site.page(
-        "/copied.html",
-        &format!(
-            "<!doctype html><html lang=en><meta charset=utf-8><title>A host</title>\
-             <link rel=icon href=/icon.svg><link rel=stylesheet href=/copied.css>\
-             <script src=/host/witness.js></script><h1>A host</h1>\n{body}"
-        ),
-    );
-    site.answer("/copied.css", 200, style)?;
-    site.policy(CONTENT_SECURITY_POLICY)?;
-    page.open("/copied.html").await
 }
 
 async fn copying_is_confirmed(page: &Page) -> Result<()> {

@@ -12,6 +12,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner, WebDriverResult};
 use thirtyfour::{WebDriver, WebElement};
+use xtask::site::CONTENT_SECURITY_POLICY;
 
 use crate::engine::{Browser, Engine, Request};
 use crate::site::{self, Site};
@@ -102,6 +103,25 @@ impl Page {
              {{ configurable: true, get: () => {} }});",
             json!(languages)
         ));
+    }
+
+    /// Opens another site's page with `body` and `style` in it, under the strictest policy.
+    ///
+    /// # Errors
+    /// See [`open`](Self::open).
+    pub async fn open_copied(&self, body: &str, style: &str) -> Result<()> {
+        let site = self.site();
+        site.page(
+            "/copied.html",
+            &format!(
+                "<!doctype html><html lang=en><meta charset=utf-8><title>A host</title>\
+                 <link rel=icon href=/icon.svg><link rel=stylesheet href=/copied.css>\
+                 <script src=/host/witness.js></script><h1>A host</h1>\n{body}"
+            ),
+        );
+        site.answer("/copied.css", 200, style)?;
+        site.policy(CONTENT_SECURITY_POLICY)?;
+        self.open("/copied.html").await
     }
 
     /// Opens the host page and adds an element with these attributes.

@@ -117,7 +117,8 @@ pub fn trunk() -> Result<Option<PathBuf>> {
     trunk.ensure()
 }
 
-/// The archive that Trunk's makers have at GitHub; the hashes are those that stand beside each (`.sha256`).
+/// Returns the archive of Trunk's release on GitHub. The hashes are those that other public repositories
+/// pin for it; compare them with the `.sha256` files of the release when you change the version.
 fn trunk_of_its_makers() -> Option<Prebuilt> {
     let (platform, sha256) = match (env::consts::OS, env::consts::ARCH) {
         ("linux", "x86_64") => (

@@ -2,6 +2,7 @@
 //! are files in `communities/`; a `community.toml` of the same form defines another.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, de};
 use sig_model::{Platform, Url};
@@ -180,8 +181,10 @@ impl Community {
     }
 
     /// The built-in communities, in the order in which checkouts are matched against them.
-    pub fn known() -> Vec<Self> {
-        KNOWN.iter().filter_map(|text| Self::read(text).ok()).collect()
+    pub fn known() -> &'static [Self] {
+        static COMMUNITIES: LazyLock<Vec<Community>> =
+            LazyLock::new(|| KNOWN.iter().filter_map(|text| Community::read(text).ok()).collect());
+        &COMMUNITIES
     }
 
     /// The page of the SIG's folder on the forge; `None` if the result is not a valid URL.

@@ -27,7 +27,7 @@ mod mark {
 pub fn root(root: &Root) -> TokenStream {
     match root {
         Root::Nodes(nodes) => built(nodes),
-        Root::Value(value) => quote!(crate::template::Node::into_html(#value)),
+        Root::Value(value) => quote!(crate::template::IntoNode::into_html(#value)),
     }
 }
 
@@ -70,7 +70,7 @@ impl Output {
                 self.text.push(mark::TEXT);
                 self.text.push_str(&text.value());
             }
-            Node::Value(value) => self.value(quote!(crate::template::Node::into_node(#value))),
+            Node::Value(value) => self.value(quote!(crate::template::IntoNode::into_node(#value))),
             Node::List(list) => {
                 self.value(quote! {
                     crate::template::list(&mut ::std::iter::IntoIterator::into_iter(#list))
@@ -79,7 +79,7 @@ impl Output {
             Node::Condition(Condition { test, then, otherwise }) => {
                 let (then, otherwise) = (built(then), built(otherwise));
                 self.value(quote! {
-                    crate::template::Node::into_node(if #test { #then } else { #otherwise })
+                    crate::template::IntoNode::into_node(if #test { #then } else { #otherwise })
                 });
             }
         }
@@ -93,7 +93,7 @@ impl Output {
             }
             Tag::Computed(tag) => {
                 self.text.push(mark::OPEN_COMPUTED);
-                self.values.push(quote!(crate::template::Attribute::into_attribute(#tag)));
+                self.values.push(quote!(crate::template::IntoAttribute::into_attribute(#tag)));
             }
         }
         let mut keys = Vec::new();
@@ -140,9 +140,9 @@ impl Output {
             (name, Ok(value)) => {
                 keys.push(name.to_owned());
                 self.value(if BOOLEAN.contains(&name) {
-                    quote!(crate::template::Attribute::into_attribute((#value).then_some(#name)))
+                    quote!(crate::template::IntoAttribute::into_attribute((#value).then_some(#name)))
                 } else {
-                    quote!(crate::template::Attribute::into_attribute(#value))
+                    quote!(crate::template::IntoAttribute::into_attribute(#value))
                 });
             }
         }

@@ -25,14 +25,6 @@ impl Workbench {
         self.0.remove(path);
     }
 
-    /// The ids of the SIGs among the files.
-    ///
-    /// # Errors
-    /// If the files could be the checkout of several communities, with the reason.
-    pub fn sigs(&self, id: &str) -> Result<Vec<String>, String> {
-        self.0.sigs(id)
-    }
-
     /// The files of a new SIG, as path and text in turn, from what a form asks, as JSON.
     ///
     /// # Errors
@@ -46,13 +38,14 @@ impl Workbench {
         self.0.start(id)
     }
 
-    /// sig.json, and the report beside it.
+    /// Reads a SIG. Returns why it could not be read (empty if it was), sig.json, the report, and then the ids of
+    /// the SIGs among the files.
     ///
     /// # Errors
-    /// If there is no such SIG among the files, with the reason.
+    /// If the files could be the checkout of several communities, with the reason.
     pub fn read(&self, id: &str) -> Result<Vec<String>, String> {
-        let workbench::Answer { sig, report } = self.0.read(id)?;
-        Ok(vec![sig, report])
+        let workbench::Answer { sigs, fault, sig, report } = self.0.read(id)?;
+        Ok([fault, sig, report].into_iter().chain(sigs).collect())
     }
 }
 

@@ -24,6 +24,10 @@ pub struct Workbench {
 /// What is read of a SIG.
 #[derive(Debug, Default)]
 pub struct Answer {
+    /// The ids of the SIGs among the files. Files that are no checkout are the SIG that was asked for.
+    pub sigs: Vec<String>,
+    /// Why the SIG that was asked for could not be read; empty if it was.
+    pub fault: String,
     /// The bytes of sig.json, as `sig-publish build` writes them; empty if no SIG would be published.
     pub sig: String,
     /// The diagnostics and the sentences, as JSON.
@@ -33,7 +37,7 @@ pub struct Answer {
 impl Workbench {
     /// A workbench without files, for SIGs of the known community of this name; else of openEuler.
     pub fn new(community: &str) -> Self {
-        let known = Community::known().into_iter().find(|it| it.name == community);
+        let known = Community::known().iter().find(|it| it.name == community).cloned();
         Self { community: known.map_or_else(Arc::default, Arc::new), ..Self::default() }
     }
 
@@ -45,14 +49,6 @@ impl Workbench {
     /// Removes a file.
     pub fn remove(&mut self, path: &str) {
         Arc::make_mut(&mut self.files).remove(path);
-    }
-
-    /// The ids of the SIGs among the files; files that are no checkout are the SIG `id`.
-    ///
-    /// # Errors
-    /// If the files could be the checkout of several communities, with the reason.
-    pub fn sigs(&self, id: &str) -> Result<Vec<String>, String> {
-        Ok(self.find(id)?.folders.into_keys().collect())
     }
 
     /// The files of a new SIG, as path and text in turn, from what a form asks, as JSON.
@@ -77,18 +73,21 @@ impl Workbench {
     /// Reads the SIG `id`.
     ///
     /// # Errors
-    /// As [`sigs`](Self::sigs), and if there is no such SIG among the files.
+    /// If the files could be the checkout of several communities, with the reason.
     pub fn read(&self, id: &str) -> Result<Answer, String> {
-        let sigs = self.find(id)?;
-        let Some((read, is_published)) = self.one(&sigs, id) else {
-            return Err(format!("`{id}` has no README.md, sig-info.yaml or OWNERS"));
+        let found = self.find(id)?;
+        let sigs = found.folders.keys().cloned().collect();
+        let Some((read, is_published)) = self.one(&found, id) else {
+            let fault = format!("`{id}` has no README.md, sig-info.yaml or OWNERS");
+            return Ok(Answer { sigs, fault, ..Answer::default() });
         };
         let sig = document(&read.sig, is_published)?;
         let pair = Pair { before: self.start.clone(), after: Some(read), archived: None };
         let changes = self.start.is_some().then(|| changes::compare(std::slice::from_ref(&pair)));
         let changes = changes.as_ref().and_then(|all| all.first());
         let diagnostics = pair.after.as_ref().map_or(&[][..], |read| &read.diagnostics);
-        Ok(Answer { sig, report: report::json(diagnostics, changes).to_string() })
+        let report = report::json(diagnostics, changes).to_string();
+        Ok(Answer { sigs, fault: String::new(), sig, report })
     }
 
     fn find(&self, id: &str) -> Result<Sigs, String> {
@@ -171,7 +170,8 @@ mod tests {
 
     #[test]
     fn files_without_a_sig_are_said_to_be_none() {
-        let error = Workbench::default().read("sig-X").unwrap_err();
-        assert!(error.contains("`sig-X` has no README.md"), "{error}");
+        let Answer { sigs, fault, .. } = Workbench::default().read("sig-X").unwrap();
+        assert!(fault.contains("`sig-X` has no README.md"), "{fault}");
+        assert!(sigs.is_empty(), "{sigs:?}");
     }
 }

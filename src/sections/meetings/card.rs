@@ -1,11 +1,11 @@
 //! The card of a recurring meeting: the next occurrence, the rule in words, links.
 
-use crate::template::html;
 use sig_model::{Anchor, Date, Event, Meeting, Occurrence, Recurrence, Sig, Zone};
 use yew::prelude::*;
 
 use super::{clock, event, links};
 use crate::intl::{self, NamedZone, Style};
+use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 

@@ -1,11 +1,11 @@
 //! The time of an occurrence and its status relative to now, with the moment at which the status
 //! changes.
 
-use crate::template::html;
 use sig_model::{Occurrence, Zone, occurrence::MINUTE};
 use yew::prelude::*;
 
 use crate::intl::{self, NamedZone};
+use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 

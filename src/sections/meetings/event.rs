@@ -1,11 +1,11 @@
 //! Dated meetings, and how they relate to recurring ones.
 
-use crate::template::html;
 use sig_model::{Anchor, Date, Event, Meeting, Occurrence, Recurrence, Zone};
 use yew::prelude::*;
 
 use super::{clock, links};
 use crate::intl::NamedZone;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 

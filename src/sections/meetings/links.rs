@@ -1,10 +1,10 @@
 //! Links to join meetings, and menus to add them to a calendar.
 
-use crate::template::html;
 use sig_model::{Meeting, Occurrence, Reference, Sig, Url};
 use yew::prelude::*;
 
 use crate::intl::{self, NamedZone};
+use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 

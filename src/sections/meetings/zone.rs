@@ -1,9 +1,9 @@
 //! The choice of the time zone for all meetings on the page.
 
-use crate::template::html;
 use yew::prelude::*;
 
 use crate::intl;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 

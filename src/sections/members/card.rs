@@ -1,11 +1,11 @@
 //! The card of a member.
 
-use crate::template::html;
 use sig_model::{Anchor, Member, Role, Url};
 use yew::prelude::*;
 
 use crate::avatar;
 use crate::intl::{self, Style};
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{View, link};
 

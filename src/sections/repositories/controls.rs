@@ -1,6 +1,5 @@
 //! The search field, filters and sort order of the repository list.
 
-use crate::template::html;
 use sig_model::Sig;
 use yew::prelude::*;
 
@@ -10,6 +9,7 @@ use super::row::Names;
 use crate::form::value_of;
 use crate::intl;
 use crate::sections::stateful::Stateful;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{SectionProps, View};
 

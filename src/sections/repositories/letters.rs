@@ -1,6 +1,5 @@
 //! The jump by initial letter for long lists.
 
-use crate::template::html;
 use sig_model::{Repository, Sig};
 use yew::prelude::*;
 
@@ -9,6 +8,7 @@ use super::filter::name_of;
 use crate::form::value_of;
 use crate::intl;
 use crate::sections::stateful::Stateful;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::SectionProps;
 

@@ -1,10 +1,10 @@
 //! A row of the repository list.
 
-use crate::template::html;
 use sig_model::{Anchor, Repository, Sig};
 use yew::prelude::*;
 
 use crate::intl;
+use crate::template::html;
 use crate::text::Text;
 use crate::view::{View, link};
 

@@ -16,7 +16,7 @@ pub struct AmbiguousCommunity((String, String), (String, String));
 /// # Errors
 /// If it matches two communities that keep their SIGs in different places.
 pub fn found_in(tree: &dyn Tree) -> Result<Option<Community>, AmbiguousCommunity> {
-    let found = Community::known().into_iter().filter_map(|community| {
+    let found = Community::known().iter().filter_map(|community| {
         let by = community.sources.found_by.iter().find(|pattern| holds(tree, pattern))?;
         let by = format!("`{by}`");
         Some((community, by))
@@ -25,11 +25,11 @@ pub fn found_in(tree: &dyn Tree) -> Result<Option<Community>, AmbiguousCommunity
     let Some((first, by)) = found.next() else { return Ok(None) };
     let place =
         |community: &Community| (community.sources.layout, community.sources.folder.clone());
-    match found.find(|(other, _)| place(other) != place(&first)) {
+    match found.find(|(other, _)| place(other) != place(first)) {
         Some((other, other_by)) => {
-            Err(AmbiguousCommunity((first.name, by), (other.name, other_by)))
+            Err(AmbiguousCommunity((first.name.clone(), by), (other.name.clone(), other_by)))
         }
-        None => Ok(Some(first)),
+        None => Ok(Some(first.clone())),
     }
 }
 

@@ -52,7 +52,7 @@ gb_rep: {github: frank}
 
 fn read_all(text: &str) -> (Vec<Sig>, Vec<String>) {
     let tree: Memory = [("sigs.yaml", text)].into_iter().collect();
-    let community = Arc::new(Community::known().remove(0));
+    let community = Arc::new(Community::known()[0].clone());
     let sink = Sink::default();
     let file = open(&tree, "", &community, &sink);
     let options = Options { community: Arc::clone(&community), ..Options::default() };

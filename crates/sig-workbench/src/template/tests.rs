@@ -19,8 +19,8 @@ fn read(form: &Form, community: &Community) -> (Value, Value) {
 }
 
 fn communities() -> Vec<Community> {
-    let with_folders = |it: &Community| it.sources.layout == Layout::Folders;
-    Community::known().into_iter().filter(with_folders).collect()
+    let with_folders = |it: &&Community| it.sources.layout == Layout::Folders;
+    Community::known().iter().filter(with_folders).cloned().collect()
 }
 
 /// Words of a sentence with what Markdown and YAML take for something else.
