@@ -220,6 +220,16 @@ const keepSoon = () => {
   clearTimeout(timer);
   timer = setTimeout(keepNow, PAUSE);
 };
+/**
+ * Says what was done, in the place of what is kept. What waits to be kept is kept first:
+ * its message would replace this one at once.
+ * @type {(message: string) => Promise<void>}
+ */
+const done = async (message) => {
+  clearTimeout(timer);
+  await keepNow();
+  say("kept", message);
+};
 addEventListener("pagehide", () => by("kept").dataset.state === "soon" && keepNow());
 
 /** @type {(id: string, files: Map<string, Content>, start?: Map<string, Content>) => void} */
@@ -276,13 +286,12 @@ const acts = {
     ),
   save: async () => {
     const files = changed();
-    if (!files.length) return say("kept", text("Nothing has changed.", "没有修改。"));
+    if (!files.length) return done(text("Nothing has changed.", "没有修改。"));
     try {
       if (folder) await write(folder, files);
       else for (const [path, content] of files) download(path, content);
       const count = files.length;
-      say(
-        "kept",
+      await done(
         folder
           ? text(`Written into the folder: ${count}.`, `已写入文件夹：${count} 个文件。`)
           : text(`Downloaded: ${count}.`, `已下载 ${count} 个文件。`),
@@ -294,7 +303,7 @@ const acts = {
   copy: async () => {
     try {
       await navigator.clipboard.writeText(/** @type {string} */ (sources.files.get(open)));
-      say("kept", text("Copied.", "已复制。"));
+      await done(text("Copied.", "已复制。"));
     } catch {
       notice(text("The browser does not let this page copy.", "浏览器不允许此页面复制。"));
     }
