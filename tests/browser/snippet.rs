@@ -1,8 +1,6 @@
 //! The page that generates the code to embed: it previews what is chosen, and the copied code shows
 //! the same.
 
-use std::sync::Arc;
-
 use anyhow::{Context, Error, Result, ensure};
 use libtest_mimic::Trial;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -417,7 +415,8 @@ async fn narrow(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn axe(page: &Page, program: &Arc<str>) -> Result<()> {
+async fn axe(page: &Page, program: &str) -> Result<()> {
+    page.on_new_document(program);
     for theme in ["light", "dark"] {
         for language in ["en", "zh"] {
             page.media("", &[("prefers-color-scheme", theme)]).await?;
@@ -428,7 +427,7 @@ async fn axe(page: &Page, program: &Arc<str>) -> Result<()> {
             page.expect("the language", "document.documentElement.lang", json!(language)).await?;
             page.run("for (const it of document.querySelectorAll('form details')) it.open = true")
                 .await?;
-            accessible::check(page, program, &format!("{theme}, {language}")).await?;
+            accessible::check(page, &format!("{theme}, {language}")).await?;
             choose(page, "muted-light", "#cccccc").await?;
             choose(page, "muted-dark", "#333333").await?;
             choose_kind(page, "sig-calendar").await?;
@@ -436,7 +435,7 @@ async fn axe(page: &Page, program: &Arc<str>) -> Result<()> {
             choose(page, "theme", "light").await?;
             let what = format!("{theme}, {language}, the calendar, colours that can't be read");
             page.run("document.getElementById('preview').remove()").await?;
-            accessible::check(page, program, &what).await?;
+            accessible::check(page, &what).await?;
         }
     }
     Ok(())

@@ -252,6 +252,7 @@ async fn narrow_panes(page: &Page) -> Result<()> {
 }
 
 async fn axe(page: &Page, program: &str) -> Result<()> {
+    page.on_new_document(program);
     for theme in ["light", "dark"] {
         for language in ["en", "zh"] {
             page.media("", &[("prefers-color-scheme", theme)]).await?;
@@ -265,14 +266,13 @@ async fn axe(page: &Page, program: &str) -> Result<()> {
                  document.documentElement.style.colorScheme = '{theme}'"
             ))
             .await?;
-            accessible::check(page, program, &format!("{theme}, {language}")).await?;
+            accessible::check(page, &format!("{theme}, {language}")).await?;
             page.click("document.querySelector('.buttons [data-do=new]')").await?;
-            accessible::check(page, program, &format!("the form: {theme}, {language}")).await?;
+            accessible::check(page, &format!("the form: {theme}, {language}")).await?;
             page.run("document.getElementById('new').close()").await?;
             page.click("document.querySelector('[data-do=forget]')").await?;
             page.wait_until("it begins", "!document.getElementById('begin').hidden").await?;
-            accessible::check(page, program, &format!("the beginning: {theme}, {language}"))
-                .await?;
+            accessible::check(page, &format!("the beginning: {theme}, {language}")).await?;
         }
     }
     Ok(())

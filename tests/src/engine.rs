@@ -11,7 +11,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use axum::http::Method;
 use serde_json::Value;
 use thirtyfour::common::command::FormatRequestData;
@@ -39,8 +39,8 @@ pub struct Browser {
     desktop: Option<webkit::Desktop>,
     /// How many tests have used the browser, including the current one.
     uses: usize,
-    /// Whether a setting was changed that applies to all pages.
-    told: AtomicBool,
+    /// Whether media features are emulated that would apply to the next test, too.
+    emulates: AtomicBool,
     _driver: Driver,
 }
 
@@ -100,8 +100,8 @@ impl Browser {
                 Engine::WebKit => webkit::capabilities(browser)?,
             })
             .await?;
-        let told = AtomicBool::new(false);
-        let browser = Self { engine, web, desktop, uses: 1, told, _driver: driver };
+        let emulates = AtomicBool::new(false);
+        let browser = Self { engine, web, desktop, uses: 1, emulates, _driver: driver };
         browser.settle().await?;
         Ok(browser)
     }
@@ -113,7 +113,7 @@ impl Browser {
 
     /// Returns whether another test can use the browser.
     pub fn can_be_used_again(&self) -> bool {
-        self.uses < MAX_USES && !self.told.load(Ordering::Relaxed)
+        self.uses < MAX_USES
     }
 
     /// Replaces all tabs with a new one for the next test. Storage and cache are per origin, and
@@ -129,8 +129,27 @@ impl Browser {
             self.web.close_window().await?;
         }
         self.web.switch_to_window(tab).await?;
+        if self.emulates.swap(false, Ordering::Relaxed) {
+            self.media("", &[]).await?;
+            self.emulates.store(false, Ordering::Relaxed);
+            self.wait_for_the_usual_media().await?;
+        }
         self.uses += 1;
         self.settle().await
+    }
+
+    /// Waits until no media features are emulated.
+    async fn wait_for_the_usual_media(&self) -> Result<()> {
+        const USUAL: &str = "return ['prefers-color-scheme: light', 'forced-colors: none',
+            'prefers-reduced-motion: no-preference', 'prefers-contrast: no-preference']
+            .every(it => matchMedia(`(${it})`).matches)";
+        for _ in 0..100 {
+            if self.web.execute(USUAL, Vec::new()).await?.convert()? {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        bail!("the media features of the last test still apply")
     }
 
     /// Closes the browser. If it no longer responds, it exits with its driver.
@@ -166,9 +185,8 @@ impl Browser {
     /// # Errors
     /// Returns [`Unable`] if the engine can't emulate them.
     pub async fn media(&self, medium: &str, features: &[(&str, &str)]) -> Result<()> {
-        if self.engine != Engine::Chromium {
-            self.told.store(true, Ordering::Relaxed);
-        }
+        // Chromium's apply to one tab.
+        self.emulates.store(self.engine != Engine::Chromium, Ordering::Relaxed);
         match &self.desktop {
             Some(desktop) => desktop.media(medium, features),
             None if self.engine == Engine::Firefox => {

@@ -19,8 +19,10 @@ use crate::site::{self, Site};
 
 /// The time limit for a condition to become true. Generous, since the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(90);
-/// The time between two polls.
-const INTERVAL: Duration = Duration::from_millis(25);
+/// The time between the first two polls. It grows by a quarter each time, up to `LONGEST_INTERVAL`:
+/// polling takes time from the page.
+const FIRST_INTERVAL: Duration = Duration::from_millis(10);
+const LONGEST_INTERVAL: Duration = Duration::from_millis(150);
 
 /// Declarations for the tests' expressions.
 const DECLARATIONS: &str = "
@@ -441,6 +443,7 @@ impl Page {
         is_wanted: impl Fn(&Value) -> bool,
     ) -> Result<()> {
         let end = Instant::now() + DEADLINE;
+        let mut interval = FIRST_INTERVAL;
         loop {
             // Errors are temporary, for example while an element doesn't exist yet.
             let last = self.value(expression).await;
@@ -455,8 +458,9 @@ impl Page {
                         self.shown().await
                     );
                 }
-                _ => tokio::time::sleep(INTERVAL).await,
+                _ => tokio::time::sleep(interval).await,
             }
+            interval = (interval * 5 / 4).min(LONGEST_INTERVAL);
         }
     }
 

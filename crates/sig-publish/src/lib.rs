@@ -1,6 +1,7 @@
 //! Publishes what the SIGs of a community say about themselves as sig.json, calendars and pages.
 
 pub mod checkout;
+pub mod community_file;
 pub mod disk;
 pub mod events;
 pub mod fix;

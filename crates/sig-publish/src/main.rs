@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use sig_model::IndexCommunity;
 use sig_publish::checkout::{self, Checkout, FindError};
+use sig_publish::community_file::{self, CommunityFileError};
 use sig_publish::events::Kept;
 use sig_publish::events::service::Service;
 use sig_publish::html::{self, Bundle, Html};
@@ -21,7 +22,7 @@ use sig_change::comment;
 use sig_publish::preview::{self, Outcome, PreviewError, Request};
 use sig_publish::report::{self, Counts, Format};
 use sig_publish::{fix, publish, revised, revision};
-use sig_source::community::{self, Community, CommunityError};
+use sig_source::community::{self, Community};
 use sig_source::diagnostic::{Diagnostic, Severity};
 use sig_source::events::{Events, EventsError};
 use sig_source::explain;
@@ -42,7 +43,7 @@ enum Fault {
     #[error("{0} is not the integrity.json of a widget bundle: {1}")]
     Integrity(PathBuf, serde_json::Error),
     #[error("{0}: {1}")]
-    Community(PathBuf, CommunityError),
+    Community(PathBuf, CommunityFileError),
     #[error("two SIGs have the id `{0}`: {1} and {2}; publish them separately")]
     SameId(String, PathBuf, PathBuf),
     #[error(transparent)]
@@ -239,7 +240,7 @@ impl CommunityArgs {
         let Some(path) = &self.community else { return Ok(None) };
         let text =
             std::fs::read_to_string(path).map_err(|error| Fault::Read(path.clone(), error))?;
-        let community = Community::read(&text);
+        let community = community_file::read(&text);
         community
             .map(|it| Some(Arc::new(it)))
             .map_err(|error| Fault::Community(path.clone(), error))
