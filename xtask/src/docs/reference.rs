@@ -15,8 +15,8 @@ const MANIFEST: &str = "npm/custom-elements.json";
 const PAGE: &str = "docs/reference.md";
 const HEAD: &str = "# Reference
 
-Everything that a page can say to the elements, and hear from them. Written by `cargo xtask bless` from
-`custom-elements.json`, which the npm package has for editors; how to use it is in [embedding.md](embedding.md).
+The elements' attributes, properties, events and styling hooks. `cargo xtask bless` generates this page from
+`custom-elements.json`, which the npm package contains for editors. [embedding.md](embedding.md) explains how to use them.
 ";
 /// Names that `docs/embedding.md` explains, with the section's anchor.
 const MORE: [(&str, &str); 5] = [
@@ -91,10 +91,10 @@ fn row(list: &str, item: &Value) -> [String; 4] {
     let (name, mut what) = (text(&item["name"]), text(&item["description"]).replace('|', "\\|"));
     let of_pages = matches!(list, "attributes" | "members");
     if let Some((_, anchor)) = MORE.iter().find(|(it, _)| of_pages && *it == name) {
-        let _ = write!(what, ": [more](embedding.md#{anchor})");
+        let _ = write!(what, " ([more](embedding.md#{anchor}))");
     }
     let name = match (list, name) {
-        ("slots", "") => "what is inside".to_owned(),
+        ("slots", "") => "(default)".to_owned(),
         ("members", name) if text(&item["kind"]) == "method" => code(&format!("{name}()")),
         (_, name) => code(name),
     };
