@@ -1,5 +1,5 @@
-//! The facts that are specific to one community rather than to SIGs in general. The known communities
-//! are files in `communities/`; a `community.toml` of the same form defines another.
+//! The settings that are specific to a community. The built-in communities are files in
+//! `communities/`. A `community.toml` in the same format defines another one.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -158,7 +158,7 @@ pub struct Chat {
     pub room: String,
 }
 
-/// The JSON Schema of community.toml (draft 2020-12).
+/// Returns the JSON Schema of community.toml (draft 2020-12).
 #[cfg(feature = "schema")]
 pub fn schema() -> schemars::Schema {
     let settings = schemars::generate::SchemaSettings::draft2020_12();
@@ -174,26 +174,26 @@ impl Community {
     /// Reads a `community.toml`.
     ///
     /// # Errors
-    /// If the text is not valid TOML, or if a field is missing, unknown or of the wrong type. The
-    /// message contains line and column.
+    /// Returns an error if the text is not valid TOML, or if a field is missing, unknown or of the
+    /// wrong type. The message contains line and column.
     pub fn read(text: &str) -> Result<Self, CommunityError> {
         Ok(toml::from_str(text)?)
     }
 
-    /// The built-in communities, in the order in which checkouts are matched against them.
+    /// Returns the built-in communities, in the order in which checkouts are matched against them.
     pub fn known() -> &'static [Self] {
         static COMMUNITIES: LazyLock<Vec<Community>> =
             LazyLock::new(|| KNOWN.iter().filter_map(|text| Community::read(text).ok()).collect());
         &COMMUNITIES
     }
 
-    /// The page of the SIG's folder on the forge; `None` if the result is not a valid URL.
+    /// Returns the page of the SIG's folder on the forge; `None` if the result is not a valid URL.
     pub fn page_of(&self, id: &str) -> Option<Url> {
         let Sources { forge, repository, branch, .. } = &self.sources;
         Url::parse(&format!("{forge}/{repository}/tree/{branch}/{}", self.path_of(id)))
     }
 
-    /// The path of a SIG's folder within the repository that contains the sources.
+    /// Returns the path of a SIG's folder within the repository that contains the sources.
     pub fn path_of(&self, id: &str) -> String {
         match self.sources.folder.as_str() {
             "" => id.to_owned(),
@@ -201,40 +201,41 @@ impl Community {
         }
     }
 
-    /// The URL of the repository that contains the sources.
+    /// Returns the URL of the repository that contains the sources.
     pub fn repository(&self) -> String {
         format!("{}/{}", self.sources.forge, self.sources.repository)
     }
 
-    /// Whether the community owns this repository group, ignoring ASCII case.
+    /// Returns whether the community owns this repository group, ignoring ASCII case.
     pub fn has_group(&self, group: &str) -> bool {
         self.groups.iter().any(|known| known.eq_ignore_ascii_case(group))
     }
 
-    /// Whether a path such as `src-openeuler/runc` belongs to one of the community's groups.
+    /// Returns whether a path such as `src-openeuler/runc` belongs to one of the community's
+    /// groups.
     pub fn is_repository(&self, path: &str) -> bool {
         path.split_once('/').is_some_and(|(group, _)| self.has_group(group))
     }
 
-    /// Whether an address is on the domain of the community's own mailing lists.
+    /// Returns whether an address is on the domain of the community's own mailing lists.
     pub fn has_list(&self, address: &str) -> bool {
         let domain = address.rsplit_once('@').map(|(_, domain)| domain);
         let own = self.mailing_lists.as_ref().map(|lists| lists.domain.as_str());
         domain.zip(own).is_some_and(|(domain, own)| domain.eq_ignore_ascii_case(own))
     }
 
-    /// A sample email address for help texts.
+    /// Returns a sample email address for help texts.
     pub fn example_address(&self) -> String {
         let domain = self.mailing_lists.as_ref().map_or("example.org", |lists| &lists.domain);
         format!("name@{domain}")
     }
 
-    /// A sample repository path for help texts.
+    /// Returns a sample repository path for help texts.
     pub fn example_repository(&self) -> String {
         format!("{}/name", self.groups.last().map_or("group", String::as_str))
     }
 
-    /// A sample profile URL for help texts.
+    /// Returns a sample profile URL for help texts.
     pub fn example_account(&self) -> String {
         let first = self.accounts.platforms.first().unwrap_or(&self.accounts.bare);
         format!("https://{}/id", first.host().unwrap_or("example.org"))
@@ -242,7 +243,7 @@ impl Community {
 }
 
 impl Default for Community {
-    /// openEuler, for which this program was first written.
+    /// Returns openEuler, for which this program was first written.
     fn default() -> Self {
         let text = KNOWN[KNOWN.len() - 1];
         #[allow(clippy::expect_used, reason = "a test reads each")]

@@ -2,15 +2,15 @@
 
 use crate::language;
 
-/// The text without markup: `**a** and `b`` becomes `a and b`, `[a](b)` becomes `a (b)`, and typed
-/// bullets are dropped.
+/// Returns the text without markup: `**a** and `b`` becomes `a and b`, `[a](b)` becomes `a (b)`,
+/// and typed bullets are dropped.
 pub fn plain(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| without_links(unbulleted(line))).collect();
     without_emphasis(&lines.join("\n").replace("**", "").replace('`', ""))
 }
 
-/// Replaces `*a*` by `a`, unless the asterisks are a product, a glob pattern or a pointer: they must
-/// enclose a word and not be adjacent to a Latin letter or digit on the outside.
+/// Replaces `*a*` by `a`, unless the asterisks are a product, a glob pattern or a pointer: they
+/// must enclose a word and not be adjacent to a Latin letter or digit on the outside.
 fn without_emphasis(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -36,7 +36,7 @@ const BULLETS: [char; 8] = ['•', '·', '●', '▪', '◦', '‣', '■', '◆
 /// The bullets that have no other meaning, so that they also start an item within a line.
 const WITHIN: [char; 7] = ['•', '●', '▪', '◦', '‣', '■', '◆'];
 
-/// The line without a leading typed bullet.
+/// Returns the line without a leading typed bullet.
 pub fn unbulleted(line: &str) -> &str {
     line.trim_start().strip_prefix(BULLETS).map_or(line, str::trim_start)
 }
@@ -58,8 +58,8 @@ pub fn bulleted(line: &str) -> (&str, Vec<&str>) {
     (line[..places.first().copied().unwrap_or(line.len())].trim(), items)
 }
 
-/// A text without markup, in the form that sig.json uses: an empty line separates paragraphs, and a
-/// paragraph of several lines is a list with one item per line.
+/// Returns a text without markup, in the form that sig.json uses: an empty line separates
+/// paragraphs, and a paragraph of several lines is a list with one item per line.
 pub fn paragraphs(text: &str) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut items: Vec<String> = Vec::new();
@@ -87,7 +87,7 @@ pub fn paragraphs(text: &str) -> String {
     plain(&said.join("\n\n"))
 }
 
-/// A text as one line without markup; the items of a typed list are joined by semicolons.
+/// Returns a text as one line without markup; the items of a typed list are joined by semicolons.
 pub fn sentence(text: &str) -> String {
     let heading = text.trim_start_matches('#');
     // `#1` is not a heading.
@@ -97,13 +97,13 @@ pub fn sentence(text: &str) -> String {
     plain(&format!("{before}{space}{}", items.join("; ")))
 }
 
-/// Takes the items as a paragraph; `None` if there are none.
+/// Removes the items and joins them as a paragraph. Returns `None` if there are none.
 fn list(items: &mut Vec<String>) -> Option<String> {
     let list = std::mem::take(items).join("\n");
     (!list.is_empty()).then_some(list)
 }
 
-/// The text of a list item; `None` if the line is not an item.
+/// Returns the text of a list item; `None` if the line is not an item.
 fn listed(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let dashed = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
@@ -111,7 +111,7 @@ fn listed(line: &str) -> Option<&str> {
     (bare.len() < line.len()).then_some(bare)
 }
 
-/// The text without a leading number such as `1、` or `(2)`.
+/// Returns the text without a leading number such as `1、` or `(2)`.
 pub fn unnumbered(text: &str) -> &str {
     let rest =
         text.trim_start_matches(['(', '（']).trim_start_matches(|c: char| c.is_ascii_digit());

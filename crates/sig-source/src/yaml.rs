@@ -11,9 +11,9 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use crate::diagnostic::{Code, Diagnostic, Edit, Place, Source};
 use crate::sink::Sink;
 
-/// The deepest nesting of lists and maps.
+/// The maximum nesting depth of lists and maps.
 const DEPTH_LIMIT: usize = 64;
-/// The most values in a file, after expanding aliases.
+/// The maximum number of values in a file, after expanding aliases.
 const NODE_LIMIT: usize = 1_000_000;
 
 /// A value and its place.
@@ -51,7 +51,7 @@ pub struct Broken {
 }
 
 impl Node {
-    /// The text of a scalar; `None` for lists, maps and null.
+    /// Returns the text of a scalar; `None` for lists, maps and null.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar { text, .. } if !self.is_null() => Some(text),
@@ -59,13 +59,13 @@ impl Node {
         }
     }
 
-    /// Whether the value is null: empty, `~` or `null` (YAML 1.2, core schema).
+    /// Returns whether the value is null: empty, `~` or `null` (YAML 1.2, core schema).
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true }
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
-    /// The type of the value, for messages.
+    /// Returns the type of the value, for messages.
     pub fn kind(&self) -> &'static str {
         match &self.value {
             _ if self.is_null() => "nothing",
@@ -113,7 +113,7 @@ pub fn read(source: &Arc<Source>, sink: &Sink) -> Option<Node> {
     }
 }
 
-/// The byte offset of the second document, if there is one that is not empty.
+/// Returns the byte offset of the second document, if there is one that is not empty.
 fn second_document(text: &str) -> Option<usize> {
     // Most files have no document markers.
     if !text.contains("\n---") && !text.contains("\n...") {
@@ -139,7 +139,7 @@ fn second_document(text: &str) -> Option<usize> {
 /// Parses the first document of a text; `None` if there is none.
 ///
 /// # Errors
-/// If the text is not valid YAML or exceeds the limits.
+/// Returns an error if the text is not valid YAML or exceeds the limits.
 pub fn parse(text: &str) -> Result<Option<Node>, Broken> {
     // JSON is YAML, except that it may be indented by tabs.
     let spaced;
@@ -249,8 +249,8 @@ impl Builder<'_> {
     }
 }
 
-/// Converts the parser's character offsets to byte offsets. Offsets come in nearly ascending order, so
-/// each is counted from the previous one.
+/// Converts the parser's character offsets to byte offsets. Offsets come in nearly ascending order,
+/// so each is counted from the previous one.
 #[derive(Default)]
 struct Places<'a> {
     text: &'a str,

@@ -163,7 +163,7 @@ fn another_kind_of_file_is_an_error() {
     }
 }
 
-/// Whatever line is lost, broken or of another type: no panic, and every place is in the text.
+/// Removes, breaks or retypes each line in turn: nothing panics, and all places are in the text.
 #[test]
 fn any_broken_line_is_survived() {
     let lines: Vec<&str> = FILE.lines().collect();

@@ -58,7 +58,7 @@ fn a_first_meeting_is_a_beginning() {
     ]);
 }
 
-/// The dates that a phrase excludes from a meeting every Thursday at four.
+/// Returns the dates that a phrase excludes from a meeting every Thursday at four.
 fn left_out(text: &str) -> Vec<String> {
     let reading = super::read(text);
     assert!(said(text).starts_with("FREQ=WEEKLY;BYDAY=TH 16:00"), "{text}: {}", said(text));
