@@ -66,14 +66,14 @@ fn said(before: &Value, after: &Value) -> Vec<String> {
     changes.iter().map(sentence).collect()
 }
 
-/// The sentences when the value at `place` is replaced by `to`.
+/// Returns the sentences when the value at `place` is replaced by `to`.
 fn said_of(place: &str, to: Value) -> Vec<String> {
     let mut after = full();
     *after.pointer_mut(place).unwrap() = to;
     said(&full(), &after)
 }
 
-/// The JSON pointers of all values in a document.
+/// Collects the JSON pointers of all values in a document.
 fn places(value: &Value, place: String, all: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {

@@ -8,7 +8,7 @@ use super::*;
 use crate::changes::Change;
 use sig_source::diagnostic::{Code, Place, Source};
 
-/// All extensions that the sites may support, except for smart punctuation, which none has.
+/// Returns all extensions that the sites may support, except for smart punctuation, which none has.
 fn options() -> Options {
     Options::all().difference(
         Options::ENABLE_SMART_PUNCTUATION
@@ -17,7 +17,7 @@ fn options() -> Options {
     )
 }
 
-/// The structure of a comment, and the text of each of its blocks.
+/// Returns the structure of a comment, and the text of each of its blocks.
 fn rendered(markdown: &str) -> (Vec<String>, Vec<String>) {
     let (mut structure, mut texts) = (Vec::new(), vec![String::new()]);
     for event in Parser::new_ext(markdown, options()) {
@@ -81,7 +81,7 @@ fn sample(text: &str) -> (Vec<SigChanges>, About) {
     (vec![sig, silent], about)
 }
 
-/// Whether the sites would find a link, a mention or an emoji in a text.
+/// Returns whether the sites would find a link, a mention or an emoji in a text.
 fn is_found_by_sites(text: &str) -> bool {
     let chars: Vec<char> = text.to_lowercase().chars().collect();
     let word = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '+' | '-');
@@ -222,7 +222,7 @@ proptest! {
         assert_harmless(&text);
     }
 
-    /// Whatever passes is rendered as headings, lists and paragraphs of text.
+    /// Every comment that passes is rendered as headings, lists and paragraphs of text.
     #[test]
     fn what_passes_is_only_text(
         lines in prop::collection::vec((form(), nasty()), 1..4)
