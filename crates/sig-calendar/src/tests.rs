@@ -30,12 +30,13 @@ fn meeting(text: &str, rule: &str, zone: &str) -> Meeting {
     }
 }
 
-/// The calendar of meetings.
+/// Returns the calendar of meetings.
 fn calendar(meetings: Vec<Meeting>) -> String {
     write(&sig(meetings), Candidates::Opaque, Context::default()).unwrap()
 }
 
-/// The values of a property in the components with this name, as read by an independent parser.
+/// Returns the values of a property in the components with this name, as read by an independent
+/// parser.
 fn read(ics: &str, component: &str, property: &str) -> Vec<String> {
     let unfolded = unfold(ics);
     let calendar = read_calendar(&unfolded).unwrap();

@@ -6,7 +6,7 @@ fn event(id: &str, start: &str) -> Event {
     Event { id: id.into(), start: start.parse().unwrap(), ..Event::default() }
 }
 
-/// A SIG with these dated meetings and a weekly one on Tuesdays, 16:00 to 17:30.
+/// Returns a SIG with these dated meetings and a weekly one on Tuesdays, 16:00 to 17:30.
 fn with(events: Vec<Event>) -> Sig {
     let mut weekly = meeting("每周二", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
     weekly.join_url = Url::parse("https://meeting.example/weekly");
@@ -167,7 +167,7 @@ fn an_exception_has_no_event_in_its_place() {
     assert!(ics.contains("EXDATE;TZID=Asia/Shanghai:20260310T160000\r\n"), "{ics}");
 }
 
-/// SIGs with these ids and joint SIGs, which all meet at the same time.
+/// Returns SIGs with these ids and joint SIGs, which all meet at the same time.
 fn meeting_with(sigs: &[(&str, &[&str])]) -> Vec<Sig> {
     let of = |(id, with): &(&str, &[&str])| {
         let mut meeting = meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");

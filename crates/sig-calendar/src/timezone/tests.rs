@@ -1,6 +1,6 @@
 use super::*;
 
-/// A zone's component, unfolded.
+/// Returns a zone's component, unfolded.
 fn written(zone: &str, first: &str) -> String {
     let mut ics = Content::default();
     write(&mut ics, zone, first.parse().unwrap());
