@@ -1,5 +1,5 @@
-//! events.json, next to index.json: the last good responses of the meeting service, used if it fails.
-//! It is a valid file for `--events`.
+//! events.json, next to index.json: the last good responses of the meeting service, used if it
+//! fails. It is a valid file for `--events`.
 
 use std::collections::BTreeMap;
 
@@ -37,17 +37,17 @@ impl Kept {
         Self(answers.collect())
     }
 
-    /// The last response for a SIG.
+    /// Returns the last response for a SIG.
     pub fn get(&self, sig: &str) -> Option<&Answer> {
         self.0.get(sig)
     }
 
-    /// Whether there are no responses.
+    /// Returns whether there are no responses.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The dated meetings of all SIGs.
+    /// Returns the dated meetings of all SIGs.
     pub fn events(&self) -> Events {
         self.0.iter().map(|(sig, answer)| (sig.clone(), answer.events.clone())).collect()
     }

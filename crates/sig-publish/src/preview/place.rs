@@ -14,7 +14,7 @@ const LONGEST: usize = 80;
 /// The folder of the widget, whose name is taken.
 const TAKEN: &str = "embed";
 
-/// The folder names of SIGs, in the order of `ids`.
+/// Returns the folder names of SIGs, in the order of `ids`.
 pub fn names(ids: &[&str]) -> Vec<String> {
     let mut same: HashMap<String, usize> = HashMap::new();
     let safe: Vec<String> = ids.iter().map(|id| safe(id)).collect();

@@ -12,7 +12,8 @@ use sig_source::tree::Memory;
 
 const INFO: &str = "name: sig-X\ndescription: Tests\n";
 
-/// A SIG whose source repeats `part`; `#` in it stands for the number of repetitions before.
+/// Returns a SIG whose source repeats `part`; `#` in it stands for the number of repetitions
+/// before.
 fn sig(file: &str, head: &str, part: &str, times: usize) -> Folder {
     let parts: String = (0..times).map(|at| part.replace('#', &at.to_string())).collect();
     let mut files = HashMap::from([
@@ -32,7 +33,7 @@ fn sig(file: &str, head: &str, part: &str, times: usize) -> Folder {
     .unwrap()
 }
 
-/// Sources for every kind of list: a file, its head, and the part to repeat.
+/// Returns sources for every kind of list: a file, its head, and the part to repeat.
 fn lists() -> Vec<(&'static str, String, &'static str)> {
     let yaml = |head: &str| format!("{INFO}{head}");
     let readme = |title: &str| format!("# T\n\n## {title}\n\n");
@@ -126,7 +127,7 @@ fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
     assert_eq!(publish("# About\n\nNothing.\n"), (false, [true, true]));
 }
 
-/// A second run leaves alone what is the same: caches, and tools that upload by date, see no change.
+/// A second run doesn't write unchanged files, so that caches and upload tools see no change.
 #[cfg(unix)]
 #[test]
 fn what_is_the_same_is_not_written_again() {
