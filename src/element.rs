@@ -154,7 +154,7 @@ pub fn view(host: &HtmlElement) -> View {
 /// not loaded yet.
 fn language(host: &HtmlElement, locale: &str) -> Language {
     thread_local! {
-        /// The languages of all elements.
+        /// The languages loaded so far.
         static KNOWN: RefCell<Vec<Language>> = const { RefCell::new(Vec::new()) };
     }
     let tag = primary(locale);
