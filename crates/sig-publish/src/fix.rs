@@ -187,7 +187,7 @@ mod tests {
     use sig_source::diagnostic::{Code, Place, Source};
 
     #[test]
-    fn of_two_edits_of_one_place_the_first_is_made() {
+    fn first_of_overlapping_edits_is_applied() {
         let source = Source::new("x", "abcdef");
         let one = |edits: &[(usize, usize, &str)]| {
             let edit = |(from, to, text): &(usize, usize, &str)| Edit {

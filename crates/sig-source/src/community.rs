@@ -283,7 +283,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_file_is_well_formed() {
+    fn built_in_settings_are_valid() {
         assert_eq!(Community::known().len(), KNOWN.len());
         for community in Community::known() {
             let zone = community.timezone.as_deref();
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_file_is_said_with_its_place() {
+    fn errors_have_a_line_and_column() {
         let text = KNOWN[5];
         let broken = [
             ("name = ", "nmae = ", "unknown field `nmae`"),

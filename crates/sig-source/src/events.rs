@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_of_the_service_becomes_events() {
+    fn responses_become_events() {
         let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
         Events::read(ANSWER).unwrap().fill(&mut sig, &Community::default());
         let starts: Vec<String> =
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cancelled_meeting_is_known_by_any_of_its_marks() {
+    fn any_mark_cancels_a_meeting() {
         let cancelled = |marks: &str| {
             let answer = format!(
                 r#"{{"data": [{{"id": 1, "group_name": "CloudNative", "date": "2026-11-24",
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn one_date_of_a_series_is_cancelled_alone() {
+    fn single_dates_of_a_series_can_be_cancelled() {
         let answer = ANSWER.replace(r#""sub_id": "9-2""#, r#""sub_id": "9-2", "is_delete": 1"#);
         let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
         Events::read(&answer).unwrap().fill(&mut sig, &Community::default());
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dated_meeting_fixes_the_week_of_a_fortnightly_one() {
+    fn dated_meeting_fixes_the_fortnightly_week() {
         let mut fortnightly = sig("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
         Events::read(ANSWER).unwrap().fill(&mut fortnightly, &Community::default());
         let anchor = fortnightly.meetings[0].recurrence.as_ref().unwrap().anchor;
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn dated_meetings_in_both_weeks_fix_none() {
+    fn dated_meetings_in_both_weeks_fix_no_week() {
         let both = r#"{"CloudNative": {"data": [
             {"id": 1, "date": "2026-11-24", "start": "16:00"},
             {"id": 2, "date": "2026-12-01", "start": "16:00"}
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn another_kind_of_file_is_refused() {
+    fn other_files_are_refused() {
         for text in ["[]", r#"{"a": 1}"#, "x"] {
             assert!(Events::read(text).is_err(), "{text}");
         }

@@ -196,7 +196,7 @@ mod tests {
     use super::is_readme;
 
     #[test]
-    fn translations_are_readmes_and_other_pages_are_not() {
+    fn only_translations_are_readmes() {
         for name in ["README.md", "README_cn.md", "README-en.md", "README-EN.md", "README.CN.md"] {
             assert!(is_readme(name, "README"), "{name}");
         }

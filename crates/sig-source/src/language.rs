@@ -35,7 +35,7 @@ mod tests {
     use super::of;
 
     #[test]
-    fn names_of_programs_make_no_english_text() {
+    fn program_names_do_not_make_a_text_english() {
         assert_eq!(of("负责 openEuler 社区 iSulad 的规划"), "zh");
         assert_eq!(of("Maintains 云原生 packages for the community"), "en");
         assert_eq!(of("GNOME"), "en");

@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_become_what_they_mean_or_nothing() {
+    fn markup_is_removed() {
         for (marked, expected) in [
             ("**会议时间：**每周三", "会议时间：每周三"),
             ("the `runc` command", "the runc command"),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_as_a_list_is_one() {
+    fn typed_lists_are_recognized() {
         for (typed, expected) in [
             ("目标：• 一 • 二", "目标：\n\n一\n二"),
             ("• one\n• two,\n  and more\n\nThe end\nof it", "one\ntwo, and more\n\nThe end of it"),
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_brackets_takes_no_more_than_its_length() {
+    fn brackets_take_linear_time() {
         let line = "[".repeat(100_000);
         assert_eq!(plain(&line), line);
         let line = "[a](".repeat(20_000);

@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn none_takes_the_place_of_another() {
+    fn folder_names_do_not_collide() {
         let ids = [
             "AUX.sig",
             "INDEX.JSON",

@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn accounts_make_one_person_of_many_mentions() {
+    fn mentions_with_a_shared_account_are_one_person() {
         use Platform::{Atomgit, Gitee};
         let mut people = People::new(&Community::default());
         let first = people.mention(&person(&[(Gitee, "Alice")], "A"));
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_id_on_the_new_platform_is_the_same_person_only_if_more_agrees() {
+    fn same_id_on_two_platforms_needs_a_second_match() {
         use Platform::{Atomgit, Gitee};
         let mut people = People::new(&Community::default());
         people.mention(&person(&[(Gitee, "bob")], "Bob"));

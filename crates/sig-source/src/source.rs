@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_said_to_be_none() {
+    fn binary_files_are_reported() {
         assert_eq!(said(b"a\n"), None);
         assert!(said(b"a\n\xff").unwrap().contains("line 2"));
         assert!(said(b"a\0").unwrap().contains("NUL"));

@@ -287,7 +287,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_bytes_also_behind_chinese() {
+    fn places_are_byte_offsets() {
         let text = "名称: 云原生\nlist:\n- a\n- '~'\n- ~\n";
         let Value::Map(entries) = parse(text).unwrap().unwrap().value else { unreachable!() };
         assert_eq!(&text[entries[0].1.span.clone()], "云原生");
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn bombs_and_depths_are_bounded() {
+    fn size_and_depth_are_limited() {
         let mut bomb = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for level in 1..12 {
             let aliases = vec![format!("*a{}", level - 1); 10].join(",");
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_says_where() {
+    fn errors_have_places() {
         let broken = parse("a: b\nc: [\n").unwrap_err();
         assert!(broken.span.start >= 5, "{broken:?}");
         assert_eq!(parse("").unwrap(), None);

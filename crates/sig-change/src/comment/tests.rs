@@ -136,7 +136,7 @@ fn assert_harmless(text: &str) {
 }
 
 #[test]
-fn what_the_sources_say_is_only_text() {
+fn text_from_the_sources_is_escaped() {
     for text in [
         "",
         "x",
@@ -184,7 +184,7 @@ fn what_the_sources_say_is_only_text() {
 mod corpus;
 
 #[test]
-fn the_corpus_is_only_text() {
+fn hostile_texts_are_escaped() {
     for text in corpus::payloads() {
         assert_harmless(&text);
     }
@@ -250,7 +250,7 @@ proptest! {
 
 /// Lines that we never write, each with the effect it would have.
 #[test]
-fn what_review_systems_act_on_is_none_of_ours() {
+fn lines_that_review_systems_act_on_are_refused() {
     for text in [
         "/close",
         "/lgtm",
@@ -353,7 +353,7 @@ fn what_review_systems_act_on_is_none_of_ours() {
 }
 
 #[test]
-fn only_a_web_address_becomes_a_link() {
+fn only_web_urls_become_links() {
     let with = |url: &str| {
         comment(&[], &About { base: "a".into(), head: "b".into(), url: Some(url.into()) })
     };

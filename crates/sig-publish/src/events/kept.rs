@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_is_read_as_it_was() {
+    fn saved_responses_are_read_back() {
         let event = Event {
             id: "7".into(),
             start: "2026-11-24T23:00:00+08:00".parse().unwrap(),
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_spoilt_file_holds_what_can_be_read_of_it() {
+    fn damaged_file_is_read_as_far_as_possible() {
         for text in ["", "[]", "{\"sig-A\": 1}", "{\"sig-A\": {\"data\": {}}}", "{\"sig-A\""] {
             assert!(Kept::read(text).is_empty(), "{text}");
         }

@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_has_a_place_for_the_sig() {
+    fn url_needs_the_placeholder() {
         assert!("https://example.org/{sig}/".parse::<Service>().is_ok());
         for text in ["https://example.org/", "ftp://example.org/{sig}", "{sig}", "https://{sig"] {
             assert!(text.parse::<Service>().is_err(), "{text}");
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_age_of_an_answer_is_said() {
+    fn age_of_the_last_response_is_reported() {
         let now: Timestamp = "2026-11-26T12:00:00Z".parse().unwrap();
         let said = |answered: &str| {
             instead(Some(&Answer { events: vec![], answered: answered.parse().ok() }), now)
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_warning_names_few() {
+    fn warnings_name_few_sigs() {
         let sigs = |number: usize| (0..number).map(|at| format!("sig-{at}")).collect();
         let warning = |number| {
             let (why, instead) = ("it is down".to_owned(), "nothing is published".to_owned());

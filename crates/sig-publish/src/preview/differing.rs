@@ -170,7 +170,7 @@ mod tests {
     use super::share;
 
     #[test]
-    fn alike_is_what_both_have() {
+    fn similarity_is_the_common_share() {
         assert_eq!(share(&[1, 2, 3], &[1, 2, 3]), 1.0);
         assert_eq!(share(&[1, 1, 2], &[1, 3]), 0.4);
         assert_eq!(share::<u8>(&[], &[]), 0.0);

@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_plain_and_nothing_collides() {
+    fn names_are_portable_and_unique() {
         let long = "x".repeat(300);
         let ids = [
             "sig-Kernel",

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_says_when_a_sig_meets_and_no_more_of_it() {
+    fn list_contains_only_the_times_of_meetings() {
         let recurrence = Recurrence {
             rrule: "FREQ=WEEKLY;BYDAY=TU".parse().unwrap(),
             start: "16:00".parse().unwrap(),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_shows_three_faces_and_carries_no_picture() {
+    fn rows_have_three_members_without_inline_pictures() {
         let pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
         let member = |id: &str, avatar: &str| Member {
             id: id.into(),

@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checkout_is_told_by_what_is_in_it() {
+    fn checkouts_are_recognized_by_their_files() {
         let name = |paths: &[&str]| found(paths).unwrap();
         let some = |name: &str| Some(name.to_owned());
         assert_eq!(name(&["sig/sig-A/README.md"]), some("openEuler"));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn two_at_once_are_none() {
+    fn ambiguous_checkouts_are_an_error() {
         let said = found(&["sigs.yaml", "sig/sig-A/README.md"]).unwrap_err();
         assert!(said.contains("Kubernetes or of openEuler"), "{said}");
         assert!(said.contains("`sigs.yaml` and `sig/`"), "{said}");

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn the_half_of_the_day_reaches_as_far_as_it_makes_sense() {
+    fn part_of_the_day_applies_to_both_times_if_sensible() {
         use Half::*;
         let cases = [
             ((4, 0, Some(Afternoon)), (5, 30, None), Some("16:00 17:30")),

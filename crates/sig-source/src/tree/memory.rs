@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folders_are_what_the_paths_say() {
+    fn folders_follow_from_paths() {
         let tree: Memory =
             [("README.md", "a"), ("src/b.yaml", "b"), ("src/c/d.yaml", "d")].into_iter().collect();
         let names = |folder| -> Vec<String> {

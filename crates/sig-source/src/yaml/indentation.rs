@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_indented_is_read_and_keeps_its_place() {
+    fn unindented_texts_are_read_with_their_places() {
         let text = "a: 'it''s one,\nand two'\nb: \"x\ny\"\nc: 云\n";
         let broken = parse(text).unwrap_err();
         let (root, missing) = parse_indented(text, &broken).unwrap();
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn other_faults_stay_faults() {
+    fn other_errors_remain() {
         for text in ["a: 'b\nc", "a: [b\n", "a: 'b\nc'\nd: [\n"] {
             let broken = parse(text).unwrap_err();
             assert!(parse_indented(text, &broken).is_none(), "{text}");

@@ -126,13 +126,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_asked_when_time_is_over() {
+    fn no_requests_after_the_time_limit() {
         let client = Client::new(Instant::now());
         assert!(matches!(client.get("http://127.0.0.1/"), Err(Failure::Time)));
     }
 
     #[test]
-    fn the_date_of_an_answer_is_read() {
+    fn date_header_is_parsed() {
         assert_eq!(moment("Thu, 26 Nov 2026 21:59:38 GMT"), "2026-11-26T21:59:38Z".parse().ok());
         assert_eq!(moment("soon"), None);
     }
