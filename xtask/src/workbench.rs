@@ -1,4 +1,4 @@
-//! The workbench's part of [`assemble`](crate::assemble): `workbench/`, which no other page loads.
+//! The workbench's part of [`crate::assemble`]: `workbench/`, which no other page loads.
 //!
 //! ```text
 //! workbench.html                      the page, with the hashed name of its script

@@ -63,7 +63,7 @@ pub struct WriteError {
 /// `community` is that of all SIGs, if they have the same. `revised` is when the sources of each
 /// SIG were last changed, keyed by id, in seconds since 1970. Calendars of a previous run in `out`
 /// tell which meetings are no longer held. Returns the size of index.json, in bytes: a widget reads
-/// at most [`SIZE_LIMIT`].
+/// at most [`SIZE_LIMIT`](sig_model::SIZE_LIMIT).
 ///
 /// # Errors
 /// Returns an error if a file can't be written.
