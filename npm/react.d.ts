@@ -1,5 +1,5 @@
-// The elements in React's JSX. React 19 sets `data` and `texts` as properties, the others as
-// attributes, and hands events on as they are.
+// JSX types for React. React 19 sets `data` and `texts` as properties and everything else as
+// attributes, and passes events on unchanged.
 import type { ClassAttributes, HTMLAttributes } from "react";
 import type {
   SigCalendarAttributes,

@@ -1,3 +1,3 @@
-// What Node.js gets when it renders a page that imports the package: there are no elements to
-// define, the tag is written as it stands, and the browser does the rest.
+// The entry point for server-side rendering in Node.js. It defines no elements: the tag is rendered
+// unchanged, and the browser does the rest.
 export {};

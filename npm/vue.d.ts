@@ -1,5 +1,5 @@
-// The elements in Vue's templates. Vue sets `data` and `texts` as properties, the others as
-// attributes, and listens to the events by their names.
+// Template types for Vue. Vue sets `data` and `texts` as properties and everything else as
+// attributes, and listens to events by name.
 import type { HTMLAttributes, PublicProps } from "vue";
 import type {
   SigCalendarAttributes,

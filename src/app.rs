@@ -61,7 +61,7 @@ impl PartialEq for Origin {
 }
 
 impl Props {
-    /// The properties of an idle mount.
+    /// Returns the properties of an idle mount.
     pub fn resting() -> Self {
         let report = Callback::noop();
         let view = View::default();
@@ -301,7 +301,7 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, pri
     }
 }
 
-/// The navigation. Scope has no link of its own: for the host it is part of About.
+/// Renders the navigation. Scope has no link of its own: for the host it is part of About.
 fn navigation(shown: &[Section], sig: &Sig, view: &View) -> Html {
     let sections = shown.iter().filter(|section| **section != Section::Scope);
     if sections.clone().count() < 3 {

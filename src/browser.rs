@@ -26,7 +26,7 @@ extern "C" {
     pub fn date(locale: &str, zone: &str, style: u32, instant: f64) -> String;
     /// Formats a number with the locale's separators.
     pub fn number(locale: &str, number: u32) -> String;
-    /// Which of a text's forms a language takes for a number of things, or for a place in an order.
+    /// Returns the index of a text's plural form for a number, as a cardinal or an ordinal.
     pub fn form(locale: &str, number: u32, forms: u32, ordinal: bool) -> u32;
     /// Joins items with the language's "and".
     pub fn list(locale: &str, items: Vec<String>) -> String;
@@ -146,7 +146,7 @@ extern "C" {
     pub fn texts(host: &HtmlElement, locale: &str) -> Vec<String>;
     /// Returns the language of an element, as a BCP 47 tag that `Intl` accepts.
     pub fn language(host: &HtmlElement) -> String;
-    /// The words of its file, in order; none for English, and while they have not come.
+    /// Returns the strings of its language, in order. Empty for English, and until they are loaded.
     pub fn words(host: &HtmlElement) -> Vec<String>;
     /// Calls `callback` before each printing. Returns a function that stops it.
     #[wasm_bindgen(js_name = whenPrinted)]

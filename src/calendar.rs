@@ -193,7 +193,7 @@ impl Calendar {
         }
     }
 
-    /// The "whose" control, and links to subscribe to the selected calendars.
+    /// Renders the "whose" control, and links to subscribe to the selected calendars.
     fn choices(&self, index: &Index, ctx: &Context<Self>) -> Html {
         let Props { view, src, .. } = ctx.props();
         let base = src.as_deref().unwrap_or_default();

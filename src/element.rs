@@ -150,10 +150,11 @@ pub fn view(host: &HtmlElement) -> View {
     }
 }
 
-/// The language whose words fit, as far as they have come; English until then, and where there is none.
+/// Returns the language to show. This is English if there is no translation, or if its strings are
+/// not loaded yet.
 fn language(host: &HtmlElement, locale: &str) -> Language {
     thread_local! {
-        /// Those that were asked for by any element.
+        /// The languages loaded so far.
         static KNOWN: RefCell<Vec<Language>> = const { RefCell::new(Vec::new()) };
     }
     let tag = primary(locale);

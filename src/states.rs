@@ -9,7 +9,7 @@ use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 
-/// The loading state: a skeleton of the content, so that the layout does not shift.
+/// Renders the loading state: a skeleton of the content, so that the layout does not shift.
 pub fn loading(view: &View) -> Html {
     html! {
         <div class="loading" role="status">
@@ -21,7 +21,7 @@ pub fn loading(view: &View) -> Html {
     }
 }
 
-/// The failed state, with a button to retry.
+/// Renders the failed state, with a button to retry.
 pub fn failed(failure: &Failure, url: &str, retry: Callback<MouseEvent>, view: &View) -> Html {
     html! {
         <div class="failed" role="alert" part="error">
@@ -32,7 +32,7 @@ pub fn failed(failure: &Failure, url: &str, retry: Callback<MouseEvent>, view: &
     }
 }
 
-/// The cause, folded away.
+/// Renders the cause, collapsed.
 fn details(failure: &Failure, url: &str, view: &View) -> Html {
     html! {
         <details>
@@ -42,7 +42,7 @@ fn details(failure: &Failure, url: &str, view: &View) -> Html {
     }
 }
 
-/// A note that the content is an old copy: from when, why, and a button to retry.
+/// Renders a note that the content is an old copy: from when, why, and a button to retry.
 pub fn stale(
     (failure, came): &(Failure, i64),
     url: &str,

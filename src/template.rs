@@ -87,7 +87,7 @@ pub trait IntoNode: Sized {
     /// Converts to a node.
     fn into_html(self) -> Html;
 
-    /// As a value.
+    /// Converts to a value.
     fn into_node(self) -> Value {
         Value::Node(self.into_html())
     }
@@ -143,7 +143,7 @@ impl IntoNode for Vec<Html> {
 
 /// A type that `name={value}` accepts.
 pub trait IntoAttribute: Sized {
-    /// As a value.
+    /// Converts to a value.
     fn into_attribute(self) -> Value;
 }
 

@@ -1,8 +1,8 @@
-// What is seen before the program is there: what was prerendered, and stands beside the SIG's data.
+// Shows the prerendered fragment, published next to the SIG's data, until the program has started.
 
-// What each of its elements has, and no more: what our own components write (`crates/sig-publish/tests/html.rs`
-// renders them). Nothing else is copied: it is data, as the SIG is, and may come from anyone. Nothing in it has an
-// address but a link; pictures are the live widget's.
+// The allowed elements, each with its allowed attributes: those that our components render
+// (`crates/sig-publish/tests/html.rs` compares them). A fragment may come from anyone, like the SIG's data, so nothing
+// else is copied. Only links have a URL; pictures are left to the live widget.
 const WRITTEN =
   "a aria-label class href rel;blockquote;datalist id;dd;details aria-hidden class;div aria-label class id lang part role;dl class;dt;h2 id;h3 id;h4;input autocomplete list name part placeholder spellcheck type;label;li aria-hidden class id part;nav aria-label part;ol class;option selected value;p class role;s;section aria-labelledby id part;select name;slot name;span aria-hidden class id lang part;summary aria-label;time datetime;ul class part;wbr";
 /** @type {Map<string, string[]>} */
@@ -15,11 +15,11 @@ const written = new Map(
 
 const SECTIONS = ["about", "meetings", "contacts", "members", "roadmap", "repositories"];
 
-// No fragment is as large, in bytes, or has as many elements: three times those of the largest SIG.
+// The maximum size of a fragment in bytes, and its number of elements: three times those of the largest SIG.
 const BYTES = 2 ** 21;
 const ELEMENTS = 1e4;
 
-// Whether an origin has fragments, by its first answer: where it has none, a visit asks for one.
+// Remembers whether an origin has fragments, so that a visit requests only one from an origin without any.
 const KEY = "sig-info-fragments:";
 /** @type {Map<string, Promise<string>>} */
 const origins = new Map();
@@ -38,8 +38,8 @@ const keep = (origin, has) => {
 };
 
 /**
- * Asks for a fragment: when it is answered, and then what it has. It is parsed by an XMLHttpRequest, whose documents
- * run nothing and load nothing, and which Trusted Types allow.
+ * Fetches a fragment. `answered` resolves when the response's headers arrive, `found` with the parsed fragment.
+ * XMLHttpRequest parses it into a document that runs no scripts and loads nothing, which Trusted Types allow.
  * @type {(url: URL, signal: AbortSignal) => { answered: Promise<unknown>, found: Promise<DocumentFragment | undefined> }}
  */
 export const fragment = ({ href, origin }, signal) => {
@@ -62,14 +62,14 @@ export const fragment = ({ href, origin }, signal) => {
     const ended = next("loadend");
     if ((await answered) === "yes") await ended;
     const there = request.responseXML?.querySelector("template")?.content;
-    // Without an answer, or with too long a one, nothing is known.
+    // The status is 0 if there was no response or it was too long. Then don't remember anything.
     if (request.status) keep(origin, there ? "yes" : "no");
     return there;
   })();
   return { answered, found };
 };
 
-// Where a link leads, as in sig-model's `url.rs`: what was prerendered has no others.
+// Resolves the URL of a link. Returns `undefined` unless sig-model's `url.rs` allows it.
 /** @type {(href: any, base: string) => string | undefined} */
 const address = (href, base) => {
   if (/^\/|[\s\p{Cc}\p{Cf}\p{DI}\\"<>`]/u.test(href) || !URL.canParse(href, base)) return;
@@ -78,7 +78,7 @@ const address = (href, base) => {
   if (web || /^mailto:[^/?&,#%@][^?&,#%@]*@[^?&,#%@]+$/i.test(href)) return url;
 };
 
-// Copies what is written so, with headings `down` levels further down, and links relative to `base`.
+// Copies the allowed elements and attributes. Lowers headings by `down` levels and resolves links against `base`.
 /** @type {(from: Node, to: Element, base: string, down: number) => void} */
 const copy = (from, to, base, down) => {
   for (const node of /** @type {Iterable<any>} */ (from.childNodes)) {
@@ -98,8 +98,8 @@ const copy = (from, to, base, down) => {
   }
 };
 
-// What is shown of a fragment: its sections that the host wants, if it names any, with headings at the host's level,
-// as the program shows them (`page` in `src/app.rs`).
+// Returns the content of a fragment with the host's sections and heading level, as the program would render it
+// (`page` in `src/app.rs`).
 /** @type {(fragment: DocumentFragment, base: string, host: Element) => HTMLElement | undefined} */
 export const content = (fragment, base, host) => {
   const from = fragment.querySelector("div");
@@ -112,10 +112,10 @@ export const content = (fragment, base, host) => {
   if (sections && wanted.length) {
     const about = wanted.indexOf("about");
     if (about < 0) from.querySelector("#about-title")?.remove();
-    // The scope is a part of that, and stands below the meetings where they come next.
+    // The scope belongs to the section `about`, but comes after the meetings if those are next.
     else wanted.splice(about + (wanted[about + 1] === "meetings" ? 2 : 1), 0, "scope");
     const shown = wanted.flatMap((id) => all.filter((section) => section.id === id));
-    // Without the SIG's name above them, the sections stand at the level that the host gave.
+    // Without the SIG's name as a heading, the sections are at the host's level.
     if (about < 0) down -= 1;
     sections.className = "sections";
     sections.replaceChildren(...shown);

@@ -1,24 +1,24 @@
-// The one rule for an element's language, for the loader and for the program.
+// Determines an element's language, for the loader and the program.
 
-// As the browser's formatters take it: `zh_CN` is zh-CN, `en-US@posix` is en, and what names no language is English.
-/** @type {(said: string) => string} */
-const tag = (said) => {
-  for (let it = said.replaceAll("_", "-"); it; it = it.slice(0, Math.max(it.lastIndexOf("-"), 0))) {
+// Returns the canonical language tag of a locale: zh-CN for `zh_CN`, `en` for `en-US@posix` and for invalid ones.
+/** @type {(locale: string) => string} */
+const tag = (locale) => {
+  for (let it = locale.replaceAll("_", "-"); it; it = it.slice(0, Math.max(it.lastIndexOf("-"), 0))) {
     try {
       return Intl.getCanonicalLocales(it)[0];
     } catch {
-      // Its beginning may be one.
+      // Try again without the last subtag.
     }
   }
   return "en";
 };
 
-// What the nearest ancestor says, through shadow roots, else the browser.
+// Returns the language of the nearest ancestor with `lang`, across shadow roots, else the browser's.
 /** @type {(element: any) => string} */
 export const languageOf = (element) => {
-  let said;
-  for (let it = element; it && !said; it = it.getRootNode().host) {
-    said = it.closest('[lang]:not([lang=""])')?.getAttribute("lang").trim();
+  let locale;
+  for (let it = element; it && !locale; it = it.getRootNode().host) {
+    locale = it.closest('[lang]:not([lang=""])')?.getAttribute("lang").trim();
   }
-  return tag(said || navigator.language || "");
+  return tag(locale || navigator.language || "");
 };

@@ -2,7 +2,7 @@
 // runs before the body is parsed, so that the page doesn't visibly change.
 (() => {
   const root = document.documentElement;
-  // By tag its name, and the words of these pages. The build writes them in.
+  // The name of each language, by its tag, and the strings of these pages. The build inserts them.
   /** @type {Record<string, { name: string, calendar: string, workbench: string, dark: string, refused: string }>} */
   const languages = {/* LANGUAGES */};
   /** @type {(key: string) => string | null} */

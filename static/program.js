@@ -1,9 +1,9 @@
-// The program behind the elements: its files, and its start, once per page. The build writes their names
-// and hashes in, and puts this file and the loader together.
+// Loads the program behind the elements and starts it once per page. The build inserts the files' names and hashes,
+// and bundles this module into the loader.
 
 export const VERSION = "VERSION";
-// Whoever trusts this file by its own hash can trust the others by theirs. The addresses are written
-// out, so that bundlers see which files belong to this one.
+// The integrity values extend the trust in the loader's own hash to the files that it loads. The URLs are written
+// out, so that bundlers find the files.
 /**
  * @typedef {{ url: string, integrity: string }} File
  * @typedef {{ glue: File, wasm: File, tries: number, started?: Promise<any>, module?: Promise<any> }} Program
@@ -22,8 +22,8 @@ const community = {
   tries: 0,
 };
 
-// The program for an element. That of a whole community can do all that the other one can: a page that
-// needs it, or has it on its way, takes it alone.
+// Returns the program for an element. The community's program includes the other one, so it is used alone if the page
+// needs it or preloads it.
 /** @type {(element: Element) => Program} */
 export const programOf = ({ localName, ownerDocument }) =>
   localName === INFO &&
@@ -39,13 +39,13 @@ export const COMMUNITY = ["sig-directory", "sig-calendar"];
 export const link = (rel, href, parent, more) =>
   parent.appendChild(Object.assign(document.createElement("link"), { rel, href, crossOrigin: "", ...more }));
 
-// The browser would keep what was wrong the first time for as long as what is right.
+// Retries bypass the HTTP cache, which may contain a damaged file.
 /** @type {(file: File, tries?: number) => Promise<Response>} */
 export const get = ({ url, integrity }, tries = 1) =>
   fetch(url, { integrity, cache: tries > 1 ? "reload" : "default" });
 
-// A module's own request can't name a hash; its preload can, and a module is fetched once. One that did
-// not come, or whose program has stopped, comes again under another name.
+// Imports a module. `import()` takes no integrity value, but a preload does, and the module is fetched once. To load a
+// module again after a failure or a panic, its URL must change.
 /** @type {(file: File, tries: number) => Promise<any>} */
 const module = async ({ url, integrity }, tries) => {
   if (tries > 1) {
@@ -56,7 +56,7 @@ const module = async ({ url, integrity }, tries) => {
   return import(/* @vite-ignore */ url).finally(() => hint.remove());
 };
 
-// The style sheet, which is needed before the program where something is seen before it.
+// The style sheet. Prerendered content needs it before the program starts.
 /** @type {Promise<string> | undefined} */
 let style;
 let styles = 0;
@@ -68,15 +68,15 @@ export const styled = () =>
       throw error;
     }));
 
-// Whether a program runs.
+// Whether a program is running.
 export let running = false;
-// A running program, with its parts between two elements, by the element's name. Whoever starts it is told
-// when it has stopped, by `start.stopped`.
+// Starts a program. `resting` holds the widgets of removed elements for reuse, by the element's name. Calls
+// `start.stopped` when the program has panicked.
 /** @type {{ (program: Program): Promise<any>, stopped?: any }} */
 export const start = (program) =>
   (program.started ??= (async () => {
     const tries = ++program.tries;
-    // All are waited for at once: a failure that nobody waits for yet would be the page's.
+    // Await all at once: the rejection of a promise that isn't awaited yet would be reported to the page.
     program.module = module(program.glue, tries);
     const [glue, wasm, css] = await Promise.all([program.module, get(program.wasm, tries), styled()]);
     await glue.default({ module_or_path: wasm });
@@ -92,7 +92,7 @@ export const start = (program) =>
     });
     return started;
   })().catch((error) => {
-    // The next element, or a reload, tries again.
+    // The next element or a reload tries again.
     program.started = undefined;
     console.error(`sig-info ${VERSION} could not start:`, error);
     throw error;

@@ -1,6 +1,6 @@
-// The loader: defines <sig-info>, <sig-directory> and <sig-calendar>, and has the WebAssembly behind them started
-// when the first of them comes near the viewport. All behaviour is in there; here is only what the
-// language asks to be JavaScript (a class), and what must work without it.
+// The loader: defines <sig-info>, <sig-directory> and <sig-calendar>, and starts the WebAssembly program when the
+// first of them comes near the viewport. The program has all the behaviour, except what must be JavaScript (the
+// classes) and what must work without the program.
 
 import { ask, leads, left } from "./address.js";
 import { content, fragment } from "./first.js";
@@ -10,7 +10,7 @@ import { COMMUNITY, INFO, VERSION, link, programOf, running, start, styled } fro
 import { themeOf, watching } from "./theme.js";
 import { fileOf, learn, notes, wordsOf } from "./words.js";
 
-// One style sheet for all elements of a document.
+// The style sheet of each document, which its elements share.
 /** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
 /** @type {(element: HTMLElement, css: string) => any[]} */
@@ -23,7 +23,7 @@ const sheetOf = ({ ownerDocument }, css) => {
   return [sheets.get(ownerDocument)];
 };
 
-// Elements to tell when the page around them changes its language or its theme.
+// The connected elements, to notify of changes of the page's language or theme.
 /** @type {Set<any>} */
 const alive = new Set();
 start.stopped = (/** @type {any} */ program) => alive.forEach((element) => element.stopped(program));
@@ -41,40 +41,40 @@ const near = new IntersectionObserver(
   { rootMargin: "600px" },
 );
 
-// What is on its way for the elements that wait for the program.
+// The URLs of data that elements preload while they wait for the program.
 /** @type {Set<string>} */
 const hinted = new Set();
 
-// So long, in milliseconds, the program waits at most for the answer of what is to be seen before it, and what it
-// shows for the words of its language.
-const PATIENCE = 1000;
+// How long to delay the program for the prerendered fragment's response, and its first rendering for the strings of
+// its language, in milliseconds.
+const MAX_DELAY = 1000;
 /** @type {(ms: number) => Promise<void>} */
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// So long, in milliseconds, what others have taken twice stays gone.
-const SELDOM = 1000;
+// The minimum time between two restorations of a removed mount, in milliseconds.
+const MIN_INTERVAL = 1000;
 
 /**
- * What every HTML element has, and what is known of ours besides.
+ * The base class of the elements.
  * @typedef {{ closest(selectors: string): HTMLElement | null } & HTMLElement} Inherited
  * @typedef {Inherited & { shadowRoot: ShadowRoot }} Base
  */
 
-// What the loader and the program have of an element, and its host has not (`src/browser/page.js`).
+// The key of an element's internal interface, for the loader and the program (`src/browser/page.js`).
 const INNER = Symbol.for("sig-info");
-// By the element's name, what has the program make its part.
+// The functions that create an element's widget, by the element's name.
 /** @type {Record<string, (glue: any) => any>} */
 const make = {};
 class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
-  // What is seen, once it is more than what the host put inside.
+  // The prerendered content, if it is shown.
   /** @type {any} */
   #mount;
-  // The program's part, and the mount it fills.
+  // The program's widget, with the mount that it renders into.
   /** @type {any} */
   #widget;
   #isBegun = false;
-  // Whether the program ended while it showed this.
-  #fallen = false;
+  // Whether the program stopped while it showed this element.
+  #hasStopped = false;
   /** @type {any} */
   #program;
   /** @type {string | undefined} */
@@ -84,7 +84,7 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
   /** @type {any} */
   #texts;
   /** @type {any} */
-  #take;
+  #takeOver;
 
   #inner = {
     language: () => languageOf(this),
@@ -94,11 +94,11 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     pageChanged: (/** @type {boolean} */ own) => this.#pageChanged(own),
     /** @type {(id: string, byAddress?: boolean) => boolean} */
     reveal: (id, byAddress) => this.#reveal(id, byAddress),
-    // The program shows the SIG.
+    // The program calls this when it shows the SIG.
     shown: () => this.#shown(),
     stopped: (/** @type {any} */ program) => this.#stopped(program),
-    // Brings back what the program showed as it ended.
-    restart: () => this.#fallen && this.#begin(),
+    // Shows the element again after the program has stopped.
+    restart: () => this.#hasStopped && this.#begin(),
   };
 
   static observedAttributes = [
@@ -119,24 +119,24 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     super();
     Object.defineProperty(this, INNER, { value: this.#inner });
     if (this.shadowRoot) {
-      // Prerendered.
+      // The shadow root was prerendered.
       this.#mount = this.shadowRoot.querySelector("div");
     } else {
       this.attachShadow({ mode: "open" });
-      this.#rest();
+      this.#showSlot();
     }
     const { shadowRoot } = this;
     keepKeys(shadowRoot);
-    // What others take comes back; but not again and again, against who wants it gone.
+    // Put the mount back if others remove it, but don't fight with a script that removes it repeatedly.
     let back = -Infinity;
     new MutationObserver(() => {
       const now = performance.now();
       const mount = this.#widget?.mount;
-      if (!mount || mount.isConnected || now - back < SELDOM) return;
+      if (!mount || mount.isConnected || now - back < MIN_INTERVAL) return;
       back = now;
       shadowRoot.append(mount);
     }).observe(shadowRoot, { childList: true });
-    // Until the program is there, links within what was prerendered lead on all the same.
+    // Handle links within prerendered content until the program has started.
     shadowRoot.addEventListener("click", (/** @type {any} */ event) => {
       const { target, ctrlKey, metaKey, shiftKey } = event;
       const href = this.#mount && target.closest("a[href^='#']")?.getAttribute("href");
@@ -146,24 +146,24 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     });
   }
 
-  // What the host put inside is seen until the widget is ready.
-  #rest() {
+  // Shows the host's own content.
+  #showSlot() {
     const slot = document.createElement("slot");
     this.shadowRoot.replaceChildren(slot);
     return slot;
   }
 
-  // What the host put inside is seen, or what was prerendered, or else that there is nothing to see;
-  // the host is told why.
+  // Handles an error: shows the prerendered content or the host's own, or an error message if there is neither.
+  // Reports the error to the host.
   /** @type {(kind: string, error: unknown) => void} */
   #fail(kind, error) {
     this.#isBegun = false;
     this.#widget?.mount.remove();
-    this.#widget = this.#take = undefined;
+    this.#widget = this.#takeOver = undefined;
     if (this.#mount) {
       this.#mount.toggleAttribute("data-still", true);
     } else if (
-      !this.#rest()
+      !this.#showSlot()
         .assignedNodes()
         .some((/** @type {any} */ it) => it.checkVisibility?.() ?? it.data.trim())
     ) {
@@ -181,11 +181,11 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     this.dispatchEvent(new CustomEvent("sig-info-error", { detail, bubbles: true, composed: true }));
   }
 
-  // The program has ended, and with it what is shown by it.
+  // Called when a program has stopped.
   /** @type {(program: any) => void} */
   #stopped(program) {
     if (this.#program !== program || !this.#widget) return;
-    this.#fallen = true;
+    this.#hasStopped = true;
     this.#fail("stopped", program.error);
   }
 
@@ -194,7 +194,7 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     watch(this);
     this.#pageChanged();
     if (this.#isBegun) return;
-    // Properties that were set before the class was known.
+    // Properties may have been set before the class was defined.
     for (const name of /** @type {const} */ (["data", "texts"])) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
@@ -208,11 +208,11 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     this.#lead();
   }
 
-  // The page's address may lead into the element, wherever that is.
+  // Follows the page's URL fragment if it points into the element, even if the element is far from the viewport.
   #lead() {
     if (this.#widget || !leads() || !this.hasAttribute("hash")) return;
     const style = this.#mount && this.shadowRoot.querySelector("link");
-    // Without its style, all is elsewhere.
+    // Without the style sheet, the positions are wrong.
     if (style && !style.sheet) style.addEventListener("load", () => this.#lead(), { once: true });
     else if (this.#mount) this.#go(location.hash.split("?")[0], true);
     this.#begin();
@@ -223,17 +223,17 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     try {
       return this.#reveal(decodeURIComponent(href.slice(1)), asked);
     } catch {
-      // It names nothing.
+      // The fragment is not valid percent-encoding.
     }
   }
 
-  // Brings what has the id into view, and the focus to it; gives whether there is such a thing. Where the page's
-  // address asks for it, only if the visitor has not gone elsewhere since.
+  // Scrolls to the element with the id and focuses it. Returns whether it exists. With `byAddress`, doesn't move
+  // visitors who have scrolled away.
   /** @type {(id: string, byAddress?: boolean) => boolean} */
   #reveal(id, byAddress) {
     /** @type {any} */
     const found = this.shadowRoot.getElementById(id);
-    // A section is read from its heading on; the next Tab goes on from there.
+    // Focus a section's heading, so that screen readers and the Tab key continue from there.
     const heading = found?.localName === "section" && found.getAttribute("aria-labelledby");
     const start = heading ? this.shadowRoot.getElementById(heading) : found;
     if (!start || (byAddress && left)) return !!start;
@@ -246,7 +246,7 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
 
   disconnectedCallback() {
     near.unobserve(this);
-    // One that is only moved keeps its state.
+    // An element that is only moved keeps its state.
     queueMicrotask(() => {
       if (this.isConnected) return;
       alive.delete(this.#inner);
@@ -254,8 +254,8 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
       if (!this.#widget) return;
       this.#widget.rest();
       (this.#program.resting[this.localName] ??= []).push(this.#widget);
-      this.#widget = this.#mount = this.#take = undefined;
-      this.#rest();
+      this.#widget = this.#mount = this.#takeOver = undefined;
+      this.#showSlot();
     });
   }
 
@@ -285,14 +285,14 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     this.#pageChanged(true);
   }
 
-  // Where the program has ended, it brings back all that it had shown.
+  // After the program has stopped, also restarts the other elements.
   reload() {
     if (this.#widget) return this.#widget.reload?.();
     this.#begin();
     alive.forEach((element) => element.restart());
   }
 
-  // The page around the element has changed, or, with `own`, something of its own.
+  // Called when the page's theme or language may have changed, or, with `own`, the element's own state.
   /** @type {(own?: boolean) => void} */
   #pageChanged(own) {
     if (this.#mount) this.#theme(this.#mount);
@@ -303,12 +303,12 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     this.#language = language;
   }
 
-  // In the words of its language: when they come, or soon without them.
+  // Updates the widget once the strings of its language are loaded, or without them after a delay.
   #update() {
     const update = () => this.#widget?.update();
     const words = learn(languageOf(this));
     if (!words) return update();
-    const late = setTimeout(update, PATIENCE);
+    const late = setTimeout(update, MAX_DELAY);
     words.then(() => {
       clearTimeout(late);
       update();
@@ -320,27 +320,27 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     const asked = this.getAttribute("theme")?.trim();
     const page = themeOf(this);
     const theme = asked === "light" || asked === "dark" ? asked : page;
-    // The host's own colours fit only the host's own theme.
+    // The host's custom colours are chosen for the page's theme, so they apply only if the element follows it.
     mount.className = theme === page ? `${theme} follows` : theme;
   }
 
-  // The program shows the SIG, so that what was prerendered may go.
+  // Called when the program shows the SIG: removes the prerendered content.
   async #shown() {
-    const take = this.#take;
-    this.#take = undefined;
+    const take = this.#takeOver;
+    this.#takeOver = undefined;
     await take?.(this.#widget.mount);
     this.#mount = undefined;
     if (take) this.#pageChanged(true);
   }
 
-  // The absolute address of the SIG, while there is no program to have it.
+  // Returns the absolute URL of the SIG while the program, which fetches it, is not running.
   #source() {
     const src = this.getAttribute("src")?.trim();
     if (running || !src || this.#data !== undefined || !URL.canParse(src, this.baseURI)) return;
     return new URL(src, this.baseURI).href;
   }
 
-  // Has the SIG on its way beside the program.
+  // Preloads the SIG while the program loads.
   #hint() {
     const href = this.#source();
     if (!href || hinted.has(href)) return;
@@ -348,8 +348,8 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     return link("preload", href, this.shadowRoot, { as: "fetch" });
   }
 
-  // Shows what was prerendered, where it stands beside the SIG and the host doesn't want it otherwise: when it is
-  // `answered`, and when it is `seen`. `over` ends it.
+  // Fetches and shows the prerendered fragment next to the SIG, unless the host turns that off. `answered` resolves
+  // with the response, `seen` when it is shown; `over` aborts it.
   #showFirst() {
     const base = this.#source();
     const without = this.localName !== INFO || this.#mount || this.#texts || this.hasAttribute("texts");
@@ -363,34 +363,34 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
       if (!mount || this.#mount || this.#widget || !this.isConnected) return;
       this.shadowRoot.adoptedStyleSheets = sheetOf(this, css);
       this.#theme(mount);
-      // In place of what the host put inside, or of a note.
+      // Replace the host's own content or an error message.
       this.shadowRoot.querySelectorAll(":not(link)").forEach((it) => it.remove());
       this.shadowRoot.append(mount);
       this.#mount = mount;
     };
-    return { answered: Promise.race([answered, pause(PATIENCE)]), seen: show().catch(() => {}), over };
+    return { answered: Promise.race([answered, pause(MAX_DELAY)]), seen: show().catch(() => {}), over };
   }
 
   async #begin() {
     if (this.#isBegun) return;
     this.#isBegun = true;
-    this.#fallen = false;
+    this.#hasStopped = false;
     near.unobserve(this);
     const { shadowRoot } = this;
-    // On a slow line the program and its data come after what is to be seen before them.
+    // On slow connections, the program and the data must not delay the prerendered fragment.
     const first = this.#showFirst();
     await first?.answered;
     const hint = this.#hint();
     const program = programOf(this);
     const starting = start(program);
     const words = learn(languageOf(this));
-    // What is not there before the program is not needed, unless there won't be one.
+    // Once the program has started, the fragment is no longer needed.
     starting.then(
       () => first?.over.abort(),
       () => {},
     );
     await Promise.race([first?.seen, starting.catch(() => first?.seen)]);
-    const heard = words && starting.then(() => Promise.race([words, pause(PATIENCE)]));
+    const heard = words && starting.then(() => Promise.race([words, pause(MAX_DELAY)]));
     const taking = this.#mount && program.module?.then(({ watch }) => watch(this.#mount));
     try {
       const [started, take] = await Promise.all([starting, taking, heard]);
@@ -401,10 +401,10 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
       this.#widget = started.resting[this.localName]?.pop() ?? make[this.localName](started.glue);
       const { mount } = this.#widget;
       this.#theme(mount);
-      // One that was made ready for an element that went before it was seen is hidden still.
+      // A reused widget may still be hidden, if its element was removed before the takeover.
       mount.hidden = !!take;
       if (take) {
-        this.#take = take;
+        this.#takeOver = take;
         shadowRoot.append(mount);
       } else {
         shadowRoot.replaceChildren(mount);
@@ -413,7 +413,7 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
       this.#widget.show(this, this.#data);
       if (learn(this.#language)) this.#update();
     } catch (error) {
-      await Promise.race([words, pause(PATIENCE)]);
+      await Promise.race([words, pause(MAX_DELAY)]);
       this.#fail("start", error);
     } finally {
       hint?.remove();
@@ -437,7 +437,7 @@ const define = (name, widget) => {
   customElements.define(name, type);
 };
 
-// Elements that come later come because the visitor goes to them.
+// Elements that are added later are added because the visitor navigates to them.
 let defined = false;
 define(INFO, ({ Widget }, mount) => new Widget(mount));
 define(COMMUNITY[0], ({ DirectoryWidget }, mount) => new DirectoryWidget(mount));

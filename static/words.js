@@ -1,5 +1,5 @@
-// The words of each language but English, which the program has: a file each, fetched beside it. The build writes
-// their names and hashes in, and what is said in English without a program.
+// Loads the strings of languages other than English, which the program contains. Each language has a file. The build
+// inserts the files' names and hashes, and the English strings that are needed without the program.
 import { get } from "./program.js";
 
 /** @type {Record<string, { url: string, integrity: string }>} */
@@ -7,42 +7,43 @@ const files = {/* LANGUAGES */};
 const ENGLISH = ["UNAVAILABLE", "RETRY"];
 
 /** @type {Record<string, string[]>} */
-const come = {};
+const loaded = {};
 /** @type {Record<string, Promise<void> | undefined>} */
-const coming = {};
+const loading = {};
 
-// So long, in milliseconds, a file that did not come is not asked for again.
-const AGAIN = 10_000;
+// How long to wait before fetching a file again after a failure, in milliseconds.
+const RETRY_DELAY = 10_000;
 
-// The language of a locale, where it has a file.
+// Returns the language of a locale if it has a file, else an empty string.
 /** @type {(locale: string) => string} */
 export const fileOf = (locale) => {
   const [tag] = locale.split("-");
   return files[tag] ? tag : "";
 };
 
-// Its words as far as they have come; English has none.
+// Returns the strings of a locale if they are loaded. For English, returns `undefined`.
 /** @type {(locale: string) => string[] | undefined} */
-export const wordsOf = (locale) => come[fileOf(locale)];
+export const wordsOf = (locale) => loaded[fileOf(locale)];
 
-// What is said where there is no program: that nothing can be shown, and the button to try again.
+// Returns the strings that are needed without the program: the error and the label of the retry button.
 /** @type {(locale: string) => string[]} */
 export const notes = (locale) => wordsOf(locale) ?? ENGLISH;
 
-// Has the words of a language come. Gives when they have or won't; nothing if there is nothing to wait for.
+// Loads the strings of a locale. Returns a promise that resolves even if that fails, or `undefined` if there is
+// nothing to load.
 /** @type {(locale: string) => Promise<void> | undefined} */
 export const learn = (locale) => {
   const tag = fileOf(locale);
-  if (!tag || come[tag]) return;
+  if (!tag || loaded[tag]) return;
   /** @type {(tries: number) => Promise<void>} */
   const fetchWords = async (tries) => {
-    come[tag] = await (await get(files[tag], tries)).json();
+    loaded[tag] = await (await get(files[tag], tries)).json();
   };
-  // The browser may have kept what was wrong.
-  return (coming[tag] ??= fetchWords(1)
+  // Try again without the HTTP cache, which may contain a damaged file.
+  return (loading[tag] ??= fetchWords(1)
     .catch(() => fetchWords(2))
     .catch((error) => {
       console.warn(`sig-info has no words of "${tag}", and shows English:`, error);
-      setTimeout(() => delete coming[tag], AGAIN);
+      setTimeout(() => delete loading[tag], RETRY_DELAY);
     }));
 };

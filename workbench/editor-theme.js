@@ -1,4 +1,4 @@
-// What the editor looks like: in the page's colours, light and dark.
+// The editor's theme, with the page's colours in light and dark mode.
 import { EditorView } from "@codemirror/view";
 
 const UNDERLINE = {

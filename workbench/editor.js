@@ -1,5 +1,5 @@
-// The editor: one view in a shadow root of its own, where it may have its style sheet as the page's policy wants it
-// (constructed, not written into the page), and a state for each file, which keeps what can be undone.
+// The editor: one CodeMirror view, and a state with an undo history for each file. In a shadow root, CodeMirror uses
+// constructed style sheets, which the page's policy allows, unlike <style> elements.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import {
   HighlightStyle,
@@ -40,9 +40,9 @@ const COLOURS = HighlightStyle.define([
   { tag: [tags.comment, tags.processingInstruction, tags.contentSeparator, tags.separator], class: "mark" },
 ]);
 
-/** The longest text and the longest line that are edited here, in UTF-16 code units: what is longer keeps the browser busy. */
+/** The longest editable text and line, in UTF-16 code units. Longer ones make the editor slow. */
 const LONGEST = { text: 2 << 20, line: 20_000 };
-/** The longest line that is coloured. */
+/** The longest line of files with syntax highlighting. */
 const COLOURED = 5000;
 
 /** @type {(doc: string) => number} */
@@ -55,7 +55,7 @@ const longestLine = (doc) => {
   }
   return longest;
 };
-/** Whether a text can be edited here. @type {(doc: string) => boolean} */
+/** Returns whether a text is short enough for the editor. @type {(doc: string) => boolean} */
 export const isEditable = (doc) => doc.length <= LONGEST.text && longestLine(doc) <= LONGEST.line;
 
 /** @type {(path: string, doc: string) => import("@codemirror/state").Extension} */
@@ -66,7 +66,8 @@ const language = (path, doc) => {
 };
 
 /**
- * An editor in `host`. `changed` is told the path and the text at each change, `refused` of one that is too long.
+ * Creates an editor in `host`. Calls `changed` with the path and text after each change, and `refused` if a change
+ * would make the text or a line too long.
  * @param {HTMLElement} host
  * @param {(path: string, text: string) => void} changed
  * @param {() => void} refused
@@ -142,7 +143,7 @@ export const editor = (host, changed, refused) => {
   };
 
   const handle = {
-    /** Shows a file, as it was left where it was shown before. @param {string} path @param {string} doc */
+    /** Shows a file. Restores its state if it was open before. @param {string} path @param {string} doc */
     show: (path, doc) => {
       if (open) states.set(open, view.state);
       open = path;
@@ -151,30 +152,30 @@ export const editor = (host, changed, refused) => {
       view.dispatch({ effects: words.reconfigure(named()) });
       mark();
     },
-    /** Forgets what can be undone. */
+    /** Discards the states of all files. */
     clear: () => {
       states.clear();
       open = "";
     },
-    /** Marks what is wrong, by the offsets of the text that was read. @param {Diagnostic[]} diagnostics */
+    /** Shows diagnostics. The text may have changed since it was read. @param {Diagnostic[]} diagnostics */
     mark: (diagnostics) => {
       known = diagnostics;
       mark();
     },
-    /** Edits the file that is shown, as one step. @param {string} path @param {Diagnostic["edits"]} edits */
+    /** Applies edits to the open file, as one undo step. @param {string} path @param {Diagnostic["edits"]} edits */
     edit: (path, edits) => {
       if (path !== open) return;
       const changes = edits.map(({ from, to, text }) => ({ from, to, insert: text }));
       view.dispatch({ changes, userEvent: "input.fix" });
     },
-    /** Goes to a place of the file that is shown. @param {number} from @param {number} to */
+    /** Selects a range of the open file and scrolls to it. @param {number} from @param {number} to */
     go: (from, to) => {
       const end = view.state.doc.length;
       const selection = { anchor: Math.min(from, end), head: Math.min(to, end) };
       view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
       view.focus();
     },
-    /** In the language that the page has now. */
+    /** Applies the page's current language. */
     translate: () => view.dispatch({ effects: words.reconfigure(named()) }),
   };
   return handle;

@@ -1,9 +1,9 @@
-// Folders: chosen or dropped, read as far as a SIG's files are in them, and written back where the browser allows it.
+// Reads the files of a SIG from a chosen or dropped folder, and writes them back if the browser supports it.
 import { text } from "../static/site.js";
 
 /** @import { Content } from "./worker.js" */
 
-/** What is read at most, as `sig-publish` does: of a file, of all together, and how many. */
+/** The maximum size of a file and of all files, in bytes, and their number. `sig-publish` has the same limits. */
 export const FILE_LIMIT = 8 << 20;
 const ALL_LIMIT = 64 << 20;
 const COUNT_LIMIT = 20000;
@@ -14,7 +14,7 @@ const COUNT_LIMIT = 20000;
 const isSource = (path) =>
   /(^|\/)(OWNERS|[^/.][^/]*\.(md|ya?ml|json))$/i.test(path) && !/(^|\/)(\.|node_modules\/)/.test(path);
 
-/** A text, or the bytes of what is none or more than is read. @param {Blob} file @returns {Promise<Content>} */
+/** Reads a file: text, or bytes if it is not UTF-8 or too large. @param {Blob} file @returns {Promise<Content>} */
 const content = async (file) => {
   const bytes = new Uint8Array(await file.slice(0, FILE_LIMIT + 1).arrayBuffer());
   if (bytes.length > FILE_LIMIT) return bytes;
@@ -25,7 +25,7 @@ const content = async (file) => {
   }
 };
 
-/** Collects sources, until there are too many. */
+/** Returns an empty collection. Adding to it throws an error if a limit is exceeded. */
 const collection = () => {
   /** @type {Map<string, Content>} */
   const files = new Map();
@@ -60,7 +60,11 @@ const fromHandle = async (handle) => {
   return { name: handle.name, files, handle };
 };
 
-/** The folder in which all files are. @param {{ path: string, file: () => Promise<File> }[]} all @returns {Promise<Folder>} */
+/**
+ * Reads files. If all are in one folder, their paths are relative to it.
+ * @param {{ path: string, file: () => Promise<File> }[]} all
+ * @returns {Promise<Folder>}
+ */
 const fromFiles = async (all) => {
   const { files, add } = collection();
   const name = all[0]?.path.split("/")[0] ?? "";
@@ -80,7 +84,7 @@ const inEntry = async (entry) => {
   const [all, reader] = [[], entry.createReader()];
   /** @type {any[]} */
   const found = all;
-  // It gives some at a time.
+  // readEntries returns a batch at a time.
   for (let some = await entries(reader); some.length; some = await entries(reader)) {
     for (const it of some) found.push(...(await inEntry(it)));
     if (found.length > 4 * COUNT_LIMIT) break;
@@ -88,7 +92,11 @@ const inEntry = async (entry) => {
   return found;
 };
 
-/** Has the visitor choose one; `undefined` if none was. @param {HTMLInputElement} input @returns {Promise<Folder | undefined>} */
+/**
+ * Lets the visitor choose a folder. Returns `undefined` if they cancel.
+ * @param {HTMLInputElement} input
+ * @returns {Promise<Folder | undefined>}
+ */
 export const choose = async (input) => {
   const picker = /** @type {any} */ (globalThis).showDirectoryPicker;
   if (picker) {
@@ -109,13 +117,13 @@ export const choose = async (input) => {
   return input.files?.length ? given([...input.files]) : undefined;
 };
 
-/** Of an `<input webkitdirectory>`, or dropped one by one. @param {File[]} files */
+/** Reads the files of an `<input webkitdirectory>`, or files dropped individually. @param {File[]} files */
 export const given = (files) =>
   fromFiles(files.map((file) => ({ path: file.webkitRelativePath || file.name, file: async () => file })));
 
-/** What was dropped. @param {DataTransfer} transfer @returns {Promise<Folder>} */
+/** Reads dropped files or folders. @param {DataTransfer} transfer @returns {Promise<Folder>} */
 export const dropped = async (transfer) => {
-  // They are gone after the first wait.
+  // The items are only available until the first await.
   const items = [...transfer.items].filter(({ kind }) => kind === "file");
   const handles = items.map((/** @type {any} */ item) => item.getAsFileSystemHandle?.());
   const found = items.map((item) => item.webkitGetAsEntry());
@@ -140,7 +148,7 @@ export const write = async (folder, files) => {
   }
 };
 
-/** Has the browser download a file. @param {string} path @param {Content} content */
+/** Downloads a file. @param {string} path @param {Content} content */
 export const download = (path, content) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([/** @type {any} */ (content)], { type: "text/plain" }));

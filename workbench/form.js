@@ -1,4 +1,4 @@
-// The form for a new SIG: what it asks, and the program that makes files of it.
+// The form for a new SIG.
 import { by, make, text } from "../static/site.js";
 
 const dialog = by("new");
@@ -28,8 +28,8 @@ by("person").addEventListener("click", () => {
 });
 person();
 
-// What a meeting asks for, it asks for only where there is one.
-const asks = () => {
+// Shows and requires the meeting's fields only if there is a meeting.
+const updateMeeting = () => {
   const has = !!value("every");
   for (const name of ["first", "start", "end"]) {
     const field = form.elements.namedItem(name);
@@ -37,10 +37,10 @@ const asks = () => {
     field.parentElement.hidden = !has;
   }
 };
-form.addEventListener("input", asks);
-asks();
+form.addEventListener("input", updateMeeting);
+updateMeeting();
 
-/** Shows a dialog until it is closed, and gives what it was closed with. @type {(dialog: any) => Promise<string>} */
+/** Shows a dialog and waits until it is closed. Returns its return value. @type {(dialog: any) => Promise<string>} */
 export const closed = async (dialog) => {
   dialog.returnValue = "";
   dialog.showModal();
@@ -49,7 +49,7 @@ export const closed = async (dialog) => {
 };
 
 /**
- * Asks, and gives what was said as the program takes it; `undefined` if nothing was.
+ * Shows the form. Returns its values as the program expects them, or `undefined` if it was cancelled.
  * @returns {Promise<{ id: string, form: object } | undefined>}
  */
 export const ask = async () => {
@@ -65,6 +65,6 @@ export const ask = async () => {
     end: value("end"),
   };
   const texts = ["id", "name", "mission", "mission_zh", "mailing_list"].map((name) => [name, value(name)]);
-  const said = { ...Object.fromEntries(texts), maintainers, meeting: meeting || null };
-  return { id: said.id, form: said };
+  const filled = { ...Object.fromEntries(texts), maintainers, meeting: meeting || null };
+  return { id: filled.id, form: filled };
 };

@@ -1,4 +1,4 @@
-// The workbench: the files of a SIG in the editor, and beside them what the program makes of them.
+// The workbench: edits the files of a SIG and shows the result, the diagnostics and the changes next to them.
 import { by, make, say, tablist, text, translated } from "../static/site.js";
 import { editor, isEditable } from "./editor.js";
 import { choose, download, dropped, write } from "./folder.js";
@@ -9,13 +9,13 @@ import { isAsked, review } from "./review.js";
 import { forget, keep, kept } from "./store.js";
 
 /**
- * A file's name, a place in it as people count and by offsets, and what is wrong there.
+ * A diagnostic. Lines and columns start at 1; offsets are in UTF-16 code units.
  * @typedef {{
  *   file: string, line: number, column: number, from: number, to: number,
  *   severity: "error" | "warning" | "hint", message: string, help: string | null,
  *   edits: { from: number, to: number, text: string }[],
  * }} Diagnostic
- * What the program says beside the SIG.
+ * The program's report about the SIG.
  * @typedef {{
  *   diagnostics: Diagnostic[], more: number, solved: number,
  *   sentences: { kind: string, words: { ours?: string, theirs?: string }[] }[],
@@ -23,7 +23,7 @@ import { forget, keep, kept } from "./store.js";
  * @import { Content } from "./worker.js"
  */
 
-/** How long after a key it is kept, in milliseconds. */
+/** The delay of the autosave after a key press, in milliseconds. */
 const PAUSE = 300;
 
 const sources = {
@@ -43,7 +43,7 @@ let report = { diagnostics: [], more: 0, solved: 0, sentences: [] };
 let fault = "";
 const shown = { before: "", after: "" };
 
-// What is seen. What the SIG's page is called is no concern of this one.
+// The preview. Keep it from setting this page's title.
 by("shown").addEventListener("sig-info-load", (/** @type {Event} */ event) => event.stopPropagation());
 const sig = make("sig-info");
 for (const [name, value] of Object.entries({ "heading-level": "3", loading: "eager", prerendered: "no" })) {
@@ -68,7 +68,7 @@ by("sides").addEventListener("change", see);
 /** @type {(words: string) => void} */
 const notice = (words) => say("notice", words);
 
-const told = () => {
+const showReport = () => {
   results(report, fault, go, (it) => fix([it]));
   view.mark(report.diagnostics);
 };
@@ -84,7 +84,7 @@ const reader = program(
     if (answer.before !== undefined) shown.before = answer.before;
     shown.after = answer.sig;
     notice("");
-    told();
+    showReport();
     see();
   },
   (reason) => {
@@ -126,7 +126,7 @@ const show = (path) => {
   say("unshown", can || content === undefined ? "" : none);
 };
 
-// What people write first, then what is about one repository each.
+// Sorts files by depth, READMEs and sig-info.yaml first.
 /** @type {(path: string) => string} */
 const rank = (path) => {
   const depth = path.split("/").length;
@@ -134,7 +134,7 @@ const rank = (path) => {
   return `${String(depth).padStart(3, "0")}${first}${path.toLowerCase()}`;
 };
 const list = () => {
-  // Of a checkout, those of the SIG and those at its top.
+  // Of a checkout, list only the SIG's files and those at the top.
   const isOwn = (/** @type {string} */ path) =>
     by("sigs").hidden || path.includes(`/${sources.id}/`) || !path.includes("/");
   const paths = [...sources.files.keys()].filter(isOwn);
@@ -145,7 +145,7 @@ const list = () => {
 };
 by("file").addEventListener("change", () => show(by("file").value));
 
-// Which SIG: one of a checkout's, or the folder's own name.
+// The choice of the SIG: a list for a checkout, else a text field with the folder's name.
 /** @type {(ids: string[]) => void} */
 const offer = (ids) => {
   const many = ids.length > 1 || (ids.length === 1 && ids[0] !== sources.id);
@@ -187,7 +187,7 @@ const go = ({ file, from, to }) => {
 const fix = (all) => {
   const before = open;
   for (const file of new Set(all.map((it) => it.file))) {
-    // Of two that overlap the first is made; the other is found again.
+    // Of overlapping edits, apply only the first. The next answer contains the others again.
     let end = -1;
     const edits = all
       .filter((it) => it.file === file)
@@ -200,7 +200,7 @@ const fix = (all) => {
   if (all.length > 1 && before !== open) show(before);
 };
 
-// What is kept.
+// Autosave.
 let timer = 0;
 const keepNow = async () => {
   if (isReview) return say("kept", text("A preview is not kept.", "预览不会保存。"));
@@ -221,8 +221,8 @@ const keepSoon = () => {
   timer = setTimeout(keepNow, PAUSE);
 };
 /**
- * Says what was done, in the place of what is kept. What waits to be kept is kept first:
- * its message would replace this one at once.
+ * Shows a message in place of the autosave's state. Saves first if a save is pending: its message would replace this
+ * one.
  * @type {(message: string) => Promise<void>}
  */
 const done = async (message) => {
@@ -335,7 +335,7 @@ document.addEventListener("click", ({ target }) => {
   if (act) acts[act]();
 });
 
-// A folder dropped anywhere on the page.
+// Files may be dropped anywhere on the page.
 const over = (/** @type {boolean} */ is) =>
   [by("bench"), by("begin")].forEach((it) => it.classList.toggle("over", is));
 addEventListener("dragover", (event) => {
@@ -366,12 +366,12 @@ translated(() => {
   by("sigs").ariaLabel = "SIG";
   view.translate();
   if (open) {
-    told();
+    showReport();
     keepNow();
   }
 });
 
-// Whose SIGs the site has. The index may be large, so what is kept is shown meanwhile.
+// The site's index names its community. It may be large, so don't wait for it before showing the saved state.
 const learnCommunity = async () => {
   try {
     const { community } = await (await fetch("sigs/index.json")).json();
@@ -379,7 +379,7 @@ const learnCommunity = async () => {
     sources.community = community.name;
     if (!by("bench").hidden) reader.begun();
   } catch {
-    // It has none.
+    // The site has no index; the default community is used.
   }
 };
 learnCommunity();

@@ -1,14 +1,14 @@
-// The program in its worker, seen from the page: asked again whenever something has changed and it is free, so that
-// one is never further behind than one answer; ended and begun anew where it takes too long.
+// Runs the program in a worker. Changes made while it is busy are sent together in the next question. A worker that
+// takes too long is terminated, and the next question starts another.
 
 /** @import { Answer, Content, Question } from "./worker.js" */
 
-/** How long an answer may take, in milliseconds. */
+/** The time limit for an answer, in milliseconds. */
 const LIMIT = 1000;
-/** How long the first answer of a worker may take: browsers compile the program while it runs. */
+/** The time limit for a worker's first answer: browsers compile the program while it runs. */
 const FIRST_LIMIT = 5000;
 
-// Whoever asks for Trusted Types takes this address alone.
+// With Trusted Types, only this URL is allowed.
 const address = new URL("WORKER", import.meta.url).href;
 /** @type {any} */
 const policies = /** @type {any} */ (globalThis).trustedTypes;
@@ -17,7 +17,7 @@ const script = policies?.createPolicy("sig-workbench", { createScriptURL: () => 
 const work = () => new Worker(script?.createScriptURL("") ?? address, { type: "module" });
 
 /**
- * The files of a new SIG, with their texts, from what the form asks.
+ * Returns the paths and texts of a new SIG's files, generated from the form.
  * @type {(community: string, form: object) => Promise<[string, string][]>}
  */
 export const template = (community, form) =>
@@ -39,13 +39,14 @@ export const template = (community, form) =>
   });
 
 /**
- * What the page has: the community and the SIG, the files, and those that there were at the start.
+ * The page's state: the community, the SIG's id, the current files and the original ones.
  * @typedef {{ community: string, id: string, files: Map<string, Content>, start: Map<string, Content> }} Sources
  */
 
 /**
- * A program that is asked about `sources`. It is `answered` with how long that took, in milliseconds, and `stopped` where it
- * took too long (`slow`) or has failed, with the reason. `changed` says that the files are others; `begun`, that the start is.
+ * Starts to read `sources`. Calls `answered` with each answer and the time it took in milliseconds, and `stopped` with
+ * the reason if the program fails or takes too long (`slow`). Call `changed` after changing the files, and `begun`
+ * after changing anything else.
  * @type {(
  *   sources: Sources,
  *   answered: (answer: Answer, time: number) => void,
@@ -57,9 +58,9 @@ export const program = (sources, answered, stopped) => {
   let worker;
   let [isReady, isFresh, isAsked, isStale] = [false, true, false, false];
   let isWarm = false;
-  // What it was told.
+  // The files that the worker has.
   /** @type {Map<string, Content>} */
-  let told = new Map();
+  let sent = new Map();
   let [asked, timer] = [0, 0];
 
   /** @type {(reason: string) => void} */
@@ -109,15 +110,15 @@ export const program = (sources, answered, stopped) => {
     const question = { id, put: [], remove: [] };
     if (isFresh) {
       question.start = { community, files: [...sources.start] };
-      told = new Map(sources.start);
+      sent = new Map(sources.start);
     }
     for (const [path, content] of files) {
-      if (told.get(path) !== content) question.put.push([path, content]);
+      if (sent.get(path) !== content) question.put.push([path, content]);
     }
-    question.remove = [...told.keys()].filter((path) => !files.has(path));
-    told = new Map(files);
+    question.remove = [...sent.keys()].filter((path) => !files.has(path));
+    sent = new Map(files);
     [isFresh, isStale, isAsked, asked] = [false, false, true, performance.now()];
-    // All files at once take as long as there are many; the worker says when it has them.
+    // Receiving all files may take any time. The time limit starts when the worker reports that it has them.
     if (!question.start) watch();
     worker?.postMessage(question);
   };

@@ -1,13 +1,13 @@
-// What the program says beside the SIG: the problems, each with its place and what mends it, and what changed.
+// Shows the report: the problems with their places and fixes, and the changes.
 import { by, make, say, text } from "../static/site.js";
 
 /** @import { Diagnostic, Report } from "./main.js" */
 
-/** The most that are listed. */
+/** The maximum number of listed problems. */
 const LIMIT = 200;
 
 /** @type {(severity: string) => string} */
-const graveness = (severity) =>
+const severityName = (severity) =>
   ({ error: text("Error", "错误"), warning: text("Warning", "警告"), hint: text("Hint", "提示") })[
     severity
   ] ?? severity;
@@ -17,7 +17,7 @@ const kindOf = (kind) =>
     kind
   ] ?? kind;
 
-// The publisher's own words are English; what it quotes stands between backquotes.
+// Diagnostics are in English, with quotations between backquotes.
 /** @type {(name: string, className: string, words: string) => HTMLElement} */
 const english = (name, className, words) => {
   const parts = words.split("`");
@@ -36,7 +36,7 @@ const problem = (diagnostic, go, fix) => {
   });
   place.addEventListener("click", () => go(diagnostic));
   const head = make("div", { className: "head" });
-  head.append(make("span", { className: "severity", textContent: graveness(severity) }), place);
+  head.append(make("span", { className: "severity", textContent: severityName(severity) }), place);
   const item = make("li", {}, head, english("div", "message", message));
   item.dataset.severity = severity;
   if (help) item.append(english("div", "help", help));
@@ -52,19 +52,19 @@ const problem = (diagnostic, go, fix) => {
 /** @type {(sentence: Report["sentences"][number]) => HTMLElement} */
 const change = ({ kind, words }) => {
   const sentence = english("span", "", "");
-  // What is the source's own may be written in another direction.
+  // Quoted text may have another direction.
   for (const { ours, theirs } of words) sentence.append(ours ?? make("bdi", { textContent: theirs }));
   return make("li", {}, make("span", { className: "kind", textContent: kindOf(kind) }), sentence);
 };
 
 /**
- * Shows a report, or with none that nothing is known; `fault` says why there is no SIG. `go` leads to a place, `fix` makes
- * its edits.
+ * Shows a report. `fault` is the reason why the SIG can't be read, or empty. `go` goes to a diagnostic's place; `fix`
+ * applies its edits.
  * @type {(report: Report, fault: string, go: (it: Diagnostic) => void, fix: (it: Diagnostic) => void) => void}
  */
 export const results = ({ diagnostics, sentences, more, solved }, fault, go, fix) => {
   const count = diagnostics.length;
-  // The gravest first, each in the order of its place.
+  // Sort by severity; the sort is stable, so problems stay sorted by place.
   const order = ["error", "warning", "hint"];
   const sorted = [...diagnostics].sort(
     (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),

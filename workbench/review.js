@@ -1,15 +1,15 @@
-// A change, from addresses: ?base=…/sig/sig-A/&head=…/sig/sig-A/&sig=sig-A shows a SIG's files at two commits.
+// Loads a change to review: ?base=…/sig/sig-A/&head=…/sig/sig-A/&sig=sig-A compares a SIG's files at two commits.
 import { text } from "../static/site.js";
 import { FILE_LIMIT } from "./folder.js";
 
 /** @import { Content } from "./worker.js" */
 
-/** The files that are looked for; `file` in the address names others. */
+/** The files to load. `file` parameters add more. */
 const NAMES = ["README.md", "README_cn.md", "README_en.md", "sig-info.yaml", "OWNERS"];
-/** How many others. */
+/** The maximum number of further files. */
 const OTHERS = 20;
-/** How long an answer is waited for, in milliseconds. */
-const PATIENCE = 15_000;
+/** The timeout of requests, in milliseconds. */
+const TIMEOUT = 15_000;
 
 /** @type {any} */
 const meta = document.querySelector("meta[name=sig-workbench-sources]");
@@ -19,29 +19,34 @@ const sources = [
   `${location.origin}/`,
   ...named.filter((it) => URL.canParse(it)).map((it) => new URL(it).href),
 ];
-// An address ends at a slash, and some servers take `%2f` for one.
+// Compare up to a slash. Some servers treat `%2f` as one, so reject it.
 /** @type {(address: string) => boolean} */
 const isAllowed = (address) =>
   !/%2f|%5c/i.test(address) && sources.some((it) => address.startsWith(it.replace(/\/*$/, "/")));
 
-/** @type {(said: string) => string} */
-const folder = (said) => {
-  const url = URL.canParse(said, location.href) ? new URL(said, location.href) : undefined;
+/** @type {(parameter: string) => string} */
+const folder = (parameter) => {
+  const url = URL.canParse(parameter, location.href) ? new URL(parameter, location.href) : undefined;
   const href = url && url.origin + url.pathname.replace(/\/*$/, "/");
   if (!href || !/^https?:$/.test(url.protocol) || !isAllowed(href)) {
-    throw new Error(text(`This page shows no files from ${said}.`, `本页面不显示来自 ${said} 的文件。`));
+    throw new Error(
+      text(`This page shows no files from ${parameter}.`, `本页面不显示来自 ${parameter} 的文件。`),
+    );
   }
   return href;
 };
 
-/** What an address has, as far as it is read; `undefined` if there is nothing. @type {(address: string) => Promise<Content | undefined>} */
+/**
+ * Fetches a file, up to the size limit. Returns `undefined` if it doesn't exist.
+ * @type {(address: string) => Promise<Content | undefined>}
+ */
 const fetched = async (address) => {
   const options = /** @type {const} */ ({
     credentials: "omit",
     referrerPolicy: "no-referrer",
     redirect: "error",
   });
-  const response = await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+  const response = await fetch(address, { ...options, signal: AbortSignal.timeout(TIMEOUT) });
   if (response.status === 404) return undefined;
   if (!response.ok || !response.body) throw new Error(`${response.status}`);
   /** @type {Uint8Array[]} */
@@ -90,13 +95,13 @@ const files = async (address, names) => {
 
 /** @typedef {{ id: string, base: string, head: string, start: Map<string, Content>, files: Map<string, Content> }} Review */
 
-/** Whether the page's address asks for a change. */
+/** Returns whether the page's URL names a change to review. */
 export const isAsked = () => {
   const query = new URLSearchParams(location.search);
   return query.has("base") || query.has("head");
 };
 
-/** The change that the page's address asks for. Fails with a message for people. @returns {Promise<Review>} */
+/** Loads the change that the page's URL names. Errors have messages for visitors. @returns {Promise<Review>} */
 export const review = async () => {
   const query = new URLSearchParams(location.search);
   const [base, head] = [query.get("base"), query.get("head")].map((it) => folder(it ?? ""));

@@ -1,6 +1,6 @@
-// What wasm-bindgen writes for crates/sig-workbench.
+// The types that wasm-bindgen generates for crates/sig-workbench.
 declare module "sig-workbench" {
-  /** The files of a SIG or of a community, and what the SIG was at the start. */
+  /** The files of a SIG or of a community, and the SIG's original state. */
   export class Workbench {
     constructor(community: string);
     put(path: string, bytes: Uint8Array): void;

@@ -1,4 +1,4 @@
-// What is kept in this browser, so that it survives a reload: one record in its IndexedDB, until it is forgotten.
+// The autosave: one record in IndexedDB, which survives a reload.
 
 const NAME = "sig-workbench";
 const STORE = "kept";
@@ -26,7 +26,7 @@ const within = async (mode, act) => {
   }
 };
 
-/** Keeps this in place of what was kept; false where the browser refuses. @param {Kept} record */
+/** Replaces the saved record. Returns false if the browser refuses. @param {Kept} record */
 export const keep = async (record) => {
   try {
     await within("readwrite", (store) => store.put(record, KEY));
@@ -36,7 +36,7 @@ export const keep = async (record) => {
   }
 };
 
-/** What was kept, if anything was. @returns {Promise<Kept | undefined>} */
+/** Returns the saved record, if there is one. @returns {Promise<Kept | undefined>} */
 export const kept = async () => {
   try {
     const record = await within("readonly", (store) => store.get(KEY));
@@ -46,11 +46,11 @@ export const kept = async () => {
   }
 };
 
-/** Forgets it. */
+/** Deletes the saved record. */
 export const forget = async () => {
   try {
     await within("readwrite", (store) => store.delete(KEY));
   } catch {
-    // Nothing was kept.
+    // Nothing can be stored, so there is nothing to delete.
   }
 };

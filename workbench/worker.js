@@ -1,14 +1,15 @@
-// What runs in the worker: the program that reads a SIG, and the messages that it answers.
+// The worker: passes the page's messages to the program.
 import init, { Workbench } from "sig-workbench";
 
 /**
- * What is asked: with `start` everything anew, the files from which changes are told; then what became of the files,
- * and of which SIG the answer is to be. A text is encoded here; bytes are those that are no text.
+ * A text, or the bytes of a file that is not UTF-8.
  * @typedef {string | Uint8Array} Content
+ * The original files, with which the current ones are compared.
  * @typedef {{ community: string, files: [string, Content][] }} Start
+ * A question: the SIG's id, and the files that have changed. `start` replaces all files.
  * @typedef {{ id: string, start?: Start, put: [string, Content][], remove: string[] }} Question
- * What is answered: the SIGs among the files, and of the one its sig.json and the report as JSON, or why there is none;
- * with `start` also the sig.json of then.
+ * An answer: the ids of the SIGs among the files; the requested SIG's sig.json and report as JSON, or the reason why it
+ * can't be read; after `start`, also its original sig.json.
  * @typedef {{ sigs: string[], sig: string, report: string, fault: string, before?: string }} Answer
  */
 
@@ -33,7 +34,7 @@ const answer = ({ id, start, put: changed, remove }) => {
   if (start) {
     workbench = new Workbench(start.community);
     put(start.files);
-    // From here on it takes as long as the SIG is large, however much else there is; each reading by itself.
+    // Each message restarts the page's timer. From here on, the time depends only on the size of the SIG.
     postMessage({ ready: true });
     answer.before = workbench.start(id);
     postMessage({ ready: true });
@@ -43,7 +44,7 @@ const answer = ({ id, start, put: changed, remove }) => {
   try {
     [answer.fault, answer.sig, answer.report, ...answer.sigs] = workbench.read(id);
   } catch (reason) {
-    // A reason is a text; the program's end is not.
+    // The program's errors are strings; a panic throws a RuntimeError.
     if (typeof reason !== "string") throw reason;
     answer.fault = reason;
   }

@@ -1,4 +1,4 @@
-// The page's address, and what of it leads into an element.
+// The page's URL: its parameter with the open SIG, and its fragment.
 
 export const fragment = () => {
   try {
@@ -8,7 +8,7 @@ export const fragment = () => {
   }
 };
 
-// The page's fragment, where it has led to something of ours.
+// The page's fragment, if it points into an element of ours.
 /** @type {string | undefined} */
 let ours;
 
@@ -18,7 +18,7 @@ export const setFragment = (id) => {
   ours = location.hash;
 };
 
-// What the repositories are narrowed by stands behind their section, as in `#repositories?find=go&group=openeuler`.
+// The filters of the repositories. They follow the section's name, as in `#repositories?find=go&group=openeuler`.
 /** @type {(within: any) => any[]} */
 const filters = (within) => [...within.getRootNode().querySelectorAll("#repositories [name]")];
 
@@ -29,11 +29,11 @@ export const noteFilters = (field) => {
   const url = new URL(location.href);
   url.hash = query ? `repositories?${query}` : "repositories";
   try {
-    // Not a step of its own for each key: Back leads to where the visitor came from.
+    // Don't add a history entry for each key press.
     history.replaceState(history.state, "", url);
     ours = location.hash;
   } catch {
-    // Where the page has no address, or has changed it too often.
+    // The page has no URL of its own, or has changed it too often.
   }
 };
 
@@ -47,7 +47,7 @@ export const restoreFilters = (tree) => {
     if (control.value === value) continue;
     control.value = value;
     const type = control.localName === "select" ? "change" : "input";
-    // When the program has shown what it shows now.
+    // Wait until the program has rendered.
     queueMicrotask(() => control.dispatchEvent(new Event(type, { bubbles: true, composed: true })));
   }
 };
@@ -55,7 +55,7 @@ export const restoreFilters = (tree) => {
 /** @type {(name: string) => string | undefined} */
 export const parameter = (name) => new URLSearchParams(location.search).get(name) ?? undefined;
 
-// The page's address with another value of a parameter, or without it. All else is the page's, and stays to the byte.
+// Returns the page's URL with a parameter set or removed. The rest is the page's own and stays the same, byte for byte.
 /** @type {(name: string, value?: string) => string} */
 export const withParameter = (name, value) => {
   const [, page, query, fragment] = /** @type {string[]} */ (/^([^?#]*)\??([^#]*)(.*)$/.exec(location.href));
@@ -71,7 +71,7 @@ export const withParameter = (name, value) => {
   return page + (others.length ? `?${others.join("&")}` : "") + (fragment === ours ? "" : fragment);
 };
 
-// The visitor has gone to what has the id: from there the next Tab goes on, and a screen reader reads.
+// Focuses the element with the id, so that screen readers and the Tab key continue from there.
 /** @type {(tree: any, id: string) => void} */
 export const enter = (tree, id) => {
   const place = tree.getRootNode().getElementById(id);
@@ -87,18 +87,18 @@ export const addressWith = (page, name, value) => {
   return url.href;
 };
 
-// Goes there; what is shown then is seen from its beginning, or, where something is to be found, from what is found.
+// Sets a parameter of the page's URL. Scrolls to the top of the element, or to the repositories that match `find`.
 /** @type {(name: string, value: string | undefined, find: string, tree: Element) => void} */
 export const setParameter = (name, value, find, tree) => {
   try {
     history.pushState(history.state, "", withParameter(name, value));
-    // As by a link: who follows one wants to be there.
+    // Navigate as a link would, so that the loader scrolls there.
     if (find) {
       location.replace(`${location.href.split("#")[0]}#repositories?${new URLSearchParams({ find })}`);
       ours = location.hash;
     }
   } catch {
-    // A frame without an address of its own (`srcdoc`) keeps none of it.
+    // The URL of an `srcdoc` frame can't be changed.
   }
   if (tree.getBoundingClientRect().top < 0) tree.scrollIntoView();
   const loaded = (/** @type {any} */ { target }) => enter(target.shadowRoot.firstElementChild, "about-title");

@@ -1,22 +1,23 @@
-// Ways for a meeting into a visitor's calendar.
+// Links that add a meeting to the visitor's calendar.
 
 import { offset } from "./intl.js";
 
-// Addresses that open a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo. Only Google's takes a series.
+// Returns URLs that open a new event in Google Calendar, Outlook.com, Microsoft 365 and Yahoo. Only Google supports
+// recurring events.
 /** @type {(title: string, start: number, end: number, timeZone: string, rule: string, place: string) => string[]} */
 export const calendars = (title, start, end, timeZone, rule, place) => {
   /** @type {(ms: number) => string} */
   const utc = (ms) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
   /** @type {(ms: number) => string} */
   const basic = (ms) => utc(ms).replace(/[-:]/g, "");
-  // A series follows the clocks of its zone.
+  // A recurring event is in local time.
   /** @type {(ms: number) => string} */
   const wall = (ms) => basic(ms + offset(timeZone, ms) * 60000).slice(0, -1);
   /** @type {(address: string, parameters: Record<string, string>) => string} */
   const to = (address, parameters) => {
-    const said = Object.entries(parameters).filter(([, value]) => value);
-    // None of them reads `+` as a blank everywhere.
-    return `https://${address}?${`${new URLSearchParams(said)}`.replaceAll("+", "%20")}`;
+    const filled = Object.entries(parameters).filter(([, value]) => value);
+    // Not all of them decode `+` as a space.
+    return `https://${address}?${`${new URLSearchParams(filled)}`.replaceAll("+", "%20")}`;
   };
   const google = {
     action: "TEMPLATE",

@@ -1,4 +1,4 @@
-// Which section the visitor reads: the one at a quarter of the window's height. Its link in the navigation says so.
+// Marks the link of the current section: the one at a quarter of the window's height.
 
 /** @type {WeakMap<Element, IntersectionObserver>} */
 const observers = new WeakMap();
@@ -16,12 +16,12 @@ export const markCurrent = (tree) => {
         read[isIntersecting ? "add" : "delete"](`#${target.id}`);
       }
       const current = links.find((link) => read.has(link.getAttribute("href")));
-      // At the page's top it may be none yet, between two of them none any more.
+      // Between two sections, keep the last one; above the first, use the first.
       if (!current && list.querySelector("[aria-current]")) return;
       links.forEach((link) => link.removeAttribute("aria-current"));
       const link = current ?? links[0];
       link.setAttribute("aria-current", "true");
-      // Into view, where the list is wider than the window.
+      // Scroll to the link if the list is wider than the window.
       list.scrollLeft += link.getBoundingClientRect().left - list.getBoundingClientRect().left - 24;
     },
     { rootMargin: "-25% 0px -74.9% 0px" },

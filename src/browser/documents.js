@@ -1,15 +1,15 @@
-// Documents on their way: parsed within bounds, read without trust, kept for when they can't be had.
+// Parses documents within limits, reads untrusted values, and stores copies for offline use.
 
-// RFC 9110: seconds, or a date.
+// Returns the delay of a Retry-After header in milliseconds. It contains seconds or a date (RFC 9110).
 /** @type {(response: Response) => number} */
 export const retryAfter = ({ headers }) => {
   /** @type {any} */
-  const said = headers.get("retry-after");
-  const ms = said * 1000 || Date.parse(said) - Date.now();
+  const value = headers.get("retry-after");
+  const ms = value * 1000 || Date.parse(value) - Date.now();
   return Math.min(Math.max(ms, 0) || 0, 3_600_000);
 };
 
-// Parses a response as JSON; stops reading at the limit, whatever its headers say.
+// Parses a response as JSON. Stops reading at the size limit, even if its headers state a smaller size.
 const written = new WeakMap();
 /** @type {(response: Response & { body: ReadableStream }, limit: number, signal: AbortSignal) => Promise<any>} */
 export const json = (response, limit, signal) => {
@@ -21,9 +21,9 @@ export const json = (response, limit, signal) => {
       controller.enqueue(chunk);
     },
   });
-  // Chromium tells of any error in a stream as a TypeError.
-  // WebKit tells of what is no JSON as of an error in the stream, unless it is parsed apart.
-  // And it reads on after the request was given up, unless the stream is, too.
+  // Chromium reports every error in a stream as a TypeError, so check the size below.
+  // WebKit reports syntax errors as errors in the stream, so parse separately.
+  // It also continues to read after the request was aborted, so abort the stream, too.
   const text = new Response(response.body.pipeThrough(count, { signal })).text();
   /** @type {(text: string) => any} */
   const parse = (text) => {
@@ -41,12 +41,13 @@ const KINDS = { string: 1, object: 3, number: 4, boolean: 5 };
 /** @type {(value: any) => number} */
 export const kind = (value) => (value === null ? 0 : Array.isArray(value) ? 2 : (KINDS[typeof value] ?? 0));
 
-// An object's own field: a page may have given all objects others.
+// Returns an object's own field. Pages may have extended Object.prototype.
 /** @type {(object: any, name: string) => any} */
 export const field = (object, name) => (Object.hasOwn(Object(object), name) ? object[name] : undefined);
 
-// What a host gives, read once: its objects may throw, never end, or say something else the next time. At most
-// so many values are read, and of a list no more than is shown of any; of what can't be read there is nothing.
+// Copies a value that the host set: its objects may throw, be endless, or return another value the next time. Limits
+// the number of values, the length of lists (to one more than is ever shown) and the depth. Returns `undefined` if the
+// value can't be copied.
 const VALUES = 1e6;
 const ITEMS = 20_001;
 const DEPTH = 20;
@@ -66,32 +67,32 @@ export const copied = (given) => {
   try {
     return copy(given, DEPTH);
   } catch {
-    // There is nothing, then.
+    // Treat it as missing.
   }
 };
 
-// The last good copies: of the SIGs seen last, and of none that is very large. Where the browser keeps
-// none (a page without TLS, a full disk), there are none.
+// Copies of the SIGs that were shown last, except very large ones. There may be none: the browser may refuse to store
+// them (without TLS, or if the disk is full).
 const copies = async () => caches.open("sig-info");
 const COPIES = 32;
 const COPY_LIMIT = 2 ** 21;
 
-// When there is nothing better to do, since what has come is to be painted first.
+// Stores a copy when the browser is idle, so that rendering comes first.
 /** @type {(url: string, value: any) => void} */
 export const keep = (url, value) => {
-  const came = { headers: { date: new Date().toUTCString() } };
+  const received = { headers: { date: new Date().toUTCString() } };
   const put = async () => {
     try {
       const cache = await copies();
-      // As it came: a page may have a way of its own to write JSON (`toJSON`).
+      // Store the original text: pages may have changed how values are serialized (`toJSON`).
       const text = written.get(value);
       if (text.length > COPY_LIMIT) return;
-      await cache.put(url, new Response(text, came));
-      // The one that was put last is the last of them.
+      await cache.put(url, new Response(text, received));
+      // Keys are in order of insertion.
       const keys = await cache.keys();
       await Promise.all(keys.slice(0, -COPIES).map((key) => cache.delete(key)));
     } catch {
-      // There is none, then.
+      // The copy is optional.
     }
   };
   (globalThis.requestIdleCallback ?? put)(put);

@@ -1,16 +1,17 @@
-// Dates, times, numbers and lists in a language, which the browser knows better than a compressed byte of WebAssembly
-// could. Pure wrappers; every rule about SIGs and meetings is in Rust.
+// Formats dates, times, numbers and lists with the browser's Intl API. These are plain wrappers; all rules about SIGs
+// and meetings are in Rust.
 
 /** @type {Map<string, any>} */
 const memo = new Map();
-// A formatter of a language, for a time zone where it needs one; `style` tells options of one type apart.
+// Returns a formatter for a language and, if needed, a time zone. `style` distinguishes formatters of the same type
+// with different options.
 /** @type {<T>(Type: new (locales?: string[], options?: any) => T, locale: string, options: object, timeZone?: string, style?: string | number) => T} */
 const make = (Type, locale, options, timeZone = "", style = "") => {
   const key = `${Type.name} ${locale} ${timeZone} ${style}`;
   let it = memo.get(key);
   if (!it) {
-    // Of a language that the browser does not know, English; it would else take its own. `static/language.js` and
-    // `zoneExists` see to it that it refuses neither.
+    // Fall back to English rather than the browser's own language. `static/language.js` and `zoneExists` ensure that
+    // the locale and the time zone are valid.
     it = new Type([locale, "en"], timeZone ? { timeZone, ...options } : options);
     memo.set(key, it);
   }
@@ -41,7 +42,7 @@ const withRegion = (locale) => {
   const { language, script } = new Intl.Locale(locale).maximize();
   const plain = `${language}-${region}`;
   if (!region || !script) return locale;
-  // Formatters know few languages by script and region.
+  // Formatters support few locales with a script, so omit it if the region implies it.
   return new Intl.Locale(plain).maximize().script === script ? plain : `${language}-${script}-${region}`;
 };
 
@@ -49,13 +50,13 @@ const withRegion = (locale) => {
 const clock = { hour: "numeric", minute: "2-digit", timeZoneName: "short", hourCycle };
 /** @type {any} */
 const day = { weekday: "short", month: "short", day: "numeric", ...clock };
-// `end` is `start` where it is not known.
+// Formats a range of time. `end` equals `start` if it is unknown.
 /** @type {(options: any) => (locale: string, timeZone: string, start: number, end: number) => string} */
 const span = (options) => (locale, timeZone, start, end) => {
   const format = make(Intl.DateTimeFormat, regional(locale), options, timeZone, Object.keys(options).join());
   return end > start ? format.formatRange(start, end) : format.format(start);
 };
-// From when to when a meeting is, with the zone: on its day, with the day, and with the year, too.
+// Format the times of a meeting with the time zone: without the date, with the day, and with the day and the year.
 export const times = span(clock);
 export const range = span(day);
 export const fullRange = span({ year: "numeric", ...day });
@@ -71,7 +72,7 @@ export const zoneExists = (timeZone) => {
   }
 };
 
-// Where the browser knows none, it may call it "Etc/Unknown".
+// Returns the visitor's time zone. The browser may report "Etc/Unknown", which is not valid.
 export const localZone = () => {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return timeZone && zoneExists(timeZone) ? timeZone : "UTC";
@@ -109,8 +110,8 @@ export const date = (locale, timeZone, style, ms) => {
 /** @type {(locale: string, n: number) => string} */
 export const number = (locale, n) => make(Intl.NumberFormat, locale, {}).format(n);
 
-// Which of a text's forms a number takes: they stand in this order, as far as the language has them. Two are that
-// for one and that for all others.
+// Returns the index of a number's plural form. A text's forms are in this order, without those that the language lacks.
+// If there are two, they are for one and for other.
 /** @type {Intl.LDMLPluralRule[]} */
 const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
 /** @type {(locale: string, n: number, forms: number, ordinal: boolean) => number} */
@@ -130,18 +131,18 @@ export const list = (locale, items) => make(Intl.ListFormat, locale, {}).format(
 export const relative = (locale, n, unit) =>
   make(Intl.RelativeTimeFormat, locale, { numeric: "auto" }).format(n, unit);
 
-// The places of texts in the order of a language.
+// Returns the indices of texts in the sort order of a language.
 /** @type {(locale: string, texts: string[]) => Uint32Array} */
 export const order = (locale, texts) => {
   const { compare } = make(Intl.Collator, locale, { numeric: true });
   return Uint32Array.from(texts.keys()).sort((a, b) => compare(texts[a], texts[b]) || a - b);
 };
 
-// A name may have no letters; an id has some.
+// Returns the first letter or digit of a name, or of the id if the name has none.
 /** @type {(name: string, id: string) => string} */
 export const initial = (name, id) =>
   (/[\p{Alphabetic}\p{N}]/u.exec(name + id) ?? [...name, ""])[0].toUpperCase();
 
-// Case and accents do not matter to a search.
+// Folds case and removes accents, for searching.
 /** @type {(text: string) => string} */
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,10 +1,10 @@
-// The page around an element: its host, its visitor's time, its paper.
+// The page around an element: the host's settings and events, printing, timers and visibility.
 
-// What the loader has of an element, and its host has not (`static/sig-info.js`).
+// The key of an element's internal interface in the loader (`static/sig-info.js`).
 const INNER = Symbol.for("sig-info");
 
-// The host's own words: by name a text, or one for each language. An element within another's
-// shadow root takes the outer one's.
+// Returns alternating names and texts of the host's replacements. Each is one text, or one for each language. An
+// element in the shadow root of another inherits its texts.
 /** @type {(host: any, locale: string) => string[]} */
 export const texts = (host, locale) => {
   let own = host.texts ?? host.getRootNode().host?.texts;
@@ -26,7 +26,7 @@ export const language = (host) => host[INNER].language();
 /** @type {(host: any) => string[]} */
 export const words = (host) => host[INNER].words() ?? [];
 
-// By the browser's menu or a script, and, for whoever looks at the page as it will be on paper, by the medium.
+// Calls back before the page is printed, or when print media is emulated.
 const paper = matchMedia("print");
 /** @type {(callback: () => void) => () => void} */
 export const whenPrinted = (callback) => {
@@ -40,7 +40,7 @@ export const whenPrinted = (callback) => {
   };
 };
 
-// A style sheet can do so only in the newest browsers.
+// Opens all details for printing, and closes them afterwards. Only the newest browsers can do this with CSS.
 /** @type {(tree: Element) => void} */
 export const unfold = (tree) => {
   /** @type {NodeListOf<HTMLDetailsElement>} */
@@ -58,9 +58,9 @@ export const unfold = (tree) => {
   paper.addEventListener("change", fold);
 };
 
-// Calls back once when the moment has come and the page is seen; gives the way to stop that. A
-// hidden page has no timer; one that was asleep, with the machine or in the browser's memory, is
-// told as soon as it is seen again.
+// Calls back once when the given time has come and the page is visible. Returns a function that cancels this. Hidden
+// pages run no timer. A page that was suspended, or restored from the back/forward cache, is called back as soon as it
+// is visible again.
 const WAKING = ["visibilitychange", "pageshow", "focus", "online"];
 /** @type {(at: number, callback: () => void) => () => void} */
 export const wake = (at, callback) => {
@@ -86,9 +86,9 @@ export const wake = (at, callback) => {
   return stop;
 };
 
-// Lets time pass before something is tried again, for about two minutes in all: each time twice as
-// much, at least as much as the server asked for, and for every page another while, so that they don't
-// all come back at once. Where there is no network then, until there is. Gives whether to try.
+// Waits before a retry, for about two minutes in total: with exponential backoff, at least as long as the server asked
+// for, and with random jitter, so that not all pages retry at once. After that, waits until the network is back if it
+// is down. Resolves with whether to retry.
 const TRIES = 5;
 /** @type {(tries: number, asked: number) => Promise<boolean>} */
 export const pause = (tries, asked) =>
@@ -106,10 +106,10 @@ export const pause = (tries, asked) =>
     addEventListener("online", back);
   });
 
-// Lets the page answer to its visitor between two parts of long work, where the browser knows how.
+// Yields to the page's event loop between parts of long work, if the browser supports it.
 export const rest = async () => globalThis.scheduler?.yield?.();
 
-// Tells the host what became of an element.
+// Dispatches an event to the host.
 /** @type {(host: Element, type: string, detail: object) => void} */
 const tell = (host, type, detail) =>
   host.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
@@ -120,12 +120,12 @@ export const tellLoaded = (host, id, members, meetings, repositories) => {
   tell(host, "sig-info-load", { id, members, meetings, repositories });
 };
 
-// Once in the console, however many elements have the same to tell.
+// Logs a warning, but not the same one repeatedly for several elements.
 /** @type {string | undefined} */
-let said;
+let warned;
 /** @type {(message: string) => void} */
 export const warn = (message) => {
-  if (said !== message) console.warn(`sig-info: ${(said = message)}`);
+  if (warned !== message) console.warn(`sig-info: ${(warned = message)}`);
 };
 
 /** @type {(host: Element, kind: string, message: string) => void} */
@@ -134,7 +134,7 @@ export const tellFailed = (host, kind, message) => {
   tell(host, "sig-info-error", { kind, message });
 };
 
-// Calls back each time an element comes near the viewport; gives the way to stop that.
+// Calls back each time an element comes near the viewport. Returns a function that stops this.
 /** @type {(element: Element, callback: () => void) => () => void} */
 export const whenNear = (element, callback) => {
   const near = new IntersectionObserver(

@@ -1,19 +1,20 @@
-// What a visitor has chosen, for all pages of this origin.
+// The visitor's settings, for all pages of this origin.
 
 import { zoneExists } from "./intl.js";
 
-// The zone that the visitor has chosen, for all elements and pages of this origin.
+// The chosen time zone.
 const CHOSEN = "sig-info-timezone";
 /** @type {string | null} */
 let chosen = null;
 try {
   chosen = localStorage.getItem(CHOSEN);
 } catch {
-  // It is forgotten with the page.
+  // The choice is lost when the page is closed.
 }
 export const chosenZone = () => chosen ?? undefined;
 
-// A field's value is the zone to show times in; with none it is the visitor's own again. The loader tells all elements.
+// Sets the time zone to a field's value, or resets it to the visitor's own if that is empty. The loader updates all
+// elements.
 /** @type {(event: any) => void} */
 export const chooseZone = ({ target }) => {
   const zone = target.value.trim();
@@ -24,12 +25,12 @@ export const chooseZone = ({ target }) => {
   try {
     localStorage.setItem(CHOSEN, zone);
   } catch {
-    // As above.
+    // The choice is lost when the page is closed.
   }
   dispatchEvent(new Event(CHOSEN));
 };
 
-// All zones, once somebody is about to choose.
+// Lists all time zones when the visitor is about to choose one.
 /** @type {(event: any) => void} */
 export const offerZones = ({ target }) => {
   const { list } = target;
@@ -52,6 +53,6 @@ export const follow = (ids) => {
   try {
     localStorage.setItem(FOLLOWED, JSON.stringify(ids));
   } catch {
-    // It is forgotten with the page.
+    // The choice is lost when the page is closed.
   }
 };

@@ -165,7 +165,7 @@ impl Meetings {
     }
 }
 
-/// A note for a SIG that does not say when it meets, with its first contact.
+/// Renders a note for a SIG that does not say when it meets, with its first contact.
 fn nothing(sig: &sig_model::Sig, view: &View) -> Html {
     let asked =
         sig.contacts.iter().find_map(|contact| contact.url.as_ref().zip(Some(&contact.value)));

@@ -252,8 +252,8 @@ impl Repositories {
         &self.fields[1..3]
     }
 
-    /// The status line, announced by screen readers: how many repositories match and how many are
-    /// shown.
+    /// Returns the status line, announced by screen readers: how many repositories match and how
+    /// many are shown.
     fn status(&self, found: usize, shown: usize, all: usize, view: &View) -> String {
         let idle = self.filter.is_idle();
         if shown < found && (idle || shown > BY_THEMSELVES) {
@@ -265,7 +265,7 @@ impl Repositories {
         }
     }
 
-    /// The empty result: which filters are set, and a button to clear them.
+    /// Renders the empty result: which filters are set, and a button to clear them.
     fn nothing(&self, ctx: &Context<Stateful>) -> Html {
         let SectionProps { sig, view, .. } = ctx.props();
         let clear = ctx.link().callback(|_| Msg::Clear);
@@ -277,7 +277,7 @@ impl Repositories {
         }
     }
 
-    /// A button for more rows; when prerendered, a link to the complete list.
+    /// Renders a button for more rows; when prerendered, a link to the complete list.
     fn rest(&self, left: usize, all: usize, ctx: &Context<Stateful>) -> Html {
         let view = &ctx.props().view;
         if intl::LIVE {

@@ -2,7 +2,7 @@
 
 use stylist::{StyleSource, css};
 
-/// The rules.
+/// Returns the rules.
 pub fn css() -> StyleSource {
     css!(
         r#"
@@ -51,7 +51,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .sig span[id]:focus { outline: none; }
 :is(li, div, p):hover > .permalink, :is(li, div):hover > p > .permalink, .permalink:focus-visible { opacity: 1; }
 [data-still] .controls { display: none; }
-/* What needs the loader is seen from when it has come. */
+/* Hide controls that need the loader until it has loaded. */
 :host(:not(:defined)) :is(nav, .controls, a[href^='#']:not(.more)) { visibility: hidden; }
 @media (scripting: none) { .sig :is(nav, .controls, a[href^='#']:not(.more)) { display: none; } }
 .note, .label, .count { color: var(--muted); font-size: 0.875em; font-weight: 400; }
@@ -153,7 +153,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .stale > p { flex: 1 1 17em; }
 .stale > details { flex-basis: 100%; }
 .loading { color: var(--muted); min-block-size: var(--sig-info-reserve, 100svh); }
-/* The shape of what comes: the name, the links to the sections, a mission of two lines, the next meeting, people. */
+/* The skeleton: the name, the links to the sections, a mission of two lines, the next meeting, people. */
 .bones { display: grid; gap: 12px clamp(24px, 4cqi, 56px); }
 .bones span { height: 1.2em; border-radius: 6px; background: var(--line); animation: breathe 1.6s ease-in-out infinite alternate; }
 .bones :nth-child(1) { height: 2em; width: min(60%, 14em); }
@@ -166,7 +166,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
     .bones :is(:nth-child(1), :nth-child(2), :nth-child(6)) { grid-column: 1 / -1; }
     .bones :nth-child(5) { grid-area: 3 / 2 / span 3; margin-block-start: 54px; }
 }
-/* Of a list: a title, a field, and rows of two lines. */
+/* The skeleton of a list: a title, a field, and rows of two lines. */
 :host(:not(sig-info)) .bones :is(:nth-child(3), :nth-child(4), :nth-child(5)) { display: none; }
 :host(:not(sig-info)) .bones :nth-child(2) { border: 1px solid var(--line); border-radius: var(--radius); background: none; }
 :host(:not(sig-info)) .bones :nth-child(6) { height: 528px; background: linear-gradient(var(--line) 18px, transparent 0 30px, var(--line) 0 46px, transparent 0) 0 0 / 60% 88px repeat-y; }

@@ -2,7 +2,7 @@
 
 use stylist::{StyleSource, css};
 
-/// The rules.
+/// Returns the rules.
 pub fn css() -> StyleSource {
     css!(
         r#"
@@ -14,7 +14,7 @@ pub fn css() -> StyleSource {
 :is(.repositories, .sigs) > li:hover, .day li:hover { background: var(--raised); }
 :is(.member, .events li):hover { border-color: var(--control); }
 :is(.repositories, .sigs) > li:has(.path a:active), .member:has(.name a:active) { background: var(--accent-soft); }
-/* Nothing else in the row leads anywhere. */
+/* Make the whole row clickable, since it has no other links. */
 .sigs .path a::after { content: ""; position: absolute; inset: 0; }
 .path { font-weight: 600; }
 .group-name { font-weight: 400; color: var(--muted); }

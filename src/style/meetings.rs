@@ -1,8 +1,8 @@
-//! Meetings: the next one large, the rest of what is said of it quiet.
+//! The meetings: the next one is large, and its other details are subdued.
 
 use stylist::{StyleSource, css};
 
-/// The rules.
+/// Returns the rules.
 pub fn css() -> StyleSource {
     css!(
         r#"

@@ -2,7 +2,7 @@
 
 use stylist::{StyleSource, css};
 
-/// The rules.
+/// Returns the rules.
 pub fn css() -> StyleSource {
     css!(
         r#"
@@ -54,7 +54,7 @@ pub fn css() -> StyleSource {
 
 #[cfg(test)]
 mod tests {
-    /// WCAG 2.2, "relative luminance".
+    /// Returns the relative luminance as WCAG 2.2 defines it.
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {
             let value =

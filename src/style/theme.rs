@@ -3,18 +3,18 @@
 
 use stylist::{StyleSource, css};
 
-/// The rules.
+/// Returns the rules.
 pub fn css() -> StyleSource {
     css!(
         r#"
 :host { display: block; box-sizing: border-box; min-inline-size: min(20rem, 100%); max-inline-size: 100%; }
 :host([hidden]) { display: none !important; }
 
-/* Where a parent is as wide as what it holds, the element is as wide as a paragraph would be: what follows has no
-   width of its own, so this has it. From one long word to the window, less what pages usually keep free at its sides. */
+/* Gives the element the width of a paragraph if its parent is sized by its content, since a size container has no
+   intrinsic width: at least a long word, at most the window without the usual margins. */
 :host::before { content: ""; display: grid; grid-template-columns: minmax(10rem, calc(100vw - 2rem)); }
 
-/* The page may unset all that it can reach, which the element is and this, in it, is not. */
+/* The page's styles can reset the host element, but not this one. */
 :host > div {
     contain: content;
     container-type: inline-size;
@@ -27,7 +27,7 @@ pub fn css() -> StyleSource {
     white-space: normal;
     hyphens: manual;
     tab-size: 8;
-    /* Not seen: it changes with the colour scheme around the element, and the loader is told of that. */
+    /* Not visible. The transition notifies the loader when the surrounding colour scheme changes. */
     outline-color: light-dark(#000000, #ffffff);
     transition: outline-color 1ms;
 }

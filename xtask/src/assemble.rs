@@ -6,7 +6,7 @@
 //! embed/sig-info-<hash>.js     its wasm-bindgen glue, with the modules that take over a prerendered
 //!                              widget, contain panics and guard the program's DOM
 //! embed/sig-info-<hash>.css    the style sheet of all elements
-//! embed/sig-info-<hash>.<language>.json   the words of a language; those of English are in the programs
+//! embed/sig-info-<hash>.<language>.json   a language's strings; the programs contain English
 //! embed/sig-community-<hash>.wasm, .js   the same, with a community's elements
 //! embed/sig-info.d.ts          the loader's types
 //! embed/integrity.json         the files' hashes, for pages that use Subresource Integrity
@@ -40,11 +40,11 @@ const PROGRAM: &str = "program.js";
 const LOADED: [&str; 8] =
     [LOADER, PROGRAM, WORDS, "address.js", "first.js", "keys.js", "language.js", "theme.js"];
 const WORDS: &str = "words.js";
-/// Stands where a source names the languages.
-const LANGUAGES_GO: &str = "/* LANGUAGES */";
-/// The size, in bytes, up to which Vite does so (`build.assetsInlineLimit`).
+/// The placeholder for the languages in a source.
+const LANGUAGES_MARK: &str = "/* LANGUAGES */";
+/// The size in bytes up to which Vite inlines files (`build.assetsInlineLimit`).
 const INLINED: usize = 4096;
-/// The script of the site's own pages, and the page that writes what a host copies.
+/// The script of the site's own pages, and the page that generates code for host pages.
 const PAGE: &str = "page.js";
 const EMBED: &str = "embed.html";
 const TAKEOVER: &str = "takeover.js";
@@ -100,9 +100,9 @@ pub fn run() -> Result<ExitCode> {
     let notes = [("UNAVAILABLE", Text::unavailable), ("RETRY", Text::retry)];
     let notes = notes.map(|(name, text)| (name, text.of(&ENGLISH).to_owned()));
     edit(&staging.join(WORDS), |it| {
-        fill_in(&put_once(it, LANGUAGES_GO, &words(&folder)?)?, &notes)
+        fill_in(&put_once(it, LANGUAGES_MARK, &strings(&folder)?)?, &notes)
     })?;
-    edit(&staging.join(PAGE), |it| put_once(it, LANGUAGES_GO, &of_pages()))?;
+    edit(&staging.join(PAGE), |it| put_once(it, LANGUAGES_MARK, &page_strings()))?;
     edit(&staging.join(EMBED), |it| put_once(it, "<!-- LANGUAGES -->", &choices()))?;
     let loader = esbuild.bundle(&format!("import './{LOADER}';"), &staging, &[])?;
     for module in LOADED {
@@ -149,16 +149,17 @@ fn program(name: &str, staging: &Path, tools: &Path) -> Result<(Vec<u8>, Vec<u8>
     Ok((glue, take(&program)?))
 }
 
-/// Writes the file of each language but English; gives their names and hashes, as JavaScript.
-fn words(folder: &Path) -> Result<String> {
+/// Writes a file with the strings of each language except English. Returns their names and hashes
+/// as JavaScript.
+fn strings(folder: &Path) -> Result<String> {
     let mut files = String::new();
     for language in LANGUAGES.iter().filter(|it| ***it != ENGLISH) {
         let tag = language.tag;
-        // Vite puts what is not larger into the script, under an address (`data:`) that strict policies refuse.
+        // Pad the file so that Vite doesn't inline it: strict policies block `data:` URLs.
         let words = format!("{:<1$}", json!(language.file()).to_string(), INLINED + 1);
         let name = put(folder, &format!("{}.{tag}.json", PROGRAMS[0]), words.as_bytes())?;
         let integrity = hash::integrity(words.as_bytes());
-        // The address is written out, so that bundlers see which files belong to this one.
+        // Write out the URL, so that bundlers find the file.
         files += &format!(
             "{tag}: {{ url: new URL(\"./{name}\", import.meta.url).href, integrity: \"{integrity}\" }},"
         );
@@ -166,8 +167,8 @@ fn words(folder: &Path) -> Result<String> {
     Ok(files)
 }
 
-/// The words of the site's own pages, as JavaScript.
-fn of_pages() -> String {
+/// Returns the strings of the site's own pages as JavaScript.
+fn page_strings() -> String {
     let words = |language: &&Language| {
         let of = |text: PageText| text.of(language);
         let words = json!({
@@ -182,7 +183,7 @@ fn of_pages() -> String {
     LANGUAGES.iter().map(words).collect()
 }
 
-/// The languages to choose from, as HTML.
+/// Returns the options of a language menu as HTML.
 fn choices() -> String {
     let choice = |Language { tag, name, .. }: &&Language| {
         format!("<option value=\"{tag}\" lang=\"{tag}\">{name}</option>")
@@ -190,11 +191,11 @@ fn choices() -> String {
     LANGUAGES.iter().map(choice).collect()
 }
 
-/// The source with something else in the one place where `place` stands.
-fn put_once(source: &str, place: &str, with: &str) -> Result<String> {
-    let count = source.matches(place).count();
-    ensure!(count == 1, "`{place}` is in it {count} times; once is right");
-    Ok(source.replace(place, with))
+/// Replaces a placeholder, which must occur exactly once.
+fn put_once(source: &str, placeholder: &str, with: &str) -> Result<String> {
+    let count = source.matches(placeholder).count();
+    ensure!(count == 1, "`{placeholder}` occurs {count} times instead of once");
+    Ok(source.replace(placeholder, with))
 }
 
 /// Changes a file that Trunk has copied.
@@ -342,7 +343,7 @@ impl Esbuild {
     /// Bundles a module with what it imports from `folder`.
     ///
     /// # Errors
-    /// If esbuild fails.
+    /// Returns an error if esbuild fails.
     pub(crate) fn bundle(&self, entry: &str, folder: &Path, more: &[&str]) -> Result<Vec<u8>> {
         let arguments = [
             "--bundle",

@@ -56,7 +56,7 @@ impl Arguments {
     /// Runs the command.
     ///
     /// # Errors
-    /// If it could not be run.
+    /// Returns an error if it could not be run.
     pub fn run(&self) -> Result<ExitCode> {
         match &self.command {
             Command::Setup => setup::run(),
@@ -84,7 +84,7 @@ mod tests {
     use super::Arguments;
 
     #[test]
-    fn the_command_line_is_sound() {
+    fn command_line_is_valid() {
         Arguments::command().debug_assert();
     }
 }

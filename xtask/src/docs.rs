@@ -1,4 +1,5 @@
-//! `cargo xtask docs`: the documentation as a site, in `dist/docs/`, made by VitePress of the files that forges show.
+//! `cargo xtask docs`: builds the documentation site in `dist/docs/` with VitePress, from the same
+//! files that forges show.
 
 pub mod blocks;
 pub mod reference;
@@ -14,7 +15,8 @@ use crate::build::{self, Kind};
 use crate::made::Made;
 use crate::{files, hosts, native, npm, process, workspace};
 
-/// Pages of the site whose sources are not in `docs/`: the page, and its source from the repository's root.
+/// Pages of the site whose sources are not in `docs/`, with their sources relative to the
+/// repository's root.
 pub const OUTSIDE: [(&str, &str); 6] = [
     ("index.md", "README.md"),
     ("zh/index.md", "README.zh.md"),
@@ -23,12 +25,12 @@ pub const OUTSIDE: [(&str, &str); 6] = [
     ("npm.md", "npm/README.md"),
     ("contributing.md", "CONTRIBUTING.md"),
 ];
-/// What is in `docs/` and no page: served as it is.
+/// Folders in `docs/` that are served unchanged.
 const FILES: [&str; 2] = ["ci", "servers"];
-/// Of a site, the folder with the documentation.
+/// The folder of the documentation in a site.
 const FOLDER: &str = "docs";
 
-/// Where it will be.
+/// Where the documentation will be served.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Options {
@@ -37,15 +39,15 @@ pub struct Options {
     base: String,
 }
 
-/// The command.
+/// Runs `cargo xtask docs`.
 ///
 /// # Errors
-/// As [`build`], and where the site can't be built.
+/// Returns an error if the site or the documentation can't be built.
 pub fn run(options: &Options) -> Result<ExitCode> {
     let base = &options.base;
     if !(base.starts_with('/') && base.ends_with('/')) {
         bail!(
-            "{base} is no path of a folder; give one that begins and ends with a slash, as /docs/"
+            "{base} is not the path of a folder; it must start and end with a slash, like /docs/"
         );
     }
     build::sample(Kind::Release)?;
@@ -55,18 +57,18 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The folder in which it is made.
+/// Returns the folder of the built documentation.
 pub fn folder() -> PathBuf {
     workspace::root().join("target/docs")
 }
 
-/// Where the tests have it, and `cargo xtask serve`.
+/// The path of the documentation in tests and in `cargo xtask serve`.
 pub const BASE: &str = "/docs/";
 
-/// Has the documentation at hand, in [`folder`], for a path of a server.
+/// Builds the documentation in [`folder`], to be served under the path `base`.
 ///
 /// # Errors
-/// Where VitePress can't be had, or finds fault with a page.
+/// Returns an error if VitePress can't be installed or fails, for example because of a dead link.
 pub fn build(base: &str) -> Result<()> {
     let root = workspace::root();
     let modules = npm::hosts()?;
@@ -87,7 +89,7 @@ pub fn build(base: &str) -> Result<()> {
         let sources = serde_json::to_string(&BTreeMap::from(OUTSIDE))?;
         fs::write(site.join(".vitepress/sources.json"), sources)
             .context("could not write sources.json")?;
-        // What the examples show.
+        // Publish the sample data, which the examples show.
         let mut publish = native::program("sig-publish")?;
         publish.arg("build").arg(root.join("sample")).arg("--out").arg(public.join("sigs"));
         process::run(&mut publish)?;
@@ -96,7 +98,7 @@ pub fn build(base: &str) -> Result<()> {
         if let Some(repository) = repository()? {
             vitepress.env("DOCS_REPOSITORY", repository);
         }
-        // What it did is told only if it failed.
+        // Show VitePress's output only if it fails.
         let output = vitepress.output().context("could not start VitePress")?;
         if !output.status.success() {
             let said =
@@ -107,25 +109,26 @@ pub fn build(base: &str) -> Result<()> {
     })
 }
 
-/// Where the sources are, once that is known.
+/// Returns the repository's URL, unless it is still a placeholder.
 fn repository() -> Result<Option<String>> {
     Ok(workspace::package("sig-info")?.repository.filter(|it| !it.contains("OWNER")))
 }
 
-/// Puts what was made into a site.
+/// Copies the built documentation into a site.
 ///
 /// # Errors
-/// Where it can't be written.
+/// Returns an error if it can't be written.
 pub fn put(site: &Path) -> Result<()> {
     let there = site.join(FOLDER);
     files::remove(&there)?;
     files::copy(&folder(), &there)
 }
 
-/// Has the documentation in a site that is served already, as soon as it is made. Till then, a page there says so.
+/// Builds the documentation in the background and copies it into a site that is already served.
+/// Until it is ready, a placeholder page reloads itself.
 ///
 /// # Errors
-/// Where that page can't be written.
+/// Returns an error if the placeholder can't be written.
 pub fn put_soon(site: &Path) -> Result<()> {
     let site = site.to_owned();
     let page = site.join(FOLDER).join("index.html");
@@ -133,7 +136,7 @@ pub fn put_soon(site: &Path) -> Result<()> {
         .and_then(|()| {
             fs::write(
                 &page,
-                said(
+                placeholder(
                     "It is being built. This page will show it.",
                     " <meta http-equiv=\"refresh\" content=\"2\">",
                 ),
@@ -143,14 +146,15 @@ pub fn put_soon(site: &Path) -> Result<()> {
     thread::spawn(move || {
         if let Err(error) = build(BASE).and_then(|()| put(&site)) {
             eprintln!("There is no documentation at {BASE}: {error:#}");
-            // Nothing more can be done about it.
-            let _ = fs::write(&page, said("It could not be built; the terminal says why.", ""));
+            // If the page can't be written either, the terminal still shows the error.
+            let text = placeholder("It could not be built; the terminal says why.", "");
+            let _ = fs::write(&page, text);
         }
     });
     Ok(())
 }
 
-fn said(what: &str, head: &str) -> String {
+fn placeholder(what: &str, head: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">{head}<title>Documentation</title><h1>Documentation</h1><p>{what}</p></html>\n"
     )

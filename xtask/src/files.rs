@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// The files in a folder and its folders, in order.
+/// Returns the files in a folder and its subfolders, sorted.
 ///
 /// # Errors
-/// Where one can't be read.
+/// Returns an error if a folder can't be read.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>())
@@ -25,10 +25,10 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Copies a file, or the files of a folder.
+/// Copies a file, or a folder with its subfolders.
 ///
 /// # Errors
-/// Where one can't be read or written.
+/// Returns an error if a file can't be read or written.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
     let all = if from.is_dir() { files(from)? } else { vec![from.to_owned()] };
     for file in all {
@@ -46,18 +46,18 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// All of a file.
+/// Reads a file.
 ///
 /// # Errors
-/// Where it can't be read.
+/// Returns an error if it can't be read.
 pub fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("could not read {}", file.display()))
 }
 
-/// Removes a folder, if it is there.
+/// Removes a folder if it exists.
 ///
 /// # Errors
-/// Where it can't be removed.
+/// Returns an error if it can't be removed.
 pub fn remove(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_is_copied_with_the_folders_in_it() {
+    fn folders_are_copied_with_subfolders() {
         let place = tempfile::tempdir().unwrap();
         let (from, to) = (place.path().join("from"), place.path().join("to"));
         fs::create_dir_all(from.join("b/c")).unwrap();

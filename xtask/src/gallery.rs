@@ -1,5 +1,5 @@
-//! `cargo xtask gallery`: pictures of the page in all states, themes, languages and widths, each beside the
-//! same of the commit before, to be looked at after a change of what is shown.
+//! `cargo xtask gallery`: takes screenshots of the page in all states, themes, languages and
+//! widths, and shows them next to those of the previous commit, to review visual changes.
 
 mod page;
 
@@ -14,10 +14,10 @@ use crate::build::Kind;
 use crate::publish::Published;
 use crate::{build, chromium, process, workspace};
 
-/// The command.
+/// Runs `cargo xtask gallery`.
 ///
 /// # Errors
-/// Where one of the sites can't be built, or the browser can't be run.
+/// Returns an error if a site can't be built or the browser can't be run.
 pub fn run() -> Result<ExitCode> {
     chromium::ensure()?;
     match build::site(&build::Options::SAMPLE, Kind::Release)? {
@@ -32,23 +32,23 @@ pub fn run() -> Result<ExitCode> {
     let (before, after) = (folder.join("before"), folder.join("after"));
     take(process::cargo(), &after)?;
     let kept = before_pictures()?;
-    share(&kept, &before)?;
+    copy_all(&kept, &before)?;
     let index = folder.join("index.html");
     fs::write(&index, page::html(&differences(&before, &after)?))
         .with_context(|| format!("could not write {}", index.display()))?;
-    eprintln!("Both side by side: {}", index.display());
+    eprintln!("Comparison: {}", index.display());
     Ok(ExitCode::SUCCESS)
 }
 
-/// Has a checkout, in whose root Cargo is started, take its pictures.
+/// Takes the screenshots of a checkout. `cargo` runs in its root.
 fn take(mut cargo: Command, folder: &Path) -> Result<()> {
     process::run(
         cargo.args(["run", "--quiet", "--package=sig-tests", "--bin=gallery", "--"]).arg(folder),
     )
 }
 
-/// The pictures of the commit before: the last one where something has changed since, else its parent. Each commit's
-/// are taken once.
+/// Returns the folder with the screenshots of the previous commit: HEAD if there are uncommitted
+/// changes, else its parent. They are taken once per commit.
 fn before_pictures() -> Result<PathBuf> {
     let changed = !git(&["status", "--porcelain", "--untracked-files=no"])?.is_empty();
     let commit = git(&["rev-parse", if changed { "HEAD" } else { "HEAD^" }])?;
@@ -58,13 +58,13 @@ fn before_pictures() -> Result<PathBuf> {
         return Ok(pictures);
     }
     let source = folder.join("source");
-    let path = source.to_str().context("the repository's path is not UTF-8")?;
+    let path = source.to_str().context("the repository's path is not valid UTF-8")?;
     if !source.is_dir() {
         git(&["worktree", "prune"])?;
         git(&["worktree", "add", "--detach", path, &commit])?;
     }
     git(&["-C", path, "checkout", "--quiet", "--force", "--detach", &commit])?;
-    // Another target folder, so that neither has to be compiled anew each time.
+    // Use a separate target folder, so that neither checkout is recompiled each time.
     let cargo = || {
         let mut cargo = process::cargo();
         cargo.current_dir(&source).env("CARGO_TARGET_DIR", folder.join("target"));
@@ -95,8 +95,8 @@ fn git(arguments: &[&str]) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
-/// Puts all files of a folder into another one, too.
-fn share(from: &Path, to: &Path) -> Result<()> {
+/// Copies all files of a folder to another.
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("could not create {}", to.display()))?;
     for name in names(from)? {
         fs::copy(from.join(&name), to.join(&name))
@@ -105,7 +105,7 @@ fn share(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Of each picture whether it is another one than before, or there is none of it before or after.
+/// Returns the names of all pictures, and whether each differs or exists on one side only.
 fn differences(before: &Path, after: &Path) -> Result<Vec<(String, bool)>> {
     let all: BTreeSet<String> = names(before)?.into_iter().chain(names(after)?).collect();
     let picture = |folder: &Path, name: &str| fs::read(folder.join(name)).ok();
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_has_changed_is_found() {
+    fn changed_pictures_are_found() {
         let folder = tempfile::tempdir().unwrap();
         let [before, after] = ["before", "after"].map(|name| folder.path().join(name));
         for (at, files) in [(&before, ["a", "b", "gone"]), (&after, ["a", "b", "new"])] {

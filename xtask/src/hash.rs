@@ -17,7 +17,7 @@ pub fn content(bytes: &[u8]) -> String {
     whole(bytes)[..LENGTH].to_owned()
 }
 
-/// The SHA-256, in hexadecimal.
+/// Returns the SHA-256 in hexadecimal.
 pub fn whole(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

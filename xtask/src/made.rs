@@ -28,7 +28,7 @@ impl Made {
     /// Adds a source: a file, or a folder with all of its files.
     ///
     /// # Errors
-    /// If a file can't be read.
+    /// Returns an error if a file can't be read.
     pub fn add(&mut self, path: &Path) -> Result<()> {
         let all = if path.is_dir() { files::files(path)? } else { vec![path.to_owned()] };
         for file in all {
@@ -38,11 +38,11 @@ impl Made {
         Ok(())
     }
 
-    /// Has `make` put it into the second folder, if it is not there yet. The first folder is empty, goes afterwards, and is
-    /// beside the modules, which is where bundlers look for what the sources import.
+    /// Calls `make` with an empty temporary folder and the output folder, unless the output is up
+    /// to date. The temporary folder is next to the modules, so that bundlers resolve imports.
     ///
     /// # Errors
-    /// Those of `make`, and where a folder can't be written.
+    /// Returns an error if `make` fails or a folder can't be written.
     pub fn build(&self, make: impl FnOnce(&Path, &Path) -> Result<()>) -> Result<()> {
         let name = self.out.file_name().unwrap_or_default().to_string_lossy();
         let mark = self.out.join(".made-of");
@@ -59,7 +59,7 @@ impl Made {
         }
         let made = make(&beside, &self.out);
         let removed = files::remove(&beside);
-        made.with_context(|| format!("{name} can't be built"))?;
+        made.with_context(|| format!("could not build {name}"))?;
         removed?;
         fs::write(&mark, made_of).with_context(|| format!("could not write {}", mark.display()))
     }

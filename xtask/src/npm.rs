@@ -45,16 +45,17 @@ pub fn bench_tools() -> Result<()> {
     linked("bench", "the benchmarks' peers and tools").map(drop)
 }
 
-/// Has at hand what the workbench's editor is made of, where esbuild and TypeScript look for it:
-/// the folder `workbench/node_modules`.
+/// Ensures that the modules of the workbench's editor are installed, and links them as
+/// `workbench/node_modules`, where esbuild and TypeScript look for them.
 ///
 /// # Errors
-/// As [`ensure`].
+/// See [`ensure`].
 pub fn workbench() -> Result<PathBuf> {
     linked("workbench", "the workbench's editor")
 }
 
-/// Has the modules that a folder of the repository pins, with a link in that folder to them.
+/// Ensures that the modules pinned by a folder of the repository are installed. Returns a link to
+/// them in that folder.
 fn linked(pinned: &str, what: &str) -> Result<PathBuf> {
     let modules = installed(pinned, what)?;
     let link = workspace::root().join(pinned).join("node_modules");

@@ -1,5 +1,4 @@
-//! Programs that their own makers publish in compiled form: fetched where they can be had, and taken only with the
-//! hash that is written here.
+//! Downloads of binaries that other projects publish, with pinned hashes.
 
 use std::fs;
 use std::path::Path;
@@ -11,26 +10,26 @@ use tar::Archive;
 
 use crate::hash;
 
-/// An archive (`.tar.gz`) with a program in it.
+/// An archive (`.tar.gz`) that contains a program.
 #[derive(Clone, Debug)]
 pub struct Prebuilt {
-    /// Where its maker has it.
+    /// The archive's URL.
     pub url: String,
-    /// Its SHA-256, in hexadecimal.
+    /// The archive's SHA-256, in hexadecimal.
     pub sha256: &'static str,
 }
 
 impl Prebuilt {
-    /// Puts the program into a folder.
+    /// Downloads the archive and extracts the program into a folder.
     ///
     /// # Errors
-    /// Where it can't be fetched, which is known within seconds, or is another one.
+    /// Returns an error if the download fails or stalls for 10 seconds, or if the hash differs.
     pub fn install(&self, program: &str, bin: &Path) -> Result<()> {
-        // What comes with every system; a library with TLS would be compiled first.
+        // Every system has curl; a TLS library would have to be compiled first.
         let mut curl = Command::new("curl");
         curl.args(["--fail", "--silent", "--show-error", "--location", "--proto", "=https"]);
         curl.args(["--connect-timeout", "5", "--speed-limit", "2000", "--speed-time", "10"]);
-        let output = curl.arg(&self.url).output().context("there is no curl")?;
+        let output = curl.arg(&self.url).output().context("could not start curl")?;
         if !output.status.success() {
             bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
         }
@@ -48,7 +47,7 @@ impl Prebuilt {
                 return entry.unpack(bin.join(program)).map(drop).with_context(folder);
             }
         }
-        bail!("{} holds no {program}", self.url)
+        bail!("{} contains no {program}", self.url)
     }
 }
 
@@ -71,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_another_hash_is_not_taken() {
+    fn archive_with_another_hash_is_rejected() {
         let folder = tempfile::tempdir().unwrap();
         let bin = folder.path().join("bin");
         let archive = archive("trunk");
@@ -85,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_fetched_is_said_at_once() {
+    fn failed_downloads_are_reported_quickly() {
         let folder = tempfile::tempdir().unwrap();
         let begun = std::time::Instant::now();
         let nowhere = Prebuilt { url: "https://127.0.0.1:1/trunk.tar.gz".to_owned(), sha256: "" };

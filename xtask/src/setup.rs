@@ -1,4 +1,4 @@
-//! `cargo xtask setup`: what the build needs, installed where the next run finds it.
+//! `cargo xtask setup`: installs the tools that the build needs.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -13,49 +13,49 @@ use crate::prebuilt::Prebuilt;
 use crate::tools::{self, CargoTool};
 use crate::{native, npm, process, workspace};
 
-/// What programs for the browser are compiled for.
+/// The Rust target of programs for the browser.
 pub const BROWSER_TARGET: &str = "wasm32-unknown-unknown";
-/// Its version; another one has other hashes ([`trunk_of_its_makers`]).
+/// Trunk's version. Change the hashes in [`released_trunk`] with it.
 const TRUNK: &str = "0.21.14";
-/// How long compiling it takes with the rest of the set-up beside it.
+/// How long compiling Trunk takes while the rest of the setup runs.
 pub const TRUNK_USUAL: Duration = Duration::from_secs(350);
-/// How much room calls have, in bytes: the linker's own value is a quarter of all that a small SIG takes.
-/// One call too many ends the program, as a panic does.
+/// Sets the size of the stack to 256 KiB. The linker's default is a quarter of the memory that a
+/// small SIG takes. A stack overflow ends the program, like a panic.
 const STACK: &str = "-Clink-arg=-zstack-size=262144";
-/// Where Cargo looks for the compiler's flags for the browser.
+/// The environment variable with the compiler's flags for the browser.
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// The command.
+/// Runs `cargo xtask setup`.
 ///
 /// # Errors
-/// Where something can't be installed, with what to do about it.
+/// Returns an error, with a remedy if one is known, if something can't be installed.
 pub fn run() -> Result<ExitCode> {
     let tools = ensure()?;
     for program in ["trunk", "wasm-bindgen", "wasm-opt", "esbuild"] {
         let found = which::which_in(program, Some(&tools.path), workspace::root())
-            .with_context(|| format!("{program} is not where it was installed"))?;
+            .with_context(|| format!("could not find {program} after installing it"))?;
         eprintln!("{program:12} {}", found.display());
     }
-    eprintln!("Everything that the build needs is in place.");
+    eprintln!("All tools for the build are installed.");
     Ok(ExitCode::SUCCESS)
 }
 
 /// The build's tools.
 pub struct Tools {
     path: std::ffi::OsString,
-    /// Whether the standard library's source is there, to be built for size.
+    /// Whether the standard library's source is installed, so that it can be built for size.
     has_std_source: bool,
 }
 
 impl Tools {
-    /// What a build for the browser is to be like: with the standard library built for size from its
-    /// source, where a panic ends the program without a word. A tenth of the bundle is the words.
-    /// Without that source, the standard library as it comes.
+    /// Sets the environment of a build for the browser.
     ///
-    /// Cargo can do this only as an unstable feature, which the stable compiler has to be asked for.
-    /// Trunk's hooks take these settings off again (`Trunk.toml`): they are for the browser alone.
+    /// Release builds compile the standard library for size, with panics that end the program
+    /// without a message: messages are a tenth of the bundle. If the library's source is missing,
+    /// they use the precompiled library. Development builds always do, since it is faster.
     ///
-    /// For development nothing of this is asked for, since it takes long.
+    /// Building the standard library is an unstable feature of Cargo, hence `RUSTC_BOOTSTRAP`.
+    /// Trunk's hooks compile native programs, so `Trunk.toml` unsets these variables for them.
     pub fn settings(&self, build: &mut Command, kind: Kind) {
         if kind == Kind::Development {
             build.env(FLAGS, STACK);
@@ -63,7 +63,7 @@ impl Tools {
         }
         if !self.has_std_source {
             eprintln!(
-                "Building with the standard library as it comes: the bundle is a tenth larger."
+                "Building with the precompiled standard library: the bundle will be a tenth larger."
             );
             build.env(FLAGS, STACK);
             return;
@@ -76,7 +76,7 @@ impl Tools {
         ]);
     }
 
-    /// A program that finds the tools, in the repository's root.
+    /// Returns a command with the tools on its PATH, in the repository's root.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(workspace::root()).env("PATH", &self.path);
@@ -84,12 +84,12 @@ impl Tools {
     }
 }
 
-/// Has all tools at hand, installing what is missing.
+/// Ensures that all tools are installed.
 ///
 /// # Errors
-/// As [`run`].
+/// See [`run`].
 pub fn ensure() -> Result<Tools> {
-    // What is missing for good is told before anything is compiled.
+    // Report what can't be installed before compiling anything.
     tools(None)?;
     let (trunk, ours) = thread::scope(|scope| {
         let trunk = scope.spawn(trunk);
@@ -100,26 +100,29 @@ pub fn ensure() -> Result<Tools> {
     tools(trunk?)
 }
 
-/// Has Trunk at hand: the folder to put on PATH, if it is not there.
+/// Ensures that Trunk is installed. Returns the folder to add to PATH, or `None` if PATH already
+/// has it.
 ///
 /// # Errors
-/// Where it can be neither found nor installed.
+/// Returns an error if Trunk can neither be found nor installed.
 pub fn trunk() -> Result<Option<PathBuf>> {
     let trunk = CargoTool {
         program: "trunk",
         package: "trunk",
         version: TRUNK,
-        // Without `--locked` it doesn't compile. All that it has to fetch is at hand: no TLS.
+        // Without `--locked` it doesn't compile. The default features are for TLS, which it doesn't
+        // need: all its tools are installed already.
         flags: &["--locked", "--no-default-features"],
         usual: TRUNK_USUAL,
-        prebuilt: trunk_of_its_makers(),
+        prebuilt: released_trunk(),
     };
     trunk.ensure()
 }
 
-/// Returns the archive of Trunk's release on GitHub. The hashes are those that other public repositories
-/// pin for it; compare them with the `.sha256` files of the release when you change the version.
-fn trunk_of_its_makers() -> Option<Prebuilt> {
+/// Returns the archive of Trunk's release on GitHub. The hashes are those that other public
+/// repositories pin for it; compare them with the `.sha256` files of the release when you change
+/// the version.
+fn released_trunk() -> Option<Prebuilt> {
     let (platform, sha256) = match (env::consts::OS, env::consts::ARCH) {
         ("linux", "x86_64") => (
             "x86_64-unknown-linux-gnu",
@@ -143,24 +146,24 @@ fn trunk_of_its_makers() -> Option<Prebuilt> {
     Some(Prebuilt { url: format!("{release}/trunk-{platform}.tar.gz"), sha256 })
 }
 
-/// All tools, Trunk and our own programs being at hand ([`trunk`], [`native::build`]); those that come
-/// in compiled form are installed.
+/// Installs the tools that are distributed as binaries. Returns all tools, given the folder of
+/// Trunk ([`trunk`]); our own programs must be built already ([`native::build`]).
 ///
 /// # Errors
-/// As [`run`].
+/// See [`run`].
 pub fn tools(trunk: Option<PathBuf>) -> Result<Tools> {
     ensure_browser_target()?;
-    // Our own `wasm-bindgen` is among Cargo's programs.
+    // The folder of native programs has our own `wasm-bindgen`.
     let folders = [npm::ensure()?, native::folder()?].into_iter().chain(trunk).collect::<Vec<_>>();
     Ok(Tools { path: tools::path_with(&folders)?, has_std_source: has_std_source() })
 }
 
-/// What a thread has come to.
+/// Waits for a thread and returns its result.
 ///
 /// # Errors
-/// Its own, or that it broke off.
+/// Returns the thread's error, or another one if it panicked.
 pub fn joined<T>(thread: thread::ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
-    thread.join().unwrap_or_else(|_| Err(anyhow!("a step broke off; its message is above")))
+    thread.join().unwrap_or_else(|_| Err(anyhow!("a step panicked; its message is above")))
 }
 
 fn ensure_browser_target() -> Result<()> {
@@ -190,7 +193,8 @@ fn ensure_browser_target() -> Result<()> {
     .context("rustup could not add the target")
 }
 
-/// Whether the standard library's source is there; it is added where there is a rustup to do it.
+/// Returns whether the standard library's source is installed. Tries to install it with rustup if
+/// it is missing.
 pub fn has_std_source() -> bool {
     let rustc = |print: &str| {
         process::output(
@@ -203,7 +207,7 @@ pub fn has_std_source() -> bool {
     };
     if !there() && tools::find("rustup").is_some() {
         eprintln!("Adding the standard library's source (some seconds)…");
-        // Without it the bundle is larger, and nothing else.
+        // Ignore failures: without it, the bundle is only larger.
         let mut rustup = Command::new("rustup");
         rustup.current_dir(workspace::root()).args(["component", "add", "rust-src"]);
         let _ = process::install(&mut rustup);

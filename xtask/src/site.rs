@@ -20,8 +20,8 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
     img-src 'self' https: data:; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
 
-/// The workbench, which may also fetch the files of a change, and from where. It states the same in its
-/// `sig-workbench-sources`.
+/// The workbench, and the sources from which it may fetch the files of a change. Its
+/// `sig-workbench-sources` lists the same.
 const WORKBENCH: (&str, &str) = ("/workbench.html", "'self' https://raw.githubusercontent.com");
 
 /// Returns the content security policy of a page by its path.
@@ -45,7 +45,7 @@ pub fn router(folder: &Path) -> Router {
         .layer(header(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
 }
 
-/// How long it may be kept, and its policy.
+/// Sets the caching headers and the policy of a response.
 async fn by_path(request: Request, next: Next) -> Response {
     let policy = HeaderValue::from_str(&policy(request.uri().path()));
     let name = request.uri().path().rsplit('/').next().unwrap_or_default();

@@ -26,7 +26,7 @@ impl Timings {
         self.parts.push((name.to_owned(), took));
     }
 
-    /// Adds the tests in a file of [`line`]s. Ignores other lines.
+    /// Adds the tests in a file of [`line()`]s. Ignores other lines.
     pub fn tests(&mut self, file: &str) {
         self.tests.extend(file.lines().filter_map(|line| {
             let (milliseconds, name) = line.split_once(' ')?;

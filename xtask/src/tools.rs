@@ -1,7 +1,8 @@
-//! The folder of tools, and the tools in it that are Rust programs.
+//! The folder of tools, and the tools that are Rust programs.
 //!
-//! `<tools>/<tool>-<version>/bin`, where `<tools>` is `SIG_INFO_TOOLS` or `sig-info/tools` in the user's
-//! cache folder: any clone of the repository finds them again, and two versions don't disturb each other.
+//! A tool is in `<tools>/<tool>-<version>/bin`, where `<tools>` is `SIG_INFO_TOOLS` or
+//! `sig-info/tools` in the user's cache folder. All clones of the repository share it, and versions
+//! don't conflict.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -15,23 +16,23 @@ use anyhow::{Context, Result, bail};
 use crate::prebuilt::Prebuilt;
 use crate::{process, remedy};
 
-/// A tool that is published as a Rust program.
+/// A tool that is published as a crate.
 pub struct CargoTool<'a> {
-    /// What it calls itself.
+    /// The name of the executable.
     pub program: &'a str,
-    /// The package that holds it.
+    /// The crate that contains it.
     pub package: &'a str,
-    /// The only version that will do.
+    /// The required version.
     pub version: &'a str,
-    /// What `cargo install` needs to be told.
+    /// Further arguments of `cargo install`.
     pub flags: &'a [&'a str],
     /// How long compiling it takes on two cores.
     pub usual: Duration,
-    /// What its makers publish of that version for this machine.
+    /// The binary that the project publishes for this machine, if there is one.
     pub prebuilt: Option<Prebuilt>,
 }
 
-/// Compiled to be there soon, not to be quick: what these programs do takes seconds either way.
+/// Settings for fast compilation: these programs run for seconds even without optimization.
 const PROFILE: [(&str, &str); 5] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -41,10 +42,11 @@ const PROFILE: [(&str, &str); 5] = [
 ];
 
 impl CargoTool<'_> {
-    /// Has the tool at hand: the folder to put on PATH, or `None` when PATH has this version already.
+    /// Ensures that the tool is installed. Returns the folder to add to PATH, or `None` if PATH
+    /// already has this version.
     ///
     /// # Errors
-    /// Where it can be neither found nor installed.
+    /// Returns an error if the tool can neither be found nor installed.
     pub fn ensure(&self) -> Result<Option<PathBuf>> {
         if let Some(found) = find(self.program)
             && has_version(&found, self.version)
@@ -61,7 +63,7 @@ impl CargoTool<'_> {
         Ok(Some(bin))
     }
 
-    /// The tool, where it is at hand already.
+    /// Returns the tool's path if this version is installed.
     pub fn find(&self) -> Option<PathBuf> {
         let installed = self.home().ok().map(|home| home.join("bin").join(self.program));
         [find(self.program), installed]
@@ -74,7 +76,8 @@ impl CargoTool<'_> {
         Ok(folder()?.join(format!("{}-{}", self.program, self.version)))
     }
 
-    /// What is compiled stays in `build` until all of it is: an interrupted installation goes on there.
+    /// Installs the tool into `root`. `build` is the target folder, removed on success: an
+    /// interrupted compilation continues there.
     fn install(&self, root: &Path, build: &Path) -> Result<()> {
         let Self { program, package, version, flags, usual, ref prebuilt } = *self;
         if let Some(prebuilt) = prebuilt {
@@ -82,8 +85,8 @@ impl CargoTool<'_> {
             let bin = root.join("bin");
             match prebuilt.install(program, &bin) {
                 Ok(()) if has_version(&bin.join(program), version) => return Ok(()),
-                Ok(()) => eprintln!("The {program} {version} of its makers doesn't run here."),
-                Err(error) => eprintln!("{program} {version} can't be fetched: {error:#}."),
+                Ok(()) => eprintln!("The published {program} {version} doesn't run here."),
+                Err(error) => eprintln!("Could not fetch {program} {version}: {error:#}."),
             }
         }
         if find("cargo-binstall").is_some() {
@@ -118,33 +121,34 @@ impl CargoTool<'_> {
         )
         .with_context(|| {
             format!(
-                "{program} {version} could not be installed; mend that, or put \
-                 that version on PATH yourself and run this again"
+                "could not install {program} {version}; fix that, or put this version on PATH \
+                 yourself, and run this again"
             )
         })?;
         fs::remove_dir_all(build).with_context(|| format!("could not remove {}", build.display()))
     }
 }
 
-/// The folder of all tools.
+/// Returns the folder of all tools.
 ///
 /// # Errors
-/// Where the user has no cache folder and `SIG_INFO_TOOLS` is not set.
+/// Returns an error if the user has no cache folder and `SIG_INFO_TOOLS` is not set.
 pub fn folder() -> Result<PathBuf> {
     match env::var_os("SIG_INFO_TOOLS") {
         Some(folder) => std::path::absolute(&folder)
-            .with_context(|| format!("SIG_INFO_TOOLS is no path: {}", folder.display())),
+            .with_context(|| format!("SIG_INFO_TOOLS is not a valid path: {}", folder.display())),
         None => Ok(dirs::cache_dir()
-            .context("there is no folder for caches; set SIG_INFO_TOOLS to a folder for tools")?
+            .context("there is no cache folder; set SIG_INFO_TOOLS to a folder for tools")?
             .join("sig-info/tools")),
     }
 }
 
-/// Fills a folder beside `home` and moves it there when complete, unless `home` is whole already: an
-/// interrupted installation is never taken for a finished one. Who comes second waits for the first.
+/// Installs something into `home`, unless `is_whole` returns true for it. `fill` writes to a folder
+/// next to `home`, which is renamed when it is complete, so that an interrupted installation is
+/// never mistaken for a finished one. A lock file makes concurrent runs wait.
 ///
 /// # Errors
-/// Those of `fill`, and where the folder can't be written.
+/// Returns an error if `fill` fails or the folder can't be written.
 pub fn install(
     home: &Path,
     is_whole: impl Fn(&Path) -> bool,
@@ -158,16 +162,16 @@ pub fn install(
     let lock = beside(home, "lock");
     let held = fs::create_dir_all(folder).and_then(|()| File::create(&lock)).and_then(|file| {
         if file.try_lock().is_err() {
-            eprintln!("Waiting for {}, which another run installs…", home.display());
+            eprintln!("Waiting for another run to install {}…", home.display());
             file.lock()?;
         }
         Ok(file)
     });
-    let _held = told(held.with_context(|| format!("could not write {}", lock.display())))?;
+    let _held = with_remedy(held.with_context(|| format!("could not write {}", lock.display())))?;
     if is_whole(home) {
         return Ok(());
     }
-    told(
+    with_remedy(
         empty(&partial)
             .and_then(|()| {
                 fs::create_dir(&partial)
@@ -182,7 +186,7 @@ pub fn install(
     )
 }
 
-/// `<home>.<kind>`: what belongs to a tool that is not whole yet.
+/// Returns `<home>.<kind>`, the path of a temporary file or folder of an installation.
 fn beside(home: &Path, kind: &str) -> PathBuf {
     let mut name = OsString::from(home);
     name.push(".");
@@ -197,22 +201,22 @@ fn empty(folder: &Path) -> Result<()> {
     fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))
 }
 
-/// With what to do about an error of ours that has one of the usual reasons.
-fn told<T>(outcome: Result<T>) -> Result<T> {
+/// Adds a remedy to an error that has a common reason.
+fn with_remedy<T>(outcome: Result<T>) -> Result<T> {
     outcome.map_err(|error| match remedy::of(&format!("{error:#}")) {
         Some(remedy) => error.context(remedy),
         None => error,
     })
 }
 
-/// The program of that name on PATH.
+/// Returns the path of a program on PATH.
 pub fn find(program: &str) -> Option<PathBuf> {
     which::which(program).ok()
 }
 
-/// Whether the program says of itself that it is this version.
+/// Returns whether a program's `--version` prints this version.
 pub fn has_version(program: &Path, version: &str) -> bool {
-    // A command of Cargo's is always told its own name first.
+    // Cargo's subcommands expect their own name as the first argument.
     let name = program.file_name().and_then(OsStr::to_str).unwrap_or_default();
     let command = name.strip_prefix("cargo-");
     Command::new(program).args(command).arg("--version").output().is_ok_and(|output| {
@@ -223,14 +227,14 @@ pub fn has_version(program: &Path, version: &str) -> bool {
     })
 }
 
-/// PATH with `folders` before all others.
+/// Returns PATH with `folders` in front.
 ///
 /// # Errors
-/// Where one of them can't be on a PATH, since it holds the separator.
+/// Returns an error if a folder's name contains the separator of PATH.
 pub fn path_with(folders: &[PathBuf]) -> Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
     let Ok(joined) = env::join_paths(folders.iter().cloned().chain(env::split_paths(&path))) else {
-        bail!("a folder of tools can't be on PATH; set SIG_INFO_TOOLS to another: {folders:?}");
+        bail!("these folders can't be added to PATH; set SIG_INFO_TOOLS to another: {folders:?}");
     };
     Ok(joined)
 }
@@ -240,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_installation_is_whole_or_not_there() {
+    fn partial_installations_are_discarded() {
         let tools = tempfile::tempdir().unwrap();
         let home = tools.path().join("trunk-1");
         let whole = |home: &Path| home.join("whole").exists();
@@ -251,7 +255,7 @@ mod tests {
         assert_eq!(failed.unwrap_err().to_string(), "the network went away");
         assert!(!home.exists());
 
-        // What is there is of another version, or broken; and the run before was interrupted.
+        // `home` is of another version or broken, and the previous run was interrupted.
         fs::create_dir(&home).unwrap();
         fs::write(home.join("old"), "").unwrap();
         install(&home, whole, |partial| {
@@ -260,11 +264,11 @@ mod tests {
         })
         .unwrap();
         assert!(home.join("whole").exists() && !home.join("old").exists());
-        install(&home, whole, |_| bail!("it is there already")).unwrap();
+        install(&home, whole, |_| bail!("already installed")).unwrap();
     }
 
     #[test]
-    fn the_first_installs_and_the_others_wait() {
+    fn concurrent_runs_install_once() {
         let tools = tempfile::tempdir().unwrap();
         let home = tools.path().join("npm-1");
         let times = std::sync::atomic::AtomicUsize::new(0);
@@ -283,10 +287,10 @@ mod tests {
     }
 
     #[test]
-    fn a_full_disk_is_told_as_such() {
+    fn full_disk_has_a_remedy() {
         let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
         let full = anyhow::Error::new(full).context("could not copy a to b");
-        let error = format!("{:#}", told::<()>(Err(full)).unwrap_err());
+        let error = format!("{:#}", with_remedy::<()>(Err(full)).unwrap_err());
         assert!(error.contains("SIG_INFO_TOOLS"), "{error}");
     }
 }

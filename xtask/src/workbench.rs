@@ -1,10 +1,10 @@
-//! The workbench's part of [`assemble`](crate::assemble): `workbench/`, which no other page asks for.
+//! The workbench's part of [`crate::assemble`]: `workbench/`, which no other page loads.
 //!
 //! ```text
-//! workbench.html                      the page, which names the files with hashes
+//! workbench.html                      the page, with the hashed name of its script
 //! workbench/workbench.css
 //! workbench/sig-editor-<hash>.js      the page's script with the editor
-//! workbench/sig-workbench-<hash>.js   the worker: wasm-bindgen's glue, and what calls it
+//! workbench/sig-workbench-<hash>.js   the worker, with wasm-bindgen's glue
 //! workbench/sig-workbench-<hash>.wasm the program
 //! ```
 
@@ -16,22 +16,22 @@ use anyhow::{Context, Result, ensure};
 use crate::assemble::{self, Esbuild};
 use crate::{hash, names, npm, workspace};
 
-/// The folder in the site, and that of the page's own modules in the repository.
+/// The name of both the folder in the site and that of the page's modules in the repository.
 pub const FOLDER: &str = "workbench";
-/// The program, with whose name those of its files begin.
+/// The name of the program, with which its files' names start.
 pub const PROGRAM: &str = "sig-workbench";
-/// What the name of the page's script begins with.
+/// The prefix of the name of the page's script.
 pub const EDITOR: &str = "sig-editor";
-/// The manifest of the program, from the repository's root.
+/// The manifest of the program, relative to the repository's root.
 pub const MANIFEST: &str = "crates/sig-workbench/Cargo.toml";
 
 const PAGE: &str = "workbench.html";
 const SCRIPT: &str = r#"src="workbench/main.js""#;
 
-/// Puts the files into `staging`, where Trunk has put the program and what is in static/.
+/// Writes the workbench's files to `staging`, where Trunk has put the program and static/.
 ///
 /// # Errors
-/// Where Trunk's output is not what it should be, or a tool fails.
+/// Returns an error if Trunk's output is not as expected or a tool fails.
 pub fn assemble(staging: &Path, tools: &Path, esbuild: &Esbuild) -> Result<()> {
     let sources = workspace::root().join(FOLDER);
     let folder = staging.join(FOLDER);
@@ -60,13 +60,13 @@ pub fn assemble(staging: &Path, tools: &Path, esbuild: &Esbuild) -> Result<()> {
 
     let path = staging.join(PAGE);
     let text = fs::read_to_string(&path).with_context(|| format!("static/{PAGE}"))?;
-    ensure!(text.matches(SCRIPT).count() == 1, "static/{PAGE} has `{SCRIPT}` not once");
+    ensure!(text.matches(SCRIPT).count() == 1, "static/{PAGE} should contain `{SCRIPT}` once");
     let integrity = hash::integrity(&page);
     let script = format!("src=\"{FOLDER}/{named}\" integrity=\"{integrity}\"");
     assemble::write(&path, text.replace(SCRIPT, &script).as_bytes())
 }
 
 fn filled(script: Vec<u8>, names: &[(&str, String)]) -> Result<Vec<u8>> {
-    let script = String::from_utf8(script).context("the bundle is no UTF-8")?;
+    let script = String::from_utf8(script).context("the bundle is not valid UTF-8")?;
     Ok(assemble::fill_in(&script, names)?.into_bytes())
 }

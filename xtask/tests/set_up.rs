@@ -1,4 +1,4 @@
-//! A setup that can't succeed fails at once, with one clear message that says what to do.
+//! A setup that can't succeed fails immediately, with one clear message that says what to do.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, missing_docs)]

@@ -1,5 +1,5 @@
-//! The sections, anchors and platforms are stated once, in `sig-model`. What repeats them in another language
-//! than Rust says the same.
+//! `sig-model` defines the sections, anchors and platforms. Code in other languages and the
+//! documentation must agree with it.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -13,7 +13,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(workspace::root().join(path)).unwrap()
 }
 
-/// The text without line breaks, indentation and the stars of a comment.
+/// Returns the text without line breaks, indentation and the asterisks of comments.
 fn flat(text: &str) -> String {
     let words = text.split_whitespace().filter(|word| *word != "*");
     words.collect::<Vec<_>>().join(" ")
@@ -37,7 +37,7 @@ fn a_fragment_s_sections() {
 fn addresses_lead_to_every_section_and_anchor() {
     let mut places: Vec<String> = Section::named()
         .map(|section| match section {
-            // With what they are narrowed by.
+            // With the filters.
             Section::Repositories => format!("{}(\\?.*)?", section.id()),
             _ => section.id().to_owned(),
         })
@@ -88,7 +88,7 @@ fn addresses_and_parts_are_documented() {
     }
 }
 
-/// What a style sheet picks by id is there.
+/// Ids in style sheets exist.
 #[test]
 fn styles_name_ids_that_there_are() {
     let mut known: Vec<&str> =
@@ -101,7 +101,7 @@ fn styles_name_ids_that_there_are() {
     let mut found = 0;
     for rest in style.split('#').skip(1) {
         let id: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
-        // The others are colours, and attributes of Rust.
+        // Ignore colours and Rust attributes.
         let colour = id.bytes().all(|letter| letter.is_ascii_hexdigit());
         if id.len() > 4 && !colour && !rest[id.len()..].starts_with(|c: char| c.is_ascii_digit()) {
             found += 1;
@@ -111,8 +111,8 @@ fn styles_name_ids_that_there_are() {
     assert!(found > 5, "{found}");
 }
 
-/// Only a language's own file and the list of languages name it. The texts of the site's own pages and
-/// what is read from sources in a language are not the widget's.
+/// A language is only named in its own file and in the list of languages, except for the texts of
+/// the site's own pages, and code that reads sources in that language.
 #[test]
 fn no_script_names_a_language() {
     let languages = LANGUAGES.iter().filter(|it| it.tag != "en");

@@ -1,6 +1,6 @@
 //! Meetings that were in the calendar of an earlier run and are no longer held. They are marked as
-//! cancelled (RFC 5545, 3.8.1.11) for people who imported them, since their mere absence from a file
-//! says nothing.
+//! cancelled (RFC 5545, 3.8.1.11) for people who imported them, since their mere absence from a
+//! file says nothing.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ pub struct Cancelled {
     zone: (String, Date),
 }
 
-/// The meetings in `earlier`, a calendar written before, whose UIDs are not in `uids`.
+/// Returns the meetings in `earlier`, a calendar written before, whose UIDs are not in `uids`.
 pub fn of(earlier: &str, uids: &HashSet<String>) -> Vec<Cancelled> {
     let unfolded = earlier.replace("\r\n ", "");
     let events = unfolded.split("BEGIN:VEVENT\r\n").skip(1);
@@ -57,7 +57,7 @@ fn date(compact: &str) -> Option<Date> {
 }
 
 impl Cancelled {
-    /// The time zone, and the first date in it.
+    /// Returns the time zone, and the first date in it.
     pub fn zone(&self) -> (&str, Date) {
         (&self.zone.0, self.zone.1)
     }

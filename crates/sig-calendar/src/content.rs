@@ -18,7 +18,8 @@ impl Content {
         self.value("END", component);
     }
 
-    /// Adds a property whose value is not a text, such as a date, a rule or a URI; nothing is escaped.
+    /// Adds a property whose value is not a text, such as a date, a rule or a URI; nothing is
+    /// escaped.
     pub fn value(&mut self, name: &str, value: &str) {
         // Remove line breaks, which would start another property.
         let line: String = format!("{name}:{value}").chars().filter(|c| !c.is_control()).collect();

@@ -18,7 +18,7 @@ pub struct Dated<'a> {
     place: Option<(usize, Date)>,
 }
 
-/// The dated meetings of a SIG, in order, matched with its series.
+/// Returns the dated meetings of a SIG, in order, matched with its series.
 pub fn of<'a>(events: &'a [Event], series: &[Series<'_>]) -> Vec<Dated<'a>> {
     let mut dated: Vec<Dated<'a>> =
         events.iter().map(|event| Dated { event, place: None }).collect();
@@ -46,12 +46,12 @@ pub struct Telling {
 }
 
 impl Dated<'_> {
-    /// Whether it replaces an occurrence of a series.
+    /// Returns whether it replaces an occurrence of a series.
     pub const fn is_in_a_series(&self) -> bool {
         self.place.is_some()
     }
 
-    /// Whether it replaces an occurrence of the series at this index.
+    /// Returns whether it replaces an occurrence of the series at this index.
     pub fn is_of_series(&self, at: usize) -> bool {
         self.place.is_some_and(|(series, _)| series == at)
     }

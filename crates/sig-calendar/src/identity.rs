@@ -1,4 +1,5 @@
-//! Determines the identity of a meeting across changes, from which its UID is made (RFC 5545, 3.8.4.7).
+//! Determines the identity of a meeting across changes, from which its UID is made (RFC 5545,
+//! 3.8.4.7).
 
 use std::collections::HashMap;
 
@@ -7,9 +8,9 @@ use sig_model::Meeting;
 
 use super::text;
 
-/// The keys that identify each of a SIG's meetings. A meeting with a title is identified by the title;
-/// one without by being the only one without. Several without are identified by their rules, since
-/// nothing else tells which of them moved. The position in the list is irrelevant.
+/// Returns the keys that identify each of a SIG's meetings. A meeting with a title is identified by
+/// the title; one without by being the only one without. Several without are identified by their
+/// rules, since nothing else tells which of them moved. The position in the list is irrelevant.
 pub fn keys(meetings: &[Meeting]) -> Vec<String> {
     let is_nameless =
         |meeting: &&Meeting| text(&meeting.title).is_empty() && meeting.recurrence.is_some();
@@ -34,7 +35,7 @@ pub fn keys(meetings: &[Meeting]) -> Vec<String> {
     meetings.iter().map(&mut key).collect()
 }
 
-/// A hash of texts in eight hexadecimal digits.
+/// Returns a hash of texts in eight hexadecimal digits.
 fn short(texts: &[&str]) -> String {
     let hash = Sha256::digest(texts.join("\n"));
     hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()

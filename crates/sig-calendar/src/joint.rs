@@ -7,7 +7,7 @@ use super::part::Part;
 use super::{name, text};
 use sig_model::work;
 
-/// The most SIGs in the title of a meeting.
+/// The maximum number of SIGs in the title of a meeting.
 const NAMED: usize = 5;
 
 /// What identifies a joint meeting across SIGs, besides its start.
@@ -18,8 +18,8 @@ enum Mark<'a> {
     Joined(&'a str, &'a str),
 }
 
-/// How to write each dated meeting of each SIG in the calendar of all; `None` if that of another SIG
-/// represents it.
+/// Returns how to write each dated meeting of each SIG in the calendar of all; `None` if another
+/// SIG's meeting represents it.
 ///
 /// Those that replace an occurrence are all kept, since each belongs to the series of its SIG.
 pub fn told(parts: &[Part<'_>]) -> Vec<Vec<Option<Telling>>> {
@@ -38,7 +38,8 @@ pub fn told(parts: &[Part<'_>]) -> Vec<Vec<Option<Telling>>> {
     told
 }
 
-/// Groups the dated meetings of all parts; each is given by the indexes of its part and within that.
+/// Groups the dated meetings of all parts; each is given by the indexes of its part and within
+/// that.
 fn meetings(parts: &[Part<'_>]) -> Vec<Vec<(usize, usize)>> {
     let mut meetings: Vec<Vec<(usize, usize)>> = Vec::new();
     let mut known: HashMap<(i64, Mark<'_>), usize> = HashMap::new();
@@ -65,9 +66,9 @@ fn marks<'a>(dated: &Dated<'a>) -> impl Iterator<Item = Mark<'a>> {
     std::iter::once(Mark::Id(&event.id)).chain(joined)
 }
 
-/// Joins recurring meetings that SIGs hold jointly, if one of them says so: the series of the first SIG
-/// represents all and names them. Series with an occurrence replaced by a dated meeting are kept, since
-/// that belongs to the series of its SIG.
+/// Joins recurring meetings that SIGs hold jointly, if one of them says so: the series of the first
+/// SIG represents all and names them. Series with an occurrence replaced by a dated meeting are
+/// kept, since that belongs to the series of its SIG.
 pub fn join(parts: &mut [Part<'_>]) {
     let places: HashMap<&str, usize> =
         parts.iter().enumerate().map(|(at, part)| (part.sig.id.as_str(), at)).collect();
@@ -108,7 +109,7 @@ pub fn join(parts: &mut [Part<'_>]) {
     }
 }
 
-/// The first of the series with which a series is joint.
+/// Returns the first of the series with which a series is joint.
 fn first(
     earlier: &BTreeMap<(usize, usize), (usize, usize)>,
     mut series: (usize, usize),
@@ -119,7 +120,7 @@ fn first(
     series
 }
 
-/// The names of the SIGs of a joint meeting.
+/// Returns the names of the SIGs of a joint meeting.
 fn names(holders: &BTreeSet<usize>, parts: &[Part<'_>]) -> String {
     let named: Vec<String> = holders.iter().take(NAMED).map(|at| name(parts[*at].sig)).collect();
     let named = named.join(", ");

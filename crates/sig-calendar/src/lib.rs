@@ -31,8 +31,8 @@ const ASSUMED_DURATION: &str = "PT1H";
 /// The assumed start of a SIG's meetings if nothing states it: the community's first full year.
 const FIRST_DAY: Date = Date { year: 2020, month: 1, day: 1 };
 
-/// Whether the candidates of a meeting block time in a subscriber's calendar. A candidate is a meeting
-/// that may be in another week.
+/// Whether the candidates of a meeting block time in a subscriber's calendar. A candidate is a
+/// meeting that may be in another week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Candidates {
     /// The time is blocked, as by any meeting.
@@ -44,7 +44,8 @@ pub enum Candidates {
 /// Additional input for writing a calendar.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
-    /// When the sources were last changed, in seconds since 1970; `None` if they are not in a commit.
+    /// When the sources were last changed, in seconds since 1970; `None` if they are not in a
+    /// commit.
     pub revised: Option<i64>,
     /// The calendar of the previous run, or empty. Meetings in it that are no longer held are
     /// cancelled.
@@ -69,8 +70,9 @@ pub fn write(sig: &Sig, candidates: Candidates, context: Context<'_>) -> Option<
     file(&name(sig), left_out, &[part], &[told], transparent)
 }
 
-/// Writes the calendar of all SIGs: the events of each SIG's own calendar, with the same UIDs. A dated
-/// meeting of several SIGs is included once and names all of them. `None` if there are no events.
+/// Writes the calendar of all SIGs: the events of each SIG's own calendar, with the same UIDs. A
+/// dated meeting of several SIGs is included once and names all of them. `None` if there are no
+/// events.
 pub fn write_all(sigs: &[(&Sig, Context<'_>)]) -> Option<String> {
     let mut parts: Vec<Part<'_>> =
         sigs.iter().map(|(sig, context)| Part::of(sig, *context)).collect();
@@ -114,15 +116,15 @@ fn file(
     Some(ics.finish())
 }
 
-/// Whether the calendar of a SIG has any events.
+/// Returns whether the calendar of a SIG has any events.
 pub fn holds_any(sig: &Sig) -> bool {
     let since = since(sig);
     let mut meetings = sig.meetings.iter();
     !sig.events.is_empty() || meetings.any(|meeting| !series::of("", meeting, since).is_empty())
 }
 
-/// The date from which the SIG's rules are assumed to hold if the source does not say. It depends only
-/// on the sources, not on the current date.
+/// Returns the date from which the SIG's rules are assumed to hold if the source does not say. It
+/// depends only on the sources, not on the current date.
 fn since(sig: &Sig) -> Date {
     sig.created_on.map_or(FIRST_DAY, |date| date.first)
 }
@@ -131,7 +133,8 @@ fn summary(sig: &Sig, title: &Localized) -> String {
     titled(&name(sig), text(title))
 }
 
-/// The title of an event, with the name of the SIG, for calendars shown together with others.
+/// Returns the title of an event, with the name of the SIG, for calendars shown together with
+/// others.
 fn titled(name: &str, title: &str) -> String {
     if title.is_empty() { name.to_owned() } else { format!("{name}: {title}") }
 }

@@ -43,12 +43,12 @@ impl<'a> Part<'a> {
         Self { sig, dated, left_out, stamp, series, cancelled }
     }
 
-    /// Whether there are no events.
+    /// Returns whether there are no events.
     pub fn is_empty(&self) -> bool {
         self.series.is_empty() && self.dated.is_empty() && self.cancelled.is_empty()
     }
 
-    /// Whether a meeting has candidates.
+    /// Returns whether a meeting has candidates.
     pub fn has_candidates(&self) -> bool {
         self.series.iter().any(Series::is_candidate)
     }
@@ -62,7 +62,8 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// Writes the events. `told` says how to write each dated meeting; those with `None` are skipped.
+    /// Writes the events. `told` says how to write each dated meeting; those with `None` are
+    /// skipped.
     pub fn write(&self, ics: &mut Content, told: &[Option<Telling>], transparent: bool) {
         for series in self.series.iter().filter(|it| !it.is_told_elsewhere) {
             series.write(ics, self.sig, self.stamp, transparent);

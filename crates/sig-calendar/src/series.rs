@@ -1,6 +1,6 @@
-//! The series of a calendar. A meeting with certain dates is one series; one without is a series for
-//! each possible phase of its interval; one in even or odd weeks is a series for each stretch of years
-//! in which these are every second week.
+//! The series of a calendar. A meeting with certain dates is one series; one without is a series
+//! for each possible phase of its interval; one in even or odd weeks is a series for each stretch
+//! of years in which these are every second week.
 
 use std::collections::BTreeSet;
 
@@ -30,8 +30,8 @@ pub struct Series<'a> {
     pub is_told_elsewhere: bool,
 }
 
-/// The series of a meeting with this UID, starting at `since` if the source states no start. Empty if
-/// the dates are unknown.
+/// Returns the series of a meeting with this UID, starting at `since` if the source states no
+/// start. Empty if the dates are unknown.
 pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
     let Some(recurrence) = &meeting.recurrence else { return Vec::new() };
     if TimeZone::get(&recurrence.timezone).is_err() {
@@ -58,8 +58,8 @@ pub fn of<'a>(uid: &str, meeting: &'a Meeting, since: Date) -> Vec<Series<'a>> {
     firsts.iter().map(series).collect()
 }
 
-/// A series for each stretch. The UID contains the year in which the stretch ends, as the start depends
-/// on `since`.
+/// Returns a series for each stretch. The UID contains the year in which the stretch ends, as the
+/// start depends on `since`.
 fn in_stretches<'a>(
     uid: &str,
     meeting: &'a Meeting,
@@ -83,7 +83,7 @@ fn in_stretches<'a>(
     stretches.into_iter().filter_map(series).collect()
 }
 
-/// The first date for each possible phase of the interval.
+/// Returns the first date for each possible phase of the interval.
 fn first_dates(recurrence: &Recurrence, since: Date) -> Vec<Date> {
     // Don't start at the anchor: a later one must not move the series.
     let start = recurrence.from.unwrap_or(since);
@@ -108,17 +108,17 @@ fn first_dates(recurrence: &Recurrence, since: Date) -> Vec<Date> {
 }
 
 impl Series<'_> {
-    /// The IANA time zone of the times.
+    /// Returns the IANA time zone of the times.
     pub fn zone(&self) -> &str {
         &self.recurrence.timezone
     }
 
-    /// The UID, which is stable across changes.
+    /// Returns the UID, which is stable across changes.
     pub fn uid(&self) -> String {
         self.uid.clone()
     }
 
-    /// The date of the first occurrence.
+    /// Returns the date of the first occurrence.
     pub const fn first(&self) -> Date {
         self.first
     }
@@ -170,12 +170,12 @@ impl Series<'_> {
         ics.end("VEVENT");
     }
 
-    /// The SIGs that the meeting is held jointly with.
+    /// Returns the SIGs that the meeting is held jointly with.
     pub fn joint_with(&self) -> &[String] {
         &self.meeting.joint_with
     }
 
-    /// Whether another series has the same dates and times.
+    /// Returns whether another series has the same dates and times.
     pub fn is_at_once_with(&self, other: &Self) -> bool {
         let times = |it: &Self| {
             let Recurrence { start, end, rrule, until, .. } = &it.recurrence;
@@ -186,19 +186,19 @@ impl Series<'_> {
             && self.recurrence.occurs_on(other.first)
     }
 
-    /// The excluded dates of the series, in order and without duplicates.
+    /// Returns the excluded dates of the series, in order and without duplicates.
     fn exceptions(&self) -> impl Iterator<Item = Date> {
         let dates: BTreeSet<Date> = self.meeting.exceptions.iter().copied().collect();
         dates.into_iter().filter(|date| *date >= self.first && self.recurrence.occurs_on(*date))
     }
 
-    /// Whether this is one of several candidates.
+    /// Returns whether this is one of several candidates.
     pub const fn is_candidate(&self) -> bool {
         self.candidates > 1
     }
 
-    /// The rule with UNTIL, which is the last start. It is in UTC, since the start has a time zone (RFC
-    /// 5545, 3.3.10): a bare date would be read as midnight.
+    /// Returns the rule with UNTIL, which is the last start. It is in UTC, since the start has a
+    /// time zone (RFC 5545, 3.3.10): a bare date would be read as midnight.
     fn rule(&self) -> String {
         let rule = self.recurrence.rrule.to_string();
         match self.last_start() {
@@ -207,7 +207,7 @@ impl Series<'_> {
         }
     }
 
-    /// The start of the last occurrence in Unix time, if the series ends.
+    /// Returns the start of the last occurrence in Unix time, if the series ends.
     fn last_start(&self) -> Option<i64> {
         let until = self.recurrence.until?;
         let clocks = self.clocks()?;
@@ -218,7 +218,7 @@ impl Series<'_> {
         Some(clocks.instant(last?, self.recurrence.start))
     }
 
-    /// The time zone's rules.
+    /// Returns the time zone's rules.
     fn clocks(&self) -> Option<impl Zone> {
         let zone = TimeZone::get(self.zone()).ok()?;
         Some(move |instant| {
@@ -227,8 +227,8 @@ impl Series<'_> {
         })
     }
 
-    /// The date of the occurrence that starts at this Unix time; `None` if there is none, or the dates
-    /// are uncertain.
+    /// Returns the date of the occurrence that starts at this Unix time; `None` if there is none,
+    /// or the dates are uncertain.
     pub fn date_at(&self, instant: i64) -> Option<Date> {
         let clocks = self.clocks().filter(|_| !self.is_candidate())?;
         let (date, _) = clocks.wall(instant);
@@ -248,12 +248,12 @@ impl Series<'_> {
         }
     }
 
-    /// The underlying meeting.
+    /// Returns the underlying meeting.
     pub const fn meeting(&self) -> &Meeting {
         self.meeting
     }
 
-    /// The duration in minutes, if known.
+    /// Returns the duration in minutes, if known.
     pub fn duration(&self) -> Option<i64> {
         self.recurrence.duration()
     }

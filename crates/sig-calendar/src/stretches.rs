@@ -1,15 +1,15 @@
-//! Expresses meetings in even or odd weeks in a form that calendar programs understand: every second
-//! week, from one year of 53 weeks to the next.
+//! Expresses meetings in even or odd weeks in a form that calendar programs understand: every
+//! second week, from one year of 53 weeks to the next.
 //!
-//! BYWEEKNO would take a single rule, but some programs ignore it and repeat every week, and some don't
-//! support such rules at all.
+//! BYWEEKNO would take a single rule, but some programs ignore it and repeat every week, and some
+//! don't support such rules at all.
 
 use sig_model::{Date, Recurrence, Rule};
 
 /// Stretches end here: without an end, the last one would be wrong after the next year of 53 weeks.
 const END: Date = Date { year: 2100, month: 1, day: 1 };
 
-/// The stretches from `start` on, each with its first and last date.
+/// Returns the stretches from `start` on, each with its first and last date.
 pub fn of(recurrence: &Recurrence, start: Date) -> Vec<Recurrence> {
     let rrule = Rule { weeks: None, interval: 2, ..recurrence.rrule.clone() };
     let mut stretches: Vec<Recurrence> = Vec::new();

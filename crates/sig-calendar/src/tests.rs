@@ -30,12 +30,13 @@ fn meeting(text: &str, rule: &str, zone: &str) -> Meeting {
     }
 }
 
-/// The calendar of meetings.
+/// Returns the calendar of meetings.
 fn calendar(meetings: Vec<Meeting>) -> String {
     write(&sig(meetings), Candidates::Opaque, Context::default()).unwrap()
 }
 
-/// The values of a property in the components with this name, as read by an independent parser.
+/// Returns the values of a property in the components with this name, as read by an independent
+/// parser.
 fn read(ics: &str, component: &str, property: &str) -> Vec<String> {
     let unfolded = unfold(ics);
     let calendar = read_calendar(&unfolded).unwrap();
@@ -50,7 +51,7 @@ fn read(ics: &str, component: &str, property: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_weekly_meeting_is_a_series_in_its_zone() {
+fn weekly_meeting_is_a_series_in_its_zone() {
     let ics = calendar(vec![meeting("每周二", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai")]);
     assert_eq!(read(&ics, "VEVENT", "DTSTART"), ["20260106T160000"]);
     assert_eq!(read(&ics, "VEVENT", "DTEND"), ["20260106T173000"]);
@@ -60,7 +61,7 @@ fn a_weekly_meeting_is_a_series_in_its_zone() {
 }
 
 #[test]
-fn a_zone_with_daylight_saving_says_when_its_clocks_change() {
+fn daylight_saving_transitions_are_written() {
     let ics = calendar(vec![meeting("", "FREQ=WEEKLY;BYDAY=TU", "Europe/Berlin")]);
     // 2026-03-29 02:00 CET becomes 03:00 CEST.
     assert!(ics.contains(
@@ -70,7 +71,7 @@ fn a_zone_with_daylight_saving_says_when_its_clocks_change() {
 }
 
 #[test]
-fn a_week_that_is_not_stated_gives_both_candidates_as_tentative() {
+fn unstated_week_gives_tentative_candidates() {
     let mut fortnightly = meeting("每双周周二", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
     let sig = sig(vec![fortnightly.clone()]);
     let ics = write(&sig, Candidates::Opaque, Context::default()).unwrap();
@@ -91,7 +92,7 @@ fn a_week_that_is_not_stated_gives_both_candidates_as_tentative() {
 }
 
 #[test]
-fn a_calendar_without_an_event_is_none() {
+fn calendar_without_events_is_none() {
     let unread = Meeting { text: "每双周".into(), ..Meeting::default() };
     let over = |until: &str| {
         let mut over = meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
@@ -118,7 +119,7 @@ fn a_calendar_without_an_event_is_none() {
 }
 
 #[test]
-fn a_series_ends_with_its_last_start() {
+fn until_is_the_last_start() {
     let until = |zone: &str, until: &str| {
         let mut meeting = meeting("", "FREQ=WEEKLY;BYDAY=TU", zone);
         meeting.recurrence.as_mut().unwrap().until = until.parse().ok();
@@ -134,7 +135,7 @@ fn a_series_ends_with_its_last_start() {
 }
 
 #[test]
-fn a_uid_follows_the_meeting_and_not_its_place() {
+fn uid_is_independent_of_the_position() {
     let tuesdays = || meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
     let fridays = || meeting("", "FREQ=MONTHLY;BYDAY=1FR", "Asia/Shanghai");
     let named = |title: &str| Meeting { title: title.into(), ..tuesdays() };
@@ -155,7 +156,7 @@ fn a_uid_follows_the_meeting_and_not_its_place() {
 }
 
 #[test]
-fn a_candidate_is_the_same_one_whichever_comes_first() {
+fn candidate_uids_are_stable() {
     let fortnightly = meeting("", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
     let with = |from: &str| {
         let mut later = fortnightly.clone();
@@ -172,7 +173,7 @@ fn a_candidate_is_the_same_one_whichever_comes_first() {
 }
 
 #[test]
-fn what_an_earlier_file_holds_can_not_harm() {
+fn malformed_earlier_calendar_is_harmless() {
     let sig = sig(vec![]);
     let hostile = "BEGIN:VEVENT\r\nUID:meeting@x\r\nDTSTART;TZID=Mars/X:20260101T000000\r\nEND:VEVENT\r\n\
         BEGIN:VEVENT\r\nUID:meeting@y\r\nDTSTART;TZID=UTC:2026\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID";
@@ -192,7 +193,7 @@ fn what_an_earlier_file_holds_can_not_harm() {
 }
 
 #[test]
-fn what_a_source_says_can_not_become_a_property() {
+fn texts_cannot_add_properties() {
     let hostile = "x\r\nEND:VEVENT\nBEGIN:VALARM;a,b\\";
     let mut meeting = meeting(hostile, "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
     meeting.title = hostile.into();
@@ -203,7 +204,7 @@ fn what_a_source_says_can_not_become_a_property() {
 }
 
 #[test]
-fn lines_are_folded_within_75_bytes_and_unfold_to_the_same() {
+fn lines_are_folded_within_75_bytes() {
     let long = "云原生会议，".repeat(40);
     let ics = calendar(vec![meeting(&long, "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai")]);
     assert!(ics.split("\r\n").all(|line| line.len() <= 75));
@@ -211,7 +212,7 @@ fn lines_are_folded_within_75_bytes_and_unfold_to_the_same() {
 }
 
 #[test]
-fn exceptions_are_left_out_of_the_series_that_they_are_in() {
+fn exceptions_are_excluded_from_their_series() {
     let mut fortnightly = meeting("双周周二", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Asia/Shanghai");
     // The first date, one of each week, one twice, one without a meeting, one before the first.
     fortnightly.exceptions =
@@ -227,7 +228,7 @@ fn exceptions_are_left_out_of_the_series_that_they_are_in() {
 }
 
 #[test]
-fn even_weeks_are_every_second_one_until_a_year_has_53() {
+fn even_weeks_are_fortnightly_until_a_year_has_53() {
     let mut even = meeting("偶数周周二", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
     even.recurrence.as_mut().unwrap().rrule.weeks = Some(sig_model::Parity::Even);
     even.recurrence.as_mut().unwrap().until = "2033-01-31".parse().ok();

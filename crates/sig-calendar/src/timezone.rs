@@ -1,5 +1,5 @@
-//! Writes VTIMEZONE components (RFC 5545, 3.6.5): the transitions one by one while they follow no rule,
-//! and the rule from then on.
+//! Writes VTIMEZONE components (RFC 5545, 3.6.5): irregular transitions one by one, and a rule once
+//! transitions follow one.
 
 mod yearly;
 

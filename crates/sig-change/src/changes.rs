@@ -1,8 +1,8 @@
 //! Describes what a change means for SIGs: compares each before and after, and puts the differences
 //! into words.
 //!
-//! The words are English, as in the summary. Text from the sources is kept separate ([`Piece`]), since
-//! it is untrusted and must be escaped wherever it is shown.
+//! The words are English, as in the summary. Text from the sources is kept separate ([`Piece`]),
+//! since it is untrusted and must be escaped wherever it is shown.
 
 mod contacts;
 mod diagnostics;
@@ -75,7 +75,8 @@ pub struct SigChanges {
     pub was: Option<String>,
     /// The name, at the same revision as `id`.
     pub name: Localized,
-    /// Whether the SIG is added, removed or changed; [`Kind::Changed`] even if there are no changes.
+    /// Whether the SIG is added, removed or changed; [`Kind::Changed`] even if there are no
+    /// changes.
     pub fate: Kind,
     /// Whether a removed SIG was moved to the archive.
     pub is_archived: bool,
@@ -94,8 +95,8 @@ pub struct Change {
     pub section: &'static str,
     /// Whether the item is added, removed or changed.
     pub kind: Kind,
-    /// The id of the item in the widget before (an [`Anchor`](sig_model::Anchor)), else that of the section.
-    /// `None` if it did not exist.
+    /// The id of the item in the widget before (an [`Anchor`](sig_model::Anchor)), else that of the
+    /// section. `None` if it did not exist.
     pub before: Option<String>,
     /// The id of the item in the widget after; `None` if it no longer exists.
     pub after: Option<String>,
@@ -106,8 +107,8 @@ pub struct Change {
 /// Compares SIGs before and after. The results are in the order of `pairs`.
 ///
 /// The order of members, repositories, meetings, contacts and documents does not count as a change;
-/// that of the scope and the roadmap does. The revision, the list of files, and anything derived from
-/// what is compared don't count either.
+/// that of the scope and the roadmap does. The revision, the list of files, and anything derived
+/// from what is compared don't count either.
 pub fn compare(pairs: &[Pair]) -> Vec<SigChanges> {
     let nothing = Read::default();
     let both = |pair| sides(pair, &nothing);
@@ -121,7 +122,7 @@ pub fn compare(pairs: &[Pair]) -> Vec<SigChanges> {
         .collect()
 }
 
-/// The two sides of a pair; `nothing` replaces a missing one.
+/// Returns the two sides of a pair; `nothing` replaces a missing one.
 fn sides<'a>(pair: &'a Pair, nothing: &'a Read) -> (&'a Read, &'a Read) {
     (pair.before.as_ref().unwrap_or(nothing), pair.after.as_ref().unwrap_or(nothing))
 }
@@ -138,8 +139,8 @@ fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigC
     let was = (fate == Kind::Changed && before.id != after.id).then(|| before.id.clone());
     let renamed = Renamed::new(was.as_deref(), &after.id);
     let changes = match (fate, &pair.archived) {
-        // An archived SIG keeps its people and repositories, except for those that another SIG takes
-        // over.
+        // An archived SIG keeps its people and repositories, except for those that another SIG
+        // takes over.
         (Kind::Removed, Some(folder)) => {
             let taken = repositories::taken(before, moves);
             texts::archived(folder).into_iter().chain(taken).collect()

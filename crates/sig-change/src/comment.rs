@@ -1,5 +1,5 @@
-//! Writes the comment for review systems: the summary as short Markdown that is safe to post whatever
-//! the sources contain.
+//! Writes the comment for review systems: the summary as short Markdown that is safe to post
+//! whatever the sources contain.
 
 mod choice;
 mod markdown;
@@ -19,10 +19,10 @@ pub use verify::{Refused, verify};
 /// The first line, by which an existing comment is found and updated. It is not shown.
 pub const MARKER: &str = "<!-- sig-info-preview -->";
 
-/// The most lines of a comment.
+/// The maximum number of lines of a comment.
 const LINES: usize = 60;
 
-/// The most bytes of a comment; GitHub takes 65,536 characters.
+/// The maximum number of bytes of a comment; GitHub takes 65,536 characters.
 const BYTES: usize = 60_000;
 
 /// The lines and bytes reserved for the end, which has the omissions and the preview's URL.
@@ -86,7 +86,7 @@ pub fn comment(all: &[SigChanges], about: &About) -> String {
     page.text
 }
 
-/// Whether there is anything to report about a SIG.
+/// Returns whether there is anything to report about a SIG.
 pub fn tells(sig: &SigChanges) -> bool {
     sig.fate != Kind::Changed
         || !sig.changes.is_empty()
@@ -105,7 +105,7 @@ fn sigs(number: usize, more: &str) -> String {
     format!("{number} {more}SIG{}", if number == 1 { "" } else { "s" })
 }
 
-/// The first few ids, and how many more there are.
+/// Returns the first few ids, and how many more there are.
 fn names(sigs: &[&SigChanges]) -> String {
     const NAMED: usize = 8;
     let named = if sigs.len() > NAMED + 1 { NAMED } else { sigs.len() };
@@ -131,8 +131,9 @@ fn theirs(text: &str) -> String {
     escape(Piece::theirs(text).as_str())
 }
 
-/// The number of lines for each SIG below its heading: as many as it needs, up to an even share; the
-/// remainder is shared evenly by the others. SIGs at the end that don't fit are not included.
+/// Returns the number of lines for each SIG below its heading: as many as it needs, up to an even
+/// share; the remainder is shared evenly by the others. SIGs at the end that don't fit are not
+/// included.
 fn shares(told: &[&SigChanges], room: usize) -> Vec<usize> {
     let needs: Vec<usize> = told.iter().map(|sig| needed(sig)).collect();
     // As many SIGs from the start as fit with the minimum.
@@ -154,13 +155,13 @@ fn shares(told: &[&SigChanges], room: usize) -> Vec<usize> {
     shares
 }
 
-/// The number of lines that a full report of a SIG takes; solved diagnostics take one.
+/// Returns the number of lines that a full report of a SIG takes; solved diagnostics take one.
 fn needed(sig: &SigChanges) -> usize {
     let solved = usize::from(!sig.solved_diagnostics.is_empty());
     sig.changes.len() + sig.new_diagnostics.len() + solved
 }
 
-/// The block of a SIG: its heading, and at most `most` lines.
+/// Returns the block of a SIG: its heading, and at most `most` lines.
 fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     let mut lines = vec![String::new(), heading(sig), String::new()];
     // Neither changes nor diagnostics may crowd out the other.
@@ -187,7 +188,7 @@ fn block(sig: &SigChanges, most: usize) -> Vec<String> {
     lines
 }
 
-/// One line per item; the last line says how many are omitted.
+/// Formats one line per item. The last line says how many are omitted.
 fn first<T>(shown: &[T], of: usize, what: &str, line: impl Fn(&T) -> String) -> Vec<String> {
     let mut lines: Vec<String> = shown.iter().map(line).collect();
     if let (Some(last), more @ 1..) = (lines.last_mut(), of - shown.len()) {
@@ -263,7 +264,7 @@ impl Page {
         if self.is_ending { (LINES, BYTES) } else { (LINES - END.0, BYTES - END.1) }
     }
 
-    /// The number of lines that may follow.
+    /// Returns the number of lines that may follow.
     fn room(&self) -> usize {
         self.limits().0.saturating_sub(self.lines)
     }

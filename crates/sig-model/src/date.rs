@@ -3,9 +3,9 @@
 //! The browser build can't afford a date library, so these types provide only the conversion
 //! between a date and its day number. The tests compare them with `jiff`.
 //!
-//! Compiled to WebAssembly, to parse a date, add days and return the weekday, this module takes 2,120
-//! bytes of Brotli, `jiff` 48,529, and `jiff-core` 2,551 with the parsing still ours. Neither would
-//! remove a line of the reading and writing here.
+//! Compiled to WebAssembly, to parse a date, add days and return the weekday, this module takes
+//! 2,120 bytes of Brotli, `jiff` 48,529, and `jiff-core` 2,551 with the parsing still ours. Neither
+//! would remove a line of the reading and writing here.
 
 use std::fmt;
 use std::str::FromStr;

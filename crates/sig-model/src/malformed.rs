@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A string does not have the form that a type requires. The type's `from_str` says which form that is.
+/// A string does not have the form that a type requires. The type's `from_str` says which form that
+/// is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed;
 

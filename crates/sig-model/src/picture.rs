@@ -55,12 +55,12 @@ impl Bytes<'_> {
             .try_fold(0, |number, place| Some(number << 8 | self.at(place)?))
     }
 
-    /// PNG Specification, "IHDR": always the first chunk.
+    /// Reads the IHDR chunk, which always comes first (PNG Specification).
     fn png(&self) -> Option<Size> {
         Some([self.big(16, 4)?, self.big(20, 4)?])
     }
 
-    /// GIF 89a: the logical screen, or the first image if that is larger.
+    /// Reads the size of the logical screen, or of the first image if that is larger (GIF 89a).
     fn gif(&self) -> Option<Size> {
         let (width, height, flags) = (self.little(6, 2)?, self.little(8, 2)?, self.at(10)?);
         let mut place = 13 + if flags & 0x80 > 0 { 6 << (flags & 7) } else { 0 };
@@ -75,7 +75,7 @@ impl Bytes<'_> {
         Some([width.max(end(1)?), height.max(end(3)?)])
     }
 
-    /// ITU-T T.81, annex B: the frame header, which other segments precede.
+    /// Reads the frame header, which follows other segments (ITU-T T.81, annex B).
     fn jpeg(&self) -> Option<Size> {
         let mut place = 2;
         loop {
@@ -89,7 +89,7 @@ impl Bytes<'_> {
         }
     }
 
-    /// RFC 9649: lossy, lossless or extended.
+    /// Reads the header of a lossy, lossless or extended file (RFC 9649).
     fn webp(&self) -> Option<Size> {
         match self.at(15)? as u8 {
             b' ' => Some([self.little(26, 2)? & 0x3fff, self.little(28, 2)? & 0x3fff]),
@@ -102,8 +102,8 @@ impl Bytes<'_> {
         }
     }
 
-    /// ISO/IEC 23008-12, "ispe": the largest size, of the image itself or of the images that it is
-    /// made of.
+    /// Reads the largest `ispe` box: that of the image itself or of one of the images that it
+    /// consists of (ISO/IEC 23008-12).
     fn avif(&self) -> Option<Size> {
         let sizes = (0..1024).filter(|&at| self.big(at, 4) == Some(0x6973_7065));
         let sizes = sizes.filter_map(|at| Some([self.big(at + 8, 4)?, self.big(at + 12, 4)?]));

@@ -308,8 +308,8 @@ impl<V: Value, T: Field> Slot<V> for T {
 /// The most languages read of one text: ten times what any text has.
 const MAX_LANGUAGES: usize = 20;
 
-/// The most bytes read of a text for people: four times the longest in the community. A browser
-/// takes seconds to break a text of a million bytes into lines.
+/// The maximum number of bytes read of a text for people: four times the longest in the community.
+/// A browser takes seconds to break a text of a million bytes into lines.
 const MAX_TEXT_BYTES: usize = 8192;
 
 /// The most characters of a word. A browser measures the rest of a longer one again for each line.
@@ -331,7 +331,8 @@ fn break_long_words(text: &str) -> String {
     broken
 }
 
-/// The most bytes read of a name: five times the longest. Hundreds of names are shown at once.
+/// The maximum number of bytes read of a name: five times the longest. Hundreds of names are shown
+/// at once.
 const MAX_NAME_BYTES: usize = 500;
 
 /// A type that a field of sig.json can have.

@@ -150,7 +150,7 @@ fn is_relative(text: &str) -> bool {
     is_clean(text) && !text.starts_with('/') && !text.contains(':')
 }
 
-/// The most bytes of base64 in a data URL: 256 KiB, many times what an avatar needs.
+/// The maximum number of bytes of base64 in a data URL: 256 KiB, many times what an avatar needs.
 const IMAGE_LIMIT: usize = 256 * 1024;
 
 fn is_image(text: &str) -> bool {

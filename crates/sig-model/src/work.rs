@@ -12,7 +12,7 @@ pub fn step(_number: usize) {
     STEPS.set(STEPS.get() + _number);
 }
 
-/// The number of steps that `work` makes on this thread.
+/// Returns the number of steps that `work` makes on this thread.
 #[cfg(debug_assertions)]
 pub fn count_steps(work: impl FnOnce()) -> usize {
     let before = STEPS.get();

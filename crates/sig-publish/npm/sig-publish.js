@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Starts the native program. npm has installed it as one of the packages of `optionalDependencies`: the
-// one whose `os` and `cpu` fit this machine. Where that didn't work, says why and what to do.
+// Starts the native program, which npm has installed as one of the `optionalDependencies`: the one
+// whose `os` and `cpu` match this machine. If that failed, explains why and what to do.
 "use strict";
 
 const OLDEST_NODE = 18;
@@ -20,7 +20,7 @@ if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
 }
 
 const { spawnSync } = require("node:child_process");
-// `cargo xtask package` adds these two.
+// `cargo xtask package` adds these two fields.
 /** @type {any} */
 const manifest = require("./package.json");
 /** @type {{ version: string, optionalDependencies: Record<string, string> }} */
@@ -55,6 +55,6 @@ if (error) {
     "it may be damaged, or not allowed to run there: remove node_modules and run `npm install` again",
   );
 }
-// Ended by a signal, as Ctrl+C: so are we.
+// If the program was ended by a signal, such as Ctrl+C, end in the same way.
 if (signal) process.kill(process.pid, signal);
 process.exitCode = status === null ? 2 : status;

@@ -64,7 +64,7 @@ pub enum FindError {
 /// given, the community is recognized by the files in the checkout.
 ///
 /// # Errors
-/// If there is no SIG, or the community is ambiguous.
+/// Returns an error if there is no SIG, or the community is ambiguous.
 pub fn find(path: &Path, named: Option<&Arc<Community>>) -> Result<Checkout, FindError> {
     let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
     let shown = shown(path);
@@ -102,7 +102,7 @@ pub fn find(path: &Path, named: Option<&Arc<Community>>) -> Result<Checkout, Fin
     Ok(found)
 }
 
-/// The community whose checkout `path` is, if it is one.
+/// Returns the community whose checkout `path` is, if it is one.
 fn checkout_of(
     path: &Path,
     named: Option<&Arc<Community>>,
@@ -119,8 +119,8 @@ fn checkout_of(
     }
 }
 
-/// The checkout in which `path` is the folder of all SIGs or of one. The outermost match counts, as a
-/// folder of SIGs may look like a checkout itself.
+/// Returns the checkout in which `path` is the folder of all SIGs or of one. The outermost match
+/// counts, as a folder of SIGs may look like a checkout itself.
 fn around(path: &Path, named: Option<&Arc<Community>>) -> Option<(PathBuf, Arc<Community>)> {
     let mut above: Vec<&Path> = path.ancestors().skip(1).take(2).collect();
     above.reverse();
@@ -173,7 +173,7 @@ impl All {
         Self { bounds: Arc::new(Bounds::new(&path)), path, shown }
     }
 
-    /// The SIGs in the file that describes all, each with its own folder.
+    /// Returns the SIGs in the file that describes all, each with its own folder.
     fn listed(&self, community: &Community, sink: &Sink) -> Vec<Folder> {
         let top = Disk::new(&self.path, &self.bounds);
         let file = sigs_yaml::open(&top, &self.shown, community, sink);
@@ -187,7 +187,7 @@ impl All {
             .collect()
     }
 
-    /// The folders in it that may be SIGs.
+    /// Returns the folders in it that may be SIGs.
     fn of_sigs(&self, community: &Community) -> Vec<PathBuf> {
         let sources = &community.sources;
         let is_other = |name: &str| {
@@ -209,8 +209,8 @@ impl All {
 }
 
 impl Checkout {
-    /// Diagnostics of the community rather than of its SIGs: of its list of SIGs, and folders that
-    /// describe no SIG.
+    /// Returns the diagnostics of the community rather than of its SIGs: of its list of SIGs, and
+    /// folders that describe no SIG.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let Some(all) = &self.all else { return Vec::new() };
         if self.community.sources.layout == Layout::List {
@@ -227,7 +227,7 @@ impl Checkout {
         diagnostics
     }
 
-    /// A hint for each folder that does not describe a SIG.
+    /// Returns a hint for each folder that does not describe a SIG.
     fn empty(&self, all: &All) -> Vec<Diagnostic> {
         let paths = all.of_sigs(&self.community).into_iter();
         let empty = paths.filter(|path| all.folder(path, &self.community).is_none());
@@ -262,8 +262,8 @@ fn list(folders: &mut [Folder], listing: &Listing) {
     }
 }
 
-/// The folders that contain files named like a SIG's own, directly in `path` or else in the subfolder
-/// with the most of them (`sigs/`).
+/// Returns the folders that contain files named like a SIG's own, directly in `path` or else in the
+/// subfolder with the most of them (`sigs/`).
 fn like_sigs(path: &Path) -> Vec<PathBuf> {
     let folders = |path: &Path| -> Vec<PathBuf> {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
@@ -282,7 +282,7 @@ fn like_sigs(path: &Path) -> Vec<PathBuf> {
     folders(path).iter().map(|inner| of(inner)).max_by_key(Vec::len).unwrap_or_default()
 }
 
-/// The first five names.
+/// Returns the first five names.
 fn some_names(paths: &[PathBuf]) -> String {
     let mut names: Vec<String> = paths
         .iter()
@@ -295,7 +295,7 @@ fn some_names(paths: &[PathBuf]) -> String {
     format!("{}{more}", names.join(", "))
 }
 
-/// The path as given, with a trailing `/`, as a prefix for file names.
+/// Returns the path as given, with a trailing `/`, as a prefix for file names.
 fn shown(path: &Path) -> String {
     let shown = path.display().to_string().replace('\\', "/");
     match shown.trim_end_matches('/').trim_start_matches("./") {

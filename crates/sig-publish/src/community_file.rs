@@ -10,8 +10,8 @@ pub struct CommunityFileError(#[from] toml::de::Error);
 /// Reads a `community.toml`.
 ///
 /// # Errors
-/// If the text is not valid TOML, or if a field is missing, unknown or of the wrong type. The
-/// message contains line and column.
+/// Returns an error if the text is not valid TOML, or if a field is missing, unknown or of the wrong
+/// type. The message contains line and column.
 pub fn read(text: &str) -> Result<Community, CommunityFileError> {
     Ok(toml::from_str(text)?)
 }

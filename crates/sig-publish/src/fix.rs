@@ -1,5 +1,5 @@
-//! Applies the edits of diagnostics whose fix is certain to the source files. Everything else in a file
-//! is kept byte for byte.
+//! Applies the edits of diagnostics whose fix is certain to the source files. Everything else in a
+//! file is kept byte for byte.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,7 +20,8 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub struct Fixes {
     /// The files to change.
     pub files: Vec<Fixed>,
-    /// The files that could be fixed but are left unchanged: the path in diagnostics, and the reason.
+    /// The files that could be fixed but are left unchanged: the path in diagnostics, and the
+    /// reason.
     pub left: Vec<(String, &'static str)>,
 }
 
@@ -107,7 +108,8 @@ fn edited(text: &str, diagnostics: &[&Diagnostic]) -> (String, usize) {
     (edited, solved)
 }
 
-/// The file on disk that is reported as `shown`, if it is regular and not reached through a link.
+/// Returns the file on disk that is reported as `shown`, if it is regular and not reached through a
+/// link.
 fn on_disk(roots: &[(String, PathBuf)], shown: &str) -> Option<PathBuf> {
     let inside = |(above, root): &'_ (String, PathBuf)| {
         Some((above.len(), root.clone(), shown.strip_prefix(above.as_str())?.to_owned()))
@@ -132,11 +134,11 @@ fn read(path: &Path) -> io::Result<String> {
 }
 
 impl Fixed {
-    /// Writes the file atomically and keeps its permissions. A file that has changed since it was read
-    /// is not written.
+    /// Writes the file atomically and keeps its permissions. A file that has changed since it was
+    /// read is not written.
     ///
     /// # Errors
-    /// If the file can't be written, or has changed since it was read.
+    /// Returns an error if the file can't be written, or has changed since it was read.
     pub fn write(&self) -> io::Result<()> {
         if self.path.symlink_metadata()?.is_symlink() || read(&self.path)? != self.before {
             return Err(io::Error::other("it has changed in the meantime"));
@@ -154,7 +156,7 @@ impl Fixed {
 /// Writes the fixes as a unified diff for `git apply` and `patch -p1`.
 ///
 /// # Errors
-/// If `out` can't be written to.
+/// Returns an error if `out` can't be written to.
 pub fn diff(out: &mut impl Write, files: &[Fixed]) -> io::Result<()> {
     for file in files {
         let shown = file.shown.trim_start_matches('/');
@@ -165,11 +167,11 @@ pub fn diff(out: &mut impl Write, files: &[Fixed]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes how many problems are fixed, and which files are left unchanged. `verb` is a participle such
-/// as `fixed`.
+/// Writes how many problems are fixed, and which files are left unchanged. `verb` is a participle
+/// such as `fixed`.
 ///
 /// # Errors
-/// If `out` can't be written to.
+/// Returns an error if `out` can't be written to.
 pub fn summarize(out: &mut impl Write, fixes: &Fixes, verb: &str) -> io::Result<()> {
     for (shown, why) in &fixes.left {
         writeln!(out, "{shown} is unchanged: {why}")?;
@@ -185,7 +187,7 @@ mod tests {
     use sig_source::diagnostic::{Code, Place, Source};
 
     #[test]
-    fn of_two_edits_of_one_place_the_first_is_made() {
+    fn first_of_overlapping_edits_is_applied() {
         let source = Source::new("x", "abcdef");
         let one = |edits: &[(usize, usize, &str)]| {
             let edit = |(from, to, text): &(usize, usize, &str)| Edit {

@@ -1,5 +1,6 @@
-//! Writes each SIG as a page of its own, and as a fragment for a host page, in the widget's languages,
-//! with the style sheets that they need. The result depends only on the SIG, not on the current date.
+//! Writes each SIG as a page of its own, and as a fragment for a host page, in the widget's
+//! languages, with the style sheets that they need. The result depends only on the SIG, not on the
+//! current date.
 
 mod json_ld;
 
@@ -18,7 +19,7 @@ use yew::AttrValue;
 
 use crate::publish::{WriteError, in_url, write_atomically};
 
-/// The page's own style, beside the widget's and that of the standalone page.
+/// The page's own style, in addition to those of the widget and the standalone page.
 const PAGE_STYLE: &str = include_str!("html/page.css");
 
 /// What to write for each SIG.
@@ -45,7 +46,7 @@ impl Bundle {
     /// Reads the files of `<sig-info>` from the bundle's `integrity.json`.
     ///
     /// # Errors
-    /// If the text is not such a file.
+    /// Returns an error if the text is not such a file.
     pub fn read_files(&mut self, integrity: &str) -> Result<(), serde_json::Error> {
         #[derive(serde::Deserialize)]
         struct Integrity {
@@ -57,7 +58,8 @@ impl Bundle {
         Ok(())
     }
 
-    /// The files that a page in a language needs: of those with words its own alone (`sig-info-….zh.json`).
+    /// Returns the files that a page in a language needs. Of the files with strings
+    /// (`sig-info-….zh.json`), it only needs that of its own language.
     fn files(&self, language: &Language) -> Vec<File> {
         let words = format!("{}.json", language.ending());
         let folder = self.loader.rfind('/').map_or("", |end| &self.loader[..=end]);
@@ -71,11 +73,11 @@ impl Bundle {
     }
 }
 
-/// Writes `<id>/index.html` and `<id>/fragment.html` of each SIG, in English and, as `.zh.html`, in each
-/// other language, and the style sheets.
+/// Writes `<id>/index.html` and `<id>/fragment.html` of each SIG, in English and, as `.zh.html`, in
+/// each other language, and the style sheets.
 ///
 /// # Errors
-/// If a file can't be written.
+/// Returns an error if a file can't be written.
 pub fn write(
     out: &Path,
     sigs: &[Sig],
@@ -166,7 +168,7 @@ fn write_list(
     Ok(())
 }
 
-/// The URLs of a page in each language.
+/// Returns the URLs of a page in each language.
 fn languages() -> Vec<(&'static Language, AttrValue)> {
     let address = |language: &&'static Language| {
         (*language, format!("index{}.html", language.ending()).into())

@@ -1,4 +1,4 @@
-//! Publishes what the SIGs of a community say about themselves as sig.json, calendars and pages.
+//! Publishes the SIGs of a community from their sources: as sig.json, calendars and pages.
 
 pub mod checkout;
 pub mod community_file;

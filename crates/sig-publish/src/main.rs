@@ -191,7 +191,7 @@ fn saved(path: &Path) -> Result<Events, Fault> {
 }
 
 impl Pages {
-    /// The pages to write, with the files of the bundle if they are given.
+    /// Returns the pages to write, with the files of the bundle if they are given.
     fn wanted(self) -> Result<Html, Fault> {
         let mut bundle = Bundle { loader: self.widget, files: Vec::new() };
         if let Some(path) = self.integrity {
@@ -207,8 +207,8 @@ impl Pages {
     }
 }
 
-/// Requests dated meetings from the service and falls back to its last responses; both are stored in
-/// `out` for the next run.
+/// Requests dated meetings from the service and falls back to its last responses; both are stored
+/// in `out` for the next run.
 fn ask(service: &Service, sigs: &[String], out: &Path) -> Result<Events, Fault> {
     let path = out.join("events.json");
     // A file that can't be read counts as missing.
@@ -235,7 +235,7 @@ fn read(folders: &[(Folder, Options)]) -> (Vec<sig_model::Sig>, Vec<Diagnostic>)
 }
 
 impl CommunityArgs {
-    /// The community given by `--community`, if any.
+    /// Returns the community given by `--community`, if any.
     fn named(&self) -> Result<Option<Arc<Community>>, Fault> {
         let Some(path) = &self.community else { return Ok(None) };
         let text =
@@ -277,7 +277,7 @@ impl Sources {
 }
 
 impl Found {
-    /// The folders by id, each with its publishing options.
+    /// Returns the folders by id, each with its publishing options.
     fn folders(&self, emails: bool, events: &Events) -> Vec<(Folder, Options)> {
         let mut folders: Vec<(Folder, Options)> = Vec::new();
         for checkout in &self.0 {
@@ -293,7 +293,7 @@ impl Found {
         folders
     }
 
-    /// The community for index.json, if all checkouts are of the same one.
+    /// Returns the community for index.json, if all checkouts are of the same one.
     fn community(&self) -> Option<IndexCommunity> {
         let (first, others) = self.0.split_first()?;
         let is_one = others.iter().all(|it| it.community.name == first.community.name);
@@ -301,7 +301,7 @@ impl Found {
         is_one.then(|| IndexCommunity { name: name.clone(), url: url.clone(), logo: logo.clone() })
     }
 
-    /// The ids of the SIGs.
+    /// Returns the ids of the SIGs.
     fn ids(&self) -> Vec<String> {
         self.0.iter().flat_map(|it| &it.folders).map(|folder| folder.id.clone()).collect()
     }
@@ -311,12 +311,12 @@ impl Found {
         self.0.iter().flat_map(Checkout::roots).collect()
     }
 
-    /// The diagnostics of the communities rather than of their SIGs.
+    /// Returns the diagnostics of the communities rather than of their SIGs.
     fn diagnostics(&self) -> Vec<Diagnostic> {
         self.0.iter().flat_map(Checkout::diagnostics).collect()
     }
 
-    /// When each SIG's files were last changed, by id, for SIGs in a repository.
+    /// Returns when each SIG's files were last changed, by id, for SIGs in a repository.
     fn revised(&self) -> BTreeMap<String, i64> {
         let mut by_id = BTreeMap::new();
         for checkout in &self.0 {

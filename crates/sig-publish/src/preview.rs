@@ -1,5 +1,5 @@
-//! Previews a change: every SIG that it touches, as the real widget shows it before and after, with a
-//! summary in words.
+//! Previews a change: every SIG that it touches, as the real widget shows it before and after, with
+//! a summary in words.
 
 mod differing;
 pub mod git;
@@ -28,8 +28,8 @@ use sig_source::diagnostic::Severity;
 use sig_source::merge::Options;
 use sig_source::{names, published};
 
-/// The most bytes of sources that are read on both sides together: twenty times the size of the
-/// community.
+/// The maximum number of bytes of sources that are read on both sides together: twenty times the
+/// size of the community.
 const READ_LIMIT: u64 = 512 << 20;
 
 /// The number of SIGs that are read between checks of the limit.
@@ -102,7 +102,7 @@ struct Preview {
 /// Writes the preview.
 ///
 /// # Errors
-/// If the revisions can't be compared, or the preview can't be written.
+/// Returns an error if the revisions can't be compared, or the preview can't be written.
 pub fn write(request: &Request) -> Result<Outcome, PreviewError> {
     let preview = read(request)?;
     let diagnostics = preview.changes.iter().flat_map(|changes| &changes.new_diagnostics);
@@ -169,13 +169,13 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
 }
 
 impl Preview {
-    /// The SIGs with visible changes.
+    /// Returns the SIGs with visible changes.
     fn shown(&self) -> Vec<(&SigChanges, &Pair)> {
         let all = self.changes.iter().zip(&self.pairs);
         all.filter(|(changes, _)| comment::tells(changes)).collect()
     }
 
-    /// The ids of SIGs whose files change without a visible change.
+    /// Returns the ids of SIGs whose files change without a visible change.
     fn unseen(&self) -> Vec<String> {
         let unseen = self.changes.iter().filter(|changes| !comment::tells(changes));
         unseen.map(|changes| changes.id.clone()).collect()
@@ -219,7 +219,7 @@ fn read_side(
     Some(Read { sig, unpublished, diagnostics })
 }
 
-/// The display name of a side.
+/// Returns the display name of a side.
 fn short(side: &Side) -> String {
     match side.revision() {
         Some(id) => id.chars().take(10).collect(),

@@ -19,8 +19,8 @@ use sig_source::{names, published};
 
 pub use list::index;
 
-/// Reads all folders in parallel. SIGs and diagnostics are in the order of the folders. `each_done` is
-/// called after each folder, from any thread.
+/// Reads all folders in parallel. SIGs and diagnostics are in the order of the folders. `each_done`
+/// is called after each folder, from any thread.
 pub fn read(
     folders: &[(Folder, Options)],
     each_done: impl Fn() + Sync,
@@ -60,13 +60,13 @@ pub struct WriteError {
 
 /// Writes `<id>/sig.json` and the calendars of each SIG, and `index.json` and the calendar of all.
 ///
-/// `community` is that of all SIGs, if they have the same. `revised` is when the sources of each SIG
-/// were last changed, keyed by id, in seconds since 1970. Calendars of a previous run in `out` tell
-/// which meetings are no longer held. Returns the size of index.json, in bytes: a widget reads at most
-/// [`SIZE_LIMIT`].
+/// `community` is that of all SIGs, if they have the same. `revised` is when the sources of each
+/// SIG were last changed, keyed by id, in seconds since 1970. Calendars of a previous run in `out`
+/// tell which meetings are no longer held. Returns the size of index.json, in bytes: a widget reads
+/// at most [`SIZE_LIMIT`](sig_model::SIZE_LIMIT).
 ///
 /// # Errors
-/// If a file can't be written.
+/// Returns an error if a file can't be written.
 pub fn write(
     out: &Path,
     sigs: &[Sig],
@@ -79,8 +79,8 @@ pub fn write(
     json(&out.join("index.json"), &index(sigs, community))
 }
 
-/// Writes the calendar of all SIGs. It must follow the SIGs' own calendars, which record the cancelled
-/// meetings of earlier runs.
+/// Writes the calendar of all SIGs. It must follow the SIGs' own calendars, which record the
+/// cancelled meetings of earlier runs.
 fn write_calendar(
     out: &Path,
     sigs: &[Sig],
@@ -136,7 +136,7 @@ fn without(path: &Path) -> Result<(), WriteError> {
 /// Writes a document as JSON.
 ///
 /// # Errors
-/// If the file can't be written.
+/// Returns an error if the file can't be written.
 pub fn json(path: &Path, document: &impl Serialize) -> Result<usize, WriteError> {
     let text = sig_model::to_json(document)
         .map_err(|error| WriteError { path: path.to_owned(), error: error.into() })?;
@@ -153,8 +153,8 @@ pub(crate) fn in_url(name: &str) -> String {
         .collect()
 }
 
-/// Writes a temporary file and renames it, so that readers see the old or the new file, never a part. A file that
-/// has these bytes already keeps its date, for caches and for tools that upload what is new.
+/// Writes a file atomically: writes a temporary file and renames it. An unchanged file keeps its
+/// modification time, for caches and for tools that upload changed files.
 pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let is_file =
         path.symlink_metadata().is_ok_and(|it| it.len() == bytes.len() as u64 && it.is_file());

@@ -68,7 +68,7 @@ impl std::fmt::Display for Counts {
 /// Writes all diagnostics. `colour` only affects [`Format::Human`].
 ///
 /// # Errors
-/// If `out` can't be written to.
+/// Returns an error if `out` can't be written to.
 pub fn write(
     out: &mut impl Write,
     format: Format,

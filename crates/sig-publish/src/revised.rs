@@ -1,5 +1,5 @@
-//! Finds when each SIG's own files were last changed: the time of that commit, following first parents
-//! from the checked-out commit.
+//! Finds when each SIG's own files were last changed: the time of that commit, following first
+//! parents from the checked-out commit.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,14 +9,15 @@ use gix::bstr::ByteSlice;
 
 use crate::preview::git;
 
-/// The most commits that are examined. A SIG that none of them changed gets the time of the last.
+/// The maximum number of commits that are examined. A SIG that none of them changed gets the time
+/// of the last.
 const MOST: usize = 50_000;
 
 /// The files directly in a folder, with the ids of their contents.
 type Files = Vec<(Vec<u8>, ObjectId)>;
 
-/// The times in seconds since 1970, keyed by `folders`, which are paths in the repository at `root`,
-/// such as `sig/sig-CloudNative`. Folders outside of a repository have no time.
+/// Returns the times in seconds since 1970, keyed by `folders`, which are paths in the repository
+/// at `root`, such as `sig/sig-CloudNative`. Folders outside of a repository have no time.
 pub fn of(root: &Path, folders: &[String]) -> BTreeMap<String, i64> {
     read(root, folders).unwrap_or_default()
 }
@@ -60,7 +61,7 @@ fn read(root: &Path, folders: &[String]) -> Option<BTreeMap<String, i64>> {
     Some(times)
 }
 
-/// The files directly in a folder of a commit.
+/// Returns the files directly in a folder of a commit.
 fn files(commit: &gix::Commit<'_>, folder: &str) -> Option<Files> {
     let tree = commit.tree().ok()?;
     let tree = match folder {

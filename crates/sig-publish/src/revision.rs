@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-/// The id of the commit that is checked out at `root`, a repository's top folder.
+/// Returns the id of the commit that is checked out at `root`, a repository's top folder.
 pub fn of(root: &Path) -> Option<String> {
     let git = root.join(".git");
     // A worktree has a `.git` file with the path of its folder.

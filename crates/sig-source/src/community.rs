@@ -1,6 +1,6 @@
-//! The facts that are specific to one community rather than to SIGs in general. The known communities
-//! are files in `communities/`; a `community.toml` of the same form defines another. `build.rs` turns
-//! the known ones into JSON, so that programs for the browser carry no reader of TOML.
+//! The settings that are specific to a community. The built-in communities are files in
+//! `communities/`. A `community.toml` in the same format defines another one. `build.rs` turns
+//! the built-in ones into JSON, so that programs for the browser need no TOML parser.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -166,7 +166,7 @@ pub struct Chat {
     pub room: String,
 }
 
-/// The JSON Schema of community.toml (draft 2020-12).
+/// Returns the JSON Schema of community.toml (draft 2020-12).
 #[cfg(feature = "schema")]
 pub fn schema() -> schemars::Schema {
     let settings = schemars::generate::SchemaSettings::draft2020_12();
@@ -174,7 +174,7 @@ pub fn schema() -> schemars::Schema {
 }
 
 impl Community {
-    /// The built-in communities, in the order in which checkouts are matched against them.
+    /// Returns the built-in communities, in the order in which checkouts are matched against them.
     pub fn known() -> &'static [Self] {
         static COMMUNITIES: LazyLock<Vec<Community>> = LazyLock::new(|| {
             KNOWN.iter().filter_map(|json| serde_json::from_str(json).ok()).collect()
@@ -182,13 +182,13 @@ impl Community {
         &COMMUNITIES
     }
 
-    /// The page of the SIG's folder on the forge; `None` if the result is not a valid URL.
+    /// Returns the page of the SIG's folder on the forge; `None` if the result is not a valid URL.
     pub fn page_of(&self, id: &str) -> Option<Url> {
         let Sources { forge, repository, branch, .. } = &self.sources;
         Url::parse(&format!("{forge}/{repository}/tree/{branch}/{}", self.path_of(id)))
     }
 
-    /// The path of a SIG's folder within the repository that contains the sources.
+    /// Returns the path of a SIG's folder within the repository that contains the sources.
     pub fn path_of(&self, id: &str) -> String {
         match self.sources.folder.as_str() {
             "" => id.to_owned(),
@@ -196,40 +196,41 @@ impl Community {
         }
     }
 
-    /// The URL of the repository that contains the sources.
+    /// Returns the URL of the repository that contains the sources.
     pub fn repository(&self) -> String {
         format!("{}/{}", self.sources.forge, self.sources.repository)
     }
 
-    /// Whether the community owns this repository group, ignoring ASCII case.
+    /// Returns whether the community owns this repository group, ignoring ASCII case.
     pub fn has_group(&self, group: &str) -> bool {
         self.groups.iter().any(|known| known.eq_ignore_ascii_case(group))
     }
 
-    /// Whether a path such as `src-openeuler/runc` belongs to one of the community's groups.
+    /// Returns whether a path such as `src-openeuler/runc` belongs to one of the community's
+    /// groups.
     pub fn is_repository(&self, path: &str) -> bool {
         path.split_once('/').is_some_and(|(group, _)| self.has_group(group))
     }
 
-    /// Whether an address is on the domain of the community's own mailing lists.
+    /// Returns whether an address is on the domain of the community's own mailing lists.
     pub fn has_list(&self, address: &str) -> bool {
         let domain = address.rsplit_once('@').map(|(_, domain)| domain);
         let own = self.mailing_lists.as_ref().map(|lists| lists.domain.as_str());
         domain.zip(own).is_some_and(|(domain, own)| domain.eq_ignore_ascii_case(own))
     }
 
-    /// A sample email address for help texts.
+    /// Returns a sample email address for help texts.
     pub fn example_address(&self) -> String {
         let domain = self.mailing_lists.as_ref().map_or("example.org", |lists| &lists.domain);
         format!("name@{domain}")
     }
 
-    /// A sample repository path for help texts.
+    /// Returns a sample repository path for help texts.
     pub fn example_repository(&self) -> String {
         format!("{}/name", self.groups.last().map_or("group", String::as_str))
     }
 
-    /// A sample profile URL for help texts.
+    /// Returns a sample profile URL for help texts.
     pub fn example_account(&self) -> String {
         let first = self.accounts.platforms.first().unwrap_or(&self.accounts.bare);
         format!("https://{}/id", first.host().unwrap_or("example.org"))
@@ -237,7 +238,7 @@ impl Community {
 }
 
 impl Default for Community {
-    /// openEuler, for which this program was first written.
+    /// Returns openEuler, for which this program was first written.
     fn default() -> Self {
         #[allow(clippy::expect_used, reason = "a test reads each")]
         Self::known().last().expect("the default community is well-formed").clone()
@@ -276,7 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_file_is_well_formed() {
+    fn built_in_settings_are_valid() {
         assert_eq!(Community::known().len(), KNOWN.len());
         for community in Community::known() {
             let zone = community.timezone.as_deref();

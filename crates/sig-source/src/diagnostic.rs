@@ -16,7 +16,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source that is reported as `path`.
+    /// Creates a source that is reported as `path`.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
     }
@@ -47,17 +47,17 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place `span` in `source`.
+    /// Creates the place `span` in `source`.
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
         Self { source: Arc::clone(source), span }
     }
 
-    /// The 1-based line and column of the start; columns count characters.
+    /// Returns the 1-based line and column of the start; columns count characters.
     pub fn line_column(&self) -> (usize, usize) {
         self.at(self.span.start)
     }
 
-    /// The 1-based line and column just after the end; columns count characters.
+    /// Returns the 1-based line and column just after the end; columns count characters.
     pub fn end_line_column(&self) -> (usize, usize) {
         self.at(self.span.end)
     }
@@ -75,7 +75,7 @@ impl Place {
     }
 }
 
-/// The severity of a diagnostic; the gravest compares as the least.
+/// The severity of a diagnostic. The most severe compares as the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Something that the author meant is not published.
@@ -87,7 +87,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The severity in English, in lower case.
+    /// Returns the severity in English, in lower case.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -107,17 +107,17 @@ macro_rules! codes {
             /// All codes, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$( Self::$code ),*];
 
-            /// The code in kebab case, as `--allow` accepts it.
+            /// Returns the code in kebab case, as `--allow` accepts it.
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$code => $text ),* }
             }
 
-            /// The severity of all diagnostics with this code.
+            /// Returns the severity of all diagnostics with this code.
             pub const fn severity(self) -> Severity {
                 match self { $( Self::$code => Severity::$severity ),* }
             }
 
-            /// The rule that the code reports violations of, as one sentence.
+            /// Returns the rule that the code reports violations of, as one sentence.
             pub const fn rule(self) -> &'static str {
                 match self { $( Self::$code => $rule ),* }
             }
@@ -173,7 +173,7 @@ pub struct Edit {
 }
 
 impl Diagnostic {
-    /// A diagnostic without help, related places or edits.
+    /// Creates a diagnostic without help, related places or edits.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -223,8 +223,8 @@ pub struct Stated<T> {
 }
 
 impl Stated<String> {
-    /// The edit that replaces the value by `text` and keeps its quotes; `None` if the source does not
-    /// contain the value verbatim, as with escapes.
+    /// Returns the edit that replaces the value by `text` and keeps its quotes; `None` if the
+    /// source does not contain the value verbatim, as with escapes.
     pub fn edit(&self, text: &str) -> Option<Edit> {
         let Place { source, span } = &self.place;
         let at = span.start + source.text.get(span.clone())?.find(&self.value)?;

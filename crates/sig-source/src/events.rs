@@ -23,7 +23,8 @@ pub enum EventsError {
     Form,
 }
 
-/// The dated meetings of all SIGs in a file of responses. Cloning is cheap: all clones share the data.
+/// The dated meetings of all SIGs in a file of responses. Cloning is cheap: all clones share the
+/// data.
 #[derive(Clone, Debug, Default)]
 pub struct Events(Arc<BTreeMap<String, Vec<Event>>>);
 
@@ -31,7 +32,7 @@ impl Events {
     /// Reads a file of responses. Records without an id, a date or a time are skipped.
     ///
     /// # Errors
-    /// If the file is not JSON, or not of the expected form.
+    /// Returns an error if the file is not JSON, or not of the expected form.
     pub fn read(text: &str) -> Result<Self, EventsError> {
         let file: Value = serde_json::from_str(text)?;
         let file = file.as_object().ok_or(EventsError::Form)?;
@@ -46,7 +47,8 @@ impl Events {
         file.iter().map(|(sig, answer)| Ok((sig.clone(), of_answer(answer)?))).collect()
     }
 
-    /// Adds a SIG's dated meetings to `sig`, and infers the week of its fortnightly meetings from them.
+    /// Adds a SIG's dated meetings to `sig`, and infers the week of its fortnightly meetings from
+    /// them.
     pub fn fill(&self, sig: &mut Sig, community: &Community) {
         let Some(events) = self.0.get(&key(&sig.id)) else { return };
         sig.events = in_order(events.clone());
@@ -72,13 +74,13 @@ impl FromIterator<(String, Vec<Event>)> for Events {
 /// Reads all dated meetings of a response.
 ///
 /// # Errors
-/// If `answer` does not have the form of a response.
+/// Returns an error if `answer` does not have the form of a response.
 pub fn of_answer(answer: &Value) -> Result<Vec<Event>, EventsError> {
     meeting_service::events(&answer, usize::MAX).ok_or(EventsError::Form)
 }
 
-/// The events of one SIG as published: sorted by start, without duplicate ids; if there are too many,
-/// the oldest are dropped.
+/// Returns the events of one SIG as published: sorted by start, without duplicate ids; if there are
+/// too many, the oldest are dropped.
 pub fn in_order(mut events: Vec<Event>) -> Vec<Event> {
     events.sort_by(|a, b| (a.start.instant(), &a.id).cmp(&(b.start.instant(), &b.id)));
     events.dedup_by(|a, b| a.id == b.id);
@@ -86,13 +88,13 @@ pub fn in_order(mut events: Vec<Event>) -> Vec<Event> {
     events
 }
 
-/// The service names SIGs with and without the prefix, in any letter case.
+/// Normalizes the name of a SIG, which the service writes with or without the prefix, in any case.
 fn key(sig: &str) -> String {
     let name = sig.to_lowercase();
     name.strip_prefix("sig-").unwrap_or(&name).to_owned()
 }
 
-/// The date of a dated meeting that matches exactly one candidate of the recurrence.
+/// Returns the date of a dated meeting that matches exactly one candidate of the recurrence.
 fn anchor(recurrence: &Recurrence, events: &[Event], community: &Community) -> Option<Date> {
     // The service states times in the community's own zone.
     if recurrence.is_fixed() || community.timezone.as_ref() != Some(&recurrence.timezone) {
@@ -138,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_of_the_service_becomes_events() {
+    fn responses_become_events() {
         let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
         Events::read(ANSWER).unwrap().fill(&mut sig, &Community::default());
         let starts: Vec<String> =
@@ -158,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cancelled_meeting_is_known_by_any_of_its_marks() {
+    fn any_mark_cancels_a_meeting() {
         let cancelled = |marks: &str| {
             let answer = format!(
                 r#"{{"data": [{{"id": 1, "group_name": "CloudNative", "date": "2026-11-24",
@@ -187,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn one_date_of_a_series_is_cancelled_alone() {
+    fn single_dates_of_a_series_can_be_cancelled() {
         let answer = ANSWER.replace(r#""sub_id": "9-2""#, r#""sub_id": "9-2", "is_delete": 1"#);
         let mut sig = sig("FREQ=WEEKLY;BYDAY=TU");
         Events::read(&answer).unwrap().fill(&mut sig, &Community::default());
@@ -196,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dated_meeting_fixes_the_week_of_a_fortnightly_one() {
+    fn dated_meeting_fixes_the_fortnightly_week() {
         let mut fortnightly = sig("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
         Events::read(ANSWER).unwrap().fill(&mut fortnightly, &Community::default());
         let anchor = fortnightly.meetings[0].recurrence.as_ref().unwrap().anchor;
@@ -204,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn dated_meetings_in_both_weeks_fix_none() {
+    fn dated_meetings_in_both_weeks_fix_no_week() {
         let both = r#"{"CloudNative": {"data": [
             {"id": 1, "date": "2026-11-24", "start": "16:00"},
             {"id": 2, "date": "2026-12-01", "start": "16:00"}
@@ -216,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn another_kind_of_file_is_refused() {
+    fn other_files_are_refused() {
         for text in ["[]", r#"{"a": 1}"#, "x"] {
             assert!(Events::read(text).is_err(), "{text}");
         }

@@ -6,11 +6,11 @@ use sig_model::{Date, Parity, Recurrence};
 
 use crate::schedule::{self, Gap, Meaning, Quote, Reading, Unit};
 
-/// Writes how each word of `text` is read, then the result. `zone` is the IANA zone of times that state
-/// none.
+/// Writes how each word of `text` is read, then the result. `zone` is the IANA zone of times that
+/// state none.
 ///
 /// # Errors
-/// If `out` can't be written to.
+/// Returns an error if `out` can't be written to.
 pub fn write(out: &mut impl Write, text: &str, zone: Option<&str>) -> io::Result<()> {
     let Reading { words, outcome, exceptions, joint_with } = schedule::read(text, zone);
     let said = |span: &std::ops::Range<usize>| {
@@ -42,7 +42,7 @@ pub fn write(out: &mut impl Write, text: &str, zone: Option<&str>) -> io::Result
     }
 }
 
-/// The width of a text in terminal columns; a character that is not ASCII counts as two.
+/// Returns the width of a text in terminal columns; a character that is not ASCII counts as two.
 fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -21,9 +21,9 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `node`, which should be a map with these keys. A misspelled key counts as the most
-    /// similar known key, unless that key is present too. Returns `None`, with a diagnostic, if `node`
-    /// is not a map.
+    /// Reads the fields of `node`, which should be a map with these keys. A misspelled key counts
+    /// as the most similar known key, unless that key is present too. Returns `None`, with a
+    /// diagnostic, if `node` is not a map.
     pub fn new(
         source: &'a Arc<Source>,
         node: &'a Node,
@@ -84,25 +84,26 @@ impl<'a> Fields<'a> {
         Some(Self { source, sink, entries })
     }
 
-    /// The value of `key`; `None` if it is absent or null.
+    /// Returns the value of `key`; `None` if it is absent or null.
     pub fn get(&self, key: &str) -> Option<&'a Node> {
         let (.., value) = self.entries.iter().find(|(name, ..)| *name == key)?;
         (!value.is_null()).then_some(value)
     }
 
-    /// The place of the key, not of its value.
+    /// Returns the place of the key, not of its value.
     pub fn place(&self, key: &str) -> Option<Place> {
         let (_, written, _) = self.entries.iter().find(|(name, ..)| *name == key)?;
         Some(Place::new(self.source, written.span.clone()))
     }
 
-    /// The string value of `key`. Placeholders and other types are reported and count as absent.
+    /// Returns the string value of `key`. Placeholders and other types are reported and count as
+    /// absent.
     pub fn text(&self, key: &str) -> Option<Stated<String>> {
         text(self.source, self.get(key)?, self.sink)
     }
 
-    /// The items of the list at `key`. An absent list is empty; a single string counts as a list of one
-    /// and is reported.
+    /// Returns the items of the list at `key`. An absent list is empty; a single string counts as a
+    /// list of one and is reported.
     pub fn list(&self, key: &str) -> &'a [Node] {
         match self.get(key) {
             None => &[],
@@ -126,18 +127,19 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The strings of the list at `key`.
+    /// Returns the strings of the list at `key`.
     pub fn texts(&self, key: &str) -> Vec<Stated<String>> {
         self.list(key).iter().filter_map(|node| text(self.source, node, self.sink)).collect()
     }
 
-    /// The URL at `key`, if the allow-list admits it.
+    /// Returns the URL at `key`, if the allow-list admits it.
     pub fn url(&self, key: &str) -> Option<Url> {
         url(&self.text(key)?, self.sink)
     }
 }
 
-/// The string value of a node. Placeholders and other types are reported and count as absent.
+/// Returns the string value of a node. Placeholders and other types are reported and count as
+/// absent.
 pub fn text(source: &Arc<Source>, node: &Node, sink: &Sink) -> Option<Stated<String>> {
     let Some(text) = node.text() else {
         if !node.is_null() {
@@ -159,7 +161,8 @@ pub fn text(source: &Arc<Source>, node: &Node, sink: &Sink) -> Option<Stated<Str
     Some(Stated { value: text.to_owned(), place })
 }
 
-/// The URL in a value, if the allow-list admits it. Text around a single URL is dropped and reported.
+/// Returns the URL in a value, if the allow-list admits it. Text around a single URL is dropped and
+/// reported.
 pub fn url(stated: &Stated<String>, sink: &Sink) -> Option<Url> {
     let url = Url::parse(&stated.value);
     if let Some(inner) = the_link(&stated.value).filter(|_| url.is_none()) {
@@ -180,7 +183,7 @@ pub fn url(stated: &Stated<String>, sink: &Sink) -> Option<Url> {
     url
 }
 
-/// The only URL in a text, up to the next blank, delimiter or Chinese character.
+/// Returns the only URL in a text, up to the next blank, delimiter or Chinese character.
 fn the_link(text: &str) -> Option<Url> {
     let at = text.find("https://").or_else(|| text.find("http://"))?;
     let rest = &text[at..];
@@ -190,7 +193,7 @@ fn the_link(text: &str) -> Option<Url> {
     Url::parse(link.trim_end_matches([',', '.', ';', ')'])).filter(|_| is_only)
 }
 
-/// Whether a text is a placeholder for one that is still to be written.
+/// Returns whether a text is a placeholder for one that is still to be written.
 pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
@@ -216,7 +219,7 @@ pub fn is_placeholder(text: &str) -> bool {
         .any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// The candidate most similar to a misspelled word, if any is similar enough.
+/// Returns the candidate most similar to a misspelled word, if any is similar enough.
 pub fn alike<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     candidates
@@ -226,7 +229,7 @@ pub fn alike<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Optio
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether a key is certainly a misspelling of `meant` and of no other key.
+/// Returns whether a key is certainly a misspelling of `meant` and of no other key.
 fn is_slip(written: &str, meant: &str, keys: &[&str]) -> bool {
     let written = written.to_lowercase().replace('-', "_");
     let far = |key: &str| strsim::osa_distance(&written, key);
@@ -237,7 +240,7 @@ fn is_slip(written: &str, meant: &str, keys: &[&str]) -> bool {
     is_near && !is_forge && keys.iter().all(|key| *key == meant || far(key) > distance + 1)
 }
 
-/// A diagnostic for a node whose type is not `expected`.
+/// Returns a diagnostic for a node whose type is not `expected`.
 pub fn wrong_type(source: &Arc<Source>, node: &Node, expected: &str) -> Diagnostic {
     let place = Place::new(source, node.span.clone());
     Diagnostic::new(Code::WrongType, place, format!("expected {expected}, found {}", node.kind()))

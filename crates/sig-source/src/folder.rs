@@ -32,7 +32,8 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The folder of the SIG `id`; `None` if it contains no README, sig-info.yaml or OWNERS.
+    /// Opens the folder of the SIG `id`; `None` if it contains no README, sig-info.yaml or
+    /// OWNERS.
     pub fn new(
         tree: Arc<dyn Tree>,
         path: &Path,
@@ -64,7 +65,7 @@ impl Folder {
         })
     }
 
-    /// The folder of a SIG that is described by an entry in the file for all SIGs.
+    /// Opens the folder of a SIG that is described by an entry in the file for all SIGs.
     pub fn of_entry(tree: Arc<dyn Tree>, path: &Path, entry: &Entry) -> Self {
         Self {
             tree,
@@ -77,7 +78,7 @@ impl Folder {
         }
     }
 
-    /// The path to report for a problem that concerns the whole folder.
+    /// Returns the path to report for a problem that concerns the whole folder.
     pub fn named_file(&self) -> String {
         if self.entry.is_some() {
             return self.shown.clone();
@@ -86,8 +87,8 @@ impl Folder {
         format!("{}{file}", self.shown)
     }
 
-    /// The YAML files of repositories, as pairs of the repository's path (`src-openeuler/runc`) and the
-    /// file, keyed by the path in lower case.
+    /// Returns the YAML files of repositories, as pairs of the repository's path
+    /// (`src-openeuler/runc`) and the file, keyed by the path in lower case.
     pub fn repository_files(&self, community: &Community) -> BTreeMap<String, (String, String)> {
         let mut files = BTreeMap::new();
         self.each_in_groups(community, |group, folder, name| {
@@ -100,7 +101,7 @@ impl Folder {
         files
     }
 
-    /// Files among those of the repositories that don't have a YAML suffix.
+    /// Returns the files in the folders of repositories that don't have a YAML suffix.
     pub fn strays(&self, community: &Community) -> Vec<String> {
         let mut strays = Vec::new();
         self.each_in_groups(community, |group, folder, name| {
@@ -113,7 +114,7 @@ impl Folder {
         strays
     }
 
-    /// The files that list the owners of files in a repository, sorted by name.
+    /// Returns the files that list the owners of files in a repository, sorted by name.
     pub fn owned_files(&self, community: &Community) -> Vec<String> {
         let Some(folder) = &community.sources.owned_files else { return Vec::new() };
         let files = self.tree.list(folder).into_iter().filter(|(name, _)| stem(name).is_some());
@@ -122,7 +123,8 @@ impl Folder {
         files
     }
 
-    /// Visits each file in the folder of a repository group and in its subfolders: group, folder, name.
+    /// Visits each file in the folder of a repository group and in its subfolders: group, folder,
+    /// name.
     fn each_in_groups(&self, community: &Community, mut look: impl FnMut(&str, &str, &str)) {
         for top in self.folders("") {
             let group = community.sources.groups.get(&top).unwrap_or(&top);
@@ -134,7 +136,7 @@ impl Folder {
         }
     }
 
-    /// The name of the file that is, or is meant to be, sig-info.yaml.
+    /// Returns the name of the file that is, or is meant to be, sig-info.yaml.
     pub fn sig_info(&self) -> Option<String> {
         let names = self.tree.list("").into_iter().map(|(name, _)| name);
         let mut names: Vec<String> = names.filter(|name| is_sig_info(name)).collect();
@@ -149,19 +151,20 @@ impl Folder {
     }
 }
 
-/// The name of a YAML file without its suffix; `None` for other files.
+/// Returns the name of a YAML file without its suffix; `None` for other files.
 fn stem(name: &str) -> Option<&str> {
     name.strip_suffix(".yaml").or(name.strip_suffix(".yml"))
 }
 
-/// Whether a file is, or is meant to be, sig-info.yaml: `sig-info.yml`, `sig_info.yaml`.
+/// Returns whether a file is, or is meant to be, sig-info.yaml: `sig-info.yml`, `sig_info.yaml`.
 fn is_sig_info(name: &str) -> bool {
     let name = name.to_lowercase().replace('_', "-");
     matches!(name.as_str(), "sig-info.yaml" | "sig-info.yml" | "siginfo.yaml" | "siginfo.yml")
 }
 
-/// READMEs that follow no convention (`sig_build_system.md` in `sig_buildsystem`): the Markdown files
-/// that share the only stem there is, in communities whose READMEs are not named alike.
+/// Returns READMEs that follow no naming convention, such as `sig_build_system.md` in
+/// `sig_buildsystem`. All Markdown files in the folder must share one stem. Only applies to
+/// communities that name READMEs after the SIG.
 fn named_by_themselves(names: &[String], community: &Community) -> Vec<String> {
     if !community.sources.readmes.iter().any(|stem| stem.contains("{id}")) {
         return Vec::new();
@@ -176,8 +179,8 @@ fn named_by_themselves(names: &[String], community: &Community) -> Vec<String> {
     }
 }
 
-/// Whether a name is README.md or a translation, whatever its style: README_cn.md, README-EN.md,
-/// README.CN.md.
+/// Returns whether a name is README.md or a translation, whatever its style: README_cn.md,
+/// README-EN.md, README.CN.md.
 fn is_readme(name: &str, stem: &str) -> bool {
     let name = name.to_lowercase();
     let middle = name.strip_prefix(&stem.to_lowercase()).and_then(|it| it.strip_suffix(".md"));
@@ -193,7 +196,7 @@ mod tests {
     use super::is_readme;
 
     #[test]
-    fn translations_are_readmes_and_other_pages_are_not() {
+    fn only_translations_are_readmes() {
         for name in ["README.md", "README_cn.md", "README-en.md", "README-EN.md", "README.CN.md"] {
             assert!(is_readme(name, "README"), "{name}");
         }

@@ -2,7 +2,7 @@
 
 use sig_model::Localized;
 
-/// The language tag of a text: `zh` if a substantial part of it is Chinese, else `en`.
+/// Returns the language tag of a text: `zh` if a substantial part of it is Chinese, else `en`.
 pub fn of(text: &str) -> &'static str {
     let chinese = text.chars().filter(|c| is_chinese(*c)).count();
     let latin = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
@@ -10,12 +10,12 @@ pub fn of(text: &str) -> &'static str {
     if chinese > 0 && chinese >= latin.count() { "zh" } else { "en" }
 }
 
-/// Whether a character is a CJK ideograph of the Basic Multilingual Plane.
+/// Returns whether a character is a CJK ideograph of the Basic Multilingual Plane.
 pub const fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// A text tagged with its detected language.
+/// Returns a text tagged with its detected language.
 pub fn localized(text: &str) -> Localized {
     Localized::new(of(text), text)
 }
@@ -35,7 +35,7 @@ mod tests {
     use super::of;
 
     #[test]
-    fn names_of_programs_make_no_english_text() {
+    fn program_names_do_not_make_a_text_english() {
         assert_eq!(of("负责 openEuler 社区 iSulad 的规划"), "zh");
         assert_eq!(of("Maintains 云原生 packages for the community"), "en");
         assert_eq!(of("GNOME"), "en");

@@ -1,5 +1,5 @@
-//! A list of SIGs next to their folders that names the repositories of each: `sigs.yaml` in older trees
-//! of openEuler, `sigs_list.json` of OpenHarmony, a table in MindSpore's README.
+//! A list of SIGs next to their folders that names the repositories of each: `sigs.yaml` in older
+//! trees of openEuler, `sigs_list.json` of OpenHarmony, a table in MindSpore's README.
 
 mod sigs_list;
 mod table;
@@ -42,14 +42,14 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// The paths of the repositories.
+    /// Returns the paths of the repositories.
     pub fn paths(&self) -> impl Iterator<Item = &Stated<String>> {
         self.repositories.iter().flat_map(|group| &group.paths)
     }
 }
 
-/// Reads the list in the folder of all SIGs, whose path in diagnostics is `above`. Without such a file,
-/// the result is empty.
+/// Reads the list in the folder of all SIGs, whose path in diagnostics is `above`. Without such a
+/// file, the result is empty.
 pub fn read(tree: &dyn Tree, above: &str, community: &Community, sink: &Sink) -> Listing {
     read_stated(tree, above, sink)
         .or_else(|| sigs_list::read(tree, above, community, sink))
@@ -90,12 +90,12 @@ fn read_stated(tree: &dyn Tree, above: &str, sink: &Sink) -> Option<Listing> {
 }
 
 impl Listing {
-    /// The entry of a SIG; empty if it is not listed. Ids are compared ignoring case.
+    /// Returns the entry of a SIG; empty if it is not listed. Ids are compared ignoring case.
     pub fn of(&self, id: &str) -> Listed {
         self.sigs.get(&id.to_lowercase()).cloned().unwrap_or_default()
     }
 
-    /// Whether two lists agree about a SIG, regardless of where they say so.
+    /// Returns whether two lists agree about a SIG, regardless of where they say so.
     pub fn agrees(&self, other: &Self, id: &str) -> bool {
         let said = |listing: &Self| -> Vec<String> {
             let listed = listing.of(id);

@@ -2,15 +2,15 @@
 
 use crate::language;
 
-/// The text without markup: `**a** and `b`` becomes `a and b`, `[a](b)` becomes `a (b)`, and typed
-/// bullets are dropped.
+/// Returns the text without markup: `**a** and `b`` becomes `a and b`, `[a](b)` becomes `a (b)`,
+/// and typed bullets are dropped.
 pub fn plain(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| without_links(unbulleted(line))).collect();
     without_emphasis(&lines.join("\n").replace("**", "").replace('`', ""))
 }
 
-/// Replaces `*a*` by `a`, unless the asterisks are a product, a glob pattern or a pointer: they must
-/// enclose a word and not be adjacent to a Latin letter or digit on the outside.
+/// Replaces `*a*` by `a`, unless the asterisks are a product, a glob pattern or a pointer: they
+/// must enclose a word and not be adjacent to a Latin letter or digit on the outside.
 fn without_emphasis(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -36,7 +36,7 @@ const BULLETS: [char; 8] = ['•', '·', '●', '▪', '◦', '‣', '■', '◆
 /// The bullets that have no other meaning, so that they also start an item within a line.
 const WITHIN: [char; 7] = ['•', '●', '▪', '◦', '‣', '■', '◆'];
 
-/// The line without a leading typed bullet.
+/// Returns the line without a leading typed bullet.
 pub fn unbulleted(line: &str) -> &str {
     line.trim_start().strip_prefix(BULLETS).map_or(line, str::trim_start)
 }
@@ -58,8 +58,8 @@ pub fn bulleted(line: &str) -> (&str, Vec<&str>) {
     (line[..places.first().copied().unwrap_or(line.len())].trim(), items)
 }
 
-/// A text without markup, in the form that sig.json uses: an empty line separates paragraphs, and a
-/// paragraph of several lines is a list with one item per line.
+/// Returns a text without markup, in the form that sig.json uses: an empty line separates
+/// paragraphs, and a paragraph of several lines is a list with one item per line.
 pub fn paragraphs(text: &str) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut items: Vec<String> = Vec::new();
@@ -87,7 +87,7 @@ pub fn paragraphs(text: &str) -> String {
     plain(&said.join("\n\n"))
 }
 
-/// A text as one line without markup; the items of a typed list are joined by semicolons.
+/// Returns a text as one line without markup; the items of a typed list are joined by semicolons.
 pub fn sentence(text: &str) -> String {
     let heading = text.trim_start_matches('#');
     // `#1` is not a heading.
@@ -97,13 +97,13 @@ pub fn sentence(text: &str) -> String {
     plain(&format!("{before}{space}{}", items.join("; ")))
 }
 
-/// Takes the items as a paragraph; `None` if there are none.
+/// Removes the items and joins them as a paragraph. Returns `None` if there are none.
 fn list(items: &mut Vec<String>) -> Option<String> {
     let list = std::mem::take(items).join("\n");
     (!list.is_empty()).then_some(list)
 }
 
-/// The text of a list item; `None` if the line is not an item.
+/// Returns the text of a list item; `None` if the line is not an item.
 fn listed(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let dashed = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
@@ -111,7 +111,7 @@ fn listed(line: &str) -> Option<&str> {
     (bare.len() < line.len()).then_some(bare)
 }
 
-/// The text without a leading number such as `1、` or `(2)`.
+/// Returns the text without a leading number such as `1、` or `(2)`.
 pub fn unnumbered(text: &str) -> &str {
     let rest =
         text.trim_start_matches(['(', '（']).trim_start_matches(|c: char| c.is_ascii_digit());
@@ -130,15 +130,15 @@ fn without_links(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(open) = rest.find('[') {
-        let link = rest[open + 1..].split_once("](").and_then(|(text, after)| {
-            let (target, after) = after.split_once(')')?;
-            (!text.contains(['[', ']']) && !text.is_empty()).then_some((text, target, after))
-        });
-        let Some((text, target, after)) = link else {
+        let inner = &rest[open + 1..];
+        // The text of a link contains no brackets, so each is looked at once.
+        let (text, after) = inner.split_at(inner.find(['[', ']']).unwrap_or(inner.len()));
+        let Some(after) = after.strip_prefix("](").filter(|_| !text.is_empty()) else {
             plain.push_str(&rest[..=open]);
-            rest = &rest[open + 1..];
+            rest = inner;
             continue;
         };
+        let Some((target, after)) = after.split_once(')') else { break };
         plain.push_str(&rest[..open]);
         plain.push_str(text);
         let target = target.trim();
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_become_what_they_mean_or_nothing() {
+    fn markup_is_removed() {
         for (marked, expected) in [
             ("**会议时间：**每周三", "会议时间：每周三"),
             ("the `runc` command", "the runc command"),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_as_a_list_is_one() {
+    fn typed_lists_are_recognized() {
         for (typed, expected) in [
             ("目标：• 一 • 二", "目标：\n\n一\n二"),
             ("• one\n• two,\n  and more\n\nThe end\nof it", "one\ntwo, and more\n\nThe end of it"),
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_brackets_takes_no_more_than_its_length() {
+    fn brackets_take_linear_time() {
         let line = "[".repeat(100_000);
         assert_eq!(plain(&line), line);
         let line = "[a](".repeat(20_000);

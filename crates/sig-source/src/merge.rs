@@ -1,5 +1,5 @@
-//! Merges a SIG's sources into one sig.json. OWNERS takes precedence over sig-info.yaml, and that over
-//! a README (the community's `sig/README.md` says so); contradictions are reported.
+//! Merges a SIG's sources into one sig.json. OWNERS takes precedence over sig-info.yaml, and that
+//! over a README (the community's `sig/README.md` says so); contradictions are reported.
 
 mod contacts;
 mod dates;
@@ -198,7 +198,7 @@ fn date(stated: &Stated<String>, sink: &Sink) -> Option<PartialDate> {
     date
 }
 
-/// Up to five of the names, and how many more there are.
+/// Lists up to five of the names, and how many more there are.
 pub(crate) fn first_few(names: &[&str]) -> String {
     let shown: Vec<String> = names.iter().take(5).map(|name| format!("`{name}`")).collect();
     let more = names.len().saturating_sub(5);

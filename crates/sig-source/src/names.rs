@@ -1,5 +1,5 @@
-//! Checks the names of SIGs' folders. A SIG is published to a folder of its name, next to those of the
-//! others and the files for all; on no file system may one replace another.
+//! Checks the names of SIGs' folders. Each SIG is published to a folder with its name, next to the
+//! other SIGs' folders and the files for all SIGs. These names must not collide on any file system.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,8 +13,8 @@ const FILES: [&str; 4] = [".json", ".ics", ".html", ".css"];
 /// The device names of Windows, which are reserved with and without a suffix.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
-/// The ids under which no SIG can be published, each with the reason. Of ids that differ only in case,
-/// the first is published.
+/// Returns the ids under which no SIG can be published, each with the reason. Of ids that differ
+/// only in case, the first is published.
 pub fn refused<'a>(ids: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, String> {
     let mut known: HashMap<String, &str> = HashMap::new();
     let mut refused = BTreeMap::new();
@@ -43,20 +43,20 @@ pub fn refused<'a>(ids: impl IntoIterator<Item = &'a str>) -> BTreeMap<&'a str, 
     refused
 }
 
-/// The diagnostic for a folder whose id is refused.
+/// Returns the diagnostic for a folder whose id is refused.
 pub fn diagnostic(folder: &Folder, why: &str) -> Diagnostic {
     let source = Source::new(folder.named_file(), "");
     Diagnostic::new(Code::RefusedName, Place::new(&source, 0..0), why)
         .help("rename the SIG's folder; until then the SIG is not published")
 }
 
-/// Whether the name is that of a Windows device.
+/// Returns whether the name is that of a Windows device.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     DEVICES.contains(&stem.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether the name is valid for a folder on every file system.
+/// Returns whether the name is valid for a folder on every file system.
 fn is_portable(name: &str) -> bool {
     !is_device(name)
         && !name.ends_with(['.', ' '])
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn none_takes_the_place_of_another() {
+    fn folder_names_do_not_collide() {
         let ids = [
             "AUX.sig",
             "INDEX.JSON",

@@ -9,8 +9,8 @@ use crate::sig_info::{self, RepositoryGroup};
 use crate::sink::Sink;
 use crate::yaml;
 
-/// The owners that such a file lists, as committers of its repository. sig.json has no field for which
-/// files are whose.
+/// Returns the owners that such a file lists, as committers of its repository. sig.json has no
+/// field for which files are whose.
 pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Option<RepositoryGroup> {
     let root = yaml::read(source, sink)?;
     let fields = Fields::new(source, &root, &["name", "files"], sink)?;

@@ -1,5 +1,6 @@
-//! OWNERS: the maintainers, which take precedence over those in sig-info.yaml by the community's rules,
-//! and the committers. It is a YAML list of ids, or, in OpenHarmony, a JSON list of accounts.
+//! OWNERS: the maintainers, which take precedence over those in sig-info.yaml by the community's
+//! rules, and the committers. It is a YAML list of ids, or, in OpenHarmony, a JSON list of
+//! accounts.
 
 use std::sync::Arc;
 

@@ -1,9 +1,10 @@
-//! Identifies people, so that a person becomes one member however many lists and platforms name them.
+//! Identifies people, so that a person becomes one member however many lists and platforms name
+//! them.
 //!
 //! Two mentions are the same person if they share an account: the same platform and the same id,
 //! ignoring case. While the community moves from one forge to another, accounts with the same id on
-//! both count as the same person's if the name or the email address agrees too. People are never merged
-//! by name alone.
+//! both count as the same person's if the name or the email address agrees too. People are never
+//! merged by name alone.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -14,7 +15,7 @@ use crate::community::Community;
 use crate::sig_info::Person;
 use sig_model::work;
 
-/// The most accounts kept per person; far more than anybody has.
+/// The maximum number of accounts kept per person; far more than anybody has.
 const ACCOUNTS_LIMIT: usize = 100;
 
 /// The people of a SIG, indexed in the order of their first mention.
@@ -38,20 +39,21 @@ struct Known {
 }
 
 impl People {
-    /// An empty collection. The community's platforms decide which accounts can be one person's.
+    /// Creates an empty collection. The community's platforms decide which accounts can be one
+    /// person's.
     pub fn new(community: &Community) -> Self {
         let platforms = community.accounts.platforms.clone();
         Self { platforms, people: Vec::new(), accounts: HashMap::new() }
     }
 
-    /// The owner of an account on this platform, or else of one with the same id on another of the
-    /// community's platforms.
+    /// Returns the owner of an account on this platform, or else of one with the same id on another
+    /// of the community's platforms.
     pub fn find_anywhere(&self, platform: Platform, id: &str) -> Option<usize> {
         let others = || self.platforms.iter().find_map(|other| self.find(*other, id));
         self.find(platform, id).or_else(others)
     }
 
-    /// The person that this one is now part of, after all merges.
+    /// Returns the person that this one is now part of, after all merges.
     pub fn resolve(&self, mut index: usize) -> usize {
         while let Some(same) = self.people[index].same_as {
             work::step(1);
@@ -60,14 +62,14 @@ impl People {
         index
     }
 
-    /// The owner of an account.
+    /// Returns the owner of an account.
     pub fn find(&self, platform: Platform, id: &str) -> Option<usize> {
         let index = self.accounts.get(&(platform, id.to_lowercase()))?;
         Some(self.resolve(*index))
     }
 
-    /// Records a mention of a person, merging people if it shows that they are the same. Returns the
-    /// person's index.
+    /// Records a mention of a person, merging people if it shows that they are the same. Returns
+    /// the person's index.
     pub fn mention(&mut self, person: &Person) -> usize {
         let mut found: Vec<usize> =
             person.accounts.iter().filter_map(|(platform, id)| self.find(*platform, id)).collect();
@@ -98,8 +100,8 @@ impl People {
         index
     }
 
-    /// The person with the same id on another of the platforms between which the community moves, and
-    /// the same name or address.
+    /// Returns the person with the same id on another of the platforms between which the community
+    /// moves, and the same name or address.
     fn moved(&self, person: &Person) -> Option<usize> {
         let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
             (Some(a), Some(b)) => a.to_lowercase() == b.to_lowercase(),
@@ -152,18 +154,18 @@ impl People {
         *known = known.take().or(avatar);
     }
 
-    /// Whether the person has a role.
+    /// Returns whether the person has a role.
     pub fn has_role(&self, index: usize, role: Role) -> bool {
         self.people[index].member.roles.contains(&role)
     }
 
-    /// The roles held by at least one person.
+    /// Returns the roles held by at least one person.
     pub fn roles(&self) -> impl Iterator<Item = Role> {
         self.people.iter().flat_map(|known| known.member.roles.iter().copied())
     }
 
-    /// The id under which a person is published: the one on the first of the community's platforms on
-    /// which they have an account, else that of their first account.
+    /// Returns the id under which a person is published: the one on the first of the community's
+    /// platforms on which they have an account, else that of their first account.
     pub fn id(&self, index: usize) -> String {
         let accounts = &self.people[self.resolve(index)].accounts;
         work::step(accounts.len());
@@ -175,8 +177,9 @@ impl People {
             .unwrap_or_default()
     }
 
-    /// Converts everyone to members, those with the most responsible role first, then by first mention.
-    /// `repositories` returns the paths of the repositories that a person is responsible for.
+    /// Converts everyone to members, those with the most responsible role first, then by first
+    /// mention. `repositories` returns the paths of the repositories that a person is responsible
+    /// for.
     pub fn into_members(self, mut repositories: impl FnMut(usize) -> Vec<String>) -> Vec<Member> {
         let ids: Vec<String> = (0..self.people.len()).map(|index| self.id(index)).collect();
         let mut members: Vec<Member> = self
@@ -211,7 +214,7 @@ fn fill(known: &mut Option<String>, stated: &Option<String>) {
     }
 }
 
-/// The profile page of an account.
+/// Returns the profile page of an account.
 fn profile_url(platform: Platform, id: &str) -> Option<Url> {
     let host = platform.host()?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
@@ -238,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn accounts_make_one_person_of_many_mentions() {
+    fn mentions_with_a_shared_account_are_one_person() {
         use Platform::{Atomgit, Gitee};
         let mut people = People::new(&Community::default());
         let first = people.mention(&person(&[(Gitee, "Alice")], "A"));
@@ -255,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_id_on_the_new_platform_is_the_same_person_only_if_more_agrees() {
+    fn same_id_on_two_platforms_needs_a_second_match() {
         use Platform::{Atomgit, Gitee};
         let mut people = People::new(&Community::default());
         people.mention(&person(&[(Gitee, "bob")], "Bob"));

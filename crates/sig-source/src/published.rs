@@ -10,7 +10,7 @@ use crate::folder::Folder;
 use crate::merge::{self, Options, Unpublished};
 use crate::sink::Sink;
 
-/// The most diagnostics kept per SIG; whoever has so many must fix those first.
+/// The maximum number of diagnostics kept per SIG; whoever has so many must fix those first.
 const DIAGNOSTICS_LIMIT: usize = 2000;
 
 /// Reads one folder, including the data that is not published; the SIG is `None` if that failed.
@@ -35,7 +35,7 @@ pub fn read(folder: &Folder, options: &Options) -> (Option<Sig>, Unpublished, Ve
     (sig, unpublished.unwrap_or_default(), diagnostics)
 }
 
-/// The SIG as the widget reads it, within its limits; `None` if the widget would refuse it.
+/// Returns the SIG as the widget reads it, within its limits; `None` if the widget would refuse it.
 fn as_shown(sig: &Sig, folder: &Folder, sink: &Sink) -> Option<Sig> {
     let refuse = |message: String| {
         let place = Place::new(&Source::new(folder.named_file(), ""), 0..0);
@@ -64,8 +64,8 @@ fn as_shown(sig: &Sig, folder: &Folder, sink: &Sink) -> Option<Sig> {
     Some(sig)
 }
 
-/// Replaces the names of SIGs in joint meetings by ids, of which `ids` are all. Names in two languages may
-/// resolve to the same SIG.
+/// Replaces the names of SIGs in joint meetings by ids, of which `ids` are all. Names in two
+/// languages may resolve to the same SIG.
 pub fn resolve(sigs: &mut [Sig], ids: &[String]) {
     let key = |name: &str| {
         let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();

@@ -1,8 +1,8 @@
 //! Reads a SIG's README, in any of the styles that SIGs use.
 //!
 //! The Markdown is split into blocks ([`blocks`]) and those into sections by their titles
-//! ([`sections`]). Each topic is read by its own module. Text that has no field in sig.json is reported
-//! as a hint.
+//! ([`sections`]). Each topic is read by its own module. Text that has no field in sig.json is
+//! reported as a hint.
 
 mod blocks;
 mod contacts;
@@ -149,7 +149,7 @@ pub fn read(source: &Arc<Source>, base: &Base, sink: &Sink) -> Readme {
     readme
 }
 
-/// The tables in a text: rows of cells.
+/// Returns the tables in a text: rows of cells.
 pub(crate) fn tables(text: &str) -> Vec<Vec<Vec<Line>>> {
     let tables = blocks::split(text).into_iter().filter_map(|block| match block {
         Block::Table(rows) => Some(rows),
@@ -158,7 +158,7 @@ pub(crate) fn tables(text: &str) -> Vec<Vec<Vec<Line>>> {
     tables.collect()
 }
 
-/// The language by the file's name, else by its text.
+/// Returns the language by the file's name, else by its text.
 fn file_language(source: &Source, sections: &[Section]) -> &'static str {
     let name = source.path.rsplit('/').next().unwrap_or_default().to_lowercase();
     let stem = name.trim_end_matches(".md");

@@ -35,7 +35,7 @@ pub struct RepositoryFile {
     pub branches: Vec<Branch>,
 }
 
-/// The upstream project: a URL, or a map of URLs for release monitoring.
+/// Returns the upstream project: a URL, or a map of URLs for release monitoring.
 fn upstream(source: &Arc<Source>, fields: &Fields<'_>, sink: &Sink) -> Option<Url> {
     let stated = match fields.get("upstream")? {
         node @ Node { value: Value::Map(_), .. } => {
@@ -61,8 +61,8 @@ fn misnamed(source: &Arc<Source>, fields: &Fields<'_>, sink: &Sink) {
     }
 }
 
-/// The path before the repository was renamed. A name without a group is in the same group as `path`,
-/// the current one.
+/// Returns the path before the repository was renamed. A name without a group is in the same group
+/// as `path`, the current one.
 fn former_path(fields: &Fields<'_>, path: &str) -> Option<String> {
     let stated = fields.text("rename_from")?;
     let former = match (stated.value.contains('/'), path.split_once('/')) {

@@ -1,10 +1,10 @@
-//! Reads meeting times in Chinese and English prose as recurrences (RFC 5545), or not at all: a wrong
-//! time is worse than none.
+//! Reads meeting times in Chinese and English prose as recurrences (RFC 5545), or not at all: a
+//! wrong time is worse than none.
 //!
-//! The text is split into words ([`words`], by the tables in [`vocabulary`]). Every word next to a time
-//! must be known, since an unknown one could be a time zone, a condition or another meeting
-//! ([`clauses`]). What remains is read by this grammar, in which the parts may come in any order and
-//! may be repeated, but must not contradict each other ([`grammar`]):
+//! The text is split into words ([`words`], by the tables in [`vocabulary`]). Every word next to a
+//! time must be known, since an unknown one could be a time zone, a condition or another meeting
+//! ([`clauses`]). What remains is read by this grammar, in which the parts may come in any order
+//! and may be repeated, but must not contradict each other ([`grammar`]):
 //!
 //! ```text
 //! schedule = rhythm days time [zone] [range]
@@ -18,7 +18,8 @@
 //! weeks    = "even weeks" | "奇数周" | …                             by their ISO 8601 numbers
 //! ```
 //!
-//! Excluded dates ([`exceptions`]) and the SIGs of a joint meeting ([`joint`]) may be added anywhere.
+//! Excluded dates ([`exceptions`]) and the SIGs of a joint meeting ([`joint`]) may be added
+//! anywhere.
 
 mod clauses;
 mod clock;
@@ -96,7 +97,7 @@ pub enum Gap {
 }
 
 impl Gap {
-    /// The parts of the text that cause the gap.
+    /// Returns the parts of the text that cause the gap.
     pub fn quotes(&self) -> Vec<&Quote> {
         match self {
             Self::Open(one)
@@ -115,7 +116,7 @@ impl Gap {
         }
     }
 
-    /// How to make the text readable.
+    /// Returns how to make the text readable.
     pub const fn help(&self) -> &'static str {
         match self {
             Self::Zone(_) | Self::NoZone => {
@@ -250,7 +251,7 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// Whether the word says what its clause is about.
+    /// Returns whether the word says what its clause is about.
     const fn is_about_clause(&self) -> bool {
         matches!(self, Self::Ended | Self::Limit | Self::Aside | Self::Condition | Self::Remark)
     }

@@ -60,7 +60,7 @@ pub struct Person {
     pub organization: Option<String>,
     /// The email address.
     pub email: Option<String>,
-    /// Where.
+    /// The place of the description.
     pub place: Place,
 }
 
@@ -143,8 +143,8 @@ fn branches(source: &Arc<Source>, fields: &Fields<'_>, sink: &Sink) {
     }
 }
 
-/// Reads the maturity level. A misspelled level is published as the one that was meant; an unknown one
-/// is not published.
+/// Reads the maturity level. A misspelled level is published as the one that was meant; an unknown
+/// one is not published.
 fn maturity(fields: &Fields<'_>, sink: &Sink) -> Option<Stated<String>> {
     let stated = fields.text("mature_level")?;
     if MATURITIES.contains(&stated.value.as_str()) {
@@ -213,8 +213,8 @@ pub fn person(
     Some(Person { accounts, name, organization, email, place })
 }
 
-/// A person as [`person`], or by the account alone: an id of the community's forge for bare ids, or the URL of
-/// a profile.
+/// Reads a person like [`person`], or from the account alone: an id on the community's forge for
+/// bare ids, or the URL of a profile.
 pub fn account(
     source: &Arc<Source>,
     node: &Node,

@@ -1,5 +1,5 @@
-//! Reads one file that describes all SIGs: `sigs.yaml` of Kubernetes, and `tags.yaml` of CNCF. The keys
-//! are those of the communities' own generators.
+//! Reads one file that describes all SIGs: `sigs.yaml` of Kubernetes, and `tags.yaml` of CNCF. The
+//! keys are those of the communities' own generators.
 //!
 //! The file is parsed once; [`read`] makes a SIG of each group in it ([`Entry`]).
 
@@ -64,9 +64,9 @@ const KEYS: &[&str] = &[
     "subproject_initiatives",
 ];
 
-/// Reads the file of a checkout, and returns it with the path of the folder that contains the groups'
-/// own folders. `above` is the path of the checkout in diagnostics. Returns `None` if there is no such
-/// file or it can't be parsed.
+/// Reads the file of a checkout, and returns it with the path of the folder that contains the
+/// groups' own folders. `above` is the path of the checkout in diagnostics. Returns `None` if there
+/// is no such file or it can't be parsed.
 pub fn open<'a>(
     tree: &dyn Tree,
     above: &str,
@@ -135,7 +135,7 @@ fn parse(
     Some(Arc::new(SigsYaml { source, groups }))
 }
 
-/// The name of a group's folder.
+/// Returns the name of a group's folder.
 fn id(source: &Arc<Source>, node: &Node, sink: &Sink) -> Option<Stated<String>> {
     let Value::Map(entries) = &node.value else {
         sink.report(fields::wrong_type(source, node, "a group: a map with `dir` and `name`"));
@@ -158,18 +158,18 @@ fn id(source: &Arc<Source>, node: &Node, sink: &Sink) -> Option<Stated<String>> 
 }
 
 impl SigsYaml {
-    /// The entries of all groups.
+    /// Returns the entries of all groups.
     pub fn entries(self: &Arc<Self>) -> impl Iterator<Item = Entry> {
         (0..self.groups.len()).map(|at| Entry { file: Arc::clone(self), at })
     }
 
-    /// The group with this name, by which other groups refer to it.
+    /// Returns the group with this name, by which other groups refer to it.
     fn folder_of(&self, name: &str) -> Option<&Group> {
         self.groups.iter().find(|group| title(&group.node).as_deref() == Some(name))
     }
 }
 
-/// The name of a group as stated in the file.
+/// Returns the name of a group as stated in the file.
 fn title(node: &Node) -> Option<String> {
     let Value::Map(entries) = &node.value else { return None };
     let (_, name) = entries.iter().find(|(key, _)| key.text() == Some("name"))?;
@@ -177,17 +177,17 @@ fn title(node: &Node) -> Option<String> {
 }
 
 impl Entry {
-    /// The name of the group's folder.
+    /// Returns the name of the group's folder.
     pub fn id(&self) -> &str {
         &self.group().id
     }
 
-    /// The source text of the entry. Entries with equal texts describe the same.
+    /// Returns the source text of the entry. Entries with equal texts describe the same.
     pub fn text(&self) -> &str {
         self.file.source.text.get(self.group().node.span.clone()).unwrap_or_default()
     }
 
-    /// The path of the file in diagnostics.
+    /// Returns the path of the file in diagnostics.
     pub fn shown(&self) -> &str {
         &self.file.source.path
     }
@@ -257,7 +257,7 @@ pub fn read(entry: &Entry, folder: &Folder, options: &Options, sink: &Sink) -> S
     sig
 }
 
-/// The charter, which is a file in the group's folder or a URL.
+/// Returns the charter, which is a file in the group's folder or a URL.
 fn charter(context: &Context<'_>, fields: &Fields<'_>, folder: &Folder) -> Vec<Document> {
     let Some(link) = fields.text("charter_link") else { return Vec::new() };
     let community = context.community();
@@ -271,7 +271,7 @@ fn charter(context: &Context<'_>, fields: &Fields<'_>, folder: &Folder) -> Vec<D
     url.map(|url| Document { url, title: Localized::new("en", "Charter") }).into_iter().collect()
 }
 
-/// The pages of the groups that have a stake in a working group.
+/// Returns the pages of the groups that have a stake in a working group.
 fn stakeholders(context: &Context<'_>, fields: &Fields<'_>, file: &SigsYaml) -> Vec<Document> {
     let listed = fields.list("stakeholder_sigs").iter();
     let names: Vec<_> =

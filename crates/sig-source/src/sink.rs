@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use crate::diagnostic::Diagnostic;
 
-/// Collects diagnostics. It is shared by reference, so that readers can hold it and closures can use it.
+/// Collects diagnostics. It is shared by reference, so that readers can hold it and closures can
+/// use it.
 #[derive(Debug, Default)]
 pub struct Sink(RefCell<Vec<Diagnostic>>);
 

@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::sink::Sink;
 use crate::tree::Tree;
 
-/// Reads the file at `path`, reported as `name`. A file that can't be read is reported; one that does
-/// not exist is not.
+/// Reads the file at `path`, reported as `name`. A file that can't be read is reported; one that
+/// does not exist is not.
 pub fn read(tree: &dyn Tree, path: &str, name: &str, sink: &Sink) -> Option<Arc<Source>> {
     let refuse = |sink: &Sink, message: String, help: &str| {
         let source = Source::new(name, "");
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_said_to_be_none() {
+    fn binary_files_are_reported() {
         assert_eq!(said(b"a\n"), None);
         assert!(said(b"a\n\xff").unwrap().contains("line 2"));
         assert!(said(b"a\0").unwrap().contains("NUL"));

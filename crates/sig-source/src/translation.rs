@@ -4,8 +4,8 @@ use std::collections::{HashMap, VecDeque};
 
 use sig_model::{Localized, Milestone, PartialDate};
 
-/// Merges the items at the same index of each list. Items in another language than the first of their
-/// list are treated as a separate list.
+/// Merges the items at the same index of each list. Items in another language than the first of
+/// their list are treated as a separate list.
 pub fn paired(lists: impl Iterator<Item = Vec<Localized>>) -> Vec<Localized> {
     let mut merged: Vec<Localized> = Vec::new();
     for list in lists.flat_map(by_language) {

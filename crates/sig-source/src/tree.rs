@@ -33,30 +33,30 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// The file is larger than [`SIZE_LIMIT`]; `size` is in bytes.
+    /// Refuses a file that is larger than [`SIZE_LIMIT`]; `size` is in bytes.
     pub fn too_large(size: u64) -> Self {
         let message = format!("the file has {size} bytes; at most {SIZE_LIMIT} are read");
         Self { message, help: "make it smaller" }
     }
 
-    /// The link leads outside the folders that may be read, or nowhere.
+    /// Refuses a link that leads outside the folders that may be read, or nowhere.
     pub fn link() -> Self {
         let message = "the file is a link that leads outside the SIGs' folders, or nowhere".into();
         Self { message, help: "put the file itself here" }
     }
 
-    /// The link leads to an untracked file, which may be private.
+    /// Refuses a link to an untracked file, which may be private.
     pub fn untracked() -> Self {
         let message = "the file is a link to one that git does not track".into();
         Self { message, help: "put the file itself here, or add the other one to git" }
     }
 
-    /// The path is a folder, a device or the like.
+    /// Refuses a path that is a folder, a device or the like.
     pub fn no_file() -> Self {
         Self { message: "not a regular file".into(), help: "put a text file here" }
     }
 
-    /// The storage reported an error.
+    /// Reports an error of the storage.
     pub fn unreadable(error: impl ToString) -> Self {
         Self { message: error.to_string(), help: "make it readable" }
     }
@@ -64,16 +64,16 @@ impl Refusal {
 
 /// The content of a SIG's folder, wherever it is stored.
 pub trait Tree: Debug + Send + Sync {
-    /// Lists a folder, in any order and without following links; the empty path is the top. A folder
-    /// that can't be read counts as empty.
+    /// Lists a folder, in any order and without following links; the empty path is the top. A
+    /// folder that can't be read counts as empty.
     fn list(&self, folder: &str) -> Vec<(String, Kind)>;
 
-    /// The type of the entry at `path`, following links; `None` if there is none.
+    /// Returns the type of the entry at `path`, following links; `None` if there is none.
     fn kind(&self, path: &str) -> Option<Kind>;
 
     /// Reads a file of at most [`SIZE_LIMIT`] bytes; `None` if it does not exist.
     ///
     /// # Errors
-    /// If the path is not a file, or may not or can't be read.
+    /// Returns an error if the path is not a file, or can't or must not be read.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal>;
 }

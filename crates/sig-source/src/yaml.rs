@@ -11,9 +11,9 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use crate::diagnostic::{Code, Diagnostic, Edit, Place, Source};
 use crate::sink::Sink;
 
-/// The deepest nesting of lists and maps.
+/// The maximum nesting depth of lists and maps.
 const DEPTH_LIMIT: usize = 64;
-/// The most values in a file, after expanding aliases.
+/// The maximum number of values in a file, after expanding aliases.
 const NODE_LIMIT: usize = 1_000_000;
 
 /// A value and its place.
@@ -51,7 +51,7 @@ pub struct Broken {
 }
 
 impl Node {
-    /// The text of a scalar; `None` for lists, maps and null.
+    /// Returns the text of a scalar; `None` for lists, maps and null.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar { text, .. } if !self.is_null() => Some(text),
@@ -59,13 +59,13 @@ impl Node {
         }
     }
 
-    /// Whether the value is null: empty, `~` or `null` (YAML 1.2, core schema).
+    /// Returns whether the value is null: empty, `~` or `null` (YAML 1.2, core schema).
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true }
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
-    /// The type of the value, for messages.
+    /// Returns the type of the value, for messages.
     pub fn kind(&self) -> &'static str {
         match &self.value {
             _ if self.is_null() => "nothing",
@@ -113,7 +113,7 @@ pub fn read(source: &Arc<Source>, sink: &Sink) -> Option<Node> {
     }
 }
 
-/// The byte offset of the second document, if there is one that is not empty.
+/// Returns the byte offset of the second document, if there is one that is not empty.
 fn second_document(text: &str) -> Option<usize> {
     // Most files have no document markers.
     if !text.contains("\n---") && !text.contains("\n...") {
@@ -139,7 +139,7 @@ fn second_document(text: &str) -> Option<usize> {
 /// Parses the first document of a text; `None` if there is none.
 ///
 /// # Errors
-/// If the text is not valid YAML or exceeds the limits.
+/// Returns an error if the text is not valid YAML or exceeds the limits.
 pub fn parse(text: &str) -> Result<Option<Node>, Broken> {
     // JSON is YAML, except that it may be indented by tabs.
     let spaced;
@@ -249,8 +249,8 @@ impl Builder<'_> {
     }
 }
 
-/// Converts the parser's character offsets to byte offsets. Offsets come in nearly ascending order, so
-/// each is counted from the previous one.
+/// Converts the parser's character offsets to byte offsets. Offsets come in nearly ascending order,
+/// so each is counted from the previous one.
 #[derive(Default)]
 struct Places<'a> {
     text: &'a str,
@@ -287,7 +287,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_bytes_also_behind_chinese() {
+    fn places_are_byte_offsets() {
         let text = "名称: 云原生\nlist:\n- a\n- '~'\n- ~\n";
         let Value::Map(entries) = parse(text).unwrap().unwrap().value else { unreachable!() };
         assert_eq!(&text[entries[0].1.span.clone()], "云原生");
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn bombs_and_depths_are_bounded() {
+    fn size_and_depth_are_limited() {
         let mut bomb = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for level in 1..12 {
             let aliases = vec![format!("*a{}", level - 1); 10].join(",");
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_says_where() {
+    fn errors_have_places() {
         let broken = parse("a: b\nc: [\n").unwrap_err();
         assert!(broken.span.start >= 5, "{broken:?}");
         assert_eq!(parse("").unwrap(), None);

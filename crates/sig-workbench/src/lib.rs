@@ -1,6 +1,7 @@
-//! The program behind the workbench: the files of a SIG in, what is published of it, the diagnostics and
-//! what changed out. Everything is read by `sig-source` and compared by `sig-change`, as `sig-publish`
-//! does, so that the bytes are the same. It runs in a worker of the page `workbench.html`.
+//! The WebAssembly program of the workbench, which runs in a worker of `workbench.html`.
+//!
+//! It reads the files of a SIG and returns its sig.json, the diagnostics and the changes. It uses
+//! `sig-source` and `sig-change` like `sig-publish`, so that its output has the same bytes.
 
 mod places;
 pub mod report;

@@ -1,15 +1,15 @@
-//! The workbench for JavaScript; `static/workbench/worker.js` calls it. There is nothing to do before.
+//! The JavaScript interface of the workbench, which `workbench/worker.js` calls.
 
 use sig_workbench::workbench;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The files of a SIG or of a community, and what the SIG was at the start.
+/// The files of a SIG or of a community, and the SIG's original state.
 #[wasm_bindgen]
 pub struct Workbench(workbench::Workbench);
 
 #[wasm_bindgen]
 impl Workbench {
-    /// A workbench without files, for SIGs of this community.
+    /// Creates a workbench without files, for SIGs of this community.
     #[wasm_bindgen(constructor)]
     pub fn new(community: &str) -> Self {
         Self(workbench::Workbench::new(community))
@@ -25,24 +25,26 @@ impl Workbench {
         self.0.remove(path);
     }
 
-    /// The files of a new SIG, as path and text in turn, from what a form asks, as JSON.
+    /// Returns the files of a new SIG as alternating paths and texts. `form` is a
+    /// [`Form`](sig_workbench::template::Form) as JSON.
     ///
     /// # Errors
-    /// If this is no form.
+    /// Returns an error if `form` is not valid.
     pub fn template(&self, form: &str) -> Result<Vec<String>, String> {
         self.0.template(form)
     }
 
-    /// From now on, changes are told since the files as they are now; the sig.json of now.
+    /// Makes the current files the original state, with which later changes are compared. Returns
+    /// the current sig.json.
     pub fn start(&mut self, id: &str) -> String {
         self.0.start(id)
     }
 
-    /// Reads a SIG. Returns why it could not be read (empty if it was), sig.json, the report, and then the ids of
-    /// the SIGs among the files.
+    /// Reads a SIG. Returns the reason why it can't be read (empty if it can), sig.json, the report
+    /// and then the ids of all SIGs among the files.
     ///
     /// # Errors
-    /// If the files could be the checkout of several communities, with the reason.
+    /// Returns an error if the files match the layouts of several communities.
     pub fn read(&self, id: &str) -> Result<Vec<String>, String> {
         let workbench::Answer { sigs, fault, sig, report } = self.0.read(id)?;
         Ok([fault, sig, report].into_iter().chain(sigs).collect())
@@ -50,6 +52,6 @@ impl Workbench {
 }
 
 fn main() {
-    // Without a mention, the linker would leave out what the page calls.
+    // Without a reference, the linker would remove the functions that the page calls.
     let _ = std::hint::black_box(Workbench::new as fn(&str) -> Workbench);
 }

@@ -1,10 +1,10 @@
-//! Translates byte offsets into those of JavaScript, whose texts are UTF-16.
+//! Translates byte offsets into offsets in JavaScript strings, which are UTF-16.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use sig_source::diagnostic::Place;
 
-/// The offsets in UTF-16 code units of all byte offsets that were asked for, keyed by file.
+/// The offsets in UTF-16 code units of the given byte offsets, keyed by file.
 #[derive(Debug, Default)]
 pub struct Places<'a>(BTreeMap<&'a str, BTreeMap<usize, usize>>);
 
@@ -30,7 +30,8 @@ impl<'a> Places<'a> {
         Self(translated.collect())
     }
 
-    /// The offset in UTF-16 code units of a byte offset of a file.
+    /// Returns the offset in UTF-16 code units of a byte offset that was passed to [`Places::of`];
+    /// 0 for any other.
     pub fn get(&self, path: &str, byte: usize) -> usize {
         self.0.get(path).and_then(|offsets| offsets.get(&byte)).copied().unwrap_or(0)
     }

@@ -1,4 +1,4 @@
-//! What the page shows beside the SIG, as JSON: the diagnostics and the sentences.
+//! The diagnostics and changes that the page shows next to the SIG, as JSON.
 
 use serde_json::{Value, json};
 use sig_change::changes::{Change, Kind, Piece, SigChanges};
@@ -6,19 +6,18 @@ use sig_source::diagnostic::{Diagnostic, Edit, Place};
 
 use crate::places::Places;
 
-/// The most sentences that are told.
+/// The maximum number of sentences.
 const SENTENCES: usize = 500;
 
-/// The diagnostics and what changed. Places have a line and a column, both from 1, and offsets in UTF-16
-/// code units.
+/// Formats the diagnostics and the changes. Places have a line and a column, both starting at 1,
+/// and offsets in UTF-16 code units.
 pub fn json(diagnostics: &[Diagnostic], changes: Option<&SigChanges>) -> Value {
     let edits: Vec<Place> = diagnostics.iter().flat_map(edited).collect();
     let own = diagnostics
         .iter()
         .flat_map(|it| [&it.place].into_iter().chain(it.related.iter().map(|(place, _)| place)));
     let places = Places::of(own.chain(&edits));
-    let diagnostics: Vec<Value> =
-        diagnostics.iter().map(|diagnostic| told(diagnostic, &places)).collect();
+    let diagnostics: Vec<Value> = diagnostics.iter().map(|it| formatted(it, &places)).collect();
     let all = changes.map_or(&[][..], |changes| &changes.changes);
     let sentences: Vec<Value> = all.iter().take(SENTENCES).map(sentence).collect();
     let solved = changes.map_or(0, |changes| changes.solved_diagnostics.len());
@@ -30,14 +29,17 @@ pub fn json(diagnostics: &[Diagnostic], changes: Option<&SigChanges>) -> Value {
     })
 }
 
-/// The places of the edits.
+/// Returns the places of a diagnostic's edits.
 fn edited(diagnostic: &Diagnostic) -> impl Iterator<Item = Place> {
     diagnostic.edits.iter().map(|edit| Place::new(&diagnostic.place.source, edit.span.clone()))
 }
 
-fn told(diagnostic: &Diagnostic, places: &Places<'_>) -> Value {
+fn formatted(diagnostic: &Diagnostic, places: &Places<'_>) -> Value {
     let path = &diagnostic.place.source.path;
-    let edit = |Edit { span, text }: &Edit| json!({ "from": places.get(path, span.start), "to": places.get(path, span.end), "text": text });
+    let edit = |Edit { span, text }: &Edit| {
+        let (from, to) = (places.get(path, span.start), places.get(path, span.end));
+        json!({ "from": from, "to": to, "text": text })
+    };
     let related = diagnostic.related.iter().map(|(related, what)| {
         let mut related = place(related, places);
         related["message"] = json!(what);
@@ -65,7 +67,7 @@ fn place(place: &Place, places: &Places<'_>) -> Value {
     })
 }
 
-/// The words of a sentence, each with whether they are the source's.
+/// Formats a sentence. Its pieces are our own words or texts from the source.
 fn sentence(change: &Change) -> Value {
     let kind = match change.kind {
         Kind::Added => "added",

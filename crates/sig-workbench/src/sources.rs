@@ -1,4 +1,4 @@
-//! Finds a SIG among the files: in a community's checkout, or in the folder of one SIG.
+//! Finds the SIGs among the files, which are a community's checkout or the folder of one SIG.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,11 +20,11 @@ pub struct Sigs {
     pub folders: BTreeMap<String, Folder>,
 }
 
-/// Finds the SIGs in `files`, whose paths start at the top of a checkout or of a SIG's folder. Files that
-/// are no checkout are the SIG `id` of `default`.
+/// Finds the SIGs in `files`, whose paths are relative to a checkout or to a SIG's folder. Files
+/// that are not a checkout belong to the SIG `id` of the community `default`.
 ///
 /// # Errors
-/// If the files could be the checkout of several communities.
+/// Returns an error if the files match the layouts of several communities.
 pub fn find(
     files: &Arc<Memory>,
     id: &str,
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_is_one_sig_and_a_checkout_has_many() {
+    fn folders_are_one_sig_and_checkouts_have_many() {
         assert_eq!(found(&[("README.md", "# X")]), [one("sig-X", "README.md")]);
         assert_eq!(found(&[("notes.txt", "")]), []);
         let checkout = [

@@ -1,5 +1,5 @@
-//! The files of a new SIG, from what a form asks: in the community's layout, and read back without a
-//! diagnostic.
+//! Generates the files of a new SIG from a form, in the community's layout. Reading them produces
+//! no diagnostics.
 
 use std::fmt::Write;
 
@@ -8,21 +8,21 @@ use sig_model::{Date, Platform, Time, Weekday};
 use sig_source::community::{Community, Layout};
 use sig_source::folder::SIG_INFO;
 
-/// What the form asks. What is empty was not said.
+/// The form's fields. Empty ones were not filled in.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Form {
-    /// The id: the name of the SIG's folder.
+    /// The id, which is the name of the SIG's folder.
     pub id: String,
-    /// The display name; the id if it is empty.
+    /// The display name. The id is used if it is empty.
     pub name: String,
-    /// What the SIG is for, in English and in Chinese.
+    /// The SIG's purpose in English.
     pub mission: String,
-    #[allow(missing_docs)]
+    /// The SIG's purpose in Chinese.
     pub mission_zh: String,
     /// The maintainers.
     pub maintainers: Vec<Maintainer>,
-    /// The address of the mailing list.
+    /// The email address of the mailing list.
     pub mailing_list: String,
     /// The recurring meeting.
     pub meeting: Option<Meeting>,
@@ -34,20 +34,20 @@ pub struct Form {
 pub struct Maintainer {
     /// The account on the community's forge.
     pub account: String,
-    /// The name of the person.
+    /// The person's name.
     pub name: String,
 }
 
-/// A recurring meeting, by its first date.
+/// A recurring meeting.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Meeting {
-    /// The first date, `YYYY-MM-DD`; meetings are on the same weekday.
+    /// The date of the first meeting, `YYYY-MM-DD`, which determines the weekday of all.
     pub first: String,
-    /// How often.
+    /// How often it is held.
     pub every: Frequency,
-    /// When it starts and ends, `HH:MM` in the community's time zone.
+    /// When it starts, `HH:MM` in the community's time zone.
     pub start: String,
-    #[allow(missing_docs)]
+    /// When it ends, `HH:MM` in the community's time zone.
     pub end: String,
 }
 
@@ -61,7 +61,7 @@ pub enum Frequency {
     Month,
 }
 
-/// The files of the SIG, each with its path in the SIG's folder and its text.
+/// Returns the paths of the SIG's files, relative to its folder, and their texts.
 pub fn files(form: &Form, community: &Community) -> Vec<(String, String)> {
     let stem = community.sources.readmes.first().map_or("README", String::as_str);
     let stem = stem.replace("{id}", &form.id);
@@ -86,7 +86,7 @@ fn sig_info(form: &Form, community: &Community) -> String {
     let mut yaml = String::new();
     let mut field = |key: &str, value: &str| {
         if !value.trim().is_empty() {
-            // A JSON string is a YAML one, whatever is in it.
+            // Every JSON string is a valid YAML string.
             let _ = writeln!(yaml, "{key}: {}", serde_json::Value::from(line(value)));
         }
     };
@@ -107,7 +107,7 @@ fn sig_info(form: &Form, community: &Community) -> String {
     yaml
 }
 
-/// The key of an account in sig-info.yaml.
+/// Returns the key of an account in sig-info.yaml.
 fn key(platform: Platform) -> String {
     format!("{}_id", platform.as_str())
 }
@@ -142,13 +142,14 @@ fn chinese(form: &Form) -> String {
     text
 }
 
-/// The weekday, and which one it is in its month: 1 to 4, or 5 for the last.
+/// Returns the first date, its weekday and the weekday's ordinal in the month: 1 to 4, or 5 for the
+/// last.
 fn place(meeting: &Meeting) -> Option<(Date, Weekday, usize)> {
     let first: Date = meeting.first.parse().ok()?;
     Some((first, first.weekday(), usize::from(first.day.div_ceil(7))))
 }
 
-/// The time of day, as both languages write it.
+/// Returns the time range, which both languages write the same way.
 fn time(meeting: &Meeting) -> Option<String> {
     let start: Time = meeting.start.parse().ok()?;
     let end = meeting.end.parse::<Time>().ok().filter(|end| end.minutes() > start.minutes());
@@ -184,17 +185,17 @@ fn in_chinese(meeting: &Meeting) -> Option<String> {
     Some(format!("{rule}，自 {first} 起"))
 }
 
-/// A text as one line.
+/// Joins the lines of a text.
 fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text as a paragraph of Markdown that says just this.
+/// Escapes a text as a Markdown paragraph.
 fn markdown(text: &str) -> String {
     let line = line(text);
     let mut escaped = String::with_capacity(line.len());
     for (at, c) in line.char_indices() {
-        // At the start of a line these make lists, headings and rules of it; elsewhere they say themselves.
+        // These start lists, headings and rules, but only at the start of a line.
         let starts = at == 0 && matches!(c, '#' | '-' | '+' | '=' | '>' | '~' | ':');
         let numbered = matches!(c, '.' | ')')
             && line[..at].bytes().all(|byte| byte.is_ascii_digit())

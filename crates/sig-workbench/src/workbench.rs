@@ -1,4 +1,4 @@
-//! The state of the workbench: the files, and the SIG as it was at the start.
+//! The state of the workbench: the files and the SIG's original state.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::report;
 use crate::sources::{self, Sigs};
 use crate::template::{self, Form};
 
-/// The files of a SIG, or of a community, and what the SIG was at the start.
+/// The files of a SIG or of a community, and the SIG's original state.
 #[derive(Debug, Default)]
 pub struct Workbench {
     files: Arc<Memory>,
@@ -21,27 +21,30 @@ pub struct Workbench {
     start: Option<Read>,
 }
 
-/// What is read of a SIG.
+/// The result of reading a SIG.
 #[derive(Debug, Default)]
 pub struct Answer {
-    /// The ids of the SIGs among the files. Files that are no checkout are the SIG that was asked for.
+    /// The ids of the SIGs among the files. Files that are not a checkout belong to the requested
+    /// SIG.
     pub sigs: Vec<String>,
-    /// Why the SIG that was asked for could not be read; empty if it was.
+    /// The reason why the requested SIG can't be read; empty if it can.
     pub fault: String,
-    /// The bytes of sig.json, as `sig-publish build` writes them; empty if no SIG would be published.
+    /// The text of sig.json, as `sig-publish build` writes it; empty if the SIG would not be
+    /// published.
     pub sig: String,
-    /// The diagnostics and the sentences, as JSON.
+    /// The diagnostics and the changes, as JSON.
     pub report: String,
 }
 
 impl Workbench {
-    /// A workbench without files, for SIGs of the known community of this name; else of openEuler.
+    /// Creates a workbench without files, for SIGs of the built-in community with this name, or of
+    /// openEuler if there is none.
     pub fn new(community: &str) -> Self {
         let known = Community::known().iter().find(|it| it.name == community).cloned();
         Self { community: known.map_or_else(Arc::default, Arc::new), ..Self::default() }
     }
 
-    /// Adds or replaces a file. Its path starts at the top of a checkout or of a SIG's folder.
+    /// Adds or replaces a file. Its path is relative to a checkout or to a SIG's folder.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
         Arc::make_mut(&mut self.files).insert(path, bytes);
     }
@@ -51,18 +54,18 @@ impl Workbench {
         Arc::make_mut(&mut self.files).remove(path);
     }
 
-    /// The files of a new SIG, as path and text in turn, from what a form asks, as JSON.
+    /// Returns the files of a new SIG as alternating paths and texts. `form` is a [`Form`] as JSON.
     ///
     /// # Errors
-    /// If this is no form.
+    /// Returns an error if `form` is not valid.
     pub fn template(&self, form: &str) -> Result<Vec<String>, String> {
         let form: Form = serde_json::from_str(form).map_err(|error| error.to_string())?;
         let files = template::files(&form, &self.community);
         Ok(files.into_iter().flat_map(|(path, text)| [path, text]).collect())
     }
 
-    /// From now on, changes are told since the files as they are now. Returns the bytes of sig.json; empty
-    /// if no SIG would be published.
+    /// Makes the current files the original state, with which later changes are compared. Returns
+    /// the text of sig.json; empty if the SIG would not be published.
     pub fn start(&mut self, id: &str) -> String {
         let read = self.find(id).ok().and_then(|sigs| self.one(&sigs, id));
         let sig = read.as_ref().map(|(read, is_published)| document(&read.sig, *is_published));
@@ -73,7 +76,7 @@ impl Workbench {
     /// Reads the SIG `id`.
     ///
     /// # Errors
-    /// If the files could be the checkout of several communities, with the reason.
+    /// Returns an error if the files match the layouts of several communities.
     pub fn read(&self, id: &str) -> Result<Answer, String> {
         let found = self.find(id)?;
         let sigs = found.folders.keys().cloned().collect();
@@ -94,7 +97,7 @@ impl Workbench {
         sources::find(&self.files, id, &self.community).map_err(|unclear| unclear.to_string())
     }
 
-    /// Reads one SIG, and tells whether it would be published.
+    /// Reads one SIG. Also returns whether it would be published.
     fn one(&self, sigs: &Sigs, id: &str) -> Option<(Read, bool)> {
         let folder = sigs.folders.get(id)?;
         let options = Options { community: Arc::clone(&sigs.community), ..Options::default() };
@@ -113,7 +116,7 @@ impl Workbench {
     }
 }
 
-/// The bytes of sig.json.
+/// Returns the text of sig.json; empty if the SIG would not be published.
 fn document(sig: &Sig, is_published: bool) -> Result<String, String> {
     if !is_published {
         return Ok(String::new());
@@ -140,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_told_in_a_sentence() {
+    fn changes_are_described_in_sentences() {
         let mut workbench = workbench();
         assert_eq!(report(&workbench)["sentences"], Value::Array(Vec::new()));
         workbench.start("sig-X");
@@ -150,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_has_its_place_in_the_editor_and_its_fix() {
+    fn diagnostics_have_places_and_fixes() {
         let mut workbench = workbench();
         let text = format!("# 云😀\n{}", INFO.replace("maintainers:", "maintainer:"));
         workbench.put("sig-info.yaml", text.clone().into());
@@ -169,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn files_without_a_sig_are_said_to_be_none() {
+    fn missing_sig_is_reported() {
         let Answer { sigs, fault, .. } = Workbench::default().read("sig-X").unwrap();
         assert!(fault.contains("`sig-X` has no README.md"), "{fault}");
         assert!(sigs.is_empty(), "{sigs:?}");

@@ -160,7 +160,7 @@ fn show_rule(recurrence: &Recurrence, sig: &Sig, view: &View) -> Html {
     }
 }
 
-/// A placeholder with the height of a menu that needs a date.
+/// Renders a placeholder with the height of a menu that needs a date.
 fn room(view: &View) -> Html {
     html! {
         <details class="calendar room" aria-hidden="true">

@@ -70,7 +70,7 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
     }
 }
 
-/// The number of repositories, as a link to them.
+/// Renders the number of repositories as a link to them.
 fn answers_for(member: &Member, name: &str, view: &View) -> Html {
     if member.repositories.is_empty() {
         return Html::default();

@@ -81,7 +81,8 @@ pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &V
     }
 }
 
-/// The people who answer for the repository. Each name links to all repositories of that person.
+/// Renders the people who answer for the repository. Each name links to all repositories of that
+/// person.
 fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html {
     let mut people: Vec<&str> = repository.committers.iter().map(String::as_str).collect();
     if let Some(at) = people.iter().position(|id| *id == first) {

@@ -1,4 +1,4 @@
-//! The blocks of code in the documentation, to be tried.
+//! The code blocks of the documentation, which tests try out.
 
 use std::path::Path;
 
@@ -7,35 +7,35 @@ use anyhow::{Context, Result};
 use super::OUTSIDE;
 use crate::{files, workspace};
 
-/// A block of code.
+/// A code block.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// From the repository's root.
+    /// The path of the page, relative to the repository's root.
     pub file: String,
-    /// The line of its first one, counted from 1.
+    /// The number of the block's first line, starting at 1.
     pub line: usize,
-    /// What is written behind the fence: the language, and what else; empty where there is nothing.
+    /// The info string after the opening fence: the language and further words. May be empty.
     pub info: String,
-    /// All in it.
+    /// The block's content.
     pub text: String,
 }
 
 impl Block {
-    /// The language.
+    /// Returns the language.
     pub fn language(&self) -> &str {
         self.info.split(' ').next().unwrap_or_default()
     }
 
-    /// Its place, for messages.
+    /// Returns the block's location for messages.
     pub fn place(&self) -> String {
         format!("{}:{}", self.file, self.line)
     }
 }
 
-/// The pages that users read, from the repository's root.
+/// Returns the paths of all pages, relative to the repository's root.
 ///
 /// # Errors
-/// Where a folder can't be read.
+/// Returns an error if a folder can't be read.
 pub fn pages() -> Result<Vec<String>> {
     let root = workspace::root();
     let inside = files::files(&root.join("docs"))?;
@@ -46,21 +46,21 @@ pub fn pages() -> Result<Vec<String>> {
     Ok(pages)
 }
 
-/// All blocks of all pages.
+/// Returns the code blocks of all pages.
 ///
 /// # Errors
-/// Where a page can't be read.
+/// Returns an error if a page can't be read.
 pub fn all() -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     for file in pages()? {
         let text = files::read(&workspace::root().join(&file))?;
-        let text = String::from_utf8(text).with_context(|| format!("{file} is not UTF-8"))?;
+        let text = String::from_utf8(text).with_context(|| format!("{file} is not valid UTF-8"))?;
         blocks.extend(of(&file, &text));
     }
     Ok(blocks)
 }
 
-/// Those of a page.
+/// Returns the code blocks of a page.
 fn of(file: &str, page: &str) -> Vec<Block> {
     let (mut blocks, mut open) = (Vec::new(), None::<Block>);
     for (number, line) in page.lines().enumerate() {

@@ -1,5 +1,5 @@
-//! `docs/reference.md`, written from the Custom Elements Manifest of the npm package: whatever a page or a style sheet
-//! can say to the elements, and hear from them.
+//! Generates `docs/reference.md` from the npm package's Custom Elements Manifest: the elements'
+//! attributes, properties, events and styling hooks.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,15 +10,15 @@ use serde_json::Value;
 
 use crate::{files, workspace};
 
-/// From the repository's root.
+/// The manifest's path, relative to the repository's root.
 const MANIFEST: &str = "npm/custom-elements.json";
 const PAGE: &str = "docs/reference.md";
 const HEAD: &str = "# Reference
 
-Everything that a page can say to the elements, and hear from them. Written by `cargo xtask bless` from
-`custom-elements.json`, which the npm package has for editors; how to use it is in [embedding.md](embedding.md).
+The elements' attributes, properties, events and styling hooks. `cargo xtask bless` generates this page from
+`custom-elements.json`, which the npm package contains for editors. [embedding.md](embedding.md) explains how to use them.
 ";
-/// Where `docs/embedding.md` says more about something.
+/// Names that `docs/embedding.md` explains, with the section's anchor.
 const MORE: [(&str, &str); 5] = [
     ("theme", "light-and-dark"),
     ("texts", "your-own-words"),
@@ -26,7 +26,7 @@ const MORE: [(&str, &str); 5] = [
     ("hash", "addresses"),
     ("events", "dated-meetings"),
 ];
-/// The lists of an element in the manifest: their names there, and here.
+/// The lists of an element in the manifest, with their headings.
 const LISTS: [(&str, &str); 6] = [
     ("attributes", "Attributes"),
     ("members", "Properties and methods"),
@@ -36,27 +36,27 @@ const LISTS: [(&str, &str); 6] = [
     ("cssProperties", "Custom properties"),
 ];
 
-/// The page's place.
+/// Returns the path of the page.
 pub fn path() -> PathBuf {
     workspace::root().join(PAGE)
 }
 
-/// Writes the page anew.
+/// Regenerates the page.
 ///
 /// # Errors
-/// Where the manifest can't be read, or the page not written.
+/// Returns an error if the manifest can't be read or the page can't be written.
 pub fn bless() -> Result<()> {
     fs::write(path(), page()?).with_context(|| format!("could not write {PAGE}"))
 }
 
-/// What the page is to say.
+/// Returns the generated text of the page.
 ///
 /// # Errors
-/// Where the manifest can't be read.
+/// Returns an error if the manifest can't be read.
 pub fn page() -> Result<String> {
     let manifest = files::read(&workspace::root().join(MANIFEST))?;
     let manifest: Value =
-        serde_json::from_slice(&manifest).with_context(|| format!("{MANIFEST} is no JSON"))?;
+        serde_json::from_slice(&manifest).with_context(|| format!("{MANIFEST} is not JSON"))?;
     let elements = manifest["modules"][0]["declarations"].as_array();
     let mut page = HEAD.to_owned();
     for element in elements.with_context(|| format!("{MANIFEST} has no elements"))? {
@@ -69,7 +69,7 @@ pub fn page() -> Result<String> {
     Ok(page)
 }
 
-/// A list of an element as a table, with the columns that any of its items fills.
+/// Formats a list of an element as a table, without columns that are empty for all items.
 fn table(list: &str, items: &Value) -> String {
     let items = items.as_array().map(Vec::as_slice).unwrap_or_default();
     let rows: Vec<[String; 4]> = items.iter().map(|item| row(list, item)).collect();
@@ -91,10 +91,10 @@ fn row(list: &str, item: &Value) -> [String; 4] {
     let (name, mut what) = (text(&item["name"]), text(&item["description"]).replace('|', "\\|"));
     let of_pages = matches!(list, "attributes" | "members");
     if let Some((_, anchor)) = MORE.iter().find(|(it, _)| of_pages && *it == name) {
-        let _ = write!(what, ": [more](embedding.md#{anchor})");
+        let _ = write!(what, " ([more](embedding.md#{anchor}))");
     }
     let name = match (list, name) {
-        ("slots", "") => "what is inside".to_owned(),
+        ("slots", "") => "(default)".to_owned(),
         ("members", name) if text(&item["kind"]) == "method" => code(&format!("{name}()")),
         (_, name) => code(name),
     };
@@ -108,7 +108,7 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// In a cell of a table a bar must be escaped, in code, too.
+/// Formats code for a table cell, where `|` must be escaped even in code.
 fn code(text: &str) -> String {
     format!("`{}`", text.replace('|', "\\|"))
 }

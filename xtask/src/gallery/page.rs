@@ -1,6 +1,6 @@
-//! The page that shows pictures side by side.
+//! The page that compares screenshots.
 
-/// The page, beside the folders `before` and `after`: first what has changed.
+/// Returns a page to put next to the folders `before` and `after`. Changed pictures come first.
 pub fn html(pictures: &[(String, bool)]) -> String {
     let (changed, same): (Vec<_>, Vec<_>) = pictures.iter().partition(|(_, differs)| *differs);
     let pairs: String = changed.iter().map(|(name, _)| pair(name)).collect();
@@ -38,7 +38,7 @@ mod tests {
     use super::html;
 
     #[test]
-    fn what_has_changed_comes_first() {
+    fn changed_pictures_come_first() {
         let page = html(&[("a.png".into(), false), ("b.png".into(), true)]);
         assert!(page.contains("<h1>1 changed, 1 the same</h1>"));
         let place = |text: &str| page.find(text).unwrap();

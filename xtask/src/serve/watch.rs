@@ -19,8 +19,8 @@ const SITE: Kind = Kind::Development;
 /// The site's sources besides the published data, relative to the repository's root.
 const OURS: [&str; 6] = ["src", "static", "workbench", "crates", "index.html", "Cargo.toml"];
 
-/// The crates that only the publisher and the workbench depend on. The workbench is rebuilt with the
-/// bundle's next change.
+/// The crates that only the publisher and the workbench depend on. The workbench is rebuilt with
+/// the bundle's next change.
 const PUBLISHER: [&str; 4] = ["sig-calendar", "sig-change", "sig-publish", "sig-source"];
 
 /// What has to be rebuilt.

@@ -1,36 +1,37 @@
-//! Every block of code in the documentation is tried in one way or another.
+//! Every code block in the documentation is tested in some way.
 
 use xtask::docs::blocks::{self, Block};
 use xtask::site::CONTENT_SECURITY_POLICY;
 
 use crate::read;
 
-/// How a block is tried, and where.
+/// How a block is tested, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Its commands are run, or understood by their programs: `commands.rs`.
+    /// Its commands are run, or at least parsed by their programs: `commands.rs`.
     Commands,
-    /// What it says that a command writes is what it writes: `outputs.rs`.
+    /// It is compared with the command's output: `outputs.rs`.
     Output,
-    /// It is put into a page, in all engines: `tests/browser/docs.rs`.
+    /// It is put into a page in all engines: `tests/browser/docs.rs`.
     Browser,
-    /// The compiler finds no fault with its types: `tests/package/docs.rs`.
+    /// Its types are checked by the compiler: `tests/package/docs.rs`.
     Types,
-    /// A linter of workflows finds nothing: `linters.rs`.
+    /// It is checked by linters for workflows: `linters.rs`.
     Workflow,
-    /// `sig-publish` reads it: `outputs.rs`, and of a whole community `crates/sig-publish/tests/communities.rs`.
+    /// It is read by `sig-publish`: `outputs.rs`, and for a whole community
+    /// `crates/sig-publish/tests/communities.rs`.
     Source,
-    /// The hook that it names is there: here.
+    /// The hook that it names exists: in this file.
     Hook,
-    /// All of it is in the policy that every page of the tests is under: here.
+    /// All of it is part of the policy of the tests' pages: in this file.
     Policy,
-    /// What it names is there: here.
+    /// The files that it names exist: in this file.
     Map,
-    /// The workbench knows the parameters of the address: here.
+    /// The workbench reads the parameters of the URL: in this file.
     Address,
 }
 
-/// The way, if there is one for it.
+/// Returns how a block is tested, if it is.
 pub fn way(block: &Block) -> Option<Way> {
     let first = block.text.lines().next().unwrap_or_default();
     Some(match block.language() {
@@ -50,7 +51,7 @@ pub fn way(block: &Block) -> Option<Way> {
     })
 }
 
-/// Those that are tried in this way; there are some.
+/// Returns the blocks that are tested in this way. Asserts that there are any.
 pub fn tried(wanted: Way) -> Vec<Block> {
     let mut all = blocks::all().unwrap();
     all.retain(|it| way(it) == Some(wanted));
@@ -77,7 +78,7 @@ fn every_block_is_tried() {
     assert_eq!(way(&of("", "something\n")), None);
 }
 
-/// `linters.rs` takes them from these two pages.
+/// `linters.rs` reads them from these two pages.
 #[test]
 fn workflows_are_where_the_linters_look() {
     for block in tried(Way::Workflow) {

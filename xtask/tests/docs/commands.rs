@@ -1,4 +1,4 @@
-//! The commands that the documentation gives are run, or understood by the programs that they are for.
+//! The documentation's commands are run, or at least parsed by their programs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,11 @@ use xtask::{files, native, workspace};
 use crate::blocks::{Way, tried};
 use crate::read;
 
-/// Commands of others, which a shell finds.
+/// Commands of other projects.
 const OTHERS: [&str; 3] = ["cat", "find", "git"];
 
-/// A place where what the documentation names is: a community with the sample SIG, as a repository with a change.
+/// Creates the files that the documentation names: a community's repository with the sample SIG and
+/// a change.
 pub fn place() -> TempDir {
     let place = tempfile::tempdir().unwrap();
     let community = place.path().join("path/to/community");
@@ -41,7 +42,7 @@ pub fn place() -> TempDir {
     place
 }
 
-/// What came of it there.
+/// Runs `sig-publish` in a folder and returns its output.
 pub fn sig_publish(place: &Path, arguments: &[String]) -> Output {
     // Compiled once for all tests.
     static PROGRAM: LazyLock<PathBuf> =
@@ -54,12 +55,12 @@ fn said(output: &Output) -> String {
     [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text)).concat()
 }
 
-/// The words of a command line, as a shell has them, without its comment.
+/// Splits a command line into words like a shell, without its comment.
 pub fn words(line: &str) -> Vec<String> {
     shlex::split(line).unwrap_or_else(|| panic!("no shell understands {line}"))
 }
 
-/// Whether our own command is understood; nothing is run.
+/// Parses one of our own commands without running it.
 fn understood(words: &[String]) -> Result<(), clap::Error> {
     let words = std::iter::once("cargo xtask").chain(words.iter().map(String::as_str));
     Arguments::try_parse_from(words).map(drop)
@@ -84,7 +85,7 @@ fn commands_do_what_they_are_for() {
                     read(&format!("fuzz/fuzz_targets/{target}.rs"));
                 }
                 (script, _) if script.starts_with("scripts/") => {
-                    // What it asks for is what is written behind it.
+                    // The comment after the command shows its usage.
                     let usage = format!("#   {}\n", line.trim());
                     assert!(read(script).contains(&usage), "{shown}: not in the script's head");
                 }
@@ -94,7 +95,7 @@ fn commands_do_what_they_are_for() {
     }
 }
 
-/// Runs it, with the network's place taken by a port where nobody answers.
+/// Runs the command. Replaces URLs by a port on which nothing listens.
 fn published(place: &Path, arguments: &[String], shown: &str) {
     let asks = arguments.iter().any(|it| it.starts_with("https://"));
     let arguments: Vec<String> = arguments
@@ -113,7 +114,7 @@ fn published(place: &Path, arguments: &[String], shown: &str) {
     assert_eq!(asks, asked, "{shown}\n{}", said(&output));
 }
 
-/// Also those that stand in a sentence.
+/// This includes commands within sentences.
 #[test]
 fn our_own_commands_are_understood_wherever_they_are_named() {
     let mut number = 0;
@@ -126,7 +127,7 @@ fn our_own_commands_are_understood_wherever_they_are_named() {
             }
             number += 1;
             match understood(&words(arguments)) {
-                // A command or an option as such, without what it is to be told.
+                // A sentence may name a command or an option without its arguments.
                 Err(error) if error.kind() == ErrorKind::MissingRequiredArgument => {}
                 Err(error) if error.to_string().contains("none was supplied") => {}
                 done => done.unwrap_or_else(|error| panic!("{page}: {code}\n{error}")),

@@ -1,4 +1,4 @@
-//! A page in Chinese says what the one in English says: the same commands, names, links and figures.
+//! Chinese pages state the same facts as the English ones: commands, names, links and figures.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,22 +9,22 @@ use crate::read;
 
 const UNITS: [&str; 5] = ["ms", "KB", "MB", "GB", "MiB"];
 
-/// What is the same in any language.
+/// Returns the facts on a page that are the same in every language.
 fn facts(name: &str) -> BTreeSet<String> {
     let text = read(name);
-    // What is for those who know English anyway.
+    // Skip this section: the translation only links to the original.
     let text = text.split("\n## What it is built on").next().unwrap();
     let text = text.split("\n## 所用的库").next().unwrap();
-    // Of code, what stands before a comment.
+    // Ignore comments in code blocks.
     let blocks = text.split("```").skip(1).step_by(2).flat_map(str::lines).skip(1);
     let mut facts: BTreeSet<String> =
         blocks.map(|line| line.split(" # ").next().unwrap().trim().to_owned()).collect();
     let prose: String = text.split("```").step_by(2).collect();
     let code = prose.split('`').skip(1).step_by(2);
-    // What is written in Chinese in an example is one for either language.
+    // White space may differ.
     facts.extend(code.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" ")));
     let links = prose.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
-    // Of a link, which page it leads to, in whatever language.
+    // A link may point to the page in either language.
     let pages = links.map(|link| link.split('#').next().unwrap()).filter(|it| !it.is_empty());
     facts.extend(pages.map(|link| {
         let file = Path::new(link).file_name().unwrap().to_string_lossy();
@@ -34,7 +34,7 @@ fn facts(name: &str) -> BTreeSet<String> {
     facts
 }
 
-/// Numbers with a unit.
+/// Returns the numbers with a unit.
 fn figures(prose: &str) -> BTreeSet<String> {
     let mut figures = BTreeSet::new();
     for unit in UNITS {

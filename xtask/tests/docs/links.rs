@@ -1,4 +1,4 @@
-//! Links between files of the repository lead to what is there, and to headings that are there.
+//! Links between files of the repository lead to files and headings that exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -9,14 +9,14 @@ use xtask::workspace;
 
 use crate::read;
 
-/// A page: what it links to and shows, and what can be linked to in it.
+/// A page: the links and pictures in it, and its headings' anchors.
 #[derive(Default)]
 struct Page {
     links: Vec<String>,
     anchors: BTreeSet<String>,
 }
 
-/// As forges make it, and `docs/.vitepress/links.mjs`.
+/// Returns the anchor of a heading, as forges and `docs/.vitepress/links.mjs` generate it.
 fn slug(heading: &str) -> String {
     let kept = |it: &char| it.is_alphanumeric() || matches!(it, '_' | '-' | ' ');
     heading.trim().to_lowercase().chars().filter(kept).collect::<String>().replace(' ', "-")
@@ -45,7 +45,7 @@ fn page(text: &str) -> Page {
     page
 }
 
-/// The path without `..`.
+/// Resolves `..` in a path.
 fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {

@@ -1,4 +1,4 @@
-//! The palettes that the documentation offers can be read, and are made of properties that there are.
+//! The documentation's palettes have enough contrast and only use existing properties.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use xtask::workspace;
 
 use crate::read;
 
-/// The least contrast that WCAG 2.2 AA asks for: of text, and of borders of controls.
+/// The minimum contrast for WCAG 2.2 AA of text and of borders of controls.
 const LEAST: [(&str, f64); 4] = [("text", 4.5), ("muted", 4.5), ("accent", 4.5), ("control", 3.0)];
 const BACKGROUNDS: [&str; 2] = ["surface", "raised"];
 
@@ -19,7 +19,7 @@ fn style_sheets() -> Vec<Block> {
     all
 }
 
-/// The custom properties of ours that a style sheet sets.
+/// Returns our custom properties that a style sheet sets.
 fn set(css: &str) -> BTreeMap<String, String> {
     let rules = css.split(['{', '}', ';']).filter_map(|it| it.trim().split_once(':'));
     rules
@@ -29,7 +29,7 @@ fn set(css: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// A colour for light and for dark.
+/// Parses a value into its colours for the light and the dark theme.
 fn colours(value: &str) -> Option<[[f64; 3]; 2]> {
     let (light, dark) = value.strip_prefix("light-dark(")?.strip_suffix(')')?.split_once(", ")?;
     Some([light, dark].map(|it| {
@@ -37,7 +37,7 @@ fn colours(value: &str) -> Option<[[f64; 3]; 2]> {
     }))
 }
 
-/// The contrast of two colours, as WCAG defines it.
+/// Returns the contrast ratio of two colours as WCAG defines it.
 fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
     let luminance = |colour: [f64; 3]| {
         let [red, green, blue] = colour
@@ -103,7 +103,7 @@ fn properties_and_parts_are_there() {
     }
 }
 
-/// The README is read on phones, too.
+/// The README may be read on phones.
 #[test]
 fn pictures_are_small() {
     let mut pictures = 0;

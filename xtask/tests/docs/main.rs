@@ -1,5 +1,5 @@
-//! The documentation says what is so: each block of code is tried, links lead somewhere, and what is written in two
-//! places or two languages is the same.
+//! Tests that the documentation is correct: all code blocks are tried, links have targets, and
+//! repeated or translated facts agree.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -15,7 +15,7 @@ use std::fs;
 
 use xtask::workspace;
 
-/// A file of the repository.
+/// Reads a file of the repository.
 fn read(name: &str) -> String {
     fs::read_to_string(workspace::root().join(name)).unwrap_or_else(|it| panic!("{name}: {it}"))
 }

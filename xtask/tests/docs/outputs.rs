@@ -1,4 +1,4 @@
-//! What the documentation says that `sig-publish` writes is what it writes, and what it shows of a source is read so.
+//! The output of `sig-publish` is as documented, and documented sources are read as described.
 
 use std::fs;
 
@@ -21,7 +21,8 @@ fn outputs_are_as_they_are_shown() {
     }
 }
 
-/// The source is made of the diagnostic: the line that it shows, at its number, with what must stand before.
+/// The source is reconstructed from the diagnostic: the line that it shows, at that line number, with
+/// the lines that must precede it.
 #[test]
 fn a_diagnostic_is_as_it_is_shown() {
     let place = place();

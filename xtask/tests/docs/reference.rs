@@ -1,4 +1,4 @@
-//! The reference is what the manifest says, and the manifest leaves nothing unsaid.
+//! The reference is up to date with the manifest, and the manifest is complete.
 
 use serde_json::Value;
 use xtask::docs::reference;
@@ -32,7 +32,7 @@ fn everything_is_described_and_typed() {
                     continue;
                 }
                 let default = item["default"].as_str().unwrap_or_else(|| panic!("{name}: default"));
-                // The theme's are those that a page would have to write to get the same.
+                // The style sheet must contain the documented default.
                 let rule = css.lines().find(|it| it.contains(&format!("var({name},")));
                 if let Some(rule) = rule {
                     defaults += 1;

@@ -6,7 +6,7 @@ fn event(id: &str, start: &str) -> Event {
     Event { id: id.into(), start: start.parse().unwrap(), ..Event::default() }
 }
 
-/// A SIG with these dated meetings and a weekly one on Tuesdays, 16:00 to 17:30.
+/// Returns a SIG with these dated meetings and a weekly one on Tuesdays, 16:00 to 17:30.
 fn with(events: Vec<Event>) -> Sig {
     let mut weekly = meeting("每周二", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
     weekly.join_url = Url::parse("https://meeting.example/weekly");
@@ -18,7 +18,7 @@ fn written(sig: &Sig) -> String {
 }
 
 #[test]
-fn a_dated_meeting_that_a_rule_gives_stands_in_the_place_of_that_occurrence() {
+fn dated_meeting_replaces_its_occurrence() {
     let mut planned = event("1", "2026-03-10T16:00:00+08:00");
     planned.title = "Planning".into();
     planned.join_url = Url::parse("https://meeting.example/1");
@@ -38,7 +38,7 @@ fn a_dated_meeting_that_a_rule_gives_stands_in_the_place_of_that_occurrence() {
 }
 
 #[test]
-fn a_dated_meeting_that_no_rule_gives_is_an_event_of_its_own() {
+fn dated_meeting_without_an_occurrence_is_a_separate_event() {
     let others = [
         // Another time, another day, and before the SIG existed.
         "2026-03-10T16:30:00+08:00",
@@ -57,7 +57,7 @@ fn a_dated_meeting_that_no_rule_gives_is_an_event_of_its_own() {
 }
 
 #[test]
-fn a_cancellation_is_seen_on_its_date() {
+fn cancelled_date_is_marked() {
     let cancelled = |id, start| Event { cancelled: true, ..event(id, start) };
     let of_rule = cancelled("1", "2026-03-10T16:00:00+08:00");
     let own = cancelled("2", "2026-03-12T16:00:00+08:00");
@@ -91,7 +91,7 @@ fn all(sigs: &[Sig]) -> String {
 }
 
 #[test]
-fn the_calendar_of_all_has_what_is_in_each_ones_own() {
+fn calendar_of_all_contains_all_events() {
     let [one, other] = ["sig-A", "sig-B"].map(|id| {
         let of = event(id, "2026-03-10T16:00:00+08:00");
         let mut sig =
@@ -111,7 +111,7 @@ fn the_calendar_of_all_has_what_is_in_each_ones_own() {
 }
 
 #[test]
-fn a_meeting_of_several_sigs_is_one_event_in_the_calendar_of_all() {
+fn joint_meeting_is_one_event_in_the_calendar_of_all() {
     let start = "2026-03-12T16:00:00+08:00";
     let joined = |id: &str, title: &str| Event {
         title: title.into(),
@@ -146,7 +146,7 @@ fn a_meeting_of_several_sigs_is_one_event_in_the_calendar_of_all() {
 }
 
 #[test]
-fn the_calendar_of_all_is_work_in_proportion() {
+fn calendar_of_all_takes_linear_time() {
     let steps = |number: usize| {
         let sigs: Vec<Sig> = (0..number)
             .map(|at| {
@@ -159,7 +159,7 @@ fn the_calendar_of_all_is_work_in_proportion() {
 }
 
 #[test]
-fn an_exception_has_no_event_in_its_place() {
+fn exceptions_have_no_event() {
     let mut sig = with(vec![event("1", "2026-03-10T16:00:00+08:00")]);
     sig.meetings[0].exceptions = vec!["2026-03-10".parse().unwrap()];
     let ics = written(&sig);
@@ -167,7 +167,7 @@ fn an_exception_has_no_event_in_its_place() {
     assert!(ics.contains("EXDATE;TZID=Asia/Shanghai:20260310T160000\r\n"), "{ics}");
 }
 
-/// SIGs with these ids and joint SIGs, which all meet at the same time.
+/// Returns SIGs with these ids and joint SIGs, which all meet at the same time.
 fn meeting_with(sigs: &[(&str, &[&str])]) -> Vec<Sig> {
     let of = |(id, with): &(&str, &[&str])| {
         let mut meeting = meeting("", "FREQ=WEEKLY;BYDAY=TU", "Asia/Shanghai");
@@ -178,7 +178,7 @@ fn meeting_with(sigs: &[(&str, &[&str])]) -> Vec<Sig> {
 }
 
 #[test]
-fn a_recurring_meeting_of_several_sigs_is_there_once_and_named_for_all() {
+fn joint_series_is_written_once() {
     let all = |sigs: &[Sig]| {
         let parts: Vec<_> = sigs.iter().map(|sig| (sig, Context::default())).collect();
         read(&write_all(&parts).unwrap(), "VEVENT", "SUMMARY")

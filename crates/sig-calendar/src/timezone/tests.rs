@@ -1,6 +1,6 @@
 use super::*;
 
-/// A zone's component, unfolded.
+/// Returns a zone's component, unfolded.
 fn written(zone: &str, first: &str) -> String {
     let mut ics = Content::default();
     write(&mut ics, zone, first.parse().unwrap());
@@ -8,7 +8,7 @@ fn written(zone: &str, first: &str) -> String {
 }
 
 #[test]
-fn a_zone_with_a_rule_is_written_by_it() {
+fn zones_with_a_rule_are_written_as_a_rule() {
     for (zone, rules) in [
         ("Europe/Berlin", &["BYMONTH=10;BYDAY=-1SU", "BYMONTH=3;BYDAY=-1SU"][..]),
         ("America/New_York", &["BYMONTH=11;BYDAY=1SU", "BYMONTH=3;BYDAY=2SU"]),
@@ -36,7 +36,7 @@ fn a_zone_with_a_rule_is_written_by_it() {
 }
 
 #[test]
-fn changes_that_follow_no_rule_are_written_one_by_one() {
+fn irregular_transitions_are_written_one_by_one() {
     // No daylight-saving time since 2022.
     let mexico = written("America/Mexico_City", "2021-01-01");
     assert!(!mexico.contains("RRULE") && mexico.matches("TZOFFSETTO").count() == 5, "{mexico}");

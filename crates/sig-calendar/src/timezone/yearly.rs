@@ -9,8 +9,8 @@ use super::Change;
 
 /// The zone data lists irregular transitions until 2087: Morocco's depend on the moon.
 const FIRST: i16 = 2101;
-/// Within 28 years of a century, a year starts on every day of the week, both as a common and as a leap
-/// year.
+/// Within 28 years of a century, a year starts on every day of the week, both as a common and as a
+/// leap year.
 pub const LAST: i16 = FIRST + 27;
 
 /// What a kind of transition has in common in all years, and its day of the week.
@@ -25,8 +25,8 @@ fn kind(change: &Change) -> Kind<'_> {
     (*daylight, from.seconds(), to.seconds(), abbreviation, time, weekday)
 }
 
-/// Splits the transitions up to [`LAST`], in order, into irregular ones, and the first regular one of
-/// each part of the rule with that part.
+/// Splits the transitions up to [`LAST`], in order, into irregular ones, and the first regular one
+/// of each part of the rule with that part.
 pub fn split(changes: &[Change]) -> (&[Change], Vec<(&Change, String)>) {
     let Some(rule) = rule(changes) else {
         // Transitions listed this far ahead are assumed to be listed forever.
@@ -63,7 +63,7 @@ pub fn split(changes: &[Change]) -> (&[Change], Vec<(&Change, String)>) {
     (single, parts)
 }
 
-/// The days of each kind of transition, if each occurs once a year.
+/// Returns the days of each kind of transition, if each occurs once a year.
 fn rule(changes: &[Change]) -> Option<BTreeMap<Kind<'_>, Days>> {
     let mut rule: BTreeMap<Kind<'_>, Days> = BTreeMap::new();
     let mut count: BTreeMap<Kind<'_>, i16> = BTreeMap::new();

@@ -5,7 +5,8 @@ use std::hash::Hash;
 
 use sig_source::diagnostic::{Code, Diagnostic, Severity};
 
-/// How much of the line is compared, in bytes before and after the place; lines may be megabytes long.
+/// How much of the line is compared, in bytes before and after the place; lines may be megabytes
+/// long.
 const CONTEXT: usize = 200;
 
 /// A diagnostic, and what identifies it even if its line has moved within the file.
@@ -15,7 +16,8 @@ struct Said<'a> {
     line: &'a str,
 }
 
-/// The new and the solved diagnostics of a SIG, given its ids and diagnostics before and after.
+/// Returns the new and the solved diagnostics of a SIG, given its ids and diagnostics before and
+/// after.
 pub fn compare(
     (id_before, before): (&str, &[Diagnostic]),
     (id_after, after): (&str, &[Diagnostic]),
@@ -32,8 +34,8 @@ pub fn compare(
         let list = it.list().filter(|_| it.it.code.severity() != Severity::Error)?;
         Some((it.kind(), list))
     });
-    // A source that can no longer be read hides other diagnostics, including contradictions to other
-    // sources.
+    // A source that can no longer be read hides other diagnostics, including contradictions to
+    // other sources.
     if new.iter().any(|it| matches!(it.it.code, Code::Syntax | Code::Unreadable)) {
         old.clear();
     }
@@ -78,15 +80,15 @@ impl<'a> Said<'a> {
         Self { it, file: in_folder(&it.place.source.path, id), line: line(it) }
     }
 
-    /// What identifies the problem, regardless of the item it applies to.
+    /// Returns the key that identifies the problem, regardless of the item it applies to.
     fn what(&self) -> Vec<(Code, &'a str, &'a str)> {
         let before_colon = self.it.message.split_once(": ").map(|(head, _)| head);
         let texts = [Some(self.line), before_colon].into_iter().flatten();
         texts.map(|text| (self.it.code, self.file, text)).collect()
     }
 
-    /// The description of a list in the message, without numbers: `not listed here (3): a, b and 1
-    /// more`.
+    /// Returns the description of a list in the message, without numbers:
+    /// `not listed here (3): a, b and 1 more`.
     fn list(&self) -> Option<String> {
         let (head, _) = self.it.message.split_once(": ")?;
         let is_ours = !head.contains('`');
@@ -98,14 +100,14 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The path of a file within the SIG's folder, which may have been renamed.
+/// Returns the path of a file within the SIG's folder, which may have been renamed.
 fn in_folder<'a>(path: &'a str, id: &str) -> &'a str {
     path.split_once("sig/")
         .and_then(|(_, path)| path.strip_prefix(id)?.strip_prefix('/'))
         .unwrap_or(path)
 }
 
-/// The line around the place.
+/// Returns the line around the place.
 fn line(diagnostic: &Diagnostic) -> &str {
     let text = &diagnostic.place.source.text;
     let at = text.floor_char_boundary(diagnostic.place.span.start);

@@ -63,7 +63,7 @@ fn key(text: &Localized) -> Vec<(String, String)> {
     text.iter().map(|(tag, text)| (tag.to_owned(), text.to_owned())).collect()
 }
 
-/// The title, or else the number if there are several.
+/// Returns the title, or else the number if there are several.
 fn called(meeting: &Meeting, of: usize, at: usize) -> Words {
     if !meeting.title.is_empty() {
         Words::new("Meeting ").quoted(shown(&meeting.title))
@@ -117,7 +117,7 @@ fn differences(before: &Meeting, after: &Meeting, renamed: &Renamed<'_>) -> Vec<
     words
 }
 
-/// The dates that are now excluded, and those that no longer are.
+/// Returns the dates that are now excluded, and those that no longer are.
 fn left_out(before: &[Date], after: &[Date]) -> impl Iterator<Item = Words> {
     let said = |label, dates: &[Date], others: &[Date]| {
         let (dates, others) = (dates.iter().collect::<BTreeSet<_>>(), others.iter().collect());
@@ -129,7 +129,7 @@ fn left_out(before: &[Date], after: &[Date]) -> impl Iterator<Item = Words> {
     now.into_iter().chain(said(": held after all on ", before, after))
 }
 
-/// The SIGs that the meeting is now held jointly with, and those that it no longer is.
+/// Returns the SIGs that the meeting is now held jointly with, and those that it no longer is.
 fn joint(before: &[String], after: &[String]) -> impl Iterator<Item = Words> {
     let said = |label, names: &[String], others: &[String]| {
         let (names, others): (BTreeSet<_>, _) = (names.iter().collect(), others.iter().collect());

@@ -50,7 +50,7 @@ impl<'a> Accounts<'a> {
         Self { pairs, joined, left, now }
     }
 
-    /// The current id of the person with this former id.
+    /// Returns the current id of the person with this former id.
     pub fn now<'b>(&self, id: &'b str) -> &'b str
     where
         'a: 'b,
@@ -59,8 +59,8 @@ impl<'a> Accounts<'a> {
     }
 }
 
-/// Everything about a person except the account: if all of that agrees, it is the same person with
-/// another account. A name alone may be shared by two people.
+/// Returns everything about a person except the account. If all of it agrees, this is the same
+/// person with another account. A name alone is not enough: two people may share it.
 fn all_but_account<'a>(member: &'a Member, mail: Option<&'a String>) -> Option<Key<'a>> {
     let Member { name, organization, roles, repositories, .. } = member;
     let name = name.as_ref()?.to_lowercase();
@@ -68,7 +68,7 @@ fn all_but_account<'a>(member: &'a Member, mail: Option<&'a String>) -> Option<K
     Some((name, mail, organization.as_deref(), roles, repositories))
 }
 
-/// Together with the email address, the name is enough.
+/// Returns the name and the email address, which together identify a person.
 fn name_and_mail<'a>(member: &'a Member, mail: Option<&'a String>) -> Option<Key<'a>> {
     let (name, mail) = (member.name.as_ref()?.to_lowercase(), mail?.to_lowercase());
     Some((name, Some(mail), None, &[], &[]))
@@ -171,7 +171,7 @@ fn differences(before: &Member, after: &Member, number: Number) -> Vec<Words> {
     words
 }
 
-/// The roles, the most responsible first.
+/// Returns the roles, the most responsible first.
 fn in_words(roles: &[Role], number: Number) -> String {
     let mut roles = roles.to_vec();
     roles.sort_unstable();
@@ -201,7 +201,8 @@ fn roles_changed(before: &[Role], after: &[Role], number: Number) -> Option<Word
     }
 }
 
-/// The URL of a picture means nothing to readers, and a data URL is long.
+/// Describes the change of a picture, without URLs: they mean nothing to readers, and data URLs are
+/// long.
 fn picture(before: Option<&Avatar>, after: Option<&Avatar>) -> Option<&'static str> {
     match (before, after) {
         (None, Some(_)) => Some(": picture added"),

@@ -72,28 +72,29 @@ impl<'a> Moves<'a> {
         Self { repositories: ways, files }
     }
 
-    /// The ids of the SIGs to which a repository's own file moved without being listed there.
+    /// Returns the ids of the SIGs to which a repository's own file moved without being listed
+    /// there.
     pub fn file_to(&self, path: &str) -> Vec<&'a str> {
         let to = self.files.get(path).map_or(&[][..], |way| &way.to);
         to.iter().filter(|(_, named)| !named).map(|(id, _)| *id).collect()
     }
 
-    /// The ids of the SIGs from which a repository's own file moved.
+    /// Returns the ids of the SIGs from which a repository's own file moved.
     pub fn file_from(&self, path: &str) -> &[&'a str] {
         self.files.get(path).map_or(&[], |way| &way.from)
     }
 
-    /// Whether a repository's own file has moved to another SIG than `id`.
+    /// Returns whether a repository's own file has moved to another SIG than `id`.
     pub fn has_file_gone(&self, path: &str, id: &str) -> bool {
         self.files.get(path).is_some_and(|way| way.from.contains(&id))
     }
 
-    /// The ids of the SIGs to which a path moves.
+    /// Returns the ids of the SIGs to which a path moves.
     pub fn to(&self, path: &str) -> &[&'a str] {
         self.repositories.get(path).map_or(&[], |way| &way.to)
     }
 
-    /// The SIGs from which a path moves.
+    /// Returns the SIGs from which a path moves.
     pub fn from(&self, path: &str) -> &[Side<'a>] {
         self.repositories.get(path).map_or(&[], |way| &way.from)
     }

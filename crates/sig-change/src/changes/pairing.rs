@@ -81,7 +81,7 @@ impl<'a, T> Pairing<'a, T> {
         self
     }
 
-    /// Whether the paired items are in a different order.
+    /// Returns whether the paired items are in a different order.
     pub fn is_reordered(&self) -> bool {
         !self.pairs.is_sorted_by_key(|&(before, _)| before)
     }

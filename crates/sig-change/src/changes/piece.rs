@@ -17,12 +17,12 @@ pub enum Piece {
 }
 
 impl Piece {
-    /// Text from the sources, [`clean`]ed and cut at 120 characters.
+    /// Creates a piece of text from the sources, [`clean`]ed and cut at 120 characters.
     pub fn theirs(text: &str) -> Self {
         Self::Theirs(cut(&clean(text), LIMIT))
     }
 
-    /// The text of either variant.
+    /// Returns the text of either variant.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ours(text) => text,
@@ -31,8 +31,9 @@ impl Piece {
     }
 }
 
-/// Makes a text one line of visible characters: line breaks become `¶`, other white space becomes one
-/// space; control characters (Unicode general category Cc) and invisible characters are removed.
+/// Makes a text one line of visible characters: line breaks become `¶`, other white space becomes
+/// one space; control characters (Unicode general category Cc) and invisible characters are
+/// removed.
 pub fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let (mut blank, mut line) = (false, false);
@@ -63,8 +64,8 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
     }
 }
 
-/// Cuts two texts so that their difference is visible: if they are too long, they start shortly before
-/// it.
+/// Cuts two texts so that their difference is visible: if they are too long, they start shortly
+/// before it.
 pub(super) fn differing(before: &str, after: &str) -> (Piece, Piece) {
     const LEAD: usize = 24;
     let (before, after) = (clean(before), clean(after));

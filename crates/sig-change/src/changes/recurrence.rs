@@ -5,7 +5,7 @@ use sig_words::ENGLISH;
 
 use super::words::{Form, Words, value};
 
-/// The changes, as phrases that follow the name of the meeting.
+/// Returns the changes, as phrases that follow the name of the meeting.
 pub fn compare(before: Option<&Recurrence>, after: Option<&Recurrence>) -> Vec<Words> {
     match (before, after) {
         (Some(before), Some(after)) => differences(before, after),
@@ -68,8 +68,8 @@ fn differences(before: &Recurrence, after: &Recurrence) -> Vec<Words> {
     said
 }
 
-/// The date from which an interval is counted. Dates with the same phase are no difference, as the
-/// publisher uses the latest one it knows.
+/// Returns the date from which an interval is counted. Dates with the same phase are no difference,
+/// as the publisher uses the latest one it knows.
 fn week(before: Option<Date>, after: &Recurrence) -> Option<Words> {
     match (before, after.anchor) {
         (None, Some(date)) => {
@@ -87,7 +87,8 @@ fn week(before: Option<Date>, after: &Recurrence) -> Option<Words> {
     }
 }
 
-/// Whether two dates are a whole number of intervals apart, regardless of the days within each.
+/// Returns whether two dates are a whole number of intervals apart, regardless of the days within
+/// each.
 fn counts_the_same(before: Date, after: Date, rule: &Rule) -> bool {
     let (by_day, by_month_day) = match rule.frequency {
         Frequency::Daily => (vec![], vec![]),
@@ -98,7 +99,7 @@ fn counts_the_same(before: Date, after: Date, rule: &Rule) -> bool {
     Recurrence { rrule, anchor: Some(after), ..Recurrence::default() }.occurs_on(before)
 }
 
-/// The rule with its days in order, those counted from the end of the month last.
+/// Returns the rule with its days in order, those counted from the end of the month last.
 fn in_order(rule: &Rule) -> Rule {
     let mut rule = rule.clone();
     rule.by_day.sort_unstable_by_key(|&(nth, day)| (nth.unwrap_or(0) as u8, day));
@@ -106,7 +107,7 @@ fn in_order(rule: &Rule) -> Rule {
     rule
 }
 
-/// The rule within a sentence: "every second Tuesday".
+/// Returns the rule within a sentence: "every second Tuesday".
 fn sentence(rule: &Rule) -> String {
     let mut said = sig_words::rule(rule, &ENGLISH);
     if let Some(first) = said.get_mut(..1) {

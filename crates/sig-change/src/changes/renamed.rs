@@ -16,8 +16,8 @@ impl<'a> Renamed<'a> {
         Self { was, now }
     }
 
-    /// Rewrites a former link into the SIG's own folder, as relative links in READMEs are, to the new
-    /// name.
+    /// Rewrites a former link into the SIG's own folder, as relative links in READMEs are, to the
+    /// new name.
     pub fn now<'b>(&self, url: &'b Url) -> Cow<'b, str> {
         let url = url.as_str();
         let Some(was) = self.was else { return url.into() };

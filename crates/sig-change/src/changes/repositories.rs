@@ -71,7 +71,7 @@ pub fn compare(
     say(SECTION, "repositories", statements)
 }
 
-/// The repositories of a removed SIG that others take over.
+/// Returns the repositories of a removed SIG that others take over.
 pub fn taken(before: &Sig, moves: &Moves<'_>) -> Vec<Change> {
     let moved = before.repositories.iter().filter_map(|it| match moves.to(&it.path) {
         [] => None,
@@ -80,7 +80,7 @@ pub fn taken(before: &Sig, moves: &Moves<'_>) -> Vec<Change> {
     say(SECTION, "repositories", moved.collect())
 }
 
-/// The repositories whose own files were moved, while sig-info.yaml was not updated.
+/// Returns the repositories whose own files were moved, while sig-info.yaml was not updated.
 pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> {
     let named: HashSet<&str> = after.sig.repositories.iter().map(|it| it.path.as_str()).collect();
     let (had, has) = (&before.unpublished.files, &after.unpublished.files);
@@ -140,12 +140,12 @@ fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
     }
 }
 
-/// A statement that something changes in a repository.
+/// Creates a statement that something changes in a repository.
 fn changed(it: &Repository, [one, several]: [Words; 2]) -> Statement {
     Statement { of_several: Some(several), ..state(Kind::Changed, it, one) }
 }
 
-/// The changes, each as a phrase about one repository and about several.
+/// Returns the changes, each as a phrase about one repository and about several.
 fn differences(
     before: &Repository,
     after: &Repository,
@@ -217,7 +217,7 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The handover to others, if none of the former people remain.
+    /// Returns the handover to others, if none of the former people remain.
     fn handed(&self) -> Option<Words> {
         let handed = !self.stayed && !self.came.is_empty() && !self.went.is_empty();
         handed.then(|| Words::new(" handed from ").names(&self.went).ours(" to ").names(&self.came))

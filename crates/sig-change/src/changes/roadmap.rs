@@ -39,7 +39,7 @@ pub fn compare(before: &[Milestone], after: &[Milestone]) -> Vec<Change> {
     facts.into_iter().map(|fact| change(Section::Roadmap.id(), fact)).collect()
 }
 
-/// "2021-06-30 (20.03 SP2)".
+/// Formats a milestone's name, such as "2021-06-30 (20.03 SP2)".
 fn called(label: &'static str, row: &Milestone) -> Words {
     let words = Words::new(label).ours(row.date.to_string());
     match &row.release {

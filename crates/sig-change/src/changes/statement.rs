@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::words::{Fact, Words};
 use super::{Change, Kind};
 
-/// Up to this many items each get their own sentence, and with it a link to their place on the page.
+/// Up to this many items each get their own sentence, and with it a link to their place on the
+/// page.
 const FEW: usize = 3;
 
 /// A statement about one item.
@@ -67,7 +68,7 @@ fn say_group(section: &'static str, noun: &'static str, group: Vec<Statement>) -
     }
 }
 
-/// A change of a section as a whole, or of an item without a place of its own.
+/// Creates a change of a section as a whole, or of an item without a place of its own.
 pub fn change(section: &'static str, Fact { kind, words }: Fact) -> Change {
     let place = |absent| (kind != absent).then(|| section.to_owned());
     Change {

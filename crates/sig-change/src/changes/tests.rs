@@ -66,14 +66,14 @@ fn said(before: &Value, after: &Value) -> Vec<String> {
     changes.iter().map(sentence).collect()
 }
 
-/// The sentences when the value at `place` is replaced by `to`.
+/// Returns the sentences when the value at `place` is replaced by `to`.
 fn said_of(place: &str, to: Value) -> Vec<String> {
     let mut after = full();
     *after.pointer_mut(place).unwrap() = to;
     said(&full(), &after)
 }
 
-/// The JSON pointers of all values in a document.
+/// Collects the JSON pointers of all values in a document.
 fn places(value: &Value, place: String, all: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
@@ -92,7 +92,7 @@ fn places(value: &Value, place: String, all: &mut Vec<String>) {
 const NOT_COMPARED: [&str; 4] = ["/version", "/calendar_url", "/source", "/members/0/repositories"];
 
 #[test]
-fn whatever_changes_is_said() {
+fn every_change_is_reported() {
     let before = full();
     assert_eq!(said(&before, &before), [""; 0]);
     assert_eq!(sig(&before).map(|it| to_json(&it).is_ok()), Some(true));
@@ -144,7 +144,7 @@ fn whatever_changes_is_said() {
 }
 
 #[test]
-fn a_week_that_is_counted_from_a_later_date_is_the_same_week() {
+fn later_anchors_with_the_same_phase_are_equal() {
     let anchor = "/meetings/0/recurrence/anchor";
     assert_eq!(said_of(anchor, json!("2026-12-08")), [""; 0]);
     assert_eq!(
@@ -209,7 +209,7 @@ fn joint_meetings() {
 }
 
 #[test]
-fn dates_that_are_left_out() {
+fn excluded_dates() {
     let exceptions = "/meetings/0/exceptions";
     assert_eq!(
         said_of(exceptions, json!(["2026-12-08", "2027-02-16"])),
@@ -227,7 +227,7 @@ fn dates_that_are_left_out() {
 }
 
 #[test]
-fn a_mailing_list_that_moves_takes_its_links_along() {
+fn moved_mailing_list_is_one_change() {
     let mut after = full();
     after["contacts"][0]["value"] = json!("b@example.org");
     after["contacts"][0]["url"] = json!("mailto:b@example.org");
@@ -242,7 +242,7 @@ fn a_mailing_list_that_moves_takes_its_links_along() {
 }
 
 #[test]
-fn a_row_of_the_roadmap_that_is_put_off_is_the_same_row() {
+fn postponed_roadmap_row_is_one_change() {
     assert_eq!(
         said_of("/roadmap/0/date", json!("2021-09")),
         ["Roadmap, 2021-09 (20.03): date changed: 2021-06-30 → 2021-09"]
@@ -250,7 +250,7 @@ fn a_row_of_the_roadmap_that_is_put_off_is_the_same_row() {
 }
 
 #[test]
-fn a_repository_that_moves_may_be_handed_over() {
+fn moved_repository_may_be_handed_over() {
     let (mut a_after, mut b_before, mut b_after) = (full(), full(), full());
     a_after["repositories"] = json!([]);
     b_before["id"] = json!("sig-B");
@@ -271,7 +271,7 @@ fn a_repository_that_moves_may_be_handed_over() {
 }
 
 #[test]
-fn long_texts_are_cut_where_they_differ() {
+fn long_texts_are_cut_around_the_difference() {
     let long = "word ".repeat(100);
     let (before, after) = piece::differing(&format!("{long}one"), &format!("{long}two"));
     assert_eq!(before.as_str(), "…word word word word one");

@@ -10,14 +10,14 @@ use super::{Change, Kind, items};
 
 const SECTION: &str = Section::About.id();
 
-/// The change that the folder was renamed.
+/// Reports that the folder was renamed.
 pub fn renamed(renamed: &Renamed<'_>) -> Vec<Change> {
     let words = |was| Words::new("Renamed from ").theirs(was);
     let fact = |was| Fact { kind: Kind::Changed, words: words(was) };
     renamed.was.map(|was| change(SECTION, fact(was))).into_iter().collect()
 }
 
-/// The change that the folder was moved to the archive.
+/// Reports that the folder was moved to the archive.
 pub fn archived(folder: &str) -> Vec<Change> {
     let words = Words::new("Archived in ").theirs(folder);
     vec![change(SECTION, Fact { kind: Kind::Removed, words })]

@@ -8,7 +8,8 @@ use super::Kind;
 use super::piece::{self, Piece};
 use super::renamed::Renamed;
 
-/// The number of list items that are named; one more is named too, since "and 1 more" is no shorter.
+/// The number of list items that are named; one more is named too, since "and 1 more" is no
+/// shorter.
 const NAMED: usize = 3;
 
 /// The pieces of a sentence so far.
@@ -159,7 +160,7 @@ fn language(words: Words, tag: &str) -> Words {
     }
 }
 
-/// The text that an English reader sees.
+/// Returns the text that an English reader sees.
 pub fn shown(text: &Localized) -> &str {
     text.get("en").map_or("", |(_, text)| text)
 }

@@ -14,8 +14,8 @@ const BY_WEIGHT: [Section; 6] = [
     Section::Roadmap,
 ];
 
-/// Chooses `number` changes and keeps their order: one from each section in turn, so that people who
-/// join don't hide a meeting that moves. A renamed folder comes first.
+/// Chooses `number` changes and keeps their order: one from each section in turn, so that people
+/// who join don't hide a meeting that moves. A renamed folder comes first.
 pub fn telling(sig: &SigChanges, number: usize) -> Vec<&Change> {
     let mut seen = [0; BY_WEIGHT.len() + 1];
     let mut ranked: Vec<(usize, usize, usize)> = Vec::with_capacity(sig.changes.len());

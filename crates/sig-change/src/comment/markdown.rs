@@ -1,9 +1,9 @@
 //! Escapes text for Markdown on GitHub, GitLab and Gitee, so that it stays text.
 //!
-//! Markdown syntax is escaped by a backslash or an entity (CommonMark 0.31, 2.4 and 2.5). Those sites
-//! also look for mentions, references, emoji and bare URLs, in the resulting text, which has no escapes
-//! any more: a word joiner (U+2060), which has no width, separates the characters by which they are
-//! recognized.
+//! Markdown syntax is escaped by a backslash or an entity (CommonMark 0.31, 2.4 and 2.5). Those
+//! sites also look for mentions, references, emoji and bare URLs, in the resulting text, which has
+//! no escapes any more: a word joiner (U+2060), which has no width, separates the characters by
+//! which they are recognized.
 
 use sig_model::is_invisible;
 
@@ -11,8 +11,8 @@ use crate::changes::clean;
 
 const JOINER: char = '\u{2060}';
 
-/// Escapes a text as one line that may be anywhere in a paragraph, a list item or a heading, including
-/// at its start. The text is [`clean`]ed.
+/// Escapes a text as one line that may be anywhere in a paragraph, a list item or a heading,
+/// including at its start. The text is [`clean`]ed.
 pub fn escape(text: &str) -> String {
     let text = clean(text);
     let mut escaped = String::with_capacity(text.len() + text.len() / 4);
@@ -54,12 +54,13 @@ fn put_word(escaped: &mut String, word: &str, after: &str, is_first: bool) {
     }
 }
 
-/// Whether a word may be a commit id of 7 to 40 digits.
+/// Returns whether a word may be a commit id of 7 to 40 digits.
 fn is_commit(word: &str) -> bool {
     word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Whether a word starts a reference: "www.example.org", "GH-1", or "KEY-1" as in issue trackers.
+/// Returns whether a word starts a reference: "www.example.org", "GH-1", or "KEY-1" as in issue
+/// trackers.
 fn is_reference(word: &str, after: &str) -> bool {
     let mut next = after.chars();
     match (next.next(), next.next()) {
@@ -88,18 +89,19 @@ fn put(escaped: &mut String, c: char, after: &str, is_first: bool) {
     }
 }
 
-/// Whether a character is Markdown syntax in any position, except for brackets of tags and entities.
+/// Returns whether a character is Markdown syntax in any position, except for brackets of tags and
+/// entities.
 fn is_markup(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '!' | '^' | '$')
 }
 
-/// Whether a character starts a reference: @somebody, #1, !1, &1, %1, $1, ~label, :emoji:, ://, ^alert,
-/// {+ +}, [- -]
+/// Returns whether a character starts a reference: @somebody, #1, !1, &1, %1, $1, ~label, :emoji:,
+/// ://, ^alert, {+ +}, [- -]
 fn leads(c: char) -> bool {
     matches!(c, '@' | '#' | '!' | '&' | '%' | '$' | '~' | ':' | '^' | '{' | '[')
 }
 
-/// Whether part of a line is plain text, as produced by [`escape`] or by our own words.
+/// Returns whether part of a line is plain text, as produced by [`escape`] or by our own words.
 pub fn is_text(line: &str) -> bool {
     let mut rest = line;
     while let Some(first) = rest.chars().next() {
@@ -125,8 +127,8 @@ pub fn is_text(line: &str) -> bool {
     true
 }
 
-/// The meaning of the first character, and the rest of the line; `None` for markup and invisible
-/// characters.
+/// Returns the meaning of the first character, and the rest of the line; `None` for markup and
+/// invisible characters.
 fn character(rest: &str) -> Option<(char, &str)> {
     for (entity, c) in [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&')] {
         if let Some(after) = rest.strip_prefix(entity) {
@@ -143,8 +145,8 @@ fn character(rest: &str) -> Option<(char, &str)> {
     (is_seen && !is_markup(c) && !matches!(c, '<' | '>' | '&')).then(|| (c, &rest[c.len_utf8()..]))
 }
 
-/// Whether the text starts with the minutes of a time or a line number, so that a colon before it
-/// starts no emoji.
+/// Returns whether the text starts with the minutes of a time or a line number, so that a colon
+/// before it starts no emoji.
 fn is_number(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();

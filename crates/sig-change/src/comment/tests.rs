@@ -8,7 +8,7 @@ use super::*;
 use crate::changes::Change;
 use sig_source::diagnostic::{Code, Place, Source};
 
-/// All extensions that the sites may support, except for smart punctuation, which none has.
+/// Returns all extensions that the sites may support, except for smart punctuation, which none has.
 fn options() -> Options {
     Options::all().difference(
         Options::ENABLE_SMART_PUNCTUATION
@@ -17,7 +17,7 @@ fn options() -> Options {
     )
 }
 
-/// The structure of a comment, and the text of each of its blocks.
+/// Returns the structure of a comment, and the text of each of its blocks.
 fn rendered(markdown: &str) -> (Vec<String>, Vec<String>) {
     let (mut structure, mut texts) = (Vec::new(), vec![String::new()]);
     for event in Parser::new_ext(markdown, options()) {
@@ -81,7 +81,7 @@ fn sample(text: &str) -> (Vec<SigChanges>, About) {
     (vec![sig, silent], about)
 }
 
-/// Whether the sites would find a link, a mention or an emoji in a text.
+/// Returns whether the sites would find a link, a mention or an emoji in a text.
 fn is_found_by_sites(text: &str) -> bool {
     let chars: Vec<char> = text.to_lowercase().chars().collect();
     let word = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '+' | '-');
@@ -136,7 +136,7 @@ fn assert_harmless(text: &str) {
 }
 
 #[test]
-fn what_the_sources_say_is_only_text() {
+fn text_from_the_sources_is_escaped() {
     for text in [
         "",
         "x",
@@ -184,7 +184,7 @@ fn what_the_sources_say_is_only_text() {
 mod corpus;
 
 #[test]
-fn the_corpus_is_only_text() {
+fn hostile_texts_are_escaped() {
     for text in corpus::payloads() {
         assert_harmless(&text);
     }
@@ -222,7 +222,7 @@ proptest! {
         assert_harmless(&text);
     }
 
-    /// Whatever passes is rendered as headings, lists and paragraphs of text.
+    /// Every comment that passes is rendered as headings, lists and paragraphs of text.
     #[test]
     fn what_passes_is_only_text(
         lines in prop::collection::vec((form(), nasty()), 1..4)
@@ -250,7 +250,7 @@ proptest! {
 
 /// Lines that we never write, each with the effect it would have.
 #[test]
-fn what_review_systems_act_on_is_none_of_ours() {
+fn lines_that_review_systems_act_on_are_refused() {
     for text in [
         "/close",
         "/lgtm",
@@ -353,7 +353,7 @@ fn what_review_systems_act_on_is_none_of_ours() {
 }
 
 #[test]
-fn only_a_web_address_becomes_a_link() {
+fn only_web_urls_become_links() {
     let with = |url: &str| {
         comment(&[], &About { base: "a".into(), head: "b".into(), url: Some(url.into()) })
     };

@@ -1,7 +1,7 @@
 //! Verifies that a comment could have been written by this crate. The job that publishes a preview
-//! receives the comment from a stage that may have run anything. What review systems act on (commands,
-//! references, diagrams, pictures) does not occur in the forms of our lines, so no list of it is
-//! needed.
+//! receives the comment from a stage that may have run anything. What review systems act on
+//! (commands, references, diagrams, pictures) does not occur in the forms of our lines, so no list
+//! of it is needed.
 
 use super::markdown::is_text;
 use super::{BYTES, LINES, MARKER};
@@ -26,8 +26,8 @@ pub enum Refused {
 /// Verifies a comment line by line.
 ///
 /// # Errors
-/// If the comment is not valid UTF-8, is too long, or lacks the marker; else the first line that could
-/// not have been written by this crate.
+/// Returns an error if the comment is not valid UTF-8, is too long, or lacks the marker, or if a
+/// line could not have been written by this crate.
 pub fn verify(comment: &[u8]) -> Result<(), Refused> {
     if comment.len() > BYTES {
         return Err(Refused::Long);
@@ -71,7 +71,7 @@ fn is_title(title: &str) -> bool {
             .is_some_and(|sigs| after_sigs(sigs, "") == Some(""))
 }
 
-/// Whether a list item is a change, or a diagnostic with its severity in bold.
+/// Returns whether a list item is a change, or a diagnostic with its severity in bold.
 fn is_item(item: &str) -> bool {
     let severities = ["**error** in ", "**warning** in ", "**hint** in "];
     let text = severities.iter().find_map(|it| item.strip_prefix(it));
@@ -98,7 +98,7 @@ fn is_sentence(line: &str) -> bool {
         || line.strip_prefix("See it before and after: ").is_some_and(is_text)
 }
 
-/// The text after "3 SIGs".
+/// Returns the text after "3 SIGs".
 fn after_sigs<'a>(text: &'a str, more: &str) -> Option<&'a str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = text.len() - rest.len();
@@ -110,7 +110,7 @@ fn after_sigs<'a>(text: &'a str, more: &str) -> Option<&'a str> {
 const BUNDLE: &str = "What this changes in the bundle";
 const UNIT: &str = "In bytes of Brotli.";
 
-/// Whether this is a row of its table, without the first bar.
+/// Returns whether this is a row of its table, without the first bar.
 fn is_row(row: &str) -> bool {
     let Some(cells) = row.strip_suffix(" |") else { return false };
     let cells: Vec<&str> = cells.split(" | ").collect();

@@ -1,5 +1,5 @@
-//! Limits where links in a checkout may lead. A change may contain any link, and a checkout has private
-//! files next to the sources: those of git, which may contain tokens, and ignored ones.
+//! Limits where links in a checkout may lead. A change may contain any link, and a checkout has
+//! private files next to the sources: those of git, which may contain tokens, and ignored ones.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -36,7 +36,7 @@ impl Bounds {
     /// Checks a link to `target`, whose links are resolved.
     ///
     /// # Errors
-    /// If the link may not lead there.
+    /// Returns an error if the link may not lead there.
     pub fn allow(&self, target: &Path) -> Result<(), Refusal> {
         let within = target.strip_prefix(&self.root).map_err(|_| Refusal::link())?;
         // Some file systems ignore case.

@@ -1,5 +1,5 @@
-//! events.json, next to index.json: the last good responses of the meeting service, used if it fails.
-//! It is a valid file for `--events`.
+//! events.json, next to index.json: the last good responses of the meeting service, used if it
+//! fails. It is a valid file for `--events`.
 
 use std::collections::BTreeMap;
 
@@ -37,17 +37,17 @@ impl Kept {
         Self(answers.collect())
     }
 
-    /// The last response for a SIG.
+    /// Returns the last response for a SIG.
     pub fn get(&self, sig: &str) -> Option<&Answer> {
         self.0.get(sig)
     }
 
-    /// Whether there are no responses.
+    /// Returns whether there are no responses.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The dated meetings of all SIGs.
+    /// Returns the dated meetings of all SIGs.
     pub fn events(&self) -> Events {
         self.0.iter().map(|(sig, answer)| (sig.clone(), answer.events.clone())).collect()
     }
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_is_read_as_it_was() {
+    fn saved_responses_are_read_back() {
         let event = Event {
             id: "7".into(),
             start: "2026-11-24T23:00:00+08:00".parse().unwrap(),
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_spoilt_file_holds_what_can_be_read_of_it() {
+    fn damaged_file_is_read_as_far_as_possible() {
         for text in ["", "[]", "{\"sig-A\": 1}", "{\"sig-A\": {\"data\": {}}}", "{\"sig-A\""] {
             assert!(Kept::read(text).is_empty(), "{text}");
         }

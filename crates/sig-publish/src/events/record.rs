@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sig_model::{Event, Localized, Url};
 
-/// The record from which an event is read back unchanged.
+/// Returns the record from which an event is read back unchanged.
 pub fn write(event: &Event) -> Value {
     let text = |it: &Localized| it.get("en").map(|(_, text)| text.to_owned());
     let url = |it: &Option<Url>| it.as_ref().map(|url| url.as_str().to_owned());

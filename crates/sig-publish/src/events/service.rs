@@ -1,5 +1,5 @@
-//! Requests the dated meetings of each SIG from the meeting service, a few at a time, with limits on
-//! time and size.
+//! Requests the dated meetings of each SIG from the meeting service, a few at a time, with limits
+//! on time and size.
 
 mod request;
 
@@ -25,7 +25,7 @@ const AT_ONCE: usize = 4;
 /// The time limit of all responses together.
 const ALL: Duration = Duration::from_secs(300);
 
-/// The most SIGs named in a warning.
+/// The maximum number of SIGs named in a warning.
 const NAMED: usize = 3;
 
 /// The placeholder for the SIG's id in the URL.
@@ -76,8 +76,8 @@ impl fmt::Display for Warning {
 }
 
 impl Service {
-    /// Requests the dated meetings of SIGs. On failure the response in `last` is used; `now` serves to
-    /// state its age.
+    /// Requests the dated meetings of SIGs. On failure the response in `last` is used; `now` serves
+    /// to state its age.
     pub fn ask(&self, sigs: &[String], last: &Kept, now: Timestamp) -> Asked {
         let client = Client::new(Instant::now() + ALL);
         let next = AtomicUsize::new(0);
@@ -113,7 +113,7 @@ impl Service {
     }
 }
 
-/// What is published if there is no response.
+/// Describes what is published if there is no response.
 fn instead(last: Option<&Answer>, now: Timestamp) -> String {
     let Some(last) = last else { return "no dated meetings are published".to_owned() };
     let ago = last.answered.map(|answered| now.duration_since(answered).as_hours().max(0));
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_has_a_place_for_the_sig() {
+    fn url_needs_the_placeholder() {
         assert!("https://example.org/{sig}/".parse::<Service>().is_ok());
         for text in ["https://example.org/", "ftp://example.org/{sig}", "{sig}", "https://{sig"] {
             assert!(text.parse::<Service>().is_err(), "{text}");
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_age_of_an_answer_is_said() {
+    fn age_of_the_last_response_is_reported() {
         let now: Timestamp = "2026-11-26T12:00:00Z".parse().unwrap();
         let said = |answered: &str| {
             instead(Some(&Answer { events: vec![], answered: answered.parse().ok() }), now)
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_warning_names_few() {
+    fn warnings_name_few_sigs() {
         let sigs = |number: usize| (0..number).map(|at| format!("sig-{at}")).collect();
         let warning = |number| {
             let (why, instead) = ("it is down".to_owned(), "nothing is published".to_owned());

@@ -1,5 +1,5 @@
-//! Writes JSON-LD for search engines with the vocabulary of schema.org: an Organization and its Events.
-//! A recurring meeting is an Event with a Schedule, which needs no next date.
+//! Writes JSON-LD for search engines with the vocabulary of schema.org: an Organization and its
+//! Events. A recurring meeting is an Event with a Schedule, which needs no next date.
 
 use serde_json::{Map, Value, json};
 use sig_model::{
@@ -134,7 +134,7 @@ fn code(day: Weekday) -> String {
     day_name(day)[..2].to_uppercase()
 }
 
-/// The fields that have a value.
+/// Returns an object of the fields that have a value.
 fn object<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
     let known = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Value::Object(known.collect::<Map<_, _>>())

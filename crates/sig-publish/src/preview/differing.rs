@@ -10,8 +10,8 @@ use super::side::{Side, Sigs};
 /// lines in their descriptions.
 const ALIKE: f64 = 0.5;
 
-/// The limit on the number of added times that of removed folders that are compared; beyond it, only
-/// identical ones are matched.
+/// The limit on the number of added times that of removed folders that are compared; beyond it,
+/// only identical ones are matched.
 const COMPARISONS_LIMIT: usize = 2_500;
 
 /// The largest file whose lines are compared, in bytes.
@@ -28,7 +28,7 @@ pub struct Differing {
     pub archived: Option<String>,
 }
 
-/// The SIGs that differ, sorted by the id after, or else before.
+/// Returns the SIGs that differ, sorted by the id after, or else before.
 pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing> {
     let (left, right) = (&before.1.trees, &after.1.trees);
     let gone: Vec<&str> =
@@ -68,7 +68,7 @@ pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing
 }
 
 impl Differing {
-    /// The id after, or before if the SIG was removed.
+    /// Returns the id after, or before if the SIG was removed.
     pub fn id(&self) -> &str {
         self.after.as_deref().or(self.before.as_deref()).unwrap_or_default()
     }
@@ -151,7 +151,7 @@ impl Traits {
     }
 }
 
-/// The similarity of two sorted lists (Dice's coefficient).
+/// Returns the similarity of two sorted lists (Dice's coefficient).
 fn share<T: Ord>(one: &[T], other: &[T]) -> f64 {
     let (mut left, mut right, mut both) = (0, 0, 0);
     while let (Some(a), Some(b)) = (one.get(left), other.get(right)) {
@@ -170,7 +170,7 @@ mod tests {
     use super::share;
 
     #[test]
-    fn alike_is_what_both_have() {
+    fn similarity_is_the_common_share() {
         assert_eq!(share(&[1, 2, 3], &[1, 2, 3]), 1.0);
         assert_eq!(share(&[1, 1, 2], &[1, 3]), 0.4);
         assert_eq!(share::<u8>(&[], &[]), 0.0);

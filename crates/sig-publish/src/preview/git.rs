@@ -1,5 +1,5 @@
-//! Finds the commits to compare. Nothing is checked out; no network, user configuration or hooks are
-//! used.
+//! Finds the commits to compare. Nothing is checked out; no network, user configuration or hooks
+//! are used.
 
 use std::path::{Path, PathBuf};
 
@@ -8,8 +8,8 @@ use gix::{ObjectId, ThreadSafeRepository};
 /// The names of main branches, in the order in which they are tried.
 const MAIN_BRANCHES: [&str; 5] = ["origin/HEAD", "origin/master", "origin/main", "master", "main"];
 
-/// The most memory that one object of the repository may take, in bytes: a small file may be stored as
-/// a delta to a huge one.
+/// The maximum memory that one object of the repository may take, in bytes: a small file may be
+/// stored as a delta to a huge one.
 const ALLOCATION_LIMIT: usize = 64 << 20;
 
 /// Why the revisions can't be compared.
@@ -53,7 +53,7 @@ pub enum GitError {
 /// Opens the repository at `path`, its top folder or a bare one.
 ///
 /// # Errors
-/// If there is none.
+/// Returns an error if there is none.
 pub fn open(path: &Path) -> Result<ThreadSafeRepository, GitError> {
     let options = gix::open::Options::isolated()
         .config_overrides([format!("gitoxide.objects.allocLimit={ALLOCATION_LIMIT}")]);
@@ -67,10 +67,10 @@ pub fn open(path: &Path) -> Result<ThreadSafeRepository, GitError> {
     })
 }
 
-/// The commit that `revision` refers to.
+/// Returns the commit that `revision` refers to.
 ///
 /// # Errors
-/// If there is none.
+/// Returns an error if there is none.
 pub fn commit(repository: &gix::Repository, revision: &str) -> Result<ObjectId, GitError> {
     let named = || {
         let object = repository.rev_parse_single(revision).ok()?.object().ok()?;
@@ -79,10 +79,10 @@ pub fn commit(repository: &gix::Repository, revision: &str) -> Result<ObjectId, 
     named().ok_or_else(|| GitError::UnknownRevision(revision.to_owned()))
 }
 
-/// The main branch, which changes are compared with.
+/// Returns the main branch, which changes are compared with.
 ///
 /// # Errors
-/// If none of the usual branches exists.
+/// Returns an error if none of the usual branches exists.
 pub fn main_branch(repository: &gix::Repository) -> Result<&'static str, GitError> {
     MAIN_BRANCHES
         .into_iter()
@@ -90,10 +90,10 @@ pub fn main_branch(repository: &gix::Repository) -> Result<&'static str, GitErro
         .ok_or(GitError::NoMainBranch)
 }
 
-/// The merge base of `base` and `head`, each given with its display name.
+/// Returns the merge base of `base` and `head`, each given with its display name.
 ///
 /// # Errors
-/// If there is none, or it is missing from the repository.
+/// Returns an error if there is none, or it is missing from the repository.
 pub fn merge_base(
     repository: &gix::Repository,
     (base, base_name): (ObjectId, &str),
@@ -115,7 +115,7 @@ pub fn merge_base(
     }
 }
 
-/// The error for an object that can't be read.
+/// Returns the error for an object that can't be read.
 pub fn damaged(error: impl ToString) -> GitError {
     GitError::Damaged(error.to_string())
 }

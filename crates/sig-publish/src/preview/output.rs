@@ -25,7 +25,7 @@ use super::page::{self, Assets};
 use super::{Outcome, Preview, Request, place};
 use crate::publish::{self, WriteError, write_atomically};
 
-/// The most SIGs that get a page of their own, with two copies of their data.
+/// The maximum number of SIGs that get a page of their own, with two copies of their data.
 const PAGES_LIMIT: usize = 500;
 
 /// The file by which a preview is recognized; any other folder is never replaced.
@@ -153,8 +153,8 @@ fn fill(
     Ok(())
 }
 
-/// The strictest Content Security Policy with which the widget works; a widget at another origin may
-/// load files from there.
+/// Returns the strictest Content Security Policy with which the widget works; a widget at another
+/// origin may load files from there.
 fn assets(widget: &Widget) -> Assets {
     let (loader, elsewhere) = match widget {
         Widget::Folder(_) => (format!("{EMBED}/{LOADER}"), String::new()),

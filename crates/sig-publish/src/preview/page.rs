@@ -1,5 +1,5 @@
-//! Renders the preview's pages. Like the widget they are made of components, so that text from a change
-//! can't become markup.
+//! Renders the preview's pages. Like the widget they are made of components, so that text from a
+//! change can't become markup.
 
 mod diagnostics;
 mod summary;
@@ -13,7 +13,7 @@ use super::changes::{Kind, Pair, SigChanges, clean};
 use sig_source::diagnostic::Severity;
 use sig_words::{ENGLISH, LANGUAGES, Language};
 
-/// The most sentences per SIG in the list of all SIGs.
+/// The maximum number of sentences per SIG in the list of all SIGs.
 const SENTENCES: usize = 12;
 
 /// The resources of all pages, relative to the preview's top folder.
@@ -141,7 +141,7 @@ pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets
     document(preview, &clean(&changes.id), "../", assets, true, content)
 }
 
-/// The choice of views, which works without scripts; scripts remember it.
+/// Returns the choice of views, which works without scripts; scripts remember it.
 fn views() -> Html {
     let views = [("before", "Before"), ("after", "After"), ("both", "Side by side")];
     html! {
@@ -152,7 +152,8 @@ fn views() -> Html {
     }
 }
 
-/// The choice of the widgets' language, which a script applies, as the change may be in the other one.
+/// Returns the choice of the widgets' language, which a script applies, as the change may be in the
+/// other one.
 fn languages() -> Html {
     html! {
         <fieldset class="choice" id="languages" hidden=true>
@@ -183,7 +184,7 @@ fn title(changes: &SigChanges) -> Html {
     }
 }
 
-/// The text that an English reader sees, and its language if that is a different one.
+/// Returns the text that an English reader sees, and its language if that is a different one.
 fn named(text: &Localized) -> Option<(Option<String>, String)> {
     let (language, text) = text.get("en")?;
     let language = Some(language).filter(|it| !it.is_empty() && *it != "en").map(str::to_owned);

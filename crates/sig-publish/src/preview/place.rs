@@ -14,7 +14,7 @@ const LONGEST: usize = 80;
 /// The folder of the widget, whose name is taken.
 const TAKEN: &str = "embed";
 
-/// The folder names of SIGs, in the order of `ids`.
+/// Returns the folder names of SIGs, in the order of `ids`.
 pub fn names(ids: &[&str]) -> Vec<String> {
     let mut same: HashMap<String, usize> = HashMap::new();
     let safe: Vec<String> = ids.iter().map(|id| safe(id)).collect();
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_plain_and_nothing_collides() {
+    fn names_are_portable_and_unique() {
         let long = "x".repeat(300);
         let ids = [
             "sig-Kernel",

@@ -67,10 +67,10 @@ pub struct Sigs {
 }
 
 impl Commit {
-    /// The commit `id`.
+    /// Opens the commit `id`.
     ///
     /// # Errors
-    /// If the repository does not contain it.
+    /// Returns an error if the repository does not contain it.
     pub fn new(repository: &ThreadSafeRepository, id: ObjectId) -> Result<Self, GitError> {
         let local = repository.to_thread_local();
         let commit = local.find_commit(id).map_err(damaged)?;
@@ -86,15 +86,15 @@ impl Commit {
 }
 
 impl Sigs {
-    /// The ids under which no SIG can be published, with the reasons.
+    /// Returns the ids under which no SIG can be published, with the reasons.
     pub fn refused_names(&self) -> BTreeMap<&str, String> {
         let ids = self.trees.keys().map(String::as_str).filter(|_| !self.is_one);
         names::refused(ids)
     }
 }
 
-/// The paths and tree ids of a community's archives: one at the top, and one among the SIGs. Archives
-/// and templates are removed from `sigs`.
+/// Returns the paths and tree ids of a community's archives: one at the top, and one among the
+/// SIGs. Archives and templates are removed from `sigs`.
 fn archives(community: &Community, top: &Trees, sigs: &mut Trees) -> Vec<(String, ObjectId)> {
     for template in &community.sources.templates {
         sigs.remove(template);
@@ -111,7 +111,7 @@ fn folders(entries: Vec<snapshot::Entry>) -> Trees {
 }
 
 impl Side {
-    /// The commit's id.
+    /// Returns the commit's id.
     pub fn revision(&self) -> Option<String> {
         match self {
             Self::Commit(commit) => Some(commit.id.to_string()),
@@ -119,8 +119,8 @@ impl Side {
         }
     }
 
-    /// The number of bytes of files read, if that is limited; it is not in the working tree, whose
-    /// author is trusted.
+    /// Returns the number of bytes of files read, if that is limited; it is not in the working
+    /// tree, whose author is trusted.
     pub fn bytes_read(&self) -> u64 {
         match self {
             Self::Commit(commit) => commit.read.load(Ordering::Relaxed),
@@ -128,7 +128,7 @@ impl Side {
         }
     }
 
-    /// The content of the whole repository.
+    /// Returns the content of the whole repository.
     pub fn top(&self) -> Box<dyn Tree> {
         match self {
             Self::Commit(commit) => Box::new(Snapshot::new(commit, "", commit.tree)),
@@ -136,11 +136,11 @@ impl Side {
         }
     }
 
-    /// All SIGs of a community. A repository without their folder is read as that of the single SIG
-    /// `name`.
+    /// Returns all SIGs of a community. A repository without their folder is read as that of the
+    /// single SIG `name`.
     ///
     /// # Errors
-    /// If the repository can't be read.
+    /// Returns an error if the repository can't be read.
     pub fn sigs(&self, community: &Arc<Community>, name: &str) -> Result<Sigs, GitError> {
         if community.sources.layout == Layout::List {
             return Ok(self.listed(community));
@@ -195,7 +195,8 @@ impl Side {
         }
     }
 
-    /// The SIGs in the file that describes all. Their state is identified by their entries in it.
+    /// Returns the SIGs in the file that describes all. Their state is identified by their entries
+    /// in it.
     fn listed(&self, community: &Arc<Community>) -> Sigs {
         let file = sigs_yaml::open(&*self.top(), "", community, &Sink::default());
         let entries = file.iter().flat_map(|(file, _)| file.entries());
@@ -211,7 +212,7 @@ impl Side {
         }
     }
 
-    /// The folder of a SIG, if it describes one.
+    /// Returns the folder of a SIG, if it describes one.
     pub fn folder(&self, sigs: &Sigs, id: &str) -> Option<Folder> {
         if let Some(entry) = sigs.entries.get(id) {
             // Everything that is read is in the file for all SIGs.
@@ -240,7 +241,7 @@ impl Side {
         found
     }
 
-    /// The ids of the contents of a SIG's files, to tell a renamed folder from a new one.
+    /// Returns the ids of the contents of a SIG's files, to tell a renamed folder from a new one.
     pub fn contents(&self, sigs: &Sigs, id: &str) -> Vec<ObjectId> {
         let Some(tree) = sigs.trees.get(id) else { return Vec::new() };
         let mut found = Vec::new();
@@ -278,10 +279,10 @@ impl Side {
     }
 }
 
-/// The most files of a SIG that are compared; more than any has.
+/// The maximum number of files of a SIG that are compared; more than any has.
 const CONTENTS_LIMIT: usize = 20_000;
 
-/// The name of the SIG whose folder is the repository: that of the repository's folder.
+/// Returns the name of the SIG whose folder is the repository: that of the repository's folder.
 pub fn name_of(repository: &gix::Repository) -> String {
     let folder = repository.workdir().unwrap_or_else(|| repository.git_dir());
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());

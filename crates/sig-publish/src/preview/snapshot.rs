@@ -1,5 +1,5 @@
-//! Reads a SIG's folder in a commit from the object database. An object's size is checked before it is
-//! inflated.
+//! Reads a SIG's folder in a commit from the object database. An object's size is checked before it
+//! is inflated.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,7 +12,8 @@ use gix::object::tree::EntryKind;
 use super::side::Commit;
 use sig_source::tree::{Kind, Refusal, SIZE_LIMIT, Tree};
 
-/// The most bytes that are read of one SIG: three times the size of the whole community.
+/// The maximum number of bytes that are read of one SIG: three times the size of the whole
+/// community.
 const SIG_LIMIT: u64 = 32 << 20;
 
 /// The longest chain of links to a file.
@@ -40,8 +41,8 @@ struct State {
     repository: gix::Repository,
     /// The commit's tree.
     root: ObjectId,
-    /// The prefix of paths that links may lead to: a folder with a trailing `/`, or empty for the whole
-    /// commit.
+    /// The prefix of paths that links may lead to: a folder with a trailing `/`, or empty for the
+    /// whole commit.
     bounds: String,
     /// A cache of listed folders, keyed by path.
     folders: HashMap<String, Arc<[Entry]>>,
@@ -52,7 +53,7 @@ struct State {
 }
 
 impl Snapshot {
-    /// The folder `path` (such as `sig/sig-CloudNative`) of a commit; `id` is its tree.
+    /// Opens the folder `path` (such as `sig/sig-CloudNative`) of a commit; `id` is its tree.
     pub fn new(commit: &Commit, path: &str, id: ObjectId) -> Self {
         let mut state = State {
             repository: commit.repository.to_thread_local(),
@@ -79,7 +80,8 @@ impl Snapshot {
     }
 }
 
-/// The entries of the tree `id` with valid names; `refused` is called with each invalid name.
+/// Returns the entries of the tree `id` with valid names; `refused` is called with each invalid
+/// name.
 pub fn entries(
     repository: &gix::Repository,
     id: ObjectId,
@@ -105,7 +107,7 @@ pub fn entries(
     Some(entries.collect())
 }
 
-/// Whether a name is valid in a folder. Git objects may contain any bytes.
+/// Returns whether a name is valid in a folder. Git objects may contain any bytes.
 fn is_name(name: &str) -> bool {
     !matches!(name, "" | "." | "..") && !name.contains(['/', '\\', '\0'])
 }
@@ -125,13 +127,13 @@ impl State {
         listed
     }
 
-    /// The entry at a path, without following links.
+    /// Returns the entry at a path, without following links.
     fn find(&mut self, path: &str) -> Option<Entry> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         self.list(folder).iter().find(|entry| entry.name == name).cloned()
     }
 
-    /// The entry at a path, following links.
+    /// Returns the entry at a path, following links.
     fn resolve(&mut self, path: &str) -> Result<Option<Entry>, Refusal> {
         let mut path = path.to_owned();
         let Some(mut entry) = self.find(&path) else { return Ok(None) };
@@ -164,7 +166,7 @@ impl State {
     }
 }
 
-/// The target of the link at `path`, if it is within the commit.
+/// Returns the target of the link at `path`, if it is within the commit.
 fn led_to(path: &str, target: &str) -> Option<String> {
     if target.starts_with('/') {
         return None;

@@ -1,4 +1,5 @@
-//! Computes the ids that git would give to folders on disk, so that unchanged SIGs need not be read.
+//! Computes the ids that git would give to folders on disk, so that unchanged SIGs need not be
+//! read.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +12,7 @@ use gix::objs;
 use super::snapshot::Entry;
 use sig_source::tree::SIZE_LIMIT;
 
-/// The entries of a folder, in git's order; empty folders are omitted, as in git.
+/// Returns the entries of a folder, in git's order; empty folders are omitted, as in git.
 pub fn entries(folder: &Path) -> Vec<Entry> {
     let mut entries: Vec<Entry> = fs::read_dir(folder)
         .into_iter()
@@ -30,8 +31,8 @@ pub fn entries(folder: &Path) -> Vec<Entry> {
                 return Some(Entry { name, kind: EntryKind::Link, id: blob(&target)? });
             }
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            // A file too large to read is represented by its size, so that it differs from any earlier
-            // content.
+            // A file too large to read is represented by its size, so that it differs from any
+            // earlier content.
             let content = match metadata.len() {
                 0..=SIZE_LIMIT => fs::read(&path).ok()?,
                 size => format!("{size} bytes").into_bytes(),
@@ -47,7 +48,7 @@ pub fn entries(folder: &Path) -> Vec<Entry> {
     entries
 }
 
-/// The id of a file's content.
+/// Returns the id of a file's content.
 pub fn blob(content: &[u8]) -> Option<ObjectId> {
     objs::compute_hash(Sha1, objs::Kind::Blob, content).ok()
 }

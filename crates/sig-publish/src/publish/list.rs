@@ -1,4 +1,4 @@
-//! Makes index.json: for each SIG what the list shows and searches, and its meetings.
+//! Builds index.json: the data of each SIG that the list shows and searches, and its meetings.
 
 use sig_model::{
     Avatar, Event, Index, IndexCommunity, IndexEntry, Meeting, Member, Reference, Sig, VERSION,
@@ -6,17 +6,17 @@ use sig_model::{
 
 use super::{calendar, in_url};
 
-/// The most dated meetings of a SIG in the list. All of them are in its sig.json.
+/// The maximum number of dated meetings of a SIG in the list. All of them are in its sig.json.
 const EVENTS: usize = 50;
 
-/// The most members of a SIG whom a row shows.
+/// The maximum number of members in a SIG's row.
 const FACES: usize = 3;
 
-/// The most dated meetings of all SIGs together, so that the list of thousands of SIGs stays within the
-/// readers' limit.
+/// The maximum number of dated meetings of all SIGs together, so that the list of thousands of SIGs
+/// stays within the readers' limit.
 const EVENTS_OF_ALL: usize = 10_000;
 
-/// The list of all SIGs, to choose from, to search, and for their meetings.
+/// Returns the list of all SIGs.
 pub fn index(sigs: &[Sig], community: Option<&IndexCommunity>) -> Index {
     let events = EVENTS.min(EVENTS_OF_ALL / sigs.len().max(1)).max(1);
     let holds_any = sigs.iter().any(|sig| sig.calendar_url.is_some());
@@ -28,7 +28,7 @@ pub fn index(sigs: &[Sig], community: Option<&IndexCommunity>) -> Index {
     }
 }
 
-/// The entry of a SIG, with at most `events` of its dated meetings.
+/// Returns the entry of a SIG, with at most `events` of its dated meetings.
 fn entry(sig: &Sig, events: usize) -> Option<IndexEntry> {
     let beside = |file: &str| Reference::parse(&format!("{}/{file}", in_url(&sig.id)));
     Some(IndexEntry {
@@ -46,7 +46,8 @@ fn entry(sig: &Sig, events: usize) -> Option<IndexEntry> {
     })
 }
 
-/// Whom a row shows. A picture without an address of its own would be carried by every list.
+/// Returns the fields of a member that a row shows. Omits pictures in data URLs, which would make
+/// every list large.
 fn face(member: &Member) -> Member {
     let has_address = |avatar: &Avatar| !avatar.as_str().starts_with("data:");
     Member {
@@ -64,13 +65,13 @@ fn known_as(member: &Member) -> String {
     }
 }
 
-/// The latest events. They are sorted by start; which of them are over depends on the current date,
-/// which is not used.
+/// Returns the latest events. They are sorted by start; which of them are over depends on the
+/// current date, which is not used.
 fn latest(events: &[Event], most: usize) -> &[Event] {
     &events[events.len().saturating_sub(most)..]
 }
 
-/// The time of a meeting. Its text and agenda are only in sig.json.
+/// Returns the time of a meeting. Its text and agenda are only in sig.json.
 fn meeting(meeting: &Meeting) -> Meeting {
     Meeting {
         title: meeting.title.clone(),
@@ -82,7 +83,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
     }
 }
 
-/// The time of a dated meeting.
+/// Returns the time of a dated meeting.
 fn event(event: &Event) -> Event {
     Event {
         id: event.id.clone(),
@@ -102,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_says_when_a_sig_meets_and_no_more_of_it() {
+    fn list_contains_only_the_times_of_meetings() {
         let recurrence = Recurrence {
             rrule: "FREQ=WEEKLY;BYDAY=TU".parse().unwrap(),
             start: "16:00".parse().unwrap(),
@@ -149,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_shows_three_faces_and_carries_no_picture() {
+    fn rows_have_three_members_without_inline_pictures() {
         let pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
         let member = |id: &str, avatar: &str| Member {
             id: id.into(),

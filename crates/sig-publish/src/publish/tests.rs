@@ -12,7 +12,8 @@ use sig_source::tree::Memory;
 
 const INFO: &str = "name: sig-X\ndescription: Tests\n";
 
-/// A SIG whose source repeats `part`; `#` in it stands for the number of repetitions before.
+/// Returns a SIG whose source repeats `part`; `#` in it stands for the number of repetitions
+/// before.
 fn sig(file: &str, head: &str, part: &str, times: usize) -> Folder {
     let parts: String = (0..times).map(|at| part.replace('#', &at.to_string())).collect();
     let mut files = HashMap::from([
@@ -32,7 +33,7 @@ fn sig(file: &str, head: &str, part: &str, times: usize) -> Folder {
     .unwrap()
 }
 
-/// Sources for every kind of list: a file, its head, and the part to repeat.
+/// Returns sources for every kind of list: a file, its head, and the part to repeat.
 fn lists() -> Vec<(&'static str, String, &'static str)> {
     let yaml = |head: &str| format!("{INFO}{head}");
     let readme = |title: &str| format!("# T\n\n## {title}\n\n");
@@ -63,7 +64,7 @@ fn lists() -> Vec<(&'static str, String, &'static str)> {
 }
 
 #[test]
-fn twice_the_sources_are_twice_the_work() {
+fn work_grows_linearly() {
     for (file, head, part) in lists() {
         let mut before = None;
         for times in [100, 200, 400, 800, 1600] {
@@ -83,7 +84,7 @@ fn twice_the_sources_are_twice_the_work() {
 
 /// Excess is reported, and the widget reads everything that is published.
 #[test]
-fn nothing_is_published_that_the_widget_leaves_out() {
+fn published_data_is_within_the_widgets_limits() {
     let mut too_much = 0;
     for (file, head, part) in lists() {
         let (sig, _, diagnostics) =
@@ -99,7 +100,7 @@ fn nothing_is_published_that_the_widget_leaves_out() {
 }
 
 #[test]
-fn a_sig_that_is_larger_than_what_is_read_is_not_published() {
+fn oversized_sig_is_not_published() {
     let part = format!("- repo:\n  - openeuler/{}#\n", "a".repeat(450));
     let folder = sig("sig-info.yaml", &format!("{INFO}repositories:\n"), &part, 9000);
     let (sig, _, diagnostics) = published::read(&folder, &Options::default());
@@ -109,7 +110,7 @@ fn a_sig_that_is_larger_than_what_is_read_is_not_published() {
 }
 
 #[test]
-fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
+fn empty_calendars_are_not_offered() {
     let out = tempfile::tempdir().unwrap();
     let publish = |readme: &str| {
         let (sig, ..) = published::read(&sig("README.md", readme, "", 0), &Options::default());
@@ -126,10 +127,10 @@ fn a_calendar_is_there_and_offered_only_where_it_holds_an_event() {
     assert_eq!(publish("# About\n\nNothing.\n"), (false, [true, true]));
 }
 
-/// A second run leaves alone what is the same: caches, and tools that upload by date, see no change.
+/// A second run doesn't write unchanged files, so that caches and upload tools see no change.
 #[cfg(unix)]
 #[test]
-fn what_is_the_same_is_not_written_again() {
+fn unchanged_files_are_not_rewritten() {
     use std::os::unix::fs::MetadataExt;
     let out = tempfile::tempdir().unwrap();
     let sigs = |mission: &str| -> Vec<Sig> {

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use sig_source::diagnostic::{Diagnostic, Place, Severity};
 
-/// The most text of a line shown before and after an underlined span, in bytes.
+/// The maximum length of the text shown before and after an underlined span, in bytes.
 const AROUND: usize = 160;
 
 pub fn write(out: &mut impl Write, diagnostics: &[Diagnostic], colour: bool) -> io::Result<()> {
@@ -51,7 +51,7 @@ fn snippet<'a>(
         .annotation(annotation)
 }
 
-/// The first line of a span, cut to a readable length, and the span within it.
+/// Returns the first line of a span, cut to a readable length, and the span within it.
 pub fn around(place: &Place) -> (&str, Range<usize>) {
     let (text, span) = (place.source.text.as_str(), &place.span);
     let start = boundary(text, span.start.min(text.len()));

@@ -81,7 +81,7 @@ fn location(place: &Place) -> Value {
     } })
 }
 
-/// A path as a relative reference (RFC 3986).
+/// Returns a path as a relative reference (RFC 3986).
 fn uri(path: &str) -> String {
     path.bytes()
         .map(|byte| match byte {

@@ -11,10 +11,10 @@ use crate::tree::Kind;
 )]
 pub struct AmbiguousCommunity((String, String), (String, String));
 
-/// The community whose checkout `tree` is; `None` if it matches no known community.
+/// Returns the community whose checkout `tree` is; `None` if it matches no known community.
 ///
 /// # Errors
-/// If it matches two communities that keep their SIGs in different places.
+/// Returns an error if it matches two communities that keep their SIGs in different places.
 pub fn found_in(tree: &dyn Tree) -> Result<Option<Community>, AmbiguousCommunity> {
     let found = Community::known().iter().filter_map(|community| {
         let by = community.sources.found_by.iter().find(|pattern| holds(tree, pattern))?;
@@ -34,13 +34,13 @@ pub fn found_in(tree: &dyn Tree) -> Result<Option<Community>, AmbiguousCommunity
 }
 
 impl Community {
-    /// Whether `tree` is a checkout of this community.
+    /// Returns whether `tree` is a checkout of this community.
     pub fn is_found_in(&self, tree: &dyn Tree) -> bool {
         self.sources.found_by.iter().any(|pattern| holds(tree, pattern))
     }
 }
 
-/// Whether a path in `tree` matches a `found_by` pattern.
+/// Returns whether a path in `tree` matches a `found_by` pattern.
 fn holds(tree: &dyn Tree, pattern: &str) -> bool {
     if let Some(folder) = pattern.strip_suffix('/') {
         return is(tree, folder, Kind::Folder);
@@ -58,7 +58,7 @@ fn holds(tree: &dyn Tree, pattern: &str) -> bool {
     })
 }
 
-/// Whether an entry of this type exists, without following links, which could lead outside.
+/// Returns whether an entry of this type exists, without following links, which could lead outside.
 fn is(tree: &dyn Tree, path: &str, kind: Kind) -> bool {
     let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
     tree.list(above).iter().any(|(known, of)| known == name && *of == kind)
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checkout_is_told_by_what_is_in_it() {
+    fn checkouts_are_recognized_by_their_files() {
         let name = |paths: &[&str]| found(paths).unwrap();
         let some = |name: &str| Some(name.to_owned());
         assert_eq!(name(&["sig/sig-A/README.md"]), some("openEuler"));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn two_at_once_are_none() {
+    fn ambiguous_checkouts_are_an_error() {
         let said = found(&["sigs.yaml", "sig/sig-A/README.md"]).unwrap_err();
         assert!(said.contains("Kubernetes or of openEuler"), "{said}");
         assert!(said.contains("`sigs.yaml` and `sig/`"), "{said}");

@@ -1,5 +1,5 @@
-//! `sigs_list.json`: OpenHarmony's list of SIGs, with the leaders of each and the committers of each
-//! repository.
+//! `sigs_list.json`: OpenHarmony's list of SIGs, with the leaders of each and the committers of
+//! each repository.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! A table of SIGs in the README beside their folders, as MindSpore has it: the SIG with a link into its folder, what it
-//! is for, who leads it.
+//! Reads MindSpore's table of SIGs, in the README next to their folders. Its columns are the SIG
+//! with a link into its folder, the purpose and the leaders.
 
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use crate::sink::Sink;
 use crate::source;
 use crate::tree::Tree;
 
-/// Reads the tables of the files that the community names for it; `None` where none of them is there.
+/// Reads the tables in the files that the community's settings list. Returns `None` if none of the
+/// files exists.
 pub fn read(tree: &dyn Tree, above: &str, community: &Community, sink: &Sink) -> Option<Listing> {
     let mut listing = Listing::default();
     let mut found = false;
@@ -27,7 +28,7 @@ pub fn read(tree: &dyn Tree, above: &str, community: &Community, sink: &Sink) ->
     found.then_some(listing)
 }
 
-/// Takes in a row, if its first cell leads into a folder.
+/// Adds a row if its first cell links into a folder.
 fn take(listing: &mut Listing, row: &[Line], source: &Arc<Source>, community: &Community) {
     let [sig, about, leads, ..] = row else { return };
     let Some(folder) = sig.links.first().and_then(|link| folder(&link.url)) else { return };
@@ -41,7 +42,7 @@ fn take(listing: &mut Listing, row: &[Line], source: &Arc<Source>, community: &C
     for link in &leads.links {
         let Some(account) = forge::account(community, &link.url) else { continue };
         let is_new = known.leaders.iter().all(|leader| !leader.accounts.contains(&account));
-        // Many write the id for the name.
+        // Many people use their id as the name.
         let name = Some(link.text.trim_start_matches('@').trim().to_owned());
         let name = name.filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(&account.1));
         if is_new {
@@ -56,7 +57,7 @@ fn take(listing: &mut Listing, row: &[Line], source: &Arc<Source>, community: &C
     }
 }
 
-/// The folder of a link as `frontend/README.md`.
+/// Returns the folder of a link such as `frontend/README.md`.
 fn folder(url: &str) -> Option<&str> {
     let (folder, file) = url.trim_start_matches("./").split_once('/')?;
     let is_page = file.to_ascii_lowercase().ends_with(".md") && !file.contains('/');

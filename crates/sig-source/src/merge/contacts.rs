@@ -46,7 +46,7 @@ pub fn merge(statements: &Statements, options: &Options, sink: &Sink) -> Vec<Con
     contacts
 }
 
-/// The addresses in a field: normally one, but some SIGs have two.
+/// Returns the addresses in a field: normally one, but some SIGs have two.
 fn addresses<'a>(stated: &'a Stated<String>, community: &Community, sink: &Sink) -> Vec<&'a str> {
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '，' | '；' | '、');
     let (addresses, others): (Vec<&str>, Vec<&str>) = stated

@@ -1,5 +1,5 @@
-//! Single dates of recurring meetings: the first date, and the excluded ones. Those in sig-info.yaml
-//! supplement the READMEs, but do not override them.
+//! Single dates of recurring meetings: the first date, and the excluded ones. Those in
+//! sig-info.yaml supplement the READMEs, but do not override them.
 
 use std::collections::BTreeSet;
 
@@ -35,13 +35,14 @@ pub fn state(meetings: &mut [Meeting], info: &SigInfo, readmes: &[Readme], sink:
     }
 }
 
-/// The dates of a meeting within a year from `date`. The search is limited, since it goes day by day.
+/// Returns the dates of a meeting within a year from `date`. The search is limited, since it goes
+/// day by day.
 fn following(recurrence: &Recurrence, date: Date) -> impl Iterator<Item = Date> + '_ {
     (0..366).map(move |days| date.plus(days)).filter(|date| recurrence.occurs_on(*date))
 }
 
-/// The index of the meeting that `meeting_start` refers to: the first whose week needs a date, else the
-/// first with a known time.
+/// Returns the index of the meeting that `meeting_start` refers to: the first whose week needs a
+/// date, else the first with a known time.
 pub fn starting(meetings: &[Meeting]) -> Option<usize> {
     let position = |wanted: fn(&Recurrence) -> bool| {
         meetings.iter().position(|meeting| meeting.recurrence.as_ref().is_some_and(wanted))
@@ -102,7 +103,7 @@ pub fn without_meetings(sig: &Sig, readmes: &[Readme], sink: &Sink) {
     }
 }
 
-/// A diagnostic for dates without a meeting; `next` are the meeting dates to suggest.
+/// Returns a diagnostic for dates without a meeting; `next` are the meeting dates to suggest.
 fn without_meeting(place: Place, dates: &[Date], next: &[Date]) -> Diagnostic {
     let named = |dates: &[Date]| {
         let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();

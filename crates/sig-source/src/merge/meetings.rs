@@ -122,10 +122,11 @@ pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], sink: &Sink) {
     }
 }
 
-/// Suggested dates start here rather than today, so that the same sources give the same diagnostics.
+/// Suggested dates start here rather than today, so that the same sources give the same
+/// diagnostics.
 const CHOICES_FROM: Date = Date { year: 2026, month: 1, day: 1 };
 
-/// A first date for each possible phase of the interval.
+/// Returns a first date for each possible phase of the interval.
 fn candidates(recurrence: &Recurrence) -> Vec<Date> {
     let mut anchors: Vec<Recurrence> = Vec::new();
     for date in recurrence.dates_from(CHOICES_FROM).take(usize::from(recurrence.rrule.interval) * 7)
@@ -137,13 +138,14 @@ fn candidates(recurrence: &Recurrence) -> Vec<Date> {
     anchors.iter().filter_map(|anchored| anchored.anchor).collect()
 }
 
-/// The alternatives, joined for a message; `None` if there are none.
+/// Returns the alternatives, joined for a message; `None` if there are none.
 fn choice(texts: impl Iterator<Item = String>) -> Option<String> {
     let texts: Vec<String> = texts.map(|text| format!("`{text}`")).collect();
     (!texts.is_empty()).then(|| texts.join(" or "))
 }
 
-/// The meeting's line with a first date added, if that reads as intended; else the date alone.
+/// Returns the meeting's line with a first date added, if that reads as intended; else the date
+/// alone.
 fn line(date: Date, found: &ReadmeMeeting, recurrence: &Recurrence) -> String {
     let plain = format!("from {date}");
     let texts = found.text.iter().map(|(_, text)| text.trim_end_matches(['.', '。']));

@@ -103,7 +103,7 @@ fn without_role(people: &People, readme: &Readme, sink: &Sink) {
     );
 }
 
-/// The maintainers are those in OWNERS if it exists, else those in sig-info.yaml.
+/// Adds the maintainers: those in OWNERS if it exists, else those in sig-info.yaml.
 fn maintainers(people: &mut People, owners: &[Person], stated: &[Person], sink: &Sink) {
     if owners.is_empty() {
         add_all(people, stated, Role::Maintainer, sink);
@@ -126,7 +126,7 @@ fn maintainers(people: &mut People, owners: &[Person], stated: &[Person], sink: 
     }
 }
 
-/// A diagnostic for a maintainer that is in only one of the two files.
+/// Returns a diagnostic for a maintainer that is in only one of the two files.
 fn only_here(person: &Person, other: &str, first: Option<&Person>) -> Diagnostic {
     let message = format!("`{}` is a maintainer here, but not in {other}", id(person));
     let diagnostic = Diagnostic::new(Code::Disagreement, person.place.clone(), message)
@@ -164,8 +164,8 @@ fn add_group(people: &mut People, group: &RepositoryGroup, sink: &Sink) -> Group
     }
 }
 
-/// The index of a person. A README may link to an account on one forge while sig-info.yaml has the one
-/// on another.
+/// Returns the index of a person. A README may link to an account on one forge while sig-info.yaml
+/// has the one on another.
 fn find(people: &People, person: &Person) -> Option<usize> {
     person.accounts.iter().find_map(|(platform, id)| people.find_anywhere(*platform, id))
 }

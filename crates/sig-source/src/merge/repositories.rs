@@ -14,7 +14,8 @@ use crate::sink::Sink;
 use crate::{repository, source};
 use sig_model::work;
 
-/// The most pairs of a person and a repository: ten times as many as in the largest SIG.
+/// The maximum number of pairs of a person and a repository: ten times as many as in the largest
+/// SIG.
 const NAMES_LIMIT: usize = 200_000;
 
 /// The repositories, and the paths that each person is responsible for as a committer.
@@ -200,8 +201,8 @@ fn describe(
     }
 }
 
-/// Reports the repositories in the community's list that sig-info.yaml, which takes precedence, does
-/// not list.
+/// Reports the repositories in the community's list that sig-info.yaml, which takes precedence,
+/// does not list.
 fn passed_over(folder: &Folder, is_published: impl Fn(&str) -> bool, sink: &Sink) {
     let left: Vec<_> = folder.listed.paths().filter(|it| !is_published(&it.value)).collect();
     let Some(first) = left.first() else { return };
@@ -251,7 +252,7 @@ fn unnamed(folder: &Folder, place: &Place, files: Vec<(String, String)>, sink: &
     );
 }
 
-/// The page of a repository on the forge; `None` if the path is malformed.
+/// Returns the page of a repository on the forge; `None` if the path is malformed.
 fn url(forge: &str, path: &str) -> Option<Url> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '+');
     let (group, name) = path.split_once('/')?;

@@ -20,7 +20,8 @@ pub fn name(readmes: &[Readme], stated: Option<&Stated<String>>) -> Localized {
     }
 }
 
-/// The mission in the READMEs. A language without one gets the first description in that language.
+/// Returns the mission in the READMEs. A language without one gets the first description in that
+/// language.
 pub fn mission<'a>(
     readmes: &[Readme],
     descriptions: impl Iterator<Item = &'a Stated<String>>,

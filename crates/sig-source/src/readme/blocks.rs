@@ -288,7 +288,7 @@ impl Builder<'_> {
     }
 }
 
-/// The value of an attribute in an HTML tag, quoted or not.
+/// Returns the value of an attribute in an HTML tag, quoted or not.
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let mut from = 0;
     loop {

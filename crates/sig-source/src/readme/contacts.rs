@@ -22,7 +22,7 @@ const CHATS: &[&str] = &[
 ];
 const FORUMS: &[&str] = &["forum", "论坛", "discourse"];
 
-/// The contacts in the sections, without duplicates.
+/// Returns the contacts in the sections, without duplicates.
 pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>> {
     let mut contacts: Vec<Stated<Contact>> = Vec::new();
     let mut known: HashSet<(ContactKind, String)> = HashSet::new();
@@ -121,7 +121,7 @@ fn of_line(context: &Context<'_>, line: &Line) -> Vec<Contact> {
     found
 }
 
-/// Whether a text contains a word; a word of letters must not be part of a longer one.
+/// Returns whether a text contains a word; a word of letters must not be part of a longer one.
 fn mentions(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -135,7 +135,8 @@ fn named_chat(value: &str) -> Contact {
     Contact { kind: ContactKind::Chat, value: value.to_owned(), ..Contact::default() }
 }
 
-/// An email contact; the community's own lists also have an archive and a subscription page.
+/// Returns an email contact; the community's own lists also have an archive and a subscription
+/// page.
 pub fn mail(community: &Community, kind: ContactKind, address: &str) -> Contact {
     let mut contact = Contact {
         kind,
@@ -153,7 +154,7 @@ pub fn mail(community: &Community, kind: ContactKind, address: &str) -> Contact 
     contact
 }
 
-/// The email addresses in the text and the links of a line.
+/// Returns the email addresses in the text and the links of a line.
 pub fn addresses(line: &Line) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();

@@ -5,7 +5,7 @@ use sig_model::Platform;
 use crate::community::Community;
 use crate::fields::is_placeholder;
 
-/// The platform of a URL, and the path without query and fragment.
+/// Returns the platform of a URL, and the path without query and fragment.
 fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
     let (_, rest) = url.trim().split_once("//")?;
     let rest = rest.split(['?', '#']).next().unwrap_or_default();
@@ -16,7 +16,7 @@ fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
     Some((*platform, path.split('/').filter(|part| !part.is_empty()).collect()))
 }
 
-/// The account whose profile page a URL is.
+/// Returns the account whose profile page a URL is.
 pub fn account(community: &Community, url: &str) -> Option<(Platform, String)> {
     match parts(url)? {
         (platform, path) if path.len() == 1 && is_id(path[0]) && !community.has_group(path[0]) => {
@@ -26,7 +26,7 @@ pub fn account(community: &Community, url: &str) -> Option<(Platform, String)> {
     }
 }
 
-/// The path of the community's repository that a URL points to.
+/// Returns the path of the community's repository that a URL points to.
 pub fn repository(community: &Community, url: &str) -> Option<String> {
     let (_, path) = parts(url)?;
     // Some lists repeat the group: `src-openeuler/src-openeuler/podman`.
@@ -45,7 +45,7 @@ pub fn repository(community: &Community, url: &str) -> Option<String> {
     }
 }
 
-/// Whether a text can be an account's id.
+/// Returns whether a text can be an account's id.
 pub fn is_id(text: &str) -> bool {
     (2..=64).contains(&text.len())
         && !is_placeholder(text)

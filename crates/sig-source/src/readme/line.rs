@@ -34,11 +34,11 @@ pub struct Link {
     pub at: usize,
 }
 
-/// The most links of a line that are examined.
+/// The maximum number of links of a line that are examined.
 const LINKS_LIMIT: usize = 1000;
 
 impl Line {
-    /// All links: those marked up, and bare URLs in the text.
+    /// Returns all links: those marked up, and bare URLs in the text.
     pub fn all_links(&self) -> Vec<Link> {
         let mut links: Vec<Link> = self.links.iter().take(LINKS_LIMIT).cloned().collect();
         let mut from = 0;

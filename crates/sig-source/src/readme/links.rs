@@ -84,7 +84,7 @@ impl Base {
     }
 }
 
-/// Whether a link without a scheme starts with a host name: `gitee.com/openeuler`.
+/// Returns whether a link without a scheme starts with a host name: `gitee.com/openeuler`.
 fn is_host(url: &str) -> bool {
     let host = url.split('/').next().unwrap_or_default();
     let last = host.rsplit('.').next().unwrap_or_default();
@@ -93,7 +93,7 @@ fn is_host(url: &str) -> bool {
         && ["com", "org", "cn", "net", "io", "dev", "us"].contains(&last)
 }
 
-/// The documents that the sections list.
+/// Returns the documents that the sections list.
 pub fn documents(
     context: &Context<'_>,
     sections: &[&Section],
@@ -136,7 +136,7 @@ pub fn documents(
     documents
 }
 
-/// The title of a document: the text of the link, or what precedes a bare URL.
+/// Returns the title of a document: the text of the link, or what precedes a bare URL.
 fn title(line: &str, link: &Link) -> String {
     if link.text != link.url && !link.text.is_empty() {
         return link.text.clone();

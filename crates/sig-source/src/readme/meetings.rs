@@ -27,7 +27,7 @@ enum Purpose {
     Other,
 }
 
-/// The meetings in the sections.
+/// Returns the meetings in the sections.
 pub fn read(
     context: &Context<'_>,
     sections: &[&Section],
@@ -162,16 +162,16 @@ impl Group<'_> {
         self.lines.first().map_or(0, |(index, _)| *index)
     }
 
-    /// The span from the first line to the last.
+    /// Returns the span from the first line to the last.
     fn span(&self) -> Range<usize> {
         let last = self.lines.last().map_or(0, |(_, line)| line.span.end);
         self.lines.first().map_or(0..0, |(_, first)| first.span.start..last)
     }
 }
 
-/// Groups lines into meetings. Consecutive lines that state one time together are one meeting, and so
-/// are lines anywhere that state the same time; any other readable line is a meeting. Unreadable lines
-/// are the texts of separate meetings, or translations of the one before.
+/// Groups lines into meetings. Consecutive lines that state one time together are one meeting, and
+/// so are lines anywhere that state the same time; any other readable line is a meeting. Unreadable
+/// lines are the texts of separate meetings, or translations of the one before.
 fn group<'a>(times: &[Time<'a>], file: &'static str, zone: Option<&str>) -> Vec<Group<'a>> {
     let Some(first) = times.first() else { return Vec::new() };
     let line = |time: &Time<'a>| (time.index, time.line);
@@ -270,7 +270,7 @@ fn purpose(line: &Line, zone: Option<&str>) -> Purpose {
     Purpose::Other
 }
 
-/// Whether the text only says that the time is undecided.
+/// Returns whether the text only says that the time is undecided.
 fn is_open(value: &str) -> bool {
     let lower = value.to_lowercase();
     ["待定", "todo", "tbd", "暂无", "na", "under schedule", "to be", "待补充", "未定"]
@@ -278,7 +278,7 @@ fn is_open(value: &str) -> bool {
         .any(|word| lower.starts_with(word))
 }
 
-/// `待定`, `会议 ID：待定`
+/// Returns whether a line only contains a placeholder: `待定`, `会议 ID：待定`.
 fn says_nothing(line: &Line) -> bool {
     let text = line.text.trim_end_matches(['.', '。']);
     let value = line.label().map_or(text, |(_, value)| value);

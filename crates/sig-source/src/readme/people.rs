@@ -14,7 +14,7 @@ use crate::diagnostic::Code;
 use crate::fields::is_placeholder;
 use crate::sig_info::Person;
 
-/// The people in lists with a role, and those in lists without one.
+/// Returns the people in lists with a role, and those in lists without one.
 pub fn read(context: &Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Person>) {
     let mut people = Vec::new();
     let mut without_role: Vec<Person> = Vec::new();
@@ -85,21 +85,21 @@ const fn role(topic: Topic) -> Option<Role> {
     })
 }
 
-/// The role that a short text names.
+/// Returns the role that a short text names.
 fn role_of(text: &str) -> Option<Role> {
     let short = text.chars().count() <= 20;
     sections::classify(text).filter(|_| short).and_then(role)
 }
 
-/// The role of an item such as `- Maintainer:` above a list of people.
+/// Returns the role of an item such as `- Maintainer:` above a list of people.
 fn role_item(line: &Line) -> Option<Role> {
     let title = line.text.trim_end_matches(['：', ':']);
     let alone = line.links.is_empty() && !title.contains(['@', '：', ':', ',', '，', '<']);
     role_of(title).filter(|_| alone && line.begins)
 }
 
-/// The people that a line names: one person with accounts on several forges, or several people on one.
-/// A bare id counts only if it may stand `alone`.
+/// Returns the people that a line names: one person with accounts on several forges, or several
+/// people on one. A bare id counts only if it may stand `alone`.
 fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
     let community = &context.base.community;
     let mut accounts = linked_accounts(community, line);
@@ -138,10 +138,10 @@ fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
     vec![found]
 }
 
-/// The most accounts of a line that are examined.
+/// The maximum number of accounts of a line that are examined.
 const ACCOUNTS_LIMIT: usize = 1000;
 
-/// The accounts that a line links to, with their byte offsets in its text.
+/// Returns the accounts that a line links to, with their byte offsets in its text.
 fn linked_accounts(community: &Community, line: &Line) -> Vec<(Platform, String, usize)> {
     let links = line.all_links().into_iter().filter_map(|link| {
         if let Some((platform, id)) = forge::account(community, &link.url) {
@@ -153,7 +153,7 @@ fn linked_accounts(community: &Community, line: &Line) -> Vec<(Platform, String,
     links.collect()
 }
 
-/// Each `@id` in the text outside of links, with its byte offset.
+/// Returns each `@id` in the text outside of links, with its byte offset.
 fn mentions(line: &Line) -> Vec<(String, usize)> {
     let mut found: Vec<(String, usize)> = Vec::new();
     let in_link = |at: usize| {
@@ -179,7 +179,7 @@ fn mentions(line: &Line) -> Vec<(String, usize)> {
     found
 }
 
-/// A line that is a bare id, with an optional address after it.
+/// Returns a line that is a bare id, with an optional address after it.
 fn bare_id(line: &Line) -> Option<String> {
     // A line with other links, such as one to a repository, is not an id.
     if line.all_links().iter().any(|link| !link.url.starts_with("mailto:")) {
@@ -192,7 +192,7 @@ fn bare_id(line: &Line) -> Option<String> {
     (alone && forge::is_id(first) && !first.contains('.')).then(|| first.to_owned())
 }
 
-/// The text before the account, if it is a name.
+/// Returns the text before the account, if it is a name.
 fn name(before: &str, id: &str) -> Option<String> {
     let before = before.split(['<', '@']).next().unwrap_or_default();
     let trimmed = before.trim_matches(|c: char| {

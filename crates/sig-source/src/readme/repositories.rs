@@ -9,7 +9,7 @@ use super::sections::Section;
 use super::{Context, forge};
 use crate::diagnostic::{Code, Stated};
 
-/// The community's repositories that are linked to, without duplicates.
+/// Returns the community's repositories that are linked to, without duplicates.
 pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<(String, Url)>> {
     let mut repositories: Vec<Stated<(String, Url)>> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
@@ -28,7 +28,8 @@ pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<(String,
     repositories
 }
 
-/// The page that lists the repositories: a file in the SIG's folder, or a group on the forge.
+/// Returns the page that lists the repositories: a file in the SIG's folder, or a group on the
+/// forge.
 pub fn page(context: &Context<'_>, sections: &[&Section]) -> Option<Url> {
     for line in sections.iter().flat_map(|section| section.lines()) {
         for link in &line.links {

@@ -1,4 +1,5 @@
-//! Reads the roadmap: dated rows in a list, a table, a tree of box-drawing characters or plain text.
+//! Reads the roadmap: dated rows in a list, a table, a tree of box-drawing characters or plain
+//! text.
 
 use sig_model::{Date, Localized, Milestone, PartialDate};
 
@@ -9,7 +10,7 @@ use super::texts::language_of;
 use crate::diagnostic::Code;
 use crate::translation;
 
-/// The rows with a date, the oldest first; rows without one are reported.
+/// Returns the rows with a date, the oldest first; rows without one are reported.
 pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) -> Vec<Milestone> {
     let mut rows: Vec<(Milestone, usize)> = Vec::new();
     for section in sections {
@@ -58,7 +59,8 @@ pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) ->
     translation::roadmap(rows.into_iter().map(|(row, _)| row))
 }
 
-/// `2021.06.30 (20.03 SP2): one; two`, or the other way round, `20.03 SP2 (21.06): one; two`.
+/// Parses `2021.06.30 (20.03 SP2): one; two`, or in the other order,
+/// `20.03 SP2 (21.06): one; two`.
 fn milestone(text: &str, language: &str) -> Option<Milestone> {
     let Some((date, rest)) = date(text) else { return of_release(text, language) };
     let rest = rest.trim_start();
@@ -74,7 +76,7 @@ fn milestone(text: &str, language: &str) -> Option<Milestone> {
     Some(Milestone { date, release, items: items(rest, language) })
 }
 
-/// A release with its month in brackets, whose century may be omitted.
+/// Parses a release with its month in brackets, whose century may be omitted.
 fn of_release(text: &str, language: &str) -> Option<Milestone> {
     let (release, rest) = text.split_once(['(', '（'])?;
     let (within, rest) = rest.split_once([')', '）'])?;
@@ -100,7 +102,7 @@ fn items(text: &str, language: &str) -> Vec<Localized> {
         .collect()
 }
 
-/// A date with a year, a month and an optional day, and the text after it.
+/// Parses a date with a year, a month and an optional day. Also returns the text after it.
 fn date(text: &str) -> Option<(PartialDate, &str)> {
     let (year, rest) = number(text, 4)?;
     let rest = separator(rest, '年')?;

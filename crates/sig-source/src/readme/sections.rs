@@ -110,12 +110,12 @@ pub struct Section {
 }
 
 impl Section {
-    /// Whether the section has any text.
+    /// Returns whether the section has any text.
     pub fn has_text(&self) -> bool {
         !self.blocks.is_empty()
     }
 
-    /// All lines, including those of code blocks and tables.
+    /// Returns all lines, including those of code blocks and tables.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.blocks.iter().flat_map(|block| match block {
             Block::Heading(_, line) | Block::Line(line) | Block::Code(line) => vec![line],
@@ -123,7 +123,7 @@ impl Section {
         })
     }
 
-    /// The text without links, for detecting the language.
+    /// Returns the text without links, for detecting the language.
     pub fn prose(&self) -> String {
         let mut prose = self.title.clone();
         for line in self.lines().filter(|line| line.links.is_empty()) {
@@ -177,7 +177,8 @@ pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
     (name, sections)
 }
 
-/// A heading, or a line that is used as one: `##Title`, `**成员**`, `Maintainer列表`, `roadmap:`.
+/// Returns a heading, or a line that is used as one: `##Title`, `**成员**`, `Maintainer列表`,
+/// `roadmap:`.
 fn heading(block: &Block) -> Option<(u8, &Line)> {
     match block {
         Block::Heading(level, line) => Some((*level, line)),
@@ -199,7 +200,7 @@ fn heading(block: &Block) -> Option<(u8, &Line)> {
     }
 }
 
-/// A title without markup and punctuation.
+/// Returns a title without markup and punctuation.
 fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || "#*:：".contains(c))
 }
@@ -212,7 +213,7 @@ fn is_sentence(title: &str) -> bool {
     title.contains(['，', '。', ',', '、', ':', '：', '@', '/'])
 }
 
-/// Whether plain text is just a title.
+/// Returns whether plain text is just a title.
 fn is_title(title: &str) -> bool {
     let title = title.to_lowercase();
     [
@@ -240,7 +241,8 @@ pub fn classify(title: &str) -> Option<Topic> {
         .map(|(topic, _)| *topic)
 }
 
-/// Whether a first heading that mentions a topic is the SIG's name nevertheless: `TC文档小组（SIG）`.
+/// Returns whether a first heading that mentions a topic is the SIG's name nevertheless:
+/// `TC文档小组（SIG）`.
 fn is_name(title: &str) -> bool {
     let title = title.to_lowercase();
     let named = title.ends_with("sig") || title.contains("（sig）") || title.contains("(sig)");

@@ -34,7 +34,7 @@ fn people(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn sections_are_told_by_their_titles_however_they_are_marked_up() {
+fn sections_are_recognized_in_any_markup() {
     for title in [
         "# 组织会议",
         "#### 会议组织",
@@ -77,7 +77,7 @@ fn people_are_read_from_lines_of_every_kind() {
 }
 
 #[test]
-fn people_are_read_from_tables_either_way_round() {
+fn people_are_read_from_tables_in_both_orientations() {
     let side_by_side = "## Maintainers\n\n| [@a1](https://gitee.com/a1) | [@b1](https://gitee.com/b1) |\n|---|---|\n\
         | <img src=\"https://example.org/a.png\" /> | ![b](https://example.org/b.png) |\n\
         | [@c1](https://gitee.com/c1) | |\n| ![](https://example.org/c.png) | |\n";
@@ -101,7 +101,7 @@ fn people_are_read_from_tables_either_way_round() {
 }
 
 #[test]
-fn what_is_left_of_the_template_is_named_and_not_published() {
+fn template_leftovers_are_reported_and_dropped() {
     let (read, said) = readme(
         "***注意：本文档所有的斜体内容，请在完成时删除***\n\n# SIG名称\n\n*<必选，请在此描述SIG的范围>,*\n\n# 组织会议\n\n\
          - 公开的会议时间：北京时间，每周X 下午，XX点~XX点\n\n# 成员\n\n### Maintainer列表\n\n\
@@ -116,7 +116,7 @@ fn what_is_left_of_the_template_is_named_and_not_published() {
 }
 
 #[test]
-fn links_lead_where_they_led_beside_the_readme() {
+fn relative_links_are_resolved() {
     let (read, said) = readme(
         "# T\n\n## Documents\n\n- [A](https://example.org/a)\n- [B](../sig-Other/b.md)\n- [C](gitee.com/openeuler/c)\n\
          - D: https://example.org/d\n- [E](missing.md)\n- [F](#f)\n\n## Projects\n\n- [all](Projects.md)\n\
@@ -146,7 +146,7 @@ fn links_lead_where_they_led_beside_the_readme() {
 }
 
 #[test]
-fn contacts_are_told_apart() {
+fn contact_kinds_are_distinguished() {
     let (read, _) = readme(
         "# T\n\n# 联系方式\n\n- 邮件列表 acc@openeuler.org，可从官网订阅\n- [邮件列表](t@openeuler.org)\n- IRC: #openeuler-t\n\
          - [IRC公开会议](#openeuler-meeting)\n- 微信: T_Assistant\n- Telegram: [@t](https://t.me/t)\n- someone@example.org\n\
@@ -171,7 +171,7 @@ fn contacts_are_told_apart() {
 }
 
 #[test]
-fn roadmaps_have_many_shapes() {
+fn roadmaps_in_many_forms_are_read() {
     for text in [
         "- 2021.01: founded\n- 2021.06.30 (20.03 SP2): a; b\n- ...\n",
         "```\n├── 2021.01：founded\n    └── 2021.06.30(20.03 SP2)：a；b\n        └──...\n```\n",
@@ -189,7 +189,7 @@ fn roadmaps_have_many_shapes() {
 }
 
 #[test]
-fn meetings_are_one_or_several() {
+fn one_or_several_meetings_are_read() {
     let meetings = |text: &str| {
         let (read, said) = readme(&format!("# T\n\n## 会议\n\n{text}"));
         let shown: Vec<String> = read
@@ -244,7 +244,7 @@ fn meetings_are_one_or_several() {
 }
 
 #[test]
-fn one_file_may_speak_two_languages() {
+fn one_file_may_have_two_languages() {
     let source = "# T SIG\n\n## 使命\n\n维护软件包。\n\n## 工作范围\n\n- 维护\n- 回应\n\n## 组织会议\n\n- 每周二 16:00\n\n\
                   ## Mission\n\nIt maintains packages.\n\n## Scope\n\n- Maintain all packages here\n- Answer all users of them\n\n\
                   ## Meetings\n\n- Every Tuesday at 16:00 o'clock\n\n## 路标\n\n- 2021.01：成立\n\n## Roadmap\n\n- 2021.01: the SIG is founded\n";
@@ -261,7 +261,7 @@ fn one_file_may_speak_two_languages() {
 }
 
 #[test]
-fn other_columns_placeholders_and_repositories_are_no_people() {
+fn other_cells_are_not_people() {
     let none: [&str; 0] = [];
     for text in [
         "## Maintainers\n\n| Name | Company |\n|---|---|\n| Ann | Acme |\n",
@@ -281,7 +281,7 @@ fn other_columns_placeholders_and_repositories_are_no_people() {
 }
 
 #[test]
-fn people_are_not_lost_however_their_role_is_written() {
+fn roles_in_any_form_are_read() {
     for text in [
         "### Leader\n\n- Ann [@ann1](https://gitee.com/ann1)\n",
         "### 组长\n\n- Ann [@ann1](https://gitee.com/ann1)\n",
@@ -315,7 +315,7 @@ fn people_are_not_lost_however_their_role_is_written() {
 }
 
 #[test]
-fn marks_and_links_become_what_they_mean() {
+fn markup_and_links_are_converted() {
     let (read, said) = readme(
         "# T\n\n## 使命\n\n提供 `runc`：\n\n- one\n- **two**\n\n• three\n\n## 会议\n\n\
          - **会议时间：**每周三 16:00\n\
@@ -342,7 +342,7 @@ fn marks_and_links_become_what_they_mean() {
 }
 
 #[test]
-fn typed_bullets_are_lists() {
+fn typed_bullets_start_items() {
     let (read, _) = readme(
         "# T\n\n## 使命\n\n我们：\n• 一，\n  续\n• 二 • 三\n\n结束。\n\n## 范围\n\n包括：● 甲 ● 乙\n\n• 丙\n又\n",
     );

@@ -9,7 +9,7 @@ use super::sections::{Section, Topic};
 use crate::diagnostic::Code;
 use crate::{language, marks};
 
-/// The sections without template lines, which are reported, and without language switches.
+/// Returns the sections without template lines, which are reported, and without language switches.
 pub fn without_leftovers(context: &Context<'_>, sections: Vec<Section>) -> Vec<Section> {
     sections
         .into_iter()
@@ -44,7 +44,7 @@ fn is_leftover(line: &Line) -> bool {
         })
 }
 
-/// Whether a line only links to the same page in another language.
+/// Returns whether a line only links to the same page in another language.
 fn is_switch(line: &Line) -> bool {
     let words = ["english", "简体中文", "中文", "chinese", "en", "zh", "英文"];
     let mut named = 0;
@@ -55,7 +55,7 @@ fn is_switch(line: &Line) -> bool {
     only && named > 0
 }
 
-/// The language of a text if it is evident, else that of the file.
+/// Returns the language of a text if it is evident, else that of the file.
 pub fn language_of(text: &str, file: &'static str) -> &'static str {
     let latin =
         text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1).count();
@@ -66,7 +66,7 @@ pub fn language_of(text: &str, file: &'static str) -> &'static str {
     }
 }
 
-/// The paragraphs; a list becomes one paragraph with one line per item.
+/// Returns the paragraphs; a list becomes one paragraph with one line per item.
 pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
     let mut paragraphs = Vec::new();
     for section in sections {
@@ -101,8 +101,8 @@ pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
     paragraphs
 }
 
-/// A paragraph and the typed list in it as separate paragraphs; or a list with lists typed in its
-/// items.
+/// Returns a paragraph and the typed list in it as separate paragraphs; or a list with lists typed
+/// in its items.
 fn with_lists(text: &str) -> Vec<String> {
     let is_list = text.contains('\n');
     let mut lines: Vec<&str> = Vec::new();
@@ -117,7 +117,7 @@ fn with_lists(text: &str) -> Vec<String> {
     vec![lines.join("\n")]
 }
 
-/// Whether a text is metadata such as `SIG name: x`, which is not part of the mission.
+/// Returns whether a text is metadata such as `SIG name: x`, which is not part of the mission.
 fn is_metadata(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.starts_with("sig 名字")
@@ -125,7 +125,7 @@ fn is_metadata(text: &str) -> bool {
         || lower.starts_with("说明：本sig的charter")
 }
 
-/// The items of the lists; paragraphs count as items unless they introduce a list.
+/// Returns the items of the lists; paragraphs count as items unless they introduce a list.
 pub fn items(sections: &[&Section], file: &'static str) -> Vec<Localized> {
     let mut items = Vec::new();
     for section in sections {

@@ -1,5 +1,5 @@
-//! Finds the words that are about the meeting's time, and whether an unknown one is among or next to
-//! them. Only listed words can be ignored; any other makes the time unreadable.
+//! Finds the words that are about the meeting's time, and whether an unknown one is among or next
+//! to them. Only listed words can be ignored; any other makes the time unreadable.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,8 +9,8 @@ use super::parts::quote;
 use super::words::Word;
 use super::{Gap, Unit};
 
-/// A clause of this many words is a sentence of its own, not a note on the time next to it; two Chinese
-/// characters count as one word.
+/// A clause of this many words is a sentence of its own, not a note on the time next to it; two
+/// Chinese characters count as one word.
 const SENTENCE: usize = 5;
 
 /// Decides which words count, and returns the reason if the text can't be read.
@@ -46,7 +46,8 @@ fn places(words: &mut [Word]) {
     }
 }
 
-/// Checks that `every other` and `alternate` come with a weekday; otherwise something else alternates.
+/// Checks that `every other` and `alternate` come with a weekday; otherwise something else
+/// alternates.
 fn turns(text: &str, words: &mut [Word]) {
     for at in 0..words.len() {
         if words[at].meaning == EveryOther {
@@ -63,7 +64,7 @@ fn turns(text: &str, words: &mut [Word]) {
     }
 }
 
-/// The ranges between separators.
+/// Returns the ranges between separators.
 fn stretches(
     words: &[Word],
     within: Range<usize>,
@@ -81,7 +82,7 @@ fn stretches(
     stretches
 }
 
-/// Whether a word states a time.
+/// Returns whether a word states a time.
 const fn bears(meaning: &Meaning) -> bool {
     matches!(
         meaning,
@@ -128,8 +129,8 @@ impl Weighing<'_> {
             if has(|it| matches!(it, Unread | Number(_))) {
                 self.leave(words, sentence.clone());
             }
-            // A short sentence such as `已归档。` or `Summer only.` applies to the whole text; a longer one
-            // is about something else.
+            // A short sentence such as `已归档。` or `Summer only.` applies to the whole text; a longer
+            // one is about something else.
             let said = &words[sentence];
             let short = length(self.text, said) < SENTENCE;
             let limits = |word: &&Word| word.meaning == Ended || short && word.meaning == Limit;
@@ -232,7 +233,7 @@ impl Weighing<'_> {
         }
     }
 
-    /// Whether a place that is not next to the time does not affect the zone.
+    /// Returns whether a place that is not next to the time does not affect the zone.
     fn says_nothing(&self, place: &Option<Cow<'static, str>>) -> bool {
         self.zoned || place.is_some() && place.as_deref() == self.zone
     }
@@ -249,8 +250,8 @@ fn has_meeting(words: &[Word]) -> bool {
     words.iter().any(|word| matches!(word.meaning, Meeting | Usually(_)))
 }
 
-/// Splits a sentence into clauses, and tells which are labels. Brackets before a colon are part of the
-/// label.
+/// Splits a sentence into clauses, and tells which are labels. Brackets before a colon are part of
+/// the label.
 fn clauses(text: &str, words: &[Word], sentence: Range<usize>) -> Vec<(Range<usize>, bool)> {
     let is_comma =
         |word: &Word| text.get(word.span.clone()).is_some_and(|it| matches!(it, "," | "，"));
@@ -282,13 +283,13 @@ fn clauses(text: &str, words: &[Word], sentence: Range<usize>) -> Vec<(Range<usi
     found
 }
 
-/// Whether a word prevents its clause from being ignored, however long that is.
+/// Returns whether a word prevents its clause from being ignored, however long that is.
 const fn is_doubtful(meaning: &Meaning) -> bool {
     matches!(meaning, Limit | Ended | Month | Span(..) | Day(_) | From | Ambiguous)
 }
 
-/// Whether an unknown word is part of a name, that is, directly precedes a word for a meeting:
-/// `Compiler SIG`, `虚拟化例会`.
+/// Returns whether an unknown word is part of a name, that is, directly precedes a word for a
+/// meeting: `Compiler SIG`, `虚拟化例会`.
 fn names(words: &[Word], clause: &Range<usize>, at: usize) -> bool {
     let follows = words[at + 1..clause.end]
         .iter()

@@ -18,7 +18,7 @@ pub enum Half {
 }
 
 impl Half {
-    /// Whether two parts of the day can describe the same time: `晚上`, `pm`.
+    /// Returns whether two parts of the day can describe the same time: `晚上`, `pm`.
     pub const fn is_like(self, other: Self) -> bool {
         const fn early(half: Half) -> bool {
             matches!(half, Half::Night | Half::Morning)
@@ -37,13 +37,13 @@ pub struct Written {
     pub half: Option<Half>,
 }
 
-/// The start and the end on the 24-hour clock; `None` if they are ambiguous.
+/// Returns the start and the end on the 24-hour clock; `None` if they are ambiguous.
 pub fn resolve(start: Written, end: Option<Written>) -> Option<(Time, Option<Time>)> {
     let Some(end) = end else {
         return Some((resolve_one(start)?, None));
     };
-    // In `4:00-5:30 pm` the part of the day also applies to the start, unless that would put it after
-    // the end.
+    // In `4:00-5:30 pm` the part of the day also applies to the start, unless that would put it
+    // after the end.
     if start.half.is_none() && end.half.is_some() && start.hour <= 12 {
         let finish = resolve_one(end)?;
         let begins = |half| resolve_one(Written { half: Some(half), ..start });
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn the_half_of_the_day_reaches_as_far_as_it_makes_sense() {
+    fn part_of_the_day_applies_to_both_times_if_sensible() {
         use Half::*;
         let cases = [
             ((4, 0, Some(Afternoon)), (5, 30, None), Some("16:00 17:30")),

@@ -1,7 +1,7 @@
 //! Reads dates on which the meeting is not held: `not on 2026-10-01`, `2026年10月1日（国庆）停开`.
 //!
-//! Next to a full date, words that otherwise make a text unreadable just exclude that date. Next to any
-//! other date they keep their meaning.
+//! Next to a full date, words that otherwise make a text unreadable just exclude that date. Next to
+//! any other date they keep their meaning.
 
 use std::ops::Range;
 
@@ -110,7 +110,7 @@ impl Words<'_> {
         words.contains(&self.said(at).as_str())
     }
 
-    /// The dates from `start`, joined by `and` or commas, with the names of the holidays.
+    /// Returns the dates from `start`, joined by `and` or commas, with the names of the holidays.
     fn list(&self, start: usize) -> Left {
         let (mut dates, mut end, mut next) = (Vec::new(), start, start);
         while let Some(Day(_)) = self.words.get(next).map(|word| &word.meaning) {
@@ -125,7 +125,7 @@ impl Words<'_> {
         Left { dates, with: start..end }
     }
 
-    /// The end of the holiday at `at`, in brackets or not.
+    /// Returns the end of the holiday at `at`, in brackets or not.
     fn holiday(&self, at: usize) -> usize {
         let bracket = usize::from(self.is(at, &["(", "（"]));
         let named = self.words[(at + bracket).min(self.words.len())..]
@@ -140,7 +140,7 @@ impl Words<'_> {
         if holiday && closed { end + bracket } else { at }
     }
 
-    /// The range of all words that exclude the dates; `None` if nothing does.
+    /// Returns the range of all words that exclude the dates; `None` if nothing does.
     fn with(&self, list: &Left) -> Option<Range<usize>> {
         let Range { start, end } = list.with;
         if list.dates.is_empty() {
@@ -169,27 +169,27 @@ impl Words<'_> {
         (!ranges(leads) && !ranges(self.words.get(with.end))).then_some(with)
     }
 
-    /// The index of the word before the dates that excludes them.
+    /// Returns the index of the word before the dates that excludes them.
     fn before(&self, start: usize) -> Option<usize> {
         let at = (0..start).rev().find(|at| !self.is(*at, BETWEEN))?;
         let leaves = self.is(at, BEFORE) || self.is(at, BEFORE_ON) || self.is(at, AROUND);
         leaves.then_some(at)
     }
 
-    /// The end of the words after the dates that exclude them.
+    /// Returns the end of the words after the dates that exclude them.
     fn after(&self, end: usize) -> Option<usize> {
         let at = (end..self.words.len()).find(|at| !self.is(*at, BETWEEN))?;
         let leaves = self.is(at, AFTER) && matches!(self.words[at].meaning, Limit | Ended);
         leaves.then(|| at + 1 + usize::from(self.is(at + 1, &["一次"])))
     }
 
-    /// The end of `外`, `以外` or `之外`.
+    /// Returns the end of `外`, `以外` or `之外`.
     fn outside(&self, end: usize) -> Option<usize> {
         let at = end + usize::from(self.is(end, &["以", "之"]));
         self.is(at, &["外"]).then_some(at + 1)
     }
 
-    /// The number of words before `start` that are `but`.
+    /// Returns the number of words before `start` that are `but`.
     fn but(&self, start: usize) -> usize {
         usize::from(start > 0 && self.is(start - 1, &["but", "但"]))
     }

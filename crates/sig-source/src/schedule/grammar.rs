@@ -37,7 +37,7 @@ pub fn read(text: &str, words: &[Word], zone: Option<&str>) -> Result<Recurrence
     grammar.parts.recurrence(text, zone)
 }
 
-/// Whether a word is part of the grammar.
+/// Returns whether a word is part of the grammar.
 const fn says_when(meaning: &Meaning) -> bool {
     !matches!(
         meaning,
@@ -104,7 +104,7 @@ impl Grammar<'_> {
         quote(self.text, span)
     }
 
-    /// Whether the words at `at` and `at + 1` belong together.
+    /// Returns whether the words at `at` and `at + 1` belong together.
     fn joined(&self, at: usize) -> bool {
         let (Some(left), Some(right)) = (self.words.get(at), self.words.get(at + 1)) else {
             return false;
@@ -113,7 +113,7 @@ impl Grammar<'_> {
         FILLERS.contains(&between.trim().to_lowercase().as_str())
     }
 
-    /// The span in the text from the word `start` to the current one.
+    /// Returns the span in the text from the word `start` to the current one.
     fn span(&self, start: usize) -> Range<usize> {
         let from = self.words.get(start).map_or(0, |word| word.span.start);
         let to = self.words.get(self.at.saturating_sub(1)).map_or(from, |word| word.span.end);

@@ -16,11 +16,11 @@ const BETWEEN: &[&str] = &[" and ", " & ", ", ", "、", "和", "与", "及"];
 const GROUP: &str = "组";
 /// The longest name, in characters.
 const LONGEST: usize = 60;
-/// The most names.
+/// The maximum number of names.
 const MOST: usize = 10;
 
-/// Removes the words that name joint SIGs from those that state the time, and returns the names: ids as
-/// written, other names without `SIG`.
+/// Removes the words that name joint SIGs from those that state the time, and returns the names:
+/// ids as written, other names without `SIG`.
 pub fn settle(text: &str, words: &mut [Word]) -> Vec<String> {
     // ASCII lower case keeps the byte offsets.
     let lower = text.to_ascii_lowercase();
@@ -44,13 +44,13 @@ pub fn settle(text: &str, words: &mut [Word]) -> Vec<String> {
     all
 }
 
-/// The start and end of each occurrence of the words.
+/// Returns the start and end of each occurrence of the words.
 fn starts<'a>(text: &'a str, words: &'a [&str]) -> impl Iterator<Item = (usize, usize)> + 'a {
     let found = words.iter().flat_map(|word| text.match_indices(*word));
     found.map(|(at, word)| (at, at + word.len()))
 }
 
-/// The names from `at` on, and their end; `None` if there are none.
+/// Returns the names from `at` on, and their end; `None` if there are none.
 fn names(text: &str, lower: &str, mut at: usize) -> Option<(Vec<String>, usize)> {
     let mut names = Vec::new();
     let mut end = None;
@@ -67,7 +67,7 @@ fn names(text: &str, lower: &str, mut at: usize) -> Option<(Vec<String>, usize)>
     Some((names, end?))
 }
 
-/// A name such as `sig-Kernel`, or the text before `SIG`, and its end.
+/// Returns a name such as `sig-Kernel`, or the text before `SIG`, and its end.
 fn name(text: &str, lower: &str, start: usize) -> Option<(String, usize)> {
     let start = start + lower[start..].len() - lower[start..].trim_start().len();
     let start = start + if lower[start..].starts_with("the ") { 4 } else { 0 };

@@ -4,7 +4,7 @@ use sig_model::Weekday;
 
 /// An item that can be in a list or a range.
 pub trait Step: Sized {
-    /// The items strictly between the two; `None` if the range makes no sense.
+    /// Returns the items strictly between the two; `None` if the range makes no sense.
     fn between(self, last: Self) -> Option<Vec<Self>>;
 
     fn is_plural(&self) -> bool {
@@ -30,7 +30,7 @@ impl Step for i8 {
     }
 }
 
-/// The items in ascending order, without duplicates.
+/// Returns the items in ascending order, without duplicates.
 pub fn in_order<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.into_iter().collect();
     items.sort();

@@ -52,15 +52,16 @@ impl Parts {
         }
     }
 
-    /// Ordinals count within a month if `every` can't mean an interval: `every last Friday`, `first and
-    /// third Thursday`.
+    /// Returns whether ordinals count within a month, because `every` can't mean an interval:
+    /// `every last Friday`, `first and third Thursday`.
     fn is_of_month(&self) -> bool {
         let Some((Days::Nth(days), _)) = &self.days else { return false };
         let [(first, _), others @ ..] = days.as_slice() else { return false };
         self.every_nth && (matches!(first, 1 | -1) || others.iter().any(|(nth, _)| nth != first))
     }
 
-    /// The frequency. Even or odd weeks are every second week, and may be called weekly or fortnightly.
+    /// Returns the frequency. Even or odd weeks are every second week, and may be called weekly or
+    /// fortnightly.
     fn rhythm(&self, text: &str) -> Result<(Unit, u16), Gap> {
         let rhythm = match (&self.rhythm, self.usual) {
             (Some((rhythm, _)), _) => *rhythm,
@@ -136,7 +137,7 @@ impl Parts {
     }
 }
 
-/// Whether days with ordinals are on these weekdays.
+/// Returns whether days with ordinals are on these weekdays.
 fn are_of(nth: &[(i8, Weekday)], weekdays: &[Weekday]) -> bool {
     nth.iter().all(|(_, day)| weekdays.contains(day))
         && weekdays.iter().all(|day| nth.iter().any(|(_, of)| of == day))
@@ -160,7 +161,7 @@ pub fn agree<T: PartialEq>(
     }
 }
 
-/// A quote of part of the text.
+/// Returns a quote of part of the text.
 pub fn quote(text: &str, span: Range<usize>) -> Quote {
     Quote(text.get(span.clone()).unwrap_or_default().to_owned(), span)
 }

@@ -20,7 +20,7 @@ fn said(text: &str) -> String {
 }
 
 #[test]
-fn a_time_without_a_zone_is_not_read_where_the_community_has_none() {
+fn time_needs_a_zone_without_a_default() {
     let text = "Every Tuesday 16:00";
     assert_eq!(super::read(text, None).outcome, Err(Gap::NoZone));
     let zoned = super::read("Every Tuesday 16:00 UTC", None).outcome.unwrap();
@@ -28,7 +28,7 @@ fn a_time_without_a_zone_is_not_read_where_the_community_has_none() {
 }
 
 #[test]
-fn reads_what_is_said_in_full() {
+fn complete_times_are_read() {
     let shanghai = "Asia/Shanghai";
     for (text, expected) in [
         ("每周二和每周四 10:00", "FREQ=WEEKLY;BYDAY=TU,TH 10:00"),
@@ -117,7 +117,7 @@ fn reads_what_is_said_in_full() {
 }
 
 #[test]
-fn zones_are_of_the_community_or_stated() {
+fn zones_are_stated_or_the_default() {
     for (text, zone) in [
         ("每周三 16:00 (UTC+8)", "Asia/Shanghai"),
         ("每周三 16:00 GMT+08:00", "Asia/Shanghai"),
@@ -137,7 +137,7 @@ fn zones_are_of_the_community_or_stated() {
 }
 
 #[test]
-fn leaves_open_what_is_open() {
+fn ambiguous_times_are_not_read() {
     for (text, gap) in [
         ("每周X 下午，XX点~XX点", "leaves it open"),
         ("每月某周周五的上午10点", "leaves it open"),
@@ -208,7 +208,7 @@ fn leaves_open_what_is_open() {
 }
 
 #[test]
-fn a_meeting_time_is_a_line_or_two() {
+fn long_texts_are_not_read() {
     let long = |length: usize| format!("每周三 10:00{}", " ".repeat(length - "每周三 10:00".len()));
     assert!(read(&long(LENGTH_LIMIT)).outcome.is_ok());
     for length in [LENGTH_LIMIT + 1, 2 * LENGTH_LIMIT] {
@@ -217,7 +217,7 @@ fn a_meeting_time_is_a_line_or_two() {
 }
 
 #[test]
-fn what_would_make_it_readable_is_said() {
+fn help_says_how_to_make_it_readable() {
     for (text, help) in [
         ("Every Friday 10:00 IST", "write the zone"),
         ("每周三 3:00-4:00", "write the time"),
@@ -229,7 +229,7 @@ fn what_would_make_it_readable_is_said() {
 }
 
 #[test]
-fn the_first_date_fixes_the_week_if_it_is_one() {
+fn first_date_fixes_the_week() {
     let reading = |text| read(text).outcome.unwrap();
     let fixed = reading("2021/08/04-2023/06/21 17:00-18:00(GMT+08:00), 每两周 (周三)");
     assert_eq!(fixed.anchor, Date::new(2021, 8, 4));

@@ -1,5 +1,5 @@
-//! The vocabulary, one table per language. The longest match counts; words of letters must not be part
-//! of longer ones.
+//! The vocabulary, one table per language. The longest match counts; words of letters must not be
+//! part of longer ones.
 
 mod chinese;
 mod english;

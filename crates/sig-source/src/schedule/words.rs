@@ -1,5 +1,5 @@
-//! Splits a text into words with their meanings. Letters, digits and characters that no table covers
-//! become unknown words.
+//! Splits a text into words with their meanings. Letters, digits and characters that no table
+//! covers become unknown words.
 
 mod clocks;
 mod dates;
@@ -57,8 +57,8 @@ pub fn split(text: &str) -> Vec<Word> {
     splitter.words
 }
 
-/// Normalizes a character to lower case, simplified Chinese and ordinary width (Unicode, Halfwidth and
-/// Fullwidth Forms).
+/// Normalizes a character to lower case, simplified Chinese and ordinary width (Unicode, Halfwidth
+/// and Fullwidth Forms).
 fn normal(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => {
@@ -116,7 +116,7 @@ impl Splitter<'_> {
         phrase.chars().enumerate().all(|(offset, c)| self.char(at + offset) == c)
     }
 
-    /// Whether `phrase` is at `at` as a whole word.
+    /// Returns whether `phrase` is at `at` as a whole word.
     fn is_word_at(&self, at: usize, phrase: &str) -> bool {
         self.is_at(at, phrase) && !self.char(at + phrase.len()).is_ascii_alphanumeric()
     }

@@ -19,7 +19,7 @@ const KEYS: &[&str] = &[
     "toc_liaison",
 ];
 
-/// The contacts of the group, followed by those of its subprojects.
+/// Returns the contacts of the group, followed by those of its subprojects.
 pub fn read(
     context: &Context<'_>,
     fields: &Fields<'_>,
@@ -39,7 +39,7 @@ pub fn read(
     contacts
 }
 
-/// A contact that is a web page of the group.
+/// Returns a contact that is a web page of the group.
 pub fn website(what: &str, url: Url) -> Contact {
     Contact {
         kind: ContactKind::Website,
@@ -49,7 +49,7 @@ pub fn website(what: &str, url: Url) -> Contact {
     }
 }
 
-/// The page of the issues with the group's label.
+/// Returns the page of the issues with the group's label.
 fn issues(context: &Context<'_>, fields: &Fields<'_>, kind: &Kind) -> Option<Contact> {
     let label = fields.text("label")?.value;
     let of_kind = kind.label.as_ref()?;
@@ -57,7 +57,7 @@ fn issues(context: &Context<'_>, fields: &Fields<'_>, kind: &Kind) -> Option<Con
     Some(website("Open issues and pull requests", Url::parse(&page)?))
 }
 
-/// The contacts in a map; those of a subproject are labelled with its name.
+/// Returns the contacts in a map; those of a subproject are labelled with its name.
 pub fn listed(context: &Context<'_>, node: &Node, subproject: Option<&str>) -> Vec<Contact> {
     let Some(fields) = context.fields(node, KEYS) else {
         return Vec::new();
@@ -120,7 +120,8 @@ fn chat(context: &Context<'_>, room: &str) -> Contact {
     }
 }
 
-/// A mailing list, given by its address or by its page, whose last path segment is its name.
+/// Returns a mailing list, given by its address or by its page, whose last path segment is its
+/// name.
 fn mailing_list(text: &str) -> Option<Contact> {
     let kind = ContactKind::MailingList;
     if text.contains("://") {

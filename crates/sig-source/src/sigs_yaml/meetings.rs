@@ -1,5 +1,5 @@
-//! Reads the meetings of a group and its subprojects: the fields are joined into the sentence that the
-//! community's own pages show, which is then read like any other.
+//! Reads the meetings of a group and its subprojects: the fields are joined into the sentence that
+//! the community's own pages show, which is then read like any other.
 
 use sig_model::{Localized, Meeting};
 
@@ -26,7 +26,7 @@ const KEYS: &[&str] = &[
     "zoom_url",
 ];
 
-/// The meetings of the group, followed by those of its subprojects.
+/// Returns the meetings of the group, followed by those of its subprojects.
 pub fn read(
     context: &Context<'_>,
     fields: &Fields<'_>,
@@ -40,7 +40,7 @@ pub fn read(
     meetings
 }
 
-/// The meetings in a list; those of a subproject are prefixed with its name.
+/// Returns the meetings in a list; those of a subproject are prefixed with its name.
 pub fn listed(context: &Context<'_>, nodes: &[Node], subproject: Option<&str>) -> Vec<Meeting> {
     nodes.iter().filter_map(|node| meeting(context, node, subproject)).collect()
 }
@@ -82,8 +82,8 @@ fn meeting(context: &Context<'_>, node: &Node, subproject: Option<&str>) -> Opti
     Some(meeting)
 }
 
-/// A sentence such as `Wednesdays at 11:00 PT (Pacific Time) (biweekly)`, from the fields that are
-/// present.
+/// Returns a sentence such as `Wednesdays at 11:00 PT (Pacific Time) (biweekly)`, from the fields
+/// that are present.
 fn sentence(
     day: Option<String>,
     time: Option<String>,

@@ -1,4 +1,5 @@
-//! Reads a group's people: chairs, technical leads, emeritus leads, leads of subprojects, and liaisons.
+//! Reads a group's people: chairs, technical leads, emeritus leads, leads of subprojects, and
+//! liaisons.
 
 use std::collections::HashMap;
 
@@ -23,7 +24,7 @@ pub struct Elected {
     until: Option<PartialDate>,
 }
 
-/// The members of a group, with all their roles.
+/// Returns the members of a group, with all their roles.
 pub fn read(context: &Context<'_>, fields: &Fields<'_>, subprojects: &[Subproject]) -> Vec<Member> {
     let mut people = People::new(context.community());
     let mut terms: HashMap<usize, (Option<PartialDate>, Option<PartialDate>)> = HashMap::new();
@@ -82,14 +83,14 @@ pub fn read(context: &Context<'_>, fields: &Fields<'_>, subprojects: &[Subprojec
         .collect()
 }
 
-/// The picture of an account on GitHub.
+/// Returns the picture of an account on GitHub.
 fn picture(member: &Member) -> Option<Avatar> {
     let account = member.profiles.iter().find(|profile| profile.platform == Platform::Github)?;
     let id = account.url.as_str().strip_prefix("https://github.com/")?;
     Avatar::parse(&format!("https://avatars.githubusercontent.com/{id}?s=96"))
 }
 
-/// The liaisons of the body that oversees the groups: one person or a list.
+/// Returns the liaisons of the body that oversees the groups: one person or a list.
 fn liaisons(context: &Context<'_>, contact: &Node) -> Vec<Elected> {
     let Value::Map(entries) = &contact.value else { return Vec::new() };
     let found =
@@ -101,7 +102,7 @@ fn liaisons(context: &Context<'_>, contact: &Node) -> Vec<Elected> {
     }
 }
 
-/// The people in a list.
+/// Returns the people in a list.
 pub fn listed(context: &Context<'_>, nodes: &[Node]) -> Vec<Elected> {
     nodes.iter().filter_map(|node| elected(context, node)).collect()
 }
@@ -127,7 +128,7 @@ fn elected(context: &Context<'_>, node: &Node) -> Option<Elected> {
     Some(Elected { person: Person { accounts, name, organization, email, place }, since, until })
 }
 
-/// The start and end of a term.
+/// Returns the start and end of a term.
 fn term(context: &Context<'_>, fields: &Fields<'_>) -> (Option<PartialDate>, Option<PartialDate>) {
     let Some(node) = fields.get("term") else { return (None, None) };
     let Some(term) = Fields::new(context.source, node, &["start", "end"], context.sink) else {

@@ -40,7 +40,7 @@ pub struct Subproject {
 }
 
 impl Subproject {
-    /// The subproject as an item of the group's scope.
+    /// Returns the subproject as an item of the group's scope.
     pub fn item(&self) -> Localized {
         Localized::new(
             "en",
@@ -52,7 +52,7 @@ impl Subproject {
     }
 }
 
-/// All subprojects of the group.
+/// Returns all subprojects of the group.
 pub fn read(context: &Context<'_>, fields: &Fields<'_>) -> Vec<Subproject> {
     let mut found = Vec::new();
     for (key, keys) in [("subprojects", KEYS), ("tag_subprojects", OF_TAGS)] {
@@ -120,7 +120,7 @@ fn no_owners(stated: &Stated<String>) -> Diagnostic {
     )
 }
 
-/// The path and page of the repository, or of the folder in one, that has an OWNERS file:
+/// Returns the path and page of the repository, or of the folder in one, that has an OWNERS file:
 /// `kubernetes/kubernetes/pkg/proxy`.
 fn repository(address: &str) -> Option<(String, Url)> {
     let (raw, forge) = ["https://raw.githubusercontent.com/", "https://github.com/"]
@@ -154,8 +154,8 @@ fn repository(address: &str) -> Option<(String, Url)> {
     Some((format!("{group}/{name}/{folder}"), url))
 }
 
-/// The repositories of all subprojects, without duplicates; the name of the subproject is the
-/// description.
+/// Returns the repositories of all subprojects, without duplicates; the name of the subproject is
+/// the description.
 pub fn repositories(context: &Context<'_>, subprojects: &[Subproject]) -> Vec<Repository> {
     let mut repositories: Vec<Repository> = Vec::new();
     let mut known: HashMap<&str, &Place> = HashMap::new();

@@ -76,7 +76,7 @@ fn read_all(text: &str) -> (Vec<Sig>, Vec<String>) {
 }
 
 #[test]
-fn all_that_it_says_is_published() {
+fn all_fields_are_published() {
     let (sigs, said) = read_all(FILE);
     let json = serde_json::to_value(&sigs).unwrap();
     let one = &json[0];
@@ -132,7 +132,7 @@ fn all_that_it_says_is_published() {
 }
 
 #[test]
-fn what_is_wrong_in_the_middle_leaves_the_rest() {
+fn one_broken_group_does_not_affect_the_others() {
     let broken = FILE
         .replace(
             "    meetings:\n      - {description: Regular",
@@ -156,16 +156,16 @@ fn what_is_wrong_in_the_middle_leaves_the_rest() {
 }
 
 #[test]
-fn another_kind_of_file_is_an_error() {
+fn other_files_are_an_error() {
     for text in ["- a\n", "sigs: 7\n", "sigs: [7]\n", "sigs:\n- dir: ../etc\n  name: A\n"] {
         let (sigs, said) = read_all(text);
         assert!(sigs.is_empty() && said.len() == 1, "{text}: {said:?}");
     }
 }
 
-/// Whatever line is lost, broken or of another type: no panic, and every place is in the text.
+/// Removes, breaks or retypes each line in turn: nothing panics, and all places are in the text.
 #[test]
-fn any_broken_line_is_survived() {
+fn broken_lines_do_not_panic() {
     let lines: Vec<&str> = FILE.lines().collect();
     for at in 0..lines.len() {
         let indentation = lines[at].len() - lines[at].trim_start().len();

@@ -25,7 +25,7 @@ impl Memory {
         self.0.remove(path);
     }
 
-    /// The first path component below `folder` of each file, with its type.
+    /// Returns the first path component below `folder` of each file, with its type.
     fn inside<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, Kind)> {
         let above = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let from = self.0.range(above.clone()..);
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folders_are_what_the_paths_say() {
+    fn folders_follow_from_paths() {
         let tree: Memory =
             [("README.md", "a"), ("src/b.yaml", "b"), ("src/c/d.yaml", "d")].into_iter().collect();
         let names = |folder| -> Vec<String> {

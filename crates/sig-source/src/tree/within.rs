@@ -12,7 +12,7 @@ pub struct Within {
 }
 
 impl Within {
-    /// The folder `path` of `tree`; the empty path is the top.
+    /// Creates a view of the folder `path` of `tree`; the empty path is the top.
     pub fn new(tree: &Arc<dyn Tree>, path: &str) -> Self {
         Self { tree: Arc::clone(tree), path: path.to_owned() }
     }

@@ -1,15 +1,16 @@
 //! Recovers from quoted texts whose continuation lines are not indented. YAML 1.2 (7.3) requires
-//! indentation; the libraries behind the community's own checks do not, and some of its files lack it.
+//! indentation; the libraries behind the community's own checks do not, and some of its files lack
+//! it.
 
 use super::{Broken, Node, Value, parse};
 
 /// The parser's error message for such a text.
 const COMPLAINT: &str = "invalid indentation in quoted scalar";
-/// The most such texts that are fixed in a file.
+/// The maximum number of such texts that are fixed in a file.
 const LIMIT: usize = 64;
 
-/// Parses a text that failed with `broken` after inserting the missing blanks. Also returns their byte
-/// offsets. `None` if the error is a different one.
+/// Parses a text that failed with `broken` after inserting the missing blanks. Also returns their
+/// byte offsets. `None` if the error is a different one.
 pub fn parse_indented(text: &str, broken: &Broken) -> Option<(Node, Vec<usize>)> {
     let mut fixed = indented(text, broken)?;
     for _ in 0..LIMIT {
@@ -56,7 +57,7 @@ fn indented(text: &str, broken: &Broken) -> Option<String> {
     None
 }
 
-/// The byte offsets of the blanks that were inserted.
+/// Returns the byte offsets of the blanks that were inserted.
 fn added(text: &str, fixed: &str) -> Vec<usize> {
     let (original, fixed) = (text.as_bytes(), fixed.as_bytes());
     let mut at = 0;
@@ -91,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_indented_is_read_and_keeps_its_place() {
+    fn unindented_texts_are_read_with_their_places() {
         let text = "a: 'it''s one,\nand two'\nb: \"x\ny\"\nc: 云\n";
         let broken = parse(text).unwrap_err();
         let (root, missing) = parse_indented(text, &broken).unwrap();
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn other_faults_stay_faults() {
+    fn other_errors_remain() {
         for text in ["a: 'b\nc", "a: [b\n", "a: 'b\nc'\nd: [\n"] {
             let broken = parse(text).unwrap_err();
             assert!(parse_indented(text, &broken).is_none(), "{text}");

@@ -1,4 +1,4 @@
-//! Tests that what the form writes is read back as it was filled in, without a diagnostic.
+//! Tests that generated files are read back unchanged and without diagnostics.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use sig_model::Sig;
 use super::*;
 use crate::workbench::Workbench;
 
-/// What is published of the form's files, and the diagnostics.
+/// Returns the published data of the form's files, and the diagnostics.
 fn read(form: &Form, community: &Community) -> (Value, Value) {
     let mut workbench = Workbench::new(&community.name);
     for (path, text) in files(form, community) {
@@ -23,7 +23,7 @@ fn communities() -> Vec<Community> {
     Community::known().iter().filter(with_folders).cloned().collect()
 }
 
-/// Words of a sentence with what Markdown and YAML take for something else.
+/// Generates sentences with words that are special in Markdown and YAML.
 fn sentence() -> impl Strategy<Value = String> {
     let word = prop_oneof![3 => "[a-z]{3,9}", 1 => "[-#>+_|<&~=:!\\[\\]\\\\0-9.]"];
     proptest::collection::vec(word, 1..9)
@@ -42,11 +42,11 @@ fn meeting() -> impl Strategy<Value = Meeting> {
 }
 
 proptest! {
-    // Each is read in four communities.
+    // Each case is read in four communities, so run fewer.
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn what_it_writes_is_read_back(
+    fn generated_files_are_read_back(
         mission in sentence(),
         account in "[a-z][a-z0-9]{3,12}",
         name in "[A-Z][a-z]{2,8} [A-Z][a-z]{2,8}",
@@ -81,7 +81,7 @@ proptest! {
 }
 
 #[test]
-fn a_form_with_little_is_no_slip() {
+fn minimal_form_has_no_diagnostics() {
     for community in communities() {
         let form = Form {
             id: "sig-Example".into(),

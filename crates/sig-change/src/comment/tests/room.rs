@@ -4,7 +4,7 @@ use super::super::*;
 use super::sample;
 
 #[test]
-fn a_comment_is_short_whatever_comes() {
+fn comments_are_within_the_limits() {
     for (sigs, changes, text) in [
         (1, 10_000, "x".to_owned()),
         (1, 10_000, "&".repeat(500)),
@@ -28,7 +28,7 @@ fn a_comment_is_short_whatever_comes() {
 }
 
 #[test]
-fn the_room_is_shared_evenly_and_what_one_leaves_is_for_the_others() {
+fn lines_are_shared_evenly() {
     let shares_of = |needs: &[usize], room| {
         let (all, _) = sample("x");
         let sig = |&needed: &usize| {
@@ -55,7 +55,7 @@ fn the_room_is_shared_evenly_and_what_one_leaves_is_for_the_others() {
 }
 
 #[test]
-fn of_little_room_each_section_and_each_kind_has_its_part() {
+fn each_section_and_kind_gets_a_share() {
     let (mut all, about) = sample("x");
     let change = |section, words: &'static str| Change {
         section,

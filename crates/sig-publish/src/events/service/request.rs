@@ -19,7 +19,7 @@ const ONE: Duration = Duration::from_secs(10);
 /// The pauses before each retry.
 const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(1)];
 
-/// The most redirects that are followed, to http and https only.
+/// The maximum number of redirects that are followed, to http and https only.
 const REDIRECTS: u32 = 5;
 
 /// The size limit of all responses together, in bytes: a thousand times the expected size.
@@ -46,7 +46,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Whether a retry may help.
+    /// Returns whether a retry may help.
     fn may_pass(&self) -> bool {
         match self {
             Self::Status(status) => (500..600).contains(status),
@@ -67,7 +67,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client that stops at `end`.
+    /// Creates a client that stops at `end`.
     pub fn new(end: Instant) -> Self {
         let agent = Agent::config_builder()
             .max_redirects(REDIRECTS)
@@ -81,7 +81,7 @@ impl Client {
     /// Requests the response at a URL.
     ///
     /// # Errors
-    /// If there is no valid response within the limits.
+    /// Returns an error if there is no valid response within the limits.
     pub fn get(&self, address: &str) -> Result<Answer, Failure> {
         for pause in PAUSES {
             match self.get_once(address) {
@@ -126,13 +126,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_asked_when_time_is_over() {
+    fn no_requests_after_the_time_limit() {
         let client = Client::new(Instant::now());
         assert!(matches!(client.get("http://127.0.0.1/"), Err(Failure::Time)));
     }
 
     #[test]
-    fn the_date_of_an_answer_is_read() {
+    fn date_header_is_parsed() {
         assert_eq!(moment("Thu, 26 Nov 2026 21:59:38 GMT"), "2026-11-26T21:59:38Z".parse().ok());
         assert_eq!(moment("soon"), None);
     }

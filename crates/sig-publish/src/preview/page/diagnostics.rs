@@ -6,7 +6,7 @@ use super::super::changes::{SigChanges, clean};
 use crate::report;
 use sig_source::diagnostic::Diagnostic;
 
-/// The most diagnostics of each kind.
+/// The maximum number of diagnostics of each kind.
 const LIMIT: usize = 200;
 
 /// Renders the new diagnostics, if any.
@@ -65,7 +65,7 @@ fn sentence(text: &str) -> Html {
     pieces.collect()
 }
 
-/// The source line of a diagnostic, with the span marked.
+/// Returns the source line of a diagnostic, with the span marked.
 fn source_line(diagnostic: &Diagnostic) -> Html {
     let (line, span) = report::around(&diagnostic.place);
     if line.trim().is_empty() {
@@ -76,7 +76,8 @@ fn source_line(diagnostic: &Diagnostic) -> Html {
     }
 }
 
-/// A text with visible characters only: none that changes the direction of others, or breaks the line.
+/// Returns a text with visible characters only: none that changes the direction of others, or
+/// breaks the line.
 fn seen(text: &str) -> String {
     let seen = |c: char| {
         let is_blank = c.is_whitespace() && !matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');

@@ -1,5 +1,5 @@
-// Marks in the widgets what changes, leads from each sentence to its place, and remembers which
-// side is looked at. What changes stands in the page, in the sentences' data attributes.
+// Marks the changes in the widgets, links each sentence to its place, and remembers the chosen view. The sentences' data
+// attributes describe the changes.
 
 /** @type {Record<string, any>} */
 const hosts = { before: "#before sig-info", after: "#after sig-info" };
@@ -7,8 +7,8 @@ for (const side of Object.keys(hosts)) hosts[side] = document.querySelector(host
 /** @type {any[]} */
 const sentences = [...document.querySelectorAll("a[data-kind]")];
 
-// By id what becomes of it. What came or went did so whatever else is said of it; of a section that is
-// there on both sides something is another.
+// Returns the kind of change of each id. If an id has several, `added` and `removed` take precedence. A section that
+// exists on both sides is `changed`.
 /** @type {(side: string) => Map<string, string>} */
 const changesOf = (side) => {
   const changes = new Map();
@@ -22,7 +22,7 @@ const changesOf = (side) => {
   return changes;
 };
 
-// The words are seen, and read out: colour alone tells some people nothing.
+// The marks have text, which screen readers announce, too: colour alone is not accessible.
 const style = `
   [data-change] {
     --change: light-dark(#7a4b00, #f2c063);
@@ -97,7 +97,7 @@ for (const [side, host] of Object.entries(hosts)) {
       shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
     }
     mark(shadowRoot, changes);
-    // Rows come, go and are used again as the list is searched and scrolled.
+    // Rows are added, removed and reused when the list is searched and scrolled.
     observer ??= new MutationObserver(() => mark(shadowRoot, changes));
     observer.observe(shadowRoot, { subtree: true, childList: true, attributeFilter: ["id"] });
   });
@@ -111,7 +111,7 @@ const find = async (host, { section }, id) => {
   const found = root.getElementById(id);
   const search = !found && root.querySelector("#repositories input[type=search]");
   if (found || section !== "repositories" || !search) return found ?? root.getElementById(section);
-  // It is further down the list than what is shown of it.
+  // The item is further down the list than the rendered rows.
   search.focus();
   search.value = id.replace(/^repository-/, "");
   search.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
@@ -144,7 +144,7 @@ const follow = async ({ dataset }) => {
   if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
   place.removeAttribute("data-found");
-  // What comes near the viewport is laid out only then, and moves the rest.
+  // Content near the viewport is laid out late, which moves the rest.
   for (let frames = 0; frames < 3; frames++) {
     place.scrollIntoView({ block: place.localName === "section" ? "start" : "center", behavior: "instant" });
     await frame();

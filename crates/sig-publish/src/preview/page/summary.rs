@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::super::changes::{Change, Kind, Piece, SigChanges};
 use crate::report::Counts;
 
-/// The most sentences on a page, and those of a section that are shown without expanding it.
+/// The maximum number of sentences on a page, and in a section that is not expanded.
 const LIMIT: usize = 2_000;
 const OPEN: usize = 20;
 

@@ -141,7 +141,7 @@ fn of_marked(context: &Context<'_>, cell: &Line) -> Vec<Person> {
     of_line(context, cell, false)
 }
 
-/// The picture in a cell.
+/// Returns the picture in a cell.
 fn picture(context: &Context<'_>, cell: &Line) -> Option<Avatar> {
     let url = cell.images.first()?;
     let avatar = Avatar::parse(url.trim());

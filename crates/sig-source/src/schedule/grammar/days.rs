@@ -8,7 +8,7 @@ use crate::schedule::parts::Days;
 use crate::schedule::{Gap, Meaning, Unit};
 
 impl Grammar<'_> {
-    /// `周二、周四`, `1st and 3rd Thursday`, `15日`.
+    /// Parses `周二、周四`, `1st and 3rd Thursday`, `15日`.
     pub(super) fn days(&mut self) -> Result<(), Gap> {
         let start = self.at;
         let each = self.meaning(start) == Some(&Meaning::Each);
@@ -78,7 +78,7 @@ impl Grammar<'_> {
         self.parts.take_days(self.text, days, span)
     }
 
-    /// The ordinals of `of the second week` after a weekday.
+    /// Parses the ordinals of `of the second week` after a weekday.
     fn week_after(&mut self) -> Result<Vec<i8>, Gap> {
         let start = self.at;
         if start == 0 || !self.joined(start - 1) {
@@ -104,7 +104,7 @@ impl Grammar<'_> {
                 .is_some_and(|word| matches!(self.text.get(word.span.clone()), Some("," | "，")))
     }
 
-    /// Items joined by `and`, commas or `to`, and whether one of them is plural.
+    /// Parses items joined by `and`, commas or `to`. Also returns whether one of them is plural.
     fn list<T: Copy + Step>(
         &mut self,
         item: impl Fn(&Meaning) -> Option<T>,

@@ -5,7 +5,7 @@ use crate::schedule::parts::agree;
 use crate::schedule::{Gap, Meaning};
 
 impl Grammar<'_> {
-    /// `2021/08/04-2023/06/21`, `2024年3月5日起`, `until 2024-12-31`, `2026年`.
+    /// Parses `2021/08/04-2023/06/21`, `2024年3月5日起`, `until 2024-12-31`, `2026年`.
     pub(super) fn range(&mut self) -> Result<(), Gap> {
         let start = self.at;
         let words = self.words;

@@ -6,7 +6,7 @@ use crate::schedule::parts::agree;
 use crate::schedule::{Gap, Meaning};
 
 impl Grammar<'_> {
-    /// `下午4:00-5:30`, `from 10 am to noon`.
+    /// Parses `下午4:00-5:30`, `from 10 am to noon`.
     pub(super) fn time(&mut self) -> Result<(), Gap> {
         let start = self.at;
         let Some((from, mut certain)) = self.clock()? else {
@@ -91,7 +91,8 @@ impl Grammar<'_> {
         Ok(())
     }
 
-    /// A clock time with the parts of the day next to it, and whether it is certainly one.
+    /// Parses a clock time with the parts of the day next to it. Also returns whether it is
+    /// certainly one.
     fn clock(&mut self) -> Result<Option<(Written, bool)>, Gap> {
         let start = self.at;
         let mut half = None;
@@ -131,7 +132,7 @@ impl Grammar<'_> {
         Ok(Some((Written { hour, minute, padded, half: half.or(after) }, marked)))
     }
 
-    /// Whether the next word marks the last one as the end.
+    /// Returns whether the next word marks the last one as the end.
     fn ends_here(&self) -> bool {
         let last = self.at.checked_sub(1).and_then(|at| self.words.get(at));
         let rest = last.and_then(|word| self.text.get(word.span.end..)).unwrap_or_default();

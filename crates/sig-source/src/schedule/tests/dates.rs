@@ -5,7 +5,7 @@ use super::kinds::leaves;
 use super::{Date, read, said};
 
 #[test]
-fn even_and_odd_weeks_are_those_of_the_calendar() {
+fn even_and_odd_weeks_follow_iso_8601() {
     let even: Vec<String> = (2..=52).step_by(2).map(|week| week.to_string()).collect();
     let odd: Vec<String> = (1..=53).step_by(2).map(|week| week.to_string()).collect();
     let rule = |weeks: &[String], rest: &str| {
@@ -35,7 +35,7 @@ fn even_and_odd_weeks_are_those_of_the_calendar() {
 }
 
 #[test]
-fn a_first_meeting_is_a_beginning() {
+fn first_meeting_starts_the_series() {
     let first = Date::new(2026, 3, 3);
     for text in [
         "双周周二 16:00，首次 2026-03-03",
@@ -58,7 +58,7 @@ fn a_first_meeting_is_a_beginning() {
     ]);
 }
 
-/// The dates that a phrase excludes from a meeting every Thursday at four.
+/// Returns the dates that a phrase excludes from a meeting every Thursday at four.
 fn left_out(text: &str) -> Vec<String> {
     let reading = super::read(text);
     assert!(said(text).starts_with("FREQ=WEEKLY;BYDAY=TH 16:00"), "{text}: {}", said(text));
@@ -66,7 +66,7 @@ fn left_out(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn dates_are_left_out() {
+fn dates_are_excluded() {
     for text in [
         "Every Thursday 16:00, not on 2026-10-01",
         "Every Thursday 16:00 but not on Oct 1, 2026",
@@ -99,7 +99,7 @@ fn dates_are_left_out() {
 }
 
 #[test]
-fn what_could_be_more_than_a_date_that_is_left_out_is_not_read() {
+fn ambiguous_exclusions_are_not_read() {
     leaves(&[
         // The year is missing.
         ("每周四 16:00，10月1日停开", "more than one thing"),

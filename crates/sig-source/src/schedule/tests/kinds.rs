@@ -29,7 +29,7 @@ fn each_word_has_one_meaning() {
 }
 
 #[test]
-fn a_zone_that_is_certain_is_read() {
+fn unambiguous_zones_are_read() {
     for (text, zone) in [
         ("Every Wednesday 07:00 PT", "America/Los_Angeles"),
         ("Every Wednesday 10:00 PT (Pacific Time)", "America/Los_Angeles"),
@@ -61,7 +61,7 @@ fn a_zone_that_is_certain_is_read() {
 }
 
 #[test]
-fn a_zone_that_is_not_certain_leaves_the_time_unread() {
+fn ambiguous_zones_are_not_read() {
     leaves(&[
         ("每周三 10:00 UTC8", "`UTC8` does not identify a time zone"),
         ("每周三 10:00 +0530", "`+0530` does not identify a time zone"),
@@ -113,7 +113,7 @@ fn days_may_be_listed_and_counted() {
 }
 
 #[test]
-fn what_is_no_meeting_is_not_read() {
+fn other_texts_are_not_read() {
     leaves(&[
         ("每周三14:00例会已停止", "`已停止` says that it isn't held"),
         ("每周三14:00（已归档）", "`归档` says that it isn't held"),
@@ -150,7 +150,7 @@ fn what_is_no_meeting_is_not_read() {
 }
 
 #[test]
-fn rhythms_that_no_rule_has_are_not_read() {
+fn unsupported_frequencies_are_not_read() {
     leaves(&[
         ("每半月周三 10:00", "more than one thing"),
         ("Semi-monthly on Wednesday 10:00", "more than one thing"),
@@ -183,7 +183,7 @@ fn rhythms_that_no_rule_has_are_not_read() {
 }
 
 #[test]
-fn noon_and_midnight_begin_and_end_spans() {
+fn noon_and_midnight_start_and_end_ranges() {
     reads(&[
         ("Every Wednesday noon to 1pm", "FREQ=WEEKLY;BYDAY=WE 12:00-13:00 Asia/Shanghai"),
         ("Every Wednesday 11am-noon", "FREQ=WEEKLY;BYDAY=WE 11:00-12:00 Asia/Shanghai"),
@@ -240,7 +240,7 @@ fn times_are_read_in_all_their_spellings() {
 }
 
 #[test]
-fn beginnings_and_ends_are_said_in_words() {
+fn ranges_in_words_are_read() {
     use super::{Date, read};
     let range = |text: &str| {
         let reading = read(text).outcome.unwrap_or_else(|gap| panic!("{text}: {gap}"));
@@ -279,7 +279,7 @@ fn beginnings_and_ends_are_said_in_words() {
 }
 
 #[test]
-fn a_meeting_with_other_sigs_is_read() {
+fn joint_meetings_are_read() {
     for (text, with) in [
         ("Every Tuesday 16:00, jointly with sig-Kernel", vec!["sig-Kernel"]),
         ("Every Tuesday 16:00 (joint with the Kernel SIG)", vec!["Kernel"]),

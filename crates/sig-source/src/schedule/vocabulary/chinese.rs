@@ -107,7 +107,7 @@ pub const WORDS: Table = &[
 /// The words that start a weekday.
 pub const WEEK: &[&str] = &["星期", "礼拜", "周"];
 
-/// The weekday of the character after such a word.
+/// Returns the weekday of the character after such a word.
 pub const fn weekday(c: char) -> Option<Weekday> {
     Some(match c {
         '一' | '1' => Monday,
@@ -121,7 +121,7 @@ pub const fn weekday(c: char) -> Option<Weekday> {
     })
 }
 
-/// The simplified form, used in these tables, of a traditional or Japanese character.
+/// Returns the simplified form, used in these tables, of a traditional or Japanese character.
 pub const fn plain(c: char) -> char {
     match c {
         '週' => '周',

@@ -102,7 +102,7 @@ static CITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The zone of a city in the time zone database.
+/// Returns the zone of a city in the time zone database.
 pub fn city(name: &str) -> Option<String> {
     CITIES.get(name).cloned()
 }

@@ -4,7 +4,7 @@ use super::Splitter;
 use crate::schedule::Meaning::{Ambiguous, Aside, Clock, Passed, Through, Unread};
 
 impl Splitter<'_> {
-    /// `1400-1500`, `1400Z`, `1400 hours`.
+    /// Parses `1400-1500`, `1400Z`, `1400 hours`.
     pub(super) fn four_digits(&mut self) -> bool {
         let start = self.at;
         let Some((value, 4)) = self.digits(4) else { return false };
@@ -32,7 +32,7 @@ impl Splitter<'_> {
         self.push_clock(start, hour, minute, true)
     }
 
-    /// `10:30`, `10 : 30`, `10:30:00`.
+    /// Parses `10:30`, `10 : 30`, `10:30:00`.
     pub(super) fn colon_clock(&mut self, start: usize, n: u8, padded: bool) -> bool {
         let here = self.at;
         self.skip_blanks();
@@ -55,7 +55,7 @@ impl Splitter<'_> {
         false
     }
 
-    /// `14.00-15.30`; a single one is a version number.
+    /// Parses `14.00-15.30`; a single one is a version number.
     pub(super) fn dotted_clock(&mut self, start: usize, n: u8, padded: bool) -> bool {
         let here = self.at;
         let after = matches!(self.last(), Some(Through))
@@ -86,7 +86,7 @@ impl Splitter<'_> {
         false
     }
 
-    /// `14h30`, `14h`; `2h` is a duration.
+    /// Parses `14h30`, `14h`; `2h` is a duration.
     pub(super) fn hour_clock(&mut self, start: usize, n: u8, padded: bool) -> bool {
         let here = self.at;
         let after = matches!(self.last(), Some(Through));
@@ -110,7 +110,7 @@ impl Splitter<'_> {
         false
     }
 
-    /// `十点半`, `16 点`, `17点00`.
+    /// Parses `十点半`, `16 点`, `17点00`.
     pub(super) fn chinese_clock(&mut self, start: usize, n: u8, padded: bool) -> bool {
         let here = self.at;
         self.skip_blanks();
@@ -150,7 +150,7 @@ impl Splitter<'_> {
         self.push_clock(start, n, minute, padded)
     }
 
-    /// `10 o'clock`, `14 Uhr`.
+    /// Parses `10 o'clock`, `14 Uhr`.
     pub(super) fn spoken_clock(&mut self, start: usize, n: u8) -> bool {
         let here = self.at;
         self.skip_blanks();

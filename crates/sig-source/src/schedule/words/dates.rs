@@ -7,8 +7,8 @@ use crate::schedule::Meaning::{Ambiguous, Day, Month, Span};
 use crate::schedule::vocabulary::MONTHS;
 
 impl Splitter<'_> {
-    /// `2021/08/04`, `2021年8月4日`, `Feb 11, 2025`, `2026年3月`, `2024`. A date without a year is
-    /// ambiguous.
+    /// Parses `2021/08/04`, `2021年8月4日`, `Feb 11, 2025`, `2026年3月`, `2024`. A date without a year
+    /// is ambiguous.
     pub(super) fn date(&mut self) -> bool {
         let start = self.at;
         if !self.begins_a_word() {
@@ -85,7 +85,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// `September 10th 2024`, `Tuesday, Feb 11, 2025`, `March 2026`.
+    /// Parses `September 10th 2024`, `Tuesday, Feb 11, 2025`, `March 2026`.
     fn english_date(&mut self) -> bool {
         let start = self.at;
         let mut weekday = None;
@@ -167,7 +167,8 @@ impl Splitter<'_> {
     }
 }
 
-/// Whether a year ends before these two characters rather than continuing as a date or a range.
+/// Returns whether a year ends before these two characters rather than continuing as a date or a
+/// range.
 fn separated_by_nothing(next: char, after: char) -> bool {
     !(next.is_ascii_alphanumeric()
         || matches!(next, '-' | '/' | '.' | ':' | '~') && after.is_ascii_digit())

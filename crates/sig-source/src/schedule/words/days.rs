@@ -8,7 +8,7 @@ use crate::schedule::Unit;
 use crate::schedule::vocabulary::{WEEK, WEEKDAYS, weekday};
 
 impl Splitter<'_> {
-    /// `每两周`, `双周`, `every three weeks`; a weekday may follow directly (`每周三`).
+    /// Parses `每两周`, `双周`, `every three weeks`; a weekday may follow directly (`每周三`).
     pub(super) fn rhythm(&mut self) -> bool {
         let start = self.at;
         if self.is_at(start, "once every") || self.is_at(start, "once each") {
@@ -67,7 +67,7 @@ impl Splitter<'_> {
         units.iter().find(|(word, _)| self.take_if(word)).map(|(_, unit)| *unit)
     }
 
-    /// `第一、第三`, `1st`.
+    /// Parses `第一、第三`, `1st`.
     pub(super) fn ordinal(&mut self) -> bool {
         let start = self.at;
         if self.take_if("第") {
@@ -89,7 +89,7 @@ impl Splitter<'_> {
         is_ordinal && self.push(start, Ordinal(n as i8))
     }
 
-    /// `、三` after `第一`.
+    /// Parses `、三` after `第一`.
     fn more_ordinals(&mut self) {
         loop {
             let start = self.at;
@@ -119,7 +119,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// `周三`, `星期一、三`, `周X`; otherwise `周` counts weeks.
+    /// Parses `周三`, `星期一、三`, `周X`; otherwise `周` counts weeks.
     pub(super) fn chinese_weekday(&mut self) -> bool {
         let start = self.at;
         let mut phrases = BY_FIRST.get(&'周').into_iter().flatten();
@@ -135,7 +135,8 @@ impl Splitter<'_> {
         self.weekday_characters(start) || self.push(start, Week)
     }
 
-    /// The weekday that starts at `start` and whose character is here, and abbreviated ones after it.
+    /// Parses the weekday that starts at `start` and whose character is here, and abbreviated ones
+    /// after it.
     fn weekday_characters(&mut self, start: usize) -> bool {
         let Some(day) = self.weekday_character() else { return false };
         self.push(start, Meaning::Weekday(day, false));
@@ -176,7 +177,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// `三五` after `周一`.
+    /// Parses `三五` after `周一`.
     fn run_together(&mut self) {
         let start = self.at;
         while !self.char(self.at).is_ascii_digit() && weekday(self.char(self.at)).is_some() {
@@ -239,7 +240,7 @@ impl Splitter<'_> {
         self.push(start, Meaning::Weekday(day, plural))
     }
 
-    /// The weekday whose English name starts at `start`, whether it is plural, and its end.
+    /// Returns the weekday whose English name starts at `start`, whether it is plural, and its end.
     pub(super) fn weekday_name(&self, start: usize) -> Option<(Weekday, bool, usize)> {
         WEEKDAYS.iter().find_map(|(names, day)| {
             names.iter().find_map(|name| {

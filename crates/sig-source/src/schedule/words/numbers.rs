@@ -38,7 +38,8 @@ impl Splitter<'_> {
         (digits > 0).then_some((value, digits))
     }
 
-    /// A number below 100 in digits, Chinese or English, and whether it has two digits.
+    /// Parses a number below 100 in digits, Chinese or English. Also returns whether it has two
+    /// digits.
     pub(super) fn small_number(&mut self) -> Option<(u8, bool)> {
         if let Some((value, digits)) = self.digits(2) {
             return (!self.char(self.at).is_ascii_digit()).then_some((value as u8, digits == 2));
@@ -68,7 +69,8 @@ impl Splitter<'_> {
         }
     }
 
-    /// Reads a time of day, a day of the month, or a number whose meaning depends on its neighbours.
+    /// Reads a time of day, a day of the month, or a number whose meaning depends on its
+    /// neighbours.
     pub(super) fn number(&mut self) -> bool {
         let start = self.at;
         // `Thursday10:00`, but not `A10`.

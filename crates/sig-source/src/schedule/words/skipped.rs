@@ -1,11 +1,11 @@
-//! Reads what is irrelevant to the time and recognizable by its form, such as links, identifiers and
-//! full stops, and unknown words.
+//! Reads what is irrelevant to the time and recognizable by its form, such as links, identifiers
+//! and full stops, and unknown words.
 
 use super::Splitter;
 use crate::schedule::Meaning::{Passed, Stop, Unread};
 
 impl Splitter<'_> {
-    /// `https://…`, and the target of a Markdown link.
+    /// Skips `https://…`, and the target of a Markdown link.
     pub(super) fn link(&mut self) -> bool {
         let start = self.at;
         if self.take_if("](") {
@@ -27,7 +27,7 @@ impl Splitter<'_> {
         self.push(start, Passed)
     }
 
-    /// The number after `会议号` or `passcode`, in groups.
+    /// Skips the number after `会议号` or `passcode`, which may be in groups.
     pub(super) fn identifier(&mut self) {
         let start = self.at;
         while matches!(self.char(self.at), ' ' | ':' | '#' | '是' | '为') {
@@ -60,13 +60,13 @@ impl Splitter<'_> {
         }
     }
 
-    /// The end of an English sentence; a full stop within a word does not count.
+    /// Parses the end of an English sentence; a full stop within a word does not count.
     pub(super) fn full_stop(&mut self) -> bool {
         let start = self.at;
         self.take_if(".") && matches!(self.char(self.at), ' ' | '\0') && self.push(start, Stop)
     }
 
-    /// A word of letters, or a run of characters, that no table covers.
+    /// Parses a word of letters, or a run of characters, that no table covers.
     pub(super) fn unread(&mut self) -> bool {
         let start = self.at;
         let first = self.char(start);
@@ -96,7 +96,7 @@ impl Splitter<'_> {
     }
 }
 
-/// A letter or a digit of a script that separates words by spaces.
+/// Returns whether a character is a letter or a digit of a script that separates words by spaces.
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || ('\u{c0}'..'\u{2000}').contains(&c) && c.is_alphanumeric()
 }

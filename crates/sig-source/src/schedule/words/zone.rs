@@ -11,7 +11,7 @@ use crate::schedule::vocabulary::{CHINA, city};
 const UTC: Cow<'static, str> = Cow::Borrowed("Etc/UTC");
 
 impl Splitter<'_> {
-    /// `UTC+8`, `GMT+08:00`, `+0800` after a time, `Europe/Berlin`.
+    /// Parses `UTC+8`, `GMT+08:00`, `+0800` after a time, `Europe/Berlin`.
     pub(super) fn zone(&mut self) -> bool {
         let start = self.at;
         // A time may directly precede it, as in `10:00UTC`.
@@ -48,7 +48,7 @@ impl Splitter<'_> {
         false
     }
 
-    /// What follows `UTC`: `+8`, `(+8)`, ` -05:00`, nothing.
+    /// Parses the offset after `UTC`: `+8`, `(+8)`, ` -05:00` or nothing.
     fn offset(&mut self, start: usize) -> bool {
         let end = self.at;
         // The sign of `UTC8` is unknown.
@@ -76,7 +76,7 @@ impl Splitter<'_> {
         self.push(start, Zone(zone))
     }
 
-    /// `+0800` after a time; `-0800` could also be an end.
+    /// Parses `+0800` after a time; `-0800` could also be an end.
     fn offset_alone(&mut self) -> bool {
         let start = self.at;
         let ahead = self.char(start) == '+';
@@ -95,7 +95,7 @@ impl Splitter<'_> {
         self.push(start, Zone(zone))
     }
 
-    /// `8`, `08`, `0800`, `08:00`.
+    /// Parses `8`, `08`, `0800`, `08:00`.
     fn hours_and_minutes(&mut self) -> Option<(u16, u16)> {
         let (hours, digits) = self.digits(4)?;
         match digits {
@@ -106,7 +106,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// A city in the time zone database, such as `New York`.
+    /// Parses a city in the time zone database, such as `New York`.
     pub(super) fn city(&mut self) -> bool {
         let start = self.at;
         if !self.char(start).is_ascii_alphabetic()
@@ -142,8 +142,8 @@ impl Splitter<'_> {
     }
 }
 
-/// The zone that is a number of whole hours ahead of UTC all year round. The signs in names of Etc
-/// zones are inverted.
+/// Returns the zone that is a number of whole hours ahead of UTC all year round. The signs in names
+/// of Etc zones are inverted.
 fn whole_hours(ahead: i32) -> Option<Cow<'static, str>> {
     match ahead {
         8 => Some(CHINA.into()),
