@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sig_model::{Localized, Rule};
+use sig_model::{Localized, Rule, split_at_urls};
 use sig_words::{Speaker, fill, form};
 use yew::prelude::*;
 
@@ -105,9 +105,18 @@ impl View {
 
     /// Renders a localized text inline, marked with its language if it is not the page's.
     pub fn inline(&self, text: &Localized) -> Html {
+        self.marked(text, |text| html! { text })
+    }
+
+    /// Renders a localized text like [`inline`](Self::inline), with links for the URLs in it.
+    pub fn prose(&self, text: &Localized) -> Html {
+        self.marked(text, linked)
+    }
+
+    fn marked(&self, text: &Localized, render: fn(&str) -> Html) -> Html {
         self.localized(text).map_or_else(Html::default, |(text, lang)| match lang {
-            Some(lang) => html! { <span {lang}>{text}</span> },
-            None => html! { text },
+            Some(lang) => html! { <span {lang}>{render(text)}</span> },
+            None => render(text),
         })
     }
 
@@ -230,4 +239,21 @@ pub struct SectionProps {
 /// Renders a link to another page.
 pub fn link(url: &str, label: Html) -> Html {
     html! { <a href={url} rel="noopener">{label}</a> }
+}
+
+/// Renders a text with links for the URLs in it.
+pub fn linked(text: &str) -> Html {
+    let pieces = split_at_urls(text);
+    html! {
+        <>
+            {for pieces.into_iter().map(|(text, url)| html! {
+                <>
+                    {text}
+                    if let Some(url) = url {
+                        {link(url.as_str(), html! { url.as_str() })}
+                    }
+                </>
+            })}
+        </>
+    }
 }

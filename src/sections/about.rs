@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::intl::{self, Style};
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{View, link};
+use crate::view::{View, link, linked};
 
 /// Renders the SIG's name: the only heading at the level that the host chose.
 pub fn name(sig: &Sig, view: &View) -> Html {
@@ -44,7 +44,7 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
         <>
             if !sig.scope.is_empty() {
                 <ul class="scope">
-                    {for sig.scope.iter().map(|item| html! { <li>{view.inline(item)}</li> })}
+                    {for sig.scope.iter().map(|item| html! { <li>{view.prose(item)}</li> })}
                 </ul>
             }
             if let Some(title) = below {
@@ -73,11 +73,11 @@ fn mission(sig: &Sig, view: &View) -> Html {
     html! {
         <div class="mission" {lang}>
             {for text.split("\n\n").map(|paragraph| {
-                let lines = paragraph.split('\n').map(|line| html! { <li>{line}</li> });
+                let lines = paragraph.split('\n').map(|line| html! { <li>{linked(line)}</li> });
                 if paragraph.contains('\n') {
                     html! { <ul class="scope">{for lines}</ul> }
                 } else {
-                    html! { <p>{paragraph}</p> }
+                    html! { <p>{linked(paragraph)}</p> }
                 }
             })}
         </div>

@@ -38,7 +38,7 @@ fn show_contact(contact: &Contact, view: &View) -> Html {
                     None => value,
                 }}
                 if !contact.description.is_empty() {
-                    {" "}<span class="note">{view.inline(&contact.description)}</span>
+                    {" "}<span class="note">{view.prose(&contact.description)}</span>
                 }
                 if more.iter().any(|(url, _)| url.is_some()) {
                     <p class="actions">

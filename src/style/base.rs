@@ -104,10 +104,8 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
     content: "";
     flex: none;
     display: inline-block;
-    inline-size: 16px;
-    block-size: 16px;
-    background: currentColor;
-    forced-color-adjust: none;
+    /* A background would not be printed, and would keep its colour in forced-colours mode. */
+    border: 8px solid;
 }
 .controls label:has([type="search"])::after { position: absolute; inset-inline-start: 13px; inset-block-end: 12px; clip-path: path(evenodd, "M7 1a6 6 0 1 0 0 12a6 6 0 1 0 0-12zm0 1.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.9 12l1.1-1.1l3.2 3.2l-1.1 1.1z"); }
 .contacts a[href^='mailto:']::before { margin-inline-end: 8px; vertical-align: -2px; clip-path: path(evenodd, "M1 2.5h14v11H1zM2.5 5.3v6.7h11V5.3L8 9zM3.4 4L8 7.1L12.6 4z"); }

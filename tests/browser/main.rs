@@ -42,6 +42,7 @@ mod layout;
 mod leaks;
 mod letters;
 mod life;
+mod links;
 mod loading;
 mod locales;
 mod panic;
@@ -95,6 +96,7 @@ fn main() -> ExitCode {
         layout::trials,
         letters::trials,
         life::trials,
+        links::trials,
         loading::trials,
         locales::trials,
         panic::trials,

@@ -54,8 +54,8 @@ impl Weekday {
 /// A calendar date.
 ///
 /// [`Date::new`] and parsing only return dates that exist. The fields are public, so a value built
-/// by hand isn't checked; the default value, 0000-00-00, isn't a valid date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// by hand isn't checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year, in the range `0..=9999`.
     pub year: i32,
@@ -63,6 +63,13 @@ pub struct Date {
     pub month: u8,
     /// The day of the month, in the range `1..=31`.
     pub day: u8,
+}
+
+/// The default is 1970-01-01, so that records with a date that is yet to be read hold a valid one.
+impl Default for Date {
+    fn default() -> Self {
+        Self { year: 1970, month: 1, day: 1 }
+    }
 }
 
 /// Returns the number of days in a month (`1..=12`) of a year.

@@ -41,7 +41,7 @@ pub use sig::{
     Branch, Contact, Document, Event, Meeting, Member, Milestone, Profile, Repository, SIZE_LIMIT,
     Sig, Source, VERSION,
 };
-pub use url::{Avatar, Reference, Url};
+pub use url::{Avatar, Reference, Url, split_at_urls};
 pub use words::{ContactKind, Platform, Role};
 
 /// Returns the JSON Schema (draft 2020-12) of sig.json.

@@ -90,7 +90,7 @@ pub fn details(event: &Event, view: &View) -> Html {
                 <p class="note">{view.fill(Text::called_by, &[sponsor])}</p>
             }
             if !event.agenda.is_empty() {
-                <p class="agenda">{view.inline(&event.agenda)}</p>
+                <p class="agenda">{view.prose(&event.agenda)}</p>
             }
             {links::actions(&links, view)}
         </>
