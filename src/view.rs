@@ -243,16 +243,11 @@ pub fn link(url: &str, label: Html) -> Html {
 
 /// Renders a text with links for the URLs in it.
 pub fn linked(text: &str) -> Html {
-    let pieces = split_at_urls(text);
     html! {
         <>
-            {for pieces.into_iter().map(|(text, url)| html! {
-                <>
-                    {text}
-                    if let Some(url) = url {
-                        {link(url.as_str(), html! { url.as_str() })}
-                    }
-                </>
+            {for split_at_urls(text).into_iter().map(|(text, url)| {
+                let url = url.map(|url| link(url.as_str(), html! { url.as_str() }));
+                html! { <>{text}{url}</> }
             })}
         </>
     }

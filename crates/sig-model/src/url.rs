@@ -171,11 +171,13 @@ pub fn split_at_urls(text: &str) -> Vec<(&str, Option<Url>)> {
             continue;
         }
         let rest = &text[at..];
-        // Chinese text may follow without a space.
-        let end =
-            rest.find(|c: char| c.is_whitespace() || c > '\u{2e80}' || "<>\"'|，".contains(c));
-        let found = &rest[..end.unwrap_or(rest.len())];
-        let closes = |c| ".,;:!?*".contains(c) || (c == ')' && !found.contains('('));
+        // Chinese text may follow without a space, or typographic punctuation.
+        let ends = |c| matches!(c, '\0'..=' ' | '\u{2000}'.. | '<' | '>' | '"' | '\'' | '|');
+        let found = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let closes = |c| match c {
+            ')' => !found.contains('('),
+            _ => matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '*'),
+        };
         if let Some(url) = Url::parse(found.trim_end_matches(closes)) {
             let before = &text[done..at];
             done = at + url.as_str().len();
