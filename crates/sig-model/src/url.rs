@@ -299,7 +299,7 @@ mod tests {
                 .iter()
                 .map(|(text, url)| format!("{text}{}", url.as_ref().map_or("", |it| it.as_str())))
                 .collect();
-            prop_assert_eq!(again, text);
+            prop_assert_eq!(&again, &text);
             for url in pieces.iter().filter_map(|it| it.1.as_ref()) {
                 prop_assert!(is_web(url.as_str()));
             }
