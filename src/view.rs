@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sig_model::{Localized, Rule, split_at_urls};
+use sig_model::{Localized, Rule, Url, split_at_urls};
 use sig_words::{Speaker, fill, form};
 use yew::prelude::*;
 
@@ -241,13 +241,17 @@ pub fn link(url: &str, label: Html) -> Html {
     html! { <a href={url} rel="noopener">{label}</a> }
 }
 
+/// Renders a URL as a link to itself, which needs no address beside it in print.
+pub fn address(url: &Url) -> Html {
+    html! { <a class="url" href={url.as_str()} rel="noopener">{url.as_str()}</a> }
+}
+
 /// Renders a text with links for the URLs in it.
 pub fn linked(text: &str) -> Html {
     html! {
         <>
             {for split_at_urls(text).into_iter().map(|(text, url)| {
-                let url = url.map(|url| link(url.as_str(), html! { url.as_str() }));
-                html! { <>{text}{url}</> }
+                html! { <>{text}{url.as_ref().map(address)}</> }
             })}
         </>
     }

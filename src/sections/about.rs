@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::intl::{self, Style};
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{View, link, linked};
+use crate::view::{View, address, link, linked};
 
 /// Renders the SIG's name: the only heading at the level that the host chose.
 pub fn name(sig: &Sig, view: &View) -> Html {
@@ -53,13 +53,12 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
             if !sig.documents.is_empty() {
                 <ul class="links">
                     {for sig.documents.iter().map(|document| {
-                        let url = document.url.as_str();
-                        let title = if document.title.is_empty() {
-                            html! { url }
+                        let link = if document.title.is_empty() {
+                            address(&document.url)
                         } else {
-                            view.inline(&document.title)
+                            link(document.url.as_str(), view.inline(&document.title))
                         };
-                        html! { <li>{link(url, title)}</li> }
+                        html! { <li>{link}</li> }
                     })}
                 </ul>
             }

@@ -192,7 +192,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
     .sig details::details-content { content-visibility: visible; block-size: auto; }
     .sig section { break-inside: auto; }
     .sig :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
-    .sig a[href^='http']:not(.action)::after { content: " " attr(href); color: var(--muted); font-size: 0.8em; font-weight: 400; }
+    .sig a[href^='http']:not(.action, .url)::after { content: " " attr(href); color: var(--muted); font-size: 0.8em; font-weight: 400; }
     .member, .meeting, .repositories > li, .roadmap > li { break-inside: avoid; }
 }
 "#

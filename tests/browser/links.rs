@@ -7,7 +7,7 @@ use sig_tests::page::{Page, SAMPLE};
 use sig_tests::stage::Stage;
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; in_texts]
+    trials![stage; in_texts, printed_once]
 }
 
 async fn in_texts(page: &Page) -> Result<()> {
@@ -37,4 +37,21 @@ async fn in_texts(page: &Page) -> Result<()> {
         json!("zh"),
     )
     .await
+}
+
+/// Printed links are followed by their addresses, unless the text is the address.
+async fn printed_once(page: &Page) -> Result<()> {
+    let sig = json!({
+        "version": 1, "id": "sig-A", "mission": { "en": "See https://example.org/a" },
+        "documents": [
+            { "title": { "en": "Charter" }, "url": "https://example.org/b" },
+            { "url": "https://example.org/c" },
+        ],
+    });
+    page.site().answer(SAMPLE, 200, &sig.to_string())?;
+    page.embed(&[("src", SAMPLE), ("lang", "en")]).await?;
+    page.wait_until("the links", "all('.mission a, #scope .links a').length === 3").await?;
+    page.media("print", &[]).await?;
+    let after = "all('.mission a, #scope .links a').map(it => getComputedStyle(it, '::after').content !== 'none')";
+    page.expect("the addresses", after, json!([false, true, false])).await
 }

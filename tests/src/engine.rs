@@ -129,9 +129,8 @@ impl Browser {
             self.web.close_window().await?;
         }
         self.web.switch_to_window(tab).await?;
-        if self.emulates.swap(false, Ordering::Relaxed) {
+        if self.emulates.load(Ordering::Relaxed) {
             self.media("", &[]).await?;
-            self.emulates.store(false, Ordering::Relaxed);
             self.wait_for_the_usual_media().await?;
         }
         self.uses += 1;
@@ -186,7 +185,9 @@ impl Browser {
     /// Returns [`Unable`] if the engine can't emulate them.
     pub async fn media(&self, medium: &str, features: &[(&str, &str)]) -> Result<()> {
         // Chromium's apply to one tab.
-        self.emulates.store(self.engine != Engine::Chromium, Ordering::Relaxed);
+        let emulates =
+            self.engine != Engine::Chromium && !(medium.is_empty() && features.is_empty());
+        self.emulates.store(emulates, Ordering::Relaxed);
         match &self.desktop {
             Some(desktop) => desktop.media(medium, features),
             None if self.engine == Engine::Firefox => {
