@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Object};
+use js_sys::{Array, JSON, Object};
 use sig_model::{Kind, Value};
 use wasm_bindgen::prelude::*;
 
@@ -91,5 +91,9 @@ impl Value for Json {
             }
         }
         entries.length() > most
+    }
+
+    fn json(&self) -> Option<String> {
+        JSON::stringify(&self.value).ok()?.as_string()
     }
 }

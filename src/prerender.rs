@@ -45,7 +45,8 @@ pub struct Page {
     pub style: AttrValue,
     /// The URL of the loader.
     pub loader: AttrValue,
-    /// The files that the loader will request, if known, for preloading.
+    /// The files of the bundle that the loader will request, if known. They and the SIG's data are
+    /// preloaded.
     pub files: Vec<File>,
     /// The canonical URL of the page, if known.
     pub url: Option<AttrValue>,
@@ -76,9 +77,13 @@ impl File {
         if url.ends_with(".js") {
             html! { <link rel="modulepreload" href={url.clone()} integrity={integrity.clone()} crossorigin="" /> }
         } else {
-            html! { <link rel="preload" href={url.clone()} as="fetch" crossorigin="" /> }
+            preload(url.clone())
         }
     }
+}
+
+fn preload(url: AttrValue) -> Html {
+    html! { <link rel="preload" href={url} as="fetch" crossorigin="" /> }
 }
 
 /// Renders the element with its content, or a whole page if `page` is set.
@@ -197,6 +202,9 @@ fn show_page(props: &Props, page: &Page) -> Html {
                     // list may follow.
                     <script type="module" src={page.loader.clone()} async=true></script>
                     {for page.files.iter().map(File::hint)}
+                    if !page.files.is_empty() {
+                        {preload(format!("{base}sig.json").into())}
+                    }
                     {every_repository(sig, &view)}
                 </main>
             </body>

@@ -44,6 +44,10 @@ impl<'a> Value for &'a Json {
         fields.take(most).for_each(|(key, value)| each(key.clone(), value));
         self.as_object().is_some_and(|object| object.len() > most)
     }
+
+    fn json(&self) -> Option<String> {
+        Some(self.to_string())
+    }
 }
 
 /// Why a document can't be read.

@@ -7,6 +7,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::Branch;
+
 /// The type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -55,6 +57,8 @@ pub trait Value: Sized {
     /// Calls `each` for the first `most` fields if this is an object. Returns whether there are
     /// more.
     fn entries(&self, most: usize, each: &mut dyn FnMut(String, Self)) -> bool;
+    /// Returns the value as JSON, to recognize equal ones.
+    fn json(&self) -> Option<String>;
 }
 
 /// Why a value was rejected.
@@ -135,8 +139,8 @@ enum Step {
 #[derive(Default)]
 pub struct Reader {
     path: Vec<Step>,
-    /// Interned texts, sorted.
-    shared: Vec<Arc<str>>,
+    /// Lists of branches that were read without a problem, sorted by their JSON.
+    branches: Vec<(String, Arc<[Branch]>)>,
     /// Problems that make the document unusable.
     pub errors: Vec<Problem>,
     /// Values that were left out; the rest was kept.
@@ -222,18 +226,6 @@ impl Reader {
     pub fn text<V: Value>(&mut self, value: &V) -> Option<String> {
         self.expect(value, Kind::String)?;
         value.string()
-    }
-
-    /// Interns a text that is likely to be repeated.
-    fn shared(&mut self, text: &str) -> Arc<str> {
-        match self.shared.binary_search_by(|known| (**known).cmp(text)) {
-            Ok(at) => Arc::clone(&self.shared[at]),
-            Err(at) => {
-                let new = Arc::from(text);
-                self.shared.insert(at, Arc::clone(&new));
-                new
-            }
-        }
     }
 
     fn at<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -359,9 +351,27 @@ impl Field for String {
     }
 }
 
-impl Field for Arc<str> {
+/// Thousands of repositories have one of a few lists of branches. Equal lists are read once, which
+/// takes half the time of reading a large SIG, and share their memory.
+impl Field for Arc<[Branch]> {
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.name(value).map(|text| reader.shared(&text))
+        let json = value.json()?;
+        let at = match reader.branches.binary_search_by(|(known, _)| known.cmp(&json)) {
+            Ok(at) => return Some(Self::clone(&reader.branches[at].1)),
+            Err(at) => at,
+        };
+        let problems = |reader: &Reader| reader.errors.len() + reader.dropped.len();
+        let before = problems(reader);
+        let list = Self::from(Vec::read(value, reader)?);
+        // Report the problems of each list.
+        if problems(reader) == before {
+            reader.branches.insert(at, (json, Self::clone(&list)));
+        }
+        Some(list)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 }
 

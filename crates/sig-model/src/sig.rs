@@ -200,7 +200,7 @@ record! {
             /// The ids of the members who administer the repository.
             admins: Vec<String>,
             /// The repository's branches.
-            branches: Vec<Branch>,
+            branches: Arc<[Branch]>,
         }
     }
 }
@@ -209,13 +209,12 @@ record! {
     /// A branch of a repository.
     Branch most 200 {
         required {
-            /// The name, such as `openEuler-24.03-LTS`. Thousands of repositories share a few
-            /// names, so the memory is shared too.
-            name: Arc<str>,
+            /// The name, such as `openEuler-24.03-LTS`.
+            name: String,
         }
         optional {
             /// The kind of branch, such as `protected` or `readonly`.
-            kind as "type": Option<Arc<str>>,
+            kind as "type": Option<String>,
         }
     }
 }

@@ -263,3 +263,44 @@ fn overlong_words_are_broken() {
         assert_eq!(mission(&whole), whole);
     }
 }
+
+#[test]
+fn equal_lists_of_branches_share_their_memory() {
+    let branches = json!([{ "name": "master" }, { "name": "next", "type": "protected" }]);
+    let others = json!([{ "name": "master" }, { "name": "next" }]);
+    let repository = |path: &str, branches: &Value| json!({ "path": path, "branches": branches });
+    let document = with(
+        "repositories",
+        json!([
+            repository("a", &branches),
+            repository("b", &others),
+            repository("c", &branches),
+            repository("d", &json!([])),
+        ]),
+    );
+    let (sig, dropped) = read(&document).unwrap();
+    assert_eq!(dropped, []);
+    assert_eq!(
+        serde_json::from_str::<Value>(&to_json(&sig).unwrap()).unwrap()["repositories"][2],
+        document["repositories"][2]
+    );
+    let [a, b, c, d] = &*sig.repositories else { panic!("not four repositories") };
+    assert!(std::sync::Arc::ptr_eq(&a.branches, &c.branches));
+    assert_ne!(a.branches, b.branches);
+    assert!(d.branches.is_empty());
+}
+
+#[test]
+fn problems_of_equal_lists_of_branches_are_reported_for_each() {
+    let long = "x".repeat(600);
+    let repository = |path: &str| json!({ "path": path, "branches": [{ "name": long }] });
+    let document = with("repositories", json!([repository("a"), repository("b")]));
+    let (_, dropped) = read(&document).unwrap();
+    let paths: Vec<&str> = dropped.iter().map(|problem| &*problem.path).collect();
+    assert_eq!(paths, ["repositories[0].branches[0].name", "repositories[1].branches[0].name"]);
+    let number = json!([{ "path": "a", "branches": 1 }]);
+    assert_eq!(
+        read_error(&with("repositories", number)),
+        "repositories[0].branches: expected a list, found a number"
+    );
+}

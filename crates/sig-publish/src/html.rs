@@ -59,16 +59,19 @@ impl Bundle {
     }
 
     /// Returns the files that a page in a language needs. Of the files with strings
-    /// (`sig-info-….zh.json`), it only needs that of its own language.
+    /// (`sig-info-….zh.json`), it only needs that of its own language. English has none, since its
+    /// strings are part of the program.
     fn files(&self, language: &Language) -> Vec<File> {
-        let words = format!("{}.json", language.ending());
+        let ending = language.ending();
+        let words = format!("{ending}.json");
         let folder = self.loader.rfind('/').map_or("", |end| &self.loader[..=end]);
         let file = |(name, integrity): &(String, String)| File {
             url: format!("{folder}{name}").into(),
             integrity: integrity.clone().into(),
         };
-        let needed =
-            |(name, _): &&(String, String)| !name.ends_with(".json") || name.ends_with(&words);
+        let needed = |(name, _): &&(String, String)| {
+            !name.ends_with(".json") || (!ending.is_empty() && name.ends_with(&words))
+        };
         self.files.iter().filter(needed).map(file).collect()
     }
 }

@@ -115,30 +115,34 @@ const MANY: &str = "name: T\nmaintainers:\n- gitee_id: ada\nrepositories:\n- rep
     openeuler/c2, openeuler/c3, openeuler/c4, openeuler/c5, openeuler/c6, openeuler/c7, openeuler/c8]\n";
 
 /// The pages name the files that the loader will request, next to it and with their hashes, and none of
-/// other programs.
+/// other programs or languages.
 #[test]
 fn pages_name_the_files_of_the_bundle() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("integrity.json");
     let integrity = r#"{"files": {"sig-info-1.js": "sha256-a", "sig-info-2.wasm": "sha256-b",
+        "sig-info-4.ru.json": "sha256-e", "sig-info-5.zh.json": "sha256-f",
         "sig-community-3.wasm": "sha256-c", "sig-info.js": "sha256-d"}, "version": "1.2.3"}"#;
     fs::write(&file, integrity).unwrap();
     let widget = "https://example.org/embed/sig-info.js";
     let out = publish(&sample(), &["--widget", widget, "--integrity", file.to_str().unwrap()]);
-    let html = fs::read_to_string(out.path().join("sig-CloudNative/index.html")).unwrap();
-    let hints: Vec<&str> = html
-        .split("<link ")
-        .filter_map(|link| link.split('>').next())
-        .filter(|link| link.contains("/embed/sig-info-"))
-        .collect();
-    assert_eq!(
-        hints,
-        [
-            "rel=\"modulepreload\" href=\"https://example.org/embed/sig-info-1.js\" \
-             integrity=\"sha256-a\" crossorigin=\"\"",
-            "rel=\"preload\" href=\"https://example.org/embed/sig-info-2.wasm\" as=\"fetch\" crossorigin=\"\"",
-        ]
-    );
+    let hints = |page: &str| -> Vec<String> {
+        let html = fs::read_to_string(out.path().join("sig-CloudNative").join(page)).unwrap();
+        html.split("<link ")
+            .filter_map(|link| link.split('>').next())
+            .filter(|link| link.contains("/embed/sig-info-") || link.contains("\"preload\""))
+            .map(str::to_owned)
+            .collect()
+    };
+    let preload =
+        |url: &str| format!("rel=\"preload\" href=\"{url}\" as=\"fetch\" crossorigin=\"\"");
+    let glue = "rel=\"modulepreload\" href=\"https://example.org/embed/sig-info-1.js\" \
+                integrity=\"sha256-a\" crossorigin=\"\"";
+    let wasm = preload("https://example.org/embed/sig-info-2.wasm");
+    let data = preload("sig.json");
+    assert_eq!(hints("index.html"), [glue, &*wasm, &*data]);
+    let chinese = preload("https://example.org/embed/sig-info-5.zh.json");
+    assert_eq!(hints("index.zh.html"), [glue, &*wasm, &*chinese, &*data]);
 
     fs::write(&file, "[]").unwrap();
     let path = file.to_str().unwrap();

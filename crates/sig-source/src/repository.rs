@@ -32,7 +32,7 @@ pub struct RepositoryFile {
     pub former_path: Option<String>,
     pub description: Localized,
     pub upstream: Option<Url>,
-    pub branches: Vec<Branch>,
+    pub branches: Arc<[Branch]>,
 }
 
 /// Returns the upstream project: a URL, or a map of URLs for release monitoring.
