@@ -33,20 +33,34 @@ const own = {
 };
 
 export const NAMES = ["vanilla", "preact", "solid", "lit", "svelte", "vue"];
+// The peers that can also take over what a server has rendered.
+export const HYDRATED = ["preact", "vue"];
 
-// Writes `<name>.js` into `out`.
-export const buildPeer = async (name, out) => {
+const entryOf = async (name, what) => {
   const files = await readdir(path.join(PEERS, name));
-  const entry = path.join(
+  return path.join(
     PEERS,
     name,
-    files.find((file) => /^main\.jsx?$/.test(file)),
+    files.find((file) => file.replace(/\.jsx?$/, "") === what),
   );
-  await build({
-    ...own[name],
-    root: path.join(PEERS, name),
-    configFile: false,
-    logLevel: "warn",
+};
+
+const common = (name) => ({
+  ...own[name],
+  root: path.join(PEERS, name),
+  configFile: false,
+  logLevel: "warn",
+});
+
+const single = (input, file) => ({
+  input,
+  output: { format: "es", entryFileNames: file, codeSplitting: false },
+});
+
+// Writes an entry of a peer, `main` or `hydrated`, as a module of the given name into `out`.
+export const buildPeer = async (name, what, out, file) =>
+  build({
+    ...common(name),
     build: {
       outDir: out,
       emptyOutDir: false,
@@ -55,10 +69,22 @@ export const buildPeer = async (name, out) => {
       modulePreload: false,
       // Keep the style sheet a separate file with a stable name.
       assetsInlineLimit: 0,
-      rolldownOptions: {
-        input: entry,
-        output: { format: "es", entryFileNames: `${name}.js`, codeSplitting: false },
-      },
+      rolldownOptions: single(await entryOf(name, what), file),
     },
   });
+
+// Builds what renders a peer to text, and returns its function.
+export const buildServer = async (name, out) => {
+  const file = `${name}.mjs`;
+  await build({
+    ...common(name),
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: out,
+      emptyOutDir: false,
+      rolldownOptions: single(await entryOf(name, "server"), file),
+    },
+  });
+  return (await import(path.join(out, file))).html;
 };

@@ -4,6 +4,7 @@ import { chromium } from "playwright-core";
 
 export const SLOW = { name: "4× CPU, 1.6 Mbit/s, 150 ms", cpu: 4, latency: 150, bits: 1.6e6 };
 export const SLOW_CPU = { name: "4× CPU", cpu: 4 };
+export const TIME_ZONE = "Europe/Berlin";
 export const FAST = { name: "unthrottled", cpu: 1 };
 
 export const launch = (executablePath) =>
@@ -26,7 +27,7 @@ export const withPage = async (browser, { cpu, latency, bits }, use) => {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: "en-US",
-    timezoneId: "Europe/Berlin",
+    timezoneId: TIME_ZONE,
   });
   try {
     const page = await context.newPage();

@@ -5,12 +5,14 @@ import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { FAST, SLOW, SLOW_CPU, inTurn, launch } from "./browser.mjs";
-import { expected, load, shift } from "./load.mjs";
+import { forms, read } from "./data.mjs";
+import { expected, later, load, shift } from "./load.mjs";
 import { fifty, host, second } from "./many.mjs";
 import { memory } from "./memory.mjs";
 import { compared, p95, table, written } from "./report.mjs";
+import { update } from "./results.mjs";
 import { TYPED_PATH, search } from "./search.mjs";
-import { FLOOR, OURS, PEERS, PROGRAM, embedded, isAlone, layOut, serve, sizeOf } from "./site.mjs";
+import { FLOOR, HYDRATED, OURS, PEERS, PROGRAM, embedded, isAlone, layOut, serve, sizeOf } from "./site.mjs";
 import { median } from "./stats.mjs";
 
 const { values: options, positionals } = parseArgs({
@@ -38,7 +40,9 @@ const pick = (results, of) =>
 const json = {};
 const sections = [];
 const tell = (title, ...texts) => {
-  const section = [`## ${title}`, ...texts].join("\n\n");
+  const { date, browser, cores } = json.about;
+  const about = `Measured on ${date} with \`--reps ${reps}\`: Chromium ${browser}, ${cores} cores.`;
+  const section = [`## ${title}`, ...texts, about].join("\n\n");
   sections.push(section);
   console.log(`${section}\n`);
 };
@@ -51,7 +55,9 @@ const suites = {
     const rows = [];
     json.size = {};
     const style = await sizeOf("peers/style.css");
-    for (const name of PEERS) rows.push([name, (await sizeOf(`peers/${name}.js`)) + style]);
+    for (const name of [...PEERS, ...HYDRATED]) {
+      rows.push([name, (await sizeOf(`peers/${name.replace(" ", "-")}.js`)) + style]);
+    }
     let ours = 0;
     const files = [];
     for (const file of await embedded()) {
@@ -84,7 +90,8 @@ const suites = {
 
   async load() {
     json.load = {};
-    const names = wanted([FLOOR, ...OURS, ...PEERS]);
+    const names = wanted([FLOOR, ...OURS, ...PEERS, ...HYDRATED]);
+    const peers = ["vue", "preact", ...HYDRATED];
     for (const sig of [SMALL, LARGE]) {
       const want = await expected(sig);
       const moved = {};
@@ -102,14 +109,46 @@ const suites = {
           compared(
             "ms",
             of("content"),
-            [FLOOR, "vue", "preact"],
+            [FLOOR, ...peers],
             [
               ["longest task, ms", (name) => written(median(results[name].map((it) => it.longest)))],
               ["layout shift", (name) => moved[name].toFixed(3)],
             ],
           ),
           "Live: the results for a word that was typed as soon as the search field was visible have been painted.",
-          compared("ms", live, ["vue", "preact"]),
+          compared("ms", live, peers),
+        );
+      }
+    }
+  },
+
+  async later() {
+    json.later = {};
+    const names = wanted([FLOOR, ...OURS, ...PEERS, ...HYDRATED]);
+    const both = { [SMALL]: await expected(SMALL), [LARGE]: await expected(LARGE) };
+    for (const [first, sig] of [
+      [LARGE, SMALL],
+      [SMALL, LARGE],
+    ]) {
+      for (const conditions of [SLOW, FAST]) {
+        const results = await inTurn(names, fewer, (name) =>
+          later(browser, origin, name, [first, sig], [both[first], both[sig]], conditions),
+        );
+        json.later[`${sig}, ${conditions.name}`] = results;
+        tell(
+          `The second page of a visit: ${SHAPES[sig]}; ${conditions.name}`,
+          "The same as under Load, after the page of another SIG has filled the browser's cache. First content:",
+          compared(
+            "ms",
+            pick(results, (it) => it.content),
+            [FLOOR, "vue", "preact"],
+          ),
+          "Live:",
+          compared(
+            "ms",
+            pick(results, (it) => it.live),
+            ["vue", "preact"],
+          ),
         );
       }
     }
@@ -192,6 +231,34 @@ const suites = {
     );
   },
 
+  async data() {
+    const names = wanted([PROGRAM, ...PEERS]);
+    const shapes = await forms(browser, LARGE);
+    const want = await expected(LARGE);
+    const results = await inTurn(names, fewer, (name) => read(browser, origin, name, LARGE, want));
+    json.data = { shapes, results };
+    const whole = (n) => n.toLocaleString("en");
+    tell(
+      `Data: the sig.json of ${SHAPES[LARGE]}; ${SLOW_CPU.name}`,
+      "Its size in bytes if it said less twice, and the time to parse it. Readers of version 1 know only the first form.",
+      table(
+        ["", "bytes", "Brotli", "parse, ms"],
+        shapes.map(({ form, bytes, compressed, parse }) => [
+          form,
+          whole(bytes),
+          whole(compressed),
+          written(parse),
+        ]),
+      ),
+      "From parsed data to the painted content, in a page that shows nothing before:",
+      compared(
+        "ms",
+        pick(results, (it) => it.shown),
+        ["vue", "preact"],
+      ),
+    );
+  },
+
   async growth() {
     json.growth = {};
     const names = wanted([PROGRAM, ...PEERS]);
@@ -235,29 +302,15 @@ const suites = {
 };
 
 // Saves after each suite, so that results are kept if a later one fails.
-const save = async (what) => {
+const save = async () => {
   if (options.json) await writeFile(options.json, JSON.stringify(json, null, 1));
-  if (!options.results) return;
-  const { browser, date, reps, cores } = json.about;
-  const intro = `# Benchmark results
-
-Written by \`cargo xtask bench ${what} --reps ${reps}\` on ${date}: Chromium ${browser}, ${cores} cores. The
-implementations are measured alternately, each on a page of its own with cold caches. Sizes are in bytes,
-compressed with Brotli. Only compare times of the same run, not with those of another machine. Ratios
-have their 95 % bootstrap interval in parentheses.
-
-The peers (\`bench/peers/\`) show the same text from the same data, in English; \`cargo xtask bench same\` checks
-this. They have no second language, no stale copy, no retry, no directory and don't follow the host's theme.
-The floor is the prerendered page without its scripts. "sig-info" is a page with only the tag and the loader. The
-head of a "hinted" page preloads the style sheet and the fragment next to the sig.json, that of a "started" one all files
-that the loader will request. "Without fragments" has data without fragments.`;
-  await writeFile(options.results, `${[intro, ...sections].join("\n\n")}\n`);
+  if (options.results) await update(options.results, sections.splice(0));
 };
 
 const [what = "all"] = positionals;
-await layOut("site", [SMALL, LARGE, GROWN, TENFOLD]);
 const server = await serve();
 origin = server.origin;
+await layOut("site", [SMALL, LARGE, GROWN, TENFOLD], origin);
 browser = await launch(options.browser);
 json.about = {
   browser: browser.version(),
@@ -268,7 +321,7 @@ json.about = {
 try {
   for (const name of what === "all" ? Object.keys(suites) : [what]) {
     await suites[name]();
-    await save(what);
+    await save();
   }
 } finally {
   await browser.close();

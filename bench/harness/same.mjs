@@ -4,14 +4,16 @@
 import { parseArgs } from "node:util";
 import { FAST, launch, withPage } from "./browser.mjs";
 import { expected, probe } from "./load.mjs";
-import { PEERS, PROGRAM, SAMPLE, address, layOut, serve } from "./site.mjs";
+import { HYDRATED, PEERS, PROGRAM, SAMPLE, address, layOut, serve } from "./site.mjs";
 
 const { values: options } = parseArgs({ options: { browser: { type: "string" } } });
 const SIGS = ["sig-Small", "sig-Large", SAMPLE];
 const SEARCHES = ["parser 01", "ISULA", "no such thing"];
 
-// All pages use this time, since the text about the next meeting depends on it.
+// All pages use this time, also when they are rendered, since what they say about the next meeting
+// depends on it.
 const NOW = Date.parse("2026-11-24T07:10:00Z");
+Date.now = () => NOW;
 
 // Returns what a visitor can see, read or choose, in order: lines of text, links with their
 // targets, and options.
@@ -69,8 +71,8 @@ const difference = (ours, theirs) => {
   return `ours:   ${ours[at]}\n    theirs: ${theirs[at]}`;
 };
 
-await layOut("same", SIGS);
 const server = await serve();
+await layOut("same", SIGS, server.origin);
 const browser = await launch(options.browser);
 let differences = 0;
 let compared = 0;
@@ -78,7 +80,7 @@ try {
   for (const sig of SIGS) {
     const want = await expected(sig);
     const ours = await read(browser, server.origin, PROGRAM, sig, want);
-    for (const name of PEERS) {
+    for (const name of [...PEERS, ...HYDRATED]) {
       const theirs = await read(browser, server.origin, name, sig, want);
       for (const [state, lines] of ours.entries()) {
         compared++;

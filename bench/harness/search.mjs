@@ -13,7 +13,7 @@ const PAUSE = 120;
 export const open = async (page, origin, name, sig, { note: _, ...wanted }) => {
   await probe(page);
   await page.goto(origin + address(name, sig));
-  await page.evaluate((wanted) => bench.when(() => bench.hasContent(bench.root(), wanted)), wanted);
+  return page.evaluate((wanted) => bench.when(() => bench.hasContent(bench.root(), wanted)), wanted);
 };
 
 // Returns the duration of each key press in milliseconds.

@@ -2,7 +2,7 @@
 //
 //     embed/                our files, as built
 //     peers/                the peers, with the same style sheet
-//     sigs/                 the data and the prerendered pages
+//     sigs/                 the data and the prerendered pages, ours and those of peers
 //     <name>/<sig>.html     a page for each implementation and SIG
 
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -10,7 +10,8 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
-import { NAMES, buildPeer } from "../build.mjs";
+import { TIME_ZONE } from "./browser.mjs";
+import { HYDRATED as HYDRATING, NAMES, buildPeer, buildServer } from "../build.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 let SITE;
@@ -18,6 +19,8 @@ const PUBLISHED = path.join(ROOT, "target/bench/sigs");
 const DIST = path.join(ROOT, "dist");
 
 export const PEERS = NAMES;
+// Peers in pages that were rendered when the site was built.
+export const HYDRATED = HYDRATING.map((name) => `${name} hydrated`);
 // The name of our widget without prerendered content, which shows nothing before the program has
 // started.
 export const PROGRAM = "sig-info without fragments";
@@ -83,7 +86,7 @@ export const heads = async () => {
 const slug = (name) => name.replaceAll(" ", "-");
 
 export const address = (name, sig) =>
-  name === FLOOR || name === "sig-info prerendered"
+  name === FLOOR || name === "sig-info prerendered" || HYDRATED.includes(name)
     ? `/sigs/${sig}/${slug(name)}.html`
     : `/${slug(name)}/${sig}.html`;
 
@@ -101,6 +104,26 @@ const prerendered = async (sig) => {
   await write(path.join(folder, "sig-info-prerendered.html"), html);
   const still = html.replaceAll(/<script\b[^>]*>.*?<\/script>|<link rel="(module)?preload"[^>]*>/gs, "");
   await write(path.join(folder, "floor.html"), still);
+  return still;
+};
+
+// Writes the pages of the peers that hydrate: the floor with the peer's content instead of ours. A site
+// doesn't know its visitors' time zones; to show the same, render in that of the measured pages.
+const hydrated = async (sig, floor, render, origin) => {
+  const [, start, style] = /(<sig-info\b[^>]*><template\b[^>]*>)(<link rel="stylesheet"[^>]*>)/.exec(floor);
+  const data = await readSig(sig);
+  process.env.TZ = TIME_ZONE;
+  for (const name of HYDRATING) {
+    const html = await render[name](data, origin + json(sig));
+    const head = `${module(`/peers/${name}-hydrated.js`)}${hint("fetch", json(sig))}</head>`;
+    const page = floor
+      .replace("</head>", () => head)
+      .replace(
+        /<sig-info\b.*<\/sig-info>/s,
+        () => `${start}${style}<div>${html}</div></template></sig-info>`,
+      );
+    await write(path.join(SITE, "sigs", sig, `${name}-hydrated.html`), page);
+  }
 };
 
 const article = Array.from(
@@ -109,8 +132,8 @@ const article = Array.from(
 ).join("\n");
 
 // Lays out the pages for these SIGs in a folder of the given name, and a page with many elements
-// for the first SIG. Tests and benchmarks use different folders.
-export const layOut = async (folder, sigs) => {
+// for the first SIG. Tests and benchmarks use different folders. Peers write the origin into links.
+export const layOut = async (folder, sigs, origin) => {
   SITE = path.join(ROOT, "target/bench", folder);
   await rm(SITE, { recursive: true, force: true });
   await cp(path.join(DIST, "embed"), path.join(SITE, "embed"), { recursive: true });
@@ -122,9 +145,15 @@ export const layOut = async (folder, sigs) => {
   }
   const style = (await readdir(path.join(DIST, "embed"))).find((file) => file.endsWith(".css"));
   await cp(path.join(DIST, "embed", style), path.join(SITE, "peers/style.css"));
-  for (const name of PEERS) await buildPeer(name, path.join(SITE, "peers"));
+  const peers = path.join(SITE, "peers");
+  for (const name of PEERS) await buildPeer(name, "main", peers, `${name}.js`);
+  const render = {};
+  for (const name of HYDRATING) {
+    await buildPeer(name, "hydrated", peers, `${name}-hydrated.js`);
+    render[name] = await buildServer(name, path.join(ROOT, "target/bench/server"));
+  }
   const all = await heads();
-  for (const sig of sigs) await prerendered(sig);
+  for (const sig of sigs) await hydrated(sig, await prerendered(sig), render, origin);
   const [small] = sigs;
   for (const [name, head] of Object.entries(all)) {
     const more = name === PROGRAM ? ' prerendered="no"' : "";

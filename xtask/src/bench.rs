@@ -33,6 +33,10 @@ enum What {
     },
     /// The time from navigation to the visible page, and to the first response
     Load(browser::Options),
+    /// The same as `load` for the second page of a visit, whose files are in the browser's cache
+    Later(browser::Options),
+    /// The size of the data, and the time to parse and show them
+    Data(browser::Options),
     /// The time from a key press to the painted result
     Search(browser::Options),
     /// The memory that a page uses, also after a thousand searches
@@ -77,6 +81,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         What::Size { why: true, .. } => why::run(),
         What::Size { options, .. } => browser::run("size", options),
         What::Load(options) => browser::run("load", options),
+        What::Later(options) => browser::run("later", options),
+        What::Data(options) => browser::run("data", options),
         What::Search(options) => browser::run("search", options),
         What::Memory(options) => browser::run("memory", options),
         What::Many(options) => browser::run("many", options),

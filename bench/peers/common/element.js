@@ -17,19 +17,22 @@ export const load = async (src) => {
   return response.json();
 };
 
+// In a prerendered page, the element already has a shadow root, with its style sheet and a `div` with
+// what the server has rendered.
 export const define = (show) =>
   customElements.define(
     "sig-info",
     class extends HTMLElement {
       async connectedCallback() {
-        if (this.shadowRoot) return;
-        const root = this.attachShadow({ mode: "open" });
+        if (this.started) return;
+        this.started = true;
         const base = new URL(this.getAttribute("src"), this.baseURI).href;
+        const declared = this.shadowRoot?.querySelector("div");
+        const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         try {
-          const [sheet, sig] = await Promise.all([style(), load(base)]);
-          root.adoptedStyleSheets = [sheet];
-          const mount = root.appendChild(document.createElement("div"));
-          show(mount, sig, base);
+          const [sig, sheet] = await Promise.all([load(base), declared ? undefined : style()]);
+          if (sheet) root.adoptedStyleSheets = [sheet];
+          show(declared ?? root.appendChild(document.createElement("div")), sig, base);
         } catch (error) {
           root.textContent = `Couldn’t load this SIG: ${error.message}`;
         }

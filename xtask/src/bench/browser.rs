@@ -27,17 +27,21 @@ pub struct Options {
     /// Also write every single measurement to this file
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// Write the results to bench/RESULTS.md, next to those of other suites
+    #[arg(long)]
+    keep: bool,
 }
 
-/// Measures a suite, or `all` of them. The results of `all` are written to [`RESULTS`].
+/// Measures a suite, or `all` of them. `all` always keeps its results.
 ///
 /// # Errors
 /// Returns an error if something can't be built or run.
 pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
     ensure!(options.reps > 0, "the number of repetitions must be at least 1");
     build::sample(Kind::Release)?;
+    let keep = options.keep || suite == "all";
     // An implementation that shows less is faster, so only compare if all show the same.
-    if suite == "all" && !harness("same.mjs")?.status().context(NO_NODE)?.success() {
+    if keep && !harness("same.mjs")?.status().context(NO_NODE)?.success() {
         bail!("a peer does not show the same as the widget; see above");
     }
     let mut harness = harness("main.mjs")?;
@@ -45,7 +49,7 @@ pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
     if let Some(file) = &options.json {
         harness.arg("--json").arg(std::path::absolute(file)?);
     }
-    if suite == "all" {
+    if keep {
         harness.arg("--results").arg(workspace::root().join(RESULTS));
     }
     // The harness prints the result itself.
