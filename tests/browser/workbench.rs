@@ -1,5 +1,5 @@
-//! The workbench: what is written is seen beside it, with what is wrong and what changed, and nothing leaves
-//! the browser.
+//! The workbench: shows the SIG, its diagnostics and what changed next to the editor, and sends nothing
+//! anywhere.
 
 mod bad_input;
 mod files;
@@ -38,7 +38,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials
 }
 
-/// Opens the page as it is for who comes for the first time.
+/// Opens the page as on a first visit.
 async fn open(page: &Page) -> Result<()> {
     page.watch();
     page.speaks(&["en"]);
@@ -58,14 +58,14 @@ async fn drop_files(page: &Page, files: &[(&str, &str)]) -> Result<()> {
     page.wait_until("they are open", "!document.getElementById('bench').hidden").await
 }
 
-/// Opens the page with a SIG whose only file is `text`, and waits until it is read.
+/// Opens the page with a SIG whose only file is `text`, and waits until it has been read.
 async fn with_info(page: &Page, text: &str) -> Result<()> {
     open(page).await?;
     drop_files(page, &[("sig-info.yaml", text)]).await?;
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await
 }
 
-/// Types another account in place of the one at the end of [`INFO`].
+/// Replaces the account at the end of [`INFO`] by typing another one.
 async fn rename(page: &Page, account: &str) -> Result<()> {
     const DOWN: &str = "\u{e015}";
     const END: &str = "\u{e010}";
@@ -103,7 +103,7 @@ async fn a_slip_is_one_click(page: &Page) -> Result<()> {
     page.expect("that is said", none, json!("None: it can be published as it is.")).await
 }
 
-/// Marked in the text and in the gutter; the list leads there.
+/// Problems are marked in the text and in the gutter, and the list links to them.
 async fn a_slip_is_a_place_in_the_editor(page: &Page) -> Result<()> {
     with_info(page, &format!("# 云😀\n{}", INFO.replace("maintainers", "maintainer"))).await?;
     let shadow = "document.getElementById('editor').shadowRoot";
@@ -184,7 +184,7 @@ async fn a_form_makes_a_sig(page: &Page) -> Result<()> {
     page.expect("its files", files, json!(["README.md", "sig-info.yaml"])).await
 }
 
-/// No request but for the page's own files, and no violation of the strictest policy.
+/// The page only requests its own files and doesn't violate the strictest policy.
 async fn nothing_is_sent(page: &Page) -> Result<()> {
     with_info(page, INFO).await?;
     let before = page.site().asked();
@@ -216,7 +216,7 @@ async fn nothing_is_sent(page: &Page) -> Result<()> {
     page.expect("the policy holds", told, page.violations_by_markup().await?).await
 }
 
-/// From the editor one gets out, and to all else; a problem's place leads into it.
+/// The keyboard leaves the editor and reaches everything else; a problem's link leads into the editor.
 async fn by_keyboard(page: &Page) -> Result<()> {
     const TAB: &str = "\u{e004}";
     with_info(page, &INFO.replace("description", "desciption")).await?;
@@ -228,7 +228,7 @@ async fn by_keyboard(page: &Page) -> Result<()> {
     page.expect("it is mended", PROBLEMS, json!([])).await
 }
 
-/// One pane at a time where there is no room for three, and nothing beside the viewport.
+/// A narrow window shows one pane at a time, and nothing overflows the viewport.
 async fn narrow(page: &Page) -> Result<()> {
     page.resize(375, 720).await?;
     let outcome = narrow_panes(page).await;
@@ -278,7 +278,7 @@ async fn axe(page: &Page, program: &str) -> Result<()> {
     Ok(())
 }
 
-/// What a report of the page's own state is waited for.
+/// Returns the condition that the list of problems contains this one.
 fn listed(problem: &str) -> String {
     format!("{PROBLEMS}.some(it => it.includes({}))", Value::from(problem))
 }

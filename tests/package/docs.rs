@@ -1,4 +1,4 @@
-//! The documentation as a site: what its examples in JavaScript are typed as, and where its links lead.
+//! The documentation site: its JavaScript examples have valid types, and its links have targets.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +9,7 @@ use sig_tests::project::Project;
 use xtask::docs::blocks::{self, Block};
 use xtask::{docs, files};
 
-/// What stands around an example, so that it is a whole.
+/// The code around an example that makes it complete.
 const AROUND: &str = "declare const element: import('sig-info').SigInfoElement;\n\
     declare function vue(options: { template: { compilerOptions: { isCustomElement(tag: string): boolean } } }): object;\n";
 
@@ -27,7 +27,7 @@ fn examples_have_the_right_types() {
     for (number, block) in examples(&["js", "tsx", "vue"]).iter().enumerate() {
         let (kind, text) = match block.language() {
             "tsx" => ("tsx", block.text.clone()),
-            // Of a component, its script; the template is compiled below.
+            // Check a component's script; its template is compiled below.
             "vue" => ("ts", block.text.split(['<', '>']).nth(2).unwrap().to_owned()),
             _ => ("ts", block.text.clone()),
         };
@@ -65,14 +65,14 @@ fn components_compile() {
     }
 }
 
-/// The pages of the site, and what can be linked to in each.
+/// Returns the pages of the site with their link targets.
 fn pages() -> BTreeMap<PathBuf, (String, BTreeSet<String>)> {
-    // Once for all tests.
+    // Build once for all tests.
     static BUILT: LazyLock<()> = LazyLock::new(|| docs::build(docs::BASE).unwrap());
     LazyLock::force(&BUILT);
     let folder = docs::folder();
     let all = files::files(&folder).unwrap();
-    // Fragments are published, and no pages.
+    // Publish fragments but no pages.
     let sigs = folder.join("sigs");
     let html = all
         .into_iter()
@@ -85,7 +85,7 @@ fn pages() -> BTreeMap<PathBuf, (String, BTreeSet<String>)> {
     .collect()
 }
 
-/// The values of an attribute.
+/// Returns the values of an attribute.
 fn values(html: &str, start: &str) -> BTreeSet<String> {
     html.split(start).skip(1).map(|it| it.split('"').next().unwrap().to_owned()).collect()
 }
@@ -100,7 +100,7 @@ fn links_in_the_site_lead_somewhere() {
             let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
             let inside = path.strip_prefix(docs::BASE);
             if !path.is_empty() && inside.is_none() {
-                // Beside the documentation is the site's own, which the browser tests have.
+                // Other files belong to the rest of the site, which the browser tests check.
                 let known = ["http", "data:", "/embed/", "/icon.svg"];
                 if !known.iter().any(|it| path.starts_with(it)) {
                     faults.push(format!("{}: {link}", name.display()));
@@ -136,7 +136,7 @@ fn percent_decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// So that it can be served under the policy of the rest of the site.
+/// The documentation can be served with the same policy as the rest of the site.
 #[test]
 fn nothing_in_the_pages_is_inline() {
     for (name, (text, _)) in pages() {

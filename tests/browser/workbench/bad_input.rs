@@ -1,4 +1,4 @@
-//! What is meant to harm ends in a diagnostic or in a message, and the page goes on.
+//! Hostile input ends in a diagnostic or a message, and the page keeps working.
 
 use anyhow::{Context, Result};
 use libtest_mimic::Trial;
@@ -16,7 +16,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
         what_takes_too_long_is_stopped, what_fails_is_told]
 }
 
-/// A SIG is read after it: the page is alive.
+/// Checks that the page still works by reading another SIG.
 async fn goes_on(page: &Page) -> Result<()> {
     drop_files(page, &[("sig-info.yaml", INFO)]).await?;
     page.wait_until("it goes on", "root?.textContent.includes('alice')").await?;
@@ -35,7 +35,7 @@ async fn bad_input_is_a_diagnostic(page: &Page) -> Result<()> {
     let long = format!("name: \"{}\"\ndescription: x\n", "a".repeat(4 << 20));
     for (what, text) in [("bomb", bomb), ("deep", deep), ("broken", broken), ("long", long)] {
         drop_files(page, &[("sig-info.yaml", &text)]).await?;
-        // In time, or stopped.
+        // It finishes in time or is stopped.
         let answered = format!("{PROBLEMS}.length > 0 || {NOTICE}.includes('too long')");
         page.wait_until(what, &answered).await?;
         goes_on(page).await?;
@@ -72,7 +72,7 @@ async fn no_text_is_said_to_be_none(page: &Page) -> Result<()> {
     goes_on(page).await
 }
 
-/// The path of the page's worker.
+/// Returns the path of the page's worker.
 pub fn worker() -> Result<String> {
     let folder = workspace::tested().join("workbench");
     let names = std::fs::read_dir(&folder)?.flatten().map(|it| it.file_name());
@@ -81,7 +81,7 @@ pub fn worker() -> Result<String> {
     Ok(format!("/workbench/{}", name.context("there is no worker")?))
 }
 
-/// Has the page's first worker be another script, and those after it the page's own.
+/// Replaces the page's first worker with another script; later workers are the page's own.
 fn first_worker(page: &Page, script: &str) -> Result<()> {
     page.site().answer("/other.js", 200, script)?;
     page.on_new_document(
@@ -95,7 +95,7 @@ fn first_worker(page: &Page, script: &str) -> Result<()> {
     Ok(())
 }
 
-/// A program that never answers is ended; the next change is read by a new one.
+/// A worker that doesn't respond is terminated, and a new one reads the next change.
 async fn what_takes_too_long_is_stopped(page: &Page) -> Result<()> {
     const ENDLESS: &str = "onmessage = () => { postMessage({ ready: true }); for (;;); }; \
                            postMessage({ ready: true });";

@@ -1,4 +1,4 @@
-//! Files from folders: opened, and written back where the browser has the File System Access API.
+//! Opening the files of a folder, and writing them back if the browser has the File System Access API.
 
 use anyhow::Result;
 use libtest_mimic::Trial;
@@ -8,7 +8,7 @@ use sig_tests::stage::Stage;
 
 use super::{CHANGES, INFO, drop_files, open, rename};
 
-/// A folder of the browser's own in place of the visitor's, who can't be asked in a test.
+/// A folder in the browser's private file system, since a test can't operate the folder picker.
 const PICKER: &str = "
 globalThis.folder = async () => {
   const root = await navigator.storage.getDirectory();
@@ -58,10 +58,10 @@ async fn a_folder_is_opened_and_written_back(page: &Page) -> Result<()> {
     page.expect("it is written", "globalThis.written", json!(INFO.replace("alice", "frank"))).await
 }
 
-/// Of a community's checkout one SIG at a time, with what its list says of it.
+/// A community's checkout shows one SIG at a time, with the data from the community's list.
 async fn a_checkout_has_many_sigs(page: &Page) -> Result<()> {
     open(page).await?;
-    // What is dropped has no folders in a test; a file for all SIGs needs none.
+    // A test can't drop folders, but a community with one file for all SIGs needs none.
     let list = "sigs:\n- dir: sig-apps\n  name: Apps\n  mission_statement: Apps.\n\
                 - dir: sig-cli\n  name: CLI\n  mission_statement: Commands.\n";
     drop_files(page, &[("sigs.yaml", list)]).await?;

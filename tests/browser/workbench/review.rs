@@ -1,4 +1,4 @@
-//! A change from two addresses: before, after and the sentences, from allowed hosts alone.
+//! Reviewing a change from two URLs: before, after and the summary, from allowed hosts only.
 
 use anyhow::{Result, ensure};
 use libtest_mimic::Trial;

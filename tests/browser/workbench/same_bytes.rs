@@ -1,4 +1,4 @@
-//! The program in the browser publishes the bytes that `sig-publish build` does.
+//! The browser produces the same bytes as `sig-publish build`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,7 +18,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![stage; of_the_whole_community]
 }
 
-/// The SIGs of the community, read one by one from all files of its checkout.
+/// Reads the community's SIGs one by one from all files of its checkout.
 async fn of_the_whole_community(page: &Page) -> Result<()> {
     let community = workspace::root().join("../shared/community");
     if !community.is_dir() {
@@ -28,7 +28,7 @@ async fn of_the_whole_community(page: &Page) -> Result<()> {
     let out = tempfile::tempdir().context("there is no place to publish to")?;
     let mut build = native::program("sig-publish")?;
     build.arg("build").arg(&community).arg("--out").arg(out.path());
-    // It exits with 1 where the sources have errors.
+    // It exits with 1 if the sources have errors.
     process::output(&mut build).ok();
     let mut published = BTreeMap::new();
     for entry in fs::read_dir(out.path())?.flatten() {
