@@ -15,7 +15,7 @@ use crate::sections::{Section, Shown, about};
 use crate::states;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{AFTER, Place, Shared, View};
+use crate::view::{AFTER, LinkTarget, Shared, View};
 
 /// Where a SIG comes from.
 #[derive(Clone, Debug)]
@@ -76,8 +76,8 @@ pub struct App {
     /// Whether `state` has been reported to the host.
     told: bool,
     tree: NodeRef,
-    place: Place,
-    /// Whether `place` still has to be scrolled into view, and whether the page's URL asked for it.
+    target: LinkTarget,
+    /// Whether `target` still has to be scrolled into view, and whether the page's URL asked for it.
     going: bool,
     by_address: bool,
     address: Option<Notice>,
@@ -138,7 +138,7 @@ impl App {
         self.going = !id.is_empty();
         self.by_address = by_address;
         if self.going {
-            self.place = Place { id: id.into(), visit: self.place.visit + 1 };
+            self.target = LinkTarget { id: id.into(), visit: self.target.visit + 1 };
         }
     }
 
@@ -212,7 +212,7 @@ impl Component for App {
                     if let Some(stale) = &sig.stale {
                         {states::stale(stale, url, retry, view)}
                     }
-                    {page(&sig.document, sections, view, &self.place, self.prints)}
+                    {page(&sig.document, sections, view, &self.target, self.prints)}
                 </>
             },
             Some(Err(failure)) => {
@@ -247,7 +247,7 @@ impl Component for App {
             if self.by_address {
                 platform::restore_filters(&tree);
             }
-            let id = &*self.place.id;
+            let id = &*self.target.id;
             let list = Anchor::RepositoriesOf.which(id).is_some();
             // The prerendered content is on screen until the live tree is ready, so try again until
             // the target is visible.
@@ -271,7 +271,13 @@ fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
     })
 }
 
-fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, prints: u32) -> Html {
+fn page(
+    sig: &Shared<Sig>,
+    sections: &[Section],
+    view: &View,
+    target: &LinkTarget,
+    prints: u32,
+) -> Html {
     let shown: Vec<Section> =
         sections.iter().copied().filter(|section| !section.is_empty(sig)).collect();
     // Without the SIG's name above them, the sections move up to the heading level that the host
@@ -294,7 +300,7 @@ fn page(sig: &Shared<Sig>, sections: &[Section], view: &View, place: &Place, pri
             }
             {navigation(&shown, sig, view)}
             <div class={CLASSES[split]}>
-                {for shown.iter().map(|section| section.show(sig, view, place, prints))}
+                {for shown.iter().map(|section| section.show(sig, view, target, prints))}
             </div>
             <slot name="footer"></slot>
         </>

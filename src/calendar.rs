@@ -166,6 +166,7 @@ impl Calendar {
             .chunk_by(|one, other| day_of(one) == day_of(other))
             .map(|entries| (day_of(&entries[0]), entries))
             .collect();
+        let is_uncertain = entries.iter().any(|entry| !entry.certain);
         let last = self.now + self.days * DAY;
         let last = intl::moment(&view.locale, &view.timezone, Style::Day, last);
         html! {
@@ -176,6 +177,9 @@ impl Calendar {
                     <p class="nothing">{view.text(CommunityText::none_followed)}</p>
                 } else if entries.is_empty() {
                     <p class="nothing">{view.fill(CommunityText::no_meetings_until, &[&last])}</p>
+                }
+                if is_uncertain {
+                    <p class="note">{view.text(CommunityText::perhaps_means)}</p>
                 }
                 {for days.iter().map(|(day, entries)| html! {
                     <section class="day">
@@ -282,7 +286,7 @@ impl Calendar {
                         }
                     }
                     if !entry.certain {
-                        <span class="note">{view.text(Text::week_unstated)}</span>
+                        <span class="tag">{view.text(CommunityText::perhaps)}</span>
                     }
                 </p>
                 <p class="path">{for sigs}</p>

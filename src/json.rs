@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, JSON, Object};
-use sig_model::{Kind, Value};
+use sig_model::{JsonType, Value};
 use wasm_bindgen::prelude::*;
 
 use crate::browser;
@@ -14,19 +14,19 @@ use crate::browser;
 /// A JavaScript value with its kind.
 pub struct Json {
     value: JsValue,
-    kind: Kind,
+    kind: JsonType,
 }
 
 impl Json {
     /// Wraps a value.
     pub fn new(value: JsValue) -> Self {
         let kind = match browser::kind(&value) {
-            0 => Kind::Null,
-            1 => Kind::String,
-            2 => Kind::Array,
-            3 => Kind::Object,
-            4 => Kind::Number,
-            _ => Kind::Bool,
+            0 => JsonType::Null,
+            1 => JsonType::String,
+            2 => JsonType::Array,
+            3 => JsonType::Object,
+            4 => JsonType::Number,
+            _ => JsonType::Bool,
         };
         Self { value, kind }
     }
@@ -51,7 +51,7 @@ fn in_javascript(name: &'static str) -> &'static JsValue {
 }
 
 impl Value for Json {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> JsonType {
         self.kind
     }
 

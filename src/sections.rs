@@ -13,7 +13,7 @@ use sig_model::Sig;
 use yew::prelude::*;
 
 use crate::text::Text;
-use crate::view::{Place, SectionProps, Shared, View};
+use crate::view::{LinkTarget, SectionProps, Shared, View};
 
 pub use sig_model::Section;
 
@@ -24,7 +24,7 @@ pub trait Shown: Copy {
     /// Returns whether the SIG has nothing to show in this section.
     fn is_empty(self, sig: &Sig) -> bool;
     /// Renders the section.
-    fn show(self, sig: &Shared<Sig>, view: &View, place: &Place, prints: u32) -> Html;
+    fn show(self, sig: &Shared<Sig>, view: &View, target: &LinkTarget, prints: u32) -> Html;
 }
 
 impl Shown for Section {
@@ -45,13 +45,13 @@ impl Shown for Section {
         }
     }
 
-    fn show(self, sig: &Shared<Sig>, view: &View, place: &Place, prints: u32) -> Html {
+    fn show(self, sig: &Shared<Sig>, view: &View, target: &LinkTarget, prints: u32) -> Html {
         match self {
             Self::About => about::show(sig, view),
             Self::Scope => about::scope(sig, view),
             Self::Members | Self::Meetings | Self::Repositories => {
-                let (sig, view, place) = (sig.clone(), view.clone(), place.clone());
-                let props = SectionProps { section: self, sig, view, place, prints };
+                let (sig, view, target) = (sig.clone(), view.clone(), target.clone());
+                let props = SectionProps { section: self, sig, view, target, prints };
                 html! { <Stateful ..props /> }
             }
             Self::Roadmap => roadmap::show(sig, view),

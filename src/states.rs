@@ -1,6 +1,6 @@
 //! What is shown instead of a SIG: loading, failed, or a note above a stale copy.
 
-use sig_model::{Cause, Kind};
+use sig_model::{Cause, JsonType};
 use yew::prelude::*;
 
 use crate::fetch::Failure;
@@ -85,13 +85,13 @@ pub fn reason(failure: &Failure, url: &str, view: &View) -> String {
     }
 }
 
-const fn kind(kind: Kind) -> Text {
+const fn kind(kind: JsonType) -> Text {
     match kind {
-        Kind::Null => Text::kind_null,
-        Kind::Bool => Text::kind_bool,
-        Kind::Number => Text::kind_number,
-        Kind::String => Text::kind_string,
-        Kind::Array => Text::kind_array,
-        Kind::Object => Text::kind_object,
+        JsonType::Null => Text::kind_null,
+        JsonType::Bool => Text::kind_bool,
+        JsonType::Number => Text::kind_number,
+        JsonType::String => Text::kind_string,
+        JsonType::Array => Text::kind_array,
+        JsonType::Object => Text::kind_object,
     }
 }

@@ -214,7 +214,7 @@ impl<T> std::ops::Deref for Shared<T> {
 
 /// The target of a link within the element.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Place {
+pub struct LinkTarget {
     /// The id of a [`Section`] or of an [`Anchor`](sig_model::Anchor) in one.
     pub id: AttrValue,
     /// The number of links followed so far, so that following the same link twice is a change.
@@ -231,7 +231,7 @@ pub struct SectionProps {
     /// The settings to render it with.
     pub view: View,
     /// The target of the last link that was followed.
-    pub place: Place,
+    pub target: LinkTarget,
     /// The number of times that the page was printed.
     pub prints: u32,
 }

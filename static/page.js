@@ -23,7 +23,8 @@
   };
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const tags = Object.keys(languages);
+  // Some pages have only some of the languages.
+  const tags = root.dataset.languages?.split(" ") ?? Object.keys(languages);
   root.lang = [read("lang"), navigator.language.split("-")[0]].find((it) => it && tags.includes(it)) ?? "en";
   root.dataset.theme = read("theme") ?? (dark.matches ? "dark" : "light");
   root.style.colorScheme = root.dataset.theme;

@@ -1,4 +1,4 @@
-// Marks the link of the current section: the one at a quarter of the window's height.
+// Marks the link of the current section: the one at a quarter of the window's height; none if all are in view.
 
 /** @type {WeakMap<Element, IntersectionObserver>} */
 const observers = new WeakMap();
@@ -16,9 +16,11 @@ export const markCurrent = (tree) => {
         read[isIntersecting ? "add" : "delete"](`#${target.id}`);
       }
       const current = links.find((link) => read.has(link.getAttribute("href")));
+      const allSeen = tree.clientHeight < innerHeight;
       // Between two sections, keep the last one; above the first, use the first.
-      if (!current && list.querySelector("[aria-current]")) return;
+      if (!current && !allSeen && list.querySelector("[aria-current]")) return;
       links.forEach((link) => link.removeAttribute("aria-current"));
+      if (allSeen) return;
       const link = current ?? links[0];
       link.setAttribute("aria-current", "true");
       // Scroll to the link if the list is wider than the window.

@@ -1,7 +1,7 @@
 //! Fetches in the browser, with the browser's `fetch` and JSON parser.
 
 use gloo_net::http::Request;
-use sig_model::{Event, Field, Index, Kind, SIZE_LIMIT, Value, meeting_service};
+use sig_model::{Event, Field, Index, JsonType, SIZE_LIMIT, Value, meeting_service};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortSignal, RequestCache, Response};
@@ -82,7 +82,7 @@ pub fn list(
 /// format of sig.json.
 pub async fn events(url: &str) -> Option<Vec<Event>> {
     let answer = Json::new(answer(url, false).await.ok()?);
-    let Some(list) = answer.field("events").filter(|list| list.kind() == Kind::Array) else {
+    let Some(list) = answer.field("events").filter(|list| list.kind() == JsonType::Array) else {
         return meeting_service::events(&answer, Event::MOST);
     };
     let mut events = Vec::new();

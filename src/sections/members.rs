@@ -31,12 +31,12 @@ pub struct Typed(String);
 impl Members {
     /// Handles changed properties.
     pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
-        let SectionProps { sig, place, .. } = ctx.props();
+        let SectionProps { sig, target, .. } = ctx.props();
         if self.search.is_indexed() && *sig != old.sig {
             self.search.renew(|texts| collect(sig, texts));
         }
         // A member that is linked to must not be filtered out.
-        if *place != old.place && Anchor::Member.which(&place.id).is_some() {
+        if *target != old.target && Anchor::Member.which(&target.id).is_some() {
             self.search.clear();
             form::set_value(&self.field, "");
         }

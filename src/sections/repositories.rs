@@ -99,7 +99,7 @@ impl Repositories {
 
     /// Handles changed properties.
     pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
-        let SectionProps { sig, view, place, .. } = ctx.props();
+        let SectionProps { sig, view, target, .. } = ctx.props();
         if *sig != old.sig || *view != old.view {
             self.controls = controls::show(ctx, &self.fields);
         }
@@ -107,7 +107,7 @@ impl Repositories {
         if *sig != old.sig {
             self.filter.renew(sig);
         }
-        if *place != old.place {
+        if *target != old.target {
             self.go(ctx.props());
         }
         // On paper, rows can't be added on scrolling.
@@ -223,9 +223,9 @@ impl Repositories {
     }
 
     /// Makes sure that the target of a followed link is rendered.
-    fn go(&mut self, SectionProps { sig, place, .. }: &SectionProps) {
-        let committer = Anchor::RepositoriesOf.which(&place.id);
-        let path = Anchor::Repository.which(&place.id);
+    fn go(&mut self, SectionProps { sig, target, .. }: &SectionProps) {
+        let committer = Anchor::RepositoriesOf.which(&target.id);
+        let path = Anchor::Repository.which(&target.id);
         if committer.is_none() && path.is_none() {
             return;
         }

@@ -84,8 +84,11 @@ async fn day_by_day(page: &Page) -> Result<()> {
         ]),
     )
     .await?;
-    let notes = "[...calendar.querySelectorAll('.day .note')].map(it => it.textContent)[0]";
-    page.expect("the note on uncertain dates", notes, json!("The week is not stated.")).await?;
+    let tag = "[...calendar.querySelectorAll('.day')]\
+        .find(it => it.textContent.includes('sig-Either')).querySelector('.tag').textContent";
+    page.expect("uncertain dates are marked", tag, json!("Perhaps")).await?;
+    let notes = "[...calendar.querySelectorAll('.note')].filter(it => it.textContent.includes('Perhaps')).length";
+    page.expect("that is explained once", notes, json!(1)).await?;
     let cancelled = "[...calendar.querySelectorAll('.day')]\
         .find(it => /Tuesday,? 15/.test(it.textContent)).querySelector('.tag').textContent";
     page.expect("the cancelled meeting", cancelled, json!("Cancelled")).await?;

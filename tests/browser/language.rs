@@ -14,7 +14,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
         stage;
         attribute_switches_in_place,
         page_language_is_used,
-        page_switch_is_remembered,
+        page_switch_is_remembered, pages_offer_their_own_languages,
         side_by_side,
         words_that_do_not_come,
         words_that_come_late,
@@ -54,6 +54,20 @@ async fn page_switch_is_remembered(page: &Page) -> Result<()> {
     page.expect("switched", MEMBERS, json!(["成员"])).await?;
     page.open("/").await?;
     page.expect("at the next visit", MEMBERS, json!(["成员"])).await
+}
+
+/// The button offers only the languages of the page, which may be fewer than those of the widget.
+async fn pages_offer_their_own_languages(page: &Page) -> Result<()> {
+    for path in ["/embed.html", "/workbench.html"] {
+        page.open(path).await?;
+        for expected in ["中文", "English", "中文"] {
+            let offered = "document.getElementById('language').textContent";
+            page.expect(path, offered, json!(expected)).await?;
+            page.click("document.getElementById('language')").await?;
+        }
+        page.run("localStorage.clear()").await?;
+    }
+    Ok(())
 }
 
 /// A page pays for the languages that it shows, once for each.

@@ -106,5 +106,11 @@ async fn sections(page: &Page) -> Result<()> {
     .await?;
     page.expect("it is the current section", current, json!(["#repositories"])).await?;
     let place = "Math.round(root.querySelector('nav').getBoundingClientRect().top)";
-    page.expect("the links stay in view", place, json!(0)).await
+    page.expect("the links stay in view", place, json!(0)).await?;
+
+    page.resize(1280, 6000).await?;
+    page.open("/").await?;
+    page.expect("a link for each section", "all('nav a').length", json!(6)).await?;
+    page.wait_until("the whole page is in view", "host.clientHeight < innerHeight").await?;
+    page.expect("no section is the current one", current, json!([])).await
 }

@@ -57,7 +57,7 @@ pub struct Read {
 
 /// The kind of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ChangeKind {
     /// It only exists after the change.
     Added,
     /// It only existed before the change.
@@ -75,11 +75,11 @@ pub struct SigChanges {
     pub was: Option<String>,
     /// The name, at the same revision as `id`.
     pub name: Localized,
-    /// Whether the SIG is added, removed or changed; [`Kind::Changed`] even if there are no
+    /// Whether the SIG is added, removed or changed; [`ChangeKind::Changed`] even if there are no
     /// changes.
-    pub fate: Kind,
-    /// Whether a removed SIG was moved to the archive.
-    pub is_archived: bool,
+    pub fate: ChangeKind,
+    /// The SIG at both revisions.
+    pub pair: Pair,
     /// The changes, ordered by section.
     pub changes: Vec<Change>,
     /// The diagnostics that are new.
@@ -94,7 +94,7 @@ pub struct Change {
     /// The id of the [`Section`].
     pub section: &'static str,
     /// Whether the item is added, removed or changed.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The id of the item in the widget before (an [`Anchor`](sig_model::Anchor)), else that of the
     /// section. `None` if it did not exist.
     pub before: Option<String>,
@@ -109,17 +109,19 @@ pub struct Change {
 /// The order of members, repositories, meetings, contacts and documents does not count as a change;
 /// that of the scope and the roadmap does. The revision, the list of files, and anything derived
 /// from what is compared don't count either.
-pub fn compare(pairs: &[Pair]) -> Vec<SigChanges> {
+pub fn compare(pairs: Vec<Pair>) -> Vec<SigChanges> {
     let nothing = Read::default();
     let both = |pair| sides(pair, &nothing);
     let accounts: Vec<Accounts<'_>> =
         pairs.iter().map(both).map(|(before, after)| Accounts::of(before, after)).collect();
     let moves = Moves::among(pairs.iter().map(both), &accounts);
-    pairs
-        .iter()
-        .zip(&accounts)
-        .map(|(pair, accounts)| compare_pair(pair, accounts, &moves))
-        .collect()
+    let compared = pairs.iter().zip(&accounts);
+    let mut all: Vec<SigChanges> =
+        compared.map(|(pair, accounts)| compare_pair(pair, accounts, &moves)).collect();
+    for (changes, pair) in all.iter_mut().zip(pairs) {
+        changes.pair = pair;
+    }
+    all
 }
 
 /// Returns the two sides of a pair; `nothing` replaces a missing one.
@@ -127,26 +129,27 @@ fn sides<'a>(pair: &'a Pair, nothing: &'a Read) -> (&'a Read, &'a Read) {
     (pair.before.as_ref().unwrap_or(nothing), pair.after.as_ref().unwrap_or(nothing))
 }
 
+/// Compares a SIG before and after. The result's pair is left empty.
 fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigChanges {
     let nothing = Read::default();
     let (before_read, after_read) = sides(pair, &nothing);
     let (before, after) = (&before_read.sig, &after_read.sig);
     let (fate, shown) = match (&pair.before, &pair.after) {
-        (None, Some(_)) => (Kind::Added, after),
-        (Some(_), None) => (Kind::Removed, before),
-        _ => (Kind::Changed, after),
+        (None, Some(_)) => (ChangeKind::Added, after),
+        (Some(_), None) => (ChangeKind::Removed, before),
+        _ => (ChangeKind::Changed, after),
     };
-    let was = (fate == Kind::Changed && before.id != after.id).then(|| before.id.clone());
+    let was = (fate == ChangeKind::Changed && before.id != after.id).then(|| before.id.clone());
     let renamed = Renamed::new(was.as_deref(), &after.id);
     let changes = match (fate, &pair.archived) {
         // An archived SIG keeps its people and repositories, except for those that another SIG
         // takes over.
-        (Kind::Removed, Some(folder)) => {
+        (ChangeKind::Removed, Some(folder)) => {
             let taken = repositories::taken(before, moves);
             texts::archived(folder).into_iter().chain(taken).collect()
         }
         // For a removed SIG it matters which people and repositories it leaves behind.
-        (Kind::Removed, None) => {
+        (ChangeKind::Removed, None) => {
             let mut changes = compare_sigs(before, after, &renamed, accounts, moves);
             changes.retain(|change| {
                 [Section::Members, Section::Repositories].iter().any(|it| it.id() == change.section)
@@ -163,7 +166,7 @@ fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigC
         (&before.id, &before_read.diagnostics),
         (&after.id, &after_read.diagnostics),
     );
-    if fate == Kind::Removed {
+    if fate == ChangeKind::Removed {
         // Nobody fixed anything.
         solved_diagnostics.clear();
     }
@@ -172,7 +175,7 @@ fn compare_pair(pair: &Pair, accounts: &Accounts<'_>, moves: &Moves<'_>) -> SigC
         was,
         name: shown.name.clone(),
         fate,
-        is_archived: pair.archived.is_some(),
+        pair: Pair::default(),
         changes,
         new_diagnostics,
         solved_diagnostics,

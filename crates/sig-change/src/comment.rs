@@ -9,7 +9,7 @@ mod verify;
 
 use sig_model::Url;
 
-use crate::changes::{Change, Kind, Piece, SigChanges};
+use crate::changes::{Change, ChangeKind, Piece, SigChanges};
 use choice::telling;
 use markdown::escape;
 use sig_source::diagnostic::{Diagnostic, Severity};
@@ -88,7 +88,7 @@ pub fn comment(all: &[SigChanges], about: &About) -> String {
 
 /// Returns whether there is anything to report about a SIG.
 pub fn tells(sig: &SigChanges) -> bool {
-    sig.fate != Kind::Changed
+    sig.fate != ChangeKind::Changed
         || !sig.changes.is_empty()
         || !sig.new_diagnostics.is_empty()
         || !sig.solved_diagnostics.is_empty()
@@ -113,11 +113,11 @@ fn names(sigs: &[&SigChanges]) -> String {
     let name = |sig: &&SigChanges| {
         let id = theirs(&sig.id);
         match (sig.fate, &sig.was) {
-            (Kind::Added, _) => format!("{id} (new)"),
-            (Kind::Removed, _) if sig.is_archived => format!("{id} (archived)"),
-            (Kind::Removed, _) => format!("{id} (removed)"),
-            (Kind::Changed, Some(was)) => format!("{id} (renamed from {})", theirs(was)),
-            (Kind::Changed, None) => id,
+            (ChangeKind::Added, _) => format!("{id} (new)"),
+            (ChangeKind::Removed, _) if sig.pair.archived.is_some() => format!("{id} (archived)"),
+            (ChangeKind::Removed, _) => format!("{id} (removed)"),
+            (ChangeKind::Changed, Some(was)) => format!("{id} (renamed from {})", theirs(was)),
+            (ChangeKind::Changed, None) => id,
         }
     };
     let names: Vec<String> = sigs[..named].iter().map(name).collect();
@@ -206,10 +206,10 @@ fn heading(sig: &SigChanges) -> String {
         format!(" ({})", theirs(name))
     };
     let fate = match sig.fate {
-        Kind::Added => ": new SIG",
-        Kind::Removed if sig.is_archived => ": SIG archived",
-        Kind::Removed => ": SIG removed",
-        Kind::Changed => "",
+        ChangeKind::Added => ": new SIG",
+        ChangeKind::Removed if sig.pair.archived.is_some() => ": SIG archived",
+        ChangeKind::Removed => ": SIG removed",
+        ChangeKind::Changed => "",
     };
     format!("### {id}{name}{fate}")
 }

@@ -3,17 +3,17 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use crate::{Field, Kind, Problem, Value};
+use crate::{Field, JsonType, Problem, Value};
 
 impl<'a> Value for &'a Json {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> JsonType {
         match self {
-            Json::Null => Kind::Null,
-            Json::Bool(_) => Kind::Bool,
-            Json::Number(_) => Kind::Number,
-            Json::String(_) => Kind::String,
-            Json::Array(_) => Kind::Array,
-            Json::Object(_) => Kind::Object,
+            Json::Null => JsonType::Null,
+            Json::Bool(_) => JsonType::Bool,
+            Json::Number(_) => JsonType::Number,
+            Json::String(_) => JsonType::String,
+            Json::Array(_) => JsonType::Array,
+            Json::Object(_) => JsonType::Object,
         }
     }
 

@@ -35,7 +35,7 @@ pub use malformed::Malformed;
 pub use occurrence::{Occurrence, Zone};
 pub use parity::Parity;
 pub use place::{Anchor, Section};
-pub use read::{Cause, Field, Kind, Problem, Reader, Value, read};
+pub use read::{Cause, Field, JsonType, Problem, Reader, Value, read};
 pub use recurrence::{Frequency, Recurrence, Rule};
 pub use sig::{
     Branch, Contact, Document, Event, Meeting, Member, Milestone, Profile, Repository, SIZE_LIMIT,

@@ -1,6 +1,6 @@
 //! Text for people, in one or more languages.
 
-use crate::{Field, Kind, Reader, Value};
+use crate::{Field, JsonType, Reader, Value};
 
 /// The language tag of a text that applies to every language ("undetermined" in BCP 47).
 pub const ANY_LANGUAGE: &str = "und";
@@ -66,10 +66,10 @@ impl Field for Localized {
     const MOST: usize = 200;
 
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        if value.kind() == Kind::String {
+        if value.kind() == JsonType::String {
             return reader.words(value).map(|text| Self::from(text.as_str()));
         }
-        reader.expect(value, Kind::Object)?;
+        reader.expect(value, JsonType::Object)?;
         let mut localized = Self::default();
         reader.entries(value, |language, text| localized.insert(language, text));
         Some(localized)

@@ -3,7 +3,7 @@
 //!
 //! The publisher uses it for saved and live responses, the widget for live ones.
 
-use crate::{Date, DateTime, Event, Field, Kind, Localized, Time, Url, Value};
+use crate::{Date, DateTime, Event, Field, JsonType, Localized, Time, Url, Value};
 
 /// The offset of Beijing time from UTC, in minutes. China has no daylight saving time.
 const BEIJING: i16 = 8 * 60;
@@ -12,7 +12,7 @@ const BEIJING: i16 = 8 * 60;
 /// value is not a response. Skips records without an id, a date or a start time.
 pub fn events<V: Value>(response: &V, most: usize) -> Option<Vec<Event>> {
     let mut events = Vec::new();
-    let records = response.field("data").filter(|records| records.kind() == Kind::Array)?;
+    let records = response.field("data").filter(|records| records.kind() == JsonType::Array)?;
     records.items(most, &mut |record| {
         if events.len() < most {
             of_record(&record, &mut events);

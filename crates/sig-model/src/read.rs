@@ -11,7 +11,7 @@ use crate::Branch;
 
 /// The type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum JsonType {
     /// `null`, or no value.
     Null,
     /// `true` or `false`.
@@ -26,7 +26,7 @@ pub enum Kind {
     Object,
 }
 
-impl Kind {
+impl JsonType {
     /// Returns the type's English name with its article, for messages.
     pub const fn name(self) -> &'static str {
         match self {
@@ -43,7 +43,7 @@ impl Kind {
 /// A parsed JSON value: `serde_json::Value` natively, a JavaScript value in the browser.
 pub trait Value: Sized {
     /// Returns the type of the value.
-    fn kind(&self) -> Kind;
+    fn kind(&self) -> JsonType;
     /// Returns the string, or `None` if this isn't one.
     fn string(&self) -> Option<String>;
     /// Returns the number, or `None` if this isn't one.
@@ -67,9 +67,9 @@ pub enum Cause {
     /// The value has the wrong type.
     Type {
         /// The expected type.
-        expected: Kind,
+        expected: JsonType,
         /// The actual type.
-        found: Kind,
+        found: JsonType,
     },
     /// A required field is missing.
     Missing,
@@ -191,7 +191,7 @@ impl Reader {
     }
 
     /// Records an error and returns `None` unless `value` is of type `expected`.
-    pub fn expect<V: Value>(&mut self, value: &V, expected: Kind) -> Option<()> {
+    pub fn expect<V: Value>(&mut self, value: &V, expected: JsonType) -> Option<()> {
         let found = value.kind();
         if found == expected {
             return Some(());
@@ -224,7 +224,7 @@ impl Reader {
 
     /// Reads a string. Records an error and returns `None` if the value isn't one.
     pub fn text<V: Value>(&mut self, value: &V) -> Option<String> {
-        self.expect(value, Kind::String)?;
+        self.expect(value, JsonType::String)?;
         value.string()
     }
 
@@ -262,7 +262,7 @@ impl Reader {
         name: &'static str,
         slot: &mut dyn Slot<V>,
     ) -> Option<bool> {
-        let value = object.field(name).filter(|value| value.kind() != Kind::Null)?;
+        let value = object.field(name).filter(|value| value.kind() != JsonType::Null)?;
         Some(self.at(Step::Field(name), |reader| slot.fill(&value, reader)))
     }
 
@@ -377,7 +377,7 @@ impl Field for Arc<[Branch]> {
 
 impl Field for bool {
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.expect(value, Kind::Bool)?;
+        reader.expect(value, JsonType::Bool)?;
         value.bool()
     }
 
@@ -388,7 +388,7 @@ impl Field for bool {
 
 impl Field for u32 {
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.expect(value, Kind::Number)?;
+        reader.expect(value, JsonType::Number)?;
         let number = value.number()?;
         let integer = number as Self;
         if f64::from(integer) == number {
@@ -411,7 +411,7 @@ impl<T: Field> Field for Option<T> {
 
 impl<T: Field> Field for Vec<T> {
     fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.expect(value, Kind::Array)?;
+        reader.expect(value, JsonType::Array)?;
         let mut list = Self::new();
         let mut index = 0;
         let more = value.items(T::MOST, &mut |item| {

@@ -36,7 +36,7 @@ macro_rules! record {
             $( const MOST: usize = $most; )?
 
             fn read<V: crate::Value>(value: &V, reader: &mut crate::Reader) -> Option<Self> {
-                reader.expect(value, crate::Kind::Object)?;
+                reader.expect(value, crate::JsonType::Object)?;
                 let mut record = Self::default();
                 let complete = true
                     $( & reader.required(value, record!(@ $rfield $($rjson)?), &mut record.$rfield) )*;

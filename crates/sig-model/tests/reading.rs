@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use serde_json::{Value, json};
-use sig_model::{Cause, Index, Kind, Localized, Problem, Role, Sig, from_json, to_json};
+use sig_model::{Cause, Index, JsonType, Localized, Problem, Role, Sig, from_json, to_json};
 
 /// A document that uses every kind of field.
 fn full_document() -> Value {
@@ -187,7 +187,7 @@ fn syntax_and_structure_errors_are_distinguished() {
     assert!(index.sigs.is_empty());
     let form = "a relative path, or an absolute URL of scheme https, http or webcal";
     assert_eq!(dropped, [Problem { path: "sigs[0].url".into(), cause: Cause::Form(form) }]);
-    let cause = Cause::Type { expected: Kind::Array, found: Kind::Null };
+    let cause = Cause::Type { expected: JsonType::Array, found: JsonType::Null };
     assert_eq!(cause.to_string(), "expected a list, found null");
 }
 

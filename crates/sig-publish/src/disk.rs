@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bounds::Bounds;
-use sig_source::tree::{Kind, Refusal, SIZE_LIMIT, Tree};
+use sig_source::tree::{FileType, Refusal, SIZE_LIMIT, Tree};
 
 /// A SIG's folder on disk.
 #[derive(Clone, Debug)]
@@ -42,17 +42,17 @@ impl Disk {
 }
 
 impl Tree for Disk {
-    fn list(&self, folder: &str) -> Vec<(String, Kind)> {
+    fn list(&self, folder: &str) -> Vec<(String, FileType)> {
         let entries = fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten();
         entries
             .filter_map(|entry| {
-                let kind = entry.file_type().map_or(Kind::Other, kind_of);
+                let kind = entry.file_type().map_or(FileType::Other, kind_of);
                 Some((entry.file_name().into_string().ok()?, kind))
             })
             .collect()
     }
 
-    fn kind(&self, path: &str) -> Option<Kind> {
+    fn kind(&self, path: &str) -> Option<FileType> {
         let metadata = fs::metadata(self.follow(path).ok()??).ok()?;
         Some(kind_of(metadata.file_type()))
     }
@@ -76,11 +76,11 @@ impl Tree for Disk {
     }
 }
 
-fn kind_of(kind: fs::FileType) -> Kind {
+fn kind_of(kind: fs::FileType) -> FileType {
     match () {
-        () if kind.is_file() => Kind::File,
-        () if kind.is_dir() => Kind::Folder,
-        () => Kind::Other,
+        () if kind.is_file() => FileType::File,
+        () if kind.is_dir() => FileType::Folder,
+        () => FileType::Other,
     }
 }
 

@@ -91,8 +91,6 @@ struct Preview {
     head: String,
     /// The changes of each SIG whose files differ.
     changes: Vec<SigChanges>,
-    /// The two sides of each of these SIGs.
-    pairs: Vec<Pair>,
     /// The ids of SIGs that were not read because the change is too large.
     unread: Vec<String>,
     /// The refused folder names.
@@ -144,13 +142,13 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
         base: short(&before),
         head: short(&after),
         changes: Vec::new(),
-        pairs: Vec::new(),
         unread: Vec::new(),
         refused: sigs.1.refused.clone(),
     };
+    let mut pairs = Vec::new();
     let mut chunks = differing.chunks(AT_ONCE);
     for chunk in chunks.by_ref() {
-        preview.pairs.par_extend(chunk.par_iter().filter_map(|differing| {
+        pairs.par_extend(chunk.par_iter().filter_map(|differing| {
             let before = read_side((&before, &sigs.0), &differing.before, &refused[0]);
             let after = read_side((&after, &sigs.1), &differing.after, &refused[1]);
             let pair = Pair { before, after, archived: differing.archived.clone() };
@@ -161,18 +159,17 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
         }
     }
     preview.unread.extend(chunks.flatten().map(|it| it.id().to_owned()));
-    if preview.pairs.is_empty() && !holds_a_sig(&before, &sigs.0) && !holds_a_sig(&after, &sigs.1) {
+    if pairs.is_empty() && !holds_a_sig(&before, &sigs.0) && !holds_a_sig(&after, &sigs.1) {
         return Err(PreviewError::NoSig(request.repository.clone()));
     }
-    preview.changes = changes::compare(&preview.pairs);
+    preview.changes = changes::compare(pairs);
     Ok(preview)
 }
 
 impl Preview {
     /// Returns the SIGs with visible changes.
-    fn shown(&self) -> Vec<(&SigChanges, &Pair)> {
-        let all = self.changes.iter().zip(&self.pairs);
-        all.filter(|(changes, _)| comment::tells(changes)).collect()
+    fn shown(&self) -> Vec<&SigChanges> {
+        self.changes.iter().filter(|changes| comment::tells(changes)).collect()
     }
 
     /// Returns the ids of SIGs whose files change without a visible change.

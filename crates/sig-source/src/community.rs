@@ -97,7 +97,7 @@ pub struct Sources {
     /// For a single file that describes all SIGs: the keys of its lists of groups, with the kind of
     /// each.
     #[serde(default)]
-    pub kinds: BTreeMap<String, Kind>,
+    pub kinds: BTreeMap<String, GroupKind>,
     /// The stems of README names, in order of preference; `{id}` stands for the SIG's id.
     #[serde(default = "readmes")]
     pub readmes: Vec<String>,
@@ -121,7 +121,7 @@ pub enum Layout {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Kind {
+pub struct GroupKind {
     /// The pattern of the group's display name; `{name}` stands for the name in the file.
     pub name: String,
     /// The prefix, before a `/`, of the label on the group's issues.

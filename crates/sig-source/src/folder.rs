@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::community::Community;
 use crate::listing::Listed;
 use crate::sigs_yaml::Entry;
-use crate::tree::{Kind, Tree};
+use crate::tree::{FileType, Tree};
 
 /// The name of the file with a SIG's structured description.
 pub const SIG_INFO: &str = "sig-info.yaml";
@@ -130,7 +130,7 @@ impl Folder {
             let group = community.sources.groups.get(&top).unwrap_or(&top);
             for folder in [top.clone()].into_iter().chain(self.folders(&top)) {
                 let entries = self.tree.list(&folder).into_iter();
-                let files = entries.filter(|(_, kind)| *kind != Kind::Folder);
+                let files = entries.filter(|(_, kind)| *kind != FileType::Folder);
                 files.for_each(|(name, _)| look(group, &folder, &name));
             }
         }
@@ -145,7 +145,8 @@ impl Folder {
     }
 
     fn folders(&self, path: &str) -> Vec<String> {
-        let folders = self.tree.list(path).into_iter().filter(|(_, kind)| *kind == Kind::Folder);
+        let folders =
+            self.tree.list(path).into_iter().filter(|(_, kind)| *kind == FileType::Folder);
         let above = if path.is_empty() { String::new() } else { format!("{path}/") };
         folders.map(|(name, _)| format!("{above}{name}")).collect()
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use sig_model::{Document, Localized, Sig, Url, VERSION};
 
-use crate::community::{Community, Kind};
+use crate::community::{Community, GroupKind};
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{self, Fields};
 use crate::folder::Folder;
@@ -35,7 +35,7 @@ pub struct SigsYaml {
 /// A group: a SIG, a working group, a committee.
 #[derive(Debug)]
 struct Group {
-    kind: Kind,
+    kind: GroupKind,
     node: Node,
     /// The name of the group's folder, which is its id.
     id: String,
@@ -74,7 +74,7 @@ pub fn open<'a>(
     sink: &Sink,
 ) -> Option<(Arc<SigsYaml>, &'a str)> {
     let mut places = community.sources.found_by.iter();
-    let path = places.find(|path| tree.kind(path) == Some(tree::Kind::File))?;
+    let path = places.find(|path| tree.kind(path) == Some(tree::FileType::File))?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     Some((parse(tree, path, &format!("{above}{path}"), community, sink)?, folder))
 }

@@ -14,7 +14,7 @@ pub const SIZE_LIMIT: u64 = 8 << 20;
 
 /// The type of a directory entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileType {
     /// A regular file.
     File,
     /// A folder.
@@ -66,10 +66,10 @@ impl Refusal {
 pub trait Tree: Debug + Send + Sync {
     /// Lists a folder, in any order and without following links; the empty path is the top. A
     /// folder that can't be read counts as empty.
-    fn list(&self, folder: &str) -> Vec<(String, Kind)>;
+    fn list(&self, folder: &str) -> Vec<(String, FileType)>;
 
     /// Returns the type of the entry at `path`, following links; `None` if there is none.
-    fn kind(&self, path: &str) -> Option<Kind>;
+    fn kind(&self, path: &str) -> Option<FileType>;
 
     /// Reads a file of at most [`SIZE_LIMIT`] bytes; `None` if it does not exist.
     ///

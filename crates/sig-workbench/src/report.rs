@@ -1,7 +1,7 @@
 //! The diagnostics and changes that the page shows next to the SIG, as JSON.
 
 use serde_json::{Value, json};
-use sig_change::changes::{Change, Kind, Piece, SigChanges};
+use sig_change::changes::{Change, ChangeKind, Piece, SigChanges};
 use sig_source::diagnostic::{Diagnostic, Edit, Place};
 
 use crate::places::Places;
@@ -70,9 +70,9 @@ fn place(place: &Place, places: &Places<'_>) -> Value {
 /// Formats a sentence. Its pieces are our own words or texts from the source.
 fn sentence(change: &Change) -> Value {
     let kind = match change.kind {
-        Kind::Added => "added",
-        Kind::Removed => "removed",
-        Kind::Changed => "changed",
+        ChangeKind::Added => "added",
+        ChangeKind::Removed => "removed",
+        ChangeKind::Changed => "changed",
     };
     let words = change.words.iter().map(|piece| match piece {
         Piece::Ours(words) => json!({ "ours": words }),

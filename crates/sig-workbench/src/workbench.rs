@@ -86,9 +86,10 @@ impl Workbench {
         };
         let sig = document(&read.sig, is_published)?;
         let pair = Pair { before: self.start.clone(), after: Some(read), archived: None };
-        let changes = self.start.is_some().then(|| changes::compare(std::slice::from_ref(&pair)));
-        let changes = changes.as_ref().and_then(|all| all.first());
-        let diagnostics = pair.after.as_ref().map_or(&[][..], |read| &read.diagnostics);
+        let all = changes::compare(vec![pair]);
+        let after = all.iter().find_map(|changes| changes.pair.after.as_ref());
+        let diagnostics = after.map_or(&[][..], |read| &read.diagnostics);
+        let changes = all.first().filter(|_| self.start.is_some());
         let report = report::json(diagnostics, changes).to_string();
         Ok(Answer { sigs, fault: String::new(), sig, report })
     }

@@ -6,7 +6,7 @@ use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::statement::change;
 use super::words::{Fact, Form, Words, link, text, value};
-use super::{Change, Kind};
+use super::{Change, ChangeKind};
 
 pub fn compare(before: &[Contact], after: &[Contact], renamed: &Renamed<'_>) -> Vec<Change> {
     let pairing = Pairing::of(before, after)
@@ -23,8 +23,8 @@ pub fn compare(before: &[Contact], after: &[Contact], renamed: &Renamed<'_>) -> 
         let words = Words::new(called(it.kind)).ours(verb).theirs(&it.value);
         Fact { kind, words }
     };
-    facts.extend(pairing.added().map(|it| fact(Kind::Added, " added: ", it)));
-    facts.extend(pairing.removed().map(|it| fact(Kind::Removed, " removed: ", it)));
+    facts.extend(pairing.added().map(|it| fact(ChangeKind::Added, " added: ", it)));
+    facts.extend(pairing.removed().map(|it| fact(ChangeKind::Removed, " removed: ", it)));
     facts.into_iter().map(|fact| change(Section::Contacts.id(), fact)).collect()
 }
 
@@ -44,13 +44,13 @@ fn differences(before: &Contact, after: &Contact, renamed: &Renamed<'_>) -> Vec<
     let mut facts = Vec::new();
     if *kind != after.kind {
         let words = Words::new(called(*kind)).ours(" → ").ours(called(after.kind)).ours(": ");
-        facts.push(Fact { kind: Kind::Changed, words: words.theirs(&after.value) });
+        facts.push(Fact { kind: ChangeKind::Changed, words: words.theirs(&after.value) });
     }
     let label = Words::new(called(after.kind));
     facts.extend(value(label.clone(), Some(said), Some(&after.value), Form::Plain));
     let about = text(": what it is for", description, &after.description);
     facts.extend(about.into_iter().map(|fact| Fact {
-        kind: Kind::Changed,
+        kind: ChangeKind::Changed,
         words: label.clone().ours(" ").theirs(&after.value).then(fact.words),
     }));
     // The links of a mailing list are derived from its address.
@@ -67,7 +67,7 @@ fn differences(before: &Contact, after: &Contact, renamed: &Renamed<'_>) -> Vec<
     ] {
         let fact = link(name, was.as_ref(), is.as_ref(), renamed);
         facts.extend(fact.filter(|_| !follows(was, is)).map(|fact| Fact {
-            kind: Kind::Changed,
+            kind: ChangeKind::Changed,
             words: label.clone().ours(" ").theirs(&after.value).ours(": ").then(fact.words),
         }));
     }

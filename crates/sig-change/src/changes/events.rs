@@ -6,24 +6,29 @@ use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::statement::{Statement, say};
 use super::words::{Form, Words, link, shown, text, value};
-use super::{Change, Kind};
+use super::{Change, ChangeKind};
 
 pub fn compare(before: &[Event], after: &[Event], renamed: &Renamed<'_>) -> Vec<Change> {
     let pairing = Pairing::of(before, after).by(|event| [event.id.as_str()]);
     let mut statements = Vec::new();
     for (was, is) in pairing.paired() {
         let said = differences(was, is, renamed);
-        let say = |predicate| state(Kind::Changed, Some(was), Some(is), predicate);
+        let say = |predicate| state(ChangeKind::Changed, Some(was), Some(is), predicate);
         statements.extend(said.into_iter().map(say));
     }
-    let added = |it| state(Kind::Added, None, Some(it), Words::new(" added"));
+    let added = |it| state(ChangeKind::Added, None, Some(it), Words::new(" added"));
     statements.extend(pairing.added().map(added));
-    let removed = |it| state(Kind::Removed, Some(it), None, Words::new(" cancelled"));
+    let removed = |it| state(ChangeKind::Removed, Some(it), None, Words::new(" cancelled"));
     statements.extend(pairing.removed().map(removed));
     say("meetings", "events", statements)
 }
 
-fn state(kind: Kind, before: Option<&Event>, after: Option<&Event>, predicate: Words) -> Statement {
+fn state(
+    kind: ChangeKind,
+    before: Option<&Event>,
+    after: Option<&Event>,
+    predicate: Words,
+) -> Statement {
     let place = |event: Option<&Event>| event.map(|event| Anchor::Event.id(&event.id));
     // A statement of a move needs the former title and time.
     let event = before.or(after);

@@ -2,7 +2,7 @@
 
 use sig_model::Localized;
 
-use super::Kind;
+use super::ChangeKind;
 use super::pairing::Pairing;
 use super::words::{Fact, Words, shown, text};
 
@@ -31,18 +31,18 @@ pub fn compare(called: &Called, before: &[Localized], after: &[Localized]) -> Ve
     }
     let mut facts: Vec<Fact> =
         pairing.paired().flat_map(|(before, after)| text(called.one, before, after)).collect();
-    facts.extend(list(called, Kind::Added, "added: ", pairing.added()));
-    facts.extend(list(called, Kind::Removed, "removed: ", pairing.removed()));
+    facts.extend(list(called, ChangeKind::Added, "added: ", pairing.added()));
+    facts.extend(list(called, ChangeKind::Removed, "removed: ", pairing.removed()));
     if pairing.is_reordered() {
         let words = Words::new(called.one).ours("s in another order");
-        facts.push(Fact { kind: Kind::Changed, words });
+        facts.push(Fact { kind: ChangeKind::Changed, words });
     }
     facts
 }
 
 fn list<'a>(
     called: &Called,
-    kind: Kind,
+    kind: ChangeKind,
     verb: &'static str,
     items: impl Iterator<Item = &'a Localized>,
 ) -> Vec<Fact> {

@@ -7,7 +7,7 @@ use sig_model::{Anchor, Date, Localized, Meeting, Section};
 use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::words::{Words, link, shown, text};
-use super::{Change, Kind, recurrence};
+use super::{Change, ChangeKind, recurrence};
 
 const SECTION: &str = Section::Meetings.id();
 
@@ -25,7 +25,7 @@ pub fn compare(before: &[Meeting], after: &[Meeting], renamed: &Renamed<'_>) -> 
         for words in differences(&before[was], &after[is], renamed) {
             changes.push(Change {
                 section: SECTION,
-                kind: Kind::Changed,
+                kind: ChangeKind::Changed,
                 before: Some(place(was)),
                 after: Some(place(is)),
                 words: subject.clone().then(words).into_pieces(),
@@ -36,7 +36,7 @@ pub fn compare(before: &[Meeting], after: &[Meeting], renamed: &Renamed<'_>) -> 
         let words = called(&after[at], 1, at).ours(" added");
         changes.push(Change {
             section: SECTION,
-            kind: Kind::Added,
+            kind: ChangeKind::Added,
             before: None,
             after: Some(place(at)),
             words: when(words, ": ", &after[at]).into_pieces(),
@@ -46,7 +46,7 @@ pub fn compare(before: &[Meeting], after: &[Meeting], renamed: &Renamed<'_>) -> 
         let words = called(&before[at], 1, at).ours(" dropped");
         changes.push(Change {
             section: SECTION,
-            kind: Kind::Removed,
+            kind: ChangeKind::Removed,
             before: Some(place(at)),
             after: None,
             words: when(words, "; was ", &before[at]).into_pieces(),

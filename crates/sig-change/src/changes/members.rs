@@ -8,7 +8,7 @@ use sig_words::{ENGLISH, Speaker};
 use super::pairing::Pairing;
 use super::statement::{Statement, say};
 use super::words::{Form, Words, value};
-use super::{Change, Kind, Read};
+use super::{Change, ChangeKind, Read};
 
 /// What identifies a person whose account has changed: name, email address, organization, roles,
 /// repositories.
@@ -78,23 +78,23 @@ pub fn compare(before: &[Member], after: &[Member], accounts: &Accounts<'_>) -> 
     let mut statements = Vec::new();
     for member in accounts.joined.iter().map(|&at| &after[at]) {
         let joined = |number| with_roles(" joined", " as ", &member.roles, number);
-        statements.push(state(Kind::Added, None, Some(member), BOTH.map(joined)));
+        statements.push(state(ChangeKind::Added, None, Some(member), BOTH.map(joined)));
     }
     for member in accounts.left.iter().map(|&at| &before[at]) {
         let left = |number: Number| with_roles(" left", number.past(), &member.roles, number);
-        statements.push(state(Kind::Removed, Some(member), None, BOTH.map(left)));
+        statements.push(state(ChangeKind::Removed, Some(member), None, BOTH.map(left)));
     }
     for &(was, is) in &accounts.pairs {
         let (was, is) = (&before[was], &after[is]);
         let [one, several] = BOTH.map(|it| differences(was, is, it));
         let said = one.into_iter().zip(several).map(|(one, several)| [one, several]);
-        statements.extend(said.map(|it| state(Kind::Changed, Some(was), Some(is), it)));
+        statements.extend(said.map(|it| state(ChangeKind::Changed, Some(was), Some(is), it)));
     }
     say(Section::Members.id(), "members", statements)
 }
 
 fn state(
-    kind: Kind,
+    kind: ChangeKind,
     before: Option<&Member>,
     after: Option<&Member>,
     [predicate, several]: [Words; 2],

@@ -11,7 +11,7 @@ use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::statement::{Statement, change, say};
 use super::words::{Form, Words, link, text, value};
-use super::{Change, Kind, Read};
+use super::{Change, ChangeKind, Read};
 
 const SECTION: &str = Section::Repositories.id();
 
@@ -29,11 +29,11 @@ pub fn compare(
     for it in pairing.added() {
         let sides = moves.from(&it.path);
         if sides.is_empty() {
-            statements.push(state(Kind::Added, it, Words::new(" added")));
+            statements.push(state(ChangeKind::Added, it, Words::new(" added")));
             continue;
         }
         let sigs: Vec<&str> = sides.iter().map(|side| side.sig).collect();
-        statements.push(state(Kind::Added, it, Words::new(" moved from ").names(&sigs)));
+        statements.push(state(ChangeKind::Added, it, Words::new(" moved from ").names(&sigs)));
         // If it comes from several SIGs at once, the origin is ambiguous.
         if let [side] = sides {
             let said = differences(side.repository, it, renamed, side.accounts);
@@ -51,7 +51,7 @@ pub fn compare(
                 .ours(", where sig-info.yaml does not name it"),
             (sigs, _) => Words::new(" moved to ").names(sigs),
         };
-        statements.push(state(Kind::Removed, it, said));
+        statements.push(state(ChangeKind::Removed, it, said));
     }
     for (was, is) in pairing.paired() {
         let mut kept = was.clone();
@@ -75,7 +75,7 @@ pub fn compare(
 pub fn taken(before: &Sig, moves: &Moves<'_>) -> Vec<Change> {
     let moved = before.repositories.iter().filter_map(|it| match moves.to(&it.path) {
         [] => None,
-        sigs => Some(state(Kind::Removed, it, Words::new(" moved to ").names(sigs))),
+        sigs => Some(state(ChangeKind::Removed, it, Words::new(" moved to ").names(sigs))),
     });
     say(SECTION, "repositories", moved.collect())
 }
@@ -91,7 +91,7 @@ pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> 
             let end = " here, but sig-info.yaml does not name ";
             let said = |file, it| Words::new(file).names(sigs).ours(end).ours(it);
             Some((
-                Kind::Added,
+                ChangeKind::Added,
                 path,
                 [said(": file moved from ", "it"), said(": files moved from ", "them")],
             ))
@@ -104,7 +104,7 @@ pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> 
             let end = ", but sig-info.yaml still names ";
             let said = |file, it| Words::new(file).names(sigs).ours(end).ours(it).ours(" here");
             Some((
-                Kind::Changed,
+                ChangeKind::Changed,
                 path,
                 [said(": file moved to ", "it"), said(": files moved to ", "them")],
             ))
@@ -114,7 +114,7 @@ pub fn forgotten(before: &Read, after: &Read, moves: &Moves<'_>) -> Vec<Change> 
         let it = Repository { path: path.clone(), ..Repository::default() };
         let statement = state(kind, &it, one);
         // A repository that is not listed is not on the page.
-        let after = statement.after.filter(|_| kind == Kind::Changed);
+        let after = statement.after.filter(|_| kind == ChangeKind::Changed);
         let after = after.or(Some(SECTION.to_owned()));
         Statement { after, of_several: Some(several), ..statement }
     });
@@ -127,12 +127,12 @@ pub fn page(before: Option<&Url>, after: &Sig, renamed: &Renamed<'_>) -> Vec<Cha
     fact.map(|fact| change(SECTION, fact)).into_iter().collect()
 }
 
-fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
+fn state(kind: ChangeKind, it: &Repository, predicate: Words) -> Statement {
     let place = |absent| (kind != absent).then(|| Anchor::Repository.id(&it.path));
     Statement {
         kind,
-        before: place(Kind::Added),
-        after: place(Kind::Removed),
+        before: place(ChangeKind::Added),
+        after: place(ChangeKind::Removed),
         subject: Words::default().theirs(&it.path),
         name: it.path.clone(),
         predicate,
@@ -142,7 +142,7 @@ fn state(kind: Kind, it: &Repository, predicate: Words) -> Statement {
 
 /// Creates a statement that something changes in a repository.
 fn changed(it: &Repository, [one, several]: [Words; 2]) -> Statement {
-    Statement { of_several: Some(several), ..state(Kind::Changed, it, one) }
+    Statement { of_several: Some(several), ..state(ChangeKind::Changed, it, one) }
 }
 
 /// Returns the changes, each as a phrase about one repository and about several.

@@ -5,7 +5,7 @@ use sig_model::{Milestone, Section};
 use super::pairing::Pairing;
 use super::statement::change;
 use super::words::{Fact, Form, Words, shown, value};
-use super::{Change, Kind, items};
+use super::{Change, ChangeKind, items};
 
 pub fn compare(before: &[Milestone], after: &[Milestone]) -> Vec<Change> {
     let texts = |row: &Milestone| -> Vec<String> {
@@ -19,7 +19,7 @@ pub fn compare(before: &[Milestone], after: &[Milestone]) -> Vec<Change> {
     for (was, is) in pairing.paired() {
         for fact in differences(was, is) {
             let words = called("Roadmap, ", is).ours(": ").then(fact.words);
-            facts.push(Fact { kind: Kind::Changed, words });
+            facts.push(Fact { kind: ChangeKind::Changed, words });
         }
     }
     let listed = |words: Words, row: &Milestone| {
@@ -28,13 +28,17 @@ pub fn compare(before: &[Milestone], after: &[Milestone]) -> Vec<Change> {
         if texts.is_empty() { words } else { words.ours(": ").list(&texts, Words::quoted) }
     };
     let added = |row| listed(called("Roadmap row added, ", row), row);
-    let added = pairing.added().map(|row| Fact { kind: Kind::Added, words: added(row) });
+    let added = pairing.added().map(|row| Fact { kind: ChangeKind::Added, words: added(row) });
     let removed = |row| called("Roadmap row removed, ", row);
-    let removed = pairing.removed().map(|row| Fact { kind: Kind::Removed, words: removed(row) });
+    let removed =
+        pairing.removed().map(|row| Fact { kind: ChangeKind::Removed, words: removed(row) });
     facts.extend(added.chain(removed));
     // Rows are sorted by date, so rows that moved have a new date, which is reported.
     if pairing.is_reordered() && pairing.paired().all(|(was, is)| was.date == is.date) {
-        facts.push(Fact { kind: Kind::Changed, words: Words::new("Roadmap in another order") });
+        facts.push(Fact {
+            kind: ChangeKind::Changed,
+            words: Words::new("Roadmap in another order"),
+        });
     }
     facts.into_iter().map(|fact| change(Section::Roadmap.id(), fact)).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::words::{Fact, Words};
-use super::{Change, Kind};
+use super::{Change, ChangeKind};
 
 /// Up to this many items each get their own sentence, and with it a link to their place on the
 /// page.
@@ -11,7 +11,7 @@ const FEW: usize = 3;
 
 /// A statement about one item.
 pub struct Statement {
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The id of the item in the widget before the change.
     pub before: Option<String>,
     /// The id of the item in the widget after the change.
@@ -28,7 +28,7 @@ pub struct Statement {
 
 /// Converts statements to changes; `noun` is the plural of the items.
 pub fn say(section: &'static str, noun: &'static str, statements: Vec<Statement>) -> Vec<Change> {
-    let mut places: HashMap<(Kind, Words), usize> = HashMap::new();
+    let mut places: HashMap<(ChangeKind, Words), usize> = HashMap::new();
     let mut groups: Vec<Vec<Statement>> = Vec::new();
     for statement in statements {
         let next = groups.len();
@@ -74,8 +74,8 @@ pub fn change(section: &'static str, Fact { kind, words }: Fact) -> Change {
     Change {
         section,
         kind,
-        before: place(Kind::Added),
-        after: place(Kind::Removed),
+        before: place(ChangeKind::Added),
+        after: place(ChangeKind::Removed),
         words: words.into_pieces(),
     }
 }

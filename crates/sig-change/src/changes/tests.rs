@@ -61,7 +61,7 @@ fn sig(value: &Value) -> Option<Sig> {
 fn said(before: &Value, after: &Value) -> Vec<String> {
     let read = |value| Some(Read { sig: sig(value).unwrap(), ..Read::default() });
     let pair = Pair { before: read(before), after: read(after), ..Pair::default() };
-    let changes = compare(&[pair]).remove(0).changes;
+    let changes = compare(vec![pair]).remove(0).changes;
     let sentence = |it: &Change| it.words.iter().map(Piece::as_str).collect();
     changes.iter().map(sentence).collect()
 }
@@ -258,7 +258,7 @@ fn moved_repository_may_be_handed_over() {
     b_after["id"] = json!("sig-B");
     b_after["repositories"][0]["committers"] = json!(["bob"]);
     let read = |value: &Value| Some(Read { sig: sig(value).unwrap(), ..Read::default() });
-    let all = compare(&[
+    let all = compare(vec![
         Pair { before: read(&full()), after: read(&a_after), ..Pair::default() },
         Pair { before: read(&b_before), after: read(&b_after), ..Pair::default() },
     ]);

@@ -6,21 +6,21 @@ use super::pairing::Pairing;
 use super::renamed::Renamed;
 use super::statement::change;
 use super::words::{self, Fact, Form, Words, link, shown, value};
-use super::{Change, Kind, items};
+use super::{Change, ChangeKind, items};
 
 const SECTION: &str = Section::About.id();
 
 /// Reports that the folder was renamed.
 pub fn renamed(renamed: &Renamed<'_>) -> Vec<Change> {
     let words = |was| Words::new("Renamed from ").theirs(was);
-    let fact = |was| Fact { kind: Kind::Changed, words: words(was) };
+    let fact = |was| Fact { kind: ChangeKind::Changed, words: words(was) };
     renamed.was.map(|was| change(SECTION, fact(was))).into_iter().collect()
 }
 
 /// Reports that the folder was moved to the archive.
 pub fn archived(folder: &str) -> Vec<Change> {
     let words = Words::new("Archived in ").theirs(folder);
-    vec![change(SECTION, Fact { kind: Kind::Removed, words })]
+    vec![change(SECTION, Fact { kind: ChangeKind::Removed, words })]
 }
 
 pub fn text(label: &'static str, before: &Localized, after: &Localized) -> Vec<Change> {
@@ -61,13 +61,14 @@ pub fn documents(before: &[Document], after: &[Document], renamed: &Renamed<'_>)
         let link = link("link", Some(url), Some(&after.url), renamed);
         for fact in words::text("title", title, &after.title).into_iter().chain(link) {
             let words = named(after, Words::new("Document ")).ours(": ").then(fact.words);
-            facts.push(Fact { kind: Kind::Changed, words });
+            facts.push(Fact { kind: ChangeKind::Changed, words });
         }
     }
-    let added = |it| Fact { kind: Kind::Added, words: named(it, Words::new("Document added: ")) };
+    let added =
+        |it| Fact { kind: ChangeKind::Added, words: named(it, Words::new("Document added: ")) };
     facts.extend(pairing.added().map(added));
     let removed =
-        |it| Fact { kind: Kind::Removed, words: named(it, Words::new("Document removed: ")) };
+        |it| Fact { kind: ChangeKind::Removed, words: named(it, Words::new("Document removed: ")) };
     facts.extend(pairing.removed().map(removed));
     about(facts)
 }

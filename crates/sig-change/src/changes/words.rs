@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use sig_model::{ANY_LANGUAGE, Localized, Url};
 
-use super::Kind;
+use super::ChangeKind;
 use super::piece::{self, Piece};
 use super::renamed::Renamed;
 
@@ -72,7 +72,7 @@ impl Words {
 
 /// A change of something that the sentence has yet to name.
 pub struct Fact {
-    pub kind: Kind,
+    pub kind: ChangeKind,
     pub words: Words,
 }
 
@@ -94,11 +94,13 @@ pub fn value(label: Words, before: Option<&str>, after: Option<&str>, form: Form
         (Some(before), Some(after)) => {
             let (before, after) = piece::differing(before, after);
             let words = put(label.ours(" changed: "), before).ours(" → ");
-            (Kind::Changed, put(words, after))
+            (ChangeKind::Changed, put(words, after))
         }
-        (None, Some(after)) => (Kind::Added, put(label.ours(" added: "), Piece::theirs(after))),
+        (None, Some(after)) => {
+            (ChangeKind::Added, put(label.ours(" added: "), Piece::theirs(after)))
+        }
         (Some(before), None) => {
-            (Kind::Removed, put(label.ours(" removed: "), Piece::theirs(before)))
+            (ChangeKind::Removed, put(label.ours(" removed: "), Piece::theirs(before)))
         }
         (None, None) => return None,
     };
@@ -124,7 +126,7 @@ pub fn text(label: &'static str, before: &Localized, after: &Localized) -> Vec<F
         let fact = if old == new && old_tag != new_tag {
             let words = language(Words::new(label).ours(": language changed: "), old_tag);
             let words = language(words.ours(" → "), new_tag);
-            Some(Fact { kind: Kind::Changed, words })
+            Some(Fact { kind: ChangeKind::Changed, words })
         } else {
             value(Words::new(label), Some(old), Some(new), Form::Quoted)
         };

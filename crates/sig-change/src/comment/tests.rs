@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use sig_model::Localized;
 
 use super::*;
-use crate::changes::Change;
+use crate::changes::{Change, Pair};
 use sig_source::diagnostic::{Code, Place, Source};
 
 /// Returns all extensions that the sites may support, except for smart punctuation, which none has.
@@ -50,7 +50,7 @@ fn sample(text: &str) -> (Vec<SigChanges>, About) {
     };
     let change = Change {
         section: "members",
-        kind: Kind::Changed,
+        kind: ChangeKind::Changed,
         before: None,
         after: None,
         words: vec![
@@ -64,8 +64,8 @@ fn sample(text: &str) -> (Vec<SigChanges>, About) {
         id: text.into(),
         was: Some(text.into()),
         name: Localized::from(format!("n{text}").as_str()),
-        fate: Kind::Changed,
-        is_archived: false,
+        fate: ChangeKind::Changed,
+        pair: Pair::default(),
         changes: vec![change],
         new_diagnostics: vec![diagnostic()],
         solved_diagnostics: vec![diagnostic()],

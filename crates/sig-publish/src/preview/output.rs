@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::changes::{Kind, Read};
+use super::changes::{ChangeKind, Read};
 use super::comment::{self, About};
 use super::page::{self, Assets};
 use super::{Outcome, Preview, Request, place};
@@ -108,14 +108,14 @@ fn fill(
     write_atomically(&out.join("preview.js"), SCRIPT.as_bytes())?;
 
     let shown = preview.shown();
-    let ids: Vec<&str> = shown.iter().map(|(changes, _)| changes.id.as_str()).collect();
+    let ids: Vec<&str> = shown.iter().map(|changes| changes.id.as_str()).collect();
     let mut names = place::names(&ids);
     names.truncate(PAGES_LIMIT);
-    names.par_iter().zip(&shown).try_for_each(|(name, (changes, pair))| {
+    names.par_iter().zip(&shown).try_for_each(|(name, changes)| {
         let folder = out.join(name);
-        let page = page::sig(preview, changes, pair, &assets);
+        let page = page::sig(preview, changes, &assets);
         write_atomically(&folder.join("index.html"), page.as_bytes())?;
-        for (side, read) in [("before", &pair.before), ("after", &pair.after)] {
+        for (side, read) in [("before", &changes.pair.before), ("after", &changes.pair.after)] {
             if let Some(Read { sig, .. }) = read {
                 publish::write_sig(&folder.join(side), sig, None)?;
             }
@@ -136,12 +136,12 @@ fn fill(
         "new_errors": outcome.new_errors,
         "unread": preview.unread.len(),
         "refused": preview.refused.len(),
-        "sigs": shown.iter().enumerate().map(|(at, (changes, _))| json!({
+        "sigs": shown.iter().enumerate().map(|(at, changes)| json!({
             "id": changes.id,
             "fate": match changes.fate {
-                Kind::Added => "added",
-                Kind::Removed => "removed",
-                Kind::Changed => "changed",
+                ChangeKind::Added => "added",
+                ChangeKind::Removed => "removed",
+                ChangeKind::Changed => "changed",
             },
             "page": names.get(at).map(|name| format!("{name}/index.html")),
             "changes": changes.changes.len(),

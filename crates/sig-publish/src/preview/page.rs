@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use self::summary::{Sentences, counts, sections};
 use super::Preview;
-use super::changes::{Kind, Pair, SigChanges, clean};
+use super::changes::{ChangeKind, SigChanges, clean};
 use sig_source::diagnostic::Severity;
 use sig_words::{ENGLISH, LANGUAGES, Language};
 
@@ -54,7 +54,7 @@ pub fn index(preview: &Preview, names: &[String], assets: &Assets) -> String {
             {set_aside("Not compared, since the change is too large", &preview.unread)}
             {set_aside("Refused, since no folder may have such a name", &preview.refused)}
             <ol class="sigs">
-                {for shown.iter().enumerate().map(|(at, (changes, _))| entry(changes, names.get(at)))}
+                {for shown.iter().enumerate().map(|(at, changes)| entry(changes, names.get(at)))}
             </ol>
             {set_aside("Files change, but nothing that is shown", &preview.unseen())}
         </>
@@ -98,7 +98,8 @@ fn set_aside(why: &str, ids: &[String]) -> Html {
 }
 
 /// Renders the page of one SIG, before and after.
-pub fn sig(preview: &Preview, changes: &SigChanges, pair: &Pair, assets: &Assets) -> String {
+pub fn sig(preview: &Preview, changes: &SigChanges, assets: &Assets) -> String {
+    let pair = &changes.pair;
     let both = pair.before.is_some() && pair.after.is_some();
     let side = |id: &'static str, label: &'static str, revision: &str, there: bool| {
         there.then(|| html! {
@@ -193,13 +194,15 @@ fn named(text: &Localized) -> Option<(Option<String>, String)> {
 
 fn fate(changes: &SigChanges) -> Html {
     let (kind, words) = match (changes.fate, &changes.was) {
-        (Kind::Added, _) => ("added", html! { "New SIG" }),
-        (Kind::Removed, _) if changes.is_archived => ("removed", html! { "Archived" }),
-        (Kind::Removed, _) => ("removed", html! { "Removed" }),
-        (Kind::Changed, Some(was)) => {
+        (ChangeKind::Added, _) => ("added", html! { "New SIG" }),
+        (ChangeKind::Removed, _) if changes.pair.archived.is_some() => {
+            ("removed", html! { "Archived" })
+        }
+        (ChangeKind::Removed, _) => ("removed", html! { "Removed" }),
+        (ChangeKind::Changed, Some(was)) => {
             ("changed", html! { <>{"Renamed from "}<bdi>{clean(was)}</bdi></> })
         }
-        (Kind::Changed, None) => return Html::default(),
+        (ChangeKind::Changed, None) => return Html::default(),
     };
     html! { <>{" "}<span class={classes!("kind", kind)}>{words}</span></> }
 }

@@ -10,7 +10,7 @@ use gix::ObjectId;
 use gix::object::tree::EntryKind;
 
 use super::side::Commit;
-use sig_source::tree::{Kind, Refusal, SIZE_LIMIT, Tree};
+use sig_source::tree::{FileType, Refusal, SIZE_LIMIT, Tree};
 
 /// The maximum number of bytes that are read of one SIG: three times the size of the whole
 /// community.
@@ -190,14 +190,14 @@ impl fmt::Debug for Snapshot {
 }
 
 impl Tree for Snapshot {
-    fn list(&self, folder: &str) -> Vec<(String, Kind)> {
+    fn list(&self, folder: &str) -> Vec<(String, FileType)> {
         let listed = self.with(|state| state.list(&self.full(folder)));
         listed.iter().map(|entry| (entry.name.clone(), kind(entry.kind))).collect()
     }
 
-    fn kind(&self, path: &str) -> Option<Kind> {
+    fn kind(&self, path: &str) -> Option<FileType> {
         if path.is_empty() {
-            return Some(Kind::Folder);
+            return Some(FileType::Folder);
         }
         let found = self.with(|state| state.resolve(&self.full(path)));
         found.ok()?.map(|entry| kind(entry.kind))
@@ -206,16 +206,16 @@ impl Tree for Snapshot {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
         self.with(|state| match state.resolve(&self.full(path))? {
             None => Ok(None),
-            Some(entry) if kind(entry.kind) == Kind::File => state.read(entry.id).map(Some),
+            Some(entry) if kind(entry.kind) == FileType::File => state.read(entry.id).map(Some),
             Some(_) => Err(Refusal::no_file()),
         })
     }
 }
 
-fn kind(kind: EntryKind) -> Kind {
+fn kind(kind: EntryKind) -> FileType {
     match kind {
-        EntryKind::Blob | EntryKind::BlobExecutable => Kind::File,
-        EntryKind::Tree => Kind::Folder,
-        EntryKind::Link | EntryKind::Commit => Kind::Other,
+        EntryKind::Blob | EntryKind::BlobExecutable => FileType::File,
+        EntryKind::Tree => FileType::Folder,
+        EntryKind::Link | EntryKind::Commit => FileType::Other,
     }
 }

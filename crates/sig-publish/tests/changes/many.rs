@@ -76,7 +76,7 @@ fn any_two_sigs_can_be_compared() {
             ..Pair::default()
         })
         .collect();
-    let changes = compare(&pairs);
+    let changes = compare(pairs);
     assert_eq!(changes.len(), all.len() - 1);
     for sentence in changes.iter().flat_map(sentences) {
         assert!(sentence.chars().count() < 800, "{sentence}");
@@ -106,11 +106,11 @@ fn many_sigs_and_many_changes_take_little_time() {
     };
     let one = pair(0, 4);
     let few = vec![one; 5000];
-    let large = [pair(1, 5000)];
+    let large = vec![pair(1, 5000)];
     let start = Instant::now();
-    let all = compare(&few);
+    let all = compare(few);
     assert_eq!(all.len(), 5000);
-    let all = compare(&large);
+    let all = compare(large);
     let longest = sentences(&all[0]).iter().map(|it| it.chars().count()).max();
     assert!(longest < Some(400), "{longest:?}");
     assert_said(

@@ -1,6 +1,6 @@
 //! Whole SIGs.
 
-use sig_change::changes::{Kind, Pair, compare};
+use sig_change::changes::{ChangeKind, Pair, compare};
 
 use super::support::*;
 
@@ -56,8 +56,8 @@ fn a_renamed_folder_is_the_same_sig() {
 #[test]
 fn a_sig_comes_and_another_goes() {
     let read = || Some(Revision::new(&[(&golden(), "S")]).read("S", NO_EVENTS));
-    let new = compare(&[Pair { before: None, after: read(), ..Pair::default() }]).remove(0);
-    assert_eq!((new.fate, new.id.as_str()), (Kind::Added, "S"));
+    let new = compare(vec![Pair { before: None, after: read(), ..Pair::default() }]).remove(0);
+    assert_eq!((new.fate, new.id.as_str()), (ChangeKind::Added, "S"));
     assert_said(
         &new,
         &[
@@ -83,8 +83,8 @@ fn a_sig_comes_and_another_goes() {
         ],
     );
     assert_eq!(new.new_diagnostics.len(), read().unwrap().diagnostics.len());
-    let gone = compare(&[Pair { before: read(), after: None, ..Pair::default() }]).remove(0);
-    assert_eq!((gone.fate, gone.id.as_str()), (Kind::Removed, "S"));
+    let gone = compare(vec![Pair { before: read(), after: None, ..Pair::default() }]).remove(0);
+    assert_eq!((gone.fate, gone.id.as_str()), (ChangeKind::Removed, "S"));
     assert_said(
         &gone,
         &[

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sig_change::changes::{Kind, Pair, Read, SigChanges, compare};
+use sig_change::changes::{ChangeKind, Pair, Read, SigChanges, compare};
 use sig_publish::checkout;
 use sig_source::diagnostic::Diagnostic;
 use sig_source::events::Events;
@@ -100,7 +100,7 @@ pub fn edited(source: &Path, edits: &[Edit<'_>]) -> SigChanges {
 
 pub fn one(before: Read, after: Read) -> SigChanges {
     let pair = Pair { before: Some(before), after: Some(after), ..Pair::default() };
-    compare(&[pair]).remove(0)
+    compare(vec![pair]).remove(0)
 }
 
 /// The sentences, each with its section.
@@ -128,7 +128,7 @@ pub fn assert_silent(changes: &SigChanges) {
     assert_said(changes, &[]);
     assert_eq!(messages(&changes.new_diagnostics), [""; 0]);
     assert_eq!(messages(&changes.solved_diagnostics), [""; 0]);
-    assert_eq!((changes.fate, &changes.was), (Kind::Changed, &None));
+    assert_eq!((changes.fate, &changes.was), (ChangeKind::Changed, &None));
 }
 
 pub fn en<'a>(from: &'a str, to: &'a str) -> Edit<'a> {
@@ -166,5 +166,5 @@ pub fn real(edits: &[(&str, &[Edit<'_>])]) -> Option<Vec<SigChanges>> {
         let after = Revision::new(&[(&source, id)]).edit(id, edits).read(id, NO_EVENTS);
         pairs.push(Pair { before: Some(before), after: Some(after), ..Pair::default() });
     }
-    Some(compare(&pairs))
+    Some(compare(pairs))
 }

@@ -1,7 +1,7 @@
 //! Recognizes the community of a checkout by the files in it.
 
 use super::{Community, Tree};
-use crate::tree::Kind;
+use crate::tree::FileType;
 
 /// A checkout that matches two communities: the name of each, and the path that matched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,23 +43,23 @@ impl Community {
 /// Returns whether a path in `tree` matches a `found_by` pattern.
 fn holds(tree: &dyn Tree, pattern: &str) -> bool {
     if let Some(folder) = pattern.strip_suffix('/') {
-        return is(tree, folder, Kind::Folder);
+        return is(tree, folder, FileType::Folder);
     }
     let Some((folders, name)) = pattern.split_once("*/") else {
-        return is(tree, pattern, Kind::File);
+        return is(tree, pattern, FileType::File);
     };
     let (above, begins) = folders.rsplit_once('/').unwrap_or(("", folders));
-    let entries = tree.list(above).into_iter().filter(|(_, kind)| *kind == Kind::Folder);
+    let entries = tree.list(above).into_iter().filter(|(_, kind)| *kind == FileType::Folder);
     entries.into_iter().any(|(folder, _)| {
         let rest = folder.strip_prefix(begins);
         rest.is_some_and(|it| {
-            is(tree, &format!("{above}/{folder}/{}", name.replace('*', it)), Kind::File)
+            is(tree, &format!("{above}/{folder}/{}", name.replace('*', it)), FileType::File)
         })
     })
 }
 
 /// Returns whether an entry of this type exists, without following links, which could lead outside.
-fn is(tree: &dyn Tree, path: &str, kind: Kind) -> bool {
+fn is(tree: &dyn Tree, path: &str, kind: FileType) -> bool {
     let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
     tree.list(above).iter().any(|(known, of)| known == name && *of == kind)
 }

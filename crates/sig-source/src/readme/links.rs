@@ -11,7 +11,7 @@ use super::sections::Section;
 use super::texts::language_of;
 use crate::community::Community;
 use crate::diagnostic::Code;
-use crate::tree::{Kind, Tree};
+use crate::tree::{FileType, Tree};
 
 /// The base of relative links.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl Base {
         }
         let file = self.tree.kind(&parts.get(depth..).unwrap_or_default().join("/"));
         let exists = !inside || file.is_some();
-        let is_folder = file == Some(Kind::Folder) && inside || path.ends_with('/');
+        let is_folder = file == Some(FileType::Folder) && inside || path.ends_with('/');
         let kind = if is_folder { "tree" } else { "blob" };
         let joined = parts.join("/").replace(' ', "%20");
         let url = format!(

@@ -4,7 +4,7 @@ use sig_model::{Contact, ContactKind, Localized, Url};
 
 use super::Context;
 use super::subprojects::Subproject;
-use crate::community::Kind;
+use crate::community::GroupKind;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Fields;
 use crate::yaml::Node;
@@ -23,7 +23,7 @@ const KEYS: &[&str] = &[
 pub fn read(
     context: &Context<'_>,
     fields: &Fields<'_>,
-    kind: &Kind,
+    kind: &GroupKind,
     subprojects: &[Subproject],
 ) -> Vec<Contact> {
     let own = fields.get("contact");
@@ -50,7 +50,7 @@ pub fn website(what: &str, url: Url) -> Contact {
 }
 
 /// Returns the page of the issues with the group's label.
-fn issues(context: &Context<'_>, fields: &Fields<'_>, kind: &Kind) -> Option<Contact> {
+fn issues(context: &Context<'_>, fields: &Fields<'_>, kind: &GroupKind) -> Option<Contact> {
     let label = fields.text("label")?.value;
     let of_kind = kind.label.as_ref()?;
     let page = format!("{}/labels/{of_kind}%2F{label}", context.community().repository());

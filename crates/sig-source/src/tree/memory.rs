@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Refusal, SIZE_LIMIT, Tree};
+use super::{FileType, Refusal, SIZE_LIMIT, Tree};
 
 /// Files, keyed by path (`src-openeuler/r/runc.yaml`). A folder exists if there is a file in it.
 #[derive(Clone, Debug, Default)]
@@ -26,32 +26,32 @@ impl Memory {
     }
 
     /// Returns the first path component below `folder` of each file, with its type.
-    fn inside<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, Kind)> {
+    fn inside<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, FileType)> {
         let above = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let from = self.0.range(above.clone()..);
         from.map_while(move |(path, _)| {
             let path = path.strip_prefix(&above)?;
             Some(match path.split_once('/') {
-                Some((name, _)) => (name, Kind::Folder),
-                None => (path, Kind::File),
+                Some((name, _)) => (name, FileType::Folder),
+                None => (path, FileType::File),
             })
         })
     }
 }
 
 impl Tree for Memory {
-    fn list(&self, folder: &str) -> Vec<(String, Kind)> {
-        let mut found: Vec<(String, Kind)> =
+    fn list(&self, folder: &str) -> Vec<(String, FileType)> {
+        let mut found: Vec<(String, FileType)> =
             self.inside(folder).map(|(name, kind)| (name.to_owned(), kind)).collect();
         found.dedup();
         found
     }
 
-    fn kind(&self, path: &str) -> Option<Kind> {
+    fn kind(&self, path: &str) -> Option<FileType> {
         if self.0.contains_key(path) {
-            return Some(Kind::File);
+            return Some(FileType::File);
         }
-        self.inside(path).next().map(|_| Kind::Folder)
+        self.inside(path).next().map(|_| FileType::Folder)
     }
 
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
@@ -79,7 +79,7 @@ mod tests {
         };
         assert_eq!(names(""), ["README.md File", "src Folder"]);
         assert_eq!(names("src"), ["b.yaml File", "c Folder"]);
-        assert_eq!(tree.kind("src/c"), Some(Kind::Folder));
+        assert_eq!(tree.kind("src/c"), Some(FileType::Folder));
         assert_eq!(tree.kind("sr"), None);
         assert_eq!(tree.read("src/c/d.yaml").unwrap().as_deref(), Some(&b"d"[..]));
         assert!(tree.read("src").is_err());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Kind, Refusal, Tree};
+use super::{FileType, Refusal, Tree};
 
 /// The folder `path` of a tree.
 #[derive(Clone, Debug)]
@@ -27,11 +27,11 @@ impl Within {
 }
 
 impl Tree for Within {
-    fn list(&self, folder: &str) -> Vec<(String, Kind)> {
+    fn list(&self, folder: &str) -> Vec<(String, FileType)> {
         self.tree.list(&self.path(folder))
     }
 
-    fn kind(&self, path: &str) -> Option<Kind> {
+    fn kind(&self, path: &str) -> Option<FileType> {
         self.tree.kind(&self.path(path))
     }
 

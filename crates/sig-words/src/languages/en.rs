@@ -223,6 +223,8 @@ first_language! {
         follow: "Follow {}";
         subscribe_all: "Subscribe to all of them";
         later: "Show four more weeks";
+        perhaps: "Perhaps";
+        perhaps_means: "“Perhaps”: the SIG does not meet every week, and does not say in which.";
         no_meetings_until: "There are no meetings until {}.";
         none_followed: "You follow no SIG yet. Choose some with the star beside their meetings.";
     }

@@ -204,6 +204,8 @@ language! {
         follow: "关注 {}";
         subscribe_all: "订阅全部";
         later: "再显示四周";
+        perhaps: "可能";
+        perhaps_means: "“可能”：该 SIG 并非每周开会，且未注明是哪几周。";
         no_meetings_until: "{} 之前没有会议。";
         none_followed: "你还没有关注任何 SIG。点击会议旁的星标即可关注。";
     }

@@ -86,8 +86,9 @@ fn each_section_and_kind_gets_a_share() {
     let renamed = all[0].clone();
     all[0].was = None;
     all[0].new_diagnostics = vec![all[0].new_diagnostics[0].clone(); 3];
-    let gone = SigChanges { id: "y".into(), fate: Kind::Removed, was: None, ..all[0].clone() };
-    let new = SigChanges { id: "z".into(), fate: Kind::Added, ..gone.clone() };
+    let gone =
+        SigChanges { id: "y".into(), fate: ChangeKind::Removed, was: None, ..all[0].clone() };
+    let new = SigChanges { id: "z".into(), fate: ChangeKind::Added, ..gone.clone() };
     let mut many = vec![all[0].clone(); 7];
     many.extend([renamed, gone, new]);
     let written = comment(&many, &about);

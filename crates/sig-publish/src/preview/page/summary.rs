@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::changes::{Change, Kind, Piece, SigChanges};
+use super::super::changes::{Change, ChangeKind, Piece, SigChanges};
 use crate::report::Counts;
 
 /// The maximum number of sentences on a page, and in a section that is not expanded.
@@ -77,9 +77,9 @@ fn list(changes: &[&Change], sentences: Sentences) -> Html {
 
 fn item(change: &Change, sentences: Sentences) -> Html {
     let (kind, word) = match change.kind {
-        Kind::Added => ("added", "Added"),
-        Kind::Removed => ("removed", "Removed"),
-        Kind::Changed => ("changed", "Changed"),
+        ChangeKind::Added => ("added", "Added"),
+        ChangeKind::Removed => ("removed", "Removed"),
+        ChangeKind::Changed => ("changed", "Changed"),
     };
     let words = change.words.iter().map(|piece| match piece {
         Piece::Ours(words) => html! { {words.to_string()} },
