@@ -32,6 +32,9 @@ case $(uname -s)-$(uname -m) in
     "with Rust (https://rustup.rs), \`cargo install sig-publish\` compiles it" ;;
 esac
 
+command -v curl > /dev/null || fail "curl is not installed" \
+  "install it (on Debian and Ubuntu: \`apt-get install curl\`) and run this again"
+
 partial=$folder.partial
 rm -rf "$partial" "$folder"
 mkdir -p "$partial"

@@ -2,6 +2,7 @@
 //! `action.yml` and the pre-commit hook work as documented.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -118,6 +119,61 @@ fn missing_release_is_reported() {
     let (code, said) = run(fetch.args([&releases.address, "0.0.0"]).arg(&folder));
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("/v0.0.0/SHA256SUMS can't be had") && said.contains("help: "), "{said}");
+}
+
+/// A machine without a release, without curl, or without a network gets a message with a remedy.
+#[test]
+fn fetching_fails_with_a_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    let (other, bare) = (folder.path().join("other"), folder.path().join("bare"));
+    for bin in [&other, &bare] {
+        fs::create_dir(bin).unwrap();
+    }
+    fs::write(other.join("uname"), "#!/bin/sh\necho Plan9\n").unwrap();
+    fs::set_permissions(other.join("uname"), fs::Permissions::from_mode(0o755)).unwrap();
+    symlink(tools::find("uname").unwrap(), bare.join("uname")).unwrap();
+    let all = std::env::var("PATH").unwrap();
+    let fetch = |path: &str| {
+        let mut fetch = script("fetch-release.sh");
+        // Nothing listens on this port.
+        fetch.args(["http://127.0.0.1:1", VERSION]).arg(folder.path().join("fetched"));
+        run(fetch.env("PATH", path))
+    };
+    let mut expected = vec![
+        (format!("{}:{all}", other.display()), "no released sig-publish for Plan9"),
+        (bare.display().to_string(), "curl is not installed"),
+    ];
+    if tools::find("curl").is_some() {
+        expected.push((all.clone(), "/SHA256SUMS can't be had"));
+    }
+    for (path, message) in expected {
+        let (code, said) = fetch(&path);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains(message) && said.contains("help: "), "{said}");
+    }
+}
+
+/// The action takes the release's version and address from its own Cargo.toml.
+#[test]
+fn action_finds_its_release() {
+    let action = fs::read_to_string(workspace::root().join("action.yml")).unwrap();
+    let (_, step) = action.split_once("- name: Which release\n").unwrap();
+    let (_, commands) = step.split_once("      run: |\n").unwrap();
+    let commands = commands.lines().take_while(|line| line.starts_with("        "));
+    let folder = tempfile::tempdir().unwrap();
+    let outputs = folder.path().join("outputs");
+    let (code, said) = run(Command::new("bash")
+        .arg("-euc")
+        .arg(commands.collect::<Vec<_>>().join("\n"))
+        .env("GITHUB_ACTION_PATH", workspace::root())
+        .env("RUNNER_TEMP", folder.path())
+        .env("GITHUB_OUTPUT", &outputs));
+    assert_eq!(code, 0, "{said}");
+    let outputs = fs::read_to_string(outputs).unwrap();
+    let repository = workspace::package("sig-publish").unwrap().repository.unwrap();
+    for expected in [format!("version={VERSION}\n"), format!("repository={repository}\n")] {
+        assert!(outputs.contains(&expected), "{outputs}");
+    }
 }
 
 /// A step of the action and its working folder.

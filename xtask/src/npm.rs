@@ -74,6 +74,9 @@ use std::os::unix::fs::symlink;
 #[cfg(windows)]
 use std::os::windows::fs::symlink_dir as symlink;
 
+/// The oldest major version of Node.js on which all tools run.
+const NODE: u32 = 20;
+
 /// Returns the `node_modules` folder of the packages that a folder of the repository pins.
 fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
     let pinned = workspace::root().join(pinned);
@@ -81,10 +84,19 @@ fn installed(pinned: &str, what: &str) -> Result<PathBuf> {
     let content = fs::read(&lock).with_context(|| format!("could not read {}", lock.display()))?;
     let home = tools::folder()?.join(format!("npm-{}", hash::content(&content)));
     // The tools themselves run on Node.js, too.
-    if tools::find("node").is_none() {
+    let found = match tools::find("node") {
+        None => Some("`node` is not on PATH".to_owned()),
+        Some(node) => {
+            let version = process::output(Command::new(node).arg("--version"))?;
+            let major = version.trim().trim_start_matches('v').split('.').next();
+            let is_old = major.and_then(|it| it.parse().ok()).is_none_or(|it: u32| it < NODE);
+            is_old.then(|| format!("`node` is {}", version.trim()))
+        }
+    };
+    if let Some(found) = found {
         bail!(
-            "Node.js is needed for {what}, and `node` is not on PATH: install version \
-             20 or later (https://nodejs.org/, or `apt-get install nodejs npm`) and run this again"
+            "Node.js is needed for {what}, and {found}: install version {NODE} or later \
+             (https://nodejs.org/, or `apt-get install nodejs npm`) and run this again"
         );
     }
     if !home.exists() {

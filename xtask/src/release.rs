@@ -96,6 +96,8 @@ fn list_untested(here: &Platform) {
         "attestations, which GitHub only signs for its own workflows",
         "the release page and the container image",
         "publishing: release.yml must be registered once as a trusted publisher with npm, PyPI and crates.io",
+        "the first release to npm and crates.io, which only trust a workflow for packages that exist: publish each \
+         once by hand",
     ] {
         eprintln!("- {what}");
     }

@@ -52,6 +52,8 @@ pub struct Package {
     pub repository: Option<String>,
     /// Keywords for search in registries.
     pub keywords: Vec<String>,
+    /// The path of its README, relative to its Cargo.toml.
+    pub readme: Option<PathBuf>,
     /// The registries that it may be published to; empty for none, absent for any.
     pub publish: Option<Vec<String>>,
     /// The path of its Cargo.toml.

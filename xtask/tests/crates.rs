@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::fs;
+use std::path::Path;
 use std::process::Stdio;
 
 use xtask::package::platform::{self, Platform};
@@ -23,6 +24,7 @@ fn crates_have_metadata() {
             package.repository == program.repository,
             "{name}: add `repository.workspace = true` to its Cargo.toml"
         );
+        assert!(package.readme.is_some(), "{name}: readme");
         // crates.io allows at most five.
         assert!((3..=5).contains(&package.keywords.len()), "{name}: {:?}", package.keywords);
     }
@@ -55,6 +57,41 @@ fn crates_can_be_packed() {
         // Only sources are packed, without tests and images.
         let size = fs::metadata(folder.path().join(&name)).unwrap().len();
         assert!((5_000..1_000_000).contains(&size), "{name}: {size} bytes");
+        let packed = paths(&folder.path().join(&name));
+        for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+            let path = format!("{}-{}/{file}", package.name, package.version);
+            assert!(packed.contains(&path), "{name} has no {file}: {packed:?}");
+        }
+    }
+}
+
+/// Returns the paths in a `.tar.gz`.
+fn paths(archive: &Path) -> Vec<String> {
+    let file = fs::File::open(archive).unwrap();
+    let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(file));
+    let path = |entry: std::io::Result<tar::Entry<'_, _>>| {
+        entry.unwrap().path().unwrap().to_str().unwrap().to_owned()
+    };
+    archive.entries().unwrap().map(path).collect()
+}
+
+/// The workflow builds, and the script fetches, for the same platforms as the packages.
+#[test]
+fn each_platform_is_released_and_fetched() {
+    let mut released: Vec<&str> = platform::RELEASED.iter().map(|it| it.target).collect();
+    released.sort();
+    for (file, mark) in
+        [(".github/workflows/release.yml", "- target: "), ("scripts/fetch-release.sh", "target=")]
+    {
+        let text = fs::read_to_string(workspace::root().join(file)).unwrap();
+        let mut named: Vec<&str> = text
+            .split(mark)
+            .skip(1)
+            .filter_map(|rest| rest.split([' ', '\n']).next())
+            .filter(|target| target.matches('-').count() > 1)
+            .collect();
+        named.sort();
+        assert_eq!(named, released, "{file}");
     }
 }
 
@@ -108,13 +145,7 @@ fn binstall_finds_the_program() {
         let url = told("pkg-url", &platform);
         let name = packed.file_name().unwrap().to_str().unwrap();
         assert!(url.ends_with(&format!("/releases/download/v{}/{name}", package.version)), "{url}");
-        let mut archive =
-            tar::Archive::new(flate2::read::GzDecoder::new(fs::File::open(&packed).unwrap()));
-        let paths: Vec<String> = archive
-            .entries()
-            .unwrap()
-            .map(|it| it.unwrap().path().unwrap().to_str().unwrap().to_owned())
-            .collect();
+        let paths = paths(&packed);
         assert!(paths.contains(&told("bin-dir", &platform)), "{paths:?}");
     }
 }

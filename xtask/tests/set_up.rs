@@ -73,6 +73,12 @@ fn no_node() {
 }
 
 #[test]
+fn old_node() {
+    let said = Machine::of(&[RUSTC, ("node", "echo v18.20.0")]).set_up();
+    assert!(said.contains("`node` is v18.20.0: install version 20 or later"), "{said}");
+}
+
+#[test]
 fn no_rustup() {
     let rustc = ("rustc", "echo /nowhere");
     let said = Machine::of(&[rustc, NODE]).set_up();

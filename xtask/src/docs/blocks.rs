@@ -42,6 +42,8 @@ pub fn pages() -> Result<Vec<String>> {
     let inside = inside.iter().filter(|path| path.extension().is_some_and(|it| it == "md"));
     let name = |path: &Path| Some(path.strip_prefix(&root).ok()?.to_str()?.to_owned());
     let mut pages: Vec<String> = OUTSIDE.iter().map(|(_, source)| (*source).to_owned()).collect();
+    // The registries' page of the program is no page of the site.
+    pages.push("crates/sig-publish/README.md".to_owned());
     pages.extend(inside.filter_map(|path| name(path)));
     Ok(pages)
 }
