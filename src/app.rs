@@ -206,7 +206,7 @@ impl Component for App {
         };
         let retry = ctx.link().callback(|_| Msg::Retry);
         let content = match &self.state {
-            None => states::loading(view),
+            None => states::loading(view.text(Text::loading), view),
             Some(Ok(sig)) => html! {
                 <>
                     if let Some(stale) = &sig.stale {
@@ -216,7 +216,7 @@ impl Component for App {
                 </>
             },
             Some(Err(failure)) => {
-                html! { <slot name="error">{states::failed(failure, url, retry, view)}</slot> }
+                html! { <slot name="error">{states::failed(view.text(Text::failed), failure, url, retry, view)}</slot> }
             }
         };
         html! {

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::agenda::{self, Entry};
 #[cfg(target_arch = "wasm32")]
 use crate::browser as platform;
+use crate::directory::names::name;
 use crate::form;
 use crate::intl::{self, Style};
 use crate::listing::{Listing, Outcome};
@@ -18,7 +19,7 @@ use crate::sections::meetings::{clock, links, zone};
 use crate::template::html;
 use crate::text::CommunityText;
 use crate::text::Text;
-use crate::view::View;
+use crate::view::{View, actions};
 
 /// The properties of [`Calendar`], derived from the element's attributes.
 #[derive(Clone, Default, PartialEq, Properties)]
@@ -251,6 +252,13 @@ impl Calendar {
         let Props { view, directory, .. } = ctx.props();
         let when = clock::times(&entry.occurrence, view);
         let status = clock::Status::of(&entry.occurrence, self.now, view).0;
+        let of = view.localized(entry.title).map_or_else(
+            || {
+                let sigs = entry.sigs.iter().map(|at| &index.sigs[*at]);
+                sigs.map(|sig| name(&sig.id, &sig.name, view)).collect::<Vec<_>>().join(", ")
+            },
+            |(title, _)| title.to_owned(),
+        );
         let sigs = entry.sigs.iter().map(|place| {
             let sig = &index.sigs[*place];
             let name = if sig.name.is_empty() {
@@ -293,7 +301,7 @@ impl Calendar {
                 if !entry.title.is_empty() {
                     <p class="description">{view.inline(entry.title)}</p>
                 }
-                {links::actions(&[(&entry.join_url.cloned(), Text::join)], view)}
+                {actions(&[(&entry.join_url.cloned(), Text::join)], &of, view)}
             </li>
         }
     }

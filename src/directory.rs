@@ -296,8 +296,8 @@ impl Directory {
     /// Sorts the SIGs by the part of the name that people look for.
     fn sort(&mut self, ctx: &Context<Self>) {
         let view = &ctx.props().view;
-        let sigs = self.listing.index().map_or(&[][..], |index| &index.sigs);
-        self.by_name = names::order(sigs, view);
+        let order = |index| names::order(index, view);
+        self.by_name = self.listing.index().map(order).unwrap_or_default();
     }
 
     /// Computes the next meeting of each SIG, and schedules an update for when the first of them

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::fetch::{self, Failure, Fetched};
 use crate::states;
 use crate::template::html;
+use crate::text::CommunityText;
 use crate::view::View;
 
 /// The outcome of a request.
@@ -51,8 +52,10 @@ impl Listing {
         content: impl FnOnce(&Index) -> Html,
     ) -> Html {
         match &self.0 {
-            None => states::loading(view),
-            Some(Err(failure)) => states::failed(failure, src, retry, view),
+            None => states::loading(view.text(CommunityText::loading_list), view),
+            Some(Err(failure)) => {
+                states::failed(view.text(CommunityText::failed_list), failure, src, retry, view)
+            }
             Some(Ok(index)) => html! {
                 <>
                     if let Some(stale) = &index.stale {

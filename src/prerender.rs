@@ -128,7 +128,7 @@ fn view(props: &Props) -> View {
     View {
         locale: language.tag.into(),
         language: (*language).into(),
-        timezone: zone.map_or("Asia/Shanghai".into(), |it| it.timezone.to_string().into()),
+        timezone: zone.map_or("UTC".into(), |it| it.timezone.to_string().into()),
         heading: if page.is_some() { 1 } else { 2 },
         events: "".into(),
         base: props.base.clone(),

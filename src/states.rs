@@ -9,11 +9,12 @@ use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
 
-/// Renders the loading state: a skeleton of the content, so that the layout does not shift.
-pub fn loading(view: &View) -> Html {
+/// Renders the loading state under a title: a skeleton of the content, so that the layout does not
+/// shift.
+pub fn loading(title: AttrValue, view: &View) -> Html {
     html! {
         <div class="loading" role="status">
-            {view.heading(0, None, html! { view.text(Text::loading) })}
+            {view.heading(0, None, html! { title })}
             <div class="bones" aria-hidden="true">
                 <span></span><span></span><span></span><span></span><span></span><span></span>
             </div>
@@ -21,11 +22,17 @@ pub fn loading(view: &View) -> Html {
     }
 }
 
-/// Renders the failed state, with a button to retry.
-pub fn failed(failure: &Failure, url: &str, retry: Callback<MouseEvent>, view: &View) -> Html {
+/// Renders the failed state under a title, with a button to retry.
+pub fn failed(
+    title: AttrValue,
+    failure: &Failure,
+    url: &str,
+    retry: Callback<MouseEvent>,
+    view: &View,
+) -> Html {
     html! {
         <div class="failed" role="alert" part="error">
-            {view.heading(0, None, html! { view.text(Text::failed) })}
+            {view.heading(0, None, html! { title })}
             <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
             {details(failure, url, view)}
         </div>

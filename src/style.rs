@@ -9,6 +9,7 @@ mod meetings;
 mod people;
 mod theme;
 
+use sig_words::{LANGUAGES, Language};
 use stylist::{GlobalStyle, StyleSource};
 
 /// The style sheet of the standalone page, for programs that write pages like it.
@@ -21,7 +22,20 @@ pub const ICON: &str = include_str!("../static/icon.svg");
 pub fn sheet() -> String {
     let parts: [fn() -> StyleSource; 5] =
         [theme::css, base::css, people::css, meetings::css, lists::css];
-    parts.into_iter().map(|part| text(part())).collect()
+    let parts = parts.into_iter().map(|part| text(part()));
+    std::iter::once(languages()).chain(parts).collect()
+}
+
+/// Returns the name of each language, with which texts in another language than the page's are
+/// marked.
+fn languages() -> String {
+    let rule = |Language { tag, name, .. }: &&Language| {
+        format!(
+            ".sig [lang|=\"{tag}\"],.sig section:has(> :is(.scope,.roadmap) [lang|=\"{tag}\"])\
+             {{--language:\"{name}\"}}"
+        )
+    };
+    LANGUAGES.iter().map(rule).collect()
 }
 
 fn text(css: StyleSource) -> String {

@@ -241,6 +241,27 @@ pub fn link(url: &str, label: Html) -> Html {
     html! { <a href={url} rel="noopener">{label}</a> }
 }
 
+/// Renders the links that exist, as buttons. Their accessible names say what they belong to, as in
+/// "Join: Weekly meeting" (WCAG 2.2, 2.4.9).
+pub fn actions(links: &[(&Option<Url>, Text)], of: &str, view: &View) -> Html {
+    let links: Vec<Html> = links
+        .iter()
+        .filter_map(|(url, label)| {
+            let url = url.as_ref()?;
+            let label = view.text(*label);
+            let name = format!("{label}: {of}");
+            Some(html! {
+                <a class="action" href={url} rel="noopener" aria-label={name}>{label}</a>
+            })
+        })
+        .collect();
+    if links.is_empty() {
+        Html::default()
+    } else {
+        html! { <p class="actions">{links}</p> }
+    }
+}
+
 /// Renders a URL as a link to itself, which needs no address beside it in print.
 pub fn address(url: &Url) -> Html {
     html! { <a class="url" href={url.as_str()} rel="noopener">{url.as_str()}</a> }

@@ -5,7 +5,7 @@ import { absolute, field, form } from "./embed-page.js";
 import { describeArrows, sections } from "./embed-sections.js";
 import { index, load, missed, offer, source } from "./embed-sigs.js";
 import { snippets } from "./embed-snippets.js";
-import { by, make, say, tablist, text, translated } from "./site.js";
+import { by, entitle, make, say, tablist, text, translated } from "./site.js";
 
 // Keep the previewed SIG from setting this page's title.
 by("preview").addEventListener("sig-info-load", (/** @type {Event} */ event) => event.stopPropagation());
@@ -134,7 +134,7 @@ field("directory").defaultValue = absolute("./");
 open(tab);
 translated(() => {
   field("timezone").placeholder = text("The visitor’s", "访问者的时区");
-  document.title = text("Embed · SIG Info", "嵌入 · SIG Info");
+  entitle(text("Embed", "嵌入"));
   offer();
   update();
 });

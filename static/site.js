@@ -13,6 +13,13 @@ export const by = (id) => document.getElementById(id);
  */
 export const text = (en, zh) => (root.lang === "zh" ? zh : en);
 /**
+ * Sets the page's title, which ends with the site's name.
+ * @type {(title: string) => void}
+ */
+export const entitle = (title) => {
+  document.title = `${title} · ${document.querySelector("header .name")?.textContent}`;
+};
+/**
  * Sets the text of a status only if it changed, since screen readers announce every change.
  * @type {(id: string, text: string) => void}
  */

@@ -1,5 +1,5 @@
 // The workbench: edits the files of a SIG and shows the result, the diagnostics and the changes next to them.
-import { by, make, say, tablist, text, translated } from "../static/site.js";
+import { by, entitle, make, say, tablist, text, translated } from "../static/site.js";
 import { editor, isEditable } from "./editor.js";
 import { choose, download, dropped, write } from "./folder.js";
 import { ask, closed } from "./form.js";
@@ -362,7 +362,7 @@ const openTab = tablist(tabs, (tab) => {
 });
 openTab(tabs[0]);
 translated(() => {
-  document.title = text("Workbench · SIG Info", "工作台 · SIG Info");
+  entitle(text("Workbench", "工作台"));
   by("sigs").ariaLabel = "SIG";
   view.translate();
   if (open) {

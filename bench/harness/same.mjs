@@ -35,7 +35,7 @@ const seen = () => {
     ),
     ...all("option").map((it) => `${it.textContent} = ${it.value}`),
     ...all("input").map((it) => `${it.labels[0].textContent.trim()}: ${it.placeholder}`),
-    ...all("[id]").map((it) => `#${it.id} .${it.className}`),
+    ...all("[id]").map((it) => `#${it.id}`),
   ];
 };
 

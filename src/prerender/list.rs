@@ -42,7 +42,9 @@ pub fn html(list: &List<'_>) -> String {
         .unwrap_or_default();
     let others = languages.iter().filter(|(other, _)| other != language).cloned();
     let mut sorted: Vec<&(&Sig, String)> = sigs.iter().collect();
-    sorted.sort_by_cached_key(|(sig, _)| sought(name(&sig.id, &sig.name, &view)).to_lowercase());
+    sorted.sort_by_cached_key(|(sig, _)| {
+        sought(name(&sig.id, &sig.name, &view), community.as_ref()).to_lowercase()
+    });
     let title = view.text(CommunityText::directory);
     document(html! {
         <html lang={language.tag}>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::sections::Section;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{View, link};
+use crate::view::{View, actions, link};
 
 /// Renders the section.
 pub fn show(sig: &Sig, view: &View) -> Html {
@@ -40,18 +40,7 @@ fn show_contact(contact: &Contact, view: &View) -> Html {
                 if !contact.description.is_empty() {
                     {" "}<span class="note">{view.prose(&contact.description)}</span>
                 }
-                if more.iter().any(|(url, _)| url.is_some()) {
-                    <p class="actions">
-                        {for more.into_iter().filter_map(|(url, label)| {
-                            let url = url.as_ref()?;
-                            let label = view.text(label);
-                            let name = format!("{label}: {}", contact.value);
-                            Some(html! {
-                                <a class="action" href={url} rel="noopener" aria-label={name}>{label}</a>
-                            })
-                        })}
-                    </p>
-                }
+                {actions(&more, &contact.value, view)}
             </dd>
         </div>
     }

@@ -134,7 +134,8 @@ impl Members {
     }
 }
 
-/// Returns the role under which a member is listed: the one with the most responsibility.
+/// Returns the role under which a member is listed: the one with the most responsibility. Members
+/// without a role are listed with those who contribute.
 fn first_role(member: &Member) -> Role {
     member.roles.iter().copied().min().unwrap_or(Role::Contributor)
 }

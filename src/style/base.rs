@@ -53,7 +53,7 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 [data-still] .controls { display: none; }
 /* Hide controls that need the loader until it has loaded. */
 :host(:not(:defined)) :is(nav, .controls, a[href^='#']:not(.more)) { visibility: hidden; }
-@media (scripting: none) { .sig :is(nav, .controls, a[href^='#']:not(.more)) { display: none; } }
+@media (scripting: none) { .sig :is(nav, .controls, .room, a[href^='#']:not(.more)) { display: none; } }
 .note, .label, .count { color: var(--muted); font-size: 0.875em; font-weight: 400; }
 .count { font-variant-numeric: tabular-nums; }
 .tag {
@@ -74,8 +74,8 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .sig nav a:is(:hover, [aria-current]) { color: var(--text); }
 .sig nav a[aria-current] { border-block-end-color: var(--accent); }
 .sig nav a:focus-visible { outline-offset: -2px; }
-.mission[lang]::after, .description > [lang]::before, .as-written [lang]::after, section:has(> .scope [lang]) > :first-child::after {
-    content: "English";
+.mission[lang]::after, .description > [lang]::before, .as-written [lang]::after, section:has(> :is(.scope, .roadmap) [lang]) > :first-child::after {
+    content: var(--language, attr(lang));
     display: inline-block;
     margin-inline: 4px;
     padding-inline: 6px;
@@ -89,7 +89,6 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
     vertical-align: middle;
 }
 .mission[lang]::after { margin-block-start: 6px; margin-inline: 0; }
-.mission[lang|="zh"]::after, .description > [lang|="zh"]::before, .as-written [lang|="zh"]::after, section:has(> .scope [lang|="zh"]) > :first-child::after { content: "中文"; }
 .mission { max-width: 68ch; font-size: 1.0625em; }
 .mission > * + * { margin-block-start: 0.75em; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 20px; margin-block-start: var(--gap); color: var(--muted); font-size: 0.9375em; }
@@ -188,11 +187,11 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 @media print {
     :host, :host([theme]), .light > *, .dark > * { color-scheme: light; }
     .sig { padding: 0; background: none; }
-    .sig nav, .controls, .calendar, .actions, .sig button, .permalink, .rest > summary { display: none; }
+    .sig nav, .controls, .calendar, .sig .room, .sig button, .permalink, .rest > summary { display: none; }
     .sig details::details-content { content-visibility: visible; block-size: auto; }
     .sig section { break-inside: auto; }
     .sig :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
-    .sig a[href^='http']:not(.action, .url)::after { content: " " attr(href); color: var(--muted); font-size: 0.8em; font-weight: 400; }
+    .sig a[href^='http']:not(.url)::after { content: " " attr(href); color: var(--muted); font-size: 0.8em; font-weight: 400; }
     .member, .meeting, .repositories > li, .roadmap > li { break-inside: avoid; }
 }
 "#

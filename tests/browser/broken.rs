@@ -154,7 +154,8 @@ async fn the_list_of_sigs(page: &Page) -> Result<()> {
     page.open("/").await?;
     page.wait_until(
         "the reason",
-        "directory.querySelector('[role=alert]').textContent.includes('The server answered 500')",
+        "['Couldn’t load the list of SIGs', 'The server answered 500'].every(it => \
+         directory.querySelector('[role=alert]').textContent.includes(it))",
     )
     .await?;
     let two = json!({ "version": 1, "sigs": [

@@ -362,7 +362,7 @@ async fn without_an_index(page: &Page) -> Result<()> {
     page.site().hold("/sigs/index.json");
     page.open(PAGE).await?;
     page.run("document.documentElement.lang = 'zh'").await?;
-    page.expect("the title", "document.title", json!("嵌入 · SIG Info")).await?;
+    page.expect("the title", "document.title", json!("嵌入 · openEuler SIGs")).await?;
     page.expect("the preview has no src", "host.hasAttribute('src')", json!(false)).await?;
     page.expect("no empty list", "document.getElementById('sigs').checkVisibility()", json!(false))
         .await?;

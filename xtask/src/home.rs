@@ -12,7 +12,7 @@ const END: &str = "</noscript>";
 const HOME: &str = "<a class=\"name\" href=\"./\">";
 
 /// Replaces the `<noscript>` content of the site's home page by links to all SIGs, and adds the
-/// community's name to the home page and the calendar page.
+/// community's name to the site's own pages.
 ///
 /// # Errors
 /// Returns an error if a page or the index can't be read, or a page can't be written.
@@ -21,7 +21,7 @@ pub fn write(site: &Path, sigs: &Path) -> Result<()> {
     let index =
         fs::read_to_string(&list).with_context(|| format!("could not read {}", list.display()))?;
     let index: Index = serde_json::from_str(&index).context("index.json is not valid")?;
-    for name in ["index.html", "calendar.html"] {
+    for name in ["index.html", "calendar.html", "embed.html", "workbench.html"] {
         let path = site.join(name);
         let page = fs::read_to_string(&path).with_context(|| format!("could not read {name}"))?;
         let page = if name == "index.html" { with_links(&page, &index)? } else { page };

@@ -21,12 +21,6 @@ macro_rules! words {
             }
         }
 
-        impl Default for $name {
-            fn default() -> Self {
-                Self::ALL[0]
-            }
-        }
-
         impl crate::Field for $name {
             fn read<V: crate::Value>(value: &V, reader: &mut crate::Reader) -> Option<Self> {
                 let text = reader.text(value)?;
@@ -123,5 +117,18 @@ words! {
         Website = "website",
         /// A team on a forge.
         Team = "team",
+    }
+}
+
+// The value of a field before it is read. A record whose required field can't be read is dropped.
+impl Default for Platform {
+    fn default() -> Self {
+        Self::Atomgit
+    }
+}
+
+impl Default for ContactKind {
+    fn default() -> Self {
+        Self::MailingList
     }
 }

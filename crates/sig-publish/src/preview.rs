@@ -20,7 +20,7 @@ use sig_model::Sig;
 pub use self::git::GitError;
 pub use self::output::{OutputError, Widget};
 
-use self::side::{Commit, Side, Sigs};
+use self::side::{Commit, Revision, Side};
 use sig_change::changes::{self, Pair, Read, SigChanges};
 use sig_change::comment;
 use sig_source::community::{self, AmbiguousCommunity, Community};
@@ -86,6 +86,8 @@ pub struct Outcome {
 
 /// The content of the preview.
 struct Preview {
+    /// The community.
+    community: Arc<Community>,
     /// The display names of the revisions.
     base: String,
     head: String,
@@ -135,31 +137,33 @@ fn read(request: &Request) -> Result<Preview, PreviewError> {
     if let Some(forge) = &request.forge {
         Arc::make_mut(&mut community).sources.forge.clone_from(forge);
     }
-    let sigs = (before.sigs(&community, &name)?, after.sigs(&community, &name)?);
-    let differing = differing::differing((&before, &sigs.0), (&after, &sigs.1));
-    let refused = [&sigs.0, &sigs.1].map(Sigs::refused_names);
+    let before = Revision::new(before, &community, &name)?;
+    let after = Revision::new(after, &community, &name)?;
+    let differing = differing::differing(&before, &after);
+    let refused = [&before, &after].map(|revision| revision.sigs.refused_names());
     let mut preview = Preview {
-        base: short(&before),
-        head: short(&after),
+        community,
+        base: short(&before.side),
+        head: short(&after.side),
         changes: Vec::new(),
         unread: Vec::new(),
-        refused: sigs.1.refused.clone(),
+        refused: after.sigs.refused.clone(),
     };
     let mut pairs = Vec::new();
     let mut chunks = differing.chunks(AT_ONCE);
     for chunk in chunks.by_ref() {
         pairs.par_extend(chunk.par_iter().filter_map(|differing| {
-            let before = read_side((&before, &sigs.0), &differing.before, &refused[0]);
-            let after = read_side((&after, &sigs.1), &differing.after, &refused[1]);
+            let before = read_sig(&before, &differing.before, &refused[0]);
+            let after = read_sig(&after, &differing.after, &refused[1]);
             let pair = Pair { before, after, archived: differing.archived.clone() };
             (pair.before.is_some() || pair.after.is_some()).then_some(pair)
         }));
-        if [&before, &after].iter().map(|side| side.bytes_read()).sum::<u64>() > READ_LIMIT {
+        if [&before, &after].iter().map(|it| it.side.bytes_read()).sum::<u64>() > READ_LIMIT {
             break;
         }
     }
     preview.unread.extend(chunks.flatten().map(|it| it.id().to_owned()));
-    if pairs.is_empty() && !holds_a_sig(&before, &sigs.0) && !holds_a_sig(&after, &sigs.1) {
+    if pairs.is_empty() && !holds_a_sig(&before) && !holds_a_sig(&after) {
         return Err(PreviewError::NoSig(request.repository.clone()));
     }
     preview.changes = changes::compare(pairs);
@@ -192,20 +196,20 @@ fn community(repository: &Path, sides: [&Side; 2]) -> Result<Arc<Community>, Pre
     Ok(Arc::default())
 }
 
-fn holds_a_sig(side: &Side, sigs: &Sigs) -> bool {
-    sigs.trees.keys().any(|id| side.folder(sigs, id).is_some())
+fn holds_a_sig(revision: &Revision) -> bool {
+    revision.sigs.trees.keys().any(|id| revision.folder(id).is_some())
 }
 
-/// Reads one SIG of a side, if it exists there.
-fn read_side(
-    (side, sigs): (&Side, &Sigs),
+/// Reads one SIG of a revision, if it exists there.
+fn read_sig(
+    revision: &Revision,
     id: &Option<String>,
     refused: &BTreeMap<&str, String>,
 ) -> Option<Read> {
-    let folder = side.folder(sigs, id.as_deref()?)?;
+    let folder = revision.folder(id.as_deref()?)?;
     let options = Options {
-        community: Arc::clone(&sigs.community),
-        revision: side.revision(),
+        community: Arc::clone(&revision.sigs.community),
+        revision: revision.side.commit_id(),
         ..Options::default()
     };
     let (sig, unpublished, mut diagnostics) = published::read(&folder, &options);
@@ -218,7 +222,7 @@ fn read_side(
 
 /// Returns the display name of a side.
 fn short(side: &Side) -> String {
-    match side.revision() {
+    match side.commit_id() {
         Some(id) => id.chars().take(10).collect(),
         None => "working tree".into(),
     }

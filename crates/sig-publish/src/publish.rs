@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
 use serde::Serialize;
 use sig_calendar::{self as calendar, Candidates, Context};
@@ -144,13 +145,14 @@ pub fn json(path: &Path, document: &impl Serialize) -> Result<usize, WriteError>
     Ok(text.len())
 }
 
-/// Percent-encodes a folder's name for a URL (RFC 3986, 2.1).
+/// What is percent-encoded in a segment of a URL's path: all but the unreserved characters (RFC
+/// 3986, 2.3).
+pub(crate) const SEGMENT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Percent-encodes a folder's name for a URL.
 pub(crate) fn in_url(name: &str) -> String {
-    let plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
-    name.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+    utf8_percent_encode(name, SEGMENT).to_string()
 }
 
 /// Writes a file atomically: writes a temporary file and renames it. An unchanged file keeps its

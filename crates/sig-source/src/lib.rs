@@ -21,7 +21,7 @@ pub mod published;
 pub mod readme;
 pub mod repository;
 pub mod schedule;
-pub mod sig_info;
+pub mod sig_info_yaml;
 pub mod sigs_yaml;
 pub mod sink;
 pub mod source;

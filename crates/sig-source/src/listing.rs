@@ -10,7 +10,7 @@ use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::fields::{Fields, text};
 use crate::merge::first_few;
-use crate::sig_info::{Person, RepositoryGroup};
+use crate::sig_info_yaml::{Person, RepositoryGroup};
 use crate::sink::Sink;
 use crate::source;
 use crate::tree::Tree;

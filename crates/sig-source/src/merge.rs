@@ -19,9 +19,9 @@ use crate::events::Events;
 use crate::folder::{Folder, SIG_INFO};
 use crate::owners::Owners;
 use crate::readme::{self, Base, Readme};
-use crate::sig_info::{Person, RepositoryGroup, SigInfo};
+use crate::sig_info_yaml::{Person, RepositoryGroup, SigInfo};
 use crate::sink::Sink;
-use crate::{owned_files, owners, sig_info, sigs_yaml, source};
+use crate::{owned_files, owners, sig_info_yaml, sigs_yaml, source};
 
 /// The options for publishing a SIG.
 #[derive(Clone, Debug, Default)]
@@ -143,7 +143,7 @@ impl Statements {
                         .help("rename it; it was read anyway"),
                 );
             }
-            sig_info::read(&source, &options.community, sink)
+            sig_info_yaml::read(&source, &options.community, sink)
         });
         let base = Base {
             tree: Arc::clone(&folder.tree),

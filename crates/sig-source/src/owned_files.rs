@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::community::Community;
 use crate::diagnostic::{Place, Source, Stated};
 use crate::fields::Fields;
-use crate::sig_info::{self, RepositoryGroup};
+use crate::sig_info_yaml::{self, RepositoryGroup};
 use crate::sink::Sink;
 use crate::yaml;
 
@@ -28,10 +28,10 @@ pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Option<
         };
         let owners = fields.list("owner").iter();
         committers
-            .extend(owners.filter_map(|node| sig_info::person(source, node, community, sink)));
+            .extend(owners.filter_map(|node| sig_info_yaml::person(source, node, community, sink)));
     }
     let mut known = Vec::new();
-    committers.retain(|person: &sig_info::Person| {
+    committers.retain(|person: &sig_info_yaml::Person| {
         let is_new = !known.contains(&person.accounts);
         known.push(person.accounts.clone());
         is_new

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::community::Community;
 use crate::diagnostic::Source;
 use crate::fields::Fields;
-use crate::sig_info::{self, Person};
+use crate::sig_info_yaml::{self, Person};
 use crate::sink::Sink;
 use crate::yaml::{self, Node};
 
@@ -33,7 +33,7 @@ pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Owners 
         let nodes: Vec<&Node> = keys.iter().flat_map(|key| fields.list(key)).collect();
         nodes
             .into_iter()
-            .filter_map(|node| sig_info::account(source, node, community, sink))
+            .filter_map(|node| sig_info_yaml::account(source, node, community, sink))
             .collect()
     };
     Owners {

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use sig_model::{Avatar, Member, Platform, Profile, Role, Url};
 
 use crate::community::Community;
-use crate::sig_info::Person;
+use crate::sig_info_yaml::Person;
 use sig_model::work;
 
 /// The maximum number of accounts kept per person; far more than anybody has.

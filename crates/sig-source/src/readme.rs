@@ -21,7 +21,7 @@ use std::sync::Arc;
 use sig_model::{Avatar, Contact, Date, Localized, Milestone, Role, Url};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
-use crate::sig_info::Person;
+use crate::sig_info_yaml::Person;
 use crate::sink::Sink;
 use crate::{language, translation};
 

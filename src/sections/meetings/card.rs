@@ -7,7 +7,7 @@ use super::{clock, event, links};
 use crate::intl::{self, NamedZone, Style};
 use crate::template::html;
 use crate::text::Text;
-use crate::view::View;
+use crate::view::{View, actions};
 
 /// Returns the next occurrences (see [`Meeting::next`]); none if the browser does not know the time
 /// zone. If the rule leaves two candidates, a dated meeting on one of them decides.
@@ -61,7 +61,7 @@ pub fn show(meeting: &Meeting, at: usize, next: &[Occurrence], around: Around<'_
             } else if !meeting.text.is_empty() {
                 <p class="note">{view.text(Text::words_only)}</p>
             }
-            {links::actions(&links, view)}
+            {actions(&links, &links::title(meeting, sig, view), view)}
             if !meeting.text.is_empty() {
                 <div class="as-written">
                     <p class="label">{view.text(Text::as_written)}</p>
@@ -96,7 +96,7 @@ fn show_next(
             if next.len() == 1 {
                 <p class="when">{clock::when(first, now, view)}</p>
                 if let Some(dated) = event::at(first.start, events) {
-                    {event::details(dated, view)}
+                    {event::details(dated, &clock::words(first, now, view), view)}
                 }
             } else {
                 <p class="note">{view.text(Text::one_of)}</p>
@@ -104,7 +104,7 @@ fn show_next(
                     {for next.iter().map(|next| html! {
                         <li>
                             <p class="when">{clock::when(next, now, view)}</p>
-                            {links::event(meeting, next, sig, view)}
+                            {links::event(meeting, next, now, sig, view)}
                         </li>
                     })}
                 </ul>
@@ -113,7 +113,7 @@ fn show_next(
             {left_out(meeting, recurrence, now, view)}
             <div class="calendars">
                 if next.len() == 1 {
-                    {links::event(meeting, first, sig, view)}
+                    {links::event(meeting, first, now, sig, view)}
                 }
                 {links::subscription(sig, !recurrence.is_fixed(), view)}
             </div>

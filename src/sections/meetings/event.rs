@@ -3,11 +3,11 @@
 use sig_model::{Anchor, Date, Event, Meeting, Occurrence, Recurrence, Zone};
 use yew::prelude::*;
 
-use super::{clock, links};
+use super::clock;
 use crate::intl::NamedZone;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::View;
+use crate::view::{View, actions};
 
 /// Returns start and end.
 pub fn occurrence(event: &Event) -> Occurrence {
@@ -69,13 +69,15 @@ pub fn show(event: &Event, now: i64, view: &View) -> Html {
                 }
                 {view.permalink(&id, &clock::words(&occurrence, now, view))}
             </div>
-            {details(event, view)}
+            {details(event, &clock::words(&occurrence, now, view), view)}
         </li>
     }
 }
 
-/// Renders everything about an event except its time.
-pub fn details(event: &Event, view: &View) -> Html {
+/// Renders everything about an event except its time, `when`, which names the links of an event
+/// without a title.
+pub fn details(event: &Event, when: &str, view: &View) -> Html {
+    let of = view.localized(&event.title).map_or(when, |(title, _)| title);
     let links = [
         (&event.join_url, Text::join),
         (&event.minutes_url, Text::minutes),
@@ -92,7 +94,7 @@ pub fn details(event: &Event, view: &View) -> Html {
             if !event.agenda.is_empty() {
                 <p class="agenda">{view.prose(&event.agenda)}</p>
             }
-            {links::actions(&links, view)}
+            {actions(&links, of, view)}
         </>
     }
 }

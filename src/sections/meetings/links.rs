@@ -1,28 +1,13 @@
 //! Links to join meetings, and menus to add them to a calendar.
 
-use sig_model::{Meeting, Occurrence, Reference, Sig, Url};
+use sig_model::{Meeting, Occurrence, Reference, Sig};
 use yew::prelude::*;
 
+use super::clock;
 use crate::intl::{self, NamedZone};
 use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
-
-/// Renders the links that exist, as buttons.
-pub fn actions(links: &[(&Option<Url>, Text)], view: &View) -> Html {
-    let links: Vec<Html> = links
-        .iter()
-        .filter_map(|(url, label)| {
-            let url = url.as_ref()?;
-            Some(html! { <a class="action" href={url} rel="noopener">{view.text(*label)}</a> })
-        })
-        .collect();
-    if links.is_empty() {
-        Html::default()
-    } else {
-        html! { <p class="actions">{links}</p> }
-    }
-}
 
 /// Resolves a reference to an iCalendar file against the URL of its document.
 #[cfg(target_arch = "wasm32")]
@@ -53,15 +38,16 @@ pub fn subscription(sig: &Sig, candidates: bool, view: &View) -> Html {
         links.extend(subscribe(&format!("{start}-transparent.ics"), &[Text::subscribe_free]));
     }
     links.push((Text::download_calendar, file));
-    menu(Text::subscribe_to, links, view)
+    menu(Text::subscribe_to, links, "", view)
 }
 
 fn subscribe(file: &str, labels: &[Text]) -> Vec<(Text, String)> {
     webcal(file).iter().flat_map(|url| labels.iter().map(|label| (*label, url.clone()))).collect()
 }
 
-/// Renders the menu to add a meeting to a calendar: the whole series if all dates are certain.
-pub fn event(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> Html {
+/// Renders the menu to add a meeting to a calendar: the whole series if all dates are certain. If
+/// they aren't, each candidate has a menu, and the names of its links contain the date.
+pub fn event(meeting: &Meeting, next: &Occurrence, now: i64, sig: &Sig, view: &View) -> Html {
     let Some(recurrence) = &meeting.recurrence else { return Html::default() };
     let certain = recurrence.is_fixed();
     let title = title(meeting, sig, view);
@@ -70,27 +56,32 @@ pub fn event(meeting: &Meeting, next: &Occurrence, sig: &Sig, view: &View) -> Ht
     let place = meeting.join_url.as_ref().map_or("", |url| url.as_str());
     let rule = rule.unwrap_or_default();
     let urls = intl::calendars(&title, next, &recurrence.timezone, &rule, place);
-    menu(Text::add_calendar, SERVICES.into_iter().zip(urls).collect(), view)
+    let of = if certain { String::new() } else { clock::words(next, now, view) };
+    menu(Text::add_calendar, SERVICES.into_iter().zip(urls).collect(), &of, view)
 }
 
 /// In the order of [`intl::calendars`].
 const SERVICES: [Text; 4] =
     [Text::google_calendar, Text::outlook_calendar, Text::microsoft_calendar, Text::yahoo_calendar];
 
-fn menu(summary: Text, links: Vec<(Text, String)>, view: &View) -> Html {
+/// Renders a menu of links. `of` completes their names if there are several such menus.
+fn menu(summary: Text, links: Vec<(Text, String)>, of: &str, view: &View) -> Html {
+    let name = |label: &AttrValue| (!of.is_empty()).then(|| format!("{label}: {of}"));
     html! {
         <details class="calendar">
-            <summary>{view.text(summary)}</summary>
+            <summary aria-label={name(&view.text(summary))}>{view.text(summary)}</summary>
             <ul>
-                {for links.into_iter().map(|(label, href)| html! {
-                    <li><a {href} rel="noopener">{view.text(label)}</a></li>
+                {for links.into_iter().map(|(label, href)| {
+                    let label = view.text(label);
+                    html! { <li><a {href} rel="noopener" aria-label={name(&label)}>{label}</a></li> }
                 })}
             </ul>
         </details>
     }
 }
 
-fn title(meeting: &Meeting, sig: &Sig, view: &View) -> String {
+/// Returns the name of a meeting: the SIG's, and its own title if it has one.
+pub fn title(meeting: &Meeting, sig: &Sig, view: &View) -> String {
     let of = |text| view.localized(text).map(|(text, _)| text.to_owned());
     let name = of(&sig.name).unwrap_or_else(|| sig.id.clone());
     match of(&meeting.title) {

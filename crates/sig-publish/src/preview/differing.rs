@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use gix::ObjectId;
 
-use super::side::{Side, Sigs};
+use super::side::Revision;
 
 /// The similarity from which two folders are the same SIG: the share of common files, or of common
 /// lines in their descriptions.
@@ -29,8 +29,8 @@ pub struct Differing {
 }
 
 /// Returns the SIGs that differ, sorted by the id after, or else before.
-pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing> {
-    let (left, right) = (&before.1.trees, &after.1.trees);
+pub fn differing(before: &Revision, after: &Revision) -> Vec<Differing> {
+    let (left, right) = (&before.sigs.trees, &after.sigs.trees);
     let gone: Vec<&str> =
         left.keys().filter(|id| !right.contains_key(*id)).map(|id| &**id).collect();
     let come: Vec<&str> =
@@ -38,15 +38,15 @@ pub fn differing(before: (&Side, &Sigs), after: (&Side, &Sigs)) -> Vec<Differing
     // An archived SIG is not a renamed one.
     let archived: HashMap<&str, String> = gone
         .iter()
-        .filter(|id| !before.1.archived.contains_key(**id))
-        .filter_map(|id| Some((*id, after.1.archived.get(*id)?.clone())))
+        .filter(|id| !before.sigs.archived.contains_key(**id))
+        .filter_map(|id| Some((*id, after.sigs.archived.get(*id)?.clone())))
         .collect();
     let may_be: Vec<&str> = gone.iter().copied().filter(|id| !archived.contains_key(id)).collect();
     let renamed = renamed(before, &may_be, after, &come);
 
     let mut found: Vec<Differing> = Vec::new();
     for (id, tree) in left {
-        let listed = !before.1.listing.agrees(&after.1.listing, id);
+        let listed = !before.sigs.listing.agrees(&after.sigs.listing, id);
         if right.get(id).is_some_and(|other| other != tree || listed) {
             let (before, after) = (Some(id.clone()), Some(id.clone()));
             found.push(Differing { before, after, ..Differing::default() });
@@ -76,18 +76,18 @@ impl Differing {
 
 /// Pairs removed and added folders that are the same SIG, the most similar first.
 fn renamed<'a>(
-    before: (&Side, &Sigs),
+    before: &Revision,
     gone: &[&'a str],
-    after: (&Side, &Sigs),
+    after: &Revision,
     come: &[&'a str],
 ) -> Vec<(&'a str, &'a str)> {
     let mut found: Vec<(&str, &str)> = Vec::new();
     let mut by_tree: HashMap<&ObjectId, Vec<&'a str>> = HashMap::new();
     for id in come.iter().rev() {
-        by_tree.entry(&after.1.trees[*id]).or_default().push(id);
+        by_tree.entry(&after.sigs.trees[*id]).or_default().push(id);
     }
     for was in gone {
-        if let Some(is) = by_tree.get_mut(&before.1.trees[*was]).and_then(Vec::pop) {
+        if let Some(is) = by_tree.get_mut(&before.sigs.trees[*was]).and_then(Vec::pop) {
             found.push((was, is));
         }
     }
@@ -99,8 +99,8 @@ fn renamed<'a>(
         return found;
     }
 
-    let of = |(side, sigs): (&Side, &Sigs), ids: &[&str]| -> Vec<Traits> {
-        ids.iter().map(|id| Traits::of(side, sigs, id)).collect()
+    let of = |revision: &Revision, ids: &[&str]| -> Vec<Traits> {
+        ids.iter().map(|id| Traits::of(revision, id)).collect()
     };
     let (left, right) = (of(before, &gone), of(after, &come));
     let mut candidates: Vec<(f64, &str, &str)> = Vec::new();
@@ -130,9 +130,9 @@ struct Traits {
 }
 
 impl Traits {
-    fn of(side: &Side, sigs: &Sigs, id: &str) -> Self {
+    fn of(revision: &Revision, id: &str) -> Self {
         let mut lines = Vec::new();
-        if let Some(folder) = side.folder(sigs, id) {
+        if let Some(folder) = revision.folder(id) {
             for name in ["sig-info.yaml"].into_iter().chain(folder.readmes.first().map(|it| &**it))
             {
                 let Ok(Some(bytes)) = folder.tree.read(name) else { continue };
@@ -143,7 +143,7 @@ impl Traits {
             }
         }
         lines.sort();
-        Self { files: side.contents(sigs, id), lines }
+        Self { files: revision.contents(id), lines }
     }
 
     fn alike(&self, other: &Self) -> f64 {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use self::summary::{Sentences, counts, sections};
 use super::Preview;
 use super::changes::{ChangeKind, SigChanges, clean};
+use sig_source::community::Community;
 use sig_source::diagnostic::Severity;
 use sig_words::{ENGLISH, LANGUAGES, Language};
 
@@ -207,6 +208,18 @@ fn fate(changes: &SigChanges) -> Html {
     html! { <>{" "}<span class={classes!("kind", kind)}>{words}</span></> }
 }
 
+/// Renders the community's name and logo as a link to its site.
+fn community(Community { name, url, logo, .. }: &Community) -> Html {
+    html! {
+        <a class="community" href={url.as_ref().map(|url| url.as_str().to_owned())}>
+            if let Some(logo) = logo {
+                <img src={logo.as_str().to_owned()} alt="" height="24" />
+            }
+            {name.clone()}
+        </a>
+    }
+}
+
 fn document(
     preview: &Preview,
     title: &str,
@@ -223,7 +236,7 @@ fn document(
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <meta name="robots" content="noindex" />
-                <title>{format!("Preview: {title}")}</title>
+                <title>{format!("Preview: {title} · {}", preview.community.name)}</title>
                 <link rel="icon" href={format!("{top}icon.svg")} />
                 <link rel="stylesheet" href={format!("{top}preview.css")} />
                 <script type="module" src={format!("{top}preview.js")}></script>
@@ -234,6 +247,7 @@ fn document(
             <body>
                 <aside class="banner" aria-label="Preview">
                     <strong>{"Preview"}</strong>
+                    {community(&preview.community)}
                     <span>{"What a change would do. This is not the community’s page."}</span>
                     <span class="revisions">
                         <code>{&preview.base}</code>{" → "}<code>{&preview.head}</code>

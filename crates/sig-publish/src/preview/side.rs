@@ -44,6 +44,15 @@ pub enum Side {
     WorkingTree(PathBuf),
 }
 
+/// One side with its SIGs.
+#[derive(Debug)]
+pub struct Revision {
+    /// Where its files are.
+    pub side: Side,
+    /// Its SIGs.
+    pub sigs: Sigs,
+}
+
 /// The tree ids of folders, keyed by name.
 type Trees = BTreeMap<String, ObjectId>;
 
@@ -111,8 +120,8 @@ fn folders(entries: Vec<snapshot::Entry>) -> Trees {
 }
 
 impl Side {
-    /// Returns the commit's id.
-    pub fn revision(&self) -> Option<String> {
+    /// Returns the commit's id; `None` for the working tree.
+    pub fn commit_id(&self) -> Option<String> {
         match self {
             Self::Commit(commit) => Some(commit.id.to_string()),
             Self::WorkingTree(_) => None,
@@ -136,12 +145,7 @@ impl Side {
         }
     }
 
-    /// Returns all SIGs of a community. A repository without their folder is read as that of the
-    /// single SIG `name`.
-    ///
-    /// # Errors
-    /// Returns an error if the repository can't be read.
-    pub fn sigs(&self, community: &Arc<Community>, name: &str) -> Result<Sigs, GitError> {
+    fn sigs(&self, community: &Arc<Community>, name: &str) -> Result<Sigs, GitError> {
         if community.sources.layout == Layout::List {
             return Ok(self.listed(community));
         }
@@ -211,9 +215,22 @@ impl Side {
             ..Sigs::default()
         }
     }
+}
+
+impl Revision {
+    /// Finds all SIGs of a community on a side. A repository without their folder is read as that
+    /// of the single SIG `name`.
+    ///
+    /// # Errors
+    /// Returns an error if the repository can't be read.
+    pub fn new(side: Side, community: &Arc<Community>, name: &str) -> Result<Self, GitError> {
+        let sigs = side.sigs(community, name)?;
+        Ok(Self { side, sigs })
+    }
 
     /// Returns the folder of a SIG, if it describes one.
-    pub fn folder(&self, sigs: &Sigs, id: &str) -> Option<Folder> {
+    pub fn folder(&self, id: &str) -> Option<Folder> {
+        let Self { side, sigs } = self;
         if let Some(entry) = sigs.entries.get(id) {
             // Everything that is read is in the file for all SIGs.
             let nothing = Arc::new(Memory::default());
@@ -223,12 +240,12 @@ impl Side {
         let community = &sigs.community;
         let path = if sigs.is_one { String::new() } else { community.path_of(id) };
         let shown = if sigs.is_one { String::new() } else { format!("{path}/") };
-        let mut found = match self {
-            Self::Commit(commit) => {
+        let mut found = match side {
+            Side::Commit(commit) => {
                 let snapshot = Snapshot::new(commit, &path, tree);
                 Folder::new(Arc::new(snapshot), Path::new(&path), shown, id, community)
             }
-            Self::WorkingTree(root) => {
+            Side::WorkingTree(root) => {
                 let folder = root.join(&path);
                 let bounds = if sigs.is_one { root } else { &root.join(&community.sources.folder) };
                 let disk = Disk::new(&folder, &Arc::new(Bounds::new(bounds)));
@@ -242,11 +259,12 @@ impl Side {
     }
 
     /// Returns the ids of the contents of a SIG's files, to tell a renamed folder from a new one.
-    pub fn contents(&self, sigs: &Sigs, id: &str) -> Vec<ObjectId> {
+    pub fn contents(&self, id: &str) -> Vec<ObjectId> {
+        let Self { side, sigs } = self;
         let Some(tree) = sigs.trees.get(id) else { return Vec::new() };
         let mut found = Vec::new();
-        match self {
-            Self::Commit(commit) => {
+        match side {
+            Side::Commit(commit) => {
                 let local = commit.repository.to_thread_local();
                 let mut folders = vec![*tree];
                 while let Some(id) = folders.pop() {
@@ -262,7 +280,7 @@ impl Side {
                     }
                 }
             }
-            Self::WorkingTree(root) => {
+            Side::WorkingTree(root) => {
                 let mut folders = vec![root.join(sigs.community.path_of(id))];
                 while let Some(folder) = folders.pop() {
                     for entry in working_tree::entries(&folder) {

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use crate::publish::SEGMENT;
 use sig_source::diagnostic::{Code, Diagnostic, Place, Severity};
 
 pub fn write(out: &mut impl Write, diagnostics: &[Diagnostic]) -> io::Result<()> {
@@ -83,11 +85,6 @@ fn location(place: &Place) -> Value {
 
 /// Returns a path as a relative reference (RFC 3986).
 fn uri(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'/' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
-            byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
+    const PATH: &AsciiSet = &SEGMENT.remove(b'/');
+    utf8_percent_encode(path, PATH).to_string()
 }

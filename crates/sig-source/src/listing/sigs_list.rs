@@ -8,7 +8,7 @@ use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::Fields;
 use crate::readme::forge;
-use crate::sig_info::{self, Person, RepositoryGroup};
+use crate::sig_info_yaml::{self, Person, RepositoryGroup};
 use crate::sink::Sink;
 use crate::source;
 use crate::tree::Tree;
@@ -63,7 +63,7 @@ fn people(
         Some(node) => std::slice::from_ref(node),
         None => &[],
     };
-    nodes.iter().filter_map(|node| sig_info::person(source, node, community, sink)).collect()
+    nodes.iter().filter_map(|node| sig_info_yaml::person(source, node, community, sink)).collect()
 }
 
 fn project(
@@ -85,7 +85,7 @@ fn project(
     let committers: Vec<Person> = fields
         .list("committer")
         .iter()
-        .filter_map(|node| sig_info::account(source, node, community, sink))
+        .filter_map(|node| sig_info_yaml::account(source, node, community, sink))
         .collect();
     Some(RepositoryGroup {
         paths: vec![Stated { value: path, place: url.place }],

@@ -7,7 +7,7 @@ use super::Listing;
 use crate::community::Community;
 use crate::diagnostic::{Place, Source, Stated};
 use crate::readme::{self, Line, forge};
-use crate::sig_info::Person;
+use crate::sig_info_yaml::Person;
 use crate::sink::Sink;
 use crate::source;
 use crate::tree::Tree;

@@ -8,7 +8,7 @@ use sig_model::{Date, Field, Meeting, Recurrence, Sig};
 use super::{date, first_few};
 use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::readme::Readme;
-use crate::sig_info::SigInfo;
+use crate::sig_info_yaml::SigInfo;
 use crate::sink::Sink;
 
 /// Adds the dates in sig-info.yaml to the meetings.

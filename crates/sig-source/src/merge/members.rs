@@ -9,7 +9,7 @@ use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::people::People;
 use crate::readme::{Listed, Readme};
-use crate::sig_info::{Person, RepositoryGroup};
+use crate::sig_info_yaml::{Person, RepositoryGroup};
 use crate::sink::Sink;
 
 /// The people of a group of repositories, by their indexes.

@@ -12,7 +12,7 @@ use super::{Context, Listed, forge};
 use crate::community::Community;
 use crate::diagnostic::Code;
 use crate::fields::is_placeholder;
-use crate::sig_info::Person;
+use crate::sig_info_yaml::Person;
 
 /// Returns the people in lists with a role, and those in lists without one.
 pub fn read(context: &Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Person>) {

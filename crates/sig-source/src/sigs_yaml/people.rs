@@ -10,7 +10,7 @@ use super::subprojects::Subproject;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::Fields;
 use crate::people::People;
-use crate::sig_info::Person;
+use crate::sig_info_yaml::Person;
 use crate::yaml::{Node, Value};
 
 const LEADERSHIP: &[&str] = &["chairs", "tech_leads", "emeritus_leads", "subproject_leads"];

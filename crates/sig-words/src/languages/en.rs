@@ -212,6 +212,8 @@ first_language! {
         sig_count: "{} SIG|{} SIGs";
         all_sigs: "All SIGs";
         unknown_sig: "There is no SIG “{}” here.";
+        loading_list: "Loading the list of SIGs…";
+        failed_list: "Couldn’t load the list of SIGs";
         near_sigs: "Did you mean:";
         order_next: "By next meeting";
         next: "Next meeting: {}";

@@ -193,6 +193,8 @@ language! {
         sig_count: "{} 个 SIG";
         all_sigs: "全部 SIG";
         unknown_sig: "这里没有名为“{}”的 SIG。";
+        loading_list: "正在加载 SIG 列表…";
+        failed_list: "无法加载 SIG 列表";
         near_sigs: "是否要找：";
         order_next: "按下次会议时间";
         next: "下次会议：{}";

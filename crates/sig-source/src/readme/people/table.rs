@@ -10,7 +10,7 @@ use crate::fields::is_placeholder;
 use crate::readme::contacts::addresses;
 use crate::readme::line::Line;
 use crate::readme::{Context, Listed};
-use crate::sig_info::Person;
+use crate::sig_info_yaml::Person;
 
 /// Reads a table with people side by side and their pictures below or above, or one person per row.
 pub fn read(context: &Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed> {
