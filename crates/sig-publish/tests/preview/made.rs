@@ -84,7 +84,9 @@ impl Preview {
                 continue;
             }
             let page = String::from_utf8(content).unwrap();
-            assert!(page.contains("<title>Preview: "), "{path}");
+            let title = page.split("<title>").nth(1).and_then(|it| it.split("</title>").next());
+            let title = title.unwrap();
+            assert!(title.starts_with("Preview: ") && title.contains(" · "), "{path}: {title}");
             assert!(page.contains(r#"<meta name="robots" content="noindex">"#), "{path}");
             assert!(
                 page.contains(r#"class="banner""#) && page.contains("not the community"),
