@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 
 const INTRO = `# Benchmark results
 
-Written by \`cargo xtask bench all\`, or for one suite by \`cargo xtask bench SUITE --keep\`. The implementations
+Written by \`cargo xtask bench all\`, or for one suite by commands like \`cargo xtask bench load --keep\`. The implementations
 are measured alternately, each on a page of its own with cold caches. Sizes are in bytes, compressed with Brotli.
 Only compare times of the same section, not with those of another machine. Ratios have their 95 % bootstrap
 interval in parentheses.`;

@@ -58,7 +58,8 @@ fn crates_can_be_packed() {
         let size = fs::metadata(folder.path().join(&name)).unwrap().len();
         assert!((5_000..1_000_000).contains(&size), "{name}: {size} bytes");
         let packed = paths(&folder.path().join(&name));
-        for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        let readme = package.readme.unwrap();
+        for file in [readme.to_str().unwrap(), "LICENSE-MIT", "LICENSE-APACHE"] {
             let path = format!("{}-{}/{file}", package.name, package.version);
             assert!(packed.contains(&path), "{name} has no {file}: {packed:?}");
         }

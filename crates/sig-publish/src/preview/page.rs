@@ -10,7 +10,6 @@ use yew::prelude::*;
 use self::summary::{Sentences, counts, sections};
 use super::Preview;
 use super::changes::{ChangeKind, SigChanges, clean};
-use sig_source::community::Community;
 use sig_source::diagnostic::Severity;
 use sig_words::{ENGLISH, LANGUAGES, Language};
 
@@ -208,18 +207,6 @@ fn fate(changes: &SigChanges) -> Html {
     html! { <>{" "}<span class={classes!("kind", kind)}>{words}</span></> }
 }
 
-/// Renders the community's name and logo as a link to its site.
-fn community(Community { name, url, logo, .. }: &Community) -> Html {
-    html! {
-        <a class="community" href={url.as_ref().map(|url| url.as_str().to_owned())}>
-            if let Some(logo) = logo {
-                <img src={logo.as_str().to_owned()} alt="" height="24" />
-            }
-            {name.clone()}
-        </a>
-    }
-}
-
 fn document(
     preview: &Preview,
     title: &str,
@@ -247,7 +234,7 @@ fn document(
             <body>
                 <aside class="banner" aria-label="Preview">
                     <strong>{"Preview"}</strong>
-                    {community(&preview.community)}
+                    <span>{preview.community.name.clone()}</span>
                     <span>{"What a change would do. This is not the community’s page."}</span>
                     <span class="revisions">
                         <code>{&preview.base}</code>{" → "}<code>{&preview.head}</code>
