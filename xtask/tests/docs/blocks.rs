@@ -21,6 +21,8 @@ pub enum Way {
     /// It is read by `sig-publish`: `outputs.rs`, and for a whole community
     /// `crates/sig-publish/tests/communities.rs`.
     Source,
+    /// It gives the diagnostic of its section: `crates/sig-publish/tests/docs.rs`.
+    Diagnostic,
     /// The hook that it names exists: in this file.
     Hook,
     /// All of it is part of the policy of the tests' pages: in this file.
@@ -35,6 +37,7 @@ pub enum Way {
 pub fn way(block: &Block) -> Option<Way> {
     let first = block.text.lines().next().unwrap_or_default();
     Some(match block.language() {
+        "yaml" | "markdown" if is_sig_file(first) => Way::Diagnostic,
         "sh" => Way::Commands,
         "console" => Way::Output,
         "html" | "css" => Way::Browser,
@@ -49,6 +52,12 @@ pub fn way(block: &Block) -> Option<Way> {
         "" | "markdown" if first.contains("workbench.html?") => Way::Address,
         _ => return None,
     })
+}
+
+/// Returns whether a block's first line is a comment with the path of a file in a SIG's folder.
+fn is_sig_file(first: &str) -> bool {
+    ["# sig-info.yaml", "# OWNERS", "<!-- README.md -->"].contains(&first)
+        || first.starts_with("# openeuler/") && first.ends_with(".yaml")
 }
 
 /// Returns the blocks that are tested in this way. Asserts that there are any.
@@ -76,6 +85,14 @@ fn every_block_is_tried() {
     };
     assert_eq!(way(&of("python", "import sig_info\n")), None);
     assert_eq!(way(&of("", "something\n")), None);
+}
+
+/// The test of the diagnostics reads them from this page.
+#[test]
+fn diagnostics_are_on_their_page() {
+    for block in tried(Way::Diagnostic) {
+        assert_eq!(block.file, "docs/diagnostics.md", "{}", block.place());
+    }
 }
 
 /// `linters.rs` reads them from these two pages.
