@@ -64,8 +64,11 @@ words! {
 
 words! {
     /// A forge on which a member has a profile.
+    // A field has the default until it is read; without a readable value its record is dropped.
+    #[derive(Default)]
     Platform {
         /// atomgit.com
+        #[default]
         Atomgit = "atomgit",
         /// gitee.com
         Gitee = "gitee",
@@ -104,8 +107,10 @@ impl Platform {
 
 words! {
     /// A kind of contact.
+    #[derive(Default)]
     ContactKind {
         /// A mailing list.
+        #[default]
         MailingList = "mailing_list",
         /// A mail address of a person or a team.
         Email = "email",
@@ -117,18 +122,5 @@ words! {
         Website = "website",
         /// A team on a forge.
         Team = "team",
-    }
-}
-
-// The value of a field before it is read. A record whose required field can't be read is dropped.
-impl Default for Platform {
-    fn default() -> Self {
-        Self::Atomgit
-    }
-}
-
-impl Default for ContactKind {
-    fn default() -> Self {
-        Self::MailingList
     }
 }

@@ -87,8 +87,8 @@ pub fn read(source: &Arc<Source>, path: &str, sink: &Sink) -> RepositoryFile {
         .iter()
         .filter_map(|node| {
             let fields = Fields::new(source, node, BRANCH_KEYS, sink)?;
-            let name = fields.text("name")?.value.into();
-            let kind = fields.text("type").map(|kind| kind.value.into());
+            let name = fields.text("name")?.value;
+            let kind = fields.text("type").map(|kind| kind.value);
             Some(Branch { name, kind })
         })
         .collect();
