@@ -2,6 +2,10 @@
 //!
 //! All times here are local times in the SIG's own zone. Converting them to instants needs time
 //! zone data and is done in [`crate::occurrence`].
+//!
+//! Compiled to WebAssembly, to parse a rule and return the next occurrence, this and `occurrence`
+//! take 12,873 bytes of Brotli, the crate `rrule` 301,416, with its own time zones and regular
+//! expressions. The tests compare the two.
 
 use std::borrow::Cow;
 use std::fmt;
