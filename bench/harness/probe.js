@@ -52,31 +52,6 @@ globalThis.bench = (() => {
       return result;
     };
   }
-  // When the data were parsed, and how long that took.
-  let data;
-  const timed = (parse) =>
-    function (...given) {
-      const start = performance.now();
-      const value = parse.apply(this, given);
-      const end = performance.now();
-      if (value?.members) data = { parse: end - start, end };
-      return value;
-    };
-  JSON.parse = timed(JSON.parse);
-  // Parse as `json()` does, which can't be timed from outside.
-  Response.prototype.json = async function () {
-    return JSON.parse(await this.text());
-  };
   const wasm = () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
-  return {
-    root,
-    when,
-    hasContent,
-    field,
-    note,
-    type,
-    wasm,
-    data: () => data,
-    told: () => ({ shift, blocked, longest }),
-  };
+  return { root, when, hasContent, field, note, type, wasm, told: () => ({ shift, blocked, longest }) };
 })();
