@@ -1,6 +1,7 @@
 //! WebDriver programs and the browser sessions that they open.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,8 @@ use tokio::time;
 /// The time limit for starting a driver or a browser. Generous, since the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// A child process that is killed when this value is dropped.
+/// A child process that is killed when this value is dropped, with the processes that it started:
+/// a browser outlives its driver and would keep a core busy.
 pub struct Process(Child);
 
 impl Process {
@@ -20,7 +22,7 @@ impl Process {
     /// # Errors
     /// Returns an error if the process can't be started.
     pub fn start(command: &mut Command) -> Result<Self> {
-        let started = command.stdin(Stdio::null()).spawn();
+        let started = command.stdin(Stdio::null()).process_group(0).spawn();
         Ok(Self(started.with_context(|| {
             format!("could not start {}", command.get_program().to_string_lossy())
         })?))
@@ -39,7 +41,9 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // The process may have exited already.
+        // The processes may have exited already.
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

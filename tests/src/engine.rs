@@ -47,20 +47,22 @@ pub struct Browser {
 /// How many tests may share a browser. Engines keep data of closed pages, so its memory grows.
 const MAX_USES: usize = 40;
 
-/// The time limit for an attempt to start a browser: many times what it takes.
-const START_LIMIT: Duration = Duration::from_secs(15);
+/// The time limit for an attempt to start WebKit, which may hang: many times what it takes, even on
+/// a busy machine, where another attempt would only add to the load.
+const START_LIMIT: Duration = Duration::from_secs(45);
 
 /// How long to wait for a crash on startup.
 const CRASH_DELAY: Duration = Duration::from_millis(300);
 
 impl Browser {
-    /// Starts a browser, with up to three attempts: startup failures on a busy machine say nothing
+    /// Starts a browser. WebKit gets up to three attempts, since its startup failures say nothing
     /// about the page.
     ///
     /// # Errors
     /// Returns an error if the last attempt fails.
     pub async fn open(engine: Engine, programs: &Programs) -> Result<Self> {
-        for _ in 0..2 {
+        let retries = if engine == Engine::WebKit { 2 } else { 0 };
+        for _ in 0..retries {
             // WebKitGTK's MiniBrowser sometimes crashes on startup (in `strcmp`). Its driver then
             // waits forever, or reports an invalid session when the first page is opened.
             let started = tokio::time::timeout(START_LIMIT, Self::start(engine, programs)).await;
@@ -75,9 +77,7 @@ impl Browser {
 
     /// Returns whether the browser still responds shortly after startup.
     async fn survives_its_start(&self) -> bool {
-        if self.engine == Engine::WebKit {
-            tokio::time::sleep(CRASH_DELAY).await;
-        }
+        tokio::time::sleep(CRASH_DELAY).await;
         self.web.execute("return 1", Vec::new()).await.is_ok()
     }
 
