@@ -216,7 +216,7 @@ impl Component for App {
                 </>
             },
             Some(Err(failure)) => {
-                html! { <slot name="error">{states::failed(view.text(Text::failed), failure, url, retry, view)}</slot> }
+                html! { <slot name="error">{states::failed(states::failed_title(failure, view), failure, url, retry, view)}</slot> }
             }
         };
         html! {

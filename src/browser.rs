@@ -88,7 +88,7 @@ extern "C" {
     /// Navigates to that URL within the page and scrolls to the start of `tree`; with `find`, to
     /// the repositories, with that search.
     #[wasm_bindgen(js_name = setParameter)]
-    pub fn set_parameter(name: &str, value: Option<&str>, find: &str, tree: &Element);
+    pub fn set_parameter(name: &str, value: Option<&str>, place: &str, find: &str, tree: &Element);
     /// Writes the repository filters, given one of their controls, to the page's URL.
     #[wasm_bindgen(js_name = noteFilters)]
     pub fn note_filters(field: &Element);
@@ -117,6 +117,9 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/browser/documents.js")]
 extern "C" {
+    /// Returns whether the browser knows that there is no network.
+    #[wasm_bindgen(js_name = isOffline)]
+    pub fn is_offline() -> bool;
     /// Returns the delay that a `Retry-After` header asks for, in milliseconds.
     #[wasm_bindgen(js_name = retryAfter)]
     pub fn retry_after(response: &web_sys::Response) -> f64;

@@ -8,7 +8,7 @@ pub mod names;
 mod near;
 mod row;
 
-use sig_model::{Index, IndexEntry, Occurrence};
+use sig_model::{Anchor, Index, IndexEntry, Occurrence, Section};
 use yew::prelude::*;
 
 use crate::agenda;
@@ -147,8 +147,8 @@ impl Component for Directory {
             Msg::Open(id) => {
                 if let Some(tree) = self.tree.cast() {
                     let parameter = &ctx.props().parameter;
-                    let find = self.found_in(id.as_deref());
-                    platform::set_parameter(parameter, id.as_deref(), find, &tree);
+                    let (place, find) = self.found_in(id.as_deref());
+                    platform::set_parameter(parameter, id.as_deref(), &place, find, &tree);
                 }
                 self.back = id.is_none();
                 self.open = id;
@@ -278,19 +278,28 @@ impl Directory {
         }
     }
 
-    /// Returns the search text to carry over to the SIG's own search: the text, if it matched a
-    /// repository.
-    fn found_in(&self, id: Option<&str>) -> &str {
+    /// Returns where a SIG's page shows what the search matched: the repositories, together with the
+    /// text to search them for, or else a member.
+    fn found_in(&self, id: Option<&str>) -> (String, &str) {
         let index = self.listing.index();
-        let sig = index.and_then(|index| index.sigs.iter().find(|sig| Some(&*sig.id) == id));
         let words = self.search.words();
-        let has_all = |path: &String| words.iter().all(|word| row::find(path, word).is_some());
-        match sig {
-            Some(sig) if !words.is_empty() && sig.repositories.iter().any(has_all) => {
-                self.search.typed().trim()
-            }
-            _ => "",
+        let has_all = |text: &str| words.iter().all(|word| row::find(text, word).is_some());
+        let Some(sig) = index
+            .and_then(|index| index.sigs.iter().find(|sig| Some(&*sig.id) == id))
+            .filter(|_| !words.is_empty())
+        else {
+            return Default::default();
+        };
+        if sig.repositories.iter().any(|path| has_all(path)) {
+            return (Section::Repositories.id().to_owned(), self.search.typed().trim());
         }
+        let mut named = [&sig.name, &sig.mission].into_iter().flat_map(|text| text.iter());
+        let member = (!named.any(|(_, text)| has_all(text)))
+            .then(|| sig.members.iter().find(|texts| has_all(texts)))
+            .flatten();
+        // The id comes first.
+        let id = member.and_then(|texts| texts.split(' ').next());
+        (id.map(|id| Anchor::Member.id(id)).unwrap_or_default(), "")
     }
 
     /// Sorts the SIGs by the part of the name that people look for.

@@ -170,7 +170,7 @@ pub fn with_parameter(_: &str, _: Option<&str>) -> String {
 }
 
 /// Does nothing: there is no page.
-pub fn set_parameter(_: &str, _: Option<&str>, _: &str, _: &web_sys::Element) {}
+pub fn set_parameter(_: &str, _: Option<&str>, _: &str, _: &str, _: &web_sys::Element) {}
 
 /// Returns `None`: there are no clicks.
 pub fn leads_to(_: &web_sys::Event) -> Option<String> {
@@ -187,6 +187,11 @@ pub fn unfold(_: &web_sys::Element) {}
 
 pub fn enter(_: &web_sys::Element, _: &str) {}
 
+pub fn is_offline() -> bool {
+    false
+}
+
+/// Stand-in for the function of the same name in [`crate::browser`].
 pub fn note_filters(_: &web_sys::Element) {}
 
 pub fn restore_filters(_: &web_sys::Element) {}

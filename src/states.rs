@@ -3,8 +3,12 @@
 use sig_model::{Cause, JsonType};
 use yew::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+use crate::browser as platform;
 use crate::fetch::Failure;
 use crate::intl::{self, Style};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::native as platform;
 use crate::template::html;
 use crate::text::Text;
 use crate::view::View;
@@ -22,7 +26,8 @@ pub fn loading(title: AttrValue, view: &View) -> Html {
     }
 }
 
-/// Renders the failed state under a title, with a button to retry.
+/// Renders the failed state under a title, with a button to retry. Without a network, the title says
+/// so instead.
 pub fn failed(
     title: AttrValue,
     failure: &Failure,
@@ -30,12 +35,22 @@ pub fn failed(
     retry: Callback<MouseEvent>,
     view: &View,
 ) -> Html {
+    let offline = *failure == Failure::Unreachable && platform::is_offline();
+    let title = if offline { view.text(Text::offline) } else { title };
     html! {
         <div class="failed" role="alert" part="error">
             {view.heading(0, None, html! { title })}
             <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
             {details(failure, url, view)}
         </div>
+    }
+}
+
+/// Returns the title of the failed state of a SIG.
+pub fn failed_title(failure: &Failure, view: &View) -> AttrValue {
+    match failure {
+        Failure::Status(404 | 410, _) => view.text(Text::not_found),
+        _ => view.text(Text::failed),
     }
 }
 

@@ -134,7 +134,7 @@ export const editor = (host, changed, refused) => {
         from: within(it.from),
         to: within(it.to),
         severity: it.severity === "hint" ? /** @type {const} */ ("info") : it.severity,
-        message: it.help ? `${it.message}\n${it.help}` : it.message,
+        message: [text("", it.chinese), it.message, it.help].filter(Boolean).join("\n"),
         actions: it.edits.length
           ? [{ name: text("Fix", "修复"), apply: () => handle.edit(it.file, it.edits) }]
           : [],

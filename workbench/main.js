@@ -12,7 +12,7 @@ import { forget, keep, kept } from "./store.js";
  * A diagnostic. Lines and columns start at 1; offsets are in UTF-16 code units.
  * @typedef {{
  *   file: string, line: number, column: number, from: number, to: number,
- *   severity: "error" | "warning" | "hint", message: string, help: string | null,
+ *   severity: "error" | "warning" | "hint", chinese: string, message: string, help: string | null,
  *   edits: { from: number, to: number, text: string }[],
  * }} Diagnostic
  * The program's report about the SIG.

@@ -17,7 +17,7 @@ const kindOf = (kind) =>
     kind
   ] ?? kind;
 
-// Diagnostics are in English, with quotations between backquotes.
+// Messages are in English, with quotations between backquotes.
 /** @type {(name: string, className: string, words: string) => HTMLElement} */
 const english = (name, className, words) => {
   const parts = words.split("`");
@@ -28,7 +28,7 @@ const english = (name, className, words) => {
 
 /** @type {(diagnostic: Diagnostic, go: (it: Diagnostic) => void, fix: (it: Diagnostic) => void) => HTMLElement} */
 const problem = (diagnostic, go, fix) => {
-  const { severity, message, help, file, line, column, edits } = diagnostic;
+  const { severity, chinese, message, help, file, line, column, edits } = diagnostic;
   const place = make("button", {
     type: "button",
     className: "place",
@@ -37,7 +37,9 @@ const problem = (diagnostic, go, fix) => {
   place.addEventListener("click", () => go(diagnostic));
   const head = make("div", { className: "head" });
   head.append(make("span", { className: "severity", textContent: severityName(severity) }), place);
-  const item = make("li", {}, head, english("div", "message", message));
+  const rule = text("", chinese);
+  const shown = rule ? [make("div", { className: "rule", textContent: rule })] : [];
+  const item = make("li", {}, head, ...shown, english("div", "message", message));
   item.dataset.severity = severity;
   if (help) item.append(english("div", "help", help));
   if (edits.length) {

@@ -87,14 +87,16 @@ export const addressWith = (page, name, value) => {
   return url.href;
 };
 
-// Sets a parameter of the page's URL. Scrolls to the top of the element, or to the repositories that match `find`.
-/** @type {(name: string, value: string | undefined, find: string, tree: Element) => void} */
-export const setParameter = (name, value, find, tree) => {
+// Sets a parameter of the page's URL. Scrolls to the top of the element, or to the `place` of that id, which is searched
+// for `find`.
+/** @type {(name: string, value: string | undefined, place: string, find: string, tree: Element) => void} */
+export const setParameter = (name, value, place, find, tree) => {
   try {
     history.pushState(history.state, "", withParameter(name, value));
     // Navigate as a link would, so that the loader scrolls there.
-    if (find) {
-      location.replace(`${location.href.split("#")[0]}#repositories?${new URLSearchParams({ find })}`);
+    if (place) {
+      const query = find && `?${new URLSearchParams({ find })}`;
+      location.replace(`${location.href.split("#")[0]}#${encodeURIComponent(place)}${query}`);
       ours = location.hash;
     }
   } catch {
@@ -102,7 +104,7 @@ export const setParameter = (name, value, find, tree) => {
   }
   if (tree.getBoundingClientRect().top < 0) tree.scrollIntoView();
   const loaded = (/** @type {any} */ { target }) => enter(target.shadowRoot.firstElementChild, "about-title");
-  if (value !== undefined && !find) tree.addEventListener("sig-info-load", loaded, { once: true });
+  if (value !== undefined && !place) tree.addEventListener("sig-info-load", loaded, { once: true });
 };
 
 /** @type {(type: string, callback: () => void) => () => void} */

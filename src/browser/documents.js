@@ -1,5 +1,8 @@
 // Parses documents within limits, reads untrusted values, and stores copies for offline use.
 
+/** @type {() => boolean} */
+export const isOffline = () => !navigator.onLine;
+
 // Returns the delay of a Retry-After header in milliseconds. It contains seconds or a date (RFC 9110).
 /** @type {(response: Response) => number} */
 export const retryAfter = ({ headers }) => {

@@ -53,6 +53,8 @@ pub struct Repositories {
     fields: [NodeRef; 4],
     /// Whether the page's URL has to be updated with the filters.
     unsaid: bool,
+    /// The indexes of the repositories whose people are all shown.
+    unfolded: Vec<usize>,
     /// The index of the repository to scroll to after rendering.
     going: Option<usize>,
     /// Rendered once, since key presses don't change them.
@@ -73,6 +75,8 @@ pub enum Msg {
     Order(String),
     /// A letter to jump to was clicked.
     Letter(String),
+    /// The names of all people of the repository at this index are needed.
+    Unfold(usize),
     /// More rows are needed.
     More,
     /// The search and all filters are to be cleared.
@@ -89,6 +93,7 @@ impl Repositories {
             more: NodeRef::default(),
             near: None,
             unsaid: false,
+            unfolded: Vec::new(),
             going: None,
             controls: controls::show(ctx, &fields),
             fields,
@@ -105,6 +110,7 @@ impl Repositories {
         }
         // The index covers the texts of all languages, so another language does not change it.
         if *sig != old.sig {
+            self.unfolded.clear();
             self.filter.renew(sig);
         }
         if *target != old.target {
@@ -122,6 +128,10 @@ impl Repositories {
         match msg {
             Msg::More => {
                 self.shown += self.shown.min(PAGE);
+                return true;
+            }
+            Msg::Unfold(at) => {
+                self.unfolded.push(at);
                 return true;
             }
             // The click hit the gap between two letters.
@@ -206,7 +216,7 @@ impl Repositories {
                 }
                 <ul {class} part="repositories">
                     {for found[..shown].iter().map(|&at| {
-                        row::show(&sig.repositories[at], at, self.filter.committer(), sig, view)
+                        row::show(at, self.filter.committer(), self.unfolded.contains(&at), ctx)
                     })}
                 </ul>
                 if shown < found.len() {

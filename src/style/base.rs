@@ -42,8 +42,8 @@ h3:is(#about-title, #directory-title) { font-size: 1.35em; }
 .sig :is(h1, h2, h3, h4, h5, h6):focus { outline: none; }
 .sig :is(li, div)[id]:focus { outline: 2px solid var(--accent); outline-offset: 3px; }
 :where(.sig nav, .profiles, .meta, .permalink, .calendar) a, .permalink { text-decoration-color: transparent; }
-.permalink::before { content: '#'; }
-.permalink { margin-inline: 2px -26px; padding-inline: 8px; color: var(--muted); font-weight: 400; opacity: 0; }
+.permalink::before { content: ''; display: inline-block; inline-size: 16px; block-size: 16px; vertical-align: -2px; background: currentColor; forced-color-adjust: none; clip-path: path('M7 4H4.5a4 4 0 0 0 0 8H7v-1.6H4.5a2.4 2.4 0 0 1 0-4.8H7zM9 4h2.5a4 4 0 0 1 0 8H9v-1.6h2.5a2.4 2.4 0 0 0 0-4.8H9zM5 7.2h6v1.6H5z'); }
+.permalink { margin-inline: 2px -28px; padding-inline: 5px; color: var(--muted); font-weight: 400; opacity: 0; }
 @container (max-width: 30em) { .permalink { margin-inline-end: 0; } }
 @media (hover: none) { .permalink { opacity: 0.7; } }
 .skip:not(:focus), .loading > :first-child { position: absolute; inline-size: 1px; block-size: 1px; min-block-size: 0; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -37,25 +37,55 @@ async fn axe(page: &Page, state: State, program: &str) -> Result<()> {
     for Language { tag: language, .. } in LANGUAGES {
         state.show(page, language).await?;
         page.run("all('details').forEach(details => details.open = true)").await?;
-        for theme in ["light", "dark"] {
-            page.media("", &[("prefers-color-scheme", theme)]).await?;
-            check(page, &format!("{theme}, {language}")).await?;
-        }
+        check(page, language).await?;
+        links_can_be_told_apart(page).await?;
+        page.media("", &[("prefers-color-scheme", "dark")]).await?;
+        violations(page, COLOURS, &format!("dark, {language}")).await?;
+        page.media("", &[("prefers-color-scheme", "light")]).await?;
     }
     Ok(())
 }
 
+/// Links with the same name lead to the same place (WCAG 2.4.9).
+async fn links_can_be_told_apart(page: &Page) -> Result<()> {
+    let script = "(() => {
+        const places = {};
+        const visit = (tree) => {
+            for (const it of tree.querySelectorAll('*')) {
+                if (it.shadowRoot) visit(it.shadowRoot);
+                if (it.localName !== 'a' || !it.checkVisibility()) continue;
+                (places[it.ariaLabel ?? it.textContent.trim()] ??= new Set()).add(it.href);
+            }
+        };
+        visit(document);
+        const alike = Object.entries(places).filter(([, hrefs]) => hrefs.size > 1);
+        return alike.map(([name, hrefs]) => [name, ...hrefs].join(' '));
+    })()";
+    page.expect("links with the same name", script, json!([])).await
+}
+
+/// The rules of axe-core for all levels up to AA, by tag.
+const ALL: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
+
+/// The rules of axe-core that another theme can violate.
+const COLOURS: &str = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
+
 /// Asserts that axe-core, which the page must have loaded ([`program`]), finds no violation.
 pub async fn check(page: &Page, what: &str) -> Result<()> {
+    violations(page, ALL, what).await
+}
+
+async fn violations(page: &Page, rules: &str, what: &str) -> Result<()> {
     // A colour that is still changing has another contrast.
     let is_changing = "document.getAnimations().some(it => it instanceof CSSTransition)";
     page.expect("the colours stay", is_changing, json!(false)).await?;
     // Only violations are looked at: telling the rest takes axe-core as long as all its rules.
-    let found = "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', \
-                'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => \
-                violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(\
-                ({ html, failureSummary }) => [id, html, failureSummary].join('\\n'))))";
-    let found = page.value(found).await?;
+    let found = format!(
+        "axe.run(document, {{ resultTypes: ['violations'], runOnly: {rules} }})\
+         .then(({{ violations }}) => violations.flatMap(({{ id, nodes }}) => nodes.slice(0, 3)\
+         .map(({{ html, failureSummary }}) => [id, html, failureSummary].join('\\n'))))"
+    );
+    let found = page.value(&found).await?;
     anyhow::ensure!(
         found == json!([]),
         "{what}: {}",

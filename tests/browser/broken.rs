@@ -118,8 +118,18 @@ async fn polluted_prototypes(page: &Page) -> Result<()> {
 
 /// The visitor sees the reason, the host gets an event, and its own page still works.
 pub async fn reported(page: &Page, kind: &str, reason: &str) -> Result<()> {
+    let title = if reason.contains("404") {
+        "This SIG can’t be found"
+    } else {
+        "Couldn’t load this SIG"
+    };
+    reported_as(title, page, kind, reason).await
+}
+
+/// Like [`reported`], under a certain title.
+pub async fn reported_as(title: &str, page: &Page, kind: &str, reason: &str) -> Result<()> {
     let reason = json!(reason);
-    page.expect("the error", "texts('[role=alert] h2')", json!(["Couldn’t load this SIG"])).await?;
+    page.expect("the error", "texts('[role=alert] h2')", json!([title])).await?;
     page.click("root.querySelector('[role=alert] summary')").await?;
     page.wait_until("the reason", &format!("texts('[role=alert]')[0].includes({reason})")).await?;
     page.expect("the host gets an event", "told.map(it => it.kind)", json!([kind])).await?;

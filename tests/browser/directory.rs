@@ -12,7 +12,7 @@ const FIELD: &str = "directory.querySelector('input[type=search]')";
 const FOUND: &str = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; searched_fields, matches_are_highlighted, sorted_by_name, each_sig_has_a_url, by_keyboard,
+    trials![stage; searched_fields, matches_are_highlighted, sorted_by_name, each_sig_has_a_url, person_searched_for, by_keyboard,
         duplicate_sigs, whole_row_is_a_link, community_and_members]
 }
 
@@ -133,7 +133,7 @@ async fn each_sig_has_a_url(page: &Page) -> Result<()> {
     page.expect("it is open", "texts('h1')", json!(["Group 70"])).await?;
     page.expect("its address", "location.search", json!("?sig=sig-70")).await?;
     // The search also applies within the opened SIG.
-    let paths = "texts('.repositories .path').map(it => it.replace('#', ''))";
+    let paths = "texts('.repositories .path')";
     page.expect("found again", paths, json!(["src-openeuler/package-70-3"])).await?;
     page.expect("at the SIG", "root.activeElement?.id", json!("repositories-title")).await?;
     page.back().await?;
@@ -145,6 +145,29 @@ async fn each_sig_has_a_url(page: &Page) -> Result<()> {
     page.expect("after a reload", "texts('h1')", json!(["Group 70"])).await?;
     open(page, "/?sig=sig-7#roadmap").await?;
     page.expect("a place in one", "root?.activeElement?.id", json!("roadmap-title")).await
+}
+
+/// A SIG that was found by the name of a member opens at that member.
+async fn person_searched_for(page: &Page) -> Result<()> {
+    let mut people: Vec<Value> = (0..30).map(|at| json!({ "id": format!("p{at}") })).collect();
+    people.push(json!({ "id": "ada", "name": "Ada Lovelace" }));
+    let sig = json!({ "version": 1, "id": "sig-a", "members": people });
+    page.site().answer("/sigs/a/sig.json", 200, &sig.to_string())?;
+    let index = json!({ "version": 1, "sigs": [
+        { "id": "sig-a", "url": "a/sig.json", "members": ["ada Ada Lovelace"] },
+        { "id": "sig-b", "url": "b/sig.json" },
+    ] });
+    page.site().answer("/sigs/index.json", 200, &index.to_string())?;
+    page.open("/").await?;
+    page.wait_until("it is loaded", "directory?.querySelector('.sigs')").await?;
+    page.press(FIELD, "lovelace").await?;
+    page.click("directory.querySelector('.sigs a')").await?;
+    page.expect("at the member", "root?.activeElement?.id", json!("member-ada")).await?;
+    page.expect("its address", "location.hash", json!("#member-ada")).await?;
+    // It is one of those that are folded away at first.
+    page.wait_until("it is visible", "root.activeElement.checkVisibility()").await?;
+    page.back().await?;
+    page.expect("the list", FOUND, json!(["sig-a"])).await
 }
 
 async fn by_keyboard(page: &Page) -> Result<()> {

@@ -11,7 +11,7 @@ use sig_tests::faulty::{Fault, Faulty};
 use sig_tests::page::Page;
 use sig_tests::stage::Stage;
 
-use super::broken::reported;
+use super::broken::{reported, reported_as};
 
 const WHOLE: &str = r#"{"version": 1, "id": "sig-Whole", "members": [{"id": "ada"}]}"#;
 const NAMES: &str = "texts('.member .name')";
@@ -117,7 +117,7 @@ async fn offline_and_back(page: &Page) -> Result<()> {
     remember_requests(page).await?;
     page.run(&online(false)).await?;
     page.add(&[("src", &server.url("/sig.json")), ("lang", "en")]).await?;
-    reported(page, "network", "There was no answer from").await?;
+    reported_as("You are offline", page, "network", "There was no answer from").await?;
     page.wait_until("it tries again", "asked[2]").await?;
     let pauses = "[asked[1] - asked[0] > 900, asked[2] - asked[1] > 1900]";
     page.expect("each time later", pauses, json!([true, true])).await?;

@@ -15,7 +15,7 @@ const NOTE: &str = "texts('#repositories [role=status]')[0]";
 const BACKSPACE: &str = "\u{e003}";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; narrows_with_every_key, says_that_nothing_matches, finds_by_person, chooses_a_group, chooses_a_committer, types_a_committer, orders, many, people,
+    trials![stage; narrows_with_every_key, says_that_nothing_matches, finds_by_person, chooses_a_group, chooses_a_committer, chooses_one_of_the_others, types_a_committer, orders, many, people,
         the_field_stays]
 }
 
@@ -111,6 +111,25 @@ async fn chooses_a_committer(page: &Page) -> Result<()> {
 }
 
 /// With many committers, one is found by typing: the browser's own suggestions complete the id.
+/// The names behind "… others" are links, too.
+async fn chooses_one_of_the_others(page: &Page) -> Result<()> {
+    let eight: Vec<String> = ["u", "v", "w", "x", "y", "z", "zoe", "ada"].map(Into::into).into();
+    embed(
+        page,
+        json!([
+            { "path": "openeuler/a", "committers": eight },
+            { "path": "openeuler/b", "committers": ["zoe"] },
+            { "path": "openeuler/c", "committers": ["ada"] },
+        ]),
+    )
+    .await?;
+    page.click("root.querySelector('.repositories .meta summary')").await?;
+    let others = "texts('.repositories .meta details p')";
+    page.expect("the others", others, json!(["y, z, zoe, Ada Lovelace"])).await?;
+    page.click("root.querySelector('.repositories details a')").await?;
+    page.expect("her repositories", PATHS, json!(["openeuler/a", "openeuler/c"])).await
+}
+
 async fn types_a_committer(page: &Page) -> Result<()> {
     let repositories: Vec<Value> = (0..40)
         .map(|at| json!({ "path": format!("openeuler/r{at}"), "committers": ["ada", format!("p{at}")] }))

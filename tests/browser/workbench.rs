@@ -95,6 +95,12 @@ async fn a_slip_is_one_click(page: &Page) -> Result<()> {
         .await?;
     let help = "document.querySelector('#problems .help').textContent.includes('description')";
     page.wait_until("with what was meant", help).await?;
+    let rule = "document.querySelector('#problems .rule')?.textContent";
+    page.run("document.documentElement.lang = 'zh'").await?;
+    let chinese = json!("格式中没有这个键，其内容不会发布。请检查拼写。");
+    page.expect("the rule in Chinese", rule, chinese).await?;
+    page.run("document.documentElement.lang = 'en'").await?;
+    page.expect("only in Chinese", rule, json!(null)).await?;
     page.click(fix).await?;
     page.expect("it is gone", PROBLEMS, json!([])).await?;
     let text = format!("{EDITOR}.textContent");

@@ -23,6 +23,8 @@ pub enum State {
     Empty,
     /// A SIG with many people and repositories, upcoming and past meetings, and a roadmap.
     Many,
+    /// The same SIG, and a search for a repository that it doesn't have.
+    NothingFound,
     /// The directory of SIGs.
     List,
     /// The calendar of all SIGs' meetings.
@@ -31,13 +33,14 @@ pub enum State {
 
 impl State {
     /// All states.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Sample,
         Self::Loading,
         Self::Failed,
         Self::Stale,
         Self::Empty,
         Self::Many,
+        Self::NothingFound,
         Self::List,
         Self::Calendar,
     ];
@@ -51,6 +54,7 @@ impl State {
             Self::Stale => "stale",
             Self::Empty => "empty",
             Self::Many => "many",
+            Self::NothingFound => "nothing-found",
             Self::List => "list",
             Self::Calendar => "calendar",
         }
@@ -85,12 +89,19 @@ impl State {
             Self::Empty => {
                 page.site().answer(SAMPLE, 200, r#"{ "version": 1, "id": "sig-Empty" }"#)?;
             }
-            Self::Many => page.site().answer(SAMPLE, 200, &many().to_string())?,
+            Self::Many | Self::NothingFound => {
+                page.site().answer(SAMPLE, 200, &many().to_string())?;
+            }
             Self::List | Self::Calendar => {
                 page.site().answer("/sigs/index.json", 200, &list().to_string())?;
             }
         }
-        page.open(if self == Self::Calendar { "/calendar.html" } else { "/" }).await?;
+        page.open(match self {
+            Self::Calendar => "/calendar.html",
+            Self::NothingFound => "/#repositories?find=no+such+package",
+            _ => "/",
+        })
+        .await?;
         let shown = match self {
             Self::Sample => "all('#members').length",
             Self::Loading => "all('.bones').length",
@@ -98,6 +109,7 @@ impl State {
             Self::Stale => "all('.stale').length",
             Self::Empty => "all('#about-title').length",
             Self::Many => "all('.member').length > 100",
+            Self::NothingFound => "all('#repositories .nothing').length",
             Self::List => "directory.querySelectorAll('.sigs > li').length",
             Self::Calendar => {
                 "document.querySelector('sig-calendar')?.shadowRoot?.querySelectorAll('.day').length"
@@ -119,11 +131,13 @@ fn many() -> Value {
                 _ => "committer",
             };
             json!({
-                "id": format!("someone-{number}"), "name": (NAMES[number % NAMES.len()]),
+                "id": format!("someone-{number}"), "name": format!("{} {number}", NAMES[number % NAMES.len()]),
                 "organization": (["KylinSoft", "Huawei", "ISCAS"][number % 3]), "roles": [role],
                 "repositories": (0..number % 4).map(path).collect::<Vec<_>>(),
-                "profiles": [{ "platform": "atomgit", "url": "https://atomgit.com/someone" },
-                             { "platform": "gitee", "url": "https://gitee.com/someone" }],
+                "profiles": [
+                    { "platform": "atomgit", "url": format!("https://atomgit.com/someone-{number}") },
+                    { "platform": "gitee", "url": format!("https://gitee.com/someone-{number}") },
+                ],
             })
         })
         .collect();

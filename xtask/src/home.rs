@@ -10,9 +10,10 @@ use sig_words::LANGUAGES;
 const START: &str = "<noscript>";
 const END: &str = "</noscript>";
 const HOME: &str = "<a class=\"name\" href=\"./\">";
+const ADDRESS: &str = "<span id=\"address\">";
 
 /// Replaces the `<noscript>` content of the site's home page by links to all SIGs, and adds the
-/// community's name to the site's own pages.
+/// community's name, logo and address to the site's own pages.
 ///
 /// # Errors
 /// Returns an error if a page or the index can't be read, or a page can't be written.
@@ -25,8 +26,8 @@ pub fn write(site: &Path, sigs: &Path) -> Result<()> {
         let path = site.join(name);
         let page = fs::read_to_string(&path).with_context(|| format!("could not read {name}"))?;
         let page = if name == "index.html" { with_links(&page, &index)? } else { page };
-        let named = with_name(&page, &index);
-        fs::write(&path, named).with_context(|| format!("could not write {name}"))?;
+        let page = with_address(&with_name(&page, &index), &index);
+        fs::write(&path, page).with_context(|| format!("could not write {name}"))?;
     }
     Ok(())
 }
@@ -40,6 +41,8 @@ struct Index {
 #[derive(serde::Deserialize)]
 struct Community {
     name: String,
+    url: Option<String>,
+    logo: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -68,16 +71,29 @@ fn with_links(page: &str, index: &Index) -> Result<String> {
     Ok(format!("{before}{START}<ul>{links}</ul>{END}{after}"))
 }
 
-/// Puts the community's name at the end of the title and in the link to the home page.
+/// Puts the community's name at the end of the title, and with its logo in the link to the home
+/// page.
 fn with_name(page: &str, index: &Index) -> String {
-    let Some(Community { name }) = &index.community else { return page.to_owned() };
+    let Some(Community { name, logo, .. }) = &index.community else { return page.to_owned() };
+    let logo = logo.as_ref().map_or(String::new(), |url| {
+        format!("<img src=\"{}\" alt=\"\" width=\"28\" height=\"28\" />", escape(url))
+    });
     let name = format!("{} SIGs", escape(name));
     let title =
         replace_between(page, "<title>", "</title>", |title| match title.split_once(" · ") {
             Some((what, _)) => format!("{what} · {name}"),
             None => name.clone(),
         });
-    replace_between(&title, HOME, "</a>", |_| name.clone())
+    replace_between(&title, HOME, "</a>", |_| logo + &name)
+}
+
+/// Puts a link to the community's own site into the footer.
+fn with_address(page: &str, index: &Index) -> String {
+    let Some(Community { name, url: Some(url), .. }) = &index.community else {
+        return page.to_owned();
+    };
+    let link = format!("<a href=\"{}\" rel=\"noopener\">{}</a>", escape(url), escape(name));
+    replace_between(page, ADDRESS, "</span>", |_| link)
 }
 
 /// Replaces the text between two delimiters by the result of `replace`.
@@ -106,7 +122,8 @@ mod tests {
     use super::*;
 
     fn index() -> Index {
-        let text = r#"{"version":1,"community":{"name":"A & B"},"sigs":[
+        let text = r#"{"version":1,"community":{"name":"A & B",
+            "url":"https://example.org/?a&b","logo":"https://example.org/logo.svg"},"sigs":[
             {"id":"sig-a","url":"sig-a/sig.json","name":{"zh":"甲","en":"A & B"}},
             {"id":"sig-b","url":"sig-b/sig.json"}]}"#;
         serde_json::from_str(text).unwrap()
@@ -128,8 +145,19 @@ mod tests {
         let page = format!("<title>Calendar · SIG Info</title>{HOME}SIG Info</a><a>x</a>");
         let named = with_name(&page, &index());
         let expected = "<title>Calendar · A &amp; B SIGs</title>";
-        assert_eq!(named, format!("{expected}{HOME}A &amp; B SIGs</a><a>x</a>"));
+        let logo =
+            "<img src=\"https://example.org/logo.svg\" alt=\"\" width=\"28\" height=\"28\" />";
+        assert_eq!(named, format!("{expected}{HOME}{logo}A &amp; B SIGs</a><a>x</a>"));
         assert_eq!(with_name(&named, &index()), named);
         assert!(with_name("<title>x</title>", &index()).contains("<title>A &amp; B SIGs</title>"));
+    }
+
+    #[test]
+    fn pages_link_to_the_community() {
+        let page = format!("<footer>{ADDRESS}</span></footer>");
+        let addressed = with_address(&page, &index());
+        let link = "<a href=\"https://example.org/?a&amp;b\" rel=\"noopener\">A &amp; B</a>";
+        assert_eq!(addressed, format!("<footer>{ADDRESS}{link}</span></footer>"));
+        assert_eq!(with_address(&addressed, &index()), addressed);
     }
 }

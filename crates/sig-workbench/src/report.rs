@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use sig_change::changes::{Change, ChangeKind, Piece, SigChanges};
 use sig_source::diagnostic::{Diagnostic, Edit, Place};
 
+use crate::chinese;
 use crate::places::Places;
 
 /// The maximum number of sentences.
@@ -48,6 +49,7 @@ fn formatted(diagnostic: &Diagnostic, places: &Places<'_>) -> Value {
     let mut value = place(&diagnostic.place, places);
     value["severity"] = json!(diagnostic.code.severity().as_str());
     value["code"] = json!(diagnostic.code.as_str());
+    value["chinese"] = json!(chinese::rule(diagnostic.code));
     value["message"] = json!(diagnostic.message);
     value["help"] = json!(diagnostic.help);
     value["related"] = related.collect();

@@ -6,8 +6,10 @@ use yew::prelude::*;
 use crate::intl;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{View, link};
+use crate::view::{SectionProps, View, link};
 
+use super::super::stateful::Stateful;
+use super::Msg;
 use super::filter::name_of;
 
 /// How many people a row names before "… others".
@@ -46,8 +48,11 @@ pub fn id(repository: &Repository) -> String {
     Anchor::Repository.id(&repository.path)
 }
 
-/// Renders the repository at index `at`; `first` is the id of the committer to name first.
-pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &View) -> Html {
+/// Renders the repository at index `at`. `first` is the id of the committer to name first;
+/// `unfolded` says whether the visitor has asked for the names of all.
+pub fn show(at: usize, first: &str, unfolded: bool, ctx: &Context<Stateful>) -> Html {
+    let SectionProps { sig, view, .. } = ctx.props();
+    let repository = &sig.repositories[at];
     let path = html! {
         match repository.path.split_once('/') {
             Some((group, rest)) => html! {
@@ -70,7 +75,7 @@ pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &V
                 <p class="description">{view.inline(&repository.description)}</p>
             }
             <div class="meta">
-                {people(repository, first, sig, view)}
+                {people(at, first, unfolded, ctx)}
                 if let Some(upstream) = &repository.upstream {
                     <a href={upstream} rel="noopener"
                         aria-label={of(view.text(Text::upstream), repository, view)}>{view.text(Text::upstream)}</a>
@@ -83,8 +88,10 @@ pub fn show(repository: &Repository, at: usize, first: &str, sig: &Sig, view: &V
 
 /// Renders the people who answer for the repository. Each name links to all repositories of that
 /// person.
-fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html {
-    let mut people: Vec<&str> = repository.committers.iter().map(String::as_str).collect();
+fn people(at: usize, first: &str, unfolded: bool, ctx: &Context<Stateful>) -> Html {
+    let SectionProps { sig, view, .. } = ctx.props();
+    let mut people: Vec<&str> =
+        sig.repositories[at].committers.iter().map(String::as_str).collect();
     if let Some(at) = people.iter().position(|id| *id == first) {
         let first = people.remove(at);
         people.insert(0, first);
@@ -95,27 +102,45 @@ fn people(repository: &Repository, first: &str, sig: &Sig, view: &View) -> Html 
     // "1 other" takes as much space as the name.
     let named = if people.len() > NAMED + 1 { NAMED } else { people.len() };
     let (named, others) = people.split_at(named);
-    let comma = view.text(Text::comma);
+    let unfold = ctx.link().callback(move |_| Msg::Unfold(at));
     html! {
         <>
-            <span>
-                {for named.iter().enumerate().map(|(at, id)| html! {
-                    <>
-                        if at > 0 {
-                            {&comma}
-                        }
-                        {person(id, sig, view)}
-                    </>
-                })}
-            </span>
+            <span>{links(named, sig, view)}</span>
             if !others.is_empty() {
                 <details>
-                    <summary>{view.count(Text::other_people, others.len())}</summary>
-                    <p>{others.iter().map(|id| name(sig, id)).collect::<Vec<_>>().join(&comma)}</p>
+                    <summary onclick={unfold}>{view.count(Text::other_people, others.len())}</summary>
+                    <p>
+                        // Links only once they are seen: thousands of them would slow down every
+                        // search.
+                        if unfolded {
+                            {links(others, sig, view)}
+                        } else {
+                            {others.iter().map(|id| name(sig, id)).collect::<Vec<_>>().join(&view.text(Text::comma))}
+                        }
+                    </p>
                 </details>
             }
         </>
     }
+}
+
+/// Renders names, separated by commas.
+fn links(people: &[&str], sig: &Sig, view: &View) -> Html {
+    let comma = view.text(Text::comma);
+    people
+        .iter()
+        .enumerate()
+        .map(|(at, id)| {
+            html! {
+                <>
+                    if at > 0 {
+                        {&comma}
+                    }
+                    {person(id, sig, view)}
+                </>
+            }
+        })
+        .collect()
 }
 
 fn person(id: &str, sig: &Sig, view: &View) -> Html {

@@ -186,6 +186,8 @@ first_language! {
         details: "Details";
         loading: "Loading the SIG…";
         failed: "Couldn’t load this SIG";
+        not_found: "This SIG can’t be found";
+        offline: "You are offline";
         failed_network: "There was no answer from {}. Are you offline, or does the server not allow this page to read it?";
         failed_timeout: "{} took longer than 15 seconds.";
         failed_size: "{} is larger than 8 MiB.";

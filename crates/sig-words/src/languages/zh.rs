@@ -168,6 +168,8 @@ language! {
         details: "详细信息";
         loading: "正在加载 SIG 信息…";
         failed: "无法加载此 SIG";
+        not_found: "找不到此 SIG";
+        offline: "您已离线";
         failed_network: "{} 没有响应。可能是网络已断开，或服务器不允许本页面读取。";
         failed_timeout: "{} 超过 15 秒没有响应完毕。";
         failed_size: "{} 超过 8 MiB。";
