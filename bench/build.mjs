@@ -35,6 +35,8 @@ const own = {
 export const NAMES = ["vanilla", "preact", "solid", "lit", "svelte", "vue"];
 // The peers that can also take over what a server has rendered.
 export const HYDRATED = ["preact", "vue"];
+// The peers that also have a directory.
+export const DIRECTORIES = ["vanilla", "preact"];
 
 const entryOf = async (name, what) => {
   const files = await readdir(path.join(PEERS, name));
@@ -57,7 +59,7 @@ const single = (input, file) => ({
   output: { format: "es", entryFileNames: file, codeSplitting: false },
 });
 
-// Writes an entry of a peer, `main` or `hydrated`, as a module of the given name into `out`.
+// Writes an entry of a peer, `main`, `hydrated` or `directory`, as a module of the given name into `out`.
 export const buildPeer = async (name, what, out, file) =>
   build({
     ...common(name),

@@ -1,6 +1,6 @@
 // Runs first in the measured page: records what is visible and when it was painted.
 globalThis.bench = (() => {
-  const root = () => document.querySelector("sig-info")?.shadowRoot;
+  const root = () => document.querySelector("sig-directory, sig-info")?.shadowRoot;
   // Call this within a frame. Resolves when the frame has been painted.
   const painted = () =>
     new Promise((done) => {
@@ -14,17 +14,24 @@ globalThis.bench = (() => {
       const look = () => (condition() ? painted().then(done) : requestAnimationFrame(look));
       requestAnimationFrame(look);
     });
-  // Returns whether the members and the first repositories are there, with their style.
+  // Returns whether the members and the first repositories or SIGs are there, with their style.
   const hasContent = (tree, { members, rows }) => {
-    const list = tree?.querySelectorAll(".repositories > li");
+    const list = tree?.querySelectorAll(".repositories > li, .sigs > li");
     return (
       list?.length >= rows &&
       tree.querySelectorAll(".member").length >= members &&
       getComputedStyle(list[0]).borderBlockStartStyle === "solid"
     );
   };
-  const field = () => root()?.querySelector("#repositories input[type=search]");
-  const note = () => root()?.querySelector("#repositories [role=status]")?.textContent.trim();
+  const section = () => root()?.querySelector("#repositories, .directory");
+  const field = () => section()?.querySelector("input[type=search]");
+  // Returns what the section says of the results. Many key presses find as many SIGs as the one before, but
+  // mark other words in them.
+  const note = () => {
+    const said = section()?.querySelector("[role=status]")?.textContent.trim();
+    const marks = section()?.querySelectorAll("mark").length;
+    return marks ? `${said}, ${marks} marked` : said;
+  };
   const type = (text) => {
     field().value = text;
     field().dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));

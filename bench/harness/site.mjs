@@ -3,7 +3,9 @@
 //     embed/                our files, as built
 //     peers/                the peers, with the same style sheet
 //     sigs/                 the data and the prerendered pages, ours and those of peers
+//     community/            the data of a whole community's directory
 //     <name>/<sig>.html     a page for each implementation and SIG
+//     <name>/<community>    a page for each implementation of the directory
 
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -11,11 +13,12 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { TIME_ZONE } from "./browser.mjs";
-import { HYDRATED as HYDRATING, NAMES, buildPeer, buildServer } from "../build.mjs";
+import { DIRECTORIES as LISTING, HYDRATED as HYDRATING, NAMES, buildPeer, buildServer } from "../build.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 let SITE;
 const PUBLISHED = path.join(ROOT, "target/bench/sigs");
+const LIST = path.join(ROOT, "target/bench/community/index.json");
 const DIST = path.join(ROOT, "dist");
 
 export const PEERS = NAMES;
@@ -26,6 +29,9 @@ export const HYDRATED = HYDRATING.map((name) => `${name} hydrated`);
 export const PROGRAM = "sig-info without fragments";
 export const OURS = ["sig-info", "sig-info hinted", "sig-info started", PROGRAM, "sig-info prerendered"];
 export const FLOOR = "floor";
+// The implementations of the directory, and the name of their pages.
+export const DIRECTORIES = [OURS[0], ...LISTING];
+export const COMMUNITY = "community";
 export const SAMPLE = "sig-CloudNative";
 
 const compressed = promisify(brotliCompress);
@@ -126,6 +132,23 @@ const hydrated = async (sig, floor, render, origin) => {
   }
 };
 
+// Writes a page with the directory of the whole community for each of its implementations.
+const directories = async (peers) => {
+  const src = `/${COMMUNITY}/index.json`;
+  await cp(LIST, path.join(SITE, src));
+  for (const name of LISTING) await buildPeer(name, "directory", peers, `${name}-directory.js`);
+  for (const name of DIRECTORIES) {
+    const program = LISTING.includes(name)
+      ? [module(`/peers/${name}-directory.js`), hint("fetch", "/peers/style.css")]
+      : [module("/embed/sig-info.js")];
+    const head = [...program, hint("fetch", src)].join("\n");
+    await write(
+      path.join(SITE, slug(name), `${COMMUNITY}.html`),
+      page(head, `<sig-directory src="${src}"></sig-directory>`),
+    );
+  }
+};
+
 const article = Array.from(
   { length: 60 },
   (_, at) => `<p>Paragraph ${at} of a long page, above the element.</p>`,
@@ -168,6 +191,7 @@ export const layOut = async (folder, sigs, origin) => {
     await put("below", small, article + tag(small, more));
   }
   await write(path.join(SITE, "without/below.html"), page("", article));
+  await directories(peers);
   await compressAll(SITE);
 };
 
@@ -213,6 +237,7 @@ export const serve = async () => {
 
 export const readSig = async (sig) =>
   JSON.parse(await readFile(path.join(SITE, "sigs", sig, "sig.json"), "utf8"));
+export const readList = async () => JSON.parse(await readFile(LIST, "utf8"));
 export const sizeOf = async (file) => (await readFile(path.join(SITE, `${file}.br`))).length;
 // Returns whether a page with only <sig-info> loads a file. Pages with other elements load
 // sig-community-* instead of sig-info-*.

@@ -1,8 +1,9 @@
 // Writes the sources of generated SIGs, shaped like real ones, for sig-publish. They are the same
-// in every run, so that results can be reproduced. `node sources.mjs FOLDER`
+// in every run, so that results can be reproduced. `node sources.mjs SIGS COMMUNITY`
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { writeCommunity } from "./community.mjs";
 
 export const SIGS = {
   "sig-Small": { members: 16, repositories: 120, described: true },
@@ -111,8 +112,9 @@ type: public
   ];
 };
 
-const out = process.argv[2];
-await rm(out, { recursive: true, force: true });
+const [out, community] = process.argv.slice(2);
+for (const folder of [out, community]) await rm(folder, { recursive: true, force: true });
+await writeCommunity(community);
 for (const [id, shape] of Object.entries(SIGS)) {
   const folder = path.join(out, "sig", id);
   await mkdir(folder, { recursive: true });

@@ -1,4 +1,4 @@
-// The custom element. `show(mount, sig, base)` renders a SIG.
+// The custom elements. `show(mount, data, base)` renders a SIG or a community's list of SIGs.
 
 let sheet;
 // One style sheet for all elements, which the page's preload hint has requested.
@@ -19,9 +19,9 @@ export const load = async (src) => {
 
 // In a prerendered page, the element already has a shadow root, with its style sheet and a `div` with
 // what the server has rendered.
-export const define = (show) =>
+export const define = (show, name = "sig-info") =>
   customElements.define(
-    "sig-info",
+    name,
     class extends HTMLElement {
       async connectedCallback() {
         if (this.started) return;
@@ -30,11 +30,11 @@ export const define = (show) =>
         const declared = this.shadowRoot?.querySelector("div");
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         try {
-          const [sig, sheet] = await Promise.all([load(base), declared ? undefined : style()]);
+          const [data, sheet] = await Promise.all([load(base), declared ? undefined : style()]);
           if (sheet) root.adoptedStyleSheets = [sheet];
-          show(declared ?? root.appendChild(document.createElement("div")), sig, base);
+          show(declared ?? root.appendChild(document.createElement("div")), data, base);
         } catch (error) {
-          root.textContent = `Couldn’t load this SIG: ${error.message}`;
+          root.textContent = `Couldn’t load ${base}: ${error.message}`;
         }
       }
     },

@@ -44,6 +44,13 @@ const colour = (id) =>
 const avatarUrl = (url) =>
   /^(https:\/\/|data:image\/(png|jpeg|gif|webp|avif);base64,)/.test(url ?? "") ? url : undefined;
 
+// Returns what a member's avatar shows: a picture, and an initial on a colour behind it.
+export const avatarOf = ({ id, name, avatar }) => ({
+  letter: (name || id).match(/[\p{L}\p{N}]/u)?.[0].toUpperCase() ?? "",
+  colour: colour(id),
+  avatar: avatarUrl(avatar),
+});
+
 const card = (member, role) => {
   const { id, organization, roles = [], profiles = [], repositories = [], email } = member;
   const name = member.name?.toLowerCase() === id.toLowerCase() ? undefined : member.name;
@@ -56,9 +63,7 @@ const card = (member, role) => {
     url: safe(profiles[0]?.url),
     handle: name && `@${id}`,
     about: [organization, ...others].filter(Boolean).join(" · "),
-    letter: (member.name || id).match(/[\p{L}\p{N}]/u)?.[0].toUpperCase() ?? "",
-    colour: colour(id),
-    avatar: avatarUrl(member.avatar),
+    ...avatarOf(member),
     // The first profile is linked from the name.
     profiles: profiles.slice(1).map(({ platform, url }) => ({
       url: safe(url),

@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { FIRST, MANY, memberList } from "../common/members.js";
 import { Link, Section, memo } from "./parts.jsx";
 
-const Avatar = ({ letter, colour, avatar }) => (
+export const Avatar = ({ letter, colour, avatar }) => (
   <span class={`avatar colour-${colour}`} part="avatar" aria-hidden="true">
     {letter}
     {avatar && (

@@ -1,7 +1,7 @@
 import { FIRST, MANY, memberList } from "../common/members.js";
 import { h, link, longSection, section } from "./dom.js";
 
-const avatar = ({ letter, colour, avatar }) => {
+export const avatar = ({ letter, colour, avatar }) => {
   const size = { width: 40, height: 40, loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" };
   return h(
     "span",

@@ -82,14 +82,18 @@ fn harness(program: &str) -> Result<Command> {
     Ok(harness)
 }
 
+/// Publishes the generated SIGs and the generated community, each into a folder of its own.
 fn publish_sources() -> Result<()> {
     let folder = workspace::root().join("target/bench");
-    let sources = folder.join("sources");
-    process::run(node("sources.mjs").arg(&sources))?;
-    match publish::publish(&sources, &folder.join("sigs"), &workspace::dist())? {
-        Published::Whole => Ok(()),
-        _ => bail!("the generated SIGs have errors; see above"),
+    let [sigs, community] = ["sources", "community-sources"].map(|name| folder.join(name));
+    process::run(node("sources.mjs").arg(&sigs).arg(&community))?;
+    for (sources, out) in [(sigs, "sigs"), (community, "community")] {
+        match publish::publish(&sources, &folder.join(out), &workspace::dist())? {
+            Published::Whole => {}
+            _ => bail!("the generated SIGs have errors; see above"),
+        }
     }
+    Ok(())
 }
 
 fn node(program: &str) -> Command {
