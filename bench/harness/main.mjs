@@ -11,8 +11,21 @@ import { fifty, host, second } from "./many.mjs";
 import { memory } from "./memory.mjs";
 import { compared, p95, table, written } from "./report.mjs";
 import { update } from "./results.mjs";
-import { TYPED_PATH, search } from "./search.mjs";
-import { FLOOR, HYDRATED, OURS, PEERS, PROGRAM, embedded, isAlone, layOut, serve, sizeOf } from "./site.mjs";
+import { TYPED_LIST, TYPED_PATH, expectedList, search } from "./search.mjs";
+import {
+  COMMUNITY,
+  DIRECTORIES,
+  FLOOR,
+  HYDRATED,
+  OURS,
+  PEERS,
+  PROGRAM,
+  embedded,
+  isAlone,
+  layOut,
+  serve,
+  sizeOf,
+} from "./site.mjs";
 import { median } from "./stats.mjs";
 
 const { values: options, positionals } = parseArgs({
@@ -31,7 +44,11 @@ const fewer = Math.max(1, Math.ceil(reps / 3));
 const wanted = (names) => names.filter((name) => !options.only || options.only.split(",").includes(name));
 
 const [SMALL, LARGE, GROWN, TENFOLD] = ["sig-Small", "sig-Large", "sig-Grown-1", "sig-Grown-10"];
-const SHAPES = { [SMALL]: "16 members, 120 repositories", [LARGE]: "100 members, 1,616 repositories" };
+const SHAPES = {
+  [SMALL]: "16 members, 120 repositories",
+  [LARGE]: "100 members, 1,616 repositories",
+  [COMMUNITY]: "112 SIGs, 11,455 repositories",
+};
 const pick = (results, of) =>
   Object.fromEntries(
     Object.entries(results).map(([name, all]) => [name, all.map(of).filter((it) => it !== undefined)]),
@@ -169,6 +186,25 @@ const suites = {
         `Search: from a key press to the painted results; ${SHAPES[LARGE]}; ${conditions.name}`,
         `${fewer} pages each, 18 key presses per page.`,
         compared("ms", results, ["vue", "preact", "vanilla"], [p95]),
+      );
+    }
+  },
+
+  async directory() {
+    json.directory = {};
+    const names = wanted(DIRECTORIES);
+    const want = await expectedList();
+    const keys = TYPED_LIST.reduce((sum, text) => sum + 2 * text.length, 0);
+    for (const conditions of [FAST, SLOW_CPU]) {
+      const pages = await inTurn(names, fewer, (name) =>
+        search(browser, origin, name, COMMUNITY, want, conditions, TYPED_LIST),
+      );
+      const results = Object.fromEntries(names.map((name) => [name, pages[name].flat()]));
+      json.directory[conditions.name] = results;
+      tell(
+        `Search in the directory: ${SHAPES[COMMUNITY]}; ${conditions.name}`,
+        `From a key press to the painted results. ${fewer} pages each, ${keys} key presses per page.`,
+        compared("ms", results, ["preact", "vanilla"], [p95]),
       );
     }
   },

@@ -39,6 +39,8 @@ enum What {
     Data(browser::Options),
     /// The time from a key press to the painted result
     Search(browser::Options),
+    /// The same as `search` in the directory of a whole community
+    Directory(browser::Options),
     /// The memory that a page uses, also after a thousand searches
     Memory(browser::Options),
     /// Many elements on one page
@@ -84,6 +86,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         What::Later(options) => browser::run("later", options),
         What::Data(options) => browser::run("data", options),
         What::Search(options) => browser::run("search", options),
+        What::Directory(options) => browser::run("directory", options),
         What::Memory(options) => browser::run("memory", options),
         What::Many(options) => browser::run("many", options),
         What::Host(options) => browser::run("host", options),
