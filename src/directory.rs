@@ -37,6 +37,16 @@ pub struct Props {
     pub view: View,
 }
 
+/// How many rows are rendered initially: several times as many as the largest communities have SIGs.
+const FIRST: usize = 500;
+
+/// How many rows are rendered in the frame after a key press: as many as fill a laptop's screen. The
+/// number doubles in the frames that follow, while the end of the list is near the viewport.
+const AT_ONCE: usize = 6;
+
+/// The maximum number of rows added at once.
+const PAGE: usize = 50;
+
 /// The id of the heading.
 const TITLE: &str = "directory-title";
 
@@ -55,6 +65,11 @@ pub struct Directory {
     /// The next meeting of each SIG, and whether its date is certain.
     next: Vec<Option<(Occurrence, bool)>>,
     now: i64,
+    /// The maximum number of rows to render.
+    shown: usize,
+    /// What follows the last row while there are more.
+    end: NodeRef,
+    near: Option<Notice>,
     /// Fires when the rendered content becomes outdated.
     alarm: Option<Notice>,
     /// The id of the SIG that is open.
@@ -63,6 +78,7 @@ pub struct Directory {
     back: bool,
     tree: NodeRef,
     _address: Notice,
+    _paper: Notice,
 }
 
 /// The messages of [`Directory`].
@@ -75,6 +91,10 @@ pub enum Msg {
     Search(String),
     /// Another sort order was selected.
     Order(String),
+    /// More rows are needed.
+    More,
+    /// The page is about to be printed.
+    Print,
     /// A meeting has ended.
     Tick,
     /// A SIG was opened, or with `None` the list.
@@ -96,6 +116,7 @@ impl Component for Directory {
 
     fn create(ctx: &Context<Self>) -> Self {
         let moved = ctx.link().callback(|()| Msg::Moved);
+        let print = ctx.link().callback(|()| Msg::Print);
         let mut directory = Self {
             listing: Listing::default(),
             search: Search::default(),
@@ -104,11 +125,15 @@ impl Component for Directory {
             by_name: Vec::new(),
             next: Vec::new(),
             now: intl::now(),
+            shown: FIRST,
+            end: NodeRef::default(),
+            near: None,
             alarm: None,
             open: platform::parameter(&ctx.props().parameter),
             back: false,
             tree: NodeRef::default(),
             _address: Notice::moved("popstate", moved),
+            _paper: Notice::printed(print),
         };
         directory.ask(ctx, false);
         directory
@@ -141,8 +166,17 @@ impl Component for Directory {
                 self.look_ahead(ctx);
             }
             Msg::Retry => self.ask(ctx, true),
-            Msg::Search(typed) => self.search.enter(typed),
-            Msg::Order(order) => self.by_next = order == BY_NEXT,
+            Msg::Search(typed) => {
+                self.search.enter(typed);
+                self.shown = AT_ONCE;
+            }
+            Msg::Order(order) => {
+                self.by_next = order == BY_NEXT;
+                self.shown = AT_ONCE;
+            }
+            Msg::More => self.shown += self.shown.min(PAGE),
+            // On paper, rows can't be added on scrolling.
+            Msg::Print => self.shown = usize::MAX,
             Msg::Tick => self.look_ahead(ctx),
             Msg::Open(id) => {
                 if let Some(tree) = self.tree.cast() {
@@ -175,8 +209,11 @@ impl Component for Directory {
         }
     }
 
-    /// On return from a SIG the search field is a new element: restore the text and move the focus.
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    /// Watches for the end of the list to come near the viewport. On return from a SIG the search
+    /// field is a new element: restore the text and move the focus.
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let more = ctx.link().callback(|()| Msg::More);
+        self.near = self.end.cast().map(|end| Notice::near(&end, more));
         form::set_value(&self.field, self.search.typed());
         if std::mem::take(&mut self.back)
             && let Some(tree) = self.tree.cast()
@@ -237,6 +274,7 @@ impl Directory {
                 .map(|at| found[at])
                 .collect();
         }
+        let is_whole = found.len() <= self.shown;
         let order = ctx.link().callback(|event: Event| Msg::Order(form::value_of(&event)));
         let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
         html! {
@@ -268,12 +306,15 @@ impl Directory {
                 if found.is_empty() {
                     <p class="nothing">{view.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
                 }
-                <ul class="sigs">
-                    {for found.iter().map(|&(at, sig)| {
+                <ul class={if is_whole { "sigs" } else { "sigs tall" }}>
+                    {for found.iter().take(self.shown).map(|&(at, sig)| {
                         let next = self.next[at].map(|next| (next, self.now));
                         row::show(sig, at, next, &self.search, ctx)
                     })}
                 </ul>
+                if !is_whole {
+                    <div ref={&self.end}></div>
+                }
             </section>
         }
     }

@@ -45,6 +45,17 @@ const seen = () => {
   ];
 };
 
+// Scrolls to the end of a directory until no more rows are added.
+const scrollThrough = async () => {
+  const rows = () => bench.root().querySelectorAll(".sigs > li");
+  for (let before = -1; before < rows().length; ) {
+    before = rows().length;
+    rows()[before - 1]?.scrollIntoView();
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  scrollTo(0, 0);
+};
+
 // Returns what a page shows at first, after each search, and after a last step.
 const read = (browser, origin, name, sig, { note: _, ...wanted }, searches, last) =>
   withPage(browser, FAST, async (page) => {
@@ -60,11 +71,13 @@ const read = (browser, origin, name, sig, { note: _, ...wanted }, searches, last
     for (const text of searches) {
       await page.evaluate((text) => bench.type(text), text);
       await page.waitForTimeout(250);
+      await page.evaluate(scrollThrough);
       states.push(await page.evaluate(seen));
     }
     await page.evaluate(() => bench.type(""));
     await page.evaluate(last);
     await page.waitForTimeout(250);
+    await page.evaluate(scrollThrough);
     states.push([...(await page.evaluate(seen)), await page.evaluate(() => bench.note())]);
     return states;
   });

@@ -12,7 +12,7 @@ const FIELD: &str = "directory.querySelector('input[type=search]')";
 const FOUND: &str = "[...directory.querySelectorAll('.sigs .path')].map(it => it.textContent)";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; searched_fields, matches_are_highlighted, sorted_by_name, each_sig_has_a_url, person_searched_for, by_keyboard,
+    trials![stage; searched_fields, long_results_are_shown_on_scrolling, matches_are_highlighted, sorted_by_name, each_sig_has_a_url, person_searched_for, by_keyboard,
         duplicate_sigs, whole_row_is_a_link, community_and_members]
 }
 
@@ -66,6 +66,21 @@ async fn searched_fields(page: &Page) -> Result<()> {
         "directory.querySelector('.nothing').innerText.includes('nonsense')",
     )
     .await
+}
+
+/// A key press renders a screen of rows; the others follow as far as the visitor scrolls.
+async fn long_results_are_shown_on_scrolling(page: &Page) -> Result<()> {
+    open(page, "/").await?;
+    page.press(FIELD, "group").await?;
+    let note = "directory.querySelector('[role=status]').textContent";
+    page.expect("all are found", note, json!(format!("{SIGS} SIGs"))).await?;
+    let rows = "directory.querySelectorAll('.sigs > li')";
+    page.wait_until("more than a screen", &format!("{rows}.length > 10")).await?;
+    page.wait_until("but not all", &format!("{rows}.length < {SIGS}")).await?;
+    let scrolled = format!("(scrollTo(0, document.documentElement.scrollHeight), {rows}.length)");
+    page.expect("all on scrolling", &scrolled, json!(SIGS)).await?;
+    let found = format!("{FOUND}.slice(0, 3)");
+    page.expect("in order", &found, json!(["Group 0", "Group 1", "Group 2"])).await
 }
 
 /// The community's name is shown. Each SIG shows the faces of its most responsible members, hidden
@@ -207,7 +222,8 @@ async fn duplicate_sigs(page: &Page) -> Result<()> {
         .await?;
         let found = |at: &usize| (0..6).all(|it| has(*at, it) || !typed.contains(WORDS[it]));
         let wanted: Vec<String> = (0..64).filter(found).map(|at| format!("Group {at}")).collect();
-        page.expect(&format!("what has {typed:?}"), FOUND, json!(wanted)).await?;
+        let scrolled = format!("(scrollTo(0, document.documentElement.scrollHeight), {FOUND})");
+        page.expect(&format!("what has {typed:?}"), &scrolled, json!(wanted)).await?;
     }
     page.expect("no errors on the page", "faults", json!([])).await
 }
