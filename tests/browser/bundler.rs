@@ -1,13 +1,13 @@
 //! A site built with a bundler: it imports the package by name, and the bundler includes the
 //! package's files.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use libtest_mimic::Trial;
 use serde_json::json;
 use sig_tests::page::{Page, SAMPLE};
 use sig_tests::project::Project;
+use sig_tests::served::Served;
 use sig_tests::stage::Stage;
-use tokio::net::TcpListener;
 use xtask::{site, workspace};
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
@@ -31,11 +31,8 @@ async fn vite(page: &Page) -> Result<()> {
     ensure!(!said.contains("will remain unchanged"), "Vite left something behind:\n{said}");
     ensure!(!said.to_lowercase().contains("warn"), "Vite warned:\n{said}");
 
-    let listener = TcpListener::bind("127.0.0.1:0").await.context("no free port")?;
-    let address = listener.local_addr()?;
-    let router = site::router(&project.path("out"));
-    let server = tokio::spawn(async move { axum::serve(listener, router).await });
-    page.visit(&format!("http://{address}/below/")).await?;
+    let served = Served::start(site::router(&project.path("out"))).await?;
+    page.visit(&served.url("/below/")).await?;
     page.expect("the SIG is shown", "texts('#members-title')", json!(["Members"])).await?;
     page.expect(
         "what came is what Vite wrote",
@@ -44,7 +41,5 @@ async fn vite(page: &Page) -> Result<()> {
          .map(path => path.replace(/[\\w-]{8}(?=\\.)/, '').replace(/-[0-9a-f]{16}-/, '')).sort()",
         json!(["/below/assets/sig-info.css", "/below/assets/sig-info.wasm"]),
     )
-    .await?;
-    server.abort();
-    Ok(())
+    .await
 }

@@ -2,7 +2,6 @@
 //! time, with differences highlighted.
 
 use std::fs;
-use std::net::Ipv4Addr;
 use std::path::Path;
 use std::process::Command;
 
@@ -11,10 +10,9 @@ use axum::Router;
 use libtest_mimic::Trial;
 use serde_json::json;
 use sig_tests::page::Page;
+use sig_tests::served::Served;
 use sig_tests::stage::Stage;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 use xtask::{native, process, site, workspace};
 
 const SIG: &str = "sample/sig/sig-CloudNative";
@@ -40,8 +38,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
 
 /// A served preview, which stops when this value is dropped.
 struct Preview {
-    url: String,
-    server: JoinHandle<()>,
+    served: Served,
     _folder: TempDir,
 }
 
@@ -66,21 +63,15 @@ impl Preview {
         make.arg("preview").arg("--repo").arg(&repository).arg("--out").arg(&out);
         process::output(make.arg("--widget").arg(workspace::tested().join("embed")))?;
 
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
-        let url = format!("http://{}{PLACE}", listener.local_addr()?);
         let router = Router::new().nest_service(PLACE, site::router(&out));
-        let server = tokio::spawn(async move {
-            // The server ends when it is aborted; a test notices if it ends earlier.
-            let _ = axum::serve(listener, router).await;
-        });
-        Ok(Self { url, server, _folder: folder })
+        Ok(Self { served: Served::start(router).await?, _folder: folder })
     }
 
     /// Opens the SIG's page and waits until both sides are shown and highlighted.
     async fn show(page: &Page, width: u32) -> Result<Self> {
         let preview = Self::new().await?;
         page.resize(width, 800).await?;
-        page.visit(&format!("{}/sig-CloudNative/index.html", preview.url)).await?;
+        page.visit(&preview.served.url(&format!("{PLACE}/sig-CloudNative/index.html"))).await?;
         preview.is_marked(page).await?;
         Ok(preview)
     }
@@ -91,12 +82,6 @@ impl Preview {
             page.wait_until(&format!("{side} is marked"), &marked).await?;
         }
         Ok(())
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }
 

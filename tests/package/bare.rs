@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
+use xtask::package::platform::Platform;
+use xtask::package::{launcher, program, widget};
 use xtask::tools;
+
+use crate::installed;
 
 pub struct Bare {
     folder: TempDir,
@@ -25,7 +29,7 @@ impl Bare {
         fs::create_dir(bare.path("work")).unwrap();
         for program in programs {
             let found = tools::find(program).unwrap();
-            symlink(found, bare.path("on-path").join(program)).unwrap();
+            bare.link(program, &found);
         }
         bare
     }
@@ -73,6 +77,18 @@ impl Bare {
         let Outcome { code, text } = self.try_run(program, arguments);
         assert_eq!(code, Some(0), "{arguments:?}: {text}");
         text
+    }
+
+    /// Puts another program on PATH.
+    pub fn link(&self, name: &str, program: &Path) {
+        symlink(program, self.path("on-path").join(name)).unwrap();
+    }
+
+    /// Installs the widget and the program from their npm packages.
+    pub fn npm_install_all(&self) {
+        let (here, out) = (Platform::here().unwrap(), self.packed());
+        let program = program::npm(&here, &installed::built(), &out).unwrap();
+        self.npm_install(&[&widget::npm(&out).unwrap(), &launcher::npm(&out).unwrap(), &program]);
     }
 
     /// Installs npm packages from their archives, without a registry.

@@ -7,19 +7,22 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use sig_tests::served::Served;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use xtask::package::archive;
 use xtask::package::platform::Platform;
 use xtask::{hash, native, process, site, tools, workspace};
 
+use crate::repository;
+
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A local release page whose program prints its arguments.
 struct Releases {
     folder: TempDir,
-    address: String,
-    _server: Runtime,
+    served: Served,
+    _runtime: Runtime,
 }
 
 impl Releases {
@@ -40,12 +43,9 @@ impl Releases {
         for packed in [program, archive::widget(&packed).unwrap()] {
             fs::copy(&packed, page.join(packed.file_name().unwrap())).unwrap();
         }
-        let server = Runtime::new().unwrap();
-        let listener = server.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let router = site::router(folder.path());
-        server.spawn(async move { axum::serve(listener, router).await });
-        let releases = Self { folder, address, _server: server };
+        let runtime = Runtime::new().unwrap();
+        let served = runtime.block_on(Served::start(site::router(folder.path()))).unwrap();
+        let releases = Self { folder, served, _runtime: runtime };
         releases.sum();
         Some(releases)
     }
@@ -63,7 +63,7 @@ impl Releases {
     /// Downloads the release as the action does. Returns the exit code and output.
     fn fetch(&self, to: &Path) -> (i32, String) {
         let mut fetch = script("fetch-release.sh");
-        run(fetch.arg(&self.address).arg(VERSION).arg(to))
+        run(fetch.arg(self.served.url("")).arg(VERSION).arg(to))
     }
 }
 
@@ -116,7 +116,7 @@ fn missing_release_is_reported() {
     let Some(releases) = Releases::new() else { return };
     let folder = releases.folder.path().join("fetched");
     let mut fetch = script("fetch-release.sh");
-    let (code, said) = run(fetch.args([&releases.address, "0.0.0"]).arg(&folder));
+    let (code, said) = run(fetch.args([&releases.served.url(""), "0.0.0"]).arg(&folder));
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("/v0.0.0/SHA256SUMS can't be had") && said.contains("help: "), "{said}");
 }
@@ -291,18 +291,9 @@ fn action_checks_and_annotates() {
 #[test]
 fn action_previews_a_change() {
     let step = Step::new();
-    let git = |arguments: &[&str]| {
-        let mut git = Command::new("git");
-        git.current_dir(step.folder.path()).args(["-c", "user.name=A", "-c", "user.email=a@b.c"]);
-        assert_eq!(run(git.args(arguments)).0, 0, "{arguments:?}");
-    };
-    git(&["init", "--quiet", "--initial-branch=main"]);
-    let readme = step.path("sig/sig-Test/README.md");
-    fs::create_dir_all(readme.parent().unwrap()).unwrap();
     for mission in ["Before", "After"] {
-        fs::write(&readme, format!("# Test\n\n## Mission\n\n{mission}\n")).unwrap();
-        git(&["add", "."]);
-        git(&["commit", "--quiet", "--message", mission]);
+        let readme = format!("# Test\n\n## Mission\n\n{mission}\n");
+        repository::commit(step.folder.path(), "sig/sig-Test/README.md", &readme);
     }
     let inputs = [("COMMAND", "preview"), ("BASE", "HEAD~1"), ("HEAD", "HEAD"), ("OUT", "seen")];
     let (code, said) = step.run(&inputs);
@@ -325,7 +316,7 @@ fn hook_fetches_the_program_once() {
     let hook = || {
         let mut hook = script("pre-commit.sh");
         hook.env("XDG_CACHE_HOME", releases.folder.path().join("cache"));
-        run(hook.env("SIG_INFO_RELEASES", &releases.address).arg("."))
+        run(hook.env("SIG_INFO_RELEASES", releases.served.url("")).arg("."))
     };
     assert_eq!(hook(), (0, "started: check .\n".to_owned()));
     fs::remove_dir_all(releases.page()).unwrap();

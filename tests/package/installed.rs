@@ -1,17 +1,24 @@
-//! Installation without Rust: the packages, from their archives, in an empty folder.
+//! Installation without Rust: the packages, from their archives, in an empty folder; and the page that
+//! is built with them, in a browser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use anyhow::Result;
+use serde_json::{Value, json};
+use sig_tests::engine::Engine;
+use sig_tests::page::Page;
+use sig_tests::served::Served;
+use sig_tests::site::WITNESS;
+use sig_tests::stage::Stage;
 use xtask::package::platform::{Platform, RELEASED};
 use xtask::package::{archive, launcher, program, wheel, widget};
-use xtask::{assemble, hash, native, npm, pip, process, workspace};
+use xtask::{assemble, hash, native, npm, pip, process, site, workspace};
 
 use crate::bare::Bare;
 
 /// Returns the program from the tests' own build, to avoid compiling it again for each package.
-fn built() -> PathBuf {
+pub fn built() -> PathBuf {
     native::program("sig-publish").unwrap().get_program().into()
 }
 
@@ -19,26 +26,25 @@ fn built() -> PathBuf {
 fn npm_installs_the_program_and_the_widget() {
     let bare = Bare::with(&["node", "npm", "npx", "sh"]);
     assert!(bare.try_run("sh", &["-c", "command -v cargo || command -v rustc"]).code != Some(0));
-    let out = bare.packed();
-    let program = program::npm(&Platform::here().unwrap(), &built(), &out).unwrap();
-    bare.npm_install(&[&widget::npm(&out).unwrap(), &launcher::npm(&out).unwrap(), &program]);
-
+    bare.npm_install_all();
     let sample = workspace::root().join("sample");
     let arguments = ["--no", "sig-publish", "build", sample.to_str().unwrap(), "--out=public/sigs"];
     bare.run("npx", &arguments);
     let package = bare.work("node_modules").join(Platform::here().unwrap().npm());
     assert!(package.join("LICENSE-MIT").is_file() && package.join("LICENSE-APACHE").is_file());
     let published = bare.work("public/sigs/sig-CloudNative/sig.json");
-    assert_eq!(json(&published)["id"], "sig-CloudNative");
+    assert_eq!(read(&published)["id"], "sig-CloudNative");
     // The program reports problems with the sources and its exit code is passed on.
     let nothing = bare.try_run("npx", &["--no", "sig-publish", "check", "nowhere"]);
     assert_eq!(nothing.code, Some(2), "{}", nothing.text);
     assert!(nothing.text.contains("nowhere"), "{}", nothing.text);
 
     bare.write("main.js", "import 'sig-info';");
+    bare.write("public/witness.js", WITNESS);
     bare.write(
         "index.html",
         "<!doctype html><html lang=\"en\"><title>A site</title>
+         <script src=\"/witness.js\"></script>
          <script type=\"module\" src=\"/main.js\"></script>
          <sig-info src=\"/sigs/sig-CloudNative/sig.json\"></sig-info></html>",
     );
@@ -50,7 +56,21 @@ fn npm_installs_the_program_and_the_widget() {
         let has = |it: &String| it.starts_with(program) && it.ends_with(".wasm");
         assert!(assets.iter().any(has), "{program}: {assets:?}");
     }
-    assert!(bare.work("dist/sigs/sig-CloudNative/sig.json").is_file());
+    let stage = Stage::start(Engine::Chromium).unwrap();
+    stage.play(async |page| shows_the_sig(page, &bare.work("dist")).await).unwrap();
+    stage.close();
+}
+
+/// Opens the built page: the SIG is shown, and nothing goes wrong.
+async fn shows_the_sig(page: &Page, folder: &Path) -> Result<()> {
+    let served = Served::start(site::router(folder)).await?;
+    page.visit(&served.url("/")).await?;
+    page.wait_until("the SIG's name", "texts('#about-title')[0].includes('CloudNative')").await?;
+    let members = "all('.member .name a').map(it => it.href)";
+    let member = json!("https://gitee.com/caihaomin");
+    page.wait_until("a member", &format!("{members}.includes({member})")).await?;
+    page.live().await?;
+    page.expect("all is well", "[faults, violations, complaints]", json!([[], [], []])).await
 }
 
 #[test]
@@ -72,7 +92,7 @@ fn pip_installs_the_program() {
     let program = bare.work("installed/bin/sig-publish");
     let sample = workspace::root().join("sample");
     bare.run(&program, &["build", sample.to_str().unwrap(), "--out=public/sigs"]);
-    assert_eq!(json(&bare.work("public/sigs/sig-CloudNative/sig.json"))["id"], "sig-CloudNative");
+    assert_eq!(read(&bare.work("public/sigs/sig-CloudNative/sig.json"))["id"], "sig-CloudNative");
 
     let described = fs::read_dir(bare.work("installed")).unwrap();
     let described = described.map(|it| it.unwrap().path()).find(|it| it.ends_with(INFO)).unwrap();
@@ -120,7 +140,7 @@ fn manifests_are_complete() {
     let out = bare.packed();
     bare.npm_install(&[&widget::npm(&out).unwrap(), &launcher::npm(&out).unwrap()]);
     for name in ["sig-info", "sig-publish"] {
-        let manifest = json(&bare.work("node_modules").join(name).join("package.json"));
+        let manifest = read(&bare.work("node_modules").join(name).join("package.json"));
         let package = workspace::package(name).unwrap();
         assert_eq!(manifest["version"], package.version);
         let repository = package.repository.unwrap();
@@ -135,7 +155,7 @@ fn manifests_are_complete() {
         }
         assert!(manifest["keywords"].as_array().is_some_and(|it| it.len() > 3), "{name}");
     }
-    let manifest = json(&bare.work("node_modules/sig-publish/package.json"));
+    let manifest = read(&bare.work("node_modules/sig-publish/package.json"));
     let programs = manifest["optionalDependencies"].as_object().unwrap();
     assert_eq!(programs.len(), RELEASED.len());
     for platform in RELEASED {
@@ -143,7 +163,7 @@ fn manifests_are_complete() {
     }
 }
 
-fn json(path: &Path) -> Value {
+fn read(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 

@@ -9,5 +9,6 @@ mod docs;
 mod installed;
 mod launcher;
 mod manifest;
+mod repository;
 mod tarball;
 mod types;

@@ -1,4 +1,4 @@
-//! The harness of the browser tests: real browsers (`engine`, `driver`), a real server (`site`),
+//! The harness of the browser tests: real browsers (`engine`, `driver`), a real server (`site`, `served`),
 //! and the page under test (`page`).
 
 pub mod driver;
@@ -8,6 +8,7 @@ pub mod fields;
 pub mod hostile;
 pub mod page;
 pub mod project;
+pub mod served;
 pub mod server;
 pub mod site;
 pub mod stage;

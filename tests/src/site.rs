@@ -1,7 +1,6 @@
 //! Serves the built site, a host page, other sites' host pages, and the responses that a test sets.
 
-use std::collections::{BTreeSet, HashMap};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -12,9 +11,9 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, body};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 use xtask::{assemble, docs, hosts, site, workspace};
+
+use crate::served::Served;
 
 /// The path of the host page.
 pub const HOST: &str = "/host/";
@@ -32,11 +31,10 @@ pub const SHIFTS: &str = include_str!("shifts.js");
 
 /// A server of the site on a port of its own, which stops when this value is dropped.
 pub struct Site {
-    address: SocketAddr,
+    served: Served,
     overrides: Arc<Mutex<Overrides>>,
     first: Arc<First>,
     asked: Arc<Asked>,
-    server: JoinHandle<()>,
 }
 
 /// A status, a content type and a body.
@@ -92,18 +90,12 @@ impl Site {
             .layer(middleware::from_fn_with_state(Arc::clone(&overrides), answer))
             .layer(middleware::from_fn_with_state(Arc::clone(&first), run_first))
             .layer(middleware::from_fn_with_state(Arc::clone(&asked), remember));
-        let listener = listen().await?;
-        let address = listener.local_addr()?;
-        let server = tokio::spawn(async move {
-            // The server ends when it is aborted; a test notices if it ends earlier.
-            let _ = axum::serve(listener, router).await;
-        });
-        Ok(Self { address, overrides, first, asked, server })
+        Ok(Self { served: Served::start(router).await?, overrides, first, asked })
     }
 
     /// Returns the URL of a path.
     pub fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
+        self.served.url(path)
     }
 
     fn overrides(&self) -> MutexGuard<'_, Overrides> {
@@ -212,28 +204,6 @@ impl Site {
     /// Removes the CORS headers, so that pages of other origins can't read the site.
     pub fn keep_private(&self) {
         self.overrides().private = true;
-    }
-}
-
-/// Listens on a port that no other test has used. To a reused browser the site is then a new
-/// origin.
-async fn listen() -> Result<TcpListener> {
-    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
-    // Keep used ports bound, or the system may return them again.
-    let mut held = Vec::new();
-    loop {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
-        let port = listener.local_addr()?.port();
-        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
-            return Ok(listener);
-        }
-        held.push(listener);
-    }
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }
 
