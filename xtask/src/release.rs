@@ -4,6 +4,7 @@
 //! `.github/workflows/release.yml` makes releases from tags. `--dry-run` does everything that can
 //! be done on one machine, and lists the rest.
 
+pub mod crates;
 mod ready;
 mod sbom;
 
@@ -14,7 +15,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::package::platform::{Platform, RELEASED};
-use crate::{hash, package, process, workspace};
+use crate::{hash, native, package};
+use crates::{Attempt, Compiled};
 
 /// What to do.
 #[derive(clap::Args)]
@@ -63,28 +65,20 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     if let Err(error) = sbom::write() {
         faults.push(format!("could not write the bill of materials: {error:#}"));
     }
-    faults.extend(crates()?);
+    eprintln!("Compiling the crates as they would be published (a few minutes)…");
+    match crates::try_publishing(Compiled::Yes, &native::target()?)? {
+        Attempt::Ready => {}
+        Attempt::Refused(said) => faults.push(format!("the crates can't be published:\n{said}")),
+        Attempt::Unreachable(said) => {
+            faults.push(format!("the crates could not be compared with crates.io:\n{said}"));
+        }
+    }
     let sums = hash::sums(&package::folder())?;
     let path = package::folder().join(hash::SUMS);
     fs::write(&path, &sums).with_context(|| format!("could not write {}", path.display()))?;
     eprint!("\nIn {}:\n{sums}", package::folder().display());
     list_untested(&here);
     Ok(conclude(&faults))
-}
-
-/// Packs each crate as `cargo publish` would and compiles the result, without uploading it.
-fn crates() -> Result<Vec<String>> {
-    let mut cargo = process::cargo();
-    cargo.args(["publish", "--dry-run", "--locked", "--allow-dirty", "--quiet"]);
-    for package in workspace::published()? {
-        cargo.args(["--package", &package.name]);
-    }
-    eprintln!("Compiling the crates as they would be published (a few minutes)…");
-    Ok(process::run(&mut cargo)
-        .err()
-        .map(|error| format!("the crates: {error:#}"))
-        .into_iter()
-        .collect())
 }
 
 /// Lists what only the workflow can do.
