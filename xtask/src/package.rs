@@ -14,6 +14,7 @@
 //! timestamp, so the same sources give the same bytes.
 
 pub mod archive;
+mod elf;
 pub mod launcher;
 mod npm;
 pub mod platform;

@@ -87,6 +87,11 @@ impl Platform {
         RELEASED.into_iter().find(|it| it.node == self.node).unwrap_or(*self)
     }
 
+    /// Returns whether programs for this platform are linked statically.
+    pub fn is_static(&self) -> bool {
+        self.target.ends_with("-linux-musl")
+    }
+
     /// Returns the name of the npm package with the program.
     pub fn npm(&self) -> String {
         let (os, cpu) = self.node;

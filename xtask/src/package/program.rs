@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
 use super::platform::Platform;
-use super::{PROGRAM, copy, copy_licences, empty, npm};
+use super::{PROGRAM, copy, copy_licences, elf, empty, npm};
 use crate::workspace::{self, Package};
 use crate::{native, process};
 
@@ -18,7 +18,7 @@ const PROFILE: &str = "native";
 ///
 /// # Errors
 /// Returns an error if it doesn't compile, for example if the platform's standard library or linker
-/// is missing.
+/// is missing, or if it should be linked statically but isn't.
 pub fn build(platform: &Platform) -> Result<PathBuf> {
     let target = platform.target;
     eprintln!("Compiling {PROGRAM} for {target} (a few minutes from scratch)…");
@@ -39,7 +39,11 @@ pub fn build(platform: &Platform) -> Result<PathBuf> {
              (`apt-get install musl-tools`)"
         )
     })?;
-    Ok(native::target()?.join(target).join(PROFILE).join(platform.program()))
+    let program = native::target()?.join(target).join(PROFILE).join(platform.program());
+    if platform.is_static() {
+        elf::check_static(&program)?;
+    }
+    Ok(program)
 }
 
 /// Packs the npm package of one platform. Returns the archive's path.
