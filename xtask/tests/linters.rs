@@ -28,7 +28,7 @@ fn workflows() -> TempDir {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         texts.push((name, fs::read_to_string(path).unwrap()));
     }
-    assert_eq!(texts.len(), 4);
+    assert_eq!(texts.len(), 5);
     for page in ["docs/previews.md", "docs/ci.md"] {
         let page = fs::read_to_string(workspace::root().join(page)).unwrap();
         for block in page.split("```yaml\n").skip(1) {
@@ -40,7 +40,7 @@ fn workflows() -> TempDir {
             texts.push((format!("docs-{name}"), text));
         }
     }
-    assert_eq!(texts.len(), 8);
+    assert_eq!(texts.len(), 9);
     for (name, text) in texts {
         write(&folder, &name, &text);
     }
