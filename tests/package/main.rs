@@ -8,6 +8,7 @@ mod ci;
 mod docs;
 mod installed;
 mod launcher;
+mod major_tag;
 mod manifest;
 mod repository;
 mod tarball;
