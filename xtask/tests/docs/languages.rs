@@ -35,7 +35,7 @@ fn facts(name: &str) -> BTreeSet<String> {
 }
 
 /// Returns the numbers with a unit.
-fn figures(prose: &str) -> BTreeSet<String> {
+pub fn figures(prose: &str) -> BTreeSet<String> {
     let mut figures = BTreeSet::new();
     for unit in UNITS {
         for (at, _) in prose.match_indices(&format!(" {unit}")) {

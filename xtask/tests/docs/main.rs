@@ -5,6 +5,7 @@
 
 mod blocks;
 mod commands;
+mod figures;
 mod languages;
 mod links;
 mod looks;
