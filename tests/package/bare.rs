@@ -1,7 +1,7 @@
 //! A machine without Rust and our files: an empty folder, and a PATH with only the given programs.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -82,6 +82,14 @@ impl Bare {
     /// Puts another program on PATH.
     pub fn link(&self, name: &str, program: &Path) {
         symlink(program, self.path("on-path").join(name)).unwrap();
+    }
+
+    /// Puts a script on PATH, in place of the program if there is one.
+    pub fn replace(&self, name: &str, script: &str) {
+        let path = self.path("on-path").join(name);
+        let _ = fs::remove_file(&path);
+        fs::write(&path, script).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     /// Installs the widget and the program from their npm packages.

@@ -1,5 +1,5 @@
-//! Installation without Rust: the packages, from their archives, in an empty folder; and the page that
-//! is built with them, in a browser.
+//! Installation without Rust: the packages, from their archives, in an empty folder; and the
+//! page that is built with them, in a browser.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -10,6 +10,7 @@ mod installed;
 mod launcher;
 mod major_tag;
 mod manifest;
+mod pipelines;
 mod repository;
 mod tarball;
 mod types;

@@ -1,5 +1,5 @@
-//! The harness of the browser tests: real browsers (`engine`, `driver`), a real server (`site`, `served`),
-//! and the page under test (`page`).
+//! The harness of the browser tests: real browsers (`engine`, `driver`), a real server (`site`,
+//! `served`), and the page under test (`page`).
 
 pub mod driver;
 pub mod engine;
