@@ -1,5 +1,5 @@
 //! `cargo xtask bench scale`: what publishing generated communities costs, and how much is
-//! published.
+//! published; and what publishing again costs, without a change and after a change of one SIG.
 //!
 //! Each SIG is a copy of the sample under another name, with 11 people and 26 repositories, the
 //! medians of openEuler's SIGs. Nobody is in two SIGs.
@@ -10,10 +10,10 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::SystemTime;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::timing::{self, Run};
-use crate::{package, workspace};
+use crate::{files, package, workspace};
 
 const PEOPLE: usize = 11;
 const REPOSITORIES: usize = 26;
@@ -42,9 +42,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let program = package::program::build(&here)?;
     let place = tempfile::tempdir().context("could not create a folder for the communities")?;
     println!(
-        "| SIGs | sources, MB | first run, s | later runs, s | CPU time, s | peak memory, MB | files | MB | index.json, KB (Brotli) | rewritten |"
+        "| SIGs | sources, MB | first run, s | later runs, s | CPU time, s | peak memory, MB | files | MB | index.json, KB (Brotli) | later rewritten | one SIG changed, s (CPU) | then rewritten |"
     );
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for &number in &options.sigs {
         let sources = place.path().join(format!("{number}"));
         let out = place.path().join(format!("{number}-out"));
@@ -57,25 +57,66 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         let before = SystemTime::now();
         let again: Vec<Run> =
             (0..options.reps).map(|_| timing::once(&mut publish)).collect::<Result<_>>()?;
-        let seconds = |run: &Run| run.time.as_secs_f64();
-        let memory = again.iter().chain([&first]).filter_map(|run| run.memory).max();
+        let unchanged = modified_since(&out, before)?;
         let written = count(&out)?;
+        change(&sources)?;
+        let before = SystemTime::now();
+        let changed = timing::once(&mut publish)?;
+        let rewritten = modified_since(&out, before)?;
+        only_changed(&rewritten)?;
+        let seconds = |run: &Run| run.time.as_secs_f64();
+        let work = |run: &Run| {
+            run.work.map_or_else(|| "?".into(), |work| format!("{:.1}", work.as_secs_f64()))
+        };
+        let memory = again.iter().chain([&first]).filter_map(|run| run.memory).max();
         let index = fs::read(out.join("index.json")).context("could not read index.json")?;
         println!(
-            "| {number} | {:.1} | {:.1} | {:.1} | {} | {} | {} | {:.1} | {:.0} ({:.0}) | {} |",
+            "| {number} | {:.1} | {:.1} | {:.1} | {} | {} | {} | {:.1} | {:.0} ({:.0}) | {} | {:.1} ({}) | {} |",
             count(&sources)?.megabytes(),
             seconds(&first),
             timing::median(again.iter().map(seconds).collect()),
-            first.work.map_or_else(|| "?".into(), |work| format!("{:.1}", work.as_secs_f64())),
+            work(&first),
             memory.map_or_else(|| "?".into(), |kib| format!("{:.0}", kib as f64 / 1024.0)),
             written.files,
             written.megabytes(),
             index.len() as f64 / 1e3,
             compressed(&index)?.len() as f64 / 1e3,
-            count_since(&out, before)?.files,
+            unchanged.len(),
+            seconds(&changed),
+            work(&changed),
+            rewritten.len(),
         );
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The SIG that is changed.
+const CHANGED: &str = "sig-Made0";
+
+/// Changes the README of one SIG.
+fn change(sources: &Path) -> Result<()> {
+    let readme = sources.join("sig").join(CHANGED).join("README.md");
+    let changed = || -> std::io::Result<()> {
+        let text = fs::read_to_string(&readme)?;
+        let scope = "## Work Objectives and Scope\n\n";
+        fs::write(&readme, text.replace(scope, &format!("{scope}- A change\n")))
+    };
+    changed().with_context(|| format!("could not change {}", readme.display()))
+}
+
+/// Checks that the rewritten files belong to the changed SIG or to the community as a whole, and
+/// lists them.
+fn only_changed(rewritten: &[String]) -> Result<()> {
+    eprintln!("Rewritten after a change of {CHANGED}: {}", rewritten.join(", "));
+    let of_changed = format!("{CHANGED}/");
+    ensure!(
+        rewritten.iter().any(|file| file.starts_with(&of_changed)),
+        "the change was not published"
+    );
+    match rewritten.iter().find(|it| it.contains('/') && !it.starts_with(&of_changed)) {
+        Some(other) => bail!("{other} was rewritten, although that SIG did not change"),
+        None => Ok(()),
+    }
 }
 
 /// Writes a community of `number` SIGs.
@@ -141,26 +182,24 @@ impl Count {
 }
 
 fn count(folder: &Path) -> Result<Count> {
-    count_since(folder, SystemTime::UNIX_EPOCH)
-}
-
-/// Counts the files that were modified at or after `since`.
-fn count_since(folder: &Path, since: SystemTime) -> Result<Count> {
     let mut count = Count::default();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            let metadata = entry.metadata()?;
-            if metadata.is_dir() {
-                folders.push(entry.path());
-            } else if metadata.modified()? >= since {
-                count.files += 1;
-                count.bytes += metadata.len();
-            }
-        }
+    for file in files::files(folder)? {
+        count.files += 1;
+        count.bytes += fs::metadata(file)?.len();
     }
     Ok(count)
+}
+
+/// Returns the relative paths of the files that were modified at or after `since`.
+fn modified_since(folder: &Path, since: SystemTime) -> Result<Vec<String>> {
+    let mut modified = Vec::new();
+    for file in files::files(folder)? {
+        if fs::metadata(&file)?.modified()? >= since {
+            let relative = file.strip_prefix(folder).unwrap_or(&file);
+            modified.push(relative.to_string_lossy().into_owned());
+        }
+    }
+    Ok(modified)
 }
 
 fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
