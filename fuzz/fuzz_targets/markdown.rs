@@ -2,23 +2,16 @@
 
 #![no_main]
 
-use std::sync::Arc;
-
 use libfuzzer_sys::fuzz_target;
 use sig_source::diagnostic::Source;
-use sig_source::readme::{self, Base};
+use sig_source::readme::{self, Base, Markdown};
 use sig_source::sink::Sink;
-use sig_source::tree::Memory;
 
 fuzz_target!(|text: &str| {
     let source = Source::new("README.md", text);
-    let base = Base {
-        tree: Arc::new(Memory::default()),
-        community: Arc::default(),
-        path: "sig/sig-Test".into(),
-    };
+    let base = Base { path: "sig/sig-Test".into(), ..Base::default() };
     let sink = Sink::default();
-    let readme = readme::read(&source, &base, &sink);
+    let readme = readme::read(Markdown::new(source), &base, &sink);
     let diagnostics = sink.into_diagnostics();
     let places = diagnostics.iter().map(|diagnostic| &diagnostic.place);
     for place in places.chain(readme.meetings.iter().map(|met| &met.place)) {

@@ -182,7 +182,7 @@ impl All {
         entries
             .map(|entry| {
                 let path = self.path.join(beside).join(entry.id());
-                Folder::of_entry(Arc::new(Disk::new(&path, &self.bounds)), &path, &entry)
+                Folder::of_entry(&path, &entry)
             })
             .collect()
     }

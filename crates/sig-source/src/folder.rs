@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::community::Community;
 use crate::listing::Listed;
 use crate::sigs_yaml::Entry;
-use crate::tree::{FileType, Tree};
+use crate::tree::{FileType, Memory, Tree};
 
 /// The name of the file with a SIG's structured description.
 pub const SIG_INFO: &str = "sig-info.yaml";
@@ -65,10 +65,11 @@ impl Folder {
         })
     }
 
-    /// Opens the folder of a SIG that is described by an entry in the file for all SIGs.
-    pub fn of_entry(tree: Arc<dyn Tree>, path: &Path, entry: &Entry) -> Self {
+    /// Returns the folder of a SIG that is described by an entry in the file for all SIGs. Nothing
+    /// in the folder is read.
+    pub fn of_entry(path: &Path, entry: &Entry) -> Self {
         Self {
-            tree,
+            tree: Arc::new(Memory::default()),
             path: path.to_owned(),
             shown: entry.shown().to_owned(),
             id: entry.id().to_owned(),

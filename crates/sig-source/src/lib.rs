@@ -1,7 +1,8 @@
 //! Turns the text of a SIG's sources into a [`sig_model::Sig`] and diagnostics.
 //!
 //! The crate does no I/O, runs no git and starts no threads, so it also compiles for the browser.
-//! Callers provide the sources as a [`tree::Tree`].
+//! Callers provide the sources as a [`tree::Tree`]. What is needed of a SIG is loaded from it once
+//! ([`load`]); parsing and merging are functions of the loaded value.
 
 pub mod community;
 pub mod diagnostic;
@@ -11,6 +12,7 @@ pub mod fields;
 pub mod folder;
 pub mod language;
 pub mod listing;
+pub mod load;
 mod marks;
 pub mod merge;
 pub mod names;

@@ -14,14 +14,15 @@ use std::sync::Arc;
 use sig_model::{PartialDate, Sig, VERSION};
 
 use crate::community::Community;
-use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::diagnostic::{Code, Diagnostic, Place, Stated};
 use crate::events::Events;
-use crate::folder::{Folder, SIG_INFO};
+use crate::folder::SIG_INFO;
+use crate::load::Loaded;
 use crate::owners::Owners;
-use crate::readme::{self, Base, Readme};
+use crate::readme::{self, Readme};
 use crate::sig_info_yaml::{Person, RepositoryGroup, SigInfo};
 use crate::sink::Sink;
-use crate::{owned_files, owners, sig_info_yaml, sigs_yaml, source};
+use crate::{owned_files, owners, sig_info_yaml};
 
 /// The options for publishing a SIG.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +46,6 @@ struct Statements {
     /// The repositories in sig-info.yaml, or, in older trees, in the community's list.
     repositories: Vec<RepositoryGroup>,
     readmes: Vec<Readme>,
-    files: Vec<String>,
 }
 
 /// Data that is read but not published. Previews use it to explain a change.
@@ -57,36 +57,27 @@ pub struct Unpublished {
     pub files: BTreeSet<String>,
 }
 
-/// Reads a SIG's folder and adds the problems in it to `diagnostics`.
-pub fn read(folder: &Folder, options: &Options, sink: &Sink) -> Sig {
-    read_all(folder, options, sink).0
-}
-
-/// Like [`read`], and also returns the data that is not published.
-pub fn read_all(folder: &Folder, options: &Options, sink: &Sink) -> (Sig, Unpublished) {
-    if let Some(entry) = &folder.entry {
-        return (sigs_yaml::read(entry, folder, options, sink), Unpublished::default());
-    }
-    let statements = Statements::read(folder, options, sink);
+/// Parses a SIG's sources and merges what they state. Also returns the data that is not published.
+pub fn merge(mut loaded: Loaded, options: &Options, sink: &Sink) -> (Sig, Unpublished) {
+    let statements = Statements::read(&mut loaded, options, sink);
     let info = statements.sig_info.as_ref();
     let (people, groups) = members::merge(&statements, &options.community, sink);
     let answering = (&people, groups.as_slice());
-    let files = folder.repository_files(&options.community);
-    let paths = files.values().map(|(path, _)| path.clone());
+    let paths = loaded.repositories.values().map(|file| file.path.clone());
     let files_of = paths.filter(|path| options.community.is_repository(path)).collect();
-    let repositories = repositories::merge((folder, files), &statements, answering, options, sink);
+    let repositories = repositories::merge(&loaded, &statements, answering, options, sink);
     let text =
         |field: fn(&SigInfo) -> &Option<Stated<String>>| info.and_then(|info| field(info).as_ref());
     let mut sig = Sig {
         version: VERSION,
-        id: folder.id.clone(),
+        id: loaded.id.clone(),
         name: texts::name(&statements.readmes, text(|info| &info.name)),
         mission: texts::mission(
             &statements.readmes,
             [text(|info| &info.description), text(|info| &info.description_en)]
                 .into_iter()
                 .flatten()
-                .chain(&folder.listed.descriptions),
+                .chain(&loaded.listed.descriptions),
         ),
         scope: texts::scope(&statements.readmes),
         documents: texts::documents(&statements.readmes),
@@ -102,9 +93,9 @@ pub fn read_all(folder: &Folder, options: &Options, sink: &Sink) -> (Sig, Unpubl
         roadmap: texts::roadmap(&statements.readmes),
         members: repositories::into_members(people, repositories.of_members),
         source: Some(sig_model::Source {
-            repository: options.community.page_of(&folder.id),
+            repository: options.community.page_of(&loaded.id),
             revision: options.revision.clone(),
-            files: statements.files,
+            files: loaded.names,
         }),
         ..Sig::default()
     };
@@ -123,57 +114,31 @@ pub fn read_all(folder: &Folder, options: &Options, sink: &Sink) -> (Sig, Unpubl
 }
 
 impl Statements {
-    fn read(folder: &Folder, options: &Options, sink: &Sink) -> Self {
-        let mut files = Vec::new();
-        let mut open = |name: &str, sink: &Sink| -> Option<Arc<Source>> {
-            let shown = format!("{}{name}", folder.shown);
-            let source = source::read(&*folder.tree, name, &shown, sink)?;
-            files.push(name.to_owned());
-            Some(source)
-        };
-        let owners = open("OWNERS", sink)
-            .map(|source| owners::read(&source, &options.community, sink))
-            .unwrap_or_default();
-        let mut sig_info = folder.sig_info().and_then(|name| {
-            let source = open(&name, sink)?;
-            if name != SIG_INFO {
+    fn read(loaded: &mut Loaded, options: &Options, sink: &Sink) -> Self {
+        let community = &options.community;
+        let owners = loaded.owners.as_ref().map(|source| owners::read(source, community, sink));
+        let mut sig_info = loaded.sig_info.as_ref().and_then(|source| {
+            if source.path.strip_prefix(&loaded.shown) != Some(SIG_INFO) {
                 let message = format!("this file should be named {SIG_INFO}");
                 sink.report(
-                    Diagnostic::new(Code::MalformedValue, Place::new(&source, 0..0), message)
+                    Diagnostic::new(Code::MalformedValue, Place::new(source, 0..0), message)
                         .help("rename it; it was read anyway"),
                 );
             }
-            sig_info_yaml::read(&source, &options.community, sink)
+            sig_info_yaml::read(source, community, sink)
         });
-        let base = Base {
-            tree: Arc::clone(&folder.tree),
-            community: Arc::clone(&options.community),
-            path: options.community.path_of(&folder.id),
-        };
-        let readmes = folder
-            .readmes
-            .iter()
-            .filter_map(|name| {
-                let source = open(name, sink)?;
-                Some(readme::read(&source, &base, sink))
-            })
-            .collect();
-        let mut owned = Vec::new();
-        for name in folder.owned_files(&options.community) {
-            let source = open(&name, sink);
-            let group =
-                source.and_then(|source| owned_files::read(&source, &options.community, sink));
-            owned.extend(group);
-        }
-        files.sort();
+        let readmes = loaded.readmes.drain(..);
+        let readmes = readmes.map(|readme| readme::read(readme, &loaded.base, sink)).collect();
+        let owned = loaded.owned_files.iter();
+        let owned = owned.filter_map(|source| owned_files::read(source, community, sink));
         let stated = sig_info.as_mut().map(|info| std::mem::take(&mut info.repositories));
         let mut repositories = stated.unwrap_or_default();
         if repositories.is_empty() {
-            repositories.clone_from(&folder.listed.repositories);
+            repositories.clone_from(&loaded.listed.repositories);
         }
         repositories.extend(owned);
-        let leaders = folder.listed.leaders.clone();
-        Self { owners, leaders, sig_info, repositories, readmes, files }
+        let leaders = loaded.listed.leaders.clone();
+        Self { owners: owners.unwrap_or_default(), leaders, sig_info, repositories, readmes }
     }
 }
 

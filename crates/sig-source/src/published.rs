@@ -9,15 +9,25 @@ use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::folder::Folder;
 use crate::merge::{self, Options, Unpublished};
 use crate::sink::Sink;
+use crate::{load, sigs_yaml};
 
 /// The maximum number of diagnostics kept per SIG; whoever has so many must fix those first.
 const DIAGNOSTICS_LIMIT: usize = 2000;
+
+/// Reads a SIG from its sources: loads them, parses them, and merges what they state. Problems are
+/// reported. Also returns the data that is not published.
+pub fn from_sources(folder: &Folder, options: &Options, sink: &Sink) -> (Sig, Unpublished) {
+    match &folder.entry {
+        Some(entry) => (sigs_yaml::read(entry, options, sink), Unpublished::default()),
+        None => merge::merge(load::load(folder, &options.community, sink), options, sink),
+    }
+}
 
 /// Reads one folder, including the data that is not published; the SIG is `None` if that failed.
 pub fn read(folder: &Folder, options: &Options) -> (Option<Sig>, Unpublished, Vec<Diagnostic>) {
     let sink = Sink::default();
     // A bug that affects one SIG must not stop the others.
-    let read = panic::catch_unwind(AssertUnwindSafe(|| merge::read_all(folder, options, &sink)));
+    let read = panic::catch_unwind(AssertUnwindSafe(|| from_sources(folder, options, &sink)));
     if read.is_err() {
         let source = Source::new(format!("{}README.md", folder.shown), "");
         let message = "reading this SIG failed because of a bug in sig-publish";

@@ -28,6 +28,7 @@ use crate::{language, translation};
 use blocks::Block;
 pub use contacts::mail;
 pub(crate) use line::Line;
+use line::Link;
 pub use links::Base;
 use sections::{Section, Topic};
 
@@ -92,6 +93,26 @@ pub struct ReadmeMeeting {
     pub join_url: Option<Url>,
 }
 
+/// A README, split into blocks.
+#[derive(Debug)]
+pub struct Markdown {
+    source: Arc<Source>,
+    blocks: Vec<Block>,
+}
+
+impl Markdown {
+    /// Splits a README into blocks.
+    pub fn new(source: Arc<Source>) -> Self {
+        let blocks = blocks::split(&source.text);
+        Self { source, blocks }
+    }
+
+    /// Returns the links that are marked up as such.
+    fn links(&self) -> impl Iterator<Item = &Link> {
+        self.blocks.iter().flat_map(Block::lines).flat_map(|line| &line.links)
+    }
+}
+
 /// What the modules of the topics need to read a section.
 struct Context<'a> {
     source: &'a Arc<Source>,
@@ -111,8 +132,8 @@ impl Context<'_> {
 }
 
 /// Reads a README. Relative links are resolved against `base`.
-pub fn read(source: &Arc<Source>, base: &Base, sink: &Sink) -> Readme {
-    let blocks = blocks::split(&source.text);
+pub fn read(Markdown { source, blocks }: Markdown, base: &Base, sink: &Sink) -> Readme {
+    let source = &source;
     let (title, sections) = sections::split(blocks);
     let language = file_language(source, &sections);
     let context = Context { source, base, sink };

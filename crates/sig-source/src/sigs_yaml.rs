@@ -16,7 +16,6 @@ use sig_model::{Document, Localized, Sig, Url, VERSION};
 use crate::community::{Community, GroupKind};
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{self, Fields};
-use crate::folder::Folder;
 use crate::merge::Options;
 use crate::sink::Sink;
 use crate::source;
@@ -217,8 +216,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Makes the SIG that an entry describes. `folder` is the group's own folder, with further files.
-pub fn read(entry: &Entry, folder: &Folder, options: &Options, sink: &Sink) -> Sig {
+/// Makes the SIG that an entry describes.
+pub fn read(entry: &Entry, options: &Options, sink: &Sink) -> Sig {
     let group = entry.group();
     let mut sig = Sig { version: VERSION, id: group.id.clone(), ..Sig::default() };
     let source = &entry.file.source;
@@ -246,7 +245,7 @@ pub fn read(entry: &Entry, folder: &Folder, options: &Options, sink: &Sink) -> S
     sig.contacts = contacts::read(&context, &fields, &group.kind, &subprojects);
     sig.scope = subprojects.iter().map(subprojects::Subproject::item).collect();
     sig.repositories = subprojects::repositories(&context, &subprojects);
-    sig.documents = charter(&context, &fields, folder);
+    sig.documents = charter(&context, &fields, &group.id);
     sig.documents.extend(stakeholders(&context, &fields, &entry.file));
     options.events.fill(&mut sig, &options.community);
     sig.source = Some(sig_model::Source {
@@ -258,13 +257,13 @@ pub fn read(entry: &Entry, folder: &Folder, options: &Options, sink: &Sink) -> S
 }
 
 /// Returns the charter, which is a file in the group's folder or a URL.
-fn charter(context: &Context<'_>, fields: &Fields<'_>, folder: &Folder) -> Vec<Document> {
+fn charter(context: &Context<'_>, fields: &Fields<'_>, id: &str) -> Vec<Document> {
     let Some(link) = fields.text("charter_link") else { return Vec::new() };
     let community = context.community();
     let url = if link.value.contains("://") {
         fields::url(&link, context.sink)
     } else {
-        let path = format!("{}/{}", community.path_of(&folder.id), link.value);
+        let path = format!("{}/{}", community.path_of(id), link.value);
         let branch = &community.sources.branch;
         Url::parse(&format!("{}/blob/{branch}/{path}", community.repository()))
     };

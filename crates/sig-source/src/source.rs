@@ -4,20 +4,31 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::sink::Sink;
-use crate::tree::Tree;
+use crate::tree::{Refusal, Tree};
 
 /// Reads the file at `path`, reported as `name`. A file that can't be read is reported; one that
 /// does not exist is not.
 pub fn read(tree: &dyn Tree, path: &str, name: &str, sink: &Sink) -> Option<Arc<Source>> {
-    let refuse = |sink: &Sink, message: String, help: &str| {
-        let source = Source::new(name, "");
-        let place = Place::new(&source, 0..0);
-        sink.report(Diagnostic::new(Code::Unreadable, place, message).help(help));
+    open(tree, path, name).unwrap_or_else(|diagnostic| {
+        sink.report(*diagnostic);
         None
-    };
+    })
+}
+
+/// Reads the file at `path`, reported as `name`; `None` if it does not exist.
+///
+/// # Errors
+/// Returns the diagnostic if the file can't be read.
+pub fn open(
+    tree: &dyn Tree,
+    path: &str,
+    name: &str,
+) -> Result<Option<Arc<Source>>, Box<Diagnostic>> {
+    let refuse = |message, help| Err(unreadable(name, Refusal { message, help }));
     let bytes = match tree.read(path) {
-        Ok(bytes) => bytes?,
-        Err(refusal) => return refuse(sink, refusal.message, refusal.help),
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(None),
+        Err(refusal) => return Err(unreadable(name, refusal)),
     };
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -25,16 +36,22 @@ pub fn read(tree: &dyn Tree, path: &str, name: &str, sink: &Sink) -> Option<Arc<
             let valid = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
             let message = format!("the file is not valid UTF-8: byte {valid}, on line {line}");
-            return refuse(sink, message, "save it as UTF-8");
+            return refuse(message, "save it as UTF-8");
         }
     };
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     if let Some(at) = text.find('\0') {
         let line = text[..at].matches('\n').count() + 1;
         let message = format!("the file has a NUL character on line {line}");
-        return refuse(sink, message, "save it as a text file");
+        return refuse(message, "save it as a text file");
     }
-    Some(Source::new(name, text))
+    Ok(Some(Source::new(name, text)))
+}
+
+/// Returns the diagnostic for the file `name`, which can't be read.
+pub(crate) fn unreadable(name: &str, refusal: Refusal) -> Box<Diagnostic> {
+    let place = Place::new(&Source::new(name, ""), 0..0);
+    Box::new(Diagnostic::new(Code::Unreadable, place, refusal.message).help(refusal.help))
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ fn in_list<'a>(
     Box::new(entries.map(move |entry| {
         let path = format!("{above}/{}", entry.id());
         let path = path.trim_start_matches('/');
-        Folder::of_entry(Arc::new(Within::new(tree, path)), Path::new(path), &entry)
+        Folder::of_entry(Path::new(path), &entry)
     }))
 }
 

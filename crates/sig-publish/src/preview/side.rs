@@ -20,7 +20,7 @@ use sig_source::listing::{self, Listing};
 use sig_source::names;
 use sig_source::sigs_yaml::{self, Entry};
 use sig_source::sink::Sink;
-use sig_source::tree::{Memory, Tree};
+use sig_source::tree::Tree;
 
 /// A commit.
 #[derive(Clone, Debug)]
@@ -232,9 +232,7 @@ impl Revision {
     pub fn folder(&self, id: &str) -> Option<Folder> {
         let Self { side, sigs } = self;
         if let Some(entry) = sigs.entries.get(id) {
-            // Everything that is read is in the file for all SIGs.
-            let nothing = Arc::new(Memory::default());
-            return Some(Folder::of_entry(nothing, Path::new(id), entry));
+            return Some(Folder::of_entry(Path::new(id), entry));
         }
         let tree = *sigs.trees.get(id)?;
         let community = &sigs.community;

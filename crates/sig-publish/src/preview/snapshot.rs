@@ -12,10 +12,6 @@ use gix::object::tree::EntryKind;
 use super::side::Commit;
 use sig_source::tree::{FileType, Refusal, SIZE_LIMIT, Tree};
 
-/// The maximum number of bytes that are read of one SIG: three times the size of the whole
-/// community.
-const SIG_LIMIT: u64 = 32 << 20;
-
 /// The longest chain of links to a file.
 const LINKS_LIMIT: usize = 8;
 
@@ -46,8 +42,6 @@ struct State {
     bounds: String,
     /// A cache of listed folders, keyed by path.
     folders: HashMap<String, Arc<[Entry]>>,
-    /// The number of bytes that may still be read of this SIG.
-    left: u64,
     /// The number of bytes read of the whole commit.
     read: Arc<AtomicU64>,
 }
@@ -61,7 +55,6 @@ impl Snapshot {
             // The bounds are the folder of all SIGs, as on disk.
             bounds: path.rsplit_once('/').map_or_else(String::new, |(sigs, _)| format!("{sigs}/")),
             folders: HashMap::new(),
-            left: SIG_LIMIT,
             read: Arc::clone(&commit.read),
         };
         let listed = entries(&state.repository, id, drop).unwrap_or_default();
@@ -156,10 +149,6 @@ impl State {
         if size > SIZE_LIMIT {
             return Err(Refusal::too_large(size));
         }
-        self.left = self.left.checked_sub(size).ok_or_else(|| Refusal {
-            message: format!("the SIG's files exceed {SIG_LIMIT} bytes in total"),
-            help: "make the files smaller",
-        })?;
         self.read.fetch_add(size, Ordering::Relaxed);
         let mut blob = self.repository.find_blob(id).map_err(Refusal::unreadable)?;
         Ok(blob.take_data())

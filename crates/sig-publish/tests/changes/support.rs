@@ -7,7 +7,8 @@ use sig_change::changes::{ChangeKind, Pair, Read, SigChanges, compare};
 use sig_publish::checkout;
 use sig_source::diagnostic::Diagnostic;
 use sig_source::events::Events;
-use sig_source::merge::{self, Options};
+use sig_source::merge::Options;
+use sig_source::published;
 use sig_source::sink::Sink;
 use tempfile::TempDir;
 
@@ -71,7 +72,7 @@ impl Revision {
             revision: Some(path.display().to_string()),
             ..Options::default()
         };
-        let (sig, unpublished) = merge::read_all(&folder, &options, &sink);
+        let (sig, unpublished) = published::from_sources(&folder, &options, &sink);
         Read { sig, unpublished, diagnostics: sink.into_diagnostics() }
     }
 }

@@ -6,12 +6,11 @@ use sig_model::{Member, Repository, Url};
 
 use super::members::Group;
 use super::{Options, Statements, first_few};
-use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
-use crate::folder::Folder;
+use crate::load::{Loaded, RepositoryFile};
 use crate::people::People;
+use crate::repository;
 use crate::sink::Sink;
-use crate::{repository, source};
 use sig_model::work;
 
 /// The maximum number of pairs of a person and a repository: ten times as many as in the largest
@@ -49,11 +48,8 @@ impl Named {
     }
 }
 
-/// The files of repositories, keyed by path in lower case, as pairs of the path and the file.
-type Files = BTreeMap<String, (String, String)>;
-
 pub fn merge(
-    (folder, files): (&Folder, Files),
+    loaded: &Loaded,
     statements: &Statements,
     (people, groups): (&People, &[Group]),
     options: &Options,
@@ -121,8 +117,8 @@ pub fn merge(
             }
         }
     }
-    passed_over(folder, |path| indexes.contains_key(path), sink);
-    if statements.sig_info.is_none() && !folder.listed.is_all {
+    passed_over(loaded, |path| indexes.contains_key(path), sink);
+    if statements.sig_info.is_none() && !loaded.listed.is_all {
         let mut known: HashSet<&str> = indexes.keys().copied().collect();
         for readme in &statements.readmes {
             for (path, url) in readme.repositories.iter().map(|stated| &stated.value) {
@@ -137,8 +133,8 @@ pub fn merge(
             }
         }
     }
-    strays((folder, &options.community), sink);
-    describe((folder, files), &mut drafts, (statements, options), sink);
+    strays(loaded, sink);
+    describe(loaded, &mut drafts, (statements, options), sink);
     let mut of_members: HashMap<usize, Vec<String>> = HashMap::new();
     let ids = |of: &Named| of.list.iter().map(|person| people.id(*person)).collect();
     let list = drafts
@@ -165,46 +161,49 @@ pub fn into_members(people: People, mut of_members: HashMap<usize, Vec<String>>)
 
 /// Adds the data in the repositories' own files, and the repositories that only have a file.
 fn describe(
-    (folder, mut files): (&Folder, Files),
+    loaded: &Loaded,
     drafts: &mut Vec<Draft>,
     (statements, options): (&Statements, &Options),
     sink: &Sink,
 ) {
-    let read = |file: &str, draft: &mut Draft, sink: &Sink| {
-        let shown = format!("{}{file}", folder.shown);
-        let Some(source) = source::read(&*folder.tree, file, &shown, sink) else { return };
-        let file = repository::read(&source, &draft.repository.path, sink);
+    let read = |file: &RepositoryFile, draft: &mut Draft| {
+        let source = match &file.source {
+            Ok(source) => source,
+            Err(diagnostic) => return sink.report((**diagnostic).clone()),
+        };
+        let file = repository::read(source, &draft.repository.path, sink);
         draft.repository.former_path = file.former_path;
         draft.repository.description = file.description;
         draft.repository.upstream = file.upstream;
         draft.repository.branches = file.branches;
     };
+    let mut files: BTreeMap<_, _> = loaded.repositories.iter().collect();
     for draft in drafts.iter_mut() {
-        if let Some((_, file)) = files.remove(&draft.repository.path.to_lowercase()) {
-            read(&file, draft, sink);
+        if let Some(file) = files.remove(&draft.repository.path.to_lowercase()) {
+            read(file, draft);
         }
     }
     // sig-info.yaml decides which repositories a SIG has, if it lists any.
-    let surplus = files.into_values().filter(|(path, _)| options.community.is_repository(path));
+    let surplus = files.into_values().filter(|file| options.community.is_repository(&file.path));
     let named = statements.sig_info.as_ref().and_then(|info| info.repositories_place.as_ref());
-    let listed = folder.listed.paths().next().map(|first| &first.place);
+    let listed = loaded.listed.paths().next().map(|first| &first.place);
     if let Some(place) = named.or(listed).filter(|_| !statements.repositories.is_empty()) {
-        unnamed(folder, place, surplus.collect(), sink);
+        unnamed(loaded, place, surplus.collect(), sink);
         return;
     }
-    for (path, file) in surplus {
-        let url = url(&options.community.sources.forge, &path);
-        let repository = Repository { path, url, ..Repository::default() };
+    for file in surplus {
+        let url = url(&options.community.sources.forge, &file.path);
+        let repository = Repository { path: file.path.clone(), url, ..Repository::default() };
         let mut draft = Draft { repository, ..Draft::default() };
-        read(&file, &mut draft, sink);
+        read(file, &mut draft);
         drafts.push(draft);
     }
 }
 
 /// Reports the repositories in the community's list that sig-info.yaml, which takes precedence,
 /// does not list.
-fn passed_over(folder: &Folder, is_published: impl Fn(&str) -> bool, sink: &Sink) {
-    let left: Vec<_> = folder.listed.paths().filter(|it| !is_published(&it.value)).collect();
+fn passed_over(loaded: &Loaded, is_published: impl Fn(&str) -> bool, sink: &Sink) {
+    let left: Vec<_> = loaded.listed.paths().filter(|it| !is_published(&it.value)).collect();
     let Some(first) = left.first() else { return };
     let paths: Vec<&str> = left.iter().map(|it| it.value.as_str()).collect();
     let message = format!(
@@ -219,16 +218,15 @@ fn passed_over(folder: &Folder, is_published: impl Fn(&str) -> bool, sink: &Sink
 }
 
 /// Reports files among those of the repositories that belong to none.
-fn strays((folder, community): (&Folder, &Community), sink: &Sink) {
-    let files = folder.strays(community);
-    let Some(first) = files.first() else { return };
-    let names: Vec<&str> = files.iter().map(String::as_str).collect();
+fn strays(loaded: &Loaded, sink: &Sink) {
+    let Some(first) = loaded.strays.first() else { return };
+    let names: Vec<&str> = loaded.strays.iter().map(String::as_str).collect();
     let message = format!(
         "files not read, as they belong to no repository ({}): {}",
         names.len(),
         first_few(&names)
     );
-    let place = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
+    let place = Place::new(&Source::new(format!("{}{first}", loaded.shown), ""), 0..0);
     sink.report(
         Diagnostic::new(Code::UnpublishedText, place, message)
             .help("name a repository's file after the repository, ending in `.yaml`, or remove it"),
@@ -236,15 +234,15 @@ fn strays((folder, community): (&Folder, &Community), sink: &Sink) {
 }
 
 /// Reports the repositories that have their own file, but are not listed for the SIG.
-fn unnamed(folder: &Folder, place: &Place, files: Vec<(String, String)>, sink: &Sink) {
-    let Some((_, first)) = files.first() else { return };
-    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+fn unnamed(loaded: &Loaded, place: &Place, files: Vec<&RepositoryFile>, sink: &Sink) {
+    let Some(first) = files.first().map(|file| &file.name) else { return };
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let message = format!(
         "repositories not published, as they have a file but are not listed here ({}): {}",
         paths.len(),
         first_few(&paths)
     );
-    let first = Place::new(&Source::new(format!("{}{first}", folder.shown), ""), 0..0);
+    let first = Place::new(&Source::new(format!("{}{first}", loaded.shown), ""), 0..0);
     sink.report(
         Diagnostic::new(Code::UnpublishedText, place.clone(), message)
             .related(first, "the first such file")

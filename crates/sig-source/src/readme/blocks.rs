@@ -21,6 +21,16 @@ pub enum Block {
     Code(Line),
 }
 
+impl Block {
+    /// Returns the lines of the block; those of a table are its cells.
+    pub fn lines(&self) -> Vec<&Line> {
+        match self {
+            Self::Heading(_, line) | Self::Line(line) | Self::Code(line) => vec![line],
+            Self::Table(rows) => rows.iter().flatten().collect(),
+        }
+    }
+}
+
 /// Splits a text into blocks.
 pub fn split(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;

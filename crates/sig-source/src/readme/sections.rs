@@ -117,10 +117,7 @@ impl Section {
 
     /// Returns all lines, including those of code blocks and tables.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.blocks.iter().flat_map(|block| match block {
-            Block::Heading(_, line) | Block::Line(line) | Block::Code(line) => vec![line],
-            Block::Table(rows) => rows.iter().flatten().collect(),
-        })
+        self.blocks.iter().flat_map(Block::lines)
     }
 
     /// Returns the text without links, for detecting the language.

@@ -1,20 +1,13 @@
-use std::sync::Arc;
-
 use sig_model::ContactKind;
 
 use super::*;
 use crate::sink::Sink;
-use crate::tree::Memory;
 
 fn readme(text: &str) -> (Readme, Vec<String>) {
     let source = Source::new("README.md", text);
-    let base = Base {
-        tree: Arc::new(Memory::default()),
-        community: Arc::default(),
-        path: "sig/sig-Test".into(),
-    };
+    let base = Base { path: "sig/sig-Test".into(), ..Base::default() };
     let sink = Sink::default();
-    let readme = read(&source, &base, &sink);
+    let readme = read(Markdown::new(source), &base, &sink);
     let diagnostics = sink.into_diagnostics();
     let said = diagnostics
         .iter()

@@ -1,7 +1,5 @@
 //! Tests reading a file, and broken ones.
 
-use std::path::Path;
-
 use super::*;
 use crate::tree::Memory;
 
@@ -57,13 +55,7 @@ fn read_all(text: &str) -> (Vec<Sig>, Vec<String>) {
     let file = open(&tree, "", &community, &sink);
     let options = Options { community: Arc::clone(&community), ..Options::default() };
     let entries: Vec<Entry> = file.iter().flat_map(|(file, _)| file.entries()).collect();
-    let sigs = entries
-        .iter()
-        .map(|entry| {
-            let folder = Folder::of_entry(Arc::new(Memory::default()), Path::new(""), entry);
-            read(entry, &folder, &options, &sink)
-        })
-        .collect();
+    let sigs = entries.iter().map(|entry| read(entry, &options, &sink)).collect();
     let diagnostics = sink.into_diagnostics();
     for diagnostic in &diagnostics {
         let place = &diagnostic.place;
