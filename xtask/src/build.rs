@@ -42,7 +42,7 @@ impl Options {
 /// # Errors
 /// Returns an error if something can't be built.
 pub fn run(options: &Options) -> Result<ExitCode> {
-    let published = site(options, Kind::Release)?;
+    let published = site(options, Profile::Release)?;
     Ok(match published {
         Published::Whole => ExitCode::SUCCESS,
         Published::WithErrors => {
@@ -53,16 +53,16 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     })
 }
 
-/// The kind of build.
+/// The profile with which the programs are compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Profile {
     /// For publishing, optimized for size, in `dist/`.
     Release,
     /// For development and testing, optimized for build time, in `target/site/`.
     Development,
 }
 
-impl Kind {
+impl Profile {
     /// Returns the folder of the built site.
     pub fn folder(self) -> PathBuf {
         match self {
@@ -72,7 +72,7 @@ impl Kind {
     }
 
     /// Returns the arguments that select the profile.
-    fn profile(self) -> &'static [&'static str] {
+    fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::Release => &["--release"],
             Self::Development => &["--profile=development"],
@@ -85,7 +85,7 @@ impl Kind {
 ///
 /// # Errors
 /// Returns an error if something can't be built.
-pub fn site(options: &Options, kind: Kind) -> Result<Published> {
+pub fn site(options: &Options, profile: Profile) -> Result<Published> {
     let path = options.sources();
     check_folder(&path)?;
     // Report what is missing before compiling anything.
@@ -94,7 +94,7 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
         let (trunk, program, published) = thread::scope(|scope| {
             let trunk = scope.spawn(|| steps.step("Trunk", setup::TRUNK_USUAL, setup::trunk));
             let program = scope
-                .spawn(|| steps.step("The widget's program", PROGRAM, || compile(&tools, kind)));
+                .spawn(|| steps.step("The widget's program", PROGRAM, || compile(&tools, profile)));
             let published = steps.step("Native programs", NATIVE, native::build).and_then(|()| {
                 let what = format!("Reading {}", path.display());
                 steps.step(&what, QUICK, || publish::check(&path))
@@ -106,9 +106,9 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
         }
         program?;
         let tools = setup::tools(trunk?)?;
-        steps.step("The bundle", BUNDLE, || bundle(&tools, kind))?;
+        steps.step("The bundle", BUNDLE, || bundle(&tools, profile))?;
         // The pages refer to the bundle's files, so it comes first.
-        let folder = kind.folder();
+        let folder = profile.folder();
         let what = format!("Publishing {}", path.display());
         steps.step(&what, QUICK, || {
             let sigs = folder.join("sigs");
@@ -125,8 +125,8 @@ pub fn site(options: &Options, kind: Kind) -> Result<Published> {
 ///
 /// # Errors
 /// Returns an error if something can't be built or the sample has errors.
-pub fn sample(kind: Kind) -> Result<()> {
-    match site(&Options::SAMPLE, kind)? {
+pub fn sample(profile: Profile) -> Result<()> {
+    match site(&Options::SAMPLE, profile)? {
         Published::Whole => Ok(()),
         _ => bail!("the sample SIG has errors; see above"),
     }
@@ -139,18 +139,26 @@ const BUNDLE: Duration = Duration::from_secs(15);
 const QUICK: Duration = Duration::from_secs(1);
 
 /// Compiles the widget with the same settings as Trunk, so that Trunk finds it compiled.
-fn compile(tools: &Tools, kind: Kind) -> Result<()> {
+fn compile(tools: &Tools, profile: Profile) -> Result<()> {
     let mut cargo = process::cargo();
-    tools.settings(&mut cargo, kind);
+    tools.settings(&mut cargo, profile);
     let target = format!("--target={}", setup::BROWSER_TARGET);
     let programs = assemble::PROGRAMS.map(|program| format!("--bin={program}"));
-    cargo.args(["build", "--quiet", "--locked"]).args(programs).arg(&target).args(kind.profile());
+    cargo
+        .args(["build", "--quiet", "--locked"])
+        .args(programs)
+        .arg(&target)
+        .args(profile.arguments());
     process::install(&mut cargo)?;
     // On its own: the widget's crates must not get the features that it asks of them.
     let mut cargo = process::cargo();
-    tools.settings(&mut cargo, kind);
+    tools.settings(&mut cargo, profile);
     let program = ["--package", workbench::PROGRAM, "--bin", workbench::PROGRAM];
-    cargo.args(["build", "--quiet", "--locked"]).args(program).arg(&target).args(kind.profile());
+    cargo
+        .args(["build", "--quiet", "--locked"])
+        .args(program)
+        .arg(&target)
+        .args(profile.arguments());
     process::install(&mut cargo)
 }
 
@@ -158,17 +166,17 @@ fn compile(tools: &Tools, kind: Kind) -> Result<()> {
 ///
 /// # Errors
 /// Returns an error if Trunk fails.
-pub fn bundle(tools: &Tools, kind: Kind) -> Result<()> {
+pub fn bundle(tools: &Tools, profile: Profile) -> Result<()> {
     let mut trunk = tools.command("trunk");
-    tools.settings(&mut trunk, kind);
+    tools.settings(&mut trunk, profile);
     // Trunk expects NO_COLOR to be true or false, and fails on the usual `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
-    trunk.arg("build").arg("--dist").arg(kind.folder());
-    match kind {
-        Kind::Release => trunk.arg("--release"),
-        Kind::Development => trunk.arg("--cargo-profile=development"),
+    trunk.arg("build").arg("--dist").arg(profile.folder());
+    match profile {
+        Profile::Release => trunk.arg("--release"),
+        Profile::Development => trunk.arg("--cargo-profile=development"),
     };
     process::run(&mut trunk)
 }

@@ -11,7 +11,7 @@ use std::{fs, thread};
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{self, Kind};
+use crate::build::{self, Profile};
 use crate::made::Made;
 use crate::{files, hosts, native, npm, process, workspace};
 
@@ -50,7 +50,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             "{base} is not the path of a folder; it must start and end with a slash, like /docs/"
         );
     }
-    build::sample(Kind::Release)?;
+    build::sample(Profile::Release)?;
     build(base)?;
     put(&workspace::dist())?;
     eprintln!("The documentation is in dist/docs/; `cargo xtask serve` shows it.");

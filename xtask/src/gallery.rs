@@ -10,7 +10,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::Kind;
+use crate::build::Profile;
 use crate::publish::Published;
 use crate::{build, chromium, process, workspace};
 
@@ -20,7 +20,7 @@ use crate::{build, chromium, process, workspace};
 /// Returns an error if a site can't be built or the browser can't be run.
 pub fn run() -> Result<ExitCode> {
     chromium::ensure()?;
-    match build::site(&build::Options::SAMPLE, Kind::Release)? {
+    match build::site(&build::Options::SAMPLE, Profile::Release)? {
         Published::Whole => {}
         _ => bail!("the sample SIG has errors; see above"),
     }

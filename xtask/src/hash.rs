@@ -14,11 +14,11 @@ pub const LENGTH: usize = 16;
 /// Returns the first 8 bytes of the SHA-256 in hexadecimal, enough to tell versions of a file
 /// apart.
 pub fn content(bytes: &[u8]) -> String {
-    whole(bytes)[..LENGTH].to_owned()
+    sha256(bytes)[..LENGTH].to_owned()
 }
 
 /// Returns the SHA-256 in hexadecimal.
-pub fn whole(bytes: &[u8]) -> String {
+pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -44,7 +44,7 @@ pub fn sums(folder: &Path) -> Result<String> {
         };
         let content =
             fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
-        sums.push((name.to_string_lossy().into_owned(), whole(&content)));
+        sums.push((name.to_string_lossy().into_owned(), sha256(&content)));
     }
     sums.sort();
     Ok(sums.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect())

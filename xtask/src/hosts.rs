@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 
-use crate::build::Kind;
+use crate::build::Profile;
 use crate::made::Made;
 use crate::setup::Tools;
 use crate::{files, native, npm, process, setup, workspace};
@@ -102,7 +102,7 @@ pub(crate) fn vitepress(modules: &Path, sources: &Path, out: &Path) -> Command {
 fn yew(modules: &Path, tools: &Tools) -> Result<()> {
     let mut cargo = process::cargo();
     // Use the widget's settings, so that shared dependencies are compiled once.
-    tools.settings(&mut cargo, Kind::Release);
+    tools.settings(&mut cargo, Profile::Release);
     process::run(cargo.args([
         "build",
         "--quiet",

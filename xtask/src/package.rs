@@ -29,7 +29,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
-use crate::build::{self, Kind};
+use crate::build::{self, Profile};
 use crate::publish::Published;
 use crate::workspace;
 use platform::Platform;
@@ -86,7 +86,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         made.push(launcher::npm(&out)?);
     }
     if packs(Part::Widget) {
-        if build::site(&build::Options::SAMPLE, Kind::Release)? == Published::Nothing {
+        if build::site(&build::Options::SAMPLE, Profile::Release)? == Published::Nothing {
             return Ok(ExitCode::from(2));
         }
         made.push(widget::npm(&out)?);

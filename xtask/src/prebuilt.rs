@@ -37,7 +37,7 @@ impl Prebuilt {
     }
 
     fn unpack(&self, archive: &[u8], program: &str, bin: &Path) -> Result<()> {
-        let found = hash::whole(archive);
+        let found = hash::sha256(archive);
         ensure!(found == self.sha256, "{} has the hash {found}, not {}", self.url, self.sha256);
         let folder = || format!("could not write {}", bin.display());
         fs::create_dir_all(bin).with_context(folder)?;
@@ -74,8 +74,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bin = folder.path().join("bin");
         let archive = archive("trunk");
-        let right = prebuilt(hash::whole(&archive));
-        let wrong = prebuilt(hash::whole(b"another"));
+        let right = prebuilt(hash::sha256(&archive));
+        let wrong = prebuilt(hash::sha256(b"another"));
         let error = wrong.unpack(&archive, "trunk", &bin).unwrap_err().to_string();
         assert!(error.contains("has the hash") && !bin.exists(), "{error}");
         assert!(right.unpack(&archive, "cargo", &bin).is_err());

@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, bail};
 use notify::RecursiveMode;
 
-use crate::build::Kind;
+use crate::build::Profile;
 use crate::live::Saved;
 use crate::publish::Published;
 use crate::{assemble, build, live, native, serve, workspace};
@@ -78,7 +78,7 @@ fn widget() -> Result<PathBuf> {
     let folder = workspace::dist().join(assemble::FOLDER);
     if folder.join("sig-info.js").is_file() {
         eprintln!("Using the widget in dist/; run `cargo xtask build` to rebuild it.");
-    } else if build::site(&build::Options::SAMPLE, Kind::Release)? == Published::Nothing {
+    } else if build::site(&build::Options::SAMPLE, Profile::Release)? == Published::Nothing {
         bail!("the widget could not be built");
     }
     Ok(folder)

@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::build::Kind;
+use crate::build::Profile;
 use crate::engine::Programs;
 use crate::publish::Published;
 use crate::{build, chromium, process, site, workspace};
@@ -39,7 +39,7 @@ const ARGUMENTS: [&str; 10] = [
 pub fn run() -> Result<ExitCode> {
     chromium::ensure()?;
     let Programs { browser, .. } = chromium::find().context("Chromium is not on PATH")?;
-    match build::site(&build::Options::SAMPLE, Kind::Release)? {
+    match build::site(&build::Options::SAMPLE, Profile::Release)? {
         Published::Whole => {}
         _ => bail!("the sample SIG has errors; see above"),
     }

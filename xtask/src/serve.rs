@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use axum::Router;
 
-use crate::build::Kind;
+use crate::build::Profile;
 use crate::publish::Published;
 use crate::{build, docs, site};
 
@@ -40,8 +40,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     drop(listen(options.port)?);
     // Changes from here on are noticed.
     let watched = options.watch.then(|| watch::sources(&options.build)).transpose()?;
-    let kind = if options.watch { Kind::Development } else { Kind::Release };
-    match build::site(&options.build, kind)? {
+    let profile = if options.watch { Profile::Development } else { Profile::Release };
+    match build::site(&options.build, profile)? {
         Published::Whole => {}
         Published::WithErrors => {
             eprintln!("The sources have errors (see above); continuing.");
@@ -51,8 +51,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let router = match watched {
         Some(saved) => watch::router(saved, &options.build)?,
         None => {
-            docs::put_soon(&kind.folder())?;
-            site::router(&kind.folder())
+            docs::put_soon(&profile.folder())?;
+            site::router(&profile.folder())
         }
     };
     until_stopped(listen(options.port)?, router, options.no_open)

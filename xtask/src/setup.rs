@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::build::Kind;
+use crate::build::Profile;
 use crate::prebuilt::Prebuilt;
 use crate::tools::{self, CargoTool};
 use crate::{native, npm, process, workspace};
@@ -56,8 +56,8 @@ impl Tools {
     ///
     /// Building the standard library is an unstable feature of Cargo, hence `RUSTC_BOOTSTRAP`.
     /// Trunk's hooks compile native programs, so `Trunk.toml` unsets these variables for them.
-    pub fn settings(&self, build: &mut Command, kind: Kind) {
-        if kind == Kind::Development {
+    pub fn settings(&self, build: &mut Command, profile: Profile) {
+        if profile == Profile::Development {
             build.env(FLAGS, STACK);
             return;
         }

@@ -9,7 +9,7 @@ use std::thread;
 
 use anyhow::Result;
 
-use crate::build::{self, Kind};
+use crate::build::{self, Profile};
 use crate::engine::{self, Engine};
 use crate::{bench, deny, docs, hosts, mutants, process, reproducible, servers, setup, workspace};
 use programs::{Program, Which};
@@ -80,7 +80,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             });
         }
         let site = (browser || supply_chain)
-            .then(|| report.part("Setup and site", || build::sample(Kind::Release)))
+            .then(|| report.part("Setup and site", || build::sample(Profile::Release)))
             .flatten();
         let programs = (native || browser)
             .then(|| {

@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::build::Kind;
+use crate::build::Profile;
 use crate::engine::Programs;
 use crate::publish::{self, Published};
 use crate::{build, chromium, npm, process, workspace};
@@ -38,7 +38,7 @@ pub struct Options {
 /// Returns an error if something can't be built or run.
 pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
     ensure!(options.reps > 0, "the number of repetitions must be at least 1");
-    build::sample(Kind::Release)?;
+    build::sample(Profile::Release)?;
     let keep = options.keep || suite == "all";
     // An implementation that shows less is faster, so only compare if all show the same.
     if keep && !harness("same.mjs")?.status().context(NO_NODE)?.success() {
@@ -62,7 +62,7 @@ pub fn run(suite: &str, options: &Options) -> Result<ExitCode> {
 /// # Errors
 /// Returns an error if something can't be built or run.
 pub fn same() -> Result<ExitCode> {
-    build::sample(Kind::Release)?;
+    build::sample(Profile::Release)?;
     let status = harness("same.mjs")?.status().context(NO_NODE)?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

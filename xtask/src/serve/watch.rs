@@ -9,13 +9,13 @@ use anyhow::{Context, Result, bail};
 use axum::Router;
 use notify::RecursiveMode;
 
-use crate::build::{self, Kind, Options};
+use crate::build::{self, Options, Profile};
 use crate::live::{self, Saved};
 use crate::publish::{self, Published};
 use crate::{assemble, home, native, setup, workspace};
 
 /// The site that is served.
-const SITE: Kind = Kind::Development;
+const SITE: Profile = Profile::Development;
 /// The site's sources besides the published data, relative to the repository's root.
 const OURS: [&str; 6] = ["src", "static", "workbench", "crates", "index.html", "Cargo.toml"];
 

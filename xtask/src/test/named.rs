@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use super::programs::{self, Program, Which};
 use super::report::Report;
 use super::{BROWSER_TESTS, Options, Part, browser_tests};
-use crate::build::{self, Kind};
+use crate::build::{self, Profile};
 use crate::{docs, hosts, process, workspace};
 
 /// Runs the browser tests with the name if there are any, else the native ones.
@@ -55,8 +55,8 @@ fn in_the_browser(
             eprintln!("{engine} is not available: {error:#}");
         }
     }
-    let kind = if options.release { Kind::Release } else { Kind::Development };
-    if report.part("Site", || build::sample(kind)).is_none() {
+    let profile = if options.release { Profile::Release } else { Profile::Development };
+    if report.part("Site", || build::sample(profile)).is_none() {
         return Ok(());
     }
     // Host pages need a build of their own, and few tests use them.
@@ -67,7 +67,7 @@ fn in_the_browser(
         report.part("The documentation", || docs::build(docs::BASE));
     }
     let mut command = browser_tests(program, options.engines());
-    report.browser(command.env(workspace::SITE, kind.folder()).arg(name))
+    report.browser(command.env(workspace::SITE, profile.folder()).arg(name))
 }
 
 /// Returns the browser tests whose names contain `name`.

@@ -10,12 +10,12 @@ use super::members::Accounts;
 /// The SIGs that a path moved from and to.
 #[derive(Default)]
 struct Way<'a> {
-    from: Vec<Side<'a>>,
+    from: Vec<Origin<'a>>,
     to: Vec<&'a str>,
 }
 
 /// A repository, and the SIG that it leaves.
-pub struct Side<'a> {
+pub struct Origin<'a> {
     /// The SIG's id.
     pub sig: &'a str,
     pub repository: &'a Repository,
@@ -54,8 +54,8 @@ impl<'a> Moves<'a> {
             };
             let (was, is) = (paths(before), paths(after));
             for repository in before.repositories.iter().filter(|it| !is.contains(&*it.path)) {
-                let side = Side { sig: &before.id, repository, accounts };
-                ways.entry(&repository.path).or_default().from.push(side);
+                let origin = Origin { sig: &before.id, repository, accounts };
+                ways.entry(&repository.path).or_default().from.push(origin);
             }
             for repository in after.repositories.iter().filter(|it| !was.contains(&*it.path)) {
                 ways.entry(&repository.path).or_default().to.push(&after.id);
@@ -95,7 +95,7 @@ impl<'a> Moves<'a> {
     }
 
     /// Returns the SIGs from which a path moves.
-    pub fn from(&self, path: &str) -> &[Side<'a>] {
+    pub fn from(&self, path: &str) -> &[Origin<'a>] {
         self.repositories.get(path).map_or(&[], |way| &way.from)
     }
 }

@@ -35,7 +35,7 @@ fn differences(before: &Recurrence, after: &Recurrence) -> Vec<Words> {
     let moved = other_days || *start != after.start || another_zone;
     let another_length = before.duration() != after.duration();
     if old != new || moved || another_length {
-        let side = |mut words: Words, rule: &Rule, it: &Recurrence| {
+        let append = |mut words: Words, rule: &Rule, it: &Recurrence| {
             words = words.ours(sentence(rule));
             if moved || another_length {
                 words = words.ours(format!(", {}", hours(it, another_length)));
@@ -43,7 +43,7 @@ fn differences(before: &Recurrence, after: &Recurrence) -> Vec<Words> {
             if another_zone { words.ours(" ").theirs(&it.zone_label()) } else { words }
         };
         let words = Words::new(if moved { " moved: " } else { ": " });
-        said.push(side(side(words, &old, before).ours(" → "), &new, after));
+        said.push(append(append(words, &old, before).ours(" → "), &new, after));
     }
     match (timezone_stated, after.timezone_stated) {
         (false, true) if !another_zone => {

@@ -27,16 +27,16 @@ pub fn compare(
         .by_each(|it| Some(it.path.as_str()), |it| it.former_path.as_deref());
     let mut statements = Vec::new();
     for it in pairing.added() {
-        let sides = moves.from(&it.path);
-        if sides.is_empty() {
+        let origins = moves.from(&it.path);
+        if origins.is_empty() {
             statements.push(state(ChangeKind::Added, it, Words::new(" added")));
             continue;
         }
-        let sigs: Vec<&str> = sides.iter().map(|side| side.sig).collect();
+        let sigs: Vec<&str> = origins.iter().map(|origin| origin.sig).collect();
         statements.push(state(ChangeKind::Added, it, Words::new(" moved from ").names(&sigs)));
         // If it comes from several SIGs at once, the origin is ambiguous.
-        if let [side] = sides {
-            let said = differences(side.repository, it, renamed, side.accounts);
+        if let [origin] = origins {
+            let said = differences(origin.repository, it, renamed, origin.accounts);
             // It did not exist in this SIG before.
             let changed = |said| Statement { before: None, ..changed(it, said) };
             statements.extend(said.into_iter().map(changed));
