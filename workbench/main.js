@@ -27,7 +27,8 @@ import { forget, keep, kept } from "./store.js";
 const PAUSE = 300;
 
 const sources = {
-  community: "openEuler",
+  /** The name of the community; empty for the default one. */
+  community: "",
   id: "",
   /** @type {Map<string, Content>} */
   files: new Map(),

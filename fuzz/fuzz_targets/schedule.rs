@@ -4,10 +4,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use sig_model::Rule;
+use sig_source::community::Community;
 use sig_source::schedule;
 
 fuzz_target!(|text: &str| {
-    let reading = schedule::read(text, Some("Asia/Shanghai"));
+    let reading = schedule::read(text, Community::default().conventions());
     let mut end = 0;
     for word in &reading.words {
         assert!(word.span.start >= end && text.get(word.span.clone()).is_some(), "{word:?}");

@@ -166,7 +166,7 @@ fn run(command: Command) -> Result<ExitCode, Fault> {
             explain::write(
                 &mut io::stdout().lock(),
                 &text.join(" "),
-                Community::default().timezone.as_deref(),
+                Community::default().conventions(),
             )?;
             Ok(ExitCode::SUCCESS)
         }

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, de};
-use sig_model::{Platform, Url};
+use sig_model::{Platform, Url, Weekday};
 
+use crate::readme::Titles;
+use crate::schedule::Conventions;
 use crate::tree::Tree;
 
 mod find;
@@ -48,6 +50,10 @@ pub struct Community {
     /// The IANA time zone of meeting times that don't state one. Without it, such times are not read.
     #[serde(default)]
     pub timezone: Option<String>,
+    /// The first day of a week: it decides what a range of days means, and which days are in the
+    /// same fortnight.
+    #[serde(default)]
+    pub first_day: FirstDay,
     /// The forge groups (organizations) whose repositories belong to the community, the most important
     /// first.
     #[serde(default)]
@@ -56,12 +62,30 @@ pub struct Community {
     pub sources: Sources,
     /// The forges on which members have accounts.
     pub accounts: Accounts,
+    /// The community's own words in the titles of README sections, by topic, in addition to the
+    /// usual ones in English and Chinese.
+    #[serde(default)]
+    pub titles: Titles,
     /// The community's own mailing lists.
     #[serde(default)]
     pub mailing_lists: Option<MailingLists>,
     /// The community's own chat.
     #[serde(default)]
     pub chat: Option<Chat>,
+}
+
+/// A day on which weeks start somewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum FirstDay {
+    /// Monday, as in ISO 8601.
+    #[default]
+    Monday,
+    /// Saturday.
+    Saturday,
+    /// Sunday.
+    Sunday,
 }
 
 /// Where the SIGs describe themselves, and how their files are laid out.
@@ -180,6 +204,16 @@ impl Community {
             KNOWN.iter().filter_map(|json| serde_json::from_str(json).ok()).collect()
         });
         &COMMUNITIES
+    }
+
+    /// Returns what its texts take for granted about times.
+    pub fn conventions(&self) -> Conventions<'_> {
+        let first_day = match self.first_day {
+            FirstDay::Monday => Weekday::Monday,
+            FirstDay::Saturday => Weekday::Saturday,
+            FirstDay::Sunday => Weekday::Sunday,
+        };
+        Conventions { zone: self.timezone.as_deref(), first_day, name: &self.name }
     }
 
     /// Returns the page of the SIG's folder on the forge; `None` if the result is not a valid URL.

@@ -4,15 +4,14 @@ use std::io::{self, Write};
 
 use sig_model::{Date, Parity, Recurrence};
 
-use crate::schedule::{self, Gap, Meaning, Quote, Reading, Unit};
+use crate::schedule::{self, Conventions, Gap, Meaning, Quote, Reading, Unit};
 
-/// Writes how each word of `text` is read, then the result. `zone` is the IANA zone of times that
-/// state none.
+/// Writes how each word of `text` is read by the conventions of a community, then the result.
 ///
 /// # Errors
 /// Returns an error if `out` can't be written to.
-pub fn write(out: &mut impl Write, text: &str, zone: Option<&str>) -> io::Result<()> {
-    let Reading { words, outcome, exceptions, joint_with } = schedule::read(text, zone);
+pub fn write(out: &mut impl Write, text: &str, conventions: Conventions<'_>) -> io::Result<()> {
+    let Reading { words, outcome, exceptions, joint_with } = schedule::read(text, conventions);
     let said = |span: &std::ops::Range<usize>| {
         text.get(span.clone()).unwrap_or_default().replace('\n', "↵").trim().to_owned()
     };

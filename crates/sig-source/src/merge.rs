@@ -104,7 +104,7 @@ pub fn merge(mut loaded: Loaded, options: &Options, sink: &Sink) -> (Sig, Unpubl
     }
     options.events.fill(&mut sig, &options.community);
     dates::without_meetings(&sig, &statements.readmes, sink);
-    meetings::unstated_weeks(&sig, &statements.readmes, sink);
+    meetings::unstated_weeks(&sig, &statements.readmes, &options.community, sink);
     let mut unpublished = Unpublished { files: files_of, ..Unpublished::default() };
     for member in &mut sig.members {
         unpublished.mails.extend(member.email.clone().map(|mail| (member.id.clone(), mail)));

@@ -15,6 +15,7 @@ mod repositories;
 mod roadmap;
 mod sections;
 mod texts;
+mod titles;
 
 use std::sync::Arc;
 
@@ -30,7 +31,8 @@ pub use contacts::mail;
 pub(crate) use line::Line;
 use line::Link;
 pub use links::Base;
-use sections::{Section, Topic};
+use sections::Section;
+pub use titles::{Titles, Topic};
 
 /// The content of a README.
 #[derive(Debug)]
@@ -134,7 +136,7 @@ impl Context<'_> {
 /// Reads a README. Relative links are resolved against `base`.
 pub fn read(Markdown { source, blocks }: Markdown, base: &Base, sink: &Sink) -> Readme {
     let source = &source;
-    let (title, sections) = sections::split(blocks);
+    let (title, sections) = sections::split(blocks, &base.community.titles);
     let language = file_language(source, &sections);
     let context = Context { source, base, sink };
     let sections = texts::without_leftovers(&context, sections);

@@ -23,6 +23,7 @@
 
 mod clauses;
 mod clock;
+mod conventions;
 mod exceptions;
 mod grammar;
 mod joint;
@@ -37,6 +38,7 @@ use std::ops::Range;
 use sig_model::{Date, Parity, Recurrence, Weekday};
 
 use clock::Half;
+pub use conventions::Conventions;
 pub use words::Word;
 
 /// The result of reading a text.
@@ -137,19 +139,19 @@ pub struct Quote(pub String, pub Range<usize>);
 /// The longest text that is read, in bytes; a meeting time takes a line or two.
 const LENGTH_LIMIT: usize = 4096;
 
-/// Reads a text. `zone` is the IANA zone of times that state none, normally the community's; with
-/// `None` such times are not read.
-pub fn read(text: &str, zone: Option<&str>) -> Reading {
+/// Reads a text that was written by the conventions of a community.
+pub fn read(text: &str, conventions: Conventions<'_>) -> Reading {
     if text.len() > LENGTH_LIMIT {
         let outcome = Err(Gap::Long);
         return Reading { words: vec![], outcome, exceptions: vec![], joint_with: vec![] };
     }
-    let mut words = words::split(text);
+    let mut words = words::split(text, conventions.name);
     exceptions::settle(text, &mut words);
     let joint_with = joint::settle(text, &mut words);
-    let doubt = clauses::weigh(text, &mut words, zone);
+    let doubt = clauses::weigh(text, &mut words, conventions.zone);
     let certain = doubt.is_none();
-    let outcome = grammar::read(text, &words, zone).and_then(|read| doubt.map_or(Ok(read), Err));
+    let outcome = grammar::read(text, &words, conventions);
+    let outcome = outcome.and_then(|read| doubt.map_or(Ok(read), Err));
     let understood =
         matches!(outcome, Ok(_) | Err(Gap::NoRhythm | Gap::NoDay | Gap::NoTime)) && certain;
     let left_out = words.iter().filter(|word| understood && word.counts);

@@ -1,7 +1,7 @@
 //! Reads sig-info.yaml. The keys are those of the community's format page (`sig/README.md` in its
 //! repository), and `atomgit_id`, which came into use when the community moved.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use sig_model::Platform;
 
@@ -82,17 +82,14 @@ const KEYS: &[&str] = &[
     "sig_label",
     "sig_link",
 ];
-const PERSON_KEYS: &[&str] = &[
-    "atomgit_id",
-    "gitee_id",
-    "gitcode_id",
-    "openeuler_id",
-    "github_id",
-    "name",
-    "organization",
-    "email",
-    "gitee_email",
-];
+/// The key of a person's account on each platform: `gitee_id` and the like.
+static ACCOUNT_KEYS: LazyLock<Vec<(Platform, String)>> = LazyLock::new(|| {
+    Platform::ALL.iter().map(|platform| (*platform, format!("{}_id", platform.as_str()))).collect()
+});
+static PERSON_KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let accounts = ACCOUNT_KEYS.iter().map(|(_, key)| key.as_str());
+    accounts.chain(["name", "organization", "email", "gitee_email"]).collect()
+});
 const GROUP_KEYS: &[&str] =
     &["repo", "directory", "committers", "contributors", "repo_admin", "admins"];
 const MATURITIES: &[&str] =
@@ -183,22 +180,14 @@ pub fn person(
     community: &Community,
     sink: &Sink,
 ) -> Option<Person> {
-    let fields = Fields::new(source, node, PERSON_KEYS, sink)?;
+    let fields = Fields::new(source, node, &PERSON_KEYS, sink)?;
     let value = |key| fields.text(key).map(|stated| stated.value);
-    let accounts: Vec<(Platform, String)> = [
-        (Platform::Atomgit, "atomgit_id"),
-        (Platform::Gitee, "gitee_id"),
-        (Platform::Gitcode, "gitcode_id"),
-        (Platform::Openeuler, "openeuler_id"),
-        (Platform::Github, "github_id"),
-    ]
-    .into_iter()
-    .filter_map(|(platform, key)| {
+    let accounts = ACCOUNT_KEYS.iter().filter_map(|(platform, key)| {
         let id = value(key)?;
         // Some files give the URL of the profile page.
-        Some(forge::account(community, &id).unwrap_or((platform, id)))
-    })
-    .collect();
+        Some(forge::account(community, &id).unwrap_or((*platform, id)))
+    });
+    let accounts: Vec<(Platform, String)> = accounts.collect();
     let (name, organization) = (value("name"), value("organization"));
     let email = value("email").or_else(|| value("gitee_email"));
     let place = Place::new(source, node.span.clone());

@@ -5,10 +5,14 @@
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use sig_model::{Frequency, Recurrence, Rule, Time, Weekday};
-use sig_source::schedule;
+use sig_source::schedule::{self, Conventions};
 
 /// The community's time zone, for texts that state none.
 const ZONE: &str = "Asia/Shanghai";
+
+fn conventions() -> Conventions<'static> {
+    Conventions { zone: Some(ZONE), ..Conventions::default() }
+}
 
 const CHINESE: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 const ENGLISH: [&str; 7] =
@@ -242,13 +246,13 @@ proptest! {
     #[test]
     fn chinese_phrases_are_read_back(recurrence in recurrence(), manner in manner()) {
         let phrase = chinese(&recurrence, &manner);
-        prop_assert_eq!(schedule::read(&phrase, Some(ZONE)).outcome, Ok(recurrence), "{}", phrase);
+        prop_assert_eq!(schedule::read(&phrase, conventions()).outcome, Ok(recurrence), "{}", phrase);
     }
 
     #[test]
     fn english_phrases_are_read_back(recurrence in recurrence(), manner in manner()) {
         let phrase = english(&recurrence, &manner);
-        prop_assert_eq!(schedule::read(&phrase, Some(ZONE)).outcome, Ok(recurrence), "{}", phrase);
+        prop_assert_eq!(schedule::read(&phrase, conventions()).outcome, Ok(recurrence), "{}", phrase);
     }
 
     /// An unknown word next to the time could mean anything.
@@ -262,7 +266,7 @@ proptest! {
         let word = if bracket { format!("（{word}）") } else { word };
         for phrase in [chinese(&recurrence, &manner), english(&recurrence, &manner)] {
             let phrase = format!("{phrase} {word}");
-            prop_assert!(schedule::read(&phrase, Some(ZONE)).outcome.is_err(), "{}", phrase);
+            prop_assert!(schedule::read(&phrase, conventions()).outcome.is_err(), "{}", phrase);
         }
     }
 
@@ -273,7 +277,7 @@ proptest! {
         let is_left_out = |gap: std::ops::Range<usize>| {
             text.get(gap).is_none_or(|gap| gap.contains(char::is_alphanumeric))
         };
-        for word in schedule::read(&text, Some(ZONE)).words {
+        for word in schedule::read(&text, conventions()).words {
             prop_assert!(word.span.start >= end && word.span.end > word.span.start);
             prop_assert!(text.get(word.span.clone()).is_some());
             prop_assert!(!is_left_out(end..word.span.start), "{}", text);

@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use sig_source::community::Community;
 use sig_source::schedule;
-
-/// The community's time zone, for texts that state none.
-const ZONE: &str = "Asia/Shanghai";
 
 fn shared(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(name);
@@ -33,7 +31,7 @@ fn no_time_is_read_wrong_and_nearly_all_are_read() {
     let (mut right, mut missed, mut wrong) = (0, Vec::new(), Vec::new());
     for entry in &entries {
         let said = entry["text"].as_str().unwrap();
-        let reading = schedule::read(said, Some(ZONE)).outcome;
+        let reading = schedule::read(said, Community::default().conventions()).outcome;
         let debatable = entry["debatable"] == true;
         let recurring = entry["kind"] == "recurring";
         match reading {
@@ -100,7 +98,7 @@ fn no_phrase_of_any_community_is_read_wrong() {
         let acceptable = entry["also_acceptable"].as_array().unwrap();
         let answers: Vec<&Value> = std::iter::once(&entry["expect"]).chain(acceptable).collect();
         let score = by_source.entry(entry["source"].as_str().unwrap()).or_default();
-        match schedule::read(said, Some(ZONE)).outcome {
+        match schedule::read(said, Community::default().conventions()).outcome {
             Ok(it) => {
                 let end = it.end.map(|end| end.to_string());
                 let (rule, start) = (it.rrule.to_string(), it.start.to_string());

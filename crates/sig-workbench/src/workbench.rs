@@ -38,7 +38,7 @@ pub struct Answer {
 
 impl Workbench {
     /// Creates a workbench without files, for SIGs of the built-in community with this name, or of
-    /// openEuler if there is none.
+    /// the default one if there is none.
     pub fn new(community: &str) -> Self {
         let known = Community::known().iter().find(|it| it.name == community).cloned();
         Self { community: known.map_or_else(Arc::default, Arc::new), ..Self::default() }

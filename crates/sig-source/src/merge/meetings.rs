@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use sig_model::{Date, Field, Meeting, Recurrence, Sig};
 
 use super::dates::{leave_out, starting};
+use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Stated};
 use crate::fields;
 use crate::readme::{Readme, ReadmeMeeting};
-use crate::schedule;
+use crate::schedule::{self, Conventions};
 use crate::sink::Sink;
 use crate::translation::add;
 use sig_model::work;
@@ -98,7 +99,7 @@ fn join(meeting: &mut Meeting, first: &ReadmeMeeting, found: &ReadmeMeeting, sin
 }
 
 /// Reports the fortnightly meetings whose week is not known.
-pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], sink: &Sink) {
+pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], community: &Community, sink: &Sink) {
     let Some(readme) = readmes.iter().find(|readme| !readme.meetings.is_empty()) else { return };
     let starting = starting(&sig.meetings);
     for (at, (meeting, found)) in sig.meetings.iter().zip(&readme.meetings).enumerate() {
@@ -106,7 +107,8 @@ pub fn unstated_weeks(sig: &Sig, readmes: &[Readme], sink: &Sink) {
         if let Some(recurrence) = recurrence {
             let message = "it is not stated in which weeks this meeting is held";
             let dates = candidates(recurrence);
-            let mut help = match choice(dates.iter().map(|date| line(*date, found, recurrence))) {
+            let lines = dates.iter().map(|date| line(*date, found, recurrence, community));
+            let mut help = match choice(lines) {
                 // The meeting has ended.
                 None => "give a first date, such as `from 2026-01-06`".to_owned(),
                 Some(lines) => format!("give a first date; copy the correct line: {lines}"),
@@ -146,7 +148,12 @@ fn choice(texts: impl Iterator<Item = String>) -> Option<String> {
 
 /// Returns the meeting's line with a first date added, if that reads as intended; else the date
 /// alone.
-fn line(date: Date, found: &ReadmeMeeting, recurrence: &Recurrence) -> String {
+fn line(
+    date: Date,
+    found: &ReadmeMeeting,
+    recurrence: &Recurrence,
+    community: &Community,
+) -> String {
     let plain = format!("from {date}");
     let texts = found.text.iter().map(|(_, text)| text.trim_end_matches(['.', '。']));
     let mut lines = texts.filter(|text| !text.contains(['\n', '`'])).flat_map(|text| {
@@ -155,7 +162,9 @@ fn line(date: Date, found: &ReadmeMeeting, recurrence: &Recurrence) -> String {
         ours.into_iter().skip(usize::from(!chinese))
     });
     let states = |line: &String| {
-        let read = schedule::read(line, Some(&recurrence.timezone)).outcome;
+        let zone = Some(recurrence.timezone.as_str());
+        let conventions = Conventions { zone, ..community.conventions() };
+        let read = schedule::read(line, conventions).outcome;
         read.is_ok_and(|read| read.rrule == recurrence.rrule && read.anchor == Some(date))
     };
     lines.find(states).unwrap_or(plain)

@@ -13,7 +13,7 @@ use super::texts::language_of;
 use super::{Context, ReadmeMeeting};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fields::is_placeholder;
-use crate::schedule::{self, Gap, Meaning};
+use crate::schedule::{self, Conventions, Gap, Meaning};
 
 /// The purpose of a line in a section.
 enum Purpose {
@@ -34,7 +34,7 @@ pub fn read(
     file: &'static str,
 ) -> Vec<ReadmeMeeting> {
     let community = Arc::clone(&context.base.community);
-    let zone = community.timezone.as_deref();
+    let conventions = community.conventions();
     let mut times: Vec<Time<'_>> = Vec::new();
     let (mut agenda, mut minutes, mut join) = (Vec::new(), None, None);
     let mut others: Vec<(usize, &Line)> = Vec::new();
@@ -43,7 +43,7 @@ pub fn read(
     let lines = sections.iter().flat_map(|section| section.lines());
     for (index, line) in lines.filter(|line| !line.text.trim().is_empty()).enumerate() {
         let text = line.text.trim();
-        let purpose = purpose(line, zone);
+        let purpose = purpose(line, conventions);
         let of_topics = topics.is_some_and(|depth| line.depth > depth);
         if matches!(purpose, Purpose::Other) && of_topics {
             agenda.push(line);
@@ -66,7 +66,7 @@ pub fn read(
             _ => others.push((index, line)),
         }
     }
-    let mut groups = group(&times, file, zone);
+    let mut groups = group(&times, file, conventions);
     for group in &mut groups {
         if let Err(gap) = &group.outcome {
             context.sink.report(unread(&context.place(&group.span()), gap));
@@ -109,7 +109,7 @@ pub fn read(
         let mut left_out: BTreeSet<Date> = BTreeSet::new();
         let mut joint_with: BTreeSet<String> = BTreeSet::new();
         for (_, line) in &group.lines {
-            let reading = schedule::read(line.text.trim(), zone);
+            let reading = schedule::read(line.text.trim(), conventions);
             left_out.extend(reading.exceptions);
             joint_with.extend(reading.joint_with);
         }
@@ -172,11 +172,15 @@ impl Group<'_> {
 /// Groups lines into meetings. Consecutive lines that state one time together are one meeting, and
 /// so are lines anywhere that state the same time; any other readable line is a meeting. Unreadable
 /// lines are the texts of separate meetings, or translations of the one before.
-fn group<'a>(times: &[Time<'a>], file: &'static str, zone: Option<&str>) -> Vec<Group<'a>> {
+fn group<'a>(
+    times: &[Time<'a>],
+    file: &'static str,
+    conventions: Conventions<'_>,
+) -> Vec<Group<'a>> {
     let Some(first) = times.first() else { return Vec::new() };
     let line = |time: &Time<'a>| (time.index, time.line);
     let texts: Vec<&str> = times.iter().map(|time| time.line.text.as_str()).collect();
-    let together = schedule::read(&texts.join("\n"), zone).outcome;
+    let together = schedule::read(&texts.join("\n"), conventions).outcome;
     let adjoining = times.iter().zip(first.index..).all(|(time, index)| time.index == index);
     let each = times.iter().all(|time| time.outcome.is_ok());
     let none = times.iter().all(|time| time.outcome.is_err());
@@ -211,7 +215,7 @@ fn unread(place: &Place, gap: &Gap) -> Diagnostic {
     Diagnostic::new(Code::UnreadSchedule, place.clone(), message).help(gap.help())
 }
 
-fn purpose(line: &Line, zone: Option<&str>) -> Purpose {
+fn purpose(line: &Line, conventions: Conventions<'_>) -> Purpose {
     let text = line.text.trim();
     // The link after `jointly` is another SIG's, not one to join.
     let lower = text.to_lowercase().replace("joint", "");
@@ -221,7 +225,7 @@ fn purpose(line: &Line, zone: Option<&str>) -> Purpose {
     let of_time = ["时间", "time", "频次", "频率", "when", "schedule", "例会"]
         .iter()
         .any(|word| label.contains(word));
-    let reading = schedule::read(text, zone);
+    let reading = schedule::read(text, conventions);
     if reading.outcome.is_ok() {
         return Purpose::Time(reading.outcome);
     }

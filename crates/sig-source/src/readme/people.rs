@@ -7,7 +7,8 @@ use sig_model::{Platform, Role};
 use super::blocks::Block;
 use super::contacts::addresses;
 use super::line::Line;
-use super::sections::{self, Section, Topic};
+use super::sections::Section;
+use super::titles::{Topic, classify};
 use super::{Context, Listed, forge};
 use crate::community::Community;
 use crate::diagnostic::Code;
@@ -16,6 +17,7 @@ use crate::sig_info_yaml::Person;
 
 /// Returns the people in lists with a role, and those in lists without one.
 pub fn read(context: &Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Person>) {
+    let community = &context.base.community;
     let mut people = Vec::new();
     let mut without_role: Vec<Person> = Vec::new();
     for section in sections {
@@ -28,12 +30,12 @@ pub fn read(context: &Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Pe
         for block in &section.blocks {
             match block {
                 Block::Line(line) | Block::Code(line) => {
-                    if let Some(role) = role_item(line) {
+                    if let Some(role) = role_item(community, line) {
                         nested = Some((line.depth, role));
                         continue;
                     }
                     nested = nested.filter(|(depth, _)| line.depth > *depth);
-                    let labelled = line.label().and_then(|(label, _)| role_of(label));
+                    let labelled = line.label().and_then(|(label, _)| role_of(community, label));
                     let role = labelled.or(nested.map(|(_, role)| role)).or(of_section);
                     let found = of_line(context, line, role.is_some());
                     match role {
@@ -86,16 +88,16 @@ const fn role(topic: Topic) -> Option<Role> {
 }
 
 /// Returns the role that a short text names.
-fn role_of(text: &str) -> Option<Role> {
+fn role_of(community: &Community, text: &str) -> Option<Role> {
     let short = text.chars().count() <= 20;
-    sections::classify(text).filter(|_| short).and_then(role)
+    classify(text, &community.titles).filter(|_| short).and_then(role)
 }
 
 /// Returns the role of an item such as `- Maintainer:` above a list of people.
-fn role_item(line: &Line) -> Option<Role> {
+fn role_item(community: &Community, line: &Line) -> Option<Role> {
     let title = line.text.trim_end_matches(['：', ':']);
     let alone = line.links.is_empty() && !title.contains(['@', '：', ':', ',', '，', '<']);
-    role_of(title).filter(|_| alone && line.begins)
+    role_of(community, title).filter(|_| alone && line.begins)
 }
 
 /// Returns the people that a line names: one person with accounts on several forges, or several

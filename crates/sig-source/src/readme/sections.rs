@@ -1,103 +1,10 @@
-//! Splits a README into sections and finds their topics by their titles.
+//! Splits a README into sections, and finds their topics by their titles.
 
 use std::ops::Range;
 
 use super::blocks::Block;
 use super::line::Line;
-
-/// The topic of a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Topic {
-    /// The text directly below the SIG's name.
-    Introduction,
-    Mission,
-    Scope,
-    Documents,
-    Meetings,
-    /// People in general, without a particular role.
-    Members,
-    Maintainers,
-    Committers,
-    Mentors,
-    Emeritus,
-    Contacts,
-    Repositories,
-    Roadmap,
-    Other,
-}
-
-/// The words in titles that identify each topic; the first match counts.
-const TITLES: &[(Topic, &[&str])] = &[
-    (
-        Topic::Other,
-        &[
-            "行为准则",
-            "code of conduct",
-            "运作方式",
-            "governance",
-            "贡献指南",
-            "contribution",
-            "贡献者列表",
-        ],
-    ),
-    (Topic::Emeritus, &["honor", "emerit", "荣誉", "former", "alumni", "原maintainer", "退休"]),
-    (
-        Topic::Maintainers,
-        &["maintainer", "维护者", "维护人", "leader", "team lead", "sig lead", "组长", "负责人"],
-    ),
-    (Topic::Committers, &["committer", "提交者"]),
-    (Topic::Mentors, &["mentor", "导师"]),
-    (
-        Topic::Members,
-        &["成员", "member", "contributors", "reviewer", "approver", "核心组", "突出贡献"],
-    ),
-    (Topic::Meetings, &["会议", "例会", "meeting"]),
-    (Topic::Roadmap, &["路标", "路线图", "roadmap", "rodemap", "里程碑", "milestone"]),
-    (
-        Topic::Contacts,
-        &["联系", "contact", "联络", "沟通", "邮件列表", "mailing list", "maillist", "交流"],
-    ),
-    (
-        Topic::Repositories,
-        &[
-            "项目清单",
-            "项目地址",
-            "项目列表",
-            "项目名称",
-            "仓库",
-            "代码仓",
-            "文档仓",
-            "源码仓",
-            "repositor",
-            "repo地址",
-            "project list",
-            "porject",
-            "projects",
-            "软件包",
-            "项目",
-        ],
-    ),
-    (Topic::Documents, &["文档", "document", "docs", "资料", "参考"]),
-    (Topic::Scope, &["范围", "目标", "职责", "scope", "objective", "goal", "responsib", "任务"]),
-    (
-        Topic::Mission,
-        &[
-            "使命",
-            "愿景",
-            "mission",
-            "vision",
-            "介绍",
-            "introduction",
-            "about",
-            "背景",
-            "简介",
-            "overview",
-            "概述",
-            "宗旨",
-            "background",
-        ],
-    ),
-];
+use super::titles::{Titles, Topic, classify, is_title};
 
 /// A section.
 #[derive(Debug)]
@@ -134,8 +41,9 @@ impl Section {
     }
 }
 
-/// Splits blocks into sections. Also returns the SIG's name, if the first heading is one.
-pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
+/// Splits blocks into sections. Also returns the SIG's name, if the first heading is one. `own` are
+/// the community's own words for topics.
+pub fn split(blocks: Vec<Block>, own: &Titles) -> (Option<String>, Vec<Section>) {
     let mut name = None;
     let mut sections = vec![Section {
         topic: Topic::Introduction,
@@ -147,7 +55,7 @@ pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
     let mut above: Vec<(u8, Topic)> = Vec::new();
     let mut first = true;
     for block in blocks {
-        let Some((level, line)) = heading(&block) else {
+        let Some((level, line)) = heading(&block, own) else {
             if let Some(section) = sections.last_mut() {
                 section.blocks.push(block);
             }
@@ -155,7 +63,7 @@ pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
         };
         let title = bare(&line.text).to_owned();
         above.retain(|(above, _)| *above < level);
-        let mut topic = classify(&title);
+        let mut topic = classify(&title, own);
         if first && level <= 2 && (topic.is_none() || is_name(&title)) {
             if !is_template(&title) && title.chars().count() <= 60 {
                 name = Some(title.clone());
@@ -176,19 +84,19 @@ pub fn split(blocks: Vec<Block>) -> (Option<String>, Vec<Section>) {
 
 /// Returns a heading, or a line that is used as one: `##Title`, `**成员**`, `Maintainer列表`,
 /// `roadmap:`.
-fn heading(block: &Block) -> Option<(u8, &Line)> {
+fn heading<'a>(block: &'a Block, own: &Titles) -> Option<(u8, &'a Line)> {
     match block {
         Block::Heading(level, line) => Some((*level, line)),
         Block::Line(line) if line.links.is_empty() && line.images.is_empty() => {
             let text = line.text.as_str();
             let hashes = text.len() - text.trim_start_matches('#').len();
-            if (1..=6).contains(&hashes) && classify(bare(text)).is_some() {
+            if (1..=6).contains(&hashes) && classify(bare(text), own).is_some() {
                 return Some((hashes as u8, line));
             }
             let alone = line.depth == 0 && line.begins;
             let title = bare(text);
             let short = title.chars().count() <= 14;
-            let known = short && !is_sentence(title) && classify(title).is_some();
+            let known = short && !is_sentence(title) && classify(title, own).is_some();
             // It must be in its own paragraph, in bold, or end with a colon.
             (alone && known && (line.bold || ends_bare(text) || is_title(title)))
                 .then_some((7, line))
@@ -208,34 +116,6 @@ fn ends_bare(text: &str) -> bool {
 
 fn is_sentence(title: &str) -> bool {
     title.contains(['，', '。', ',', '、', ':', '：', '@', '/'])
-}
-
-/// Returns whether plain text is just a title.
-fn is_title(title: &str) -> bool {
-    let title = title.to_lowercase();
-    [
-        "成员",
-        "组织会议",
-        "项目清单",
-        "联系方式",
-        "maintainer列表",
-        "committer列表",
-        "maintainers",
-        "committers",
-        "members",
-        "meetings",
-        "contact",
-        "contacts",
-    ]
-    .contains(&title.as_str())
-}
-
-pub fn classify(title: &str) -> Option<Topic> {
-    let title = title.to_lowercase();
-    TITLES
-        .iter()
-        .find(|(_, words)| words.iter().any(|word| title.contains(word)))
-        .map(|(topic, _)| *topic)
 }
 
 /// Returns whether a first heading that mentions a topic is the SIG's name nevertheless:

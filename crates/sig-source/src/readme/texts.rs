@@ -5,7 +5,8 @@ use sig_model::Localized;
 use super::Context;
 use super::blocks::Block;
 use super::line::Line;
-use super::sections::{Section, Topic};
+use super::sections::Section;
+use super::titles::Topic;
 use crate::diagnostic::Code;
 use crate::{language, marks};
 

@@ -12,19 +12,20 @@ use sig_model::Recurrence;
 use super::clock::{Half, Written};
 use super::parts::{Parts, agree, quote};
 use super::words::Word;
-use super::{Gap, Meaning, Quote};
+use super::{Conventions, Gap, Meaning, Quote};
 
 /// Words that may come between two words that belong together.
 const FILLERS: &[&str] = &["", "的", "个", "of", "of the", "the", "on", "in", "in the", "at", "为"];
 
 /// Parses the words of a text.
-pub fn read(text: &str, words: &[Word], zone: Option<&str>) -> Result<Recurrence, Gap> {
+pub fn read(text: &str, words: &[Word], conventions: Conventions<'_>) -> Result<Recurrence, Gap> {
     let said =
         words.iter().filter(|word| word.counts && says_when(&word.meaning)).cloned().collect();
     let words = without_repeats(said);
     let mut grammar = Grammar {
         text,
         words: &words,
+        conventions,
         at: 0,
         half: None,
         times: Vec::new(),
@@ -34,7 +35,7 @@ pub fn read(text: &str, words: &[Word], zone: Option<&str>) -> Result<Recurrence
         grammar.step()?;
     }
     grammar.settle_times()?;
-    grammar.parts.recurrence(text, zone)
+    grammar.parts.recurrence(text, conventions)
 }
 
 /// Returns whether a word is part of the grammar.
@@ -87,6 +88,7 @@ fn without_repeats(words: Vec<Word>) -> Vec<Word> {
 struct Grammar<'a> {
     text: &'a str,
     words: &'a [Word],
+    conventions: Conventions<'a>,
     at: usize,
     /// A part of the day that is stated without a clock time.
     half: Option<Half>,

@@ -12,15 +12,27 @@ pub trait Step: Sized {
     }
 }
 
-impl Step for (Weekday, bool) {
+/// A day of a week.
+#[derive(Clone, Copy, Debug)]
+pub struct OfWeek {
+    /// The number of days since the start of the week.
+    pub offset: usize,
+    pub day: Weekday,
+    pub is_plural: bool,
+}
+
+impl Step for OfWeek {
     fn between(self, last: Self) -> Option<Vec<Self>> {
-        let (first, last) = (self.0 as usize, last.0 as usize);
-        (first < last)
-            .then(|| Weekday::ALL[first + 1..last].iter().map(|day| (*day, true)).collect())
+        let after = |by: usize| Weekday::ALL[(self.day as usize + by) % 7];
+        (self.offset < last.offset).then(|| {
+            (self.offset + 1..last.offset)
+                .map(|offset| Self { offset, day: after(offset - self.offset), is_plural: true })
+                .collect()
+        })
     }
 
     fn is_plural(&self) -> bool {
-        self.1
+        self.is_plural
     }
 }
 

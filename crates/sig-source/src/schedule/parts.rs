@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use sig_model::{Date, Frequency, Parity, Recurrence, Rule, Time, Weekday};
 
-use super::{Gap, Quote, Unit};
+use super::{Conventions, Gap, Quote, Unit};
 
 /// A part that was found, and its span in the text.
 pub type Found<T> = Option<(T, Range<usize>)>;
@@ -78,7 +78,7 @@ impl Parts {
     }
 
     /// Builds the recurrence; an error if a part is missing.
-    pub fn recurrence(self, text: &str, zone: Option<&str>) -> Result<Recurrence, Gap> {
+    pub fn recurrence(self, text: &str, conventions: Conventions<'_>) -> Result<Recurrence, Gap> {
         let (unit, interval) = self.rhythm(text)?;
         if let Some(span) = self.alternating
             && interval == 1
@@ -89,7 +89,12 @@ impl Parts {
         let mut rule = Rule { interval, weeks, ..Rule::default() };
         match (unit, self.days) {
             (Unit::Day, None) => rule.frequency = Frequency::Daily,
-            (Unit::Week, Some((Days::Weekdays(days), _))) => {
+            (Unit::Week, Some((Days::Weekdays(days), span))) => {
+                // The numbers of weeks, and which days are in one, would differ in sig.json.
+                let is_numbered = weeks.is_some() && conventions.first_day != Weekday::Monday;
+                if is_numbered || interval > 1 && !conventions.keeps_together(&days) {
+                    return Err(Gap::Ambiguous(quote(text, span)));
+                }
                 let rhythm = self.rhythm.as_ref().map(|(_, span)| quote(text, span.clone()));
                 // `biweekly` on two days could mean twice a week.
                 if let Some(rhythm) = rhythm
@@ -132,7 +137,8 @@ impl Parts {
         }
         let anchor = first.filter(|_| interval > 1);
         let stated = self.zone.map(|(zone, _)| zone.into_owned());
-        let timezone = stated.or_else(|| zone.map(str::to_owned)).ok_or(Gap::NoZone)?;
+        let zone = stated.or_else(|| conventions.zone.map(str::to_owned));
+        let timezone = zone.ok_or(Gap::NoZone)?;
         Ok(Recurrence { rrule: rule, start, timezone, end, timezone_stated, anchor, from, until })
     }
 }

@@ -1,11 +1,12 @@
 use super::*;
+use crate::community::Community;
 
 mod dates;
 mod kinds;
 
-/// Reads a text like a README of a community in China.
+/// Reads a text like a README of the default community, which is in China.
 fn read(text: &str) -> Reading {
-    super::read(text, Some("Asia/Shanghai"))
+    super::read(text, Community::default().conventions())
 }
 
 fn said(text: &str) -> String {
@@ -22,9 +23,40 @@ fn said(text: &str) -> String {
 #[test]
 fn time_needs_a_zone_without_a_default() {
     let text = "Every Tuesday 16:00";
-    assert_eq!(super::read(text, None).outcome, Err(Gap::NoZone));
-    let zoned = super::read("Every Tuesday 16:00 UTC", None).outcome.unwrap();
+    assert_eq!(super::read(text, Conventions::default()).outcome, Err(Gap::NoZone));
+    let zoned = super::read("Every Tuesday 16:00 UTC", Conventions::default()).outcome.unwrap();
     assert_eq!(zoned.timezone, "Etc/UTC");
+}
+
+#[test]
+fn weeks_start_where_the_community_s_do() {
+    let read_from = |text: &str, first_day| {
+        let conventions = Conventions { first_day, zone: Some("Etc/UTC"), ..Default::default() };
+        super::read(text, conventions).outcome.ok().map(|it| it.rrule.to_string())
+    };
+    let [monday, sunday] =
+        [Weekday::Monday, Weekday::Sunday].map(|day| move |text| read_from(text, day));
+    let few = "Sunday to Tuesday 10:00, every week";
+    assert_eq!((monday(few), sunday(few)), (None, Some("FREQ=WEEKLY;BYDAY=MO,TU,SU".into())));
+    let across = "Saturday to Sunday 10:00, every week";
+    assert_eq!((monday(across), sunday(across)), (Some("FREQ=WEEKLY;BYDAY=SA,SU".into()), None));
+    // Sunday and the Tuesday after it are in two weeks of RFC 5545.
+    for text in ["Every other week, Sunday and Tuesday 10:00", "Even weeks, every Friday 10:00"] {
+        assert!(monday(text).is_some() && sunday(text).is_none(), "{text}");
+    }
+    for text in ["Every other week, Tuesday and Friday 10:00", "Every other Sunday 10:00"] {
+        assert!(monday(text).is_some() && monday(text) == sunday(text), "{text}");
+    }
+}
+
+#[test]
+fn the_community_s_name_says_nothing() {
+    let read_in = |text: &str, name| {
+        let conventions = Conventions { name, zone: Some("Etc/UTC"), ..Default::default() };
+        super::read(text, conventions).outcome.is_ok()
+    };
+    let text = "Every Tuesday 16:00 (Zeta Works)";
+    assert!(read_in(text, "Zeta Works") && !read_in(text, "Zeta") && !read_in(text, ""));
 }
 
 #[test]

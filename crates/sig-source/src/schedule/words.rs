@@ -41,10 +41,12 @@ pub struct Word {
     pub counts: bool,
 }
 
-/// Splits a text into words.
-pub fn split(text: &str) -> Vec<Word> {
+/// Splits a text into words. The `name` of the community is one that can be ignored.
+pub fn split(text: &str, name: &str) -> Vec<Word> {
+    let name: String = name.chars().map(normal).collect();
     let mut splitter = Splitter {
         text,
+        name: &name,
         chars: text.char_indices().map(|(at, c)| (at, normal(c))).collect(),
         at: 0,
         words: Vec::new(),
@@ -71,6 +73,8 @@ fn normal(c: char) -> char {
 
 struct Splitter<'a> {
     text: &'a str,
+    /// The normalized name of the community.
+    name: &'a str,
     /// The normalized characters, with their byte offsets in the text.
     chars: Vec<(usize, char)>,
     at: usize,
@@ -174,18 +178,20 @@ impl Splitter<'_> {
             let compound = self.char(end) == '-' && self.char(end + 1).is_ascii_alphabetic();
             !compound || !meaning.is_about_clause()
         };
+        let name = (self.name, &Meaning::Passed);
         let longest = here
             .iter()
+            .chain(Some(&name).filter(|(name, _)| !name.is_empty()))
             .filter(|(phrase, meaning)| fits(phrase) && alone(phrase, meaning))
             .max_by_key(|(phrase, _)| phrase.len());
-        let Some((phrase, meaning)) = longest else { return false };
+        let Some(&(phrase, meaning)) = longest else { return false };
         let start = self.at;
         self.at += phrase.chars().count();
         // `讨论会议`
         if phrase.ends_with('会') {
             self.take_if("议");
         }
-        self.push(start, (*meaning).clone());
+        self.push(start, meaning.clone());
         match meaning {
             // `东京时间`, `Berlin time`
             Meaning::Place(zone) if self.take_any(&["时间", " time"]) => {

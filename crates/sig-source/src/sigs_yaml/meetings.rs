@@ -63,7 +63,7 @@ fn meeting(context: &Context<'_>, node: &Node, subproject: Option<&str>) -> Opti
     let mut meeting =
         Meeting { title: english(&title), text: english(&text), ..Meeting::default() };
     if !text.is_empty() {
-        match schedule::read(&text, context.community().timezone.as_deref()).outcome {
+        match schedule::read(&text, context.community().conventions()).outcome {
             Ok(recurrence) => meeting.recurrence = Some(recurrence),
             Err(gap) => {
                 let place = Place::new(context.source, node.span.clone());

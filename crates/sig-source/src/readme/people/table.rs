@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sig_model::{Avatar, Role};
+use sig_model::{Avatar, Platform, Role};
 
 use super::{linked_accounts, of_line, role_of};
 use crate::diagnostic::Code;
@@ -71,7 +71,7 @@ pub fn with_roles(
     let mut people = Vec::new();
     for row in rows.iter().skip(usize::from(labelled)) {
         // A role may be in any cell and applies to everyone in the row.
-        let role = row.iter().find_map(|cell| role_of(&cell.text));
+        let role = row.iter().find_map(|cell| role_of(&context.base.community, &cell.text));
         if labelled && let Some((person, avatar)) = of_row(context, row, &labels) {
             match role {
                 Some(role) => people.push(Listed { person, role, avatar }),
@@ -175,7 +175,8 @@ impl Column {
         match () {
             () if label.contains('@') || !cell.links.is_empty() || label.len() > 40 => Self::Other,
             () if holds(&["邮箱", "邮件", "mail"]) => Self::Email,
-            () if holds(&["gitee", "atomgit", "gitcode", "github", "账号", "account"])
+            () if holds(&["账号", "account"])
+                || Platform::ALL.iter().any(|it| it.host().is_some() && holds(&[it.as_str()]))
                 || label.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "id") =>
             {
                 Self::Account

@@ -3,7 +3,7 @@
 use sig_model::Weekday;
 
 use super::Grammar;
-use crate::schedule::list::{Step, in_order};
+use crate::schedule::list::{OfWeek, Step, in_order};
 use crate::schedule::parts::Days;
 use crate::schedule::{Gap, Meaning, Unit};
 
@@ -25,8 +25,11 @@ impl Grammar<'_> {
             adjoins = true;
         }
         let before = self.at;
+        let conventions = self.conventions;
         let (mut weekdays, plural) = self.list(|meaning| match meaning {
-            Meaning::Weekday(day, plural) => Some((*day, *plural)),
+            Meaning::Weekday(day, is_plural) => {
+                Some(OfWeek { offset: conventions.offset(*day), day: *day, is_plural: *is_plural })
+            }
             _ => None,
         })?;
         if !adjoins {
@@ -36,7 +39,7 @@ impl Grammar<'_> {
         if !weekdays.is_empty() && nth.is_empty() {
             nth.extend(self.week_after()?);
         }
-        let weekdays: Vec<Weekday> = in_order(weekdays.into_iter().map(|(day, _)| day));
+        let weekdays: Vec<Weekday> = in_order(weekdays.into_iter().map(|listed| listed.day));
         if of_week && weekdays.is_empty() {
             // A week without a weekday; ignoring it would yield every week.
             return Err(Gap::Ambiguous(self.quote(self.span(start))));

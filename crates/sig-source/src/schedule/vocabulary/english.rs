@@ -145,7 +145,7 @@ pub const WORDS: Table = &[
         "o'clock", "o’clock", "oclock", "uhr", "hrs", "hours", "long", "friendly",
         "timezone friendly", "e.g.", "i.e.", "except holidays", "except on holidays",
         "except public holidays", "except for holidays", "excluding holidays",
-        "excluding public holidays", "how", "also", "then", "always", "'s", "openeuler", "upcoming",
+        "excluding public holidays", "how", "also", "then", "always", "'s", "upcoming",
     ]),
     (Identifier, &[
         "meeting id", "passcode", "password", "pin", "id", "meeting number", "room number",
