@@ -1,5 +1,5 @@
-//! `cargo xtask bless`: updates the expected output of the golden tests, and the documentation's
-//! reference.
+//! `cargo xtask bless`: updates the expected output of the golden tests, the published schema, and
+//! the documentation's reference.
 //!
 //! Review the difference before you commit it.
 
@@ -16,6 +16,9 @@ pub const GOLDEN: [(&str, &str); 2] = [
     ("sample", "crates/sig-publish/tests/golden/sample"),
     ("crates/sig-publish/tests/golden/sources", "crates/sig-publish/tests/golden/published"),
 ];
+
+/// The published JSON Schema of community.toml.
+const COMMUNITY_SCHEMA: &str = "docs/schemas/community.schema.json";
 
 /// Runs `cargo xtask bless`.
 ///
@@ -51,6 +54,20 @@ pub fn run() -> Result<ExitCode> {
             .with_context(|| format!("could not write {}", path.display()))?;
         eprintln!("Updated {expected} from {sources}");
     }
+    community_schema()?;
     reference::bless()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the JSON Schema of community.toml.
+fn community_schema() -> Result<()> {
+    let schema = native::program("sig-publish")?
+        .args(["schema", "community"])
+        .output()
+        .context("could not start sig-publish")?;
+    if !schema.status.success() {
+        bail!("sig-publish could not print the schema ({})", schema.status);
+    }
+    let path = workspace::root().join(COMMUNITY_SCHEMA);
+    fs::write(path, schema.stdout).with_context(|| format!("could not write {COMMUNITY_SCHEMA}"))
 }

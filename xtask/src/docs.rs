@@ -26,7 +26,7 @@ pub const OUTSIDE: [(&str, &str); 6] = [
     ("contributing.md", "CONTRIBUTING.md"),
 ];
 /// Folders in `docs/` that are served unchanged.
-const FILES: [&str; 2] = ["ci", "servers"];
+const FILES: [&str; 3] = ["ci", "schemas", "servers"];
 /// The folder of the documentation in a site.
 const FOLDER: &str = "docs";
 

@@ -209,6 +209,37 @@ fn another_community_is_a_file() {
     assert_eq!(output.status.code(), Some(2));
 }
 
+/// Editors complete and check community.toml by the schema in docs/.
+#[test]
+fn the_published_schema_is_current_and_describes_every_community() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    let published: Value =
+        serde_json::from_str(&read("docs/schemas/community.schema.json")).unwrap();
+    let current: Value =
+        serde_json::from_slice(&sig_publish(&["schema", "community"]).stdout).unwrap();
+    assert_eq!(published, current, "`cargo xtask bless` writes it");
+
+    let validator = jsonschema::validator_for(&published).unwrap();
+    let value = |text: &str| toml::from_str::<Value>(text).unwrap();
+    for entry in fs::read_dir(root.join("crates/sig-source/communities")).unwrap().flatten() {
+        let community = value(&fs::read_to_string(entry.path()).unwrap());
+        let wrong: Vec<String> =
+            validator.iter_errors(&community).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{}: {wrong:?}", entry.path().display());
+    }
+    let valid = read("crates/sig-source/communities/openeuler.toml");
+    for (from, to) in [
+        ("name = ", "nmae = "),
+        ("layout = \"folders\"", "layout = \"files\""),
+        ("roadmap = [", "plans = ["),
+        ("timezone = ", "first_day = \"friday\"\ntimezone = "),
+    ] {
+        let broken = valid.replacen(from, to, 1);
+        assert!(broken != valid && !validator.is_valid(&value(&broken)), "{to}");
+    }
+}
+
 #[test]
 fn what_is_no_community_or_two_is_refused_with_what_to_do() {
     let checkout = tempfile::tempdir().unwrap();

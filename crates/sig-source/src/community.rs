@@ -65,6 +65,7 @@ pub struct Community {
     /// The community's own words in the titles of README sections, by topic, in addition to the
     /// usual ones in English and Chinese.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "titles"))]
     pub titles: Titles,
     /// The community's own mailing lists.
     #[serde(default)]
@@ -195,6 +196,15 @@ pub struct Chat {
 pub fn schema() -> schemars::Schema {
     let settings = schemars::generate::SchemaSettings::draft2020_12();
     settings.into_generator().into_root_schema_for::<Community>()
+}
+
+/// Describes [`Titles`] with the topics as the only keys, which the derived schema leaves out.
+#[cfg(feature = "schema")]
+fn titles(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let topic = generator.subschema_for::<crate::readme::Topic>();
+    let mut schema = generator.subschema_for::<Titles>();
+    schema.insert("propertyNames".to_owned(), topic.to_value());
+    schema
 }
 
 impl Community {
