@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Deserializer, de};
+use serde::Deserialize;
 use sig_model::{Platform, Url, Weekday};
 
 use crate::readme::Titles;
@@ -13,6 +13,7 @@ use crate::schedule::Conventions;
 use crate::tree::Tree;
 
 mod find;
+mod values;
 
 pub use find::{AmbiguousCommunity, found_in};
 
@@ -42,10 +43,10 @@ pub struct Community {
     /// The display name.
     pub name: String,
     /// The home page.
-    #[serde(default, deserialize_with = "url")]
+    #[serde(default, deserialize_with = "values::url")]
     pub url: Option<Url>,
     /// The URL of the community's logo.
-    #[serde(default, deserialize_with = "url")]
+    #[serde(default, deserialize_with = "values::url")]
     pub logo: Option<Url>,
     /// The IANA time zone of meeting times that don't state one. Without it, such times are not read.
     #[serde(default)]
@@ -65,7 +66,7 @@ pub struct Community {
     /// The community's own words in the titles of README sections, by topic, in addition to the
     /// usual ones in English and Chinese.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(schema_with = "titles"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "values::titles"))]
     pub titles: Titles,
     /// The community's own mailing lists.
     #[serde(default)]
@@ -124,7 +125,7 @@ pub struct Sources {
     #[serde(default)]
     pub kinds: BTreeMap<String, GroupKind>,
     /// The stems of README names, in order of preference; `{id}` stands for the SIG's id.
-    #[serde(default = "readmes")]
+    #[serde(default = "values::readmes")]
     pub readmes: Vec<String>,
     /// Repository groups whose files are in a folder of a different name, keyed by that folder.
     #[serde(default)]
@@ -162,10 +163,10 @@ pub struct Accounts {
     /// The platforms whose ids identify a person, in order of preference. The community may be moving
     /// from one to another: the same id on two of them is one person if the name or the address agrees
     /// too.
-    #[serde(deserialize_with = "platforms")]
+    #[serde(deserialize_with = "values::platforms")]
     pub platforms: Vec<Platform>,
     /// The platform of an id that is given without one.
-    #[serde(deserialize_with = "platform")]
+    #[serde(deserialize_with = "values::platform")]
     pub bare: Platform,
 }
 
@@ -196,15 +197,6 @@ pub struct Chat {
 pub fn schema() -> schemars::Schema {
     let settings = schemars::generate::SchemaSettings::draft2020_12();
     settings.into_generator().into_root_schema_for::<Community>()
-}
-
-/// Describes [`Titles`] with the topics as the only keys, which the derived schema leaves out.
-#[cfg(feature = "schema")]
-fn titles(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-    let topic = generator.subschema_for::<crate::readme::Topic>();
-    let mut schema = generator.subschema_for::<Titles>();
-    schema.insert("propertyNames".to_owned(), topic.to_value());
-    schema
 }
 
 impl Community {
@@ -287,33 +279,6 @@ impl Default for Community {
         #[allow(clippy::expect_used, reason = "a test reads each")]
         Self::known().last().expect("the default community is well-formed").clone()
     }
-}
-
-fn readmes() -> Vec<String> {
-    vec!["README".to_owned()]
-}
-
-fn url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let url = Url::parse(&text);
-    url.map(Some).ok_or_else(|| de::Error::custom(format!("`{text}` is not a valid https URL")))
-}
-
-fn platform_named<E: de::Error>(name: &str) -> Result<Platform, E> {
-    let known = Platform::ALL.iter().find(|known| known.as_str() == name);
-    known.copied().ok_or_else(|| {
-        let names: Vec<&str> = Platform::ALL.iter().map(|known| known.as_str()).collect();
-        E::custom(format!("`{name}` is not a known forge; use one of {}", names.join(", ")))
-    })
-}
-
-fn platform<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Platform, D::Error> {
-    platform_named(&String::deserialize(deserializer)?)
-}
-
-fn platforms<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Platform>, D::Error> {
-    let names = Vec::<String>::deserialize(deserializer)?;
-    names.iter().map(|name| platform_named(name)).collect()
 }
 
 #[cfg(test)]
