@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use sig_model::Url;
 
+use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::sink::Sink;
 use crate::yaml::{Node, Value};
@@ -132,10 +133,36 @@ impl<'a> Fields<'a> {
         self.list(key).iter().filter_map(|node| text(self.source, node, self.sink)).collect()
     }
 
+    /// Returns the email address at `key`; a malformed one is reported and counts as absent.
+    pub fn address(&self, key: &str, community: &Community) -> Option<String> {
+        let stated = self.text(key)?;
+        if !is_address(&stated.value) {
+            self.sink.report(malformed_address(&stated.value, stated.place, community));
+            return None;
+        }
+        Some(stated.value)
+    }
+
     /// Returns the URL at `key`, if the allow-list admits it.
     pub fn url(&self, key: &str) -> Option<Url> {
         url(&self.text(key)?, self.sink)
     }
+}
+
+/// Returns whether a text has the form of an email address. It must not refuse any that is real.
+pub fn is_address(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        let is_other = |c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>');
+        let is_part = |part: &str| !part.is_empty() && !part.contains(is_other);
+        is_part(name) && host.contains('.') && host.split('.').all(is_part)
+    })
+}
+
+/// Returns the diagnostic for an email address that is left out because it is malformed.
+pub fn malformed_address(text: &str, place: Place, community: &Community) -> Diagnostic {
+    let message = format!("`{text}` is not a valid email address");
+    let help = format!("write it as {}; it is left out", community.example_address());
+    Diagnostic::new(Code::MalformedValue, place, message).help(help)
 }
 
 /// Returns the string value of a node. Placeholders and other types are reported and count as

@@ -189,7 +189,7 @@ pub fn person(
     });
     let accounts: Vec<(Platform, String)> = accounts.collect();
     let (name, organization) = (value("name"), value("organization"));
-    let email = value("email").or_else(|| value("gitee_email"));
+    let email = ["email", "gitee_email"].iter().find_map(|key| fields.address(key, community));
     let place = Place::new(source, node.span.clone());
     if accounts.is_empty() {
         let who = name.as_deref().unwrap_or("this person");
@@ -242,3 +242,6 @@ fn group(
         directories: fields.texts("directory"),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,7 @@ use sig_model::{Contact, ContactKind};
 use super::{Options, Statements};
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Stated};
+use crate::fields::{is_address, malformed_address};
 use crate::readme;
 use crate::sink::Sink;
 
@@ -55,16 +56,7 @@ fn addresses<'a>(stated: &'a Stated<String>, community: &Community, sink: &Sink)
         .filter(|part| !part.is_empty())
         .partition(|part| is_address(part));
     for other in others {
-        let message = format!("`{other}` is not a valid email address");
-        sink.report(
-            Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
-                .help(format!("write it as {}; it is left out", community.example_address())),
-        );
+        sink.report(malformed_address(other, stated.place.clone(), community));
     }
     addresses
-}
-
-fn is_address(text: &str) -> bool {
-    text.split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }

@@ -111,7 +111,8 @@ fn elected(context: &Context<'_>, node: &Node) -> Option<Elected> {
     let fields = context.fields(node, PERSON)?;
     let value = |key| fields.text(key).map(|stated| stated.value);
     let (id, name) = (value("github"), value("name"));
-    let (organization, email) = (value("company"), value("email"));
+    let organization = value("company");
+    let email = fields.address("email", context.community());
     let place = Place::new(context.source, node.span.clone());
     let Some(id) = id else {
         // An entry with empty values is kept for a successor.

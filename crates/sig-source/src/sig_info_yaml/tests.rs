@@ -1,0 +1,30 @@
+use super::*;
+
+fn maintainers(text: &str) -> (Vec<Person>, Vec<String>) {
+    let source = Source::new("sig-info.yaml", format!("name: X\n{text}\n"));
+    let sink = Sink::default();
+    let people = read(&source, &Community::default(), &sink).unwrap().maintainers;
+    let said = sink.into_diagnostics().into_iter().map(|it| {
+        let (line, column) = it.place.line_column();
+        format!("{}:{line}:{column} {}", it.code.as_str(), it.help.unwrap_or_default())
+    });
+    (people, said.collect())
+}
+
+#[test]
+fn malformed_addresses_are_reported_and_left_out() {
+    let read = |address: &str| {
+        let of = maintainers(&format!("maintainers:\n- gitee_id: a\n  email: {address}"));
+        (of.0[0].email.clone(), of.1)
+    };
+    for address in ["a@b.cn", "12+a-b@users.noreply.github.com", "李@例子.中国", "a.b_c@d-e.f.io"]
+    {
+        assert_eq!(read(address), (Some(address.into()), Vec::new()));
+    }
+    for address in ["a.b.cn", "a AT b.cn", "a@b@c.cn", "a@localhost", "a@b..cn", "<a@b.cn>"] {
+        let help = "malformed-value:4:10 write it as name@openeuler.org; it is left out";
+        assert_eq!(read(address), (None, vec![help.to_owned()]), "{address}");
+    }
+    let both = "maintainers:\n- {gitee_id: a, email: a.cn, gitee_email: a@b.cn}";
+    assert_eq!(maintainers(both).0[0].email.as_deref(), Some("a@b.cn"));
+}
