@@ -85,7 +85,7 @@ fn meaning(meaning: &Meaning) -> String {
         Meaning::Month => "date without a year".into(),
         Meaning::From => "from".into(),
         Meaning::Open => "undecided".into(),
-        Meaning::Ambiguous => "ambiguous".into(),
+        Meaning::Ambiguous(_) => "ambiguous".into(),
         Meaning::Ended => "no meeting".into(),
         Meaning::Limit => "states an exception".into(),
         Meaning::Aside => "about something other than the time".into(),

@@ -143,6 +143,15 @@ impl<'a> Fields<'a> {
         Some(stated.value)
     }
 
+    /// Returns the items of a list of maps at `key`. A single text is returned as an item: its
+    /// reader reports it, and knows which map was meant.
+    pub fn maps(&self, key: &str) -> &'a [Node] {
+        match self.get(key) {
+            Some(node) if node.text().is_some() => std::slice::from_ref(node),
+            _ => self.list(key),
+        }
+    }
+
     /// Returns the URL at `key`, if the allow-list admits it.
     pub fn url(&self, key: &str) -> Option<Url> {
         url(&self.text(key)?, self.sink)

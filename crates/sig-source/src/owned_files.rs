@@ -26,7 +26,7 @@ pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Option<
         let Some(fields) = Fields::new(source, node, &["file", "owner"], sink) else {
             continue;
         };
-        let owners = fields.list("owner").iter();
+        let owners = fields.maps("owner").iter();
         committers
             .extend(owners.filter_map(|node| sig_info_yaml::person(source, node, community, sink)));
     }

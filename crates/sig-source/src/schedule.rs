@@ -25,6 +25,7 @@ mod clauses;
 mod clock;
 mod conventions;
 mod exceptions;
+mod gap;
 mod grammar;
 mod joint;
 mod list;
@@ -33,12 +34,13 @@ mod vocabulary;
 mod words;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use sig_model::{Date, Parity, Recurrence, Weekday};
 
 use clock::Half;
 pub use conventions::Conventions;
+pub(crate) use gap::COMPLETE;
+pub use gap::{Doubt, Gap, Quote};
 pub use words::Word;
 
 /// The result of reading a text.
@@ -53,88 +55,6 @@ pub struct Reading {
     /// The SIGs that the meeting is held jointly with, as written.
     pub joint_with: Vec<String>,
 }
-
-/// Why a text yields no recurrence.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum Gap {
-    /// The text leaves the time undecided.
-    #[error("`{}` leaves it open", .0.0)]
-    Open(Quote),
-    /// A word has several meanings, and the text does not tell which applies.
-    #[error("`{}` could mean more than one thing", .0.0)]
-    Ambiguous(Quote),
-    /// Two parts contradict each other.
-    #[error("`{}` and `{}` disagree", .0.0, .1.0)]
-    Conflict(Quote, Quote),
-    /// The frequency is missing.
-    #[error("it doesn't say how often")]
-    NoRhythm,
-    /// The weekday or date is missing.
-    #[error("it doesn't say on which day")]
-    NoDay,
-    /// A monthly meeting has a weekday, but no week of the month.
-    #[error("it doesn't say in which week of the month")]
-    NoWeek,
-    /// The time of day is missing.
-    #[error("it doesn't say at what time")]
-    NoTime,
-    /// The time zone is missing, and the community has no default.
-    #[error("it doesn't say in which time zone")]
-    NoZone,
-    /// The text states a single date.
-    #[error("`{}` is a single date", .0.0)]
-    SingleDate(Quote),
-    /// The text is too long for a meeting time.
-    #[error("it is too long for a meeting time")]
-    Long,
-    /// The time zone is ambiguous or unknown.
-    #[error("`{}` does not identify a time zone", .0.0)]
-    Zone(Quote),
-    /// An unknown word is where it could change the meaning.
-    #[error("`{}` isn't understood", .0.0)]
-    Unread(Quote),
-    /// The meeting is not held any more, or not yet.
-    #[error("`{}` says that it isn't held", .0.0)]
-    NotHeld(Quote),
-}
-
-impl Gap {
-    /// Returns the parts of the text that cause the gap.
-    pub fn quotes(&self) -> Vec<&Quote> {
-        match self {
-            Self::Open(one)
-            | Self::Ambiguous(one)
-            | Self::SingleDate(one)
-            | Self::Zone(one)
-            | Self::Unread(one)
-            | Self::NotHeld(one) => vec![one],
-            Self::Conflict(one, other) => vec![one, other],
-            Self::NoRhythm
-            | Self::NoDay
-            | Self::NoWeek
-            | Self::NoTime
-            | Self::NoZone
-            | Self::Long => Vec::new(),
-        }
-    }
-
-    /// Returns how to make the text readable.
-    pub const fn help(&self) -> &'static str {
-        match self {
-            Self::Zone(_) | Self::NoZone => {
-                "write the zone as `UTC+8`, `Beijing time` or an IANA name"
-            }
-            Self::Ambiguous(_) => "write the time as `16:00`, and join days with `and`",
-            Self::Unread(_) => "put it in a sentence of its own, or remove it",
-            Self::NotHeld(_) => "remove the time, if there is no such meeting",
-            _ => "write it like `每双周周二 16:00-17:30` or `Every other Tuesday 16:00-17:30`",
-        }
-    }
-}
-
-/// A part of the text that causes a gap, and its byte range.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote(pub String, pub Range<usize>);
 
 /// The longest text that is read, in bytes; a meeting time takes a line or two.
 const LENGTH_LIMIT: usize = 4096;
@@ -221,7 +141,7 @@ pub enum Meaning {
     /// Leaves the time undecided: `某周`, `待定`, `on demand`.
     Open,
     /// Has several meanings: `单周`, `twice a month`.
-    Ambiguous,
+    Ambiguous(Doubt),
     /// The meeting is no longer, or not yet, held: `已停止`, `used to`, `archived`.
     Ended,
     /// Makes its clause a restriction: `only`, `except`, `夏季`.

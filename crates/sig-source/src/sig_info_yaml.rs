@@ -118,7 +118,7 @@ pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Option<
         maintainers: people("maintainers"),
         security_contacts: people("security_contacts"),
         repositories: fields
-            .list("repositories")
+            .maps("repositories")
             .iter()
             .filter_map(|node| group(source, node, community, sink))
             .collect(),
@@ -169,8 +169,27 @@ fn people(
     key: &str,
     sink: &Sink,
 ) -> Vec<Person> {
-    let listed = fields.list(key);
+    let listed = fields.maps(key);
     listed.iter().filter_map(|node| person(source, node, community, sink)).collect()
+}
+
+/// Returns whether a node can be a map. A text is reported, with the list item that `meant`
+/// makes of it.
+fn may_be_map(
+    source: &Arc<Source>,
+    node: &Node,
+    meant: impl Fn(&str) -> String,
+    sink: &Sink,
+) -> bool {
+    if node.text().is_none() {
+        return true;
+    }
+    if let Some(Stated { value, place }) = text(source, node, sink) {
+        let message = format!("expected a list of maps, found `{value}`");
+        let help = format!("write `{}` on a line of its own", meant(&value));
+        sink.report(Diagnostic::new(Code::WrongType, place, message).help(help));
+    }
+    false
 }
 
 /// Reads a person; `None`, with a diagnostic, for a person without an account.
@@ -180,6 +199,10 @@ pub fn person(
     community: &Community,
     sink: &Sink,
 ) -> Option<Person> {
+    let bare = community.accounts.bare.as_str();
+    if !may_be_map(source, node, |id| format!("- {bare}_id: {id}"), sink) {
+        return None;
+    }
     let fields = Fields::new(source, node, &PERSON_KEYS, sink)?;
     let value = |key| fields.text(key).map(|stated| stated.value);
     let accounts = ACCOUNT_KEYS.iter().filter_map(|(platform, key)| {
@@ -230,6 +253,9 @@ fn group(
     community: &Community,
     sink: &Sink,
 ) -> Option<RepositoryGroup> {
+    if !may_be_map(source, node, |path| format!("- repo: [{path}]"), sink) {
+        return None;
+    }
     let fields = Fields::new(source, node, GROUP_KEYS, sink)?;
     let people = |key| people((source, community), &fields, key, sink);
     let mut admins = people("repo_admin");

@@ -78,7 +78,7 @@ pub fn read(
         && let Some(section) = sections.first()
     {
         let message = "the meetings are described, but no time is given".to_owned();
-        context.hint(Code::UnreadSchedule, &section.span, message, Gap::NoTime.help());
+        context.hint(Code::UnreadSchedule, &section.span, message, schedule::COMPLETE);
         groups.push(Group { lines: Vec::new(), outcome: Err(Gap::NoTime) });
     }
     let mut meetings: Vec<ReadmeMeeting> = groups

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Meaning::{self, *};
 use super::parts::quote;
 use super::words::Word;
-use super::{Gap, Unit};
+use super::{Doubt, Gap, Unit};
 
 /// A clause of this many words is a sentence of its own, not a note on the time next to it; two
 /// Chinese characters count as one word.
@@ -58,7 +58,7 @@ fn turns(text: &str, words: &mut [Word]) {
             } else if said.eq_ignore_ascii_case("alternating") {
                 Passed
             } else {
-                Ambiguous
+                Ambiguous(Doubt::Weeks)
             };
         }
     }
@@ -114,12 +114,12 @@ struct Weighing<'a> {
 
 impl Weighing<'_> {
     fn doubt(&mut self, word: &Word) {
-        let gap = match word.meaning {
-            Ended => Gap::NotHeld,
-            Ambiguous => Gap::Ambiguous,
-            _ => Gap::Unread,
-        };
-        self.doubt.get_or_insert_with(|| gap(quote(self.text, word.span.clone())));
+        let quote = quote(self.text, word.span.clone());
+        self.doubt.get_or_insert(match word.meaning {
+            Ended => Gap::NotHeld(quote),
+            Ambiguous(doubt) => Gap::Ambiguous(quote, doubt),
+            _ => Gap::Unread(quote),
+        });
     }
 
     fn sentence(&mut self, words: &mut [Word], sentence: Range<usize>) {
@@ -285,7 +285,7 @@ fn clauses(text: &str, words: &[Word], sentence: Range<usize>) -> Vec<(Range<usi
 
 /// Returns whether a word prevents its clause from being ignored, however long that is.
 const fn is_doubtful(meaning: &Meaning) -> bool {
-    matches!(meaning, Limit | Ended | Month | Span(..) | Day(_) | From | Ambiguous)
+    matches!(meaning, Limit | Ended | Month | Span(..) | Day(_) | From | Ambiguous(_))
 }
 
 /// Returns whether an unknown word is part of a name, that is, directly precedes a word for a

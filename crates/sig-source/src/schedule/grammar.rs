@@ -127,7 +127,9 @@ impl Grammar<'_> {
         let span = word.span.clone();
         match &word.meaning {
             Meaning::Open => return Err(Gap::Open(self.quote(span))),
-            Meaning::Ambiguous => return Err(Gap::Ambiguous(self.quote(span))),
+            Meaning::Ambiguous(doubt) => {
+                return Err(Gap::Ambiguous(self.quote(span), *doubt));
+            }
             Meaning::Zone(None) => return Err(Gap::Zone(self.quote(span))),
             Meaning::Zone(Some(zone)) => {
                 agree(self.text, &mut self.parts.zone, zone.clone(), span)?;

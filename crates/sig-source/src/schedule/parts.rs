@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use sig_model::{Date, Frequency, Parity, Recurrence, Rule, Time, Weekday};
 
-use super::{Conventions, Gap, Quote, Unit};
+use super::{Conventions, Doubt, Gap, Quote, Unit};
 
 /// A part that was found, and its span in the text.
 pub type Found<T> = Option<(T, Range<usize>)>;
@@ -73,7 +73,7 @@ impl Parts {
         match (&self.weeks, rhythm) {
             (None, _) => Ok(rhythm),
             (Some(_), (Unit::Week, 1 | 2)) => Ok((Unit::Week, 1)),
-            (Some((_, span)), _) => Err(Gap::Ambiguous(quote(text, span.clone()))),
+            (Some((_, span)), _) => Err(Gap::Ambiguous(quote(text, span.clone()), Doubt::Weeks)),
         }
     }
 
@@ -83,7 +83,7 @@ impl Parts {
         if let Some(span) = self.alternating
             && interval == 1
         {
-            return Err(Gap::Ambiguous(quote(text, span)));
+            return Err(Gap::Ambiguous(quote(text, span), Doubt::Weeks));
         }
         let weeks = self.weeks.as_ref().map(|(weeks, _)| *weeks);
         let mut rule = Rule { interval, weeks, ..Rule::default() };
@@ -93,7 +93,7 @@ impl Parts {
                 // The numbers of weeks, and which days are in one, would differ in sig.json.
                 let is_numbered = weeks.is_some() && conventions.first_day != Weekday::Monday;
                 if is_numbered || interval > 1 && !conventions.keeps_together(&days) {
-                    return Err(Gap::Ambiguous(quote(text, span)));
+                    return Err(Gap::Ambiguous(quote(text, span), Doubt::Weeks));
                 }
                 let rhythm = self.rhythm.as_ref().map(|(_, span)| quote(text, span.clone()));
                 // `biweekly` on two days could mean twice a week.
@@ -101,7 +101,7 @@ impl Parts {
                     && days.len() > 1
                     && rhythm.0.to_lowercase().starts_with("bi")
                 {
-                    return Err(Gap::Ambiguous(rhythm));
+                    return Err(Gap::Ambiguous(rhythm, Doubt::Weeks));
                 }
                 rule.frequency = Frequency::Weekly;
                 rule.by_day = days.into_iter().map(|day| (None, day)).collect();

@@ -253,10 +253,19 @@ fn help_says_how_to_make_it_readable() {
     for (text, help) in [
         ("Every Friday 10:00 IST", "write the zone"),
         ("每周三 3:00-4:00", "write the time"),
-        ("每周三", "write it like"),
+        ("Every blue Tuesday", "add the time"),
+        ("Every blue Tuesday 16:00", "remove it"),
+        ("10:00 every month", "add the day"),
+        ("Monthly on Tuesday 10:00", "add the week"),
+        ("周三 10:00", "write it like"),
+        ("Twice a month on Tuesday 16:00", "say in which weeks"),
+        ("每月两次，周二 16:00", "say in which weeks"),
+        ("biweekly on Monday and Tuesday 10:00", "say in which weeks"),
+        ("10:00 every Tuesday or Thursday", "list the days"),
+        ("Every Tuesday 10:00, from Feb 30, 2026", "write dates"),
     ] {
         let gap = read(text).outcome.unwrap_err();
-        assert!(gap.help().starts_with(help), "{text}: {}", gap.help());
+        assert!(gap.help().starts_with(help), "{text}: {gap}: {}", gap.help());
     }
 }
 

@@ -28,3 +28,16 @@ fn malformed_addresses_are_reported_and_left_out() {
     let both = "maintainers:\n- {gitee_id: a, email: a.cn, gitee_email: a@b.cn}";
     assert_eq!(maintainers(both).0[0].email.as_deref(), Some("a@b.cn"));
 }
+
+#[test]
+fn text_in_place_of_a_person_is_reported_once() {
+    for (text, place) in [("maintainers: alice", "2:14"), ("maintainers:\n- alice", "3:3")] {
+        let help = format!("wrong-type:{place} write `- gitee_id: alice` on a line of its own");
+        let (people, said) = maintainers(text);
+        assert!(people.is_empty() && said == [help], "{said:?}");
+    }
+    let (_, said) = maintainers("repositories: openeuler/a");
+    assert_eq!(said, ["wrong-type:2:15 write `- repo: [openeuler/a]` on a line of its own"]);
+    let (_, said) = maintainers("maintainers: TBD");
+    assert_eq!(said, ["placeholder:2:14 remove the key, or fill it in"]);
+}

@@ -5,7 +5,7 @@ use sig_model::Weekday;
 use super::Grammar;
 use crate::schedule::list::{OfWeek, Step, in_order};
 use crate::schedule::parts::Days;
-use crate::schedule::{Gap, Meaning, Unit};
+use crate::schedule::{Doubt, Gap, Meaning, Unit};
 
 impl Grammar<'_> {
     /// Parses `周二、周四`, `1st and 3rd Thursday`, `15日`.
@@ -42,7 +42,7 @@ impl Grammar<'_> {
         let weekdays: Vec<Weekday> = in_order(weekdays.into_iter().map(|listed| listed.day));
         if of_week && weekdays.is_empty() {
             // A week without a weekday; ignoring it would yield every week.
-            return Err(Gap::Ambiguous(self.quote(self.span(start))));
+            return Err(Gap::Ambiguous(self.quote(self.span(start)), Doubt::Weeks));
         }
         let days = if weekdays.is_empty() {
             let dates = if nth.is_empty() {
@@ -66,7 +66,7 @@ impl Grammar<'_> {
             Days::Weekdays(weekdays)
         } else if nth.iter().any(|nth| !(-5..=5).contains(nth)) {
             // No month has a 15th Friday.
-            return Err(Gap::Ambiguous(self.quote(self.span(start))));
+            return Err(Gap::Ambiguous(self.quote(self.span(start)), Doubt::Weeks));
         } else {
             let mut pairs: Vec<(i8, Weekday)> =
                 nth.iter().flat_map(|n| weekdays.iter().map(|day| (*n, *day))).collect();
@@ -134,14 +134,14 @@ impl Grammar<'_> {
                 Some(Meaning::Through) => {
                     let Some(between) = first.between(next) else {
                         self.at += 2;
-                        return Err(Gap::Ambiguous(self.quote(self.span(start))));
+                        return Err(Gap::Ambiguous(self.quote(self.span(start)), Doubt::Days));
                     };
                     items.extend(between);
                     self.at += 1;
                 }
                 Some(Meaning::Or) => {
                     self.at += 2;
-                    return Err(Gap::Ambiguous(self.quote(self.span(start))));
+                    return Err(Gap::Ambiguous(self.quote(self.span(start)), Doubt::Days));
                 }
                 _ => break,
             }

@@ -2,7 +2,7 @@
 
 use super::Grammar;
 use crate::schedule::parts::agree;
-use crate::schedule::{Gap, Meaning};
+use crate::schedule::{Doubt, Gap, Meaning};
 
 impl Grammar<'_> {
     /// Parses `2021/08/04-2023/06/21`, `2024年3月5日起`, `until 2024-12-31`, `2026年`.
@@ -23,7 +23,12 @@ impl Grammar<'_> {
                 self.at += 1;
                 return Ok(());
             }
-            _ => return Err(Gap::Ambiguous(self.quote(self.words[start].span.clone()))),
+            _ => {
+                return Err(Gap::Ambiguous(
+                    self.quote(self.words[start].span.clone()),
+                    Doubt::Date,
+                ));
+            }
         };
         self.at += 1;
         let mut until = None;
@@ -37,7 +42,9 @@ impl Grammar<'_> {
         let span = self.span(start);
         let whole = from.0 != from.1;
         let range = match until {
-            Some(until) if until < from.0 => return Err(Gap::Ambiguous(self.quote(span))),
+            Some(until) if until < from.0 => {
+                return Err(Gap::Ambiguous(self.quote(span), Doubt::Date));
+            }
             Some(until) => (Some(from.0), Some(until)),
             None if ends => (None, Some(from.1)),
             None if begins || self.meaning(self.at) == Some(&Meaning::From) => (Some(from.0), None),

@@ -3,7 +3,7 @@
 use super::Grammar;
 use crate::schedule::clock::{self, Half, Written};
 use crate::schedule::parts::agree;
-use crate::schedule::{Gap, Meaning};
+use crate::schedule::{Doubt, Gap, Meaning};
 
 impl Grammar<'_> {
     /// Parses `下午4:00-5:30`, `from 10 am to noon`.
@@ -17,7 +17,7 @@ impl Grammar<'_> {
                     self.half = Some(half);
                     return Ok(());
                 }
-                _ => return Err(Gap::Ambiguous(self.quote(self.span(start)))),
+                _ => return Err(Gap::Ambiguous(self.quote(self.span(start)), Doubt::Time)),
             }
         };
         let mut until = None;
@@ -72,12 +72,12 @@ impl Grammar<'_> {
             from.padded |= of_day;
             if let Some(half) = self.half {
                 if from.half.is_some_and(|own| !own.is_like(half)) {
-                    return Err(Gap::Ambiguous(self.quote(span)));
+                    return Err(Gap::Ambiguous(self.quote(span), Doubt::Time));
                 }
                 from.half = from.half.or(self.half);
             }
             let Some(time) = clock::resolve(from, until) else {
-                return Err(Gap::Ambiguous(self.quote(span)));
+                return Err(Gap::Ambiguous(self.quote(span), Doubt::Time));
             };
             if let Some(((begin, end), _)) = &mut self.parts.time
                 && *begin == time.0
@@ -127,7 +127,7 @@ impl Grammar<'_> {
         if let (Some(before), Some(after)) = (half, after)
             && !before.is_like(after)
         {
-            return Err(Gap::Ambiguous(self.quote(self.span(start))));
+            return Err(Gap::Ambiguous(self.quote(self.span(start)), Doubt::Time));
         }
         Ok(Some((Written { hour, minute, padded, half: half.or(after) }, marked)))
     }

@@ -1,8 +1,8 @@
 //! The Chinese vocabulary, in simplified characters; [`plain`] converts traditional ones.
 
 use super::*;
-use crate::schedule::Unit;
 use crate::schedule::clock::Half;
+use crate::schedule::{Doubt, Unit};
 
 #[rustfmt::skip]
 pub const WORDS: Table = &[
@@ -12,7 +12,7 @@ pub const WORDS: Table = &[
     (Every(Unit::Week, 1), &["周度"]),
     (Usually(Unit::Month), &["月会", "月例会"]),
     (Usually(Unit::Week), &["周会", "周例会"]),
-    (Ambiguous, &[
+    (Ambiguous(Doubt::Weeks), &[
         "每季度", "每个季度", "季度例会", "季度", "季", "每年", "年度", "半年", "每半月", "半月",
         "半个月", "每半个月", "工作日", "单周", "单双周", "奇偶周", "单月", "奇数月", "偶数月", "隔两周", "每隔两周", "周末", "双休日", "月底",
         "月初", "月中", "上旬", "中旬", "下旬", "改为", "改到", "改成", "改在", "调整为", "调整到",

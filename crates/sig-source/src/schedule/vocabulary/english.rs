@@ -1,8 +1,8 @@
 //! The English vocabulary.
 
 use super::*;
-use crate::schedule::Unit;
 use crate::schedule::clock::Half;
+use crate::schedule::{Doubt, Unit};
 
 #[rustfmt::skip]
 pub const WORDS: Table = &[
@@ -25,7 +25,7 @@ pub const WORDS: Table = &[
         "alternating with", "alternates with", "alternate with", "interleaved with",
         "interleaving with",
     ]),
-    (Ambiguous, &[
+    (Ambiguous(Doubt::Weeks), &[
         "bi-monthly", "bimonthly", "semi-monthly", "semimonthly", "half-monthly", "semi-weekly",
         "semiweekly", "triweekly", "tri-weekly", "every other day", "quarterly", "every quarter",
         "quarter", "yearly", "annually", "twice", "thrice", "once", "times", "every working day",

@@ -1,6 +1,7 @@
 //! Reads times of day in all their spellings.
 
 use super::Splitter;
+use crate::schedule::Doubt;
 use crate::schedule::Meaning::{Ambiguous, Aside, Clock, Passed, Through, Unread};
 
 impl Splitter<'_> {
@@ -45,7 +46,7 @@ impl Splitter<'_> {
             {
                 self.take_if(":00");
                 if self.is_at(self.at, ":") && self.char(self.at + 1).is_ascii_digit() {
-                    return self.push(start, Ambiguous);
+                    return self.push(start, Ambiguous(Doubt::Time));
                 }
                 self.take_any(&["点", "时", "分"]);
                 return self.push_clock(start, n, minute as u8, padded);
@@ -163,7 +164,7 @@ impl Splitter<'_> {
 
     fn push_clock(&mut self, start: usize, hour: u8, minute: u8, padded: bool) -> bool {
         if hour > 24 || (hour == 24 && minute > 0) {
-            return self.push(start, Ambiguous);
+            return self.push(start, Ambiguous(Doubt::Time));
         }
         self.push(start, Clock(hour, minute, padded));
         let here = self.at;

@@ -3,6 +3,7 @@
 use sig_model::Date;
 
 use super::Splitter;
+use crate::schedule::Doubt;
 use crate::schedule::Meaning::{Ambiguous, Day, Month, Span};
 use crate::schedule::vocabulary::MONTHS;
 
@@ -81,7 +82,7 @@ impl Splitter<'_> {
             if last == 12 { Date::new(year + 1, 1, 1) } else { Date::new(year, last + 1, 1) };
         match (Date::new(year, first, 1), next) {
             (Some(first), Some(next)) => self.push(start, Span(first, next.plus(-1))),
-            _ => self.push(start, Ambiguous),
+            _ => self.push(start, Ambiguous(Doubt::Date)),
         }
     }
 
@@ -128,7 +129,7 @@ impl Splitter<'_> {
             && date.weekday() != weekday
         {
             self.words.pop();
-            return self.push(start, Ambiguous);
+            return self.push(start, Ambiguous(Doubt::Date));
         }
         true
     }
@@ -148,7 +149,7 @@ impl Splitter<'_> {
             None => self.span(start, year, month, month),
             Some(day) => match Date::new(year.into(), month, day as u8) {
                 Some(date) => self.push(start, Day(date)),
-                None => self.push(start, Ambiguous),
+                None => self.push(start, Ambiguous(Doubt::Date)),
             },
         }
     }

@@ -3,6 +3,7 @@
 use sig_model::Weekday;
 
 use super::{BY_FIRST, Splitter};
+use crate::schedule::Doubt;
 use crate::schedule::Meaning::{self, *};
 use crate::schedule::Unit;
 use crate::schedule::vocabulary::{WEEK, WEEKDAYS, weekday};
@@ -53,7 +54,7 @@ impl Splitter<'_> {
         }
         let meaning = match (skipping, number) {
             (true, None | Some((1, _))) => Every(unit, 2),
-            (true, _) | (_, Some((0, _))) => Ambiguous,
+            (true, _) | (_, Some((0, _))) => Ambiguous(Doubt::Weeks),
             (false, number) => Every(unit, number.map_or(1, |(n, _)| n.into())),
         };
         self.push(start, meaning);

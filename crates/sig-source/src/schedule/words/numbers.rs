@@ -1,6 +1,7 @@
 //! Reads numbers: a day of the month, a duration, a quantity, or part of what is next to them.
 
 use super::Splitter;
+use crate::schedule::Doubt;
 use crate::schedule::Meaning::{Ambiguous, MonthDay, Number, Open, Passed, Unread};
 use crate::schedule::vocabulary::NUMBERS;
 
@@ -128,7 +129,7 @@ impl Splitter<'_> {
             return self.push(start, MonthDay(n as i8));
         }
         if n > 1 && self.take_if("次") {
-            return self.push(start, Ambiguous);
+            return self.push(start, Ambiguous(Doubt::Weeks));
         }
         let next = self.char(self.at);
         if !self.char(start).is_ascii_digit() {
