@@ -62,7 +62,9 @@ pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) ->
 /// Parses `2021.06.30 (20.03 SP2): one; two`, or in the other order,
 /// `20.03 SP2 (21.06): one; two`.
 fn milestone(text: &str, language: &str) -> Option<Milestone> {
-    let Some((date, rest)) = date(text) else { return of_release(text, language) };
+    let Some((date, rest)) = date(text) else {
+        return of_release(text, language).or_else(|| release_alone(text));
+    };
     let rest = rest.trim_start();
     let (release, rest) = match rest.strip_prefix(['(', '（']) {
         Some(inner) => {
@@ -92,6 +94,22 @@ fn of_release(text: &str, language: &str) -> Option<Milestone> {
     }
     let rest = rest.trim_start().strip_prefix([':', '：'])?;
     Some(Milestone { date, release: Some(release.to_owned()), items: items(rest, language) })
+}
+
+/// Parses a release that is named after its year and month, as `20.03 LTS`, with nothing else in the
+/// row. A number after that, as in `20.03 SP2`, means a later release of the same name.
+fn release_alone(text: &str) -> Option<Milestone> {
+    let release = text.trim().trim_end_matches([':', '：']);
+    let in_full = format!("20{release}");
+    let (date, suffix) = date(&in_full)?;
+    let is_two_digits =
+        release.as_bytes().get(2) == Some(&b'.') && release.len() - suffix.len() == 5;
+    let is_word = suffix.chars().all(|c| c.is_alphabetic() || c == ' ');
+    (is_two_digits && is_word && suffix.chars().count() <= 12).then(|| Milestone {
+        date,
+        release: Some(release.to_owned()),
+        items: Vec::new(),
+    })
 }
 
 fn items(text: &str, language: &str) -> Vec<Localized> {

@@ -182,6 +182,19 @@ fn roadmaps_in_many_forms_are_read() {
 }
 
 #[test]
+fn releases_in_a_roadmap_are_dated_by_their_names() {
+    let text =
+        "- 20.03 LTS\n  - a\n  - b\n- 20.09:\n  - c\n- 22.03 SP1\n- 22.13\n- 2.0\n- 20.03.1\n";
+    let (read, said) = readme(&format!("# T\n\n## Roadmap\n\n{text}"));
+    let rows: Vec<_> = (read.roadmap.iter())
+        .map(|row| (row.date.to_string(), row.release.as_deref(), row.items.len()))
+        .collect();
+    let expected = [("2020-03".into(), Some("20.03 LTS"), 2), ("2020-09".into(), Some("20.09"), 1)];
+    assert_eq!(rows, expected);
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
 fn one_or_several_meetings_are_read() {
     let meetings = |text: &str| {
         let (read, said) = readme(&format!("# T\n\n## 会议\n\n{text}"));
