@@ -48,7 +48,7 @@ const seen = () => {
 // Scrolls to the end of a directory until no more rows are added.
 const scrollThrough = async () => {
   const rows = () => bench.root().querySelectorAll(".sigs > li");
-  for (let before = -1; before < rows().length; ) {
+  for (let before = -1; before < rows().length;) {
     before = rows().length;
     rows()[before - 1]?.scrollIntoView();
     await new Promise((done) => setTimeout(done, 100));
