@@ -356,10 +356,13 @@ const LARGE: [(&str, usize); 8] = [
 /// repository's file (as JSON, a subset of YAML) and README.md.
 pub fn sources(text: &str) -> [(&'static str, String); 3] {
     let quoted = serde_json::Value::from(text).to_string();
+    // An email address has a host and no blanks.
+    let name: String = text.split_whitespace().collect();
+    let address = serde_json::Value::from(format!("{name}@example.org")).to_string();
     let person = format!(
         r#"{{"gitee_id": {quoted}, "atomgit_id": {quoted}, "github_id": {quoted}, "name": {quoted},
             "organization": {quoted}, "email": {quoted}}}, {{"gitee_id": "ada", "name": {quoted},
-            "organization": {quoted}, "email": {quoted}}}"#
+            "organization": {quoted}, "email": {address}}}"#
     );
     let info = format!(
         r#"{{"name": {quoted}, "description": {quoted}, "created_on": {quoted}, "mailing_list": {quoted},
