@@ -107,7 +107,7 @@ fn gitlab() {
     let head = runner.revision("HEAD");
     ends(&job("check-sigs", &head), 1);
     ends(&job("preview-sigs", &head), 0);
-    runner.has("preview/comment.md", "maintainers");
+    runner.has("preview/comment.md", "sig-info.yaml");
     ends(&job("pages", &head), 0);
 }
 
@@ -137,7 +137,7 @@ fn jenkins() {
     ends(&stage("Check SIGs"), 1);
     runner.has("sigs.sarif", FAULTY.0);
     ends(&stage("Preview SIGs"), 0);
-    runner.has("preview/comment.md", "maintainers");
+    runner.has("preview/comment.md", "sig-info.yaml");
 }
 
 /// Returns the scripts of a stage's `sh` steps.

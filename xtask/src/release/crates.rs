@@ -33,7 +33,8 @@ pub enum Compiled {
 /// Returns an error if Cargo can't be run.
 pub fn try_publishing(compiled: Compiled, target: &Path) -> Result<Attempt> {
     let mut publish = packing("publish")?;
-    publish.arg("--dry-run").arg("--target-dir").arg(target);
+    // Named, since Cargo refuses to guess where a mirror replaces it.
+    publish.args(["--dry-run", "--registry", "crates-io", "--target-dir"]).arg(target);
     if compiled == Compiled::No {
         publish.arg("--no-verify");
     }
