@@ -174,7 +174,7 @@ impl Component for Directory {
                 self.by_next = order == BY_NEXT;
                 self.shown = AT_ONCE;
             }
-            Msg::More => self.shown += self.shown.min(PAGE),
+            Msg::More => self.shown = self.shown.saturating_add(self.shown.min(PAGE)),
             // On paper, rows can't be added on scrolling.
             Msg::Print => self.shown = usize::MAX,
             Msg::Tick => self.look_ahead(ctx),

@@ -130,6 +130,8 @@ impl Repositories {
                 self.shown += self.shown.min(PAGE);
                 return true;
             }
+            // Folded and unfolded again.
+            Msg::Unfold(at) if self.unfolded.contains(&at) => return false,
             Msg::Unfold(at) => {
                 self.unfolded.push(at);
                 return true;
