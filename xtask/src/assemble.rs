@@ -15,19 +15,22 @@
 //! The content of a file with a hash in its name never changes, so it may be cached forever.
 //! Browsers only revalidate the loader, which refers to the others.
 
+mod esbuild;
+mod program;
+
 use std::collections::BTreeMap;
 use std::env;
-use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use sig_words::{ENGLISH, LANGUAGES, Language, PageText, Text, Words};
 
-use crate::{hash, hints, names, native, npm, process, workbench};
+pub use self::esbuild::Esbuild;
+use self::program::program;
+use crate::{hash, hints, native, npm, process, workbench};
 
 /// The folder in the site.
 pub const FOLDER: &str = "embed";
@@ -126,29 +129,6 @@ pub fn run() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes a program from Trunk's output. Returns its bundled glue code and its WebAssembly.
-fn program(name: &str, staging: &Path, tools: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
-    let glue_path = built(staging, name, ".js")?;
-    let glue = String::from_utf8(take(&glue_path)?).context("the glue is not valid UTF-8")?;
-    let program = built(staging, name, "_bg.wasm")?;
-    let glue = wrap_entry_points(&rename_yew_marks(&glue, name)?)?;
-    let glue = names::shorten(&tools.join("wasm-opt"), &program, &glue)?;
-    write(&glue_path, glue.as_bytes())?;
-    let glue_name =
-        glue_path.file_name().and_then(OsStr::to_str).context("a name is not valid UTF-8")?;
-    let entry = format!(
-        "export * from './{glue_name}'; export {{ default }} from './{glue_name}'; \
-         export * from './{TAKEOVER}'; export {{ stopped }} from './{CONTAIN}'; \
-         export {{ tend }} from './{TREE}';"
-    );
-    // The loader passes the program's URL. Remove wasm-bindgen's default URL, which other bundlers
-    // would try to resolve.
-    let esbuild = Esbuild(tools.join("esbuild"));
-    let glue = esbuild.bundle(&entry, staging, &["--define:import.meta.url=undefined"])?;
-    take(&glue_path)?;
-    Ok((glue, take(&program)?))
-}
-
 /// Writes a file with the strings of each language except English. Returns their names and hashes
 /// as JavaScript.
 fn strings(folder: &Path) -> Result<String> {
@@ -226,36 +206,6 @@ fn style_sheet() -> Result<String> {
     Ok(style)
 }
 
-/// Renames the properties with which Yew marks elements and events in the glue code.
-///
-/// A host page may be a Yew app itself or use both of our programs. Every Yew program numbers from
-/// one and follows events through shadow roots, so programs with the same property names would
-/// mistake each other's marks for their own.
-fn rename_yew_marks(glue: &str, program: &str) -> Result<String> {
-    for mark in ["subtree_id", "subtree_cache_key", "listener_id"] {
-        ensure!(
-            glue.contains(&format!(".__yew_{mark}")),
-            "the glue sets no `__yew_{mark}`: this version of Yew marks its elements in another way, \
-             so change `rename_yew_marks` accordingly"
-        );
-    }
-    let ours = glue.replace(".__yew_", &format!(".__{}_", program.replace('-', "_")));
-    ensure!(!ours.contains("__yew_"), "the glue refers to Yew's marks other than as properties");
-    Ok(ours)
-}
-
-/// Wraps every entry point of the program with `static/contain.js`.
-fn wrap_entry_points(glue: &str) -> Result<String> {
-    let entry = "wasm = instance.exports;";
-    ensure!(
-        glue.matches(entry).count() == 1,
-        "the glue does not contain `{entry}` exactly once: this version of wasm-bindgen enters the \
-         program in another way, so change `wrap_entry_points` accordingly"
-    );
-    let glue = glue.replace(entry, "wasm = contain(instance.exports);");
-    Ok(format!("import {{ contain }} from './{CONTAIN}';\n{glue}"))
-}
-
 /// Returns the integrity values of the files that browsers load, as JSON. Page authors copy them
 /// (<https://www.w3.org/TR/SRI/>), and others compare them with a build of their own.
 fn integrity(folder: &Path) -> Result<String> {
@@ -295,34 +245,6 @@ pub(crate) fn put(folder: &Path, file: &str, content: &[u8]) -> Result<String> {
     Ok(name)
 }
 
-/// Returns the path of a program's file in Trunk's output, by its ending. Trunk adds a hash of its
-/// own to the names of the main program's files.
-fn built(staging: &Path, program: &str, ending: &str) -> Result<PathBuf> {
-    let plain = staging.join(format!("{program}{ending}"));
-    // Only the main program's files have Trunk's hash, since the loader has the same base name.
-    if program != PROGRAMS[0] {
-        ensure!(plain.is_file(), "Trunk did not build {}; see index.html", plain.display());
-        return Ok(plain);
-    }
-    let start = format!("{program}-");
-    let found = fs::read_dir(staging)
-        .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
-        .with_context(|| format!("could not read {}", staging.display()))?
-        .into_iter()
-        .filter(|entry| {
-            let name = entry.file_name();
-            name.to_str().is_some_and(|name| name.starts_with(&start) && name.ends_with(ending))
-        });
-    match found.map(|entry| entry.path()).collect::<Vec<_>>().as_slice() {
-        [path] => Ok(path.clone()),
-        found => bail!(
-            "Trunk built {} files named {start}…{ending} instead of one \
-             (index.html: `data-trunk rel=\"rust\" data-bin=\"{program}\"`)",
-            found.len()
-        ),
-    }
-}
-
 /// Reads a file that Trunk wrote, and removes it.
 pub(crate) fn take(path: &Path) -> Result<Vec<u8>> {
     let content = fs::read(path).with_context(|| {
@@ -334,48 +256,6 @@ pub(crate) fn take(path: &Path) -> Result<Vec<u8>> {
 
 pub(crate) fn write(path: &Path, content: &[u8]) -> Result<()> {
     fs::write(path, content).with_context(|| format!("could not write {}", path.display()))
-}
-
-/// The path of esbuild.
-pub struct Esbuild(PathBuf);
-
-impl Esbuild {
-    /// Bundles a module with what it imports from `folder`.
-    ///
-    /// # Errors
-    /// Returns an error if esbuild fails.
-    pub(crate) fn bundle(&self, entry: &str, folder: &Path, more: &[&str]) -> Result<Vec<u8>> {
-        let arguments = [
-            "--bundle",
-            "--log-level=warning",
-            // wasm-bindgen lists a snippet once for each function imported from it.
-            "--log-override:duplicate-object-key=silent",
-        ];
-        let mut command = Command::new(&self.0);
-        self.run(command.current_dir(folder).args(arguments).args(more), entry.as_bytes())
-    }
-
-    fn minify(&self, kind: &str, source: &[u8]) -> Result<Vec<u8>> {
-        self.run(Command::new(&self.0).arg(format!("--loader={kind}")), source)
-    }
-
-    fn run(&self, command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
-        let mut esbuild = command
-            .args(["--minify", "--format=esm", "--target=es2022", "--charset=utf8"])
-            .arg("--legal-comments=none")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("could not start {}", self.0.display()))?;
-        if let Some(mut stdin) = esbuild.stdin.take() {
-            // esbuild reads all input before it writes. If it exits early, its exit code is checked
-            // below.
-            let _ = stdin.write_all(input);
-        }
-        let output = esbuild.wait_with_output().context("could not wait for esbuild")?;
-        ensure!(output.status.success(), "esbuild failed; see its messages above");
-        Ok(output.stdout)
-    }
 }
 
 #[cfg(test)]
@@ -404,23 +284,5 @@ mod tests {
         for stable in ["sig-info.js", "sig-info.d.ts", "index.html", "sig-info-gallery.js"] {
             assert_eq!(hashed_program(stable), None, "{stable}");
         }
-    }
-
-    #[test]
-    fn unexpected_entry_points_are_an_error() {
-        let ours = wrap_entry_points("a; wasm = instance.exports; b").unwrap();
-        assert!(ours.ends_with("a; wasm = contain(instance.exports); b"), "{ours}");
-        assert!(wrap_entry_points("wasm = exports(instance)").is_err());
-    }
-
-    #[test]
-    fn unexpected_yew_marks_are_an_error() {
-        let glue = "e.__yew_subtree_id=1;e.__yew_subtree_cache_key;e.__yew_listener_id";
-        let ours =
-            "e.__sig_info_subtree_id=1;e.__sig_info_subtree_cache_key;e.__sig_info_listener_id";
-        assert_eq!(rename_yew_marks(glue, "sig-info").unwrap(), ours);
-        let fewer = rename_yew_marks("e.__yew_subtree_id", "sig-info").unwrap_err();
-        assert!(fewer.to_string().contains("`__yew_subtree_cache_key`"), "{fewer}");
-        assert!(rename_yew_marks(&format!("{glue};e['__yew_new']"), "sig-info").is_err());
     }
 }

@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 use crate::publish::Published;
 use crate::setup::Tools;
 use crate::steps::Steps;
-use crate::{assemble, home, native, process, publish, setup, workbench, workspace};
+use crate::{assemble, bundle, home, native, process, publish, setup, workbench, workspace};
 
 /// What to build.
 #[derive(clap::Args)]
@@ -71,11 +71,11 @@ impl Profile {
         }
     }
 
-    /// Returns the arguments that select the profile.
-    fn arguments(self) -> &'static [&'static str] {
+    /// Returns Cargo's name of the profile, also of its folder in the target folder.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Release => &["--release"],
-            Self::Development => &["--profile=development"],
+            Self::Release => "release",
+            Self::Development => "development",
         }
     }
 }
@@ -106,7 +106,7 @@ pub fn site(options: &Options, profile: Profile) -> Result<Published> {
         }
         program?;
         let tools = setup::tools(trunk?)?;
-        steps.step("The bundle", BUNDLE, || bundle(&tools, profile))?;
+        steps.step("The bundle", BUNDLE, || bundle::build(&tools, profile))?;
         // The pages refer to the bundle's files, so it comes first.
         let folder = profile.folder();
         let what = format!("Publishing {}", path.display());
@@ -138,8 +138,12 @@ const NATIVE: Duration = Duration::from_secs(280);
 const BUNDLE: Duration = Duration::from_secs(15);
 const QUICK: Duration = Duration::from_secs(1);
 
-/// Compiles the widget with the same settings as Trunk, so that Trunk finds it compiled.
-fn compile(tools: &Tools, profile: Profile) -> Result<()> {
+/// Compiles the programs for the browser with the same settings as Trunk, so that Trunk finds them
+/// compiled.
+///
+/// # Errors
+/// Returns an error if they don't compile.
+pub fn compile(tools: &Tools, profile: Profile) -> Result<()> {
     let mut cargo = process::cargo();
     tools.settings(&mut cargo, profile);
     let target = format!("--target={}", setup::BROWSER_TARGET);
@@ -148,7 +152,7 @@ fn compile(tools: &Tools, profile: Profile) -> Result<()> {
         .args(["build", "--quiet", "--locked"])
         .args(programs)
         .arg(&target)
-        .args(profile.arguments());
+        .args(["--profile", profile.name()]);
     process::install(&mut cargo)?;
     // On its own: the widget's crates must not get the features that it asks of them.
     let mut cargo = process::cargo();
@@ -158,27 +162,8 @@ fn compile(tools: &Tools, profile: Profile) -> Result<()> {
         .args(["build", "--quiet", "--locked"])
         .args(program)
         .arg(&target)
-        .args(profile.arguments());
+        .args(["--profile", profile.name()]);
     process::install(&mut cargo)
-}
-
-/// Runs Trunk to put the site together.
-///
-/// # Errors
-/// Returns an error if Trunk fails.
-pub fn bundle(tools: &Tools, profile: Profile) -> Result<()> {
-    let mut trunk = tools.command("trunk");
-    tools.settings(&mut trunk, profile);
-    // Trunk expects NO_COLOR to be true or false, and fails on the usual `1`.
-    if std::env::var_os("NO_COLOR").is_some() {
-        trunk.env("NO_COLOR", "true");
-    }
-    trunk.arg("build").arg("--dist").arg(profile.folder());
-    match profile {
-        Profile::Release => trunk.arg("--release"),
-        Profile::Development => trunk.arg("--cargo-profile=development"),
-    };
-    process::run(&mut trunk)
 }
 
 fn check_folder(path: &Path) -> Result<()> {

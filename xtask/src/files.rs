@@ -54,6 +54,17 @@ pub fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("could not read {}", file.display()))
 }
 
+/// Writes a file, and creates its folder if necessary.
+///
+/// # Errors
+/// Returns an error if it can't be written.
+pub fn write(file: &Path, content: &str) -> Result<()> {
+    file.parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(file, content))
+        .with_context(|| format!("could not write {}", file.display()))
+}
+
 /// Removes a folder if it exists.
 ///
 /// # Errors

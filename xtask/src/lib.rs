@@ -8,6 +8,7 @@ pub mod assemble;
 pub mod bench;
 pub mod bless;
 pub mod build;
+mod bundle;
 pub mod chromium;
 pub mod command;
 pub mod counts;

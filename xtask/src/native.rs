@@ -24,7 +24,7 @@ pub fn build() -> Result<()> {
 /// Returns an error if the programs don't compile.
 pub fn program(name: &str) -> Result<Command> {
     build()?;
-    Ok(Command::new(sibling(name)?))
+    Ok(Command::new(path(name)?))
 }
 
 /// Returns the folder of the programs.
@@ -32,7 +32,7 @@ pub fn program(name: &str) -> Result<Command> {
 /// # Errors
 /// See [`target`].
 pub fn folder() -> Result<PathBuf> {
-    let own = sibling("xtask")?;
+    let own = path("xtask")?;
     Ok(own.parent().context("the running program is not in a folder")?.to_owned())
 }
 
@@ -41,15 +41,18 @@ pub fn folder() -> Result<PathBuf> {
 /// # Errors
 /// Returns an error if the running program's path is unknown.
 pub fn target() -> Result<PathBuf> {
-    let own = sibling("xtask")?;
+    let own = path("xtask")?;
     // <target>/<profile>/xtask
     let target = own.ancestors().nth(2).context("the running program is not in a target folder")?;
     Ok(target.to_owned())
 }
 
-/// Returns the path of a program in the same folder as the running one. Cargo puts test programs
-/// one folder deeper.
-fn sibling(name: &str) -> Result<PathBuf> {
+/// Returns the path of a program in the folder of the running one. Cargo puts test programs one
+/// folder deeper.
+///
+/// # Errors
+/// Returns an error if the running program's path is unknown.
+pub fn path(name: &str) -> Result<PathBuf> {
     let own = std::env::current_exe().context("could not find the running program")?;
     let folder = own.parent().context("the running program is not in a folder")?;
     let folder =

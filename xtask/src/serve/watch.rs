@@ -12,7 +12,7 @@ use notify::RecursiveMode;
 use crate::build::{self, Options, Profile};
 use crate::live::{self, Saved};
 use crate::publish::{self, Published};
-use crate::{assemble, home, native, setup, workspace};
+use crate::{assemble, bundle, home, native, setup, workspace};
 
 /// The site that is served.
 const SITE: Profile = Profile::Development;
@@ -120,7 +120,9 @@ fn make(stale: Stale, paths: &BTreeSet<PathBuf>, published: &Path) -> Result<()>
         }
     }
     if stale == Stale::Bundle {
-        build::bundle(&setup::ensure()?, SITE)?;
+        let tools = setup::ensure()?;
+        build::compile(&tools, SITE)?;
+        bundle::build(&tools, SITE)?;
     } else if stale == Stale::Publisher {
         native::build()?;
     }
