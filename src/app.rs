@@ -11,11 +11,11 @@ use crate::fetch::{self, Failure, Fetched, Outcome};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
-use crate::sections::{Section, Shown, about};
-use crate::states;
+use crate::sections::Section;
 use crate::template::html;
 use crate::text::Text;
 use crate::view::{AFTER, LinkTarget, Shared, View};
+use crate::{page, states};
 
 /// Where a SIG comes from.
 #[derive(Clone, Debug)]
@@ -212,7 +212,7 @@ impl Component for App {
                     if let Some(stale) = &sig.stale {
                         {states::stale(stale, url, retry, view)}
                     }
-                    {page(&sig.document, sections, view, &self.target, self.prints)}
+                    {page::show(&sig.document, sections, view, &self.target, self.prints)}
                 </>
             },
             Some(Err(failure)) => {
@@ -269,71 +269,4 @@ fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
         }
         Some(Msg::Go(id))
     })
-}
-
-fn page(
-    sig: &Shared<Sig>,
-    sections: &[Section],
-    view: &View,
-    target: &LinkTarget,
-    prints: u32,
-) -> Html {
-    let shown: Vec<Section> =
-        sections.iter().copied().filter(|section| !section.is_empty(sig)).collect();
-    // Without the SIG's name above them, the sections move up to the heading level that the host
-    // chose.
-    let named = sections.contains(&Section::About);
-    let raised = u8::from(!named);
-    let linked = [Section::Members, Section::Repositories].iter().all(|it| shown.contains(it));
-    let view = &View { heading: view.heading - raised, linked, ..view.clone() };
-    // On wide screens, meetings are laid out beside the short sections.
-    let short = [Section::About, Section::Scope, Section::Contacts];
-    let left = short.iter().filter(|section| shown.contains(section)).count();
-    let split = if sections == Section::ALL { left } else { 0 };
-    const CLASSES: [&str; 4] =
-        ["sections", "sections split left-1", "sections split left-2", "sections split left-3"];
-    html! {
-        <>
-            <slot name="header"></slot>
-            if named {
-                {about::name(sig, view)}
-            }
-            {navigation(&shown, sig, view)}
-            <div class={CLASSES[split]}>
-                {for shown.iter().map(|section| section.show(sig, view, target, prints))}
-            </div>
-            <slot name="footer"></slot>
-        </>
-    }
-}
-
-/// Renders the navigation. Scope has no link of its own: for the host it is part of About.
-fn navigation(shown: &[Section], sig: &Sig, view: &View) -> Html {
-    let sections = shown.iter().filter(|section| **section != Section::Scope);
-    if sections.clone().count() < 3 {
-        return Html::default();
-    }
-    html! {
-        <nav aria-label={view.text(Text::sections)} part="nav">
-            <ul>
-                {for sections.map(|section| {
-                    let count = match section {
-                        Section::Members => Some(sig.members.len()),
-                        Section::Repositories => Some(sig.repositories.len()),
-                        _ => None,
-                    };
-                    html! {
-                        <li>
-                            <a href={format!("#{}", section.id())}>
-                                {view.text(section.title())}
-                                if let Some(count) = count.filter(|count| *count > 0) {
-                                    {" "}<span class="count">{view.number(count)}</span>
-                                }
-                            </a>
-                        </li>
-                    }
-                })}
-            </ul>
-        </nav>
-    }
 }

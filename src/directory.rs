@@ -4,11 +4,13 @@
 //! The open SIG is a parameter of the page's URL (`?sig=ID`), so that each SIG can be linked to.
 //! The rest of the URL belongs to the host.
 
+mod list;
 pub mod names;
 mod near;
+mod open;
 mod row;
 
-use sig_model::{Anchor, Index, IndexEntry, Occurrence, Section};
+use sig_model::{Index, Occurrence};
 use yew::prelude::*;
 
 use crate::agenda;
@@ -19,10 +21,7 @@ use crate::listing::{Listing, Outcome};
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::search::{Search, Texts};
-use crate::sections::meetings::event;
 use crate::template::html;
-use crate::text::CommunityText;
-use crate::text::Text;
 use crate::view::View;
 use crate::{form, intl};
 
@@ -224,125 +223,6 @@ impl Component for Directory {
 }
 
 impl Directory {
-    /// Returns the open SIG: the one in the page's URL, or the only one in the list.
-    fn opened(&self) -> Option<&IndexEntry> {
-        match (self.listing.index()?.sigs.as_slice(), &self.open) {
-            ([only], _) => Some(only),
-            (sigs, Some(id)) => sigs.iter().find(|sig| sig.id == *id),
-            _ => None,
-        }
-    }
-
-    fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let Props { view, src, parameter } = ctx.props();
-        let Some(sig) = self.opened() else { return self.list(index, ctx) };
-        let src = beside(sig.url.as_str(), src.as_deref().unwrap_or_default()).unwrap_or_default();
-        let back = ctx.link().callback(|event: MouseEvent| {
-            event.prevent_default();
-            Msg::Open(None)
-        });
-        html! {
-            <>
-                if index.sigs.len() > 1 {
-                    <p class="back">
-                        <a href={platform::with_parameter(parameter, None)} onclick={back}>
-                            {view.text(CommunityText::all_sigs)}
-                        </a>
-                    </p>
-                }
-                // The nested element is not notified when our language changes, so pass it on
-                // explicitly.
-                <@{"sig-info"} {src} lang={&view.locale} loading="eager" hash=""
-                    heading-level={view.heading.to_string()} />
-            </>
-        }
-    }
-
-    fn list(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let view = &ctx.props().view;
-        let mut found: Vec<(usize, &IndexEntry)> = self
-            .by_name
-            .iter()
-            .map(|&at| at as usize)
-            .filter(|&at| self.search.finds(at))
-            .map(|at| (at, &index.sigs[at]))
-            .collect();
-        if self.by_next {
-            // SIGs without a known next meeting sort last.
-            let start = |at: usize| self.next[at].map_or(i64::MAX, |(next, _)| next.start);
-            found = event::by_time(found.iter().map(|(at, _)| start(*at)))
-                .map(|at| found[at])
-                .collect();
-        }
-        let is_whole = found.len() <= self.shown;
-        let order = ctx.link().callback(|event: Event| Msg::Order(form::value_of(&event)));
-        let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
-        html! {
-            <section class="directory" aria-labelledby={TITLE}>
-                {view.heading(0, Some(TITLE), html! {
-                    <>
-                        {view.text(CommunityText::directory)}
-                        if let Some(community) = &index.community {
-                            {" · "}{&community.name}
-                        }
-                    </>
-                })}
-                <div class="controls" role="search" aria-label={view.text(CommunityText::find_sig)}>
-                    <label>
-                        <span>{view.text(CommunityText::find_sig)}</span>
-                        <input type="search" part="search" autocomplete="off" spellcheck="false"
-                            ref={&self.field} oninput={search}
-                            placeholder={view.text(CommunityText::find_sig_hint)} />
-                    </label>
-                    <label>
-                        <span>{view.text(Text::order)}</span>
-                        <select onchange={order}>
-                            <option value="" selected={!self.by_next}>{view.text(Text::order_name)}</option>
-                            <option value={BY_NEXT} selected={self.by_next}>{view.text(CommunityText::order_next)}</option>
-                        </select>
-                    </label>
-                </div>
-                <p class="note" role="status">{view.count(CommunityText::sig_count, found.len())}</p>
-                if found.is_empty() {
-                    <p class="nothing">{view.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
-                }
-                <ul class={if is_whole { "sigs" } else { "sigs tall" }}>
-                    {for found.iter().take(self.shown).map(|&(at, sig)| {
-                        let next = self.next[at].map(|next| (next, self.now));
-                        row::show(sig, at, next, &self.search, ctx)
-                    })}
-                </ul>
-                if !is_whole {
-                    <div ref={&self.end}></div>
-                }
-            </section>
-        }
-    }
-
-    /// Returns where a SIG's page shows what the search matched: the repositories, together with the
-    /// text to search them for, or else a member.
-    fn found_in(&self, id: Option<&str>) -> (String, &str) {
-        let index = self.listing.index();
-        let words = self.search.words();
-        let has_all = |text: &str| words.iter().all(|word| row::find(text, word).is_some());
-        let Some(sig) = index
-            .and_then(|index| index.sigs.iter().find(|sig| Some(&*sig.id) == id))
-            .filter(|_| !words.is_empty())
-        else {
-            return Default::default();
-        };
-        if sig.repositories.iter().any(|path| has_all(path)) {
-            return (Section::Repositories.id().to_owned(), self.search.typed().trim());
-        }
-        let mut named = [&sig.name, &sig.mission].into_iter().flat_map(|text| text.iter());
-        let member = (!named.any(|(_, text)| has_all(text)))
-            .then(|| sig.members.iter().find(|texts| has_all(texts)))
-            .flatten();
-        // The id comes first.
-        let id = member.and_then(|texts| texts.split(' ').next());
-        (id.map(|id| Anchor::Member.id(id)).unwrap_or_default(), "")
-    }
-
     /// Sorts the SIGs by the part of the name that people look for.
     fn sort(&mut self, ctx: &Context<Self>) {
         let view = &ctx.props().view;
@@ -362,14 +242,6 @@ impl Directory {
     }
 }
 
-/// Resolves the URL of a SIG. Returns `None` unless it has the same origin as the list: only the
-/// host may choose which other origins are contacted.
-fn beside(url: &str, list: &str) -> Option<String> {
-    let url = web_sys::Url::new_with_base(url, list).ok()?;
-    let origin = web_sys::Url::new(list).ok()?.origin();
-    (url.origin() == origin).then(|| url.href())
-}
-
 /// Collects the searchable texts of each SIG.
 fn collect(index: &Index, texts: &mut Texts) {
     for sig in &index.sigs {
@@ -379,19 +251,4 @@ fn collect(index: &Index, texts: &mut Texts) {
         localized.map(|(_, text)| text).chain(plain).for_each(|text| texts.add(text));
         texts.end();
     }
-}
-
-/// Renders a link that opens a SIG in place.
-fn opening(id: &str, label: Html, ctx: &Context<Directory>) -> Html {
-    let href = platform::with_parameter(&ctx.props().parameter, Some(id));
-    let id = id.to_owned();
-    let open = ctx.link().batch_callback(move |event: MouseEvent| {
-        // Leave modified clicks, such as for a new tab, to the browser.
-        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
-        plain.then(|| {
-            event.prevent_default();
-            Msg::Open(Some(id.clone()))
-        })
-    });
-    html! { <a {href} onclick={open}>{label}</a> }
 }

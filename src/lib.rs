@@ -22,6 +22,7 @@ mod listing;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod notice;
+mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 pub mod search;

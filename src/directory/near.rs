@@ -3,7 +3,7 @@
 use sig_model::IndexEntry;
 use yew::prelude::*;
 
-use super::{Directory, opening};
+use super::{Directory, open};
 use crate::intl;
 use crate::template::html;
 use crate::text::CommunityText;
@@ -26,7 +26,7 @@ pub fn unknown(open: Option<&str>, sigs: &[IndexEntry], ctx: &Context<Directory>
                     {for near.iter().enumerate().map(|(at, sig)| html! {
                         <>
                             {if at == 0 { " " } else { " · " }}
-                            {opening(&sig.id, html! { &sig.id }, ctx)}
+                            {open::link(&sig.id, html! { &sig.id }, ctx)}
                         </>
                     })}
                 }

@@ -4,7 +4,7 @@ use sig_model::{IndexEntry, Occurrence};
 use yew::prelude::*;
 use yew::virtual_dom::VList;
 
-use super::{Directory, opening};
+use super::{Directory, open};
 use crate::avatar;
 use crate::search::Search;
 use crate::sections::meetings::clock;
@@ -34,7 +34,7 @@ pub fn show(
     html! {
         <li key={at}>
             <div>
-                <p class="path">{opening(&sig.id, name, ctx)}</p>
+                <p class="path">{open::link(&sig.id, name, ctx)}</p>
                 if let Some((mission, lang)) = view.localized(&sig.mission) {
                     <p class="description"><span {lang}>{marked(mission, search)}</span></p>
                 }
