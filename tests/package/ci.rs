@@ -158,7 +158,7 @@ fn fetching_fails_with_a_remedy() {
 #[test]
 fn action_finds_its_release() {
     let action = fs::read_to_string(workspace::root().join("action.yml")).unwrap();
-    let (_, step) = action.split_once("- name: Which release\n").unwrap();
+    let (_, step) = action.split_once("- name: Determine the release\n").unwrap();
     let (_, commands) = step.split_once("      run: |\n").unwrap();
     let commands = commands.lines().take_while(|line| line.starts_with("        "));
     let folder = tempfile::tempdir().unwrap();

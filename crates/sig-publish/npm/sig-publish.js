@@ -15,7 +15,7 @@ const fail = (problem, ...remedies) => {
 if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   fail(
     `sig-publish requires Node.js ${OLDEST_NODE} or later, but this is ${process.versions.node}`,
-    "install a newer Node.js (https://nodejs.org/), or install sig-publish without it: `pip install sig-publish`",
+    "install a newer Node.js (https://nodejs.org/), or use `pip install sig-publish`, which doesn't need it",
   );
 }
 
