@@ -33,7 +33,7 @@ const own = {
 };
 
 export const NAMES = ["vanilla", "preact", "solid", "lit", "svelte", "vue"];
-// The peers that can also take over what a server has rendered.
+// The peers that can also hydrate server-rendered pages.
 export const HYDRATED = ["preact", "vue"];
 // The peers that also have a directory.
 export const DIRECTORIES = ["vanilla", "preact"];
@@ -59,7 +59,7 @@ const single = (input, file) => ({
   output: { format: "es", entryFileNames: file, codeSplitting: false },
 });
 
-// Writes an entry of a peer, `main`, `hydrated` or `directory`, as a module of the given name into `out`.
+// Builds an entry of a peer (`main`, `hydrated` or `directory`) as a module with the given name in `out`.
 export const buildPeer = async (name, what, out, file) =>
   build({
     ...common(name),
@@ -75,7 +75,7 @@ export const buildPeer = async (name, what, out, file) =>
     },
   });
 
-// Builds what renders a peer to text, and returns its function.
+// Builds the server-side renderer of a peer. Returns its function, which returns HTML.
 export const buildServer = async (name, out) => {
   const file = `${name}.mjs`;
   await build({

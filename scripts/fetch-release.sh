@@ -1,13 +1,13 @@
 #!/bin/sh
-# Fetches what was released into a folder, and nothing that isn't what the release says it is: for a CI
-# without Rust.
+# Downloads a release into a folder and verifies its checksums. For CI systems without Rust.
 #
 #   scripts/fetch-release.sh RELEASES VERSION FOLDER
 #
-# RELEASES is the address below which each release has a folder, as https://github.com/OWNER/sig-info/releases/download;
-# FOLDER gets sig-publish, the program, and embed, the widget's files. Where gh is there and GH_TOKEN and
-# SIG_INFO_REPOSITORY (OWNER/sig-info) are set, it is asked whether that repository's workflow built them.
-# Exit: 0 done, 2 it could not be.
+# RELEASES is the URL that contains a folder for each release, such as
+# https://github.com/OWNER/sig-info/releases/download. FOLDER is replaced. It will contain the program, sig-publish, and
+# the widget's files, in embed. If gh is installed, and GH_TOKEN and SIG_INFO_REPOSITORY (OWNER/sig-info) are set, gh
+# also verifies that this repository's workflow built the files.
+# Exit codes: 0 success, 2 failure.
 set -eu
 
 fail() {
@@ -29,11 +29,11 @@ case $(uname -s)-$(uname -m) in
   Darwin-arm64) target=aarch64-apple-darwin ;;
   MINGW*-x86_64 | MSYS*-x86_64) target=x86_64-pc-windows-msvc ;;
   *) fail "there is no released sig-publish for $(uname -s) on $(uname -m)" \
-    "with Rust (https://rustup.rs), \`cargo install sig-publish\` compiles it" ;;
+    "install Rust (https://rustup.rs), then compile it with \`cargo install sig-publish\`" ;;
 esac
 
 command -v curl > /dev/null || fail "curl is not installed" \
-  "install it (on Debian and Ubuntu: \`apt-get install curl\`) and run this again"
+  "install it (on Debian and Ubuntu: \`apt-get install curl\`) and try again"
 
 partial=$folder.partial
 rm -rf "$partial" "$folder"
@@ -43,22 +43,22 @@ cd "$partial"
 archives="sig-publish-$target.tar.gz sig-info-embed.tar.gz"
 for name in SHA256SUMS $archives; do
   curl --fail --silent --show-error --location --retry 3 --connect-timeout 20 --output "$name" "$from/$name" ||
-    fail "$from/$name can't be had" \
-      "see whether that address can be reached from here, and whether there is a release $2; a mirror can be named"
+    fail "$from/$name could not be downloaded" \
+      "check that release $2 exists and that this machine can reach that URL; otherwise, use a mirror of the releases"
 done
 
 if command -v sha256sum > /dev/null; then hash='sha256sum'; else hash='shasum -a 256'; fi
 for name in $archives; do
-  said=$(grep -F "  $name" SHA256SUMS | cut -d ' ' -f 1)
-  is=$($hash "$name" | cut -d ' ' -f 1)
-  if [ -z "$said" ] || [ "$said" != "$is" ]; then
-    fail "$name is not what the release says it is: SHA-256 $is instead of ${said:-none}" \
-      "nothing of it was used; run this again, and tell the project if it stays so"
+  expected=$(grep -F "  $name" SHA256SUMS | cut -d ' ' -f 1)
+  actual=$($hash "$name" | cut -d ' ' -f 1)
+  if [ -z "$expected" ] || [ "$expected" != "$actual" ]; then
+    fail "checksum mismatch for $name: SHA256SUMS lists ${expected:-no checksum}, the download has $actual" \
+      "nothing was installed; try again, and report it to the project if it happens again"
   fi
   if [ -n "${SIG_INFO_REPOSITORY:-}" ] && [ -n "${GH_TOKEN:-}" ] && command -v gh > /dev/null; then
     gh attestation verify "$name" --repo "$SIG_INFO_REPOSITORY" > /dev/null ||
-      fail "$name was not built by $SIG_INFO_REPOSITORY, as far as GitHub knows" \
-        "nothing of it was used; run this again, and tell the project if it stays so"
+      fail "GitHub has no valid attestation that $SIG_INFO_REPOSITORY built $name" \
+        "nothing was installed; try again, and report it to the project if it happens again"
   fi
   tar -xzf "$name"
   rm "$name"

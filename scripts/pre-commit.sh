@@ -1,6 +1,7 @@
 #!/bin/sh
-# The hook of pre-commit (`.pre-commit-hooks.yaml`): checks a community with the program on PATH, else with the released
-# one of this version, which is fetched once. SIG_INFO_RELEASES names a mirror of the releases.
+# The pre-commit hook (`.pre-commit-hooks.yaml`): runs `sig-publish check` with the program on PATH. If there is none,
+# downloads the release of this version, once, into the user's cache. SIG_INFO_RELEASES is the URL of a mirror of the
+# releases.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 of_manifest() { sed -n "s/^$1 = \"\(.*\)\"\$/\1/p" "$root/Cargo.toml" | head -n 1; }

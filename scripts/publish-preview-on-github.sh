@@ -1,10 +1,10 @@
 #!/bin/sh
-# The stage of a GitHub workflow that publishes a preview and comments on the pull request. It runs after
-# the one that made the preview, with rights that one must not have; hence it runs nothing of the change.
+# Publishes a preview and comments on the pull request: the second stage of a GitHub workflow. It has write
+# permissions, which the first stage, which made the preview, must not have. So it runs nothing from the change.
 #
-# From the environment: GH_TOKEN; RUN_ID and HEAD_SHA, the run that made the preview and the commit it
-# was of; GITHUB_REPOSITORY. PREVIEWS_URL is where the branch `previews` is served, by default
-# on GitHub Pages. The run's artifact `preview` holds `number`, the pull request's, and the folder `site`.
+# Environment variables: GH_TOKEN; RUN_ID, the run that made the preview; HEAD_SHA, the commit that the preview
+# shows; GITHUB_REPOSITORY. PREVIEWS_URL is the URL of the branch `previews`. It defaults to GitHub Pages.
+# The run's artifact `preview` contains the file `number`, with the pull request's number, and the folder `site`.
 set -eu
 : "${GH_TOKEN:?}" "${RUN_ID:?}" "${HEAD_SHA:?}" "${GITHUB_REPOSITORY:?}"
 
@@ -21,10 +21,10 @@ if [ -L "$work/made/number" ]; then exit 1; fi
 number=$(head -c 20 "$work/made/number")
 "$publish" "$work/made/site" "$number" "$work/checked"
 
-# The number is the change's own word for it, which might name somebody else's.
+# The change could have written the number of another pull request, so check that it belongs to this commit.
 pull=$(gh api "repos/$repository/pulls/$number" --jq '"\(.state) \(.head.sha)"')
 if [ "$pull" != "open $HEAD_SHA" ]; then
-  echo "refused: pull request $number is closed, or not at $HEAD_SHA (any more)" >&2
+  echo "refused: pull request $number is closed, or its head is not $HEAD_SHA" >&2
   exit 1
 fi
 
@@ -33,20 +33,20 @@ on_site() {
     -c user.name='github-actions[bot]' -c user.email='github-actions[bot]@users.noreply.github.com' "$@"
 }
 
-# Another preview may be published meanwhile: then once more, on top of it.
+# The push fails if another preview was published in the meantime. Then try again on top of it.
 for attempt in 1 2 3 4 5; do
   rm -rf "$work/site"
   git init --quiet --initial-branch "$branch" "$work/site"
   if on_site fetch --quiet --depth 1 "$server/$repository" "refs/heads/$branch"; then
     on_site reset --quiet --hard FETCH_HEAD
   fi
-  # Those of pull requests that are closed by now make room.
+  # Remove the previews of closed pull requests.
   open=$(gh api --paginate "repos/$repository/pulls?state=open&per_page=100" --jq '.[].number')
   for old in "$work/site"/[1-9]*; do
     printf '%s\n' "$open" | grep -qx "${old##*/}" || rm -rf "$old"
   done
   "$publish" "$work/made/site" "$number" "$work/site"
-  # Pages would leave out what its own generator takes for its own.
+  # Without this file, GitHub Pages runs Jekyll, which omits some files.
   touch "$work/site/.nojekyll"
   on_site add --all
   on_site commit --quiet --allow-empty --message "Preview pull request $number at $HEAD_SHA"
@@ -55,7 +55,7 @@ for attempt in 1 2 3 4 5; do
 done
 
 comment=$work/checked/$number/comment.md
-printf '\n[See it](<%s/%s/>)\n' "$url" "$number" >> "$comment"
+printf '\n[Open the preview](<%s/%s/>)\n' "$url" "$number" >> "$comment"
 marker=$(head -n 1 "$comment")
 comments=repos/$repository/issues
 ours=".[] | select(.user.login == \"github-actions[bot]\" and (.body | startswith(\"$marker\"))) | .id"

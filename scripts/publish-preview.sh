@@ -1,12 +1,13 @@
 #!/bin/sh
-# Puts a preview among the others, once it is sure to be no more than that: for the stage of a CI that
-# may publish, which runs nothing of the change and trusts nothing of what came of it.
+# Adds a preview to the folder of all previews, after checking that it contains nothing else. For the CI stage
+# that publishes. That stage must not run anything from the change, nor trust what the change produced.
 #
 #   scripts/publish-preview.sh OUT NUMBER SITE
 #
-# OUT is what the other stage made, NUMBER the change's, SITE the folder of all previews; the preview
-# goes to SITE/NUMBER in place of an earlier one. Exit: 0 done, 1 refused, 2 it could not run. SIG_PUBLISH
-# names a program that is built already; without it it is built here.
+# OUT is the folder that the first stage made, NUMBER the number of the change, and SITE the folder of all
+# previews. The preview is copied to SITE/NUMBER and replaces an earlier one. To use a program that is already
+# built, set SIG_PUBLISH to its path. Otherwise, this script builds it.
+# Exit codes: 0 success, 1 refused, 2 failure.
 set -eu
 export LC_ALL=C
 
@@ -25,28 +26,32 @@ bytes=134217728
 comment_bytes=60000
 
 case $number in
-  '' | 0* | *[!0-9]* | ??????????*) refuse "the change's number is no number" ;;
+  '' | 0* | *[!0-9]* | ??????????*) refuse "\`$number\` is not a valid change number" ;;
 esac
 
-# Only plain files and folders, with names that every system and every URL takes as they are.
-if [ -L "$folder" ] || [ ! -d "$folder" ]; then refuse "there is no folder"; fi
+# Allow only regular files and folders, with names that are valid in every file system and URL without escaping.
+if [ -L "$folder" ] || [ ! -d "$folder" ]; then refuse "\`$folder\` is not a folder"; fi
 any() { [ -n "$(find "$folder" -mindepth 1 "$@" -print | head -n 1)" ]; }
-if any ! -type f ! -type d; then refuse "there is a link, or another thing that is no file"; fi
-if any \( -name '.*' -o -name '*[!A-Za-z0-9._-]*' \); then refuse "there is a name that isn't plain"; fi
+if any ! -type f ! -type d; then refuse "the preview contains a symbolic link or a special file"; fi
+if any \( -name '.*' -o -name '*[!A-Za-z0-9._-]*' \); then
+  refuse "the preview contains a file name that starts with a dot or has characters other than A-Z a-z 0-9 . _ -"
+fi
 if any -type f ! -name '*.css' ! -name '*.html' ! -name '*.ics' ! -name '*.js' ! -name '*.json' \
   ! -name '*.md' ! -name '*.svg' ! -name '*.ts' ! -name '*.wasm'; then
-  refuse "there is a file of a kind that no preview has"
+  refuse "the preview contains a file of a type that is not allowed"
 fi
-if [ "$(find "$folder" -type f | wc -l)" -gt "$files" ]; then refuse "there are too many files"; fi
+if [ "$(find "$folder" -type f | wc -l)" -gt "$files" ]; then refuse "there are too many files: the limit is $files"; fi
 if [ "$(find "$folder" -type f -exec cat {} + | head -c "$((bytes + 1))" | wc -c)" -gt "$bytes" ]; then
-  refuse "it is too large"
+  refuse "the preview is too large: the limit is $bytes bytes"
 fi
 
-# The comment is posted in our name. Review systems act on more than anybody can list, so it must be of the
-# forms that our own have, which the program itself knows.
+# The comment is posted with our account, and review systems act on more markup than a blocklist could cover. So the
+# program allows only the lines that it writes itself.
 comment=$folder/comment.md
 if [ ! -f "$comment" ]; then refuse "there is no comment.md"; fi
-if [ "$(wc -c < "$comment")" -gt "$comment_bytes" ]; then refuse "the comment is too long"; fi
+if [ "$(wc -c < "$comment")" -gt "$comment_bytes" ]; then
+  refuse "comment.md is too long: the limit is $comment_bytes bytes"
+fi
 if [ -z "${SIG_PUBLISH:-}" ]; then
   root=$(cd "$(dirname "$0")/.." && pwd)
   (cd "$root" && cargo build --quiet --locked --profile native --package sig-publish) || exit 2

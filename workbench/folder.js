@@ -36,7 +36,7 @@ const collection = () => {
     const it = await file();
     size += Math.min(it.size, FILE_LIMIT);
     if (files.size >= COUNT_LIMIT || size > ALL_LIMIT) {
-      throw new Error(text("The folder has too much in it.", "文件夹内容过多。"));
+      throw new Error(text("The folder has too many files, or too large ones.", "文件夹内容过多。"));
     }
     files.set(path, await content(it));
   };

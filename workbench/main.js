@@ -109,7 +109,7 @@ const view = editor(
     reader.changed();
     keepSoon();
   },
-  () => notice(text("That is too long to be edited here.", "内容过长，无法在此编辑。")),
+  () => notice(text("This text is too long to edit here.", "内容过长，无法在此编辑。")),
 );
 
 /** @type {(path: string) => void} */
@@ -121,7 +121,7 @@ const show = (path) => {
   by("editor").hidden = !can;
   if (can) view.show(path, content);
   const none = text(
-    `${path} is read, but it is no text, or too long a one, to be edited here.`,
+    `${path} is read, but can’t be edited here: it is not text, or too long.`,
     `${path} 会被读取，但它不是文本或过长，无法在此编辑。`,
   );
   say("unshown", can || content === undefined ? "" : none);
@@ -204,15 +204,15 @@ const fix = (all) => {
 // Autosave.
 let timer = 0;
 const keepNow = async () => {
-  if (isReview) return say("kept", text("A preview is not kept.", "预览不会保存。"));
+  if (isReview) return say("kept", text("A preview is not saved.", "预览不会保存。"));
   const { id, files, start } = sources;
   const isKept = await keep({ id, open, files, start });
   by("kept").dataset.state = isKept ? "kept" : "lost";
   say(
     "kept",
     isKept
-      ? text("Kept in this browser alone.", "仅保存在此浏览器中。")
-      : text("This browser keeps nothing: save before you leave.", "此浏览器不保存内容：离开前请保存。"),
+      ? text("Saved only in this browser.", "仅保存在此浏览器中。")
+      : text("This browser can’t store it: save before you leave.", "此浏览器不保存内容：离开前请保存。"),
   );
 };
 const keepSoon = () => {
@@ -252,7 +252,7 @@ const begin = (id, files, start = new Map(files)) => {
 const opened = (it) => {
   if (!it) return;
   if (!it.files.size)
-    return notice(text("There is no Markdown or YAML in it.", "其中没有 Markdown 或 YAML 文件。"));
+    return notice(text("The folder has no Markdown or YAML files.", "其中没有 Markdown 或 YAML 文件。"));
   folder = it.handle;
   begin(it.name || sources.id, it.files);
 };

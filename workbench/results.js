@@ -82,7 +82,7 @@ export const results = ({ diagnostics, sentences, more, solved }, fault, go, fix
 
   by("changes").replaceChildren(...sentences.map(change));
   const parts = [
-    sentences.length ? "" : text("Nothing that readers see.", "没有读者可见的变更。"),
+    sentences.length ? "" : text("No changes that readers can see.", "没有读者可见的变更。"),
     more ? text(`And ${more} more.`, `还有 ${more} 项。`) : "",
     solved ? text(`Problems solved: ${solved}.`, `已解决 ${solved} 个问题。`) : "",
   ];

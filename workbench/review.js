@@ -83,7 +83,7 @@ const files = async (address, names) => {
         const why = error instanceof Error ? error.message : String(error);
         throw new Error(
           text(
-            `${address}${name} could not be had (${why}). Its server may not let other pages read it, or not answer.`,
+            `${address}${name} could not be loaded (${why}). Its server may not respond, or not allow other sites to read it.`,
             `无法获取 ${address}${name}（${why}）。其服务器可能不允许其他页面读取，或没有响应。`,
           ),
         );

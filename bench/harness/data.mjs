@@ -1,4 +1,4 @@
-// The cost of the data: its size in forms that say less twice, and the time to parse and show it.
+// The cost of the data: its size in less redundant formats, and the time to parse and show it.
 
 import { SLOW_CPU, withPage } from "./browser.mjs";
 import { open } from "./search.mjs";

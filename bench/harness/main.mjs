@@ -276,7 +276,7 @@ const suites = {
     const whole = (n) => n.toLocaleString("en");
     tell(
       `Data: the sig.json of ${SHAPES[LARGE]}; ${SLOW_CPU.name}`,
-      "Its size in bytes if it said less twice, and the time to parse it. Readers of version 1 know only the first form.",
+      "The size in bytes in less redundant formats, and the time to parse it. Readers of version 1 support only the first one.",
       table(
         ["", "bytes", "Brotli", "parse, ms"],
         shapes.map(({ form, bytes, compressed, parse }) => [

@@ -25,8 +25,9 @@ globalThis.bench = (() => {
   };
   const section = () => root()?.querySelector("#repositories, .directory");
   const field = () => section()?.querySelector("input[type=search]");
-  // Returns what the section says of the results. Many key presses find as many SIGs as the one before, but
-  // mark other words in them. Only the rows of the first screen count: others may be rendered later.
+  // Returns the section's status text, with the number of marks. A key press often finds the same number of
+  // SIGs as the one before, but marks other words. Only the rows of the first screen count: others may be
+  // rendered later.
   const note = () => {
     const said = section()?.querySelector("[role=status]")?.textContent.trim();
     const marks = section()?.querySelectorAll(".sigs > li:nth-child(-n + 6) mark").length;

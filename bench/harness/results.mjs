@@ -1,5 +1,5 @@
-// Keeps bench/RESULTS.md: replaces the sections that were measured again, keeps the others, and says
-// at the top what they mean for someone who chooses.
+// Updates bench/RESULTS.md: replaces the sections that were measured again, keeps the others, and
+// summarizes all of them at the top.
 
 import { readFile, writeFile } from "node:fs/promises";
 
@@ -37,7 +37,7 @@ const SMALL = "16 members, 120 repositories";
 const LARGE = "100 members, 1,616 repositories";
 const COMMUNITY = "112 SIGs, 11,455 repositories";
 
-// Says whether a ratio with its interval, such as "0.70 (0.61–0.86)", is better than 1, worse or neither.
+// Rates a ratio with its interval, such as "0.70 (0.61–0.86)": better than 1, worse or neither.
 const verdict = (ratio) => {
   const [, low, high] = /\((.*)–(.*)\)/.exec(ratio) ?? [];
   if (high < 1) return "Ahead";
@@ -47,7 +47,7 @@ const verdict = (ratio) => {
 const summary = (sections) => {
   const cell = cells(sections);
   const lines = [];
-  // Compares with the first peer, and says the same of the other.
+  // Adds a line with the ratios to the peers. The verdict is that of the first ratio.
   const compare = (what, heading, row, nth, peers = ["preact", "vue"]) => {
     const ratios = peers.map((peer) => cell(heading, row, `× ${peer}`, nth));
     if (ratios.includes(undefined)) return;

@@ -19,7 +19,7 @@ Date.now = () => NOW;
 
 // Returns what a visitor can see, read or choose, in order: lines of text, links with their
 // targets, marked words and options. Each implementation has a page of its own, so links to
-// the page itself are told by their query.
+// the page itself are reduced to their query.
 const seen = () => {
   const page = location.href.split("?")[0];
   const tree = bench.root().querySelector(".sig");

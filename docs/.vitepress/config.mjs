@@ -6,10 +6,11 @@ import { links, slug } from "./links.mjs";
 import { locales } from "./pages.mjs";
 import { scripts } from "./scripts.mjs";
 
-/** Where the site will be, with a slash at both ends; `embed/` is beside it. */
+/** The path of the site, which starts and ends with a slash. `embed/` is next to it. */
 const base = process.env.DOCS_BASE ?? "/docs/";
 const loader = posix.join(base, "../embed/sig-info.js");
-// Nothing of a page is inline, so that it can be served under the policy that the widget works under.
+// Pages have no inline styles or scripts, so the site's Content-Security-Policy can be as strict as the
+// widget's.
 const colours = transformerStyleToClass({ classPrefix: "c-" });
 const shown = examples(posix.join(base, "sigs/sig-CloudNative/sig.json"));
 const apart = scripts(base);
@@ -20,9 +21,9 @@ export default {
   description: "What an open-source community's SIG is, who is in it, when it meets, and where its code is",
   locales,
   metaChunk: true,
-  // Firefox holds what is fetched ahead to `default-src`, which allows nothing.
+  // Firefox applies `default-src`, which is 'none', to prefetched files.
   router: { prefetchLinks: false },
-  // Otherwise a style sheet is put into the page for the moment of the change.
+  // Otherwise, VitePress inserts an inline style sheet while the theme changes.
   appearance: { disableTransition: false },
   lastUpdated: false,
   head: [
@@ -31,7 +32,7 @@ export default {
     ["script", { type: "module", src: loader }],
   ],
   themeConfig: {
-    // Not every page is there in every language.
+    // Some pages exist only in English.
     i18nRouting: false,
     search: {
       provider: "local",

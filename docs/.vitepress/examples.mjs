@@ -2,8 +2,9 @@ const HTML = "html live";
 const CSS = "css live";
 
 /**
- * Shows what stands in a block of code with the word `live`, beneath it, by the real widget: HTML as it is,
- * and CSS for a class of `<sig-info>` on an element of that class.
+ * Shows the result of code blocks marked `live` below them, with the real widget. HTML is inserted with the
+ * URL of the sample SIG. CSS, which must style a class of `<sig-info>`, is applied to an element with that
+ * class.
  */
 export function examples(sample) {
   const sheets = new Set();

@@ -1,12 +1,12 @@
 import { posix } from "node:path";
 import sources from "./sources.json" with { type: "json" };
 
-/** The page of the site that a file of the repository becomes. */
+/** The site's page for each file of the repository that is not in `docs/`. */
 const pages = Object.fromEntries(Object.entries(sources).map(([page, source]) => [source, page]));
-/** Where the repository is, as long as that is known. */
+/** The repository's URL, if it is known. */
 const repository = process.env.DOCS_REPOSITORY;
 
-/** The id of a heading, as forges make it, so that one link is right there and here. */
+/** Returns the id of a heading. Forges generate the same ids, so links work there and here. */
 export const slug = (text) =>
   text
     .trim()
@@ -14,12 +14,12 @@ export const slug = (text) =>
     .replace(/[^\p{L}\p{M}\p{N}_ -]/gu, "")
     .replaceAll(" ", "-");
 
-/** Leads links between files of the repository to where these are: in the site, else in the repository. */
+/** Resolves links between the repository's files, to a page of the site if there is one, else the forge. */
 export function links(md, base) {
   md.core.ruler.push("links", ({ tokens, env }) => {
     const from = posix.dirname(sources[env.relativePath] ?? `docs/${env.relativePath}`);
     for (const { children } of tokens) {
-      // The places of links that lead nowhere, which become plain text.
+      // Whether the current link has no target. Such links become plain text.
       let open = false;
       for (const token of children ?? []) {
         if (token.type === "image") token.attrSet("src", target(from, token.attrGet("src"), base).href);
@@ -34,7 +34,7 @@ export function links(md, base) {
           open = true;
         } else {
           token.attrSet("href", href);
-          // A file, which is none of the pages that the site goes to by itself.
+          // Keep VitePress's router from treating the file as a page.
           if (file) token.attrSet("target", "_self");
         }
       }
@@ -49,7 +49,7 @@ function target(from, href, base) {
   const inside = pages[file] ?? /^docs\/(.*\.(md|png|webp))$/.exec(file)?.[1];
   if (inside) return { href: `/${inside}${anchor ? `#${anchor}` : ""}` };
   const beside = /^docs\/((ci|servers)\/.*)$/.exec(file)?.[1];
-  // Which VitePress leaves as it is.
+  // VitePress doesn't process links with a `target`.
   if (beside) return { href: `${base}${beside}`, file: true };
   return { href: repository && `${repository}/blob/HEAD/${file}` };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Leaves nothing inline in the pages that VitePress writes: their scripts move to files beside them. */
+/** Moves the inline scripts of VitePress's pages to files, and removes inline styles. */
 export function scripts(base) {
   const files = new Map();
   const move = (html) =>
@@ -12,7 +12,7 @@ export function scripts(base) {
         files.set(name, script);
         return `<script src="${base}${name}"></script>`;
       })
-      // What these say is in the theme's style sheet, or set again by its scripts.
+      // The theme's style sheet or its scripts set these styles, too.
       .replaceAll(/ style="[^"]*"/g, "");
   const write = (folder) =>
     Promise.all([...files].map(([name, script]) => writeFile(join(folder, name), script)));

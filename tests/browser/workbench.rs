@@ -152,7 +152,7 @@ async fn the_text_survives_a_reload_until_it_is_forgotten(page: &Page) -> Result
     page.wait_until("it is read", &format!("{CHANGES}.some(it => it.includes('carol'))")).await?;
     page.expect("it is kept", KEPT, json!("kept")).await?;
     let said = "document.getElementById('kept').textContent";
-    page.expect("that is said", said, json!("Kept in this browser alone.")).await?;
+    page.expect("that is said", said, json!("Saved only in this browser.")).await?;
     page.reload().await?;
     page.wait_until("it is there again", &format!("{EDITOR}?.textContent.includes('carol')"))
         .await?;

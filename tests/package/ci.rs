@@ -101,13 +101,13 @@ fn modified_files_are_rejected() {
         fs::write(releases.page().join(name), faulty).unwrap();
         let (code, said) = releases.fetch(&folder);
         assert_eq!(code, 2, "{said}");
-        assert!(said.contains("is not what the release says it is"), "{said}");
+        assert!(said.contains("checksum mismatch for sig-info-embed.tar.gz"), "{said}");
         assert!(said.contains("help: "), "{said}");
         assert!(!folder.exists());
     }
     fs::write(releases.page().join(name), whole).unwrap();
     fs::write(releases.page().join(hash::SUMS), "").unwrap();
-    assert!(releases.fetch(&folder).1.contains("instead of none"));
+    assert!(releases.fetch(&folder).1.contains("lists no checksum"));
     assert!(!folder.exists());
 }
 
@@ -118,7 +118,8 @@ fn missing_release_is_reported() {
     let mut fetch = script("fetch-release.sh");
     let (code, said) = run(fetch.args([&releases.served.url(""), "0.0.0"]).arg(&folder));
     assert_eq!(code, 2, "{said}");
-    assert!(said.contains("/v0.0.0/SHA256SUMS can't be had") && said.contains("help: "), "{said}");
+    let message = "/v0.0.0/SHA256SUMS could not be downloaded";
+    assert!(said.contains(message) && said.contains("help: "), "{said}");
 }
 
 /// A machine without a release, without curl, or without a network gets a message with a remedy.
@@ -144,7 +145,7 @@ fn fetching_fails_with_a_remedy() {
         (bare.display().to_string(), "curl is not installed"),
     ];
     if tools::find("curl").is_some() {
-        expected.push((all.clone(), "/SHA256SUMS can't be had"));
+        expected.push((all.clone(), "/SHA256SUMS could not be downloaded"));
     }
     for (path, message) in expected {
         let (code, said) = fetch(&path);
@@ -157,7 +158,7 @@ fn fetching_fails_with_a_remedy() {
 #[test]
 fn action_finds_its_release() {
     let action = fs::read_to_string(workspace::root().join("action.yml")).unwrap();
-    let (_, step) = action.split_once("- name: Which release\n").unwrap();
+    let (_, step) = action.split_once("- name: Determine the release\n").unwrap();
     let (_, commands) = step.split_once("      run: |\n").unwrap();
     let commands = commands.lines().take_while(|line| line.starts_with("        "));
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Starts the native program, which npm has installed as one of the `optionalDependencies`: the one
-// whose `os` and `cpu` match this machine. If that failed, explains why and what to do.
+// Starts the native program. npm installs it as the one of the `optionalDependencies` whose `os` and
+// `cpu` match this machine. If it is missing or can't be started, reports why and what to do.
 "use strict";
 
 const OLDEST_NODE = 18;
@@ -14,8 +14,8 @@ const fail = (problem, ...remedies) => {
 
 if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   fail(
-    `sig-publish needs Node.js ${OLDEST_NODE} or later, this is ${process.versions.node}`,
-    "install a later one (https://nodejs.org/), or take sig-publish without Node.js: `pip install sig-publish`",
+    `sig-publish requires Node.js ${OLDEST_NODE} or later, but this is ${process.versions.node}`,
+    "install a newer Node.js (https://nodejs.org/), or use `pip install sig-publish`, which doesn't need it",
   );
 }
 
@@ -31,8 +31,8 @@ const name = `sig-publish-${platform}`;
 if (!Object.hasOwn(optionalDependencies, name)) {
   const all = Object.keys(optionalDependencies).map((it) => it.replace("sig-publish-", ""));
   fail(
-    `there is no sig-publish for ${platform}; there is one for ${all.join(", ")}`,
-    "with Rust (https://rustup.rs/), `cargo install sig-publish` compiles it",
+    `sig-publish is not available for ${platform}, only for ${all.join(", ")}`,
+    "install Rust (https://rustup.rs/), then compile it with `cargo install sig-publish`",
   );
 }
 
@@ -41,10 +41,10 @@ try {
   program = require.resolve(`${name}/sig-publish${process.platform === "win32" ? ".exe" : ""}`);
 } catch {
   fail(
-    `the package ${name}, which holds the program for this machine, is not installed`,
-    "it is left out with `--omit=optional`, and where node_modules or the lock file come from another " +
-      "kind of machine: remove both and run `npm install` again",
-    `or install it by its name: \`npm install ${name}@${version}\``,
+    `the package ${name}, which contains the program for this platform, is not installed`,
+    "npm omits it with `--omit=optional`, or if node_modules or the lock file come from another platform: " +
+      "remove both and run `npm install` again without that option",
+    `or install it by name: \`npm install ${name}@${version}\``,
   );
 }
 
@@ -52,9 +52,9 @@ const { status, signal, error } = spawnSync(program, process.argv.slice(2), { st
 if (error) {
   fail(
     `${program} can't be started: ${error.message}`,
-    "it may be damaged, or not allowed to run there: remove node_modules and run `npm install` again",
+    "it may be damaged or lack the permission to run: remove node_modules and run `npm install` again",
   );
 }
-// If the program was ended by a signal, such as Ctrl+C, end in the same way.
+// If a signal ended the program, such as SIGINT after Ctrl+C, end this process with the same signal.
 if (signal) process.kill(process.pid, signal);
 process.exitCode = status === null ? 2 : status;

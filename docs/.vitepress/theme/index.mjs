@@ -1,4 +1,4 @@
-// With the system's fonts: nothing is fetched for them.
+// This variant uses the system's fonts and downloads none.
 import theme from "vitepress/theme-without-fonts";
 import "./style.css";
 

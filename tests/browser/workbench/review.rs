@@ -69,6 +69,6 @@ async fn what_is_not_there_is_told(page: &Page) -> Result<()> {
     page.wait_until("it is told", &format!("{NOTICE}.startsWith('There is no SIG at')")).await?;
     page.site().answer(&format!("{AFTER}sig-info.yaml"), 500, "")?;
     page.open(&format!("{PAGE}?base={BEFORE}&head={AFTER}&sig=sig-A")).await?;
-    page.wait_until("a fault is another", &format!("{NOTICE}.includes('could not be had (500)')"))
+    page.wait_until("a fault is another", &format!("{NOTICE}.includes('not be loaded (500)')"))
         .await
 }

@@ -91,9 +91,9 @@ fn what_is_no_preview_is_refused_and_nothing_is_written() {
     }
     fresh();
     fs::remove_dir_all(&folder).unwrap();
-    refused("no folder", "nothing");
+    refused("not a folder", "nothing");
     symlink("/etc", &folder).unwrap();
-    refused("no folder", "a link");
+    refused("not a folder", "a link");
     fs::remove_file(&folder).unwrap();
 
     for name in
@@ -106,7 +106,7 @@ fn what_is_no_preview_is_refused_and_nothing_is_written() {
     for name in ["a.exe", "a.sh", "a.php", "a.html.php", "CNAME", "a.HTML", "html"] {
         fresh();
         fs::write(folder.join("sig-A").join(name), "x").unwrap();
-        refused("kind", name);
+        refused("type", name);
     }
 
     fresh();
@@ -207,7 +207,8 @@ fn a_preview_of_a_pull_request_is_pushed_and_commented_on_once() {
     let output = github.publish("7", "one");
     assert!(output.status.success(), "{}", said(&output));
     assert_eq!(github.published(), ".nojekyll\n7/comment.md\n7/index.html");
-    let comment = format!("{MARKER}\n- Joined\n\n[See it](<https://owner.github.io/sigs/7/>)\n");
+    let comment =
+        format!("{MARKER}\n- Joined\n\n[Open the preview](<https://owner.github.io/sigs/7/>)\n");
     assert_eq!(github.read("said"), comment);
     assert!(github.read("asked").contains("--method POST repos/owner/sigs/issues/7/comments"));
 

@@ -63,7 +63,7 @@ fn a_built_site_is_marked_as_a_preview() {
             "{marked}"
         );
         let banner =
-            "<body class=\"a\"><p role=\"note\"><strong>Preview</strong> of 0a1b2c3d, which";
+            "<body class=\"a\"><p role=\"note\"><strong>Preview</strong> of 0a1b2c3d, a proposed";
         assert!(marked.contains(banner) && marked.contains("not the community’s page"), "{marked}");
     }
     let fragment = fs::read_to_string(site.join("sigs/fragment.html")).unwrap();
