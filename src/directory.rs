@@ -20,6 +20,7 @@ use crate::listing::{Listing, Outcome};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
+use crate::rows::Rows;
 use crate::search::{Search, Texts};
 use crate::template::html;
 use crate::view::View;
@@ -43,9 +44,6 @@ const FIRST: usize = 500;
 /// number doubles in the frames that follow, while the end of the list is near the viewport.
 const AT_ONCE: usize = 6;
 
-/// The maximum number of rows added at once.
-const PAGE: usize = 50;
-
 /// The id of the heading.
 const TITLE: &str = "directory-title";
 
@@ -64,11 +62,7 @@ pub struct Directory {
     /// The next meeting of each SIG, and whether its date is certain.
     next: Vec<Option<(Occurrence, bool)>>,
     now: i64,
-    /// The maximum number of rows to render.
-    shown: usize,
-    /// What follows the last row while there are more.
-    end: NodeRef,
-    near: Option<Notice>,
+    rows: Rows,
     /// Fires when the rendered content becomes outdated.
     alarm: Option<Notice>,
     /// The id of the SIG that is open.
@@ -124,9 +118,7 @@ impl Component for Directory {
             by_name: Vec::new(),
             next: Vec::new(),
             now: intl::now(),
-            shown: FIRST,
-            end: NodeRef::default(),
-            near: None,
+            rows: Rows::first(FIRST),
             alarm: None,
             open: platform::parameter(&ctx.props().parameter),
             back: false,
@@ -167,15 +159,15 @@ impl Component for Directory {
             Msg::Retry => self.ask(ctx, true),
             Msg::Search(typed) => {
                 self.search.enter(typed);
-                self.shown = AT_ONCE;
+                self.rows.shown = AT_ONCE;
             }
             Msg::Order(order) => {
                 self.by_next = order == BY_NEXT;
-                self.shown = AT_ONCE;
+                self.rows.shown = AT_ONCE;
             }
-            Msg::More => self.shown = self.shown.saturating_add(self.shown.min(PAGE)),
+            Msg::More => self.rows.add(),
             // On paper, rows can't be added on scrolling.
-            Msg::Print => self.shown = usize::MAX,
+            Msg::Print => self.rows.shown = usize::MAX,
             Msg::Tick => self.look_ahead(ctx),
             Msg::Open(id) => {
                 if let Some(tree) = self.tree.cast() {
@@ -212,7 +204,7 @@ impl Component for Directory {
     /// field is a new element: restore the text and move the focus.
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let more = ctx.link().callback(|()| Msg::More);
-        self.near = self.end.cast().map(|end| Notice::near(&end, more));
+        self.rows.watch(false, more);
         form::set_value(&self.field, self.search.typed());
         if std::mem::take(&mut self.back)
             && let Some(tree) = self.tree.cast()

@@ -25,6 +25,7 @@ mod notice;
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
+mod rows;
 pub mod search;
 pub mod sections;
 mod states;

@@ -27,7 +27,7 @@ impl Directory {
                 .map(|at| found[at])
                 .collect();
         }
-        let is_whole = found.len() <= self.shown;
+        let is_whole = found.len() <= self.rows.shown;
         let order = ctx.link().callback(|event: Event| Msg::Order(form::value_of(&event)));
         let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
         html! {
@@ -60,13 +60,13 @@ impl Directory {
                     <p class="nothing">{view.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
                 }
                 <ul class={if is_whole { "sigs" } else { "sigs tall" }}>
-                    {for found.iter().take(self.shown).map(|&(at, sig)| {
+                    {for found.iter().take(self.rows.shown).map(|&(at, sig)| {
                         let next = self.next[at].map(|next| (next, self.now));
                         row::show(sig, at, next, &self.search, ctx)
                     })}
                 </ul>
                 if !is_whole {
-                    <div ref={&self.end}></div>
+                    <div ref={&self.rows.end}></div>
                 }
             </section>
         }

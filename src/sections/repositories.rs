@@ -17,7 +17,7 @@ use crate::form;
 use crate::intl;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
-use crate::notice::Notice;
+use crate::rows::Rows;
 use crate::template::html;
 use crate::text::Text;
 use crate::view::{SectionProps, View, link};
@@ -34,9 +34,6 @@ const AT_ONCE: usize = 3;
 /// filtered, so that the search field does not move while someone types.
 const SCREEN: usize = 12;
 
-/// The maximum number of rows added at once.
-const PAGE: usize = 50;
-
 /// How many rows are added automatically on scrolling. After that a button adds more, so that the
 /// rest of the page can be reached.
 const BY_THEMSELVES: usize = 100;
@@ -47,9 +44,7 @@ pub const ALL: &str = "every-repository";
 /// The state of the section.
 pub struct Repositories {
     filter: Filter,
-    shown: usize,
-    more: NodeRef,
-    near: Option<Notice>,
+    rows: Rows,
     fields: [NodeRef; 4],
     /// Whether the page's URL has to be updated with the filters.
     unsaid: bool,
@@ -89,9 +84,7 @@ impl Repositories {
         let fields = Default::default();
         let mut repositories = Self {
             filter: Filter::default(),
-            shown: FIRST,
-            more: NodeRef::default(),
-            near: None,
+            rows: Rows::first(FIRST),
             unsaid: false,
             unfolded: Vec::new(),
             going: None,
@@ -118,7 +111,7 @@ impl Repositories {
         }
         // On paper, rows can't be added on scrolling.
         if ctx.props().prints != old.prints {
-            self.shown = sig.repositories.len();
+            self.rows.shown = sig.repositories.len();
         }
     }
 
@@ -127,7 +120,7 @@ impl Repositories {
         let SectionProps { sig, view, .. } = ctx.props();
         match msg {
             Msg::More => {
-                self.shown += self.shown.min(PAGE);
+                self.rows.add();
                 return true;
             }
             // Folded and unfolded again.
@@ -143,7 +136,7 @@ impl Repositories {
                 self.filter.sort(sig, view);
                 let found = self.filter.found(sig);
                 let Some(first) = letters::first(&letter, &found, sig) else { return false };
-                self.shown = self.shown.max(first + FIRST);
+                self.rows.shown = self.rows.shown.max(first + FIRST);
                 self.going = Some(found[first]);
                 self.unsaid = view.hash;
                 return true;
@@ -167,7 +160,7 @@ impl Repositories {
             Msg::Order(order) if order.is_empty() => self.filter.list(),
             Msg::Order(_) => self.filter.sort(sig, view),
         }
-        self.shown = AT_ONCE;
+        self.rows.shown = AT_ONCE;
         self.unsaid = ctx.props().view.hash;
         true
     }
@@ -176,9 +169,8 @@ impl Repositories {
     /// filter.
     pub fn rendered(&mut self, ctx: &Context<Stateful>) {
         let more = ctx.link().callback(|()| Msg::More);
-        let more_come = self.shown + self.shown.min(PAGE) <= BY_THEMSELVES;
-        let button = self.more.cast().filter(|_| more_come);
-        self.near = button.map(|button| Notice::near(&button, more));
+        let waits = self.rows.shown + self.rows.next() > BY_THEMSELVES;
+        self.rows.watch(waits, more);
         // Following a link may have changed the filter.
         for (field, value) in self.fields.iter().zip(self.filter.values()) {
             // A partly typed choice is not a filter yet, so don't overwrite it.
@@ -200,7 +192,7 @@ impl Repositories {
         let SectionProps { sig, view, .. } = ctx.props();
         let all = sig.repositories.len();
         let found = self.filter.found(sig);
-        let shown = found.len().min(self.shown);
+        let shown = found.len().min(self.rows.shown);
         let page = sig.repositories_url.as_ref().map(|url| {
             let label = html! { view.text(Text::repositories_page) };
             html! { <p>{link(url.as_str(), label)}</p> }
@@ -242,14 +234,14 @@ impl Repositories {
             return;
         }
         self.clear();
-        self.shown = FIRST;
+        self.rows.shown = FIRST;
         if let Some(id) = committer.filter(|id| sig.members.iter().any(|member| member.id == *id)) {
             self.filter.choose_committer(id.to_owned(), sig);
         }
         let at = sig.repositories.iter().position(|it| Some(&*it.path) == path);
         if let Some(at) = at {
             self.filter.list();
-            self.shown = self.shown.max(at + 1);
+            self.rows.shown = self.rows.shown.max(at + 1);
         }
     }
 
@@ -294,9 +286,9 @@ impl Repositories {
         let view = &ctx.props().view;
         if intl::LIVE {
             let more = ctx.link().callback(|_| Msg::More);
-            let next = view.number(left.min(self.shown).min(PAGE));
+            let next = view.number(left.min(self.rows.next()));
             html! {
-                <button type="button" class="more" ref={&self.more} onclick={more}>
+                <button type="button" class="more" ref={&self.rows.end} onclick={more}>
                     {view.fill(Text::show_more, &[&next, &view.number(left)])}
                 </button>
             }

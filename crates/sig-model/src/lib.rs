@@ -21,12 +21,14 @@ mod read;
 mod record;
 pub mod recurrence;
 mod sig;
+mod text_field;
+mod time;
 mod url;
 mod words;
 pub mod work;
 
 pub use character::is_invisible;
-pub use date::{Date, DateTime, PartialDate, Time, Weekday};
+pub use date::{Date, PartialDate, Weekday};
 pub use index::{Index, IndexCommunity, IndexEntry};
 #[cfg(feature = "serde")]
 pub use json::{from_json, to_json};
@@ -41,6 +43,7 @@ pub use sig::{
     Branch, Contact, Document, Event, Meeting, Member, Milestone, Profile, Repository, SIZE_LIMIT,
     Sig, Source, VERSION,
 };
+pub use time::{DateTime, Time};
 pub use url::{Avatar, Reference, Url, split_at_urls};
 pub use words::{ContactKind, Platform, Role};
 

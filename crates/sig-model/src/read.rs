@@ -4,8 +4,13 @@
 //! not allowed is dropped, and the rest of the document is kept. Either is reported with the path
 //! to the field.
 
-use std::fmt;
+mod field;
+mod problem;
+
 use std::sync::Arc;
+
+pub use field::{Field, Slot};
+pub use problem::{Cause, Problem};
 
 use crate::Branch;
 
@@ -60,74 +65,6 @@ pub trait Value: Sized {
     /// Returns the value as JSON, to recognize equal ones.
     fn json(&self) -> Option<String>;
 }
-
-/// Why a value was rejected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// The value has the wrong type.
-    Type {
-        /// The expected type.
-        expected: JsonType,
-        /// The actual type.
-        found: JsonType,
-    },
-    /// A required field is missing.
-    Missing,
-    /// `version` is newer than [`crate::VERSION`]; holds the document's version.
-    Version(u32),
-    /// The list has too many items; holds the limit.
-    Most(usize),
-    /// The text is too long; holds the limit in bytes of UTF-8.
-    Long(usize),
-    /// The value has the right type but is not valid; describes a valid one.
-    Form(&'static str),
-}
-
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Type { expected, found } => {
-                f.write_str("expected ")?;
-                f.write_str(expected.name())?;
-                f.write_str(", found ")?;
-                f.write_str(found.name())
-            }
-            Self::Missing => f.write_str("is required but missing"),
-            Self::Version(version) => {
-                write!(f, "version {version} is newer than this program, which reads version 1")
-            }
-            Self::Most(most) => {
-                write!(f, "has more than {most} items; the rest are ignored")
-            }
-            Self::Long(most) => {
-                write!(f, "has more than {most} bytes; the rest are ignored")
-            }
-            Self::Form(form) => {
-                f.write_str("should be ")?;
-                f.write_str(form)
-            }
-        }
-    }
-}
-
-/// A rejected value and its place in the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The path to the field, such as `members[3].profiles[0].url`; empty for the document itself.
-    pub path: String,
-    /// Why the value was rejected.
-    pub cause: Cause,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.path.is_empty() { "the document" } else { &self.path })?;
-        f.write_str(": ")?;
-        self.cause.fmt(f)
-    }
-}
-
-impl std::error::Error for Problem {}
 
 enum Step {
     Field(&'static str),
@@ -279,24 +216,6 @@ impl Reader {
     }
 }
 
-/// The destination of a field's value. As a trait object it keeps the code that walks objects from
-/// being compiled once per type.
-pub trait Slot<V> {
-    /// Stores a value. Returns `false` if the value is dropped.
-    fn fill(&mut self, value: &V, reader: &mut Reader) -> bool;
-}
-
-impl<V: Value, T: Field> Slot<V> for T {
-    fn fill(&mut self, value: &V, reader: &mut Reader) -> bool {
-        let read = T::read(value, reader);
-        let stored = read.is_some();
-        if let Some(read) = read {
-            *self = read;
-        }
-        stored
-    }
-}
-
 /// The most languages read of one text: ten times what any text has.
 const MAX_LANGUAGES: usize = 20;
 
@@ -326,108 +245,6 @@ fn break_long_words(text: &str) -> String {
 /// The maximum number of bytes read of a name: five times the longest. Hundreds of names are shown
 /// at once.
 const MAX_NAME_BYTES: usize = 500;
-
-/// A type that a field of sig.json can have.
-pub trait Field: Sized {
-    /// The most items read of a list of this type. The default is over ten times what the largest
-    /// SIG has, and about as many as a page can show at once.
-    const MOST: usize = 2000;
-
-    /// Reads a value. Returns `None` if it is dropped; the reader then has the reason.
-    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self>;
-
-    /// Returns whether the value is empty, so that the field is omitted on writing.
-    fn is_absent(&self) -> bool {
-        false
-    }
-}
-
-impl Field for String {
-    /// Lists of strings name people or repositories.
-    const MOST: usize = 20_000;
-
-    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.name(value)
-    }
-}
-
-/// Thousands of repositories have one of a few lists of branches. Equal lists are read once, which
-/// takes half the time of reading a large SIG, and share their memory.
-impl Field for Arc<[Branch]> {
-    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        let json = value.json()?;
-        let at = match reader.branches.binary_search_by(|(known, _)| known.cmp(&json)) {
-            Ok(at) => return Some(Self::clone(&reader.branches[at].1)),
-            Err(at) => at,
-        };
-        let problems = |reader: &Reader| reader.errors.len() + reader.dropped.len();
-        let before = problems(reader);
-        let list = Self::from(Vec::read(value, reader)?);
-        // Report the problems of each list.
-        if problems(reader) == before {
-            reader.branches.insert(at, (json, Self::clone(&list)));
-        }
-        Some(list)
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl Field for bool {
-    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.expect(value, JsonType::Bool)?;
-        value.bool()
-    }
-
-    fn is_absent(&self) -> bool {
-        !self
-    }
-}
-
-impl Field for u32 {
-    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.expect(value, JsonType::Number)?;
-        let number = value.number()?;
-        let integer = number as Self;
-        if f64::from(integer) == number {
-            Some(integer)
-        } else {
-            reader.drop_value("a non-negative integer")
-        }
-    }
-}
-
-impl<T: Field> Field for Option<T> {
-    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        T::read(value, reader).map(Some)
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T: Field> Field for Vec<T> {
-    fn read<V: Value>(value: &V, reader: &mut Reader) -> Option<Self> {
-        reader.expect(value, JsonType::Array)?;
-        let mut list = Self::new();
-        let mut index = 0;
-        let more = value.items(T::MOST, &mut |item| {
-            list.extend(reader.at(Step::Item(index), |reader| T::read(&item, reader)));
-            index += 1;
-        });
-        if more {
-            reader.drop(Cause::Most(T::MOST));
-        }
-        Some(list)
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
 
 /// Reads a document. Returns it with the values that were dropped.
 ///

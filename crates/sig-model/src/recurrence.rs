@@ -11,9 +11,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::date::{days_in_month, text_field};
+use crate::date::days_in_month;
 use crate::record::record;
-use crate::{Date, Field, Malformed, Parity, Reader, Time, Value, Weekday};
+use crate::text_field::text_field;
+use crate::{Date, Malformed, Parity, Time, Weekday};
 
 record! {
     /// When a recurring meeting takes place.
