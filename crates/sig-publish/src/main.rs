@@ -31,6 +31,10 @@ use sig_source::merge::Options;
 
 use arguments::{Arguments, Command, CommunityArgs, Dated, Document, Pages, Sources, Strictness};
 
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A failure that ends the program with exit code 2.
 #[derive(Debug, thiserror::Error)]
 enum Fault {
