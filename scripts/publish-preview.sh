@@ -26,7 +26,7 @@ bytes=134217728
 comment_bytes=60000
 
 case $number in
-  '' | 0* | *[!0-9]* | ??????????*) refuse "\`$number\` is not a valid change number" ;;
+  '' | 0* | *[!0-9]* | ??????????*) refuse "NUMBER is not a valid number of a change" ;;
 esac
 
 # Allow only regular files and folders, with names that are valid in every file system and URL without escaping.
