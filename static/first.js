@@ -1,4 +1,5 @@
 // Shows the prerendered fragment, published next to the SIG's data, until the program has started.
+import { recall, remember } from "./visit.js";
 
 // The allowed elements, each with its allowed attributes: those that our components render
 // (`crates/sig-publish/tests/html.rs` compares them). A fragment may come from anyone, like the SIG's data, so nothing
@@ -19,22 +20,13 @@ const SECTIONS = ["about", "meetings", "contacts", "members", "roadmap", "reposi
 const BYTES = 2 ** 21;
 const ELEMENTS = 1e4;
 
-// Remembers whether an origin has fragments, so that a visit requests only one from an origin without any.
-const KEY = "sig-info-fragments:";
+// Whether an origin has fragments. A visit requests only one from an origin without any.
 /** @type {Map<string, Promise<string>>} */
 const origins = new Map();
-/** @type {(origin: string) => string | null | undefined} */
-const known = (origin) => {
-  try {
-    return sessionStorage.getItem(KEY + origin);
-  } catch {}
-};
 /** @type {(origin: string, has: string) => void} */
 const keep = (origin, has) => {
   origins.set(origin, Promise.resolve(has));
-  try {
-    sessionStorage.setItem(KEY + origin, has);
-  } catch {}
+  remember(origin, has);
 };
 
 /**
@@ -46,7 +38,7 @@ export const fragment = ({ href, origin }, signal) => {
   const request = new XMLHttpRequest();
   /** @type {(type: string) => Promise<unknown>} */
   const next = (type) => new Promise((done) => request.addEventListener(type, done, { once: true }));
-  const before = known(origin) ?? origins.get(origin);
+  const before = recall(origin) ?? origins.get(origin);
   const answered = (async () => {
     if ((await before) === "no" || signal.aborted) return "no";
     request.open("GET", href);

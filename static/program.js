@@ -1,5 +1,6 @@
 // Loads the program behind the elements and starts it once per page. The build inserts the files' names and hashes,
 // and bundles this module into the loader.
+import { recall, remember } from "./visit.js";
 
 export const VERSION = "VERSION";
 // The integrity values extend the trust in the loader's own hash to the files that it loads. The URLs are written
@@ -34,6 +35,10 @@ export const programOf = ({ localName, ownerDocument }) =>
     : community;
 export const INFO = "sig-info";
 export const COMMUNITY = ["sig-directory", "sig-calendar"];
+
+// Whether an earlier page of the visit has started the program. Then the browser's cache has its files.
+/** @type {(program: Program) => boolean} */
+export const isCached = ({ wasm }) => !!recall(wasm.url);
 
 /** @type {(rel: string, href: string, parent: Node, more: object) => HTMLLinkElement} */
 export const link = (rel, href, parent, more) =>
@@ -83,6 +88,7 @@ export const start = (program) =>
     /** @type {any} */
     const started = { glue, css, resting: {} };
     running = true;
+    remember(program.wasm.url, "started");
     glue.stopped.then((/** @type {unknown} */ error) => {
       program.started = undefined;
       running = false;

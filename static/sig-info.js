@@ -6,7 +6,7 @@ import { ask, leads, left } from "./address.js";
 import { content, fragment } from "./first.js";
 import { keepKeys } from "./keys.js";
 import { languageOf } from "./language.js";
-import { COMMUNITY, INFO, VERSION, link, programOf, running, start, styled } from "./program.js";
+import { COMMUNITY, INFO, VERSION, isCached, link, programOf, running, start, styled } from "./program.js";
 import { themeOf, watching } from "./theme.js";
 import { fileOf, learn, notes, wordsOf } from "./words.js";
 
@@ -377,9 +377,9 @@ class SigElement extends /** @type {{ new (): Base }} */ (HTMLElement) {
     this.#hasStopped = false;
     near.unobserve(this);
     const { shadowRoot } = this;
-    // On slow connections, the program and the data must not delay the prerendered fragment.
     const first = this.#showFirst();
-    await first?.answered;
+    // On slow connections, the program and the data must not delay the prerendered fragment.
+    if (!isCached(programOf(this))) await first?.answered;
     const hint = this.#hint();
     const program = programOf(this);
     const starting = start(program);

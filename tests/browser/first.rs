@@ -19,6 +19,7 @@ pub fn trials(stage: &Stage) -> Vec<Trial> {
         stage;
         before_the_program, same_as_the_prerendered_page, in_the_language_of_the_page, only_content,
         without_webassembly, missing_fragment, page_instead_of_a_fragment, too_large_fragment, late_fragment,
+        cached_program_starts_at_once,
         selected_sections, without_the_name, not_for_an_index, not_if_the_host_opts_out,
     ]
 }
@@ -173,6 +174,20 @@ async fn late_fragment(page: &Page) -> Result<()> {
     page.expect("some frames later", "frames", json!(9)).await?;
     page.expect("it stays so", ROWS, json!(1)).await?;
     page.expect("no errors on the page", "faults", json!([])).await
+}
+
+/// On the next page of a visit, the program is in the cache and doesn't wait for the fragment.
+async fn cached_program_starts_at_once(page: &Page) -> Result<()> {
+    page.embed(&TAG).await?;
+    page.expect("it is live", "told.length", json!(1)).await?;
+    page.site().hold(FRAGMENT);
+    // The longest time to wait for a fragment never ends.
+    page.on_new_document(
+        "const later = setTimeout;
+         globalThis.setTimeout = (run, ms, ...more) => ms === 1000 ? 0 : later(run, ms, ...more)",
+    );
+    page.embed(&TAG).await?;
+    page.expect("it is live again", "told.length", json!(1)).await
 }
 
 /// The visible content, headings, sections and links are the same before and after the program

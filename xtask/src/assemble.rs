@@ -40,8 +40,17 @@ pub const PROGRAMS: [&str; 2] = ["sig-info", "sig-community"];
 const LOADER: &str = "sig-info.js";
 const PROGRAM: &str = "program.js";
 /// The modules that are bundled into the loader.
-const LOADED: [&str; 8] =
-    [LOADER, PROGRAM, WORDS, "address.js", "first.js", "keys.js", "language.js", "theme.js"];
+const LOADED: [&str; 9] = [
+    LOADER,
+    PROGRAM,
+    WORDS,
+    "address.js",
+    "first.js",
+    "keys.js",
+    "language.js",
+    "theme.js",
+    "visit.js",
+];
 const WORDS: &str = "words.js";
 /// The placeholder for the languages in a source.
 const LANGUAGES_MARK: &str = "/* LANGUAGES */";
