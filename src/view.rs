@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sig_model::{Localized, Rule, Url, split_at_urls};
+use sig_model::{Localized, Piece, Rule, Url, pieces};
 use sig_words::{Speaker, fill, form};
 use yew::prelude::*;
 
@@ -105,18 +105,27 @@ impl View {
 
     /// Renders a localized text inline, marked with its language if it is not the page's.
     pub fn inline(&self, text: &Localized) -> Html {
-        self.marked(text, |text| html! { text })
+        self.marked(text, &[], |text, _| html! { text })
     }
 
-    /// Renders a localized text like [`inline`](Self::inline), with links for the URLs in it.
-    pub fn prose(&self, text: &Localized) -> Html {
-        self.marked(text, linked)
+    /// Renders a localized text like [`inline`](Self::inline), with links for the URLs in it, and
+    /// with its phrases (see [`linked`]).
+    pub fn prose(&self, text: &Localized, phrases: &[String]) -> Html {
+        self.marked(text, phrases, linked)
     }
 
-    fn marked(&self, text: &Localized, render: fn(&str) -> Html) -> Html {
-        self.localized(text).map_or_else(Html::default, |(text, lang)| match lang {
-            Some(lang) => html! { <span {lang}>{render(text)}</span> },
-            None => render(text),
+    fn marked(
+        &self,
+        text: &Localized,
+        mut phrases: &[String],
+        render: fn(&str, &mut &[String]) -> Html,
+    ) -> Html {
+        self.localized(text).map_or_else(Html::default, |(text, lang)| {
+            let text = render(text, &mut phrases);
+            match lang {
+                Some(lang) => html! { <span {lang}>{text}</span> },
+                None => text,
+            }
         })
     }
 
@@ -267,12 +276,19 @@ pub fn address(url: &Url) -> Html {
     html! { <a class="url" href={url.as_str()} rel="noopener">{url.as_str()}</a> }
 }
 
-/// Renders a text with links for the URLs in it.
-pub fn linked(text: &str) -> Html {
+/// Renders a line of a text with links for the URLs in it, and with what its source emphasizes or
+/// links. The phrases that are found are removed.
+pub fn linked(line: &str, phrases: &mut &[String]) -> Html {
     html! {
         <>
-            {for split_at_urls(text).into_iter().map(|(text, url)| {
-                html! { <>{text}{url.as_ref().map(address)}</> }
+            {for pieces(line, phrases).into_iter().map(|Piece { text, url, is_phrase }| {
+                let text = html! { text };
+                match url {
+                    Some(url) if is_phrase => link(url.as_str(), text),
+                    Some(url) => address(&url),
+                    None if is_phrase => html! { <strong>{text}</strong> },
+                    None => text,
+                }
             })}
         </>
     }

@@ -5,7 +5,7 @@ import { recall, remember } from "./visit.js";
 // (`crates/sig-publish/tests/html.rs` compares them). A fragment may come from anyone, like the SIG's data, so nothing
 // else is copied. Only links have a URL; pictures are left to the live widget.
 const WRITTEN =
-  "a aria-label class href rel;blockquote;datalist id;dd;details aria-hidden class;div aria-label class id lang part role;dl class;dt;h2 id;h3 id;h4;input autocomplete list name part placeholder spellcheck type;label;li aria-hidden class id part;nav aria-label part;ol class;option selected value;p class role;s;section aria-labelledby id part;select name;slot name;span aria-hidden class id lang part;summary aria-label;time datetime;ul class part;wbr";
+  "a aria-label class href rel;blockquote;datalist id;dd;details aria-hidden class;div aria-label class id lang part role;dl class;dt;h2 id;h3 id;h4;input autocomplete list name part placeholder spellcheck type;label;li aria-hidden class id part;nav aria-label part;ol class;option selected value;p class role;s;section aria-labelledby id part;select name;slot name;span aria-hidden class id lang part;strong;summary aria-label;time datetime;ul class part;wbr";
 /** @type {Map<string, string[]>} */
 const written = new Map(
   WRITTEN.split(";").map((it) => {

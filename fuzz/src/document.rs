@@ -13,6 +13,7 @@ const TEXTS: &[&str] = &[
     "sig-Test",
     "src-openeuler/runc",
     "ß İ ﬀ ΑΣ",
+    "İ ﬀ (https://example.org/a)",
     "https://example.org/a?b=c#d",
     "http://[::1]:8080/",
     "mailto:dev@example.org",

@@ -44,7 +44,9 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
         <>
             if !sig.scope.is_empty() {
                 <ul class="scope">
-                    {for sig.scope.iter().map(|item| html! { <li>{view.prose(item)}</li> })}
+                    {for sig.scope.iter().map(|item| html! {
+                        <li>{view.prose(item, &sig.phrases)}</li>
+                    })}
                 </ul>
             }
             if let Some(title) = below {
@@ -69,14 +71,25 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
 
 fn mission(sig: &Sig, view: &View) -> Html {
     let Some((text, lang)) = view.localized(&sig.mission) else { return Html::default() };
+    let mut phrases = sig.phrases.as_slice();
+    let mut rest = Some(text);
+    // `split` would be another copy of the search.
+    let paragraphs = std::iter::from_fn(|| {
+        let (paragraph, after) = match rest?.split_once("\n\n") {
+            Some((paragraph, after)) => (paragraph, Some(after)),
+            None => (rest?, None),
+        };
+        rest = after;
+        Some(paragraph)
+    });
     html! {
         <div class="mission" {lang}>
-            {for text.split("\n\n").map(|paragraph| {
-                let lines = paragraph.split('\n').map(|line| html! { <li>{linked(line)}</li> });
+            {for paragraphs.map(|paragraph| {
+                let mut lines = paragraph.split('\n').map(|line| linked(line, &mut phrases));
                 if paragraph.contains('\n') {
-                    html! { <ul class="scope">{for lines}</ul> }
+                    html! { <ul class="scope">{for lines.map(|line| html! { <li>{line}</li> })}</ul> }
                 } else {
-                    html! { <p>{linked(paragraph)}</p> }
+                    html! { <p>{lines.next()}</p> }
                 }
             })}
         </div>

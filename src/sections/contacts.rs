@@ -38,7 +38,7 @@ fn show_contact(contact: &Contact, view: &View) -> Html {
                     None => value,
                 }}
                 if !contact.description.is_empty() {
-                    {" "}<span class="note">{view.prose(&contact.description)}</span>
+                    {" "}<span class="note">{view.prose(&contact.description, &[])}</span>
                 }
                 {actions(&more, &contact.value, view)}
             </dd>

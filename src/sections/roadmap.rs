@@ -41,7 +41,7 @@ fn show_row(row: &Milestone, today: Date, next: Option<Date>, view: &View) -> Ht
                     <span class="tag accent">{view.text(Text::coming)}</span>
                 }
             </p>
-            <ul>{for row.items.iter().map(|item| html! { <li>{view.prose(item)}</li> })}</ul>
+            <ul>{for row.items.iter().map(|item| html! { <li>{view.prose(item, &[])}</li> })}</ul>
         </li>
     }
 }

@@ -373,7 +373,8 @@ pub fn sources(text: &str) -> [(&'static str, String); 3] {
             "branches": [{{"repo_branch": [{quoted}], "keeper": [{person}]}}]}}"#
     );
     let readme = format!(
-        "# {text}\n\n## Mission\n\n{text}\n\n## Scope\n\n- {text}\n- [{text}]({text})\n\n\
+        "# {text}\n\n## Mission\n\n{text}\n\n## Scope\n\n- {text}\n- [{text}]({text})\n\
+         - **Code {text}**: all\n- See [the {text} charter](https://example.org/c)\n\n\
          ## Documents\n\n- [{text}](https://example.org/{text})\n- [document]({text})\n\n\
          ## Meetings\n\n- Every Tuesday, 16:00-17:30. {text}\n- Topics: {text}\n- Minutes: {text}\n\
          - Jointly with the {text} SIG\n- [{text}]({text})\n\n## Members\n\n### Maintainers\n\n- [@{text}](https://gitee.com/{text})\n\

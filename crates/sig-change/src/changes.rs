@@ -198,6 +198,8 @@ fn compare_sigs(
         name,
         mission,
         scope,
+        // Compared with the texts that they are in.
+        phrases: _,
         documents,
         maturity,
         created_on,
@@ -217,6 +219,7 @@ fn compare_sigs(
     changes.extend(texts::text("Name", name, &after.name));
     changes.extend(texts::text("Mission", mission, &after.mission));
     changes.extend(texts::scope(scope, &after.scope));
+    changes.extend(texts::phrases(before, after));
     changes.extend(texts::documents(documents, &after.documents, renamed));
     changes.extend(texts::maturity(maturity.as_deref(), after.maturity.as_deref()));
     changes.extend(texts::founded(*created_on, after.created_on));

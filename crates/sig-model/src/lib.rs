@@ -16,6 +16,7 @@ pub mod meeting_service;
 pub mod occurrence;
 mod parity;
 mod picture;
+mod piece;
 mod place;
 mod read;
 mod record;
@@ -36,6 +37,7 @@ pub use localized::{ANY_LANGUAGE, Localized};
 pub use malformed::Malformed;
 pub use occurrence::{Occurrence, Zone};
 pub use parity::Parity;
+pub use piece::{PHRASES, Piece, phrase, pieces};
 pub use place::{Anchor, Section};
 pub use read::{Cause, Field, JsonType, Problem, Reader, Value, read};
 pub use recurrence::{Frequency, Recurrence, Rule};
@@ -44,7 +46,7 @@ pub use sig::{
     Sig, Source, VERSION,
 };
 pub use time::{DateTime, Time};
-pub use url::{Avatar, Reference, Url, split_at_urls};
+pub use url::{Avatar, Reference, Url};
 pub use words::{ContactKind, Platform, Role};
 
 /// Returns the JSON Schema (draft 2020-12) of sig.json.

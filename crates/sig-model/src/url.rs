@@ -161,33 +161,6 @@ fn is_image(text: &str) -> bool {
         && picture::is_small(kind, data.as_bytes())
 }
 
-/// Splits a text at the web addresses in it that are allowed. Each piece is a text and the URL after
-/// it, if any; the text and the URLs in order are the whole text.
-pub fn split_at_urls(text: &str) -> Vec<(&str, Option<Url>)> {
-    let mut pieces = Vec::new();
-    let mut done = 0;
-    for (at, _) in text.match_indices("http") {
-        if at < done {
-            continue;
-        }
-        let rest = &text[at..];
-        // Chinese text may follow without a space, or typographic punctuation.
-        let ends = |c| matches!(c, '\0'..=' ' | '\u{2000}'.. | '<' | '>' | '"' | '\'' | '|');
-        let found = &rest[..rest.find(ends).unwrap_or(rest.len())];
-        let closes = |c| match c {
-            ')' => !found.contains('('),
-            _ => matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '*'),
-        };
-        if let Some(url) = Url::parse(found.trim_end_matches(closes)) {
-            let before = &text[done..at];
-            done = at + url.as_str().len();
-            pieces.push((before, Some(url)));
-        }
-    }
-    pieces.push((&text[done..], None));
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -213,24 +186,6 @@ mod tests {
         assert!(Reference::parse("meetings.ics").is_some());
         assert!(Reference::parse("webcal://example.org/a.ics").is_some());
         assert!(Avatar::parse(PIXEL).is_some());
-    }
-
-    #[test]
-    fn urls_in_texts_are_found() {
-        for (text, urls) in [
-            (
-                "see https://example.org/a, or (http://example.org/b).",
-                &["https://example.org/a", "http://example.org/b"][..],
-            ),
-            ("见https://example.org/页面", &["https://example.org/"]),
-            ("https://example.org/a_(b)", &["https://example.org/a_(b)"]),
-            ("https://a@example.org/ http:// https httpd", &[]),
-        ] {
-            let pieces = split_at_urls(text);
-            let found: Vec<&str> =
-                pieces.iter().filter_map(|it| Some(it.1.as_ref()?.as_str())).collect();
-            assert_eq!(found, urls, "{text}");
-        }
     }
 
     #[test]
@@ -289,22 +244,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn split_texts_are_complete(
-            words in prop::collection::vec("https?|://|[a-c./()]{1,5}|[页，\n ]|javascript:|@", 0..20)
-        ) {
-            let text = words.concat();
-            let pieces = split_at_urls(&text);
-            let again: String = pieces
-                .iter()
-                .map(|(text, url)| format!("{text}{}", url.as_ref().map_or("", |it| it.as_str())))
-                .collect();
-            prop_assert_eq!(&again, &text);
-            for url in pieces.iter().filter_map(|it| it.1.as_ref()) {
-                prop_assert!(is_web(url.as_str()));
-            }
-        }
-
         /// Every allowed URL has an allowed scheme and a host without credentials according to an
         /// implementation of the URL Standard.
         #[test]

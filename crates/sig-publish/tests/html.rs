@@ -295,10 +295,11 @@ fn the_loader_knows_each_element_of_a_fragment_with_its_attributes() {
     for (name, content) in corpus::sources("a text") {
         fs::write(sig.join(name), content).unwrap();
     }
-    // Features of some SIGs only: an unstated week, several branches, many committers.
+    // Features of some SIGs only: emphasis, an unstated week, several branches, many committers.
     let other = folder.path().join("sig/sig-B");
     fs::create_dir_all(other.join("openeuler/b")).unwrap();
-    let meets = "# sig-B\n\n## Meetings\n\n- Every two weeks on Tuesday, 16:00-17:30\n";
+    let meets =
+        "# sig-B\n\nA **bold** word.\n\n## Meetings\n\n- Every two weeks on Tuesday, 16:00-17:30\n";
     fs::write(other.join("README.md"), meets).unwrap();
     let branches = "name: b\nbranches:\n- name: master\n- name: next\n";
     fs::write(other.join("openeuler/b/b.yaml"), branches).unwrap();
@@ -346,4 +347,28 @@ fn a_list_in_the_mission_is_a_list() {
     let html = fs::read_to_string(out.path().join("sig-Test/index.html")).unwrap();
     let list = "<p>We do:</p><ul class=\"scope\"><li>one thing</li><li>&lt;b&gt;another&lt;/b&gt;</li></ul>";
     assert!(html.contains(list), "{html}");
+}
+
+#[test]
+fn emphasis_and_named_links_are_shown() {
+    let readme = "# T\n\n## Mission\n\nSee the [charter](https://example.org/a).\n\n\
+                  - **Safe**: no harm\n- others\n\n## Scope\n\n- **Code**, all\n";
+    let checkout = support::Checkout::new(&[("README.md", readme.as_bytes())]);
+    let (sig, _) = checkout.build(&[]);
+    assert_eq!(sig["mission"]["en"], "See the charter.\n\nSafe: no harm\nothers");
+    let phrases = serde_json::json!(["charter (https://example.org/a)", "Safe:", "Code"]);
+    assert_eq!(sig["phrases"], phrases);
+    let out = publish(checkout.0.path(), &[]);
+    for file in ["index.html", "fragment.html"] {
+        let html = fs::read_to_string(out.path().join("sig-Test").join(file)).unwrap();
+        for shown in [
+            "<p>See the <a href=\"https://example.org/a\" rel=\"noopener\">charter</a>.</p>",
+            "<li><strong>Safe:</strong> no harm</li><li>others</li>",
+            "<li><strong>Code</strong>, all</li>",
+        ] {
+            assert!(html.contains(shown), "{shown} in {html}");
+        }
+        // What search engines and the list show is plain.
+        assert!(!html.contains("content=\"See the <"), "{html}");
+    }
 }

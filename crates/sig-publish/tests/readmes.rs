@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sig_model::{Member, Role, Sig};
+use sig_model::{Localized, Member, Piece, Role, Sig, pieces};
 use sig_publish::{checkout, publish};
 use sig_source::diagnostic::Diagnostic;
 use sig_source::merge::Options;
@@ -103,4 +103,63 @@ fn a_readme_beside_sig_info_adds_what_that_lacks() {
     assert_eq!(sig.repositories.len(), 138);
     let answered = sig.repositories.iter().filter(|repository| !repository.committers.is_empty());
     assert!(answered.count() > 100);
+}
+
+/// Shows a SIG's texts as the widget does: `*strong*`, `[link](URL)`. Also returns the texts without
+/// what is hidden, and the number of marks.
+fn shown(sig: &Sig) -> (Vec<String>, usize) {
+    let mission = sig.mission.iter().map(|(_, text)| text.split('\n').collect());
+    let scope = sig.scope.iter().flat_map(Localized::iter).map(|(_, text)| vec![text]);
+    let texts: Vec<Vec<&str>> = mission.chain(scope).collect();
+    let (mut shown, mut marks) = (Vec::new(), 0);
+    for text in texts {
+        let mut left = sig.phrases.as_slice();
+        for line in text {
+            let (mut whole, mut marked) = (String::new(), String::new());
+            for Piece { text, url, is_phrase } in pieces(line, &mut left) {
+                whole.push_str(text);
+                marked.push_str(&match url.filter(|_| is_phrase) {
+                    Some(url) => format!("[{text}]({url})"),
+                    None if is_phrase => format!("*{text}*"),
+                    None => text.to_owned(),
+                });
+                marks += usize::from(is_phrase);
+            }
+            assert_eq!(whole, line, "{}", sig.id);
+            shown.push(marked);
+        }
+    }
+    (shown, marks)
+}
+
+#[test]
+fn emphasis_and_links_are_kept() {
+    let Some((_, _)) = read("community/sig/sig-nodejs") else { return };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/community");
+    let folders = checkout::find(&path, None).unwrap().folders;
+    let folders: Vec<_> = folders.into_iter().map(|folder| (folder, Options::default())).collect();
+    let (sigs, _) = publish::read(&folders, || ());
+    let mut with_phrases = 0;
+    for sig in &sigs {
+        let (lines, marks) = shown(sig);
+        assert!(!lines.iter().any(|line| line.contains("**")), "{lines:?}");
+        assert!(marks >= sig.phrases.len(), "{}: {:?}", sig.id, sig.phrases);
+        with_phrases += usize::from(!sig.phrases.is_empty());
+        println!("{}: {}", sig.id, sig.phrases.join(" | "));
+    }
+    assert!(with_phrases >= 7, "{with_phrases}");
+    let of = |id: &str| shown(sigs.iter().find(|sig| sig.id == id).unwrap()).0.join("\n");
+    let nodejs = "您可以访问 nodejs的[官网](http://nodejs.org/) 获得关于 nodejs的更多信息。";
+    assert!(of("sig-nodejs").contains(nodejs));
+    let safe = of("sig-confidential-computing");
+    for lead_in in [
+        "*安全：*持续",
+        "*易用：*以",
+        "*开放：*软件",
+        "*Security:* C",
+        "*Usability:* D",
+        "*Openness:* O",
+    ] {
+        assert!(safe.contains(lead_in), "{lead_in}: {safe}");
+    }
 }

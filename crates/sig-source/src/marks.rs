@@ -1,5 +1,7 @@
 //! Removes Markdown markup from texts that are shown verbatim.
 
+use std::ops::Range;
+
 use crate::language;
 
 /// Returns the text without markup: `**a** and `b`` becomes `a and b`, `[a](b)` becomes `a (b)`,
@@ -7,6 +9,85 @@ use crate::language;
 pub fn plain(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| without_links(unbulleted(line))).collect();
     without_emphasis(&lines.join("\n").replace("**", "").replace('`', ""))
+}
+
+/// A mark that is typed in a text which is not parsed as Markdown.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// Where the mark starts, as a byte offset.
+    pub start: usize,
+    /// What is marked.
+    pub inner: Range<usize>,
+    /// The target of a link; `None` for emphasis.
+    pub target: Option<Range<usize>>,
+}
+
+/// The maximum number of typed marks of a text that are examined.
+const TYPED_LIMIT: usize = 100;
+
+/// Finds `**a**` and `[a](b)`, as [`plain`] removes them. What multiplies is not a mark: `2**3`.
+pub fn typed(text: &str) -> Vec<Typed> {
+    let mut found: Vec<Typed> = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find(['*', '[']).map(|at| from + at) {
+        if found.len() >= TYPED_LIMIT {
+            break;
+        }
+        match typed_at(text, start) {
+            Some((typed, end)) => {
+                found.push(typed);
+                from = end;
+            }
+            None => from = start + 1,
+        }
+    }
+    found
+}
+
+/// Reads the mark that starts at a byte offset. Also returns where it ends.
+fn typed_at(text: &str, start: usize) -> Option<(Typed, usize)> {
+    let rest = text[start..].split('\n').next()?;
+    if let Some(inner) = rest.strip_prefix("**") {
+        let inner = inner.split_once("**")?.0;
+        let multiplies = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        if multiplies || inner.is_empty() || inner.trim() != inner {
+            return None;
+        }
+        let end = start + 2 + inner.len();
+        return Some((Typed { start, inner: start + 2..end, target: None }, end + 2));
+    }
+    let label = rest.strip_prefix('[')?;
+    let label = &label[..label.find(['[', ']'])?];
+    let inner = start + 1..start + 1 + label.len();
+    let target = text[inner.end..].strip_prefix("](")?.split([')', '\n']).next()?;
+    let end = inner.end + 2 + target.len();
+    Some((Typed { start, inner, target: Some(end - target.len()..end) }, end))
+}
+
+/// Returns where the marked text `inner` of a mark that starts at `start` is in `plain`, of which
+/// `convert` makes it. Returns `None` if it is not there.
+pub fn place(
+    written: &str,
+    plain: &str,
+    start: usize,
+    inner: &Range<usize>,
+    convert: fn(&str) -> String,
+) -> Option<Range<usize>> {
+    let marked = convert(written.get(inner.clone())?);
+    let from = convert(written.get(..start)?).len();
+    let rest = plain.get(from..)?;
+    let start = from + rest.len() - rest.trim_start().len();
+    plain[start..].starts_with(marked.as_str()).then(|| start..start + marked.len())
+}
+
+/// Returns what is emphasized in `plain`, of which [`plain`] makes it: the `spans` of the text as
+/// it was written, and what is typed between `**`.
+pub fn emphasis(written: &str, plain: &str, spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let typed = typed(written).into_iter().filter(|typed| typed.target.is_none());
+    let parsed = spans.into_iter().map(|span| (span.start, span));
+    let all = parsed.chain(typed.map(|typed| (typed.start, typed.inner)));
+    let convert: fn(&str) -> String = self::plain;
+    all.filter_map(|(start, inner)| place(written, plain, start, &inner, convert)).collect()
 }
 
 /// Replaces `*a*` by `a`, unless the asterisks are a product, a glob pattern or a pointer: they

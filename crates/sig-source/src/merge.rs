@@ -68,18 +68,17 @@ pub fn merge(mut loaded: Loaded, options: &Options, sink: &Sink) -> (Sig, Unpubl
     let repositories = repositories::merge(&loaded, &statements, answering, options, sink);
     let text =
         |field: fn(&SigInfo) -> &Option<Stated<String>>| info.and_then(|info| field(info).as_ref());
+    let descriptions = [text(|info| &info.description), text(|info| &info.description_en)];
+    let descriptions = descriptions.into_iter().flatten().chain(&loaded.listed.descriptions);
+    let mission = texts::mission(&statements.readmes, descriptions);
+    let scope = texts::scope(&statements.readmes);
     let mut sig = Sig {
         version: VERSION,
         id: loaded.id.clone(),
         name: texts::name(&statements.readmes, text(|info| &info.name)),
-        mission: texts::mission(
-            &statements.readmes,
-            [text(|info| &info.description), text(|info| &info.description_en)]
-                .into_iter()
-                .flatten()
-                .chain(&loaded.listed.descriptions),
-        ),
-        scope: texts::scope(&statements.readmes),
+        phrases: texts::phrases(&mission, &scope, &statements.readmes, info),
+        mission,
+        scope,
         documents: texts::documents(&statements.readmes),
         maturity: text(|info| &info.maturity).map(|stated| stated.value.clone()),
         created_on: text(|info| &info.created_on).and_then(|stated| date(stated, sink)),

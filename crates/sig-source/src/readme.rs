@@ -6,6 +6,7 @@
 
 mod blocks;
 mod contacts;
+mod emphasis;
 pub(crate) mod forge;
 mod line;
 mod links;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use sig_model::{Avatar, Contact, Date, Localized, Milestone, Role, Url};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
+use crate::marked::Marked;
 use crate::sig_info_yaml::Person;
 use crate::sink::Sink;
 use crate::{language, translation};
@@ -45,6 +47,8 @@ pub struct Readme {
     pub mission: Vec<Localized>,
     /// The items of the SIG's scope.
     pub scope: Vec<Localized>,
+    /// The lines of the mission and the items of the scope in which something is marked.
+    pub marked: Vec<Marked>,
     /// The documents: titles and URLs.
     pub documents: Vec<(Localized, Url)>,
     /// The people with a role, once per list that names them.
@@ -144,11 +148,16 @@ pub fn read(Markdown { source, blocks }: Markdown, base: &Base, sink: &Sink) -> 
         sections.iter().filter(|section| topics.contains(&section.topic)).collect()
     };
     let (people, without_role) = people::read(&context, &sections);
+    let mut marked = Vec::new();
+    let introducing = all(&[Topic::Introduction, Topic::Mission]);
+    let mission = texts::paragraphs(&context, &introducing, language, &mut marked);
+    let scope = texts::items(&context, &all(&[Topic::Scope]), language, &mut marked);
     let readme = Readme {
         language,
         name: title.map_or_else(Localized::default, |title| language::localized(&title)),
-        mission: texts::paragraphs(&all(&[Topic::Introduction, Topic::Mission]), language),
-        scope: translation::paired(std::iter::once(texts::items(&all(&[Topic::Scope]), language))),
+        mission,
+        scope: translation::paired(std::iter::once(scope)),
+        marked,
         documents: links::documents(&context, &all(&[Topic::Documents]), language),
         people,
         without_role,

@@ -8,6 +8,7 @@ use sig_model::Platform;
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{Fields, alike, text};
+use crate::marked::Marked;
 use crate::marks;
 use crate::readme::forge;
 use crate::sink::Sink;
@@ -21,6 +22,8 @@ pub struct SigInfo {
     pub description: Option<Stated<String>>,
     /// The description in English.
     pub description_en: Option<Stated<String>>,
+    /// The lines of the descriptions, with what is marked in them.
+    pub marked: Vec<Marked>,
     pub created_on: Option<Stated<String>>,
     pub mailing_list: Option<Stated<String>>,
     pub meeting_url: Option<Stated<String>>,
@@ -100,14 +103,19 @@ pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Option<
     let root = yaml::read(source, sink)?;
     let fields = Fields::new(source, &root, KEYS, sink)?;
     let people = |key| people((source, community), &fields, key, sink);
-    let paragraphs = |key| {
-        let stated = fields.text(key);
-        stated.map(|stated| Stated { value: marks::paragraphs(&stated.value), ..stated })
+    let mut marked = Vec::new();
+    let mut paragraphs = |key| {
+        let stated = fields.text(key)?;
+        let value = marks::paragraphs(&stated.value);
+        marked.extend(Marked::typed(&stated.value, &value));
+        Some(Stated { value, ..stated })
     };
+    let (description, description_en) = (paragraphs("description"), paragraphs("description_en"));
     let info = SigInfo {
         name: fields.text("name"),
-        description: paragraphs("description"),
-        description_en: paragraphs("description_en"),
+        description,
+        description_en,
+        marked,
         created_on: fields.text("created_on"),
         mailing_list: fields.text("mailing_list"),
         meeting_url: fields.text("meeting_url"),

@@ -16,12 +16,13 @@ use sig_model::{Document, Localized, Sig, Url, VERSION};
 use crate::community::{Community, GroupKind};
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
 use crate::fields::{self, Fields};
+use crate::marked::Marked;
 use crate::merge::Options;
 use crate::sink::Sink;
 use crate::source;
 use crate::tree::{self, Tree};
 use crate::yaml::{self, Node, Value};
-use crate::{language, marks};
+use crate::{language, marks, phrases};
 
 /// The parsed file.
 #[derive(Debug)]
@@ -236,14 +237,18 @@ pub fn read(entry: &Entry, options: &Options, sink: &Sink) -> Sig {
     let name =
         name.map_or_else(|| group.id.clone(), |it| group.kind.name.replace("{name}", &it.value));
     sig.name = language::localized(&name);
+    let mut marked = Vec::new();
     if let Some(mission) = mission {
-        sig.mission = language::localized(&marks::paragraphs(&mission.value));
+        let text = marks::paragraphs(&mission.value);
+        sig.mission = language::localized(&text);
+        marked = Marked::typed(&mission.value, &text);
     }
     let subprojects = subprojects::read(&context, &fields);
     sig.members = people::read(&context, &fields, &subprojects);
     sig.meetings = meetings::read(&context, &fields, &subprojects);
     sig.contacts = contacts::read(&context, &fields, &group.kind, &subprojects);
     sig.scope = subprojects.iter().map(subprojects::Subproject::item).collect();
+    sig.phrases = phrases::of(&sig.mission, &sig.scope, &marked);
     sig.repositories = subprojects::repositories(&context, &subprojects);
     sig.documents = charter(&context, &fields, &group.id);
     sig.documents.extend(stakeholders(&context, &fields, &entry.file));

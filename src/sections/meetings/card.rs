@@ -65,13 +65,13 @@ pub fn show(meeting: &Meeting, at: usize, next: &[Occurrence], around: Around<'_
             if !meeting.text.is_empty() {
                 <div class="as-written">
                     <p class="label">{view.text(Text::as_written)}</p>
-                    <blockquote>{view.prose(&meeting.text)}</blockquote>
+                    <blockquote>{view.prose(&meeting.text, &[])}</blockquote>
                 </div>
             }
             if !meeting.agenda.is_empty() {
                 <div class="as-written">
                     <p class="label">{view.text(Text::propose_topic)}</p>
-                    <blockquote>{view.prose(&meeting.agenda)}</blockquote>
+                    <blockquote>{view.prose(&meeting.agenda, &[])}</blockquote>
                 </div>
             }
         </div>

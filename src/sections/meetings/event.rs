@@ -92,7 +92,7 @@ pub fn details(event: &Event, when: &str, view: &View) -> Html {
                 <p class="note">{view.fill(Text::called_by, &[sponsor])}</p>
             }
             if !event.agenda.is_empty() {
-                <p class="agenda">{view.prose(&event.agenda)}</p>
+                <p class="agenda">{view.prose(&event.agenda, &[])}</p>
             }
             {actions(&links, of, view)}
         </>

@@ -10,6 +10,7 @@ fn full() -> Value {
         "name": {"en": "A", "zh": "甲"},
         "mission": {"en": "Mission", "zh": "使命"},
         "scope": [{"en": "One", "zh": "一"}, {"en": "Two", "zh": "二"}],
+        "phrases": ["Mission", "Two (https://example.org/t)"],
         "documents": [{"url": "https://example.org/d", "title": {"en": "Document"}}],
         "maturity": "startup",
         "created_on": "2021-01-05",
@@ -239,6 +240,24 @@ fn moved_mailing_list_is_one_change() {
             "Mailing list b@example.org: archive changed: https://example.org/archive → https://example.org/b"
         ]
     );
+}
+
+#[test]
+fn phrases_of_texts_that_stay() {
+    assert_eq!(
+        said_of("/phrases/1", json!("Two (https://example.org/u)")),
+        [
+            "Emphasized or linked phrase changed: “Two (https://example.org/t)” → “Two (https://example.org/u)”"
+        ]
+    );
+    assert_eq!(
+        said_of("/phrases", json!(["Mission"])),
+        ["Emphasized or linked phrase removed: “Two (https://example.org/t)”"]
+    );
+    let mut after = full();
+    after["scope"][1] = json!({"en": "Three", "zh": "三"});
+    after["phrases"] = json!(["Mission", "Three"]);
+    assert_eq!(said(&full(), &after).len(), 2, "the scope in both languages");
 }
 
 #[test]

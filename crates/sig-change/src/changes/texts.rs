@@ -1,6 +1,6 @@
 //! Compares the names, mission, scope, documents, maturity and founding date.
 
-use sig_model::{Document, Localized, PartialDate, Section};
+use sig_model::{Document, Localized, PartialDate, Section, Sig, phrase};
 
 use super::pairing::Pairing;
 use super::renamed::Renamed;
@@ -30,6 +30,27 @@ pub fn text(label: &'static str, before: &Localized, after: &Localized) -> Vec<C
 pub fn scope(before: &[Localized], after: &[Localized]) -> Vec<Change> {
     let called = items::Called { one: "Scope item", several: "scope items" };
     about(items::compare(&called, before, after))
+}
+
+/// Compares what is emphasized or linked. Phrases that are only in the texts of one side came or went
+/// with these.
+pub fn phrases(before: &Sig, after: &Sig) -> Vec<Change> {
+    let is_in = |sig: &Sig, words: &str| {
+        let mut texts = std::iter::once(&sig.mission).chain(&sig.scope).flat_map(Localized::iter);
+        texts.any(|(_, text)| text.contains(words))
+    };
+    let kept = |phrases: &[String]| -> Vec<Localized> {
+        let kept = phrases.iter().map(String::as_str).filter(|it| {
+            let words = phrase(it).0;
+            is_in(before, words) && is_in(after, words)
+        });
+        kept.map(Localized::from).collect()
+    };
+    let called = items::Called {
+        one: "Emphasized or linked phrase",
+        several: "emphasized or linked phrases",
+    };
+    about(items::compare(&called, &kept(&before.phrases), &kept(&after.phrases)))
 }
 
 pub fn maturity(before: Option<&str>, after: Option<&str>) -> Vec<Change> {

@@ -6,7 +6,10 @@ use sig_model::{Document, Localized, Milestone, Url};
 
 use crate::diagnostic::Stated;
 use crate::language;
+use crate::marked::Marked;
+use crate::phrases;
 use crate::readme::Readme;
+use crate::sig_info_yaml::SigInfo;
 use crate::translation::{self, add, paired};
 
 pub fn name(readmes: &[Readme], stated: Option<&Stated<String>>) -> Localized {
@@ -47,6 +50,19 @@ pub fn mission<'a>(
 
 pub fn scope(readmes: &[Readme]) -> Vec<Localized> {
     paired(readmes.iter().map(|readme| readme.scope.clone()))
+}
+
+/// Returns the phrases of the mission and the scope that their sources emphasize or link.
+pub fn phrases(
+    mission: &Localized,
+    scope: &[Localized],
+    readmes: &[Readme],
+    info: Option<&SigInfo>,
+) -> Vec<String> {
+    let marked = readmes.iter().flat_map(|readme| &readme.marked);
+    let marked: Vec<Marked> =
+        marked.chain(info.into_iter().flat_map(|info| &info.marked)).cloned().collect();
+    phrases::of(mission, scope, &marked)
 }
 
 /// Merges documents; those with the same URL are the same.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::emphasis::Emphasis;
 use super::line::{Line, Link};
 use crate::marks;
 
@@ -55,6 +56,7 @@ struct Builder<'a> {
     /// How many bytes of the line's text are in italics, and in bold.
     italic: (usize, usize),
     bold: (usize, usize),
+    emphasis: Emphasis,
     heading: Option<u8>,
     table: Option<Vec<Vec<Line>>>,
     /// Whether this is an HTML table, in which Markdown may occur.
@@ -115,8 +117,14 @@ impl Builder<'_> {
                     rows.push(Vec::new());
                 }
             }
-            Tag::Emphasis => self.italic.0 += 1,
-            Tag::Strong => self.bold.0 += 1,
+            Tag::Emphasis => {
+                self.italic.0 += 1;
+                self.emphasis.start(self.line.text.len());
+            }
+            Tag::Strong => {
+                self.bold.0 += 1;
+                self.emphasis.start(self.line.text.len());
+            }
             Tag::Link { link_type, dest_url, .. } => {
                 let mail = link_type == LinkType::Email && !dest_url.starts_with("mailto:");
                 let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
@@ -142,16 +150,26 @@ impl Builder<'_> {
             }
             TagEnd::Item => {
                 self.end_line();
+                self.emphasis.end_block();
                 self.depth = self.depth.saturating_sub(1);
             }
-            TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_line(),
+            TagEnd::Paragraph | TagEnd::HtmlBlock => {
+                self.end_line();
+                self.emphasis.end_block();
+            }
             TagEnd::CodeBlock => self.code = false,
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => {
                 self.blocks.extend(self.table.take().map(Block::Table));
             }
-            TagEnd::Emphasis => self.italic.0 = self.italic.0.saturating_sub(1),
-            TagEnd::Strong => self.bold.0 = self.bold.0.saturating_sub(1),
+            TagEnd::Emphasis => {
+                self.italic.0 = self.italic.0.saturating_sub(1);
+                self.emphasis.end(self.line.text.len());
+            }
+            TagEnd::Strong => {
+                self.bold.0 = self.bold.0.saturating_sub(1);
+                self.emphasis.end(self.line.text.len());
+            }
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.image = false,
             _ => {}
@@ -245,6 +263,8 @@ impl Builder<'_> {
                     self.place(&span);
                     self.line.images.extend(attribute(tag, "src"));
                 }
+                "b" | "strong" | "i" | "em" if closes => self.emphasis.end(self.line.text.len()),
+                "b" | "strong" | "i" | "em" => self.emphasis.start(self.line.text.len()),
                 "br" | "p" | "div" | "li" | "tr" if self.table.is_none() => self.end_line(),
                 _ => {}
             }
@@ -265,7 +285,13 @@ impl Builder<'_> {
         for link in &mut line.links {
             link.at = link.at.saturating_sub(indented);
         }
+        line.emphasis = self.emphasis.end_line(line.text.len());
         line.text = line.text.trim().to_owned();
+        for span in &mut line.emphasis {
+            *span = span.start.saturating_sub(indented)
+                ..span.end.saturating_sub(indented).min(line.text.len());
+        }
+        line.emphasis.retain(|span| span.start < span.end);
         // A typed bullet starts an item, to which the following lines of its paragraph belong.
         if line.begins {
             self.typed = false;
@@ -279,7 +305,9 @@ impl Builder<'_> {
             for link in &mut line.links {
                 link.at = marks::plain(line.text.get(..link.at).unwrap_or_default()).len();
             }
-            line.text = marks::plain(&line.text);
+            let written = std::mem::take(&mut line.text);
+            line.text = marks::plain(&written);
+            line.emphasis = marks::emphasis(&written, &line.text, line.emphasis);
         }
         line
     }

@@ -21,6 +21,8 @@ pub struct Line {
     pub italic: bool,
     /// Whether the whole line is in bold.
     pub bold: bool,
+    /// What is in bold or italics, as byte offsets into the text.
+    pub emphasis: Vec<Range<usize>>,
 }
 
 /// A link.

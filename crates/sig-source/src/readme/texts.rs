@@ -5,9 +5,11 @@ use sig_model::Localized;
 use super::Context;
 use super::blocks::Block;
 use super::line::Line;
+use super::links::Target;
 use super::sections::Section;
 use super::titles::Topic;
 use crate::diagnostic::Code;
+use crate::marked::{Mark, Marked};
 use crate::{language, marks};
 
 /// Returns the sections without template lines, which are reported, and without language switches.
@@ -67,11 +69,34 @@ pub fn language_of(text: &str, file: &'static str) -> &'static str {
     }
 }
 
-/// Returns the paragraphs; a list becomes one paragraph with one line per item.
-pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
+/// Returns a line without the spaces around it, with what is emphasized and linked in it.
+fn marked(context: &Context<'_>, line: &Line) -> Marked {
+    let links = line.links.iter().filter_map(|link| {
+        let rest = line.text.get(link.at..)?;
+        let start = link.at + rest.len() - rest.trim_start().len();
+        let span = start..start + link.text.len();
+        let url = match context.base.target(&link.url) {
+            Target::Address(url) | Target::File(url, true) => url,
+            Target::File(_, false) | Target::Nowhere => return None,
+        };
+        (line.text.get(span.clone()) == Some(&*link.text)).then_some(Mark { span, url: Some(url) })
+    });
+    let emphasis = line.emphasis.iter().map(|span| Mark { span: span.clone(), url: None });
+    let whole = Marked { text: line.text.clone(), marks: links.chain(emphasis).collect() };
+    whole.part(whole.text.trim())
+}
+
+/// Returns the paragraphs; a list becomes one paragraph with one line per item. Adds the lines with
+/// marks to `lines`.
+pub fn paragraphs(
+    context: &Context<'_>,
+    sections: &[&Section],
+    file: &'static str,
+    lines: &mut Vec<Marked>,
+) -> Vec<Localized> {
     let mut paragraphs = Vec::new();
     for section in sections {
-        let mut said: Vec<String> = Vec::new();
+        let mut said: Vec<Marked> = Vec::new();
         let mut in_list = false;
         for block in &section.blocks {
             let (line, code) = match block {
@@ -79,43 +104,50 @@ pub fn paragraphs(sections: &[&Section], file: &'static str) -> Vec<Localized> {
                 Block::Code(line) => (line, true),
                 _ => continue,
             };
-            let text = line.text.trim();
-            if text.is_empty() || is_metadata(text) {
+            let text = marked(context, line);
+            if text.text.is_empty() || is_metadata(&text.text) {
                 continue;
             }
             let item = line.depth > 0;
-            let text = text.to_owned();
             match said.last_mut() {
-                Some(last) if item && in_list && line.begins => {
-                    last.push('\n');
-                    last.push_str(&text);
-                }
-                Some(last) if !line.begins && !code => language::join(last, &text),
+                Some(last) if item && in_list && line.begins => last.push_item(&text),
+                Some(last) if !line.begins && !code => last.join(&text),
                 _ => said.push(text),
             }
             in_list = item;
         }
-        let language = language_of(&said.join(" "), file);
-        let said = said.iter().flat_map(|text| with_lists(text));
-        paragraphs.extend(said.map(|text| Localized::new(language, text)));
+        let language = language_of(&all(&said), file);
+        for text in &said {
+            for paragraph in with_lists(&text.text) {
+                lines.extend(paragraph.iter().map(|line| text.part(line)));
+                paragraphs.push(Localized::new(language, paragraph.join("\n")));
+            }
+        }
     }
+    lines.retain(|line| !line.marks.is_empty());
     paragraphs
 }
 
-/// Returns a paragraph and the typed list in it as separate paragraphs; or a list with lists typed
-/// in its items.
-fn with_lists(text: &str) -> Vec<String> {
+/// Returns the texts as one, for detecting the language.
+fn all(said: &[Marked]) -> String {
+    let texts: Vec<&str> = said.iter().map(|said| said.text.as_str()).collect();
+    texts.join(" ")
+}
+
+/// Returns the lines of a paragraph and the typed list in it as separate paragraphs; or those of a
+/// list with lists typed in its items.
+fn with_lists(text: &str) -> Vec<Vec<&str>> {
     let is_list = text.contains('\n');
     let mut lines: Vec<&str> = Vec::new();
     for line in text.lines() {
         let (before, items) = marks::bulleted(line);
         lines.extend(Some(before).filter(|before| !before.is_empty()));
         if !is_list && !items.is_empty() {
-            return lines.into_iter().map(str::to_owned).chain([items.join("\n")]).collect();
+            return lines.into_iter().map(|line| vec![line]).chain([items]).collect();
         }
         lines.extend(items);
     }
-    vec![lines.join("\n")]
+    vec![lines]
 }
 
 /// Returns whether a text is metadata such as `SIG name: x`, which is not part of the mission.
@@ -126,33 +158,41 @@ fn is_metadata(text: &str) -> bool {
         || lower.starts_with("说明：本sig的charter")
 }
 
-/// Returns the items of the lists; paragraphs count as items unless they introduce a list.
-pub fn items(sections: &[&Section], file: &'static str) -> Vec<Localized> {
+/// Returns the items of the lists; paragraphs count as items unless they introduce a list. Adds the
+/// items with marks to `lines`.
+pub fn items(
+    context: &Context<'_>,
+    sections: &[&Section],
+    file: &'static str,
+    lines: &mut Vec<Marked>,
+) -> Vec<Localized> {
     let mut items = Vec::new();
     for section in sections {
         debug_assert_eq!(section.topic, Topic::Scope);
-        let mut said: Vec<String> = Vec::new();
+        let mut said: Vec<Marked> = Vec::new();
         for block in &section.blocks {
             let (Block::Line(line) | Block::Code(line)) = block else { continue };
-            let text = line.text.trim();
-            let announces = line.depth == 0 && text.ends_with([':', '：']);
-            if text.is_empty() || announces || is_metadata(text) {
+            let text = marked(context, line);
+            let announces = line.depth == 0 && text.text.ends_with([':', '：']);
+            if text.text.is_empty() || announces || is_metadata(&text.text) {
                 continue;
             }
             match said.last_mut() {
-                Some(last) if !line.begins && matches!(block, Block::Line(_)) => {
-                    language::join(last, text);
-                }
-                _ => said.push(marks::unnumbered(text).to_owned()),
+                Some(last) if !line.begins && matches!(block, Block::Line(_)) => last.join(&text),
+                _ => said.push(text.part(marks::unnumbered(&text.text))),
             }
         }
-        let language = language_of(&said.join(" "), file);
-        let said = said.iter().flat_map(|text| {
-            let (before, within) = marks::bulleted(text);
+        let language = language_of(&all(&said), file);
+        for text in &said {
+            let (before, within) = marks::bulleted(&text.text);
             let announces = before.is_empty() || before.ends_with([':', '：']);
-            (!announces || within.is_empty()).then_some(before).into_iter().chain(within)
-        });
-        items.extend(said.map(|text| Localized::new(language, text)));
+            let before = (!announces || within.is_empty()).then_some(before);
+            for item in before.into_iter().chain(within) {
+                lines.push(text.part(item));
+                items.push(Localized::new(language, item));
+            }
+        }
     }
+    lines.retain(|line| !line.marks.is_empty());
     items
 }
