@@ -12,9 +12,10 @@ use crate::fetch::{self, Failure, Fetched, Outcome};
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::sections::Section;
+use crate::sections::{LinkTarget, Shared};
+use crate::settings::{AFTER, Settings};
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{AFTER, LinkTarget, Shared, View};
 use crate::{page, states};
 
 /// Where a SIG comes from.
@@ -40,7 +41,7 @@ pub struct Props {
     /// The sections to show, in order.
     pub sections: Vec<Section>,
     /// How to show them.
-    pub view: View,
+    pub settings: Settings,
     /// Called with the outcome of each load.
     pub report: Callback<Outcome>,
 }
@@ -64,8 +65,8 @@ impl Props {
     /// Returns the properties of an idle mount.
     pub fn resting() -> Self {
         let report = Callback::noop();
-        let view = View::default();
-        Self { origin: Origin::Resting, reloads: 0, sections: Vec::new(), view, report }
+        let settings = Settings::default();
+        Self { origin: Origin::Resting, reloads: 0, sections: Vec::new(), settings, report }
     }
 }
 
@@ -118,7 +119,7 @@ impl App {
 
     /// Starts or stops following the fragment of the page's URL, as the `hash` attribute says.
     fn follow(&mut self, ctx: &Context<Self>) {
-        let hash = ctx.props().view.hash;
+        let hash = ctx.props().settings.hash;
         if hash != self.address.is_some() {
             let moved = ctx.link().callback(|()| Msg::Moved);
             self.address = hash.then(|| Notice::moved("hashchange", moved));
@@ -198,7 +199,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { view, sections, origin, .. } = ctx.props();
+        let Props { settings, sections, origin, .. } = ctx.props();
         let url = match origin {
             Origin::Url(url) => url.as_str(),
             Origin::Resting => return Html::default(),
@@ -206,21 +207,21 @@ impl Component for App {
         };
         let retry = ctx.link().callback(|_| Msg::Retry);
         let content = match &self.state {
-            None => states::loading(view.text(Text::loading), view),
+            None => states::loading(settings.text(Text::loading), settings),
             Some(Ok(sig)) => html! {
                 <>
                     if let Some(stale) = &sig.stale {
-                        {states::stale(stale, url, retry, view)}
+                        {states::stale(stale, url, retry, settings)}
                     }
-                    {page::show(&sig.document, sections, view, &self.target, self.prints)}
+                    {page::show(&sig.document, sections, settings, &self.target, self.prints)}
                 </>
             },
             Some(Err(failure)) => {
-                html! { <slot name="error">{states::failed(states::failed_title(failure, view), failure, url, retry, view)}</slot> }
+                html! { <slot name="error">{states::failed(states::failed_title(failure, settings), failure, url, retry, settings)}</slot> }
             }
         };
         html! {
-            <div class="sig" part="root" lang={&view.locale} ref={&self.tree}
+            <div class="sig" part="root" lang={&settings.locale} ref={&self.tree}
                 onclick={click(ctx)}>{content}</div>
         }
     }
@@ -260,7 +261,7 @@ impl Component for App {
 /// Handles clicks on links to ids within the shadow tree. The browser would resolve them against
 /// the host page or, if that has a `<base>`, against another document.
 fn click(ctx: &Context<App>) -> Callback<MouseEvent> {
-    let hash = ctx.props().view.hash;
+    let hash = ctx.props().settings.hash;
     ctx.link().batch_callback(move |event: MouseEvent| {
         let id = platform::leads_to(&event)?;
         event.prevent_default();

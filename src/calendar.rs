@@ -11,15 +11,16 @@ use crate::browser as platform;
 use crate::directory::names::name;
 use crate::form;
 use crate::intl::{self, Style};
+use crate::link::actions;
 use crate::listing::{Listing, Outcome};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
 use crate::sections::meetings::{clock, links, zone};
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::CommunityText;
 use crate::text::Text;
-use crate::view::{View, actions};
 
 /// The properties of [`Calendar`], derived from the element's attributes.
 #[derive(Clone, Default, PartialEq, Properties)]
@@ -29,7 +30,7 @@ pub struct Props {
     /// The page that shows a SIG given a `sig` parameter; empty if there is none.
     pub directory: AttrValue,
     /// How to show it.
-    pub view: View,
+    pub settings: Settings,
 }
 
 /// The values of the "whose" control besides SIG ids: all SIGs, or those that the visitor follows.
@@ -126,10 +127,10 @@ impl Component for Calendar {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { view, src: Some(src), .. } = ctx.props() else { return Html::default() };
+        let Props { settings, src: Some(src), .. } = ctx.props() else { return Html::default() };
         let retry = ctx.link().callback(|_| Msg::Retry);
-        let content = self.listing.show(src, retry, view, |index| self.show(index, ctx));
-        html! { <div class="sig" part="root" lang={&view.locale}>{content}</div> }
+        let content = self.listing.show(src, retry, settings, |index| self.show(index, ctx));
+        html! { <div class="sig" part="root" lang={&settings.locale}>{content}</div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -156,12 +157,12 @@ impl Calendar {
     }
 
     fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let view = &ctx.props().view;
+        let settings = &ctx.props().settings;
         let entries = self.entries(index);
-        let change = |entry: &Entry<'_>| clock::Status::of(&entry.occurrence, self.now, view).1;
+        let change = |entry: &Entry<'_>| clock::Status::of(&entry.occurrence, self.now, settings).1;
         self.changes_at.set(entries.iter().map(change).min().unwrap_or(i64::MAX));
         let day_of = |entry: &Entry<'_>| {
-            intl::moment(&view.locale, &view.timezone, Style::Day, entry.occurrence.start)
+            intl::moment(&settings.locale, &settings.timezone, Style::Day, entry.occurrence.start)
         };
         let days: Vec<(String, &[Entry<'_>])> = entries
             .chunk_by(|one, other| day_of(one) == day_of(other))
@@ -169,42 +170,44 @@ impl Calendar {
             .collect();
         let is_uncertain = entries.iter().any(|entry| !entry.certain);
         let last = self.now + self.days * DAY;
-        let last = intl::moment(&view.locale, &view.timezone, Style::Day, last);
+        let last = intl::moment(&settings.locale, &settings.timezone, Style::Day, last);
         html! {
             <section class="community" aria-labelledby="calendar-title">
-                {view.heading(0, Some("calendar-title"), html! { view.text(CommunityText::calendar) })}
+                {settings.heading(0, Some("calendar-title"), html! { settings.text(CommunityText::calendar) })}
                 {self.choices(index, ctx)}
                 if self.whose == MINE && self.followed.is_empty() {
-                    <p class="nothing">{view.text(CommunityText::none_followed)}</p>
+                    <p class="nothing">{settings.text(CommunityText::none_followed)}</p>
                 } else if entries.is_empty() {
-                    <p class="nothing">{view.fill(CommunityText::no_meetings_until, &[&last])}</p>
+                    <p class="nothing">{settings.fill(CommunityText::no_meetings_until, &[&last])}</p>
                 }
                 if is_uncertain {
-                    <p class="note">{view.text(CommunityText::perhaps_means)}</p>
+                    <p class="note">{settings.text(CommunityText::perhaps_means)}</p>
                 }
                 {for days.iter().map(|(day, entries)| html! {
                     <section class="day">
-                        {view.heading(1, None, html! { day })}
+                        {settings.heading(1, None, html! { day })}
                         <ul>{for entries.iter().map(|entry| self.entry(entry, index, ctx))}</ul>
                     </section>
                 })}
                 <p class="more">
                     <button type="button" onclick={ctx.link().callback(|_| Msg::More)}>
-                        {view.text(CommunityText::later)}
+                        {settings.text(CommunityText::later)}
                     </button>
                 </p>
-                {zone::choice(view)}
+                {zone::choice(settings)}
             </section>
         }
     }
 
     /// Renders the "whose" control, and links to subscribe to the selected calendars.
     fn choices(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let Props { view, src, .. } = ctx.props();
+        let Props { settings, src, .. } = ctx.props();
         let base = src.as_deref().unwrap_or_default();
         let choose = ctx.link().callback(|event: Event| Msg::Whose(form::value_of(&event)));
         let label = |sig: &IndexEntry| {
-            view.localized(&sig.name).map_or_else(|| sig.id.clone(), |(name, _)| name.to_owned())
+            settings
+                .localized(&sig.name)
+                .map_or_else(|| sig.id.clone(), |(name, _)| name.to_owned())
         };
         let meets = |sig: &&IndexEntry| !(sig.meetings.is_empty() && sig.events.is_empty());
         let subscription = |sig: &IndexEntry| {
@@ -226,10 +229,10 @@ impl Calendar {
             <>
                 <div class="controls">
                     <label>
-                        <span>{view.text(CommunityText::whose)}</span>
+                        <span>{settings.text(CommunityText::whose)}</span>
                         <select ref={&self.choice} onchange={choose}>
-                            <option value={EVERYONE} selected=true>{view.text(CommunityText::everyone)}</option>
-                            <option value={MINE}>{view.text(CommunityText::mine)}</option>
+                            <option value={EVERYONE} selected=true>{settings.text(CommunityText::everyone)}</option>
+                            <option value={MINE}>{settings.text(CommunityText::mine)}</option>
                             {for index.sigs.iter().filter(meets).map(|sig| html! {
                                 <option value={&sig.id}>{label(sig)}</option>
                             })}
@@ -237,10 +240,10 @@ impl Calendar {
                     </label>
                 </div>
                 if let Some(href) = all {
-                    <p><a {href} rel="noopener">{view.text(CommunityText::subscribe_all)}</a></p>
+                    <p><a {href} rel="noopener">{settings.text(CommunityText::subscribe_all)}</a></p>
                 } else if !chosen.is_empty() {
                     <details class="calendar">
-                        <summary>{view.text(Text::subscribe_calendar)}</summary>
+                        <summary>{settings.text(Text::subscribe_calendar)}</summary>
                         <ul>{chosen}</ul>
                     </details>
                 }
@@ -249,13 +252,13 @@ impl Calendar {
     }
 
     fn entry(&self, entry: &Entry<'_>, index: &Index, ctx: &Context<Self>) -> Html {
-        let Props { view, directory, .. } = ctx.props();
-        let when = clock::times(&entry.occurrence, view);
-        let status = clock::Status::of(&entry.occurrence, self.now, view).0;
-        let of = view.localized(entry.title).map_or_else(
+        let Props { settings, directory, .. } = ctx.props();
+        let when = clock::times(&entry.occurrence, settings);
+        let status = clock::Status::of(&entry.occurrence, self.now, settings).0;
+        let of = settings.localized(entry.title).map_or_else(
             || {
                 let sigs = entry.sigs.iter().map(|at| &index.sigs[*at]);
-                sigs.map(|sig| name(&sig.id, &sig.name, view)).collect::<Vec<_>>().join(", ")
+                sigs.map(|sig| name(&sig.id, &sig.name, settings)).collect::<Vec<_>>().join(", ")
             },
             |(title, _)| title.to_owned(),
         );
@@ -264,10 +267,10 @@ impl Calendar {
             let name = if sig.name.is_empty() {
                 html! { &sig.id }
             } else {
-                view.inline(&sig.name)
+                settings.inline(&sig.name)
             };
-            let plain = view.localized(&sig.name).map_or(&*sig.id, |(name, _)| name);
-            let label = view.fill(CommunityText::follow, &[plain]);
+            let plain = settings.localized(&sig.name).map_or(&*sig.id, |(name, _)| name);
+            let label = settings.fill(CommunityText::follow, &[plain]);
             let id = sig.id.clone();
             let follow = ctx.link().callback(move |_| Msg::Follow(id.clone()));
             html! {
@@ -286,22 +289,22 @@ impl Calendar {
             <li>
                 <p class="when">
                     if entry.cancelled {
-                        <s>{when}</s><span class="tag">{view.text(Text::cancelled)}</span>
+                        <s>{when}</s><span class="tag">{settings.text(Text::cancelled)}</span>
                     } else {
                         {when}
                         if status.is_near() {
-                            {status.show(view)}
+                            {status.show(settings)}
                         }
                     }
                     if !entry.certain {
-                        <span class="tag">{view.text(CommunityText::perhaps)}</span>
+                        <span class="tag">{settings.text(CommunityText::perhaps)}</span>
                     }
                 </p>
                 <p class="path">{for sigs}</p>
                 if !entry.title.is_empty() {
-                    <p class="description">{view.inline(entry.title)}</p>
+                    <p class="description">{settings.inline(entry.title)}</p>
                 }
-                {actions(&[(&entry.join_url.cloned(), Text::join)], &of, view)}
+                {actions(&[(&entry.join_url.cloned(), Text::join)], &of, settings)}
             </li>
         }
     }

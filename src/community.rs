@@ -6,7 +6,7 @@
 mod elements {
     use sig_info::calendar::{self, Calendar};
     use sig_info::directory::{self, Directory};
-    use sig_info::element::{address, attribute, source, view};
+    use sig_info::element::{address, attribute, settings, source};
     use wasm_bindgen::prelude::*;
     use web_sys::HtmlElement;
     use yew::prelude::*;
@@ -57,7 +57,7 @@ mod elements {
         DirectoryWidget, Directory, directory::Props, |host| directory::Props {
             src: Some(source(host).unwrap_or_default()),
             parameter: attribute(host, "parameter").unwrap_or_else(|| "sig".into()).into(),
-            view: view(host),
+            settings: settings(host),
         }
     );
 
@@ -66,7 +66,7 @@ mod elements {
         CalendarWidget, Calendar, calendar::Props, |host| calendar::Props {
             src: Some(source(host).unwrap_or_default()),
             directory: address(host, "directory").unwrap_or_default(),
-            view: view(host),
+            settings: settings(host),
         }
     );
 }

@@ -22,8 +22,8 @@ use crate::native as platform;
 use crate::notice::Notice;
 use crate::rows::Rows;
 use crate::search::{Search, Texts};
+use crate::settings::Settings;
 use crate::template::html;
-use crate::view::View;
 use crate::{form, intl};
 
 /// The properties of [`Directory`], derived from the element's attributes.
@@ -34,7 +34,7 @@ pub struct Props {
     /// The URL parameter that holds the id of the open SIG.
     pub parameter: AttrValue,
     /// How to show it.
-    pub view: View,
+    pub settings: Settings,
 }
 
 /// How many rows are rendered initially: several times as many as the largest communities have SIGs.
@@ -135,7 +135,7 @@ impl Component for Directory {
             self.search = Search::default();
             self.ask(ctx, false);
         }
-        if ctx.props().view.locale != old.view.locale {
+        if ctx.props().settings.locale != old.settings.locale {
             self.sort(ctx);
         }
         let parameter = &ctx.props().parameter;
@@ -184,9 +184,9 @@ impl Component for Directory {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { view, src: Some(src), .. } = ctx.props() else { return Html::default() };
+        let Props { settings, src: Some(src), .. } = ctx.props() else { return Html::default() };
         let retry = ctx.link().callback(|_| Msg::Retry);
-        let content = self.listing.show(src, retry, view, |index| {
+        let content = self.listing.show(src, retry, settings, |index| {
             html! {
                 <>
                     {near::unknown(self.open.as_deref(), &index.sigs, ctx)}
@@ -196,7 +196,7 @@ impl Component for Directory {
         });
         let class = if self.opened().is_some() { "sig bare" } else { "sig" };
         html! {
-            <div {class} part="root" lang={&view.locale} ref={&self.tree}>{content}</div>
+            <div {class} part="root" lang={&settings.locale} ref={&self.tree}>{content}</div>
         }
     }
 
@@ -217,8 +217,8 @@ impl Component for Directory {
 impl Directory {
     /// Sorts the SIGs by the part of the name that people look for.
     fn sort(&mut self, ctx: &Context<Self>) {
-        let view = &ctx.props().view;
-        let order = |index| names::order(index, view);
+        let settings = &ctx.props().settings;
+        let order = |index| names::order(index, settings);
         self.by_name = self.listing.index().map(order).unwrap_or_default();
     }
 

@@ -1,4 +1,4 @@
-//! The exports that the loader's custom elements call: attributes become a [`View`], which is
+//! The exports that the loader's custom elements call: attributes become a [`Settings`], which is
 //! rendered by a Yew app in the shadow root.
 
 use std::cell::RefCell;
@@ -13,8 +13,8 @@ use crate::app::{App, Origin, Props};
 use crate::fetch::{self, Failure, Fetched, Outcome};
 use crate::json::Json;
 use crate::sections::Section;
+use crate::settings::Settings;
 use crate::text::{Language, primary};
-use crate::view::View;
 use crate::{browser, intl, states};
 
 /// A mount that shows one `<sig-info>` at a time. It is reused for the next element after one is
@@ -89,12 +89,12 @@ fn props(host: &HtmlElement, data: &Option<Outcome>, reloads: u32) -> Props {
         (None, Some(url)) => Origin::Url(url),
         (None, None) => Origin::Nothing,
     };
-    let view = view(host);
+    let settings = settings(host);
     let report = {
-        let (host, view) = (host.clone(), view.clone());
+        let (host, settings) = (host.clone(), settings.clone());
         let url = if let Origin::Url(url) = &origin { url.clone() } else { "data".into() };
         let failed = move |host: &HtmlElement, failure: &Failure| {
-            browser::tell_failed(host, failure.kind(), &states::reason(failure, &url, &view));
+            browser::tell_failed(host, failure.kind(), &states::reason(failure, &url, &settings));
         };
         Callback::from(move |outcome: Outcome| match outcome {
             Ok(Fetched { document: sig, stale }) => {
@@ -113,7 +113,7 @@ fn props(host: &HtmlElement, data: &Option<Outcome>, reloads: u32) -> Props {
         })
     };
     let sections = Section::list(&attribute(host, "sections").unwrap_or_default());
-    Props { origin, reloads, sections, view, report }
+    Props { origin, reloads, sections, settings, report }
 }
 
 /// Returns the absolute URL of `src`.
@@ -128,15 +128,15 @@ pub fn address(host: &HtmlElement, name: &str) -> Option<AttrValue> {
     Some(url.href().into())
 }
 
-/// Derives the view from the attributes and the page around the element.
-pub fn view(host: &HtmlElement) -> View {
+/// Derives the settings from the attributes and the page around the element.
+pub fn settings(host: &HtmlElement) -> Settings {
     let locale = browser::language(host);
     // The visitor's choice takes precedence over the host's.
     let chosen = browser::chosen_zone().filter(|zone| !zone.is_empty());
     let timezone = chosen.or_else(|| attribute(host, "timezone"));
     let timezone = timezone.filter(|zone| intl::zone_exists(zone));
     let heading = attribute(host, "heading-level").and_then(|level| level.parse().ok());
-    View {
+    Settings {
         language: language(host, &locale),
         timezone: timezone.unwrap_or_else(intl::local_zone).into(),
         heading: heading.filter(|level| (1..=5).contains(level)).unwrap_or(2),

@@ -18,6 +18,7 @@ mod form;
 pub mod intl;
 #[cfg(target_arch = "wasm32")]
 mod json;
+mod link;
 mod listing;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -28,9 +29,9 @@ pub mod prerender;
 mod rows;
 pub mod search;
 pub mod sections;
+pub mod settings;
 mod states;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod style;
 mod template;
 pub mod text;
-pub mod view;

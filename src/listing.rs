@@ -5,10 +5,10 @@ use sig_model::Index;
 use yew::prelude::*;
 
 use crate::fetch::{self, Failure, Fetched};
+use crate::settings::Settings;
 use crate::states;
 use crate::template::html;
 use crate::text::CommunityText;
-use crate::view::View;
 
 /// The outcome of a request.
 pub type Outcome = Result<Fetched<Index>, Failure>;
@@ -48,18 +48,22 @@ impl Listing {
         &self,
         src: &str,
         retry: Callback<MouseEvent>,
-        view: &View,
+        settings: &Settings,
         content: impl FnOnce(&Index) -> Html,
     ) -> Html {
         match &self.0 {
-            None => states::loading(view.text(CommunityText::loading_list), view),
-            Some(Err(failure)) => {
-                states::failed(view.text(CommunityText::failed_list), failure, src, retry, view)
-            }
+            None => states::loading(settings.text(CommunityText::loading_list), settings),
+            Some(Err(failure)) => states::failed(
+                settings.text(CommunityText::failed_list),
+                failure,
+                src,
+                retry,
+                settings,
+            ),
             Some(Ok(index)) => html! {
                 <>
                     if let Some(stale) = &index.stale {
-                        {states::stale(stale, src, retry, view)}
+                        {states::stale(stale, src, retry, settings)}
                     }
                     {content(&index.document)}
                 </>

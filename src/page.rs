@@ -3,16 +3,17 @@
 use sig_model::Sig;
 use yew::prelude::*;
 
+use crate::sections::{LinkTarget, Shared};
 use crate::sections::{Section, Shown, about};
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{LinkTarget, Shared, View};
 
 /// Renders the sections that have content, in the order that the host chose.
 pub fn show(
     sig: &Shared<Sig>,
     sections: &[Section],
-    view: &View,
+    settings: &Settings,
     target: &LinkTarget,
     prints: u32,
 ) -> Html {
@@ -23,7 +24,7 @@ pub fn show(
     let named = sections.contains(&Section::About);
     let raised = u8::from(!named);
     let linked = [Section::Members, Section::Repositories].iter().all(|it| shown.contains(it));
-    let view = &View { heading: view.heading - raised, linked, ..view.clone() };
+    let settings = &Settings { heading: settings.heading - raised, linked, ..settings.clone() };
     // On wide screens, meetings are laid out beside the short sections.
     let short = [Section::About, Section::Scope, Section::Contacts];
     let left = short.iter().filter(|section| shown.contains(section)).count();
@@ -34,11 +35,11 @@ pub fn show(
         <>
             <slot name="header"></slot>
             if named {
-                {about::name(sig, view)}
+                {about::name(sig, settings)}
             }
-            {navigation(&shown, sig, view)}
+            {navigation(&shown, sig, settings)}
             <div class={CLASSES[split]}>
-                {for shown.iter().map(|section| section.show(sig, view, target, prints))}
+                {for shown.iter().map(|section| section.show(sig, settings, target, prints))}
             </div>
             <slot name="footer"></slot>
         </>
@@ -46,13 +47,13 @@ pub fn show(
 }
 
 /// Renders the navigation. Scope has no link of its own: for the host it is part of About.
-fn navigation(shown: &[Section], sig: &Sig, view: &View) -> Html {
+fn navigation(shown: &[Section], sig: &Sig, settings: &Settings) -> Html {
     let sections = shown.iter().filter(|section| **section != Section::Scope);
     if sections.clone().count() < 3 {
         return Html::default();
     }
     html! {
-        <nav aria-label={view.text(Text::sections)} part="nav">
+        <nav aria-label={settings.text(Text::sections)} part="nav">
             <ul>
                 {for sections.map(|section| {
                     let count = match section {
@@ -63,9 +64,9 @@ fn navigation(shown: &[Section], sig: &Sig, view: &View) -> Html {
                     html! {
                         <li>
                             <a href={format!("#{}", section.id())}>
-                                {view.text(section.title())}
+                                {settings.text(section.title())}
                                 if let Some(count) = count.filter(|count| *count > 0) {
-                                    {" "}<span class="count">{view.number(count)}</span>
+                                    {" "}<span class="count">{settings.number(count)}</span>
                                 }
                             </a>
                         </li>

@@ -16,9 +16,10 @@ use yew::virtual_dom::VNode;
 
 use crate::app::{App, Origin, Props as AppProps};
 use crate::fetch::Fetched;
+use crate::sections::Shared;
 use crate::sections::{Section, repositories};
+use crate::settings::Settings;
 use crate::text::{CommunityText, Text};
-use crate::view::{Shared, View};
 use sig_words::Language;
 
 /// The input: a SIG and the URLs of its files, absolute or relative to the page.
@@ -122,10 +123,10 @@ fn Prerendered(props: &Props) -> Html {
     }
 }
 
-fn view(props: &Props) -> View {
+fn settings(props: &Props) -> Settings {
     let Props { sig, language, page, .. } = props;
     let zone = sig.meetings.iter().find_map(|meeting| meeting.recurrence.as_ref());
-    View {
+    Settings {
         locale: language.tag.into(),
         language: (*language).into(),
         timezone: zone.map_or("UTC".into(), |it| it.timezone.to_string().into()),
@@ -144,7 +145,7 @@ fn element(props: &Props) -> Html {
         origin: Origin::Data(Ok(Fetched { document: Rc::clone(&props.sig.0), stale: None })),
         reloads: 0,
         sections: Section::ALL.to_vec(),
-        view: view(props),
+        settings: settings(props),
         report: Callback::noop(),
     };
     let own_page = props.page.is_some();
@@ -161,9 +162,9 @@ fn element(props: &Props) -> Html {
 
 fn show_page(props: &Props, page: &Page) -> Html {
     let Props { sig, language, base, .. } = props;
-    let view = view(props);
-    let name = view.localized(&sig.name).map_or(&*sig.id, |(name, _)| name).to_owned();
-    let mission = view.localized(&sig.mission).map(|(text, _)| summary(text));
+    let settings = settings(props);
+    let name = settings.localized(&sig.name).map_or(&*sig.id, |(name, _)| name).to_owned();
+    let mission = settings.localized(&sig.mission).map(|(text, _)| summary(text));
     let others = page.languages.iter().filter(|(other, _)| other != language);
     let others = others.map(|(language, href)| (*language, href.clone()));
     html! {
@@ -195,7 +196,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
                 <script type="application/ld+json">{VNode::from_html_unchecked(page.json_ld.clone())}</script>
             </head>
             <body>
-                {header(&page.list, page.community.as_ref(), &view, others)}
+                {header(&page.list, page.community.as_ref(), &settings, others)}
                 <main>
                     {element(props)}
                     // Right after the element and `async`: it is for what stands above, and a long
@@ -205,7 +206,7 @@ fn show_page(props: &Props, page: &Page) -> Html {
                     if !page.files.is_empty() {
                         {preload(format!("{base}sig.json").into())}
                     }
-                    {every_repository(sig, &view)}
+                    {every_repository(sig, &settings)}
                 </main>
             </body>
         </html>
@@ -225,7 +226,7 @@ fn title(name: &str, community: Option<&IndexCommunity>) -> String {
 pub fn header(
     list: &AttrValue,
     community: Option<&IndexCommunity>,
-    view: &View,
+    settings: &Settings,
     others: impl Iterator<Item = (&'static Language, AttrValue)>,
 ) -> Html {
     html! {
@@ -238,7 +239,7 @@ pub fn header(
                     {name.clone()}
                 </a>
             }
-            <a class="name" href={list.clone()}>{view.text(CommunityText::all_sigs)}</a>
+            <a class="name" href={list.clone()}>{settings.text(CommunityText::all_sigs)}</a>
             {for others.map(|(language, href)| html! {
                 <a {href} lang={language.tag} hreflang={language.tag}>{language.name}</a>
             })}
@@ -248,13 +249,13 @@ pub fn header(
 
 /// Lists all repositories if the widget shows only the first ones: for search engines, for the
 /// browser's own search, and for visitors without scripts.
-fn every_repository(sig: &Sig, view: &View) -> Html {
+fn every_repository(sig: &Sig, settings: &Settings) -> Html {
     if sig.repositories.len() <= repositories::FIRST {
         return Html::default();
     }
     html! {
         <details class="every" id={repositories::ALL}>
-            <summary>{view.fill(Text::every_repository, &[&view.number(sig.repositories.len())])}</summary>
+            <summary>{settings.fill(Text::every_repository, &[&settings.number(sig.repositories.len())])}</summary>
             <ul>
                 {for sig.repositories.iter().map(|it| match &it.url {
                     Some(url) => html! { <li><a href={url.as_str().to_owned()} rel="noopener">{it.path.clone()}</a></li> },

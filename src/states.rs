@@ -9,16 +9,16 @@ use crate::fetch::Failure;
 use crate::intl::{self, Style};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::View;
 
 /// Renders the loading state under a title: a skeleton of the content, so that the layout does not
 /// shift.
-pub fn loading(title: AttrValue, view: &View) -> Html {
+pub fn loading(title: AttrValue, settings: &Settings) -> Html {
     html! {
         <div class="loading" role="status">
-            {view.heading(0, None, html! { title })}
+            {settings.heading(0, None, html! { title })}
             <div class="bones" aria-hidden="true">
                 <span></span><span></span><span></span><span></span><span></span><span></span>
             </div>
@@ -33,33 +33,33 @@ pub fn failed(
     failure: &Failure,
     url: &str,
     retry: Callback<MouseEvent>,
-    view: &View,
+    settings: &Settings,
 ) -> Html {
     let offline = *failure == Failure::Unreachable && platform::is_offline();
-    let title = if offline { view.text(Text::offline) } else { title };
+    let title = if offline { settings.text(Text::offline) } else { title };
     html! {
         <div class="failed" role="alert" part="error">
-            {view.heading(0, None, html! { title })}
-            <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
-            {details(failure, url, view)}
+            {settings.heading(0, None, html! { title })}
+            <button type="button" onclick={retry}>{settings.text(Text::retry)}</button>
+            {details(failure, url, settings)}
         </div>
     }
 }
 
 /// Returns the title of the failed state of a SIG.
-pub fn failed_title(failure: &Failure, view: &View) -> AttrValue {
+pub fn failed_title(failure: &Failure, settings: &Settings) -> AttrValue {
     match failure {
-        Failure::Status(404 | 410, _) => view.text(Text::not_found),
-        _ => view.text(Text::failed),
+        Failure::Status(404 | 410, _) => settings.text(Text::not_found),
+        _ => settings.text(Text::failed),
     }
 }
 
 /// Renders the cause, collapsed.
-fn details(failure: &Failure, url: &str, view: &View) -> Html {
+fn details(failure: &Failure, url: &str, settings: &Settings) -> Html {
     html! {
         <details>
-            <summary>{view.text(Text::details)}</summary>
-            <p>{reason(failure, url, view)}</p>
+            <summary>{settings.text(Text::details)}</summary>
+            <p>{reason(failure, url, settings)}</p>
         </details>
     }
 }
@@ -69,38 +69,42 @@ pub fn stale(
     (failure, came): &(Failure, i64),
     url: &str,
     retry: Callback<MouseEvent>,
-    view: &View,
+    settings: &Settings,
 ) -> Html {
-    let came = intl::moment(&view.locale, &view.timezone, Style::Date, *came);
+    let came = intl::moment(&settings.locale, &settings.timezone, Style::Date, *came);
     html! {
         <div class="stale" role="status" part="stale">
-            <p>{view.fill(Text::stale, &[&came])}</p>
-            <button type="button" onclick={retry}>{view.text(Text::retry)}</button>
-            {details(failure, url, view)}
+            <p>{settings.fill(Text::stale, &[&came])}</p>
+            <button type="button" onclick={retry}>{settings.text(Text::retry)}</button>
+            {details(failure, url, settings)}
         </div>
     }
 }
 
 /// Describes a failure, with the path of the field if it is about one.
-pub fn reason(failure: &Failure, url: &str, view: &View) -> String {
+pub fn reason(failure: &Failure, url: &str, settings: &Settings) -> String {
     match failure {
-        Failure::Unreachable => view.fill(Text::failed_network, &[url]),
-        Failure::Slow => view.fill(Text::failed_timeout, &[url]),
-        Failure::TooLarge => view.fill(Text::failed_size, &[url]),
-        Failure::Status(status, _) => view.fill(Text::failed_status, &[url, &status.to_string()]),
-        Failure::NotJson => view.fill(Text::failed_syntax, &[url]),
-        Failure::NoSource => view.text(Text::failed_source).to_string(),
+        Failure::Unreachable => settings.fill(Text::failed_network, &[url]),
+        Failure::Slow => settings.fill(Text::failed_timeout, &[url]),
+        Failure::TooLarge => settings.fill(Text::failed_size, &[url]),
+        Failure::Status(status, _) => {
+            settings.fill(Text::failed_status, &[url, &status.to_string()])
+        }
+        Failure::NotJson => settings.fill(Text::failed_syntax, &[url]),
+        Failure::NoSource => settings.text(Text::failed_source).to_string(),
         Failure::Format(problem) => {
             let path = problem.path.as_str();
             match &problem.cause {
-                Cause::Type { expected, found } => view.fill(
+                Cause::Type { expected, found } => settings.fill(
                     Text::failed_type,
-                    &[path, &view.text(kind(*expected)), &view.text(kind(*found))],
+                    &[path, &settings.text(kind(*expected)), &settings.text(kind(*found))],
                 ),
-                Cause::Missing => view.fill(Text::failed_missing, &[path]),
-                Cause::Version(version) => view.fill(Text::failed_version, &[&version.to_string()]),
+                Cause::Missing => settings.fill(Text::failed_missing, &[path]),
+                Cause::Version(version) => {
+                    settings.fill(Text::failed_version, &[&version.to_string()])
+                }
                 Cause::Form(_) | Cause::Most(_) | Cause::Long(_) => {
-                    view.fill(Text::failed_form, &[path])
+                    settings.fill(Text::failed_form, &[path])
                 }
             }
         }

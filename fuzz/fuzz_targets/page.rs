@@ -9,7 +9,7 @@ use libfuzzer_sys::arbitrary::Unstructured;
 use libfuzzer_sys::fuzz_target;
 use sig_fuzz::{document, links};
 use sig_info::prerender::{self, Props};
-use sig_info::view::Shared;
+use sig_info::sections::Shared;
 use sig_model::Sig;
 use sig_words::LANGUAGES;
 

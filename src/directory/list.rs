@@ -12,7 +12,7 @@ use crate::text::{CommunityText, Text};
 impl Directory {
     /// Renders the SIGs that the search finds, in the selected order.
     pub(super) fn list(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let view = &ctx.props().view;
+        let settings = &ctx.props().settings;
         let mut found: Vec<(usize, &IndexEntry)> = self
             .by_name
             .iter()
@@ -32,32 +32,32 @@ impl Directory {
         let search = ctx.link().callback(|event: InputEvent| Msg::Search(form::value_of(&event)));
         html! {
             <section class="directory" aria-labelledby={TITLE}>
-                {view.heading(0, Some(TITLE), html! {
+                {settings.heading(0, Some(TITLE), html! {
                     <>
-                        {view.text(CommunityText::directory)}
+                        {settings.text(CommunityText::directory)}
                         if let Some(community) = &index.community {
                             {" · "}{&community.name}
                         }
                     </>
                 })}
-                <div class="controls" role="search" aria-label={view.text(CommunityText::find_sig)}>
+                <div class="controls" role="search" aria-label={settings.text(CommunityText::find_sig)}>
                     <label>
-                        <span>{view.text(CommunityText::find_sig)}</span>
+                        <span>{settings.text(CommunityText::find_sig)}</span>
                         <input type="search" part="search" autocomplete="off" spellcheck="false"
                             ref={&self.field} oninput={search}
-                            placeholder={view.text(CommunityText::find_sig_hint)} />
+                            placeholder={settings.text(CommunityText::find_sig_hint)} />
                     </label>
                     <label>
-                        <span>{view.text(Text::order)}</span>
+                        <span>{settings.text(Text::order)}</span>
                         <select onchange={order}>
-                            <option value="" selected={!self.by_next}>{view.text(Text::order_name)}</option>
-                            <option value={BY_NEXT} selected={self.by_next}>{view.text(CommunityText::order_next)}</option>
+                            <option value="" selected={!self.by_next}>{settings.text(Text::order_name)}</option>
+                            <option value={BY_NEXT} selected={self.by_next}>{settings.text(CommunityText::order_next)}</option>
                         </select>
                     </label>
                 </div>
-                <p class="note" role="status">{view.count(CommunityText::sig_count, found.len())}</p>
+                <p class="note" role="status">{settings.count(CommunityText::sig_count, found.len())}</p>
                 if found.is_empty() {
-                    <p class="nothing">{view.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
+                    <p class="nothing">{settings.fill(Text::nothing_found, &[self.search.typed().trim()])}</p>
                 }
                 <ul class={if is_whole { "sigs" } else { "sigs tall" }}>
                     {for found.iter().take(self.rows.shown).map(|&(at, sig)| {

@@ -3,11 +3,11 @@
 use sig_model::{Index, IndexCommunity, IndexEntry, Localized};
 
 use crate::intl;
-use crate::view::View;
+use crate::settings::Settings;
 
 /// Returns the display name of a SIG.
-pub fn name<'a>(id: &'a str, name: &'a Localized, view: &View) -> &'a str {
-    view.localized(name).map_or(id, |(name, _)| name)
+pub fn name<'a>(id: &'a str, name: &'a Localized, settings: &Settings) -> &'a str {
+    settings.localized(name).map_or(id, |(name, _)| name)
 }
 
 /// Returns the part of a name that people look for: without the community's name and the word "SIG"
@@ -25,10 +25,11 @@ fn without<'a>(name: &'a str, word: &str) -> &'a str {
 }
 
 /// Returns the indexes of the SIGs, sorted by name.
-pub fn order(index: &Index, view: &View) -> Vec<u32> {
+pub fn order(index: &Index, settings: &Settings) -> Vec<u32> {
     let community = index.community.as_ref();
-    let sought = |sig: &IndexEntry| sought(name(&sig.id, &sig.name, view), community).to_owned();
-    intl::order(&view.locale, index.sigs.iter().map(sought).collect())
+    let sought =
+        |sig: &IndexEntry| sought(name(&sig.id, &sig.name, settings), community).to_owned();
+    intl::order(&settings.locale, index.sigs.iter().map(sought).collect())
 }
 
 #[cfg(test)]

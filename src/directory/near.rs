@@ -13,16 +13,16 @@ const NAMED: usize = 3;
 
 /// Renders a note that the id in the page's URL is unknown, with the most similar ids.
 pub fn unknown(open: Option<&str>, sigs: &[IndexEntry], ctx: &Context<Directory>) -> Html {
-    let view = &ctx.props().view;
+    let settings = &ctx.props().settings;
     let asked = open.filter(|id| sigs.iter().all(|sig| sig.id != *id));
     let Some(asked) = asked else { return Html::default() };
     let near = to(asked, sigs);
     html! {
         <div class="stale" role="status">
             <p>
-                {view.fill(CommunityText::unknown_sig, &[asked])}
+                {settings.fill(CommunityText::unknown_sig, &[asked])}
                 if !near.is_empty() && sigs.len() > 1 {
-                    {" "}{view.text(CommunityText::near_sigs)}
+                    {" "}{settings.text(CommunityText::near_sigs)}
                     {for near.iter().enumerate().map(|(at, sig)| html! {
                         <>
                             {if at == 0 { " " } else { " · " }}

@@ -23,7 +23,7 @@ impl Directory {
 
     /// Renders the open SIG with a link back to the list, or else the list.
     pub(super) fn show(&self, index: &Index, ctx: &Context<Self>) -> Html {
-        let Props { view, src, parameter } = ctx.props();
+        let Props { settings, src, parameter } = ctx.props();
         let Some(sig) = self.opened() else { return self.list(index, ctx) };
         let src = beside(sig.url.as_str(), src.as_deref().unwrap_or_default()).unwrap_or_default();
         let back = ctx.link().callback(|event: MouseEvent| {
@@ -35,14 +35,14 @@ impl Directory {
                 if index.sigs.len() > 1 {
                     <p class="back">
                         <a href={platform::with_parameter(parameter, None)} onclick={back}>
-                            {view.text(CommunityText::all_sigs)}
+                            {settings.text(CommunityText::all_sigs)}
                         </a>
                     </p>
                 }
                 // The nested element is not notified when our language changes, so pass it on
                 // explicitly.
-                <@{"sig-info"} {src} lang={&view.locale} loading="eager" hash=""
-                    heading-level={view.heading.to_string()} />
+                <@{"sig-info"} {src} lang={&settings.locale} loading="eager" hash=""
+                    heading-level={settings.heading.to_string()} />
             </>
         }
     }

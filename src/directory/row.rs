@@ -8,10 +8,10 @@ use super::{Directory, open};
 use crate::avatar;
 use crate::search::Search;
 use crate::sections::meetings::clock;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::CommunityText;
 use crate::text::Text;
-use crate::view::View;
 
 /// The maximum number of matching people and repositories listed per search word.
 const REASONS: usize = 2;
@@ -28,43 +28,44 @@ pub fn show(
     search: &Search,
     ctx: &Context<Directory>,
 ) -> Html {
-    let view = &ctx.props().view;
-    let (name, lang) = view.localized(&sig.name).unwrap_or((&sig.id, None));
+    let settings = &ctx.props().settings;
+    let (name, lang) = settings.localized(&sig.name).unwrap_or((&sig.id, None));
     let name = html! { <span {lang}>{marked(name, search)}</span> };
     html! {
         <li key={at}>
             <div>
                 <p class="path">{open::link(&sig.id, name, ctx)}</p>
-                if let Some((mission, lang)) = view.localized(&sig.mission) {
+                if let Some((mission, lang)) = settings.localized(&sig.mission) {
                     <p class="description"><span {lang}>{marked(mission, search)}</span></p>
                 }
-                {reasons(sig, search, view)}
+                {reasons(sig, search, settings)}
             </div>
             <div class="meta">
                 if let Some(((next, is_certain), now)) = next {
-                    {meets(&next, is_certain, now, view)}
+                    {meets(&next, is_certain, now, settings)}
                 }
                 if !sig.faces.is_empty() {
                     <span class="faces">{for sig.faces.iter().take(3).map(avatar::show)}</span>
                 }
-                <span>{view.count(Text::member_count, sig.members.len())}</span>
+                <span>{settings.count(Text::member_count, sig.members.len())}</span>
                 if !sig.repositories.is_empty() {
-                    <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                    <span>{settings.count(Text::repository_count, sig.repositories.len())}</span>
                 }
             </div>
         </li>
     }
 }
 
-fn meets(next: &Occurrence, is_certain: bool, now: i64, view: &View) -> Html {
-    let when = clock::words(next, now, view);
-    let when = if is_certain { when } else { view.fill(Text::unconfirmed, &[&when]) };
-    html! { <p class="next">{view.fill(CommunityText::next, &[&when])}</p> }
+fn meets(next: &Occurrence, is_certain: bool, now: i64, settings: &Settings) -> Html {
+    let when = clock::words(next, now, settings);
+    let when = if is_certain { when } else { settings.fill(Text::unconfirmed, &[&when]) };
+    html! { <p class="next">{settings.fill(CommunityText::next, &[&when])}</p> }
 }
 
 /// Lists the people and repositories that matched words found in neither the name nor the mission.
-fn reasons(sig: &IndexEntry, search: &Search, view: &View) -> Html {
-    let texts = [&sig.name, &sig.mission].map(|text| view.localized(text).map_or("", |it| it.0));
+fn reasons(sig: &IndexEntry, search: &Search, settings: &Settings) -> Html {
+    let texts =
+        [&sig.name, &sig.mission].map(|text| settings.localized(text).map_or("", |it| it.0));
     let mut reasons = Vec::new();
     for word in search.words() {
         if texts.iter().any(|text| find(text, word).is_some()) {

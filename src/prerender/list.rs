@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::{document, header};
 use crate::directory::names::{name, sought};
+use crate::settings::Settings;
 use crate::text::{CommunityText, Text};
-use crate::view::View;
 use sig_words::Language;
 
 /// The input.
@@ -28,11 +28,11 @@ pub struct List<'a> {
 /// Renders the page.
 pub fn html(list: &List<'_>) -> String {
     let List { sigs, language, styles, languages, community } = list;
-    let view = View {
+    let settings = Settings {
         locale: language.tag.into(),
         language: (*language).into(),
         heading: 1,
-        ..View::default()
+        ..Settings::default()
     };
     let own = languages
         .iter()
@@ -43,9 +43,9 @@ pub fn html(list: &List<'_>) -> String {
     let others = languages.iter().filter(|(other, _)| other != language).cloned();
     let mut sorted: Vec<&(&Sig, String)> = sigs.iter().collect();
     sorted.sort_by_cached_key(|(sig, _)| {
-        sought(name(&sig.id, &sig.name, &view), community.as_ref()).to_lowercase()
+        sought(name(&sig.id, &sig.name, &settings), community.as_ref()).to_lowercase()
     });
-    let title = view.text(CommunityText::directory);
+    let title = settings.text(CommunityText::directory);
     document(html! {
         <html lang={language.tag}>
             <head>
@@ -60,13 +60,13 @@ pub fn html(list: &List<'_>) -> String {
                 {for styles.iter().map(|href| html! { <link rel="stylesheet" {href} /> })}
             </head>
             <body>
-                {header(&own, community.as_ref(), &view, others)}
+                {header(&own, community.as_ref(), &settings, others)}
                 <main>
                     <div class="sig">
                         <section class="directory" aria-labelledby="directory-title">
-                            {view.heading(0, Some("directory-title"), html! { title })}
-                            <p class="note">{view.count(CommunityText::sig_count, sigs.len())}</p>
-                            <ul class="sigs">{for sorted.into_iter().map(|sig| entry(sig, &view))}</ul>
+                            {settings.heading(0, Some("directory-title"), html! { title })}
+                            <p class="note">{settings.count(CommunityText::sig_count, sigs.len())}</p>
+                            <ul class="sigs">{for sorted.into_iter().map(|sig| entry(sig, &settings))}</ul>
                         </section>
                     </div>
                 </main>
@@ -75,20 +75,20 @@ pub fn html(list: &List<'_>) -> String {
     })
 }
 
-fn entry((sig, href): &(&Sig, String), view: &View) -> Html {
-    let (_, lang) = view.localized(&sig.name).unwrap_or_default();
+fn entry((sig, href): &(&Sig, String), settings: &Settings) -> Html {
+    let (_, lang) = settings.localized(&sig.name).unwrap_or_default();
     html! {
         <li>
             <div>
-                <p class="path"><a href={href.clone()} {lang}>{name(&sig.id, &sig.name, view).to_owned()}</a></p>
-                if let Some((mission, lang)) = view.localized(&sig.mission) {
+                <p class="path"><a href={href.clone()} {lang}>{name(&sig.id, &sig.name, settings).to_owned()}</a></p>
+                if let Some((mission, lang)) = settings.localized(&sig.mission) {
                     <p class="description"><span {lang}>{mission.to_owned()}</span></p>
                 }
             </div>
             <div class="meta">
-                <span>{view.count(Text::member_count, sig.members.len())}</span>
+                <span>{settings.count(Text::member_count, sig.members.len())}</span>
                 if !sig.repositories.is_empty() {
-                    <span>{view.count(Text::repository_count, sig.repositories.len())}</span>
+                    <span>{settings.count(Text::repository_count, sig.repositories.len())}</span>
                 }
             </div>
         </li>

@@ -4,18 +4,19 @@ use sig_model::{Section, Sig, Url};
 use yew::prelude::*;
 
 use crate::intl::{self, Style};
+use crate::link::{self, address, linked};
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{View, address, link, linked};
 
 /// Renders the SIG's name: the only heading at the level that the host chose.
-pub fn name(sig: &Sig, view: &View) -> Html {
+pub fn name(sig: &Sig, settings: &Settings) -> Html {
     let name = if sig.name.is_empty() {
         html! { &sig.id }
     } else {
-        view.inline(&sig.name)
+        settings.inline(&sig.name)
     };
-    view.heading(0, Some("about-title"), name)
+    settings.heading(0, Some("about-title"), name)
 }
 
 /// Returns whether About would be empty. The name is not part of the section.
@@ -25,17 +26,17 @@ pub fn is_empty(sig: &Sig) -> bool {
 }
 
 /// Renders About. Its heading is the SIG's name above it.
-pub fn show(sig: &Sig, view: &View) -> Html {
+pub fn show(sig: &Sig, settings: &Settings) -> Html {
     html! {
         <section id="about" part="section about" aria-labelledby="about-title">
-            {mission(sig, view)}
-            {facts(sig, view)}
+            {mission(sig, settings)}
+            {facts(sig, settings)}
         </section>
     }
 }
 
 /// Renders Scope.
-pub fn scope(sig: &Sig, view: &View) -> Html {
+pub fn scope(sig: &Sig, settings: &Settings) -> Html {
     let (title, below) = match sig.scope.is_empty() {
         true => (Text::documents, None),
         false => (Text::scope, Some(Text::documents).filter(|_| !sig.documents.is_empty())),
@@ -45,12 +46,12 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
             if !sig.scope.is_empty() {
                 <ul class="scope">
                     {for sig.scope.iter().map(|item| html! {
-                        <li>{view.prose(item, &sig.phrases)}</li>
+                        <li>{settings.prose(item, &sig.phrases)}</li>
                     })}
                 </ul>
             }
             if let Some(title) = below {
-                {view.heading(2, None, html! { view.text(title) })}
+                {settings.heading(2, None, html! { settings.text(title) })}
             }
             if !sig.documents.is_empty() {
                 <ul class="links">
@@ -58,7 +59,7 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
                         let link = if document.title.is_empty() {
                             address(&document.url)
                         } else {
-                            link(document.url.as_str(), view.inline(&document.title))
+                            link::to(document.url.as_str(), settings.inline(&document.title))
                         };
                         html! { <li>{link}</li> }
                     })}
@@ -66,11 +67,11 @@ pub fn scope(sig: &Sig, view: &View) -> Html {
             }
         </>
     };
-    view.section(Section::Scope, title, content)
+    settings.section(Section::Scope, title, content)
 }
 
-fn mission(sig: &Sig, view: &View) -> Html {
-    let Some((text, lang)) = view.localized(&sig.mission) else { return Html::default() };
+fn mission(sig: &Sig, settings: &Settings) -> Html {
+    let Some((text, lang)) = settings.localized(&sig.mission) else { return Html::default() };
     let mut phrases = sig.phrases.as_slice();
     let mut rest = Some(text);
     // `split` would be another copy of the search.
@@ -96,17 +97,17 @@ fn mission(sig: &Sig, view: &View) -> Html {
     }
 }
 
-fn facts(sig: &Sig, view: &View) -> Html {
+fn facts(sig: &Sig, settings: &Settings) -> Html {
     let founded = sig.created_on.map(|date| {
         let style = if date.month_only { Style::Month } else { Style::Date };
-        view.fill(Text::founded, &[&intl::date(&view.locale, style, date.first)])
+        settings.fill(Text::founded, &[&intl::date(&settings.locale, style, date.first)])
     });
-    let maturity = sig.maturity.as_ref().map(|word| view.fill(Text::maturity, &[word]));
+    let maturity = sig.maturity.as_ref().map(|word| settings.fill(Text::maturity, &[word]));
     html! {
         <ul class="facts">
             {for founded.into_iter().chain(maturity).map(|fact| html! { <li>{fact}</li> })}
             if let Some(url) = source(sig) {
-                <li>{link(url.as_str(), html! { view.text(Text::source) })}</li>
+                <li>{link::to(url.as_str(), html! { settings.text(Text::source) })}</li>
             }
         </ul>
     }

@@ -15,10 +15,12 @@ use super::Section;
 use super::stateful::Stateful;
 use crate::fetch;
 use crate::intl;
+use crate::link;
 use crate::notice::Notice;
+use crate::sections::SectionProps;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{SectionProps, View, link};
 
 /// The state of the section.
 pub struct Meetings {
@@ -53,7 +55,7 @@ impl Meetings {
     pub fn update(&mut self, ctx: &Context<Stateful>, msg: Msg) -> bool {
         match msg {
             Msg::Tick => {}
-            Msg::Events(url, _) if url != ctx.props().view.events => return false,
+            Msg::Events(url, _) if url != ctx.props().settings.events => return false,
             Msg::Events(_, events) => {
                 self.failed = events.is_none();
                 self.asked = events.unwrap_or_default();
@@ -65,7 +67,7 @@ impl Meetings {
 
     /// Handles changed properties.
     pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
-        if ctx.props().view.events != old.view.events {
+        if ctx.props().settings.events != old.settings.events {
             (self.asked, self.failed) = (Vec::new(), false);
             Self::ask(ctx);
         }
@@ -74,9 +76,9 @@ impl Meetings {
 
     /// Renders the section.
     pub fn view(&self, ctx: &Context<Stateful>) -> Html {
-        let SectionProps { sig, view, .. } = ctx.props();
+        let SectionProps { sig, settings, .. } = ctx.props();
         let mut events = event::merged(&sig.events, &self.asked);
-        let around = card::Around { sig, events: &events, now: self.now, view };
+        let around = card::Around { sig, events: &events, now: self.now, settings };
         let cards: Html = sig
             .meetings
             .iter()
@@ -101,7 +103,7 @@ impl Meetings {
             (Vec::new(), coming.into_iter().rev().chain(past).collect(), Text::dated_events)
         };
         let list = |events: &[&Event]| {
-            let events = events.iter().map(|event| event::show(event, self.now, view));
+            let events = events.iter().map(|event| event::show(event, self.now, settings));
             html! { <ul class="events">{for events}</ul> }
         };
         let content = html! {
@@ -111,30 +113,30 @@ impl Meetings {
                 }
                 {cards}
                 if self.failed {
-                    <p class="note" role="status">{view.text(Text::no_events)}</p>
+                    <p class="note" role="status">{settings.text(Text::no_events)}</p>
                 }
                 if !past.is_empty() {
                     <details class="past-events">
-                        <summary>{view.text(title)}{" "}
-                            <span class="count">{view.number(past.len())}</span></summary>
+                        <summary>{settings.text(title)}{" "}
+                            <span class="count">{settings.number(past.len())}</span></summary>
                         {list(&past)}
                     </details>
                 }
                 if sig.meetings.is_empty() && coming.is_empty() && past.is_empty() {
-                    {nothing(sig, view)}
+                    {nothing(sig, settings)}
                 } else if sig.meetings.iter().any(|it| it.recurrence.is_some()) {
-                    {zone::choice(view)}
+                    {zone::choice(settings)}
                 }
             </>
         };
-        view.section(Section::Meetings, Text::meetings, content)
+        settings.section(Section::Meetings, Text::meetings, content)
     }
 
     /// Computes the next meetings, and schedules an update for when something rendered becomes
     /// outdated.
     fn look_ahead(&mut self, ctx: &Context<Stateful>) {
         self.now = intl::now();
-        let SectionProps { sig, view, .. } = ctx.props();
+        let SectionProps { sig, settings, .. } = ctx.props();
         let events = event::merged(&sig.events, &self.asked);
         let next = |meeting| {
             if intl::LIVE { card::upcoming(meeting, &events, self.now) } else { Vec::new() }
@@ -144,7 +146,7 @@ impl Meetings {
         let dated = events.iter().map(|event| event::occurrence(event));
         self.alarm = next
             .chain(dated)
-            .map(|next| clock::Status::of(&next, self.now, view).1)
+            .map(|next| clock::Status::of(&next, self.now, settings).1)
             .filter(|&at| at > self.now)
             .min()
             .filter(|_| intl::LIVE)
@@ -153,7 +155,7 @@ impl Meetings {
 
     /// Requests dated meetings, if the host gave a URL for them.
     fn ask(ctx: &Context<Stateful>) {
-        let url = ctx.props().view.events.clone();
+        let url = ctx.props().settings.events.clone();
         if url.is_empty() {
             return;
         }
@@ -166,14 +168,14 @@ impl Meetings {
 }
 
 /// Renders a note for a SIG that does not say when it meets, with its first contact.
-fn nothing(sig: &sig_model::Sig, view: &View) -> Html {
+fn nothing(sig: &sig_model::Sig, settings: &Settings) -> Html {
     let asked =
         sig.contacts.iter().find_map(|contact| contact.url.as_ref().zip(Some(&contact.value)));
     html! {
         <p class="note">
-            {view.text(Text::no_meetings)}
+            {settings.text(Text::no_meetings)}
             if let Some((url, value)) = asked {
-                {" "}{view.text(Text::ask)}{" "}{link(url.as_str(), html! { value })}
+                {" "}{settings.text(Text::ask)}{" "}{link::to(url.as_str(), html! { value })}
             }
         </p>
     }

@@ -8,9 +8,10 @@ use yew::prelude::*;
 use super::stateful::Stateful;
 use crate::form::{self, value_of};
 use crate::search::{Search, Texts};
+use crate::sections::SectionProps;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{SectionProps, View};
 
 /// The number of members from which on there is a search.
 const MANY: usize = 24;
@@ -51,51 +52,51 @@ impl Members {
 
     /// Renders the section.
     pub fn view(&self, ctx: &Context<Stateful>) -> Html {
-        let SectionProps { sig, view, .. } = ctx.props();
+        let SectionProps { sig, settings, .. } = ctx.props();
         let found: Vec<usize> =
             (0..sig.members.len()).filter(|&at| self.search.finds(at)).collect();
         let groups = Role::ALL.iter().map(|&role| {
             let members: Vec<usize> = (found.iter().copied())
                 .filter(|&at| first_role(&sig.members[at]) == role)
                 .collect();
-            self.show_group(role, &members, sig, view)
+            self.show_group(role, &members, sig, settings)
         });
         let all = sig.members.len();
         let note = if self.search.is_idle() {
             String::new()
         } else {
-            view.count_among(Text::members_found, all, found.len(), &[all])
+            settings.count_among(Text::members_found, all, found.len(), &[all])
         };
         let type_in = ctx.link().callback(|event: InputEvent| Typed(value_of(&event)));
         let content = html! {
             <>
                 if all > MANY {
-                    <div class="controls" role="search" aria-label={view.text(Text::find_member)}>
+                    <div class="controls" role="search" aria-label={settings.text(Text::find_member)}>
                         <label>
-                            <span>{view.text(Text::find_member)}</span>
+                            <span>{settings.text(Text::find_member)}</span>
                             <input type="search" part="search" autocomplete="off" spellcheck="false"
                                 ref={&self.field} oninput={type_in}
-                                placeholder={view.text(Text::find_member_hint)} />
+                                placeholder={settings.text(Text::find_member_hint)} />
                         </label>
                     </div>
                     <p class="note" role="status">{note}</p>
                 }
                 if found.is_empty() {
                     <p class="nothing">
-                        {view.fill(Text::nothing_found, &[self.search.typed().trim()])}
+                        {settings.fill(Text::nothing_found, &[self.search.typed().trim()])}
                     </p>
                 }
                 {for groups}
             </>
         };
         if all > FIRST {
-            view.long_section(Section::Members, Text::members, content)
+            settings.long_section(Section::Members, Text::members, content)
         } else {
-            view.section(Section::Members, Text::members, content)
+            settings.section(Section::Members, Text::members, content)
         }
     }
 
-    fn show_group(&self, role: Role, members: &[usize], sig: &Sig, view: &View) -> Html {
+    fn show_group(&self, role: Role, members: &[usize], sig: &Sig, settings: &Settings) -> Html {
         if members.is_empty() {
             return Html::default();
         }
@@ -107,25 +108,25 @@ impl Members {
             html! {
                 <ul class="members" part="members">
                     // Keyed by index, since a picture that failed to load belongs to its card.
-                    {for members.iter().map(|&at| card::show(&sig.members[at], at, role, view))}
+                    {for members.iter().map(|&at| card::show(&sig.members[at], at, role, settings))}
                 </ul>
             }
         };
         html! {
             <div class={format!("group {}", role.as_str())}>
-                {view.heading(2, None, html! {
+                {settings.heading(2, None, html! {
                     <>
-                        {view.role(role, members.len())}{" "}
-                        <span class="count">{view.number(members.len())}</span>
+                        {settings.role(role, members.len())}{" "}
+                        <span class="count">{settings.number(members.len())}</span>
                     </>
                 })}
                 if role == Role::Emeritus {
-                    <p class="note">{view.text(Text::emeritus_thanks)}</p>
+                    <p class="note">{settings.text(Text::emeritus_thanks)}</p>
                 }
                 {list(first)}
                 if !rest.is_empty() {
                     <details class="rest">
-                        <summary>{view.count(Text::all_members, all)}</summary>
+                        <summary>{settings.count(Text::all_members, all)}</summary>
                         {list(rest)}
                     </details>
                 }
@@ -140,7 +141,7 @@ fn first_role(member: &Member) -> Role {
     member.roles.iter().copied().min().unwrap_or(Role::Contributor)
 }
 
-impl View {
+impl Settings {
     /// Returns the name of a role for a number of people.
     fn role(&self, role: Role, people: usize) -> String {
         // As a title, not a count: some languages have one form for 1 and 21.

@@ -15,12 +15,14 @@ use super::stateful::Stateful;
 use crate::browser as platform;
 use crate::form;
 use crate::intl;
+use crate::link;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::rows::Rows;
+use crate::sections::SectionProps;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{SectionProps, View, link};
 
 /// How many rows are rendered initially: more than fit on a screen.
 pub const FIRST: usize = 24;
@@ -97,8 +99,8 @@ impl Repositories {
 
     /// Handles changed properties.
     pub fn changed(&mut self, ctx: &Context<Stateful>, old: &SectionProps) {
-        let SectionProps { sig, view, target, .. } = ctx.props();
-        if *sig != old.sig || *view != old.view {
+        let SectionProps { sig, settings, target, .. } = ctx.props();
+        if *sig != old.sig || *settings != old.settings {
             self.controls = controls::show(ctx, &self.fields);
         }
         // The index covers the texts of all languages, so another language does not change it.
@@ -117,7 +119,7 @@ impl Repositories {
 
     /// Handles a message. Returns whether to render.
     pub fn update(&mut self, ctx: &Context<Stateful>, msg: Msg) -> bool {
-        let SectionProps { sig, view, .. } = ctx.props();
+        let SectionProps { sig, settings, .. } = ctx.props();
         match msg {
             Msg::More => {
                 self.rows.add();
@@ -133,12 +135,12 @@ impl Repositories {
             Msg::Letter(letter) if letter.is_empty() => return false,
             Msg::Letter(letter) => {
                 // Only a list sorted by name has the names of a letter together.
-                self.filter.sort(sig, view);
+                self.filter.sort(sig, settings);
                 let found = self.filter.found(sig);
                 let Some(first) = letters::first(&letter, &found, sig) else { return false };
                 self.rows.shown = self.rows.shown.max(first + FIRST);
                 self.going = Some(found[first]);
-                self.unsaid = view.hash;
+                self.unsaid = settings.hash;
                 return true;
             }
             // Build the index before the first key press: for thousands of repositories it takes a
@@ -158,10 +160,10 @@ impl Repositories {
             Msg::Group(group) => self.filter.choose_group(group, sig),
             Msg::Committer(id) => self.filter.choose_committer(id, sig),
             Msg::Order(order) if order.is_empty() => self.filter.list(),
-            Msg::Order(_) => self.filter.sort(sig, view),
+            Msg::Order(_) => self.filter.sort(sig, settings),
         }
         self.rows.shown = AT_ONCE;
-        self.unsaid = ctx.props().view.hash;
+        self.unsaid = ctx.props().settings.hash;
         true
     }
 
@@ -189,20 +191,20 @@ impl Repositories {
 
     /// Renders the section.
     pub fn view(&self, ctx: &Context<Stateful>) -> Html {
-        let SectionProps { sig, view, .. } = ctx.props();
+        let SectionProps { sig, settings, .. } = ctx.props();
         let all = sig.repositories.len();
         let found = self.filter.found(sig);
         let shown = found.len().min(self.rows.shown);
         let page = sig.repositories_url.as_ref().map(|url| {
-            let label = html! { view.text(Text::repositories_page) };
-            html! { <p>{link(url.as_str(), label)}</p> }
+            let label = html! { settings.text(Text::repositories_page) };
+            html! { <p>{link::to(url.as_str(), label)}</p> }
         });
         let class = if shown < all && all > SCREEN { "repositories tall" } else { "repositories" };
         let content = html! {
             <>
                 {self.controls.clone()}
                 if all > 1 {
-                    <p class="note" role="status">{self.status(found.len(), shown, all, view)}</p>
+                    <p class="note" role="status">{self.status(found.len(), shown, all, settings)}</p>
                 }
                 {letters::show(&found, ctx)}
                 if found.is_empty() && all > 0 {
@@ -220,9 +222,9 @@ impl Repositories {
             </>
         };
         if all > SCREEN {
-            view.long_section(Section::Repositories, Text::repositories, content)
+            settings.long_section(Section::Repositories, Text::repositories, content)
         } else {
-            view.section(Section::Repositories, Text::repositories, content)
+            settings.section(Section::Repositories, Text::repositories, content)
         }
     }
 
@@ -258,42 +260,42 @@ impl Repositories {
 
     /// Returns the status line, announced by screen readers: how many repositories match and how
     /// many are shown.
-    fn status(&self, found: usize, shown: usize, all: usize, view: &View) -> String {
+    fn status(&self, found: usize, shown: usize, all: usize, settings: &Settings) -> String {
         let idle = self.filter.is_idle();
         if shown < found && (idle || shown > BY_THEMSELVES) {
-            view.count_among(Text::shown, found, shown, &[found])
+            settings.count_among(Text::shown, found, shown, &[found])
         } else if idle {
-            view.count(Text::repository_count, all)
+            settings.count(Text::repository_count, all)
         } else {
-            view.count_among(Text::found, all, found, &[all])
+            settings.count_among(Text::found, all, found, &[all])
         }
     }
 
     /// Renders the empty result: which filters are set, and a button to clear them.
     fn nothing(&self, ctx: &Context<Stateful>) -> Html {
-        let SectionProps { sig, view, .. } = ctx.props();
+        let SectionProps { sig, settings, .. } = ctx.props();
         let clear = ctx.link().callback(|_| Msg::Clear);
         html! {
             <div class="nothing">
-                <p>{view.fill(Text::nothing_for, &[&self.filter.words(sig, view)])}</p>
-                <button type="button" onclick={clear}>{view.text(Text::clear)}</button>
+                <p>{settings.fill(Text::nothing_for, &[&self.filter.words(sig, settings)])}</p>
+                <button type="button" onclick={clear}>{settings.text(Text::clear)}</button>
             </div>
         }
     }
 
     /// Renders a button for more rows; when prerendered, a link to the complete list.
     fn rest(&self, left: usize, all: usize, ctx: &Context<Stateful>) -> Html {
-        let view = &ctx.props().view;
+        let settings = &ctx.props().settings;
         if intl::LIVE {
             let more = ctx.link().callback(|_| Msg::More);
-            let next = view.number(left.min(self.rows.next()));
+            let next = settings.number(left.min(self.rows.next()));
             html! {
                 <button type="button" class="more" ref={&self.rows.end} onclick={more}>
-                    {view.fill(Text::show_more, &[&next, &view.number(left)])}
+                    {settings.fill(Text::show_more, &[&next, &settings.number(left)])}
                 </button>
             }
         } else {
-            let label = view.fill(Text::every_repository, &[&view.number(all)]);
+            let label = settings.fill(Text::every_repository, &[&settings.number(all)]);
             list_of_all(ctx.props())
                 .map(|href| html! { <a class="more action" {href}>{label}</a> })
                 .unwrap_or_default()
@@ -302,14 +304,14 @@ impl Repositories {
 }
 
 /// Returns the URL of the complete list: on the SIG's own page, or else on its forge.
-fn list_of_all(SectionProps { sig, view, .. }: &SectionProps) -> Option<String> {
-    if !view.paged {
+fn list_of_all(SectionProps { sig, settings, .. }: &SectionProps) -> Option<String> {
+    if !settings.paged {
         return sig.repositories_url.as_ref().map(|url| url.as_str().to_owned());
     }
-    let page = if view.hash {
+    let page = if settings.hash {
         String::new()
     } else {
-        format!("{}index{}.html", view.base, view.language.ending())
+        format!("{}index{}.html", settings.base, settings.language.ending())
     };
     Some(format!("{page}#{ALL}"))
 }

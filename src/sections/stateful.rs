@@ -7,7 +7,7 @@ use super::Section;
 use super::meetings::{self, Meetings};
 use super::members::{Members, Typed};
 use super::repositories::{self, Repositories};
-use crate::view::SectionProps;
+use crate::sections::SectionProps;
 
 /// The state of one of these sections.
 pub enum Stateful {

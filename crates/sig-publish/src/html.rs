@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use sig_info::prerender::list::List;
 use sig_info::prerender::{self, File, Page, Props};
-use sig_info::view::Shared;
+use sig_info::sections::Shared;
 use sig_model::{IndexCommunity, Sig};
 use sig_words::{LANGUAGES, Language};
 use yew::AttrValue;

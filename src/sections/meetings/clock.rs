@@ -5,9 +5,9 @@ use sig_model::{Occurrence, Zone, occurrence::MINUTE};
 use yew::prelude::*;
 
 use crate::intl::{self, NamedZone};
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::View;
 
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
@@ -27,10 +27,10 @@ pub enum Status {
 
 impl Status {
     /// Returns the status at `now`, and the moment at which it changes.
-    pub fn of(occurrence: &Occurrence, now: i64, view: &View) -> (Self, i64) {
+    pub fn of(occurrence: &Occurrence, now: i64, settings: &Settings) -> (Self, i64) {
         let Occurrence { start, .. } = *occurrence;
         let left = start - now;
-        let ahead = |number: i64, unit| intl::relative(&view.locale, number as i32, unit);
+        let ahead = |number: i64, unit| intl::relative(&settings.locale, number as i32, unit);
         if occurrence.over() <= now {
             (Self::Over, i64::MAX)
         } else if left <= 0 {
@@ -45,7 +45,7 @@ impl Status {
             (Self::Later(ahead(hours, "hour")), until.min(start - HOUR))
         } else {
             // Count calendar days, which change at midnight.
-            let zone = NamedZone(&view.timezone);
+            let zone = NamedZone(&settings.timezone);
             let today = zone.wall(now).0;
             let days = zone.wall(start).0.day_number() - today.day_number();
             let midnight = zone.instant(today.plus(1), sig_model::Time::default());
@@ -61,15 +61,15 @@ impl Status {
     }
 
     /// Renders the status.
-    pub fn show(&self, view: &View) -> Html {
+    pub fn show(&self, settings: &Settings) -> Html {
         match self {
             Self::Over => Html::default(),
             Self::Later(words) if words.is_empty() => Html::default(),
             Self::InProgress => {
-                html! { <span class="tag live">{view.text(Text::in_progress)}</span> }
+                html! { <span class="tag live">{settings.text(Text::in_progress)}</span> }
             }
             Self::Soon(words) => {
-                html! { <span class="tag live">{view.fill(Text::starts, &[words])}</span> }
+                html! { <span class="tag live">{settings.fill(Text::starts, &[words])}</span> }
             }
             Self::Later(words) => html! { <span class="tag">{words}</span> },
         }
@@ -78,19 +78,19 @@ impl Status {
 
 /// Formats the day and time range in the visitor's time zone; with the year if it may not be this
 /// one.
-pub fn words(occurrence: &Occurrence, now: i64, view: &View) -> String {
+pub fn words(occurrence: &Occurrence, now: i64, settings: &Settings) -> String {
     let far = !intl::LIVE || (occurrence.start - now).abs() > 180 * DAY;
-    intl::range(&view.locale, &view.timezone, occurrence, far)
+    intl::range(&settings.locale, &settings.timezone, occurrence, far)
 }
 
 /// Renders the time range without the day, unless the meeting ends on another day.
-pub fn times(occurrence: &Occurrence, view: &View) -> Html {
-    stamped(occurrence, intl::times(&view.locale, &view.timezone, occurrence))
+pub fn times(occurrence: &Occurrence, settings: &Settings) -> Html {
+    stamped(occurrence, intl::times(&settings.locale, &settings.timezone, occurrence))
 }
 
 /// Renders [`words`] as a `<time>` element.
-pub fn time(occurrence: &Occurrence, now: i64, view: &View) -> Html {
-    stamped(occurrence, words(occurrence, now, view))
+pub fn time(occurrence: &Occurrence, now: i64, settings: &Settings) -> Html {
+    stamped(occurrence, words(occurrence, now, settings))
 }
 
 fn stamped(occurrence: &Occurrence, words: String) -> Html {
@@ -99,12 +99,12 @@ fn stamped(occurrence: &Occurrence, words: String) -> Html {
 }
 
 /// Renders the time with the status.
-pub fn when(occurrence: &Occurrence, now: i64, view: &View) -> Html {
+pub fn when(occurrence: &Occurrence, now: i64, settings: &Settings) -> Html {
     html! {
         <>
-            {time(occurrence, now, view)}
+            {time(occurrence, now, settings)}
             if intl::LIVE {
-                {Status::of(occurrence, now, view).0.show(view)}
+                {Status::of(occurrence, now, settings).0.show(settings)}
             }
         </>
     }
@@ -115,8 +115,8 @@ mod tests {
     use super::*;
     use crate::text::Language;
 
-    fn view() -> View {
-        View {
+    fn settings() -> Settings {
+        Settings {
             locale: "en".into(),
             language: Language::default(),
             timezone: "Europe/Berlin".into(),
@@ -137,9 +137,9 @@ mod tests {
         let mut last = None;
         let mut changes = 0;
         while now < meeting.over() {
-            let (status, until) = Status::of(&meeting, now, &view());
+            let (status, until) = Status::of(&meeting, now, &settings());
             assert!(until > now, "{now}");
-            assert_eq!(Status::of(&meeting, until - 1, &view()).0, status, "{now}");
+            assert_eq!(Status::of(&meeting, until - 1, &settings()).0, status, "{now}");
             if last.as_ref() != Some(&status) {
                 changes += 1;
             }
@@ -149,6 +149,6 @@ mod tests {
         // 40 or 39 midnights, 23 hours, 60 minutes, and the meeting itself.
         assert!((121..=125).contains(&changes), "{changes}");
         assert_eq!(last, Some(Status::InProgress));
-        assert_eq!(Status::of(&meeting, now, &view()).0, Status::Over);
+        assert_eq!(Status::of(&meeting, now, &settings()).0, Status::Over);
     }
 }

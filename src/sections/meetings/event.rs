@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::clock;
 use crate::intl::NamedZone;
+use crate::link::actions;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{View, actions};
 
 /// Returns start and end.
 pub fn occurrence(event: &Event) -> Occurrence {
@@ -55,29 +56,29 @@ pub fn at<'a>(start: i64, events: &[&'a Event]) -> Option<&'a Event> {
 }
 
 /// Renders an event as a list item.
-pub fn show(event: &Event, now: i64, view: &View) -> Html {
+pub fn show(event: &Event, now: i64, settings: &Settings) -> Html {
     let occurrence = occurrence(event);
     let id = Anchor::Event.id(&event.id);
     html! {
         <li id={&id}>
             <div class="when">
                 if event.cancelled {
-                    <s>{clock::time(&occurrence, now, view)}</s>
-                    <span class="tag">{view.text(Text::cancelled)}</span>
+                    <s>{clock::time(&occurrence, now, settings)}</s>
+                    <span class="tag">{settings.text(Text::cancelled)}</span>
                 } else {
-                    {clock::when(&occurrence, now, view)}
+                    {clock::when(&occurrence, now, settings)}
                 }
-                {view.permalink(&id, &clock::words(&occurrence, now, view))}
+                {settings.permalink(&id, &clock::words(&occurrence, now, settings))}
             </div>
-            {details(event, &clock::words(&occurrence, now, view), view)}
+            {details(event, &clock::words(&occurrence, now, settings), settings)}
         </li>
     }
 }
 
 /// Renders everything about an event except its time, `when`, which names the links of an event
 /// without a title.
-pub fn details(event: &Event, when: &str, view: &View) -> Html {
-    let of = view.localized(&event.title).map_or(when, |(title, _)| title);
+pub fn details(event: &Event, when: &str, settings: &Settings) -> Html {
+    let of = settings.localized(&event.title).map_or(when, |(title, _)| title);
     let links = [
         (&event.join_url, Text::join),
         (&event.minutes_url, Text::minutes),
@@ -86,15 +87,15 @@ pub fn details(event: &Event, when: &str, view: &View) -> Html {
     html! {
         <>
             if !event.title.is_empty() {
-                <p class="title">{view.inline(&event.title)}</p>
+                <p class="title">{settings.inline(&event.title)}</p>
             }
             if let Some(sponsor) = &event.sponsor {
-                <p class="note">{view.fill(Text::called_by, &[sponsor])}</p>
+                <p class="note">{settings.fill(Text::called_by, &[sponsor])}</p>
             }
             if !event.agenda.is_empty() {
-                <p class="agenda">{view.prose(&event.agenda, &[])}</p>
+                <p class="agenda">{settings.prose(&event.agenda, &[])}</p>
             }
-            {actions(&links, of, view)}
+            {actions(&links, of, settings)}
         </>
     }
 }

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::clock;
 use crate::intl::{self, NamedZone};
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::View;
 
 /// Resolves a reference to an iCalendar file against the URL of its document.
 #[cfg(target_arch = "wasm32")]
@@ -30,15 +30,17 @@ pub fn webcal(file: &str) -> Option<String> {
 ///
 /// With `candidates`, some dates are uncertain: the menu then also offers the calendar in which
 /// those don't show as busy.
-pub fn subscription(sig: &Sig, candidates: bool, view: &View) -> Html {
+pub fn subscription(sig: &Sig, candidates: bool, settings: &Settings) -> Html {
     let reference = sig.calendar_url.as_ref();
-    let Some(file) = reference.and_then(|it| file(it, &view.base)) else { return Html::default() };
+    let Some(file) = reference.and_then(|it| file(it, &settings.base)) else {
+        return Html::default();
+    };
     let mut links = subscribe(&file, &[Text::subscribe_calendar, Text::apple_calendar]);
     if candidates && let Some(start) = file.strip_suffix(".ics") {
         links.extend(subscribe(&format!("{start}-transparent.ics"), &[Text::subscribe_free]));
     }
     links.push((Text::download_calendar, file));
-    menu(Text::subscribe_to, links, "", view)
+    menu(Text::subscribe_to, links, "", settings)
 }
 
 fn subscribe(file: &str, labels: &[Text]) -> Vec<(Text, String)> {
@@ -47,17 +49,23 @@ fn subscribe(file: &str, labels: &[Text]) -> Vec<(Text, String)> {
 
 /// Renders the menu to add a meeting to a calendar: the whole series if all dates are certain. If
 /// they aren't, each candidate has a menu, and the names of its links contain the date.
-pub fn event(meeting: &Meeting, next: &Occurrence, now: i64, sig: &Sig, view: &View) -> Html {
+pub fn event(
+    meeting: &Meeting,
+    next: &Occurrence,
+    now: i64,
+    sig: &Sig,
+    settings: &Settings,
+) -> Html {
     let Some(recurrence) = &meeting.recurrence else { return Html::default() };
     let certain = recurrence.is_fixed();
-    let title = title(meeting, sig, view);
-    let title = if certain { title } else { view.fill(Text::unconfirmed, &[&title]) };
+    let title = title(meeting, sig, settings);
+    let title = if certain { title } else { settings.fill(Text::unconfirmed, &[&title]) };
     let rule = if certain { meeting.series(&NamedZone(&recurrence.timezone)) } else { None };
     let place = meeting.join_url.as_ref().map_or("", |url| url.as_str());
     let rule = rule.unwrap_or_default();
     let urls = intl::calendars(&title, next, &recurrence.timezone, &rule, place);
-    let of = if certain { String::new() } else { clock::words(next, now, view) };
-    menu(Text::add_calendar, SERVICES.into_iter().zip(urls).collect(), &of, view)
+    let of = if certain { String::new() } else { clock::words(next, now, settings) };
+    menu(Text::add_calendar, SERVICES.into_iter().zip(urls).collect(), &of, settings)
 }
 
 /// In the order of [`intl::calendars`].
@@ -65,14 +73,14 @@ const SERVICES: [Text; 4] =
     [Text::google_calendar, Text::outlook_calendar, Text::microsoft_calendar, Text::yahoo_calendar];
 
 /// Renders a menu of links. `of` completes their names if there are several such menus.
-fn menu(summary: Text, links: Vec<(Text, String)>, of: &str, view: &View) -> Html {
+fn menu(summary: Text, links: Vec<(Text, String)>, of: &str, settings: &Settings) -> Html {
     let name = |label: &AttrValue| (!of.is_empty()).then(|| format!("{label}: {of}"));
     html! {
         <details class="calendar">
-            <summary aria-label={name(&view.text(summary))}>{view.text(summary)}</summary>
+            <summary aria-label={name(&settings.text(summary))}>{settings.text(summary)}</summary>
             <ul>
                 {for links.into_iter().map(|(label, href)| {
-                    let label = view.text(label);
+                    let label = settings.text(label);
                     html! { <li><a {href} rel="noopener" aria-label={name(&label)}>{label}</a></li> }
                 })}
             </ul>
@@ -81,8 +89,8 @@ fn menu(summary: Text, links: Vec<(Text, String)>, of: &str, view: &View) -> Htm
 }
 
 /// Returns the name of a meeting: the SIG's, and its own title if it has one.
-pub fn title(meeting: &Meeting, sig: &Sig, view: &View) -> String {
-    let of = |text| view.localized(text).map(|(text, _)| text.to_owned());
+pub fn title(meeting: &Meeting, sig: &Sig, settings: &Settings) -> String {
+    let of = |text| settings.localized(text).map(|(text, _)| text.to_owned());
     let name = of(&sig.name).unwrap_or_else(|| sig.id.clone());
     match of(&meeting.title) {
         Some(title) => format!("{name}: {title}"),

@@ -3,29 +3,29 @@
 use yew::prelude::*;
 
 use crate::intl;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::View;
 
 /// The id of the `<datalist>` with all zones.
 const ZONES: &str = "zones";
 
 /// Renders the choice. The browser remembers it.
-pub fn choice(view: &View) -> Html {
+pub fn choice(settings: &Settings) -> Html {
     if !intl::LIVE {
         // Reserve the space, since the control would not work without scripts.
         return html! {
             <details class="calendar room" aria-hidden="true">
-                <summary>{view.text(Text::other_zone)}</summary>
+                <summary>{settings.text(Text::other_zone)}</summary>
             </details>
         };
     }
     html! {
         <details class="calendar">
-            <summary>{view.text(Text::other_zone)}</summary>
+            <summary>{settings.text(Text::other_zone)}</summary>
             <label class="zone">
-                <span>{view.text(Text::zone)}</span>
-                <input list={ZONES} placeholder={&view.timezone} value={intl::chosen_zone()} autocomplete="off" spellcheck="false"
+                <span>{settings.text(Text::zone)}</span>
+                <input list={ZONES} placeholder={&settings.timezone} value={intl::chosen_zone()} autocomplete="off" spellcheck="false"
                     onfocusin={|event: FocusEvent| intl::offer_zones(&event)}
                     onchange={|event: web_sys::Event| intl::choose_zone(&event)} />
             </label>

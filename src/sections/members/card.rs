@@ -5,12 +5,13 @@ use yew::prelude::*;
 
 use crate::avatar;
 use crate::intl::{self, Style};
+use crate::link;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{View, link};
 
 /// Renders the member at index `at` in the group of the role `shown_as`.
-pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
+pub fn show(member: &Member, at: usize, shown_as: Role, settings: &Settings) -> Html {
     let id = Anchor::Member.id(&member.id);
     let name = member.name.as_deref().filter(|name| !name.eq_ignore_ascii_case(&member.id));
     let shown = name.unwrap_or(&member.id);
@@ -19,10 +20,10 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
         .organization
         .clone()
         .into_iter()
-        .chain(others.map(|role| view.role(*role, 1)))
+        .chain(others.map(|role| settings.role(*role, 1)))
         .chain(member.until.map(|until| {
             let style = if until.month_only { Style::Month } else { Style::Date };
-            view.fill(Text::term, &[&intl::date(&view.locale, style, until.first)])
+            settings.fill(Text::term, &[&intl::date(&settings.locale, style, until.first)])
         }))
         .collect();
     let (profile, more) = match member.profiles.split_first() {
@@ -35,23 +36,23 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
             <div>
                 <p class="name">
                     if let Some(profile) = profile {
-                        {link(profile.url.as_str(), html! { shown })}
+                        {link::to(profile.url.as_str(), html! { shown })}
                     } else {
                         {shown}
                     }
                     if name.is_some() {
                         {" "}<span class="id">{format!("@{}", member.id)}</span>
                     }
-                    {view.permalink(&id, shown)}
+                    {settings.permalink(&id, shown)}
                 </p>
                 <p class="profiles">
                     if !about.is_empty() {
                         <span>{about.join(" · ")}</span>
                     }
-                    {answers_for(member, shown, view)}
+                    {answers_for(member, shown, settings)}
                     {for more.iter().map(|profile| {
                         let platform = profile.platform.name();
-                        let label = view.fill(Text::profile_on, &[&member.id, platform]);
+                        let label = settings.fill(Text::profile_on, &[&member.id, platform]);
                         html! {
                             <a href={&profile.url} rel="noopener"
                                 aria-label={label}>{platform}</a>
@@ -71,12 +72,12 @@ pub fn show(member: &Member, at: usize, shown_as: Role, view: &View) -> Html {
 }
 
 /// Renders the number of repositories as a link to them.
-fn answers_for(member: &Member, name: &str, view: &View) -> Html {
+fn answers_for(member: &Member, name: &str, settings: &Settings) -> Html {
     if member.repositories.is_empty() {
         return Html::default();
     }
-    let label = view.count(Text::repository_count, member.repositories.len());
-    if !view.linked {
+    let label = settings.count(Text::repository_count, member.repositories.len());
+    if !settings.linked {
         return html! { <span>{label}</span> };
     }
     let href = format!("#{}", Anchor::RepositoriesOf.id(&member.id));

@@ -8,42 +8,43 @@ use super::filter::{BY_NAME, group_of};
 use super::row::Names;
 use crate::form::value_of;
 use crate::intl;
+use crate::sections::SectionProps;
 use crate::sections::stateful::Stateful;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{SectionProps, View};
 
 /// The options of a filter: value, label and number of repositories.
 type Options = Vec<(String, String, usize)>;
 
 /// Renders the controls; nothing if there are fewer than two repositories.
 pub fn show(ctx: &Context<Stateful>, fields: &[NodeRef; 4]) -> Html {
-    let SectionProps { sig, view, .. } = ctx.props();
+    let SectionProps { sig, settings, .. } = ctx.props();
     if sig.repositories.len() < 2 {
         return Html::default();
     }
-    let (groups, committers) = options(sig, view);
+    let (groups, committers) = options(sig, settings);
     let link = ctx.link();
     let [field, group, committer, order] = fields;
     html! {
-        <div class="controls" role="search" aria-label={view.text(Text::find_repository)}>
+        <div class="controls" role="search" aria-label={settings.text(Text::find_repository)}>
             <label>
-                <span>{view.text(Text::find_repository)}</span>
+                <span>{settings.text(Text::find_repository)}</span>
                 <input type="search" name="find" part="search" autocomplete="off" spellcheck="false" ref={field}
                     onfocusin={link.callback(|_| Msg::Focus)}
                     oninput={link.callback(|event: InputEvent| Msg::Search(value_of(&event)))}
-                    placeholder={view.text(Text::find_repository_hint)} />
+                    placeholder={settings.text(Text::find_repository_hint)} />
             </label>
             {choice("group", Text::group, Text::all_groups, &groups, group,
-                link.callback(|event: Event| Msg::Group(value_of(&event))), view)}
+                link.callback(|event: Event| Msg::Group(value_of(&event))), settings)}
             {choice("committer", Text::committer, Text::all_committers, &committers, committer,
-                link.callback(|event: Event| Msg::Committer(value_of(&event))), view)}
+                link.callback(|event: Event| Msg::Committer(value_of(&event))), settings)}
             if sig.repositories.len() > 2 {
                 <label>
-                    <span>{view.text(Text::order)}</span>
+                    <span>{settings.text(Text::order)}</span>
                     <select name="order" ref={order} onchange={link.callback(|event: Event| Msg::Order(value_of(&event)))}>
-                        <option value="" selected=true>{view.text(Text::order_listed)}</option>
-                        <option value={BY_NAME}>{view.text(Text::order_name)}</option>
+                        <option value="" selected=true>{settings.text(Text::order_listed)}</option>
+                        <option value={BY_NAME}>{settings.text(Text::order_name)}</option>
                     </select>
                 </label>
             }
@@ -55,7 +56,7 @@ pub fn show(ctx: &Context<Stateful>, fields: &[NodeRef; 4]) -> Html {
 const MOST: usize = 1000;
 
 /// Returns the groups in the SIG's order, and the committers by name.
-fn options(sig: &Sig, view: &View) -> (Options, Options) {
+fn options(sig: &Sig, settings: &Settings) -> (Options, Options) {
     let names = Names::of(sig);
     let mut groups = Options::new();
     // Sorted by id for lookup, since each committer occurs many times.
@@ -70,7 +71,7 @@ fn options(sig: &Sig, view: &View) -> (Options, Options) {
         }
     }
     let names = committers.iter().map(|(_, name, _)| name.clone()).collect();
-    let order = intl::order(&view.locale, names);
+    let order = intl::order(&settings.locale, names);
     let committers = order.into_iter().map(|at| committers[at as usize].clone()).collect();
     (groups, committers)
 }
@@ -97,7 +98,7 @@ fn choice(
     options: &Options,
     field: &NodeRef,
     choose: Callback<Event>,
-    view: &View,
+    settings: &Settings,
 ) -> Html {
     if options.len() < 2 {
         return Html::default();
@@ -105,7 +106,7 @@ fn choice(
     let list = options.iter().map(|(value, name, number)| {
         html! {
             <option {value}>
-                {view.fill(Text::option, &[name, &view.number(*number)])}
+                {settings.fill(Text::option, &[name, &settings.number(*number)])}
             </option>
         }
     });
@@ -115,10 +116,10 @@ fn choice(
         return html! {
             <>
                 <label>
-                    <span>{view.text(label)}</span>
+                    <span>{settings.text(label)}</span>
                     <input {name} ref={field} list={name} autocomplete="off" spellcheck="false"
                         oninput={choose.reform(|event: InputEvent| event.into())}
-                        placeholder={view.text(all)} />
+                        placeholder={settings.text(all)} />
                 </label>
                 <datalist id={name}>{for list}</datalist>
             </>
@@ -126,11 +127,11 @@ fn choice(
     }
     html! {
         <label>
-            <span>{view.text(label)}</span>
+            <span>{settings.text(label)}</span>
             <select {name} ref={field} onchange={choose}>
                 // Yew inserts children from last to first, and the browser selects the first one
                 // that exists.
-                <option value="" selected=true>{view.text(all)}</option>
+                <option value="" selected=true>{settings.text(all)}</option>
                 {for list}
             </select>
         </label>

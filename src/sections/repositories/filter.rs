@@ -5,8 +5,8 @@ use sig_model::{Repository, Sig};
 use super::row::{self, Names};
 use crate::intl;
 use crate::search::{Search, Texts};
+use crate::settings::Settings;
 use crate::text::Text;
-use crate::view::View;
 
 /// The value of the option that sorts by name.
 pub const BY_NAME: &str = "name";
@@ -55,9 +55,9 @@ impl Filter {
     }
 
     /// Sorts by name without the group.
-    pub fn sort(&mut self, sig: &Sig, view: &View) {
+    pub fn sort(&mut self, sig: &Sig, settings: &Settings) {
         let names = sig.repositories.iter().map(|it| name_of(it).to_owned()).collect();
-        self.by_name = intl::order(&view.locale, names);
+        self.by_name = intl::order(&settings.locale, names);
     }
 
     /// Returns to the SIG's own order.
@@ -89,8 +89,8 @@ impl Filter {
     }
 
     /// Describes the search and filters, for the message that nothing matches.
-    pub fn words(&self, sig: &Sig, view: &View) -> String {
-        let typed = view.fill(Text::quoted, &[self.search.typed().trim()]);
+    pub fn words(&self, sig: &Sig, settings: &Settings) -> String {
+        let typed = settings.fill(Text::quoted, &[self.search.typed().trim()]);
         let typed = if self.search.is_idle() { "" } else { &typed };
         let words = [typed, &self.group, row::name(sig, &self.committer)];
         words.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -7,10 +7,10 @@ use super::Msg;
 use super::filter::name_of;
 use crate::form::value_of;
 use crate::intl;
+use crate::sections::SectionProps;
 use crate::sections::stateful::Stateful;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::SectionProps;
 
 /// The number of repositories from which on there is a jump by letter.
 const LONG: usize = 200;
@@ -20,7 +20,7 @@ const LETTERS: &str = "#ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// Renders the initials that occur, if there are many repositories.
 pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
-    let SectionProps { sig, view, .. } = ctx.props();
+    let SectionProps { sig, settings, .. } = ctx.props();
     if found.len() <= LONG {
         return Html::default();
     }
@@ -33,7 +33,7 @@ pub fn show(found: &[usize], ctx: &Context<Stateful>) -> Html {
     html! {
         <div class="controls">
             <details class="letters">
-                <summary>{view.text(Text::letters)}</summary>
+                <summary>{settings.text(Text::letters)}</summary>
                 // Reserve the space when prerendered.
                 if intl::LIVE {
                     <p onclick={go}>

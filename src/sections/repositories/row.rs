@@ -4,9 +4,11 @@ use sig_model::{Anchor, Repository, Sig};
 use yew::prelude::*;
 
 use crate::intl;
+use crate::link;
+use crate::sections::SectionProps;
+use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;
-use crate::view::{SectionProps, View, link};
 
 use super::super::stateful::Stateful;
 use super::Msg;
@@ -51,7 +53,7 @@ pub fn id(repository: &Repository) -> String {
 /// Renders the repository at index `at`. `first` is the id of the committer to name first;
 /// `unfolded` says whether the visitor has asked for the names of all.
 pub fn show(at: usize, first: &str, unfolded: bool, ctx: &Context<Stateful>) -> Html {
-    let SectionProps { sig, view, .. } = ctx.props();
+    let SectionProps { sig, settings, .. } = ctx.props();
     let repository = &sig.repositories[at];
     let path = html! {
         match repository.path.split_once('/') {
@@ -66,21 +68,21 @@ pub fn show(at: usize, first: &str, unfolded: bool, ctx: &Context<Stateful>) -> 
         <li key={at} id={&id}>
             <p class="path">
                 {match &repository.url {
-                    Some(url) => link(url.as_str(), path),
+                    Some(url) => link::to(url.as_str(), path),
                     None => path,
                 }}
-                {view.permalink(&id, &repository.path)}
+                {settings.permalink(&id, &repository.path)}
             </p>
             if !repository.description.is_empty() {
-                <p class="description">{view.inline(&repository.description)}</p>
+                <p class="description">{settings.inline(&repository.description)}</p>
             }
             <div class="meta">
                 {people(at, first, unfolded, ctx)}
                 if let Some(upstream) = &repository.upstream {
                     <a href={upstream} rel="noopener"
-                        aria-label={of(view.text(Text::upstream), repository, view)}>{view.text(Text::upstream)}</a>
+                        aria-label={of(settings.text(Text::upstream), repository, settings)}>{settings.text(Text::upstream)}</a>
                 }
-                {branches(repository, view)}
+                {branches(repository, settings)}
             </div>
         </li>
     }
@@ -89,7 +91,7 @@ pub fn show(at: usize, first: &str, unfolded: bool, ctx: &Context<Stateful>) -> 
 /// Renders the people who answer for the repository. Each name links to all repositories of that
 /// person.
 fn people(at: usize, first: &str, unfolded: bool, ctx: &Context<Stateful>) -> Html {
-    let SectionProps { sig, view, .. } = ctx.props();
+    let SectionProps { sig, settings, .. } = ctx.props();
     let mut people: Vec<&str> =
         sig.repositories[at].committers.iter().map(String::as_str).collect();
     if let Some(at) = people.iter().position(|id| *id == first) {
@@ -105,17 +107,17 @@ fn people(at: usize, first: &str, unfolded: bool, ctx: &Context<Stateful>) -> Ht
     let unfold = ctx.link().callback(move |_| Msg::Unfold(at));
     html! {
         <>
-            <span>{links(named, sig, view)}</span>
+            <span>{links(named, sig, settings)}</span>
             if !others.is_empty() {
                 <details>
-                    <summary onclick={unfold}>{view.count(Text::other_people, others.len())}</summary>
+                    <summary onclick={unfold}>{settings.count(Text::other_people, others.len())}</summary>
                     <p>
                         // Links only once they are seen: thousands of them would slow down every
                         // search.
                         if unfolded {
-                            {links(others, sig, view)}
+                            {links(others, sig, settings)}
                         } else {
-                            {others.iter().map(|id| name(sig, id)).collect::<Vec<_>>().join(&view.text(Text::comma))}
+                            {others.iter().map(|id| name(sig, id)).collect::<Vec<_>>().join(&settings.text(Text::comma))}
                         }
                     </p>
                 </details>
@@ -125,8 +127,8 @@ fn people(at: usize, first: &str, unfolded: bool, ctx: &Context<Stateful>) -> Ht
 }
 
 /// Renders names, separated by commas.
-fn links(people: &[&str], sig: &Sig, view: &View) -> Html {
-    let comma = view.text(Text::comma);
+fn links(people: &[&str], sig: &Sig, settings: &Settings) -> Html {
+    let comma = settings.text(Text::comma);
     people
         .iter()
         .enumerate()
@@ -136,28 +138,28 @@ fn links(people: &[&str], sig: &Sig, view: &View) -> Html {
                     if at > 0 {
                         {&comma}
                     }
-                    {person(id, sig, view)}
+                    {person(id, sig, settings)}
                 </>
             }
         })
         .collect()
 }
 
-fn person(id: &str, sig: &Sig, view: &View) -> Html {
+fn person(id: &str, sig: &Sig, settings: &Settings) -> Html {
     let name = name(sig, id).to_owned();
     if intl::LIVE && sig.members.iter().any(|member| member.id == id) {
-        html! { <a href={format!("#{}", Anchor::RepositoriesOf.id(id))} aria-label={view.fill(Text::of, &[&view.text(Text::repositories), &name])}>{name}</a> }
+        html! { <a href={format!("#{}", Anchor::RepositoriesOf.id(id))} aria-label={settings.fill(Text::of, &[&settings.text(Text::repositories), &name])}>{name}</a> }
     } else {
         html! { <span>{name}</span> }
     }
 }
 
 /// Returns the accessible name of a link in a row, which is clear out of context (WCAG 2.4.9).
-fn of(what: impl AsRef<str>, repository: &Repository, view: &View) -> String {
-    view.fill(Text::of, &[what.as_ref(), name_of(repository)])
+fn of(what: impl AsRef<str>, repository: &Repository, settings: &Settings) -> String {
+    settings.fill(Text::of, &[what.as_ref(), name_of(repository)])
 }
 
-fn branches(repository: &Repository, view: &View) -> Html {
+fn branches(repository: &Repository, settings: &Settings) -> Html {
     let branches = &repository.branches;
     // Every repository has one.
     if branches.len() < 2 {
@@ -165,10 +167,10 @@ fn branches(repository: &Repository, view: &View) -> Html {
     }
     // A single text node: a list of hundreds of elements would slow down every search.
     let names: Vec<&str> = branches.iter().map(|branch| &*branch.name).collect();
-    let count = view.count(Text::branches, branches.len());
+    let count = settings.count(Text::branches, branches.len());
     html! {
         <details>
-            <summary aria-label={of(&count, repository, view)}>{count}</summary>
+            <summary aria-label={of(&count, repository, settings)}>{count}</summary>
             <p>{names.join(" · ")}</p>
         </details>
     }

@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
-use sig_model::{Localized, Piece, Rule, Url, pieces};
+use sig_model::{Localized, Rule};
 use sig_words::{Speaker, fill, form};
 use yew::prelude::*;
 
 use crate::intl;
+use crate::link::linked;
 use crate::sections::Section;
 use crate::template::html;
 use crate::text::{Language, Text, Words, primary};
 
 /// The settings that all sections share.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct View {
+pub struct Settings {
     /// The visitor's language, a BCP 47 tag.
     pub locale: AttrValue,
     /// The language of the widget's own texts.
@@ -36,7 +37,7 @@ pub struct View {
     pub linked: bool,
 }
 
-impl View {
+impl Settings {
     /// Returns a text: the host's replacement, or else the widget's own.
     pub fn text(&self, text: impl Words) -> AttrValue {
         self.spoken(text).0
@@ -175,7 +176,7 @@ impl View {
 pub const AFTER: &str = "after-";
 
 /// Formats rules with the host's replacements for texts.
-impl Speaker for View {
+impl Speaker for Settings {
     fn words(&self, text: Text) -> String {
         self.text(text).to_string()
     }
@@ -194,102 +195,5 @@ impl Speaker for View {
 
     fn joined(&self, items: Vec<String>) -> String {
         intl::list(self.language.tag(), items)
-    }
-}
-
-/// A shared value, compared by identity.
-#[derive(Debug)]
-pub struct Shared<T>(pub Rc<T>);
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(Rc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> std::ops::Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-/// The target of a link within the element.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LinkTarget {
-    /// The id of a [`Section`] or of an [`Anchor`](sig_model::Anchor) in one.
-    pub id: AttrValue,
-    /// The number of links followed so far, so that following the same link twice is a change.
-    pub visit: u32,
-}
-
-/// The properties of sections with state.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SectionProps {
-    /// The section.
-    pub section: Section,
-    /// The SIG.
-    pub sig: Shared<sig_model::Sig>,
-    /// The settings to render it with.
-    pub view: View,
-    /// The target of the last link that was followed.
-    pub target: LinkTarget,
-    /// The number of times that the page was printed.
-    pub prints: u32,
-}
-
-/// Renders a link to another page.
-pub fn link(url: &str, label: Html) -> Html {
-    html! { <a href={url} rel="noopener">{label}</a> }
-}
-
-/// Renders the links that exist, as buttons. Their accessible names say what they belong to, as in
-/// "Join: Weekly meeting" (WCAG 2.2, 2.4.9).
-pub fn actions(links: &[(&Option<Url>, Text)], of: &str, view: &View) -> Html {
-    let links: Vec<Html> = links
-        .iter()
-        .filter_map(|(url, label)| {
-            let url = url.as_ref()?;
-            let label = view.text(*label);
-            let name = format!("{label}: {of}");
-            Some(html! {
-                <a class="action" href={url} rel="noopener" aria-label={name}>{label}</a>
-            })
-        })
-        .collect();
-    if links.is_empty() {
-        Html::default()
-    } else {
-        html! { <p class="actions">{links}</p> }
-    }
-}
-
-/// Renders a URL as a link to itself, which needs no address beside it in print.
-pub fn address(url: &Url) -> Html {
-    html! { <a class="url" href={url.as_str()} rel="noopener">{url.as_str()}</a> }
-}
-
-/// Renders a line of a text with links for the URLs in it, and with what its source emphasizes or
-/// links. The phrases that are found are removed.
-pub fn linked(line: &str, phrases: &mut &[String]) -> Html {
-    html! {
-        <>
-            {for pieces(line, phrases).into_iter().map(|Piece { text, url, is_phrase }| {
-                let text = html! { text };
-                match url {
-                    Some(url) if is_phrase => link(url.as_str(), text),
-                    Some(url) => address(&url),
-                    None if is_phrase => html! { <strong>{text}</strong> },
-                    None => text,
-                }
-            })}
-        </>
     }
 }
