@@ -73,19 +73,9 @@ pub fn scope(sig: &Sig, settings: &Settings) -> Html {
 fn mission(sig: &Sig, settings: &Settings) -> Html {
     let Some((text, lang)) = settings.localized(&sig.mission) else { return Html::default() };
     let mut phrases = sig.phrases.as_slice();
-    let mut rest = Some(text);
-    // `split` would be another copy of the search.
-    let paragraphs = std::iter::from_fn(|| {
-        let (paragraph, after) = match rest?.split_once("\n\n") {
-            Some((paragraph, after)) => (paragraph, Some(after)),
-            None => (rest?, None),
-        };
-        rest = after;
-        Some(paragraph)
-    });
     html! {
         <div class="mission" {lang}>
-            {for paragraphs.map(|paragraph| {
+            {for text.split("\n\n").map(|paragraph| {
                 let mut lines = paragraph.split('\n').map(|line| linked(line, &mut phrases));
                 if paragraph.contains('\n') {
                     html! { <ul class="scope">{for lines.map(|line| html! { <li>{line}</li> })}</ul> }

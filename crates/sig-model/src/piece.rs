@@ -28,17 +28,12 @@ pub fn pieces<'a, 'p: 'a>(line: &'a str, phrases: &mut &'p [String]) -> Vec<Piec
         let Some((first, others)) = left.split_first() else { break };
         left = others;
         let (words, url) = phrase(first);
-        if let Some((before, after)) = rest.split_once(words).filter(|_| !words.is_empty()) {
+        // Texts whose source is plain contain the URL of a link, too.
+        let found = rest.split_once(first.as_str()).or_else(|| rest.split_once(words));
+        if let Some((before, after)) = found.filter(|_| !words.is_empty()) {
             *phrases = others;
             split_at_urls(before, &mut pieces);
             rest = after;
-            if let Some(url) = &url {
-                // Texts whose source is plain contain the URL, too.
-                let written = after
-                    .strip_prefix(" (")
-                    .and_then(|after| after.strip_prefix(url.as_str())?.strip_prefix(')'));
-                rest = written.unwrap_or(after);
-            }
             pieces.push(Piece { text: words, url, is_phrase: true });
         }
     }
@@ -60,10 +55,10 @@ pub fn phrase(phrase: &str) -> (&str, Option<Url>) {
 fn split_at_urls<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) {
     let mut push = |text, url| pieces.push(Piece { text, url, is_phrase: false });
     let mut done = 0;
-    let mut from = 0;
-    // `match_indices` would be another copy of the search.
-    while let Some((before, _)) = text[from..].split_once("http") {
-        let at = from + before.len();
+    for (at, _) in text.match_indices("http") {
+        if at < done {
+            continue;
+        }
         let rest = &text[at..];
         // Chinese text may follow without a space, or typographic punctuation.
         let ends = |c| matches!(c, '\0'..=' ' | '\u{2000}'.. | '<' | '>' | '"' | '\'' | '|');
@@ -73,12 +68,10 @@ fn split_at_urls<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) {
             _ => matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '*'),
         };
         let found = found.trim_end_matches(closes);
-        from = at + 4;
         if let Some(url) = Url::parse(found) {
             push(&text[done..at], None);
             push(found, Some(url));
             done = at + found.len();
-            from = done;
         }
     }
     push(&text[done..], None);

@@ -34,9 +34,9 @@ record! {
             /// Phrases of the mission and the scope that the sources emphasize or link. They are
             /// looked for in order in the lines of the mission in a language, and in each item of
             /// the scope: each after the one found before it. A phrase that ends with a URL in
-            /// parentheses, as in `the charter (https://example.org/)`, is a link, and looked for
-            /// without them; they are not shown where the text contains them, too. At most 100
-            /// phrases are looked for.
+            /// parentheses, as in `the charter (https://example.org/)`, is a link: it is looked for
+            /// with them, which are then not shown, and otherwise without them. At most 100 phrases
+            /// are looked for.
             phrases: Vec<String>,
             /// Documents worth reading.
             documents: Vec<Document>,
