@@ -11,8 +11,7 @@ use crate::fetch::{self, Failure, Fetched, Outcome};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::native as platform;
 use crate::notice::Notice;
-use crate::sections::Section;
-use crate::sections::{LinkTarget, Shared};
+use crate::sections::{LinkTarget, Section, Shared};
 use crate::settings::{AFTER, Settings};
 use crate::template::html;
 use crate::text::Text;

@@ -3,8 +3,7 @@
 use sig_model::Sig;
 use yew::prelude::*;
 
-use crate::sections::{LinkTarget, Shared};
-use crate::sections::{Section, Shown, about};
+use crate::sections::{LinkTarget, Section, Shared, Shown, about};
 use crate::settings::Settings;
 use crate::template::html;
 use crate::text::Text;

@@ -16,8 +16,7 @@ use yew::virtual_dom::VNode;
 
 use crate::app::{App, Origin, Props as AppProps};
 use crate::fetch::Fetched;
-use crate::sections::Shared;
-use crate::sections::{Section, repositories};
+use crate::sections::{Section, Shared, repositories};
 use crate::settings::Settings;
 use crate::text::{CommunityText, Text};
 use sig_words::Language;

@@ -6,6 +6,9 @@ use sig_model::Url;
 
 use crate::{language, marks};
 
+/// The maximum number of marks of a text that are examined, and of texts with marks.
+pub const MARKS_LIMIT: usize = 300;
+
 /// A part of a text that its source emphasizes or links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -47,9 +50,11 @@ impl Marked {
             let continues = |last: &&mut Mark| {
                 (last.span.end, mark.span.start) == (end, 0) && last.url.is_none()
             };
+            let has_room = self.marks.len() < MARKS_LIMIT;
             match self.marks.iter_mut().find(continues).filter(|_| mark.url.is_none()) {
                 Some(last) => last.span.end = start + mark.span.end,
-                None => self.marks.push(mark.moved(start)),
+                None if has_room => self.marks.push(mark.moved(start)),
+                None => break,
             }
         }
     }
@@ -59,7 +64,8 @@ impl Marked {
         self.text.push('\n');
         let start = self.text.len();
         self.text.push_str(&item.text);
-        self.marks.extend(item.marks.iter().map(|mark| mark.moved(start)));
+        let more = MARKS_LIMIT.saturating_sub(self.marks.len());
+        self.marks.extend(item.marks.iter().take(more).map(|mark| mark.moved(start)));
     }
 
     /// Returns a part of the text with the marks in it. Any other text has no marks.

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use sig_model::work;
+
 use crate::language;
 
 /// Returns the text without markup: `**a** and `b`` becomes `a and b`, `[a](b)` becomes `a (b)`,
 /// and typed bullets are dropped.
 pub fn plain(text: &str) -> String {
+    work::step(text.len());
     let lines: Vec<String> = text.split('\n').map(|line| without_links(unbulleted(line))).collect();
     without_emphasis(&lines.join("\n").replace("**", "").replace('`', ""))
 }
@@ -22,31 +25,35 @@ pub struct Typed {
     pub target: Option<Range<usize>>,
 }
 
-/// The maximum number of typed marks of a text that are examined.
-const TYPED_LIMIT: usize = 100;
+/// The maximum number of marks of a text that are located. Each takes time in proportion to the text.
+const MARKS_LIMIT: usize = 100;
 
 /// Finds `**a**` and `[a](b)`, as [`plain`] removes them. What multiplies is not a mark: `2**3`.
 pub fn typed(text: &str) -> Vec<Typed> {
     let mut found: Vec<Typed> = Vec::new();
     let mut from = 0;
-    while let Some(start) = text[from..].find(['*', '[']).map(|at| from + at) {
-        if found.len() >= TYPED_LIMIT {
-            break;
-        }
-        match typed_at(text, start) {
-            Some((typed, end)) => {
-                found.push(typed);
-                from = end;
+    for line in text.split('\n') {
+        let end = from + line.len();
+        while let Some(start) = text[from..end].find(['*', '[']).map(|at| from + at) {
+            if found.len() >= MARKS_LIMIT {
+                return found;
             }
-            None => from = start + 1,
+            match typed_at(&text[..end], start) {
+                Some((typed, end)) => {
+                    found.push(typed);
+                    from = end;
+                }
+                None => from = start + 1,
+            }
         }
+        from = end + 1;
     }
     found
 }
 
-/// Reads the mark that starts at a byte offset. Also returns where it ends.
+/// Reads the mark that starts at a byte offset of the last line. Also returns where it ends.
 fn typed_at(text: &str, start: usize) -> Option<(Typed, usize)> {
-    let rest = text[start..].split('\n').next()?;
+    let rest = &text[start..];
     if let Some(inner) = rest.strip_prefix("**") {
         let inner = inner.split_once("**")?.0;
         let multiplies = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
@@ -59,7 +66,7 @@ fn typed_at(text: &str, start: usize) -> Option<(Typed, usize)> {
     let label = rest.strip_prefix('[')?;
     let label = &label[..label.find(['[', ']'])?];
     let inner = start + 1..start + 1 + label.len();
-    let target = text[inner.end..].strip_prefix("](")?.split([')', '\n']).next()?;
+    let target = text[inner.end..].strip_prefix("](")?.split(')').next()?;
     let end = inner.end + 2 + target.len();
     Some((Typed { start, inner, target: Some(end - target.len()..end) }, end))
 }
@@ -80,11 +87,25 @@ pub fn place(
     plain[start..].starts_with(marked.as_str()).then(|| start..start + marked.len())
 }
 
+/// Turns ascending byte offsets into `written` to those into the text that [`plain`] makes of it.
+/// Beyond the first hundred, emphasis that encloses a place is not noticed.
+pub fn move_with_plain<'a>(written: &str, places: impl Iterator<Item = &'a mut usize>) {
+    let (mut from, mut to) = (0, 0);
+    for (number, place) in places.enumerate() {
+        if number < MARKS_LIMIT {
+            (from, to) = (0, 0);
+        }
+        to += plain(written.get(from..*place).unwrap_or_default()).len();
+        from = *place;
+        *place = to;
+    }
+}
+
 /// Returns what is emphasized in `plain`, of which [`plain`] makes it: the `spans` of the text as
 /// it was written, and what is typed between `**`.
 pub fn emphasis(written: &str, plain: &str, spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let typed = typed(written).into_iter().filter(|typed| typed.target.is_none());
-    let parsed = spans.into_iter().map(|span| (span.start, span));
+    let parsed = spans.into_iter().take(MARKS_LIMIT).map(|span| (span.start, span));
     let all = parsed.chain(typed.map(|typed| (typed.start, typed.inner)));
     let convert: fn(&str) -> String = self::plain;
     all.filter_map(|(start, inner)| place(written, plain, start, &inner, convert)).collect()

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use sig_model::{Localized, PHRASES, Piece, pieces};
 
-use crate::marked::{Mark, Marked};
+use crate::marked::{MARKS_LIMIT, Mark, Marked};
 
 /// The maximum number of bytes of a phrase, as readers have it for names.
 const PHRASE_LIMIT: usize = 500;
@@ -15,9 +15,6 @@ const PHRASE_LIMIT: usize = 500;
 /// The maximum number of bytes of the texts together, several times those of any SIG: each phrase
 /// is looked for in all of them.
 const TEXTS_LIMIT: usize = 32 << 10;
-
-/// The maximum number of marks, and of lines with marks, that are examined.
-const MARKS_LIMIT: usize = 300;
 
 /// A line of a text, with the marks to show in it.
 struct Line<'a> {
@@ -27,6 +24,11 @@ struct Line<'a> {
 
 /// Returns the phrases. `marked` are lines of the texts with what is marked in them.
 pub fn of(mission: &Localized, scope: &[Localized], marked: &[Marked]) -> Vec<String> {
+    let mut phrases = Vec::new();
+    let all = std::iter::once(mission).chain(scope).flat_map(Localized::iter);
+    if all.map(|(_, text)| text.len()).sum::<usize>() > TEXTS_LIMIT {
+        return phrases;
+    }
     let line = |text| {
         let marked = marked.iter().take(MARKS_LIMIT).find(|marked| marked.text == text);
         Line { text, marks: marked.map_or_else(Vec::new, shown) }
@@ -35,10 +37,6 @@ pub fn of(mission: &Localized, scope: &[Localized], marked: &[Marked]) -> Vec<St
     let scope = scope.iter().flat_map(Localized::iter).map(|(_, text)| vec![line(text)]);
     let texts: Vec<Vec<Line<'_>>> = mission.chain(scope).collect();
     let lines = || texts.iter().flatten();
-    let mut phrases = Vec::new();
-    if lines().map(|line| line.text.len()).sum::<usize>() > TEXTS_LIMIT {
-        return phrases;
-    }
     let mut shown = 0;
     let marks = lines().flat_map(|line| line.marks.iter().map(move |mark| line.phrase(mark)));
     for phrase in marks.take(MARKS_LIMIT).filter(|phrase| phrase.len() <= PHRASE_LIMIT) {

@@ -44,6 +44,8 @@ fn lists() -> Vec<(&'static str, String, &'static str)> {
         ("README.md", readme("Maintainers"), "- A# ([@a#](https://gitee.com/a#))\n"),
         ("README.md", readme("Documents"), "- [a#](https://example.org/#)\n"),
         ("README.md", readme("Scope"), "- item #\n"),
+        ("README.md", readme("Scope"), "**a** *b"),
+        ("README.md", readme("Mission"), "[a](https://example.org/) *"),
         ("README.md", readme("Roadmap"), "- 2026.01: item #\n"),
         ("README.md", readme("Contact"), "- a#@example.org\n"),
         ("sig-info.yaml", yaml("maintainers:\n"), "- gitee_id: a#\n"),

@@ -302,9 +302,7 @@ impl Builder<'_> {
         }
         line.depth += usize::from(self.typed);
         if line.text.contains(['*', '`', '[', '•', '·', '●']) {
-            for link in &mut line.links {
-                link.at = marks::plain(line.text.get(..link.at).unwrap_or_default()).len();
-            }
+            marks::move_with_plain(&line.text, line.links.iter_mut().map(|link| &mut link.at));
             let written = std::mem::take(&mut line.text);
             line.text = marks::plain(&written);
             line.emphasis = marks::emphasis(&written, &line.text, line.emphasis);

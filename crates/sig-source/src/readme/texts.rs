@@ -9,7 +9,7 @@ use super::links::Target;
 use super::sections::Section;
 use super::titles::Topic;
 use crate::diagnostic::Code;
-use crate::marked::{Mark, Marked};
+use crate::marked::{MARKS_LIMIT, Mark, Marked};
 use crate::{language, marks};
 
 /// Returns the sections without template lines, which are reported, and without language switches.
@@ -82,7 +82,8 @@ fn marked(context: &Context<'_>, line: &Line) -> Marked {
         (line.text.get(span.clone()) == Some(&*link.text)).then_some(Mark { span, url: Some(url) })
     });
     let emphasis = line.emphasis.iter().map(|span| Mark { span: span.clone(), url: None });
-    let whole = Marked { text: line.text.clone(), marks: links.chain(emphasis).collect() };
+    let marks = links.chain(emphasis).take(MARKS_LIMIT).collect();
+    let whole = Marked { text: line.text.clone(), marks };
     whole.part(whole.text.trim())
 }
 
