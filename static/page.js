@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   // The name of each language, by its tag, and the strings of these pages. The build inserts them.
-  /** @type {Record<string, { name: string, calendar: string, workbench: string, dark: string, refused: string }>} */
+  /** @type {Record<string, { name: string, calendar: string, workbench: string, language: string, dark: string, refused: string }>} */
   const languages = {/* LANGUAGES */};
   /** @type {(key: string) => string | null} */
   const read = (key) => {
@@ -83,18 +83,18 @@
     const [language, theme, calendar, workbench] = ["language", "theme", "calendar", "workbench"].map((id) =>
       document.getElementById(id),
     );
-    const next = () => tags[(tags.indexOf(root.lang) + 1) % tags.length];
+    for (const tag of tags) language.add(Object.assign(new Option(languages[tag].name, tag), { lang: tag }));
     const show = () => {
       const words = languages[root.lang];
-      language.lang = next();
-      language.textContent = languages[next()].name;
+      language.value = root.lang;
+      language.setAttribute("aria-label", words.language);
       theme.setAttribute("aria-label", words.dark);
       calendar.textContent = words.calendar;
       if (workbench) workbench.textContent = words.workbench;
       theme.setAttribute("aria-pressed", root.dataset.theme === "dark");
     };
-    language.addEventListener("click", () => {
-      root.lang = next();
+    language.addEventListener("change", () => {
+      root.lang = language.value;
       write("lang", root.lang);
       show();
     });

@@ -8,6 +8,7 @@ use sig_tests::stage::Stage;
 use sig_words::{Category, ENGLISH, LANGUAGES, Language, Plurals, Text, Words, form};
 
 const MEMBERS: &str = "texts('#members-title')";
+const SWITCH: &str = "document.getElementById('language')";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
     trials![
@@ -50,24 +51,43 @@ async fn page_language_is_used(page: &Page) -> Result<()> {
 async fn page_switch_is_remembered(page: &Page) -> Result<()> {
     page.open("/").await?;
     page.expect("the browser's", MEMBERS, json!(["Members"])).await?;
-    page.click("document.getElementById('language')").await?;
-    page.expect("switched", MEMBERS, json!(["成员"])).await?;
-    page.open("/").await?;
-    page.expect("at the next visit", MEMBERS, json!(["成员"])).await
+    for language in LANGUAGES.iter().rev() {
+        let members = json!([Text::members.of(language)]);
+        choose(page, language.tag).await?;
+        page.expect("switched", MEMBERS, members.clone()).await?;
+        page.open("/").await?;
+        page.expect("at the next visit", MEMBERS, members).await?;
+        page.expect("it is chosen", &format!("{SWITCH}.value"), json!(language.tag)).await?;
+    }
+    Ok(())
 }
 
-/// The button offers only the languages of the page, which may be fewer than those of the widget.
+/// Pages may have fewer languages than the widget.
 async fn pages_offer_their_own_languages(page: &Page) -> Result<()> {
+    let offered = format!("[...{SWITCH}.options].map(it => it.text)");
+    let all: Vec<&str> = LANGUAGES.iter().map(|it| it.name).collect();
+    for path in ["/", "/calendar.html"] {
+        page.open(path).await?;
+        page.expect(path, &offered, json!(all)).await?;
+    }
     for path in ["/embed.html", "/workbench.html"] {
         page.open(path).await?;
-        for expected in ["中文", "English", "中文"] {
-            let offered = "document.getElementById('language').textContent";
-            page.expect(path, offered, json!(expected)).await?;
-            page.click("document.getElementById('language')").await?;
-        }
+        page.expect(path, &offered, json!(["English", "中文"])).await?;
+        let title = page.value("document.querySelector('h1').innerText").await?;
+        choose(page, "zh").await?;
+        page.wait_until(path, &format!("document.querySelector('h1').innerText !== {title}"))
+            .await?;
+        choose(page, "en").await?;
+        page.expect(path, "document.querySelector('h1').innerText", title).await?;
         page.run("localStorage.clear()").await?;
     }
     Ok(())
+}
+
+/// Chooses a language as a visitor does.
+async fn choose(page: &Page, tag: &str) -> Result<()> {
+    page.run(&format!("{SWITCH}.value = '{tag}'; {SWITCH}.dispatchEvent(new Event('change'))"))
+        .await
 }
 
 /// A page pays for the languages that it shows, once for each.

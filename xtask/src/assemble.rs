@@ -164,6 +164,7 @@ fn page_strings() -> String {
             "name": language.name,
             "calendar": of(PageText::calendar_page),
             "workbench": of(PageText::workbench_page),
+            "language": of(PageText::language),
             "dark": of(PageText::dark),
             "refused": of(PageText::refused),
         });

@@ -237,6 +237,7 @@ first_language! {
     PageText {
         calendar_page: "Calendar";
         workbench_page: "Maintain a SIG? Edit it in the workbench";
+        language: "Language";
         dark: "Dark";
         refused: "This page shows no SIG from {}.";
     }

@@ -236,6 +236,7 @@ language! {
     PageText {
         calendar_page: "Календарь";
         workbench_page: "Ведёте SIG? Отредактируйте её в мастерской";
+        language: "Язык";
         dark: "Тёмная тема";
         refused: "Эта страница не показывает SIG с адреса {}.";
     }

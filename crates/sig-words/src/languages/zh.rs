@@ -217,6 +217,7 @@ language! {
     PageText {
         calendar_page: "日历";
         workbench_page: "维护 SIG？在工作台中编写";
+        language: "语言";
         dark: "深色";
         refused: "本页面不显示来自 {} 的 SIG。";
     }
