@@ -41,7 +41,7 @@ pub fn css() -> StyleSource {
 .roadmap > .next::after { box-shadow: 0 0 0 3px var(--accent-soft); }
 .roadmap > .past time { font-weight: 500; }
 .roadmap time { font-weight: 600; }
-.roadmap ul { display: grid; gap: 2px; }
+.roadmap ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22em, 100%), 1fr)); gap: 2px 24px; }
 .contacts { display: grid; gap: 12px; }
 .contacts dt { color: var(--muted); font-size: 0.875em; }
 .contacts dd { display: grid; gap: 8px; justify-items: start; }

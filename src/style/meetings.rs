@@ -8,7 +8,7 @@ pub fn css() -> StyleSource {
         r#"
 .meeting { display: grid; gap: 8px; justify-items: start; padding: clamp(14px, 3cqi, 20px); border: 1px solid var(--line); border-radius: var(--radius); background: var(--raised); }
 .meeting > .label { justify-self: stretch; }
-.meeting + .meeting { margin-block-start: 12px; }
+.meeting + * { margin-block-start: 12px; }
 .meeting > :is(h1, h2, h3, h4, h5, h6) { font-size: 1.0625em; }
 .when { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 12px; }
 .when time { unicode-bidi: plaintext; font-variant-numeric: tabular-nums; }
