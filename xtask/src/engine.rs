@@ -47,7 +47,7 @@ impl Engine {
     /// Returns the installed programs, if both are there.
     pub fn find(self) -> Option<Programs> {
         match self {
-            Self::Chromium => chromium::find(),
+            Self::Chromium => chromium::find_shell(),
             Self::Firefox => firefox::find(),
             Self::WebKit => webkit::find(),
         }
@@ -59,7 +59,7 @@ impl Engine {
     /// Returns an error if they can't be found or installed.
     pub fn ensure(self) -> Result<()> {
         match self {
-            Self::Chromium => chromium::ensure(),
+            Self::Chromium => chromium::ensure_shell(),
             Self::Firefox => firefox::ensure(),
             Self::WebKit => webkit::ensure(),
         }
