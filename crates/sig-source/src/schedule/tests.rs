@@ -3,6 +3,7 @@ use crate::community::Community;
 
 mod dates;
 mod kinds;
+mod spellings;
 
 /// Reads a text like a README of the default community, which is in China.
 fn read(text: &str) -> Reading {

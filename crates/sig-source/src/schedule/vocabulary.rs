@@ -22,11 +22,12 @@ pub use places::{CHINA, city};
 
 const SIGNS: Table = &[
     (And, &["、", "&"]),
-    (Through, &["-", "–", "—", "−", "--", "——", "~", "~~", "→", "->", "〜", "∼"]),
-    (Or, &["/", "|"]),
+    (Through, &["-", "–", "—", "−", "--", "——", "~", "~~", "〜", "∼"]),
+    // An arrow leads from the old day or time to the new one, or from the first to the last.
+    (Or, &["/", "|", "→", "->"]),
     (Comma, &[",", "(", ")", "[", "]", "【", "】", "「", "」"]),
     (Colon, &[":"]),
     (Stop, &[";", "。", "\n", "!", "?"]),
-    (Passed, &["@"]),
+    (Passed, &["@", "&nbsp;"]),
     (Unread, &["+", "±", "%", "="]),
 ];

@@ -6,6 +6,7 @@ mod dates;
 mod days;
 mod numbers;
 mod skipped;
+mod typos;
 mod zone;
 
 use std::collections::HashMap;
@@ -85,7 +86,8 @@ impl Splitter<'_> {
     /// Consumes the word that starts here; `false` at the end of the text.
     fn step(&mut self) -> bool {
         let start = self.at;
-        let kinds: [fn(&mut Self) -> bool; 12] = [
+        let kinds: [fn(&mut Self) -> bool; 13] = [
+            Self::markup,
             Self::link,
             Self::zone,
             Self::date,

@@ -2,7 +2,7 @@
 
 use super::Splitter;
 use crate::schedule::Doubt;
-use crate::schedule::Meaning::{Ambiguous, Aside, Clock, Passed, Through, Unread};
+use crate::schedule::Meaning::{Ambiguous, Aside, Clock, Half, Passed, Through, Unread};
 
 impl Splitter<'_> {
     /// Parses `1400-1500`, `1400Z`, `1400 hours`.
@@ -15,7 +15,8 @@ impl Splitter<'_> {
         self.skip_blanks();
         let hours = self.is_word_at(self.at, "z")
             || self.is_word_at(self.at, "hours")
-            || self.is_word_at(self.at, "hrs");
+            || self.is_word_at(self.at, "hrs")
+            || (!(1990..2100).contains(&value) && self.is_at_utc());
         let ranged = matches!(self.char(self.at), '-' | '~' | '–' | '至' | '到') && {
             self.at += 1;
             self.skip_blanks();
@@ -56,14 +57,24 @@ impl Splitter<'_> {
         false
     }
 
-    /// Parses `14.00-15.30`; a single one is a version number.
+    fn is_at_utc(&self) -> bool {
+        ["utc", "gmt"].iter().any(|zone| {
+            self.is_at(self.at, zone) && !self.char(self.at + zone.len()).is_ascii_alphabetic()
+        })
+    }
+
+    fn is_at_half(&self) -> bool {
+        ["am", "pm", "a.m", "p.m"].iter().any(|half| self.is_word_at(self.at, half))
+    }
+
+    /// Parses `14.00-15.30`, `4.30 pm`, `16.00 UTC`, `下午4.30`; others are version numbers.
     pub(super) fn dotted_clock(&mut self, start: usize, n: u8, padded: bool) -> bool {
         let here = self.at;
         let after = matches!(self.last(), Some(Through))
             && self.words.iter().rev().nth(1).is_some_and(|word| matches!(word.meaning, Clock(..)));
         if self.take_if(".")
             && let Some((minute @ 0..=59, 2)) = self.digits(2)
-            && !self.char(self.at).is_ascii_alphanumeric()
+            && (!self.char(self.at).is_ascii_alphanumeric() || self.is_at_half())
         {
             let end = self.at;
             if minute % 5 > 0 {
@@ -71,6 +82,7 @@ impl Splitter<'_> {
                 return self.push(start, Passed);
             }
             self.skip_blanks();
+            let marked = self.is_at_half() || self.is_at_utc() || self.adjoins_half(start);
             let ranged = matches!(self.char(self.at), '-' | '~' | '–' | '至' | '到') && {
                 self.at += 1;
                 self.skip_blanks();
@@ -79,9 +91,28 @@ impl Splitter<'_> {
                     && self.digits(2).is_some_and(|(minute, digits)| digits == 2 && minute % 5 == 0)
             };
             self.at = end;
-            if ranged || after {
+            if ranged || after || marked {
                 return self.push_clock(start, n, minute as u8, padded);
             }
+        }
+        self.at = here;
+        false
+    }
+
+    /// Returns whether a part of the day ends directly before `start`.
+    fn adjoins_half(&self, start: usize) -> bool {
+        let last = self.words.last();
+        last.is_some_and(|it| matches!(it.meaning, Half(_)) && it.span.end == self.byte(start))
+    }
+
+    /// Reads `2；30`, a mistyped `2：30`; the second number could also start the next sentence.
+    pub(super) fn semicolon_clock(&mut self, start: usize) -> bool {
+        let here = self.at;
+        if self.take_if(";")
+            && let Some((0..=59, 2)) = self.digits(2)
+            && !self.char(self.at).is_ascii_digit()
+        {
+            return self.push(start, Ambiguous(Doubt::Time));
         }
         self.at = here;
         false

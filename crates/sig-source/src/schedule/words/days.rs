@@ -221,13 +221,21 @@ impl Splitter<'_> {
             return None;
         }
         let is_digit = self.char(self.at).is_ascii_digit();
-        let counts = "次回场期点时:.个位名项条十月号年起".contains(next)
-            || (is_digit && next.is_ascii_digit());
+        // In `周三十点半` the hour is ten, as no day has thirty.
+        let counts = !self.is_hour_from_ten(self.at + 1)
+            && ("次回场期点时:.个位名项条十月号年起".contains(next)
+                || (is_digit && next.is_ascii_digit()));
         if counts {
             return None;
         }
         self.at += 1;
         Some(day)
+    }
+
+    /// Returns whether `十点` or `十一点` is at `at`.
+    fn is_hour_from_ten(&self, at: usize) -> bool {
+        let ones = usize::from(weekday(self.char(at + 1)).is_some());
+        self.char(at) == '十' && matches!(self.char(at + 1 + ones), '点' | '时')
     }
 
     pub(super) fn english_weekday(&mut self) -> bool {
@@ -236,7 +244,8 @@ impl Splitter<'_> {
         if !self.begins_a_word() && !glued {
             return false;
         }
-        let Some((day, plural, end)) = self.weekday_name(start) else { return false };
+        let name = self.weekday_name(start).or_else(|| self.mistyped_weekday(start));
+        let Some((day, plural, end)) = name else { return false };
         self.at = end;
         self.push(start, Meaning::Weekday(day, plural))
     }

@@ -105,6 +105,7 @@ impl Splitter<'_> {
         }
         if self.colon_clock(start, n, padded)
             || self.dotted_clock(start, n, padded)
+            || self.semicolon_clock(start)
             || self.hour_clock(start, n, padded)
             || self.chinese_clock(start, n, padded)
             || self.spoken_clock(start, n)

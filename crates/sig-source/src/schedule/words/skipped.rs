@@ -5,6 +5,47 @@ use super::Splitter;
 use crate::schedule::Meaning::{Passed, Stop, Unread};
 
 impl Splitter<'_> {
+    /// Skips what is not displayed: comments, struck-out text, and the tags of HTML. A line break
+    /// ends a sentence; other elements, such as `<del>`, may change the meaning.
+    pub(super) fn markup(&mut self) -> bool {
+        let start = self.at;
+        if self.take_if("<!--") {
+            while self.char(self.at) != '\0' && !self.take_if("-->") {
+                self.at += 1;
+            }
+            return self.push(start, Passed);
+        }
+        let free = start == 0 || !self.char(start - 1).is_alphanumeric();
+        if free && self.take_if("~~") && self.char(self.at) != ' ' {
+            while !matches!(self.char(self.at), '\n' | '\0') {
+                if self.take_if("~~") {
+                    return self.push(start, Passed);
+                }
+                self.at += 1;
+            }
+        }
+        self.at = start;
+        if !self.take_if("<") {
+            return false;
+        }
+        self.take_if("/");
+        let name = self.at;
+        while self.char(self.at).is_ascii_alphabetic() {
+            self.at += 1;
+        }
+        let name: String = (name..self.at).map(|at| self.char(at)).collect();
+        self.skip_blanks();
+        self.take_if("/");
+        match name.as_str() {
+            _ if !self.take_if(">") => false,
+            "br" | "p" | "li" | "tr" | "ul" | "ol" => self.push(start, Stop),
+            "b" | "i" | "strong" | "em" | "span" | "td" | "div" | "code" => {
+                self.push(start, Passed)
+            }
+            _ => false,
+        }
+    }
+
     /// Skips `https://…`, and the target of a Markdown link.
     pub(super) fn link(&mut self) -> bool {
         let start = self.at;
