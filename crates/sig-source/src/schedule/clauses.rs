@@ -40,7 +40,10 @@ fn places(words: &mut [Word]) {
             continue;
         }
         let beside_zone = matches!(before.map(|word| &word.meaning), Some(Zone(_)));
-        if is_time(before) || is_time(after) || beside_zone && zone.is_some() {
+        // `18:00 UTC/CET` is in either zone.
+        let or_zone =
+            at > 1 && words[at - 1].meaning == Or && matches!(words[at - 2].meaning, Zone(_));
+        if is_time(before) || is_time(after) || or_zone || beside_zone && zone.is_some() {
             words[at].meaning = Zone(zone.clone());
         }
     }
@@ -133,9 +136,14 @@ impl Weighing<'_> {
             // one is about something else.
             let said = &words[sentence];
             let short = length(self.text, said) < SENTENCE;
-            let limits = |word: &&Word| word.meaning == Ended || short && word.meaning == Limit;
+            let limits = |at: &usize| match said[*at].meaning {
+                Ended => true,
+                Limit => short || denies(said, *at),
+                _ => false,
+            };
             let conditional = said.iter().any(|word| word.meaning == Condition);
-            if let Some(word) = said.iter().find(limits).filter(|_| !conditional).cloned() {
+            let limit = (0..said.len()).find(limits).filter(|_| !conditional);
+            if let Some(word) = limit.map(|at| said[at].clone()) {
                 self.doubt(&word);
             }
             return;
@@ -244,6 +252,13 @@ impl Weighing<'_> {
             word.counts = false;
         }
     }
+}
+
+/// Returns whether a limiting word is directly about a meeting: `no regular meeting`, `don't meet`.
+/// `There is no meeting link` is not, but rare.
+fn denies(words: &[Word], at: usize) -> bool {
+    let next = words[at + 1..].iter().find(|word| !matches!(word.meaning, Passed | Usually(_)));
+    next.is_some_and(|word| word.meaning == Meeting)
 }
 
 fn has_meeting(words: &[Word]) -> bool {

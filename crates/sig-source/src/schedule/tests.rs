@@ -2,6 +2,7 @@ use super::*;
 use crate::community::Community;
 
 mod dates;
+mod doubts;
 mod kinds;
 mod spellings;
 

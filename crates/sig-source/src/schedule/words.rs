@@ -4,6 +4,7 @@
 mod clocks;
 mod dates;
 mod days;
+mod holidays;
 mod numbers;
 mod skipped;
 mod typos;
@@ -86,9 +87,10 @@ impl Splitter<'_> {
     /// Consumes the word that starts here; `false` at the end of the text.
     fn step(&mut self) -> bool {
         let start = self.at;
-        let kinds: [fn(&mut Self) -> bool; 13] = [
+        let kinds: [fn(&mut Self) -> bool; 14] = [
             Self::markup,
             Self::link,
+            Self::holidays,
             Self::zone,
             Self::date,
             Self::rhythm,

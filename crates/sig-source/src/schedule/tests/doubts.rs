@@ -1,0 +1,74 @@
+//! Tests of texts that state a time, but not that the meeting is held then.
+
+use super::kinds::{leaves, reads};
+
+#[test]
+fn examples_are_not_read() {
+    leaves(&[
+        ("Meeting time, e.g. every Tuesday 10:00 UTC", "leaves it open"),
+        ("Meeting time (example): every Tuesday 10:00 UTC", "leaves it open"),
+        ("会议时间（例如：每周三 14:00）", "leaves it open"),
+        ("会议模板：北京时间，每周三 14:00", "leaves it open"),
+    ]);
+}
+
+#[test]
+fn former_and_possible_times_are_not_read() {
+    leaves(&[
+        ("原会议时间：每周三 14:00", "says that it isn't held"),
+        ("原例会每周三 14:00", "says that it isn't held"),
+        ("旧例会：每周三 14:00", "says that it isn't held"),
+        ("过期会议：每周三 14:00", "says that it isn't held"),
+        ("Legacy meeting: every Tuesday 10:00", "says that it isn't held"),
+        ("备选会议时间：每周三 14:00", "leaves it open"),
+        ("Alternative meeting time: every Tuesday 10:00", "leaves it open"),
+        ("Suggested meeting time: every Tuesday 10:00", "leaves it open"),
+    ]);
+    reads(&[
+        ("云原生SIG例会：每周三 14:00", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
+        ("旧金山时间每周三 14:00", "FREQ=WEEKLY;BYDAY=WE 14:00 America/Los_Angeles"),
+    ]);
+}
+
+#[test]
+fn sentences_may_deny_the_meeting() {
+    leaves(&[
+        ("We are not meeting currently. Tuesdays at 10:00", "`not` isn't understood"),
+        ("There is currently no regular meeting of the group. Tuesdays at 10:00", "`no`"),
+        ("We don't meet in this slot anymore. Tuesdays at 10:00", "`don't` isn't understood"),
+    ]);
+    reads(&[(
+        "Tuesdays at 10:00. If there are no topics, there will be no meeting.",
+        "FREQ=WEEKLY;BYDAY=TU 10:00 Asia/Shanghai",
+    )]);
+}
+
+#[test]
+fn zones_after_a_slash_are_alternatives() {
+    leaves(&[
+        ("Every Tuesday 10:00 UTC/CET", "disagree"),
+        ("Every Tuesday 10:00 UTC / CST", "does not identify a time zone"),
+    ]);
+    reads(&[("Every Tuesday 10:00 CET/CEST", "FREQ=WEEKLY;BYDAY=TU 10:00 Europe/Berlin")]);
+}
+
+#[test]
+fn holidays_don_t_change_the_time() {
+    for remark in [
+        "法定节假日顺延",
+        "遇国家法定节假日取消",
+        "如遇节假日则停开",
+        "除法定节假日外",
+        "except on Chinese public holidays",
+        "no meeting on US holidays",
+    ] {
+        let text = format!("每周三 14:00（{remark}）");
+        reads(&[(&text, "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai")]);
+    }
+    leaves(&[
+        ("每周三 14:00，仅节假日", "`仅` isn't understood"),
+        ("每周三 14:00，遇节假日顺延一周", "isn't understood"),
+        ("每周三 14:00（节假日期间）", "isn't understood"),
+        ("Every Tuesday 10:00, except holidays and the last week", "more than one thing"),
+    ]);
+}
