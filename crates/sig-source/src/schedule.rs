@@ -29,6 +29,7 @@ mod gap;
 mod grammar;
 mod joint;
 mod list;
+mod neighbours;
 mod parts;
 mod vocabulary;
 mod words;
@@ -68,6 +69,7 @@ pub fn read(text: &str, conventions: Conventions<'_>) -> Reading {
     let mut words = words::split(text, conventions.name);
     exceptions::settle(text, &mut words);
     let joint_with = joint::settle(text, &mut words);
+    neighbours::settle(text, &mut words);
     let doubt = clauses::weigh(text, &mut words, conventions.zone);
     let certain = doubt.is_none();
     let outcome = grammar::read(text, &words, conventions);

@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::Gap;
 use super::Meaning::{self, *};
+use super::neighbours::is_time;
 use super::parts::quote;
 use super::words::Word;
-use super::{Doubt, Gap, Unit};
 
 /// A clause of this many words is a sentence of its own, not a note on the time next to it; two
 /// Chinese characters count as one word.
@@ -15,56 +16,20 @@ const SENTENCE: usize = 5;
 
 /// Decides which words count, and returns the reason if the text can't be read.
 pub fn weigh(text: &str, words: &mut [Word], zone: Option<&str>) -> Option<Gap> {
-    places(words);
-    turns(text, words);
     let zoned = words.iter().any(|word| matches!(word.meaning, Zone(Some(_))));
     let mut weighing = Weighing { text, doubt: None, timed: false, zoned, zone };
     let sentences = stretches(words, 0..words.len(), |word| word.meaning == Stop);
     for sentence in sentences {
+        let end = words.get(sentence.end).cloned();
+        let states = words[sentence.clone()].iter().any(|word| matches!(word.meaning, Clock(..)));
         weighing.sentence(words, sentence);
+        // `Every Tuesday at 10:00?` is a question.
+        let asks = |word: &Word| matches!(text.get(word.span.clone()), Some("?" | "？"));
+        if let Some(word) = end.filter(|word| states && asks(word)) {
+            weighing.doubt.get_or_insert(Gap::Open(quote(text, word.span)));
+        }
     }
     weighing.doubt
-}
-
-/// Turns places next to a time into its zone.
-fn places(words: &mut [Word]) {
-    for at in 0..words.len() {
-        let Place(zone) = &words[at].meaning else { continue };
-        let between = |word: &&Word| !matches!(word.meaning, Passed | Comma | When);
-        let before = words[..at].iter().rev().find(between);
-        let after = words.get(at + 1);
-        // `CST (UTC+8)`
-        let after_all = words[at + 1..].iter().find(between);
-        if zone.is_none() && after_all.is_some_and(|word| matches!(word.meaning, Zone(Some(_)))) {
-            words[at].meaning = Name;
-            continue;
-        }
-        let beside_zone = matches!(before.map(|word| &word.meaning), Some(Zone(_)));
-        // `18:00 UTC/CET` is in either zone.
-        let or_zone =
-            at > 1 && words[at - 1].meaning == Or && matches!(words[at - 2].meaning, Zone(_));
-        if is_time(before) || is_time(after) || or_zone || beside_zone && zone.is_some() {
-            words[at].meaning = Zone(zone.clone());
-        }
-    }
-}
-
-/// Checks that `every other` and `alternate` come with a weekday; otherwise something else
-/// alternates.
-fn turns(text: &str, words: &mut [Word]) {
-    for at in 0..words.len() {
-        if words[at].meaning == EveryOther {
-            let on_a_day = matches!(words.get(at + 1).map(|word| &word.meaning), Some(Weekday(..)));
-            let said = text.get(words[at].span.clone()).unwrap_or_default();
-            words[at].meaning = if on_a_day {
-                Every(Unit::Week, 2)
-            } else if said.eq_ignore_ascii_case("alternating") {
-                Passed
-            } else {
-                Ambiguous(Doubt::Weeks)
-            };
-        }
-    }
 }
 
 /// Returns the ranges between separators.
@@ -204,7 +169,7 @@ impl Weighing<'_> {
                     self.doubt(&word);
                 }
                 Unread => words[at].meaning = Name,
-                Limit | Ended | Place(_) => {
+                Limit | Ended | Condition | Place(_) => {
                     let word = words[at].clone();
                     self.doubt(&word);
                 }
@@ -217,7 +182,9 @@ impl Weighing<'_> {
         let said = &words[clause.clone()];
         let has = |wanted: fn(&Meaning) -> bool| said.iter().any(|word| wanted(&word.meaning));
         let bearing = has(bears);
-        if !bearing && has(|it| matches!(it, Condition | Remark)) {
+        // `(如有需要，提前通知)` is a remark, but `(可能)` is about the time next to it.
+        let alone = said.iter().all(|word| word.meaning == Condition);
+        if !bearing && !alone && has(|it| matches!(it, Condition | Remark)) {
             return self.leave(words, clause);
         }
         if !bearing
@@ -311,10 +278,6 @@ fn names(words: &[Word], clause: &Range<usize>, at: usize) -> bool {
         .find(|word| !matches!(word.meaning, Unread | Name))
         .is_some_and(|word| word.meaning == Meeting);
     follows && !touches_time(words, at)
-}
-
-fn is_time(word: Option<&Word>) -> bool {
-    matches!(word.map(|word| &word.meaning), Some(Clock(..) | Half(_) | Number(_) | Midnight))
 }
 
 fn touches_time(words: &[Word], at: usize) -> bool {

@@ -56,6 +56,11 @@ impl Grammar<'_> {
             }
         }
         let span = self.span(start);
+        // `until 18:00` and `18:00结束` don't say when the meeting starts.
+        let ends = start > 0 && self.meaning(start - 1) == Some(&Meaning::Through);
+        if until.is_none() && (ends && self.is_a_word(start - 1) || self.ends_here()) {
+            return Err(Gap::Ambiguous(self.quote(span), Doubt::Time));
+        }
         if !certain {
             // The numbers could be anything.
             return Err(Gap::Unread(self.quote(span)));
@@ -121,6 +126,9 @@ impl Grammar<'_> {
             }
             _ => None,
         };
+        // `14-15 UTC`
+        let zoned = matches!(self.meaning(self.at + 1), Some(Meaning::Zone(_)));
+        marked |= zoned && self.joined(self.at);
         self.at += 1 + usize::from(after.is_some());
         marked |= after.is_some();
         // `下午 4:00 pm`
@@ -137,6 +145,12 @@ impl Grammar<'_> {
         let last = self.at.checked_sub(1).and_then(|at| self.words.get(at));
         let rest = last.and_then(|word| self.text.get(word.span.end..)).unwrap_or_default();
         ["止", "结束", "結束", "为止"].iter().any(|word| rest.trim_start().starts_with(word))
+    }
+
+    /// Returns whether a word is none of the dashes, which may just separate.
+    fn is_a_word(&self, at: usize) -> bool {
+        let said = self.words.get(at).and_then(|word| self.text.get(word.span.clone()));
+        said.is_some_and(|said| said.contains(char::is_alphabetic))
     }
 
     fn is_letters(&self, at: usize) -> bool {

@@ -23,9 +23,15 @@ fn former_and_possible_times_are_not_read() {
         ("备选会议时间：每周三 14:00", "leaves it open"),
         ("Alternative meeting time: every Tuesday 10:00", "leaves it open"),
         ("Suggested meeting time: every Tuesday 10:00", "leaves it open"),
+        ("推荐会议时间（北京时间）：每周三 14:00", "`推荐` isn't understood"),
+        ("每周三 14:00（可能）", "`可能` isn't understood"),
+        ("We might meet on Tuesdays at 10:00", "`might` isn't understood"),
+        ("每周三 14:00 开会？", "`？` leaves it open"),
     ]);
     reads(&[
         ("云原生SIG例会：每周三 14:00", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
+        ("每周三 14:00，时间可能调整", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
+        ("Every Tuesday at 10:00. Questions?", "FREQ=WEEKLY;BYDAY=TU 10:00 Asia/Shanghai"),
         ("旧金山时间每周三 14:00", "FREQ=WEEKLY;BYDAY=WE 14:00 America/Los_Angeles"),
     ]);
 }
@@ -70,5 +76,34 @@ fn holidays_don_t_change_the_time() {
         ("每周三 14:00，遇节假日顺延一周", "isn't understood"),
         ("每周三 14:00（节假日期间）", "isn't understood"),
         ("Every Tuesday 10:00, except holidays and the last week", "more than one thing"),
+    ]);
+}
+
+#[test]
+fn ends_are_not_starts() {
+    leaves(&[
+        ("Office hours every Tuesday until 18:00", "`18:00` could mean more than one thing"),
+        ("每周三到18:00", "more than one thing"),
+        ("每周三 18:00结束", "more than one thing"),
+    ]);
+    for text in ["每周三 16:00-18:00结束", "每周三 16:00至18:00止", "每周三 between 4 and 6 pm"]
+    {
+        reads(&[(text, "FREQ=WEEKLY;BYDAY=WE 16:00-18:00 Asia/Shanghai")]);
+    }
+    reads(&[("Every Tuesday - 18:00", "FREQ=WEEKLY;BYDAY=TU 18:00 Asia/Shanghai")]);
+}
+
+#[test]
+fn times_of_something_else_are_not_read() {
+    leaves(&[
+        ("Please add topics by every Monday 18:00", "how often"),
+        ("Topics by 18:00 on Mondays", "how often"),
+        ("Email every Monday at 10:00", "how often"),
+        ("会议通知时间：每周二 10:00", "how often"),
+        ("Tuesdays and Thursdays (alternating) 10:00", "`alternating` could mean"),
+    ]);
+    reads(&[
+        ("Hosted by the TC, every Tuesday 10:00", "FREQ=WEEKLY;BYDAY=TU 10:00 Asia/Shanghai"),
+        ("Every Tuesday 10:00, topics by Monday", "FREQ=WEEKLY;BYDAY=TU 10:00 Asia/Shanghai"),
     ]);
 }

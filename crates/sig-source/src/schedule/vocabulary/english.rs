@@ -77,7 +77,7 @@ pub const WORDS: Table = &[
         "as required", "as per demand", "per demand", "ad hoc", "ad-hoc", "irregular",
         "irregularly", "under schedule", "e.g.", "for example", "example", "examples", "sample",
         "template", "placeholder", "maybe", "perhaps", "probably", "possibly", "possible",
-        "potential", "suggested", "candidate", "alternative", "backup",
+        "potential", "suggested", "preferred", "desired", "draft", "wrong", "candidate", "alternative", "backup",
     ]),
     (Ended, &[
         "no longer", "no more", "anymore", "any more", "legacy", "outdated", "deprecated", "expired",
@@ -105,7 +105,7 @@ pub const WORDS: Table = &[
         "on-call", "oncall",
     ]),
     (Condition, &[
-        "if", "in case", "unless", "when needed", "whenever", "subject to", "depending on",
+        "if", "might", "may", "should", "would", "could", "in case", "unless", "when needed", "whenever", "subject to", "depending on",
     ]),
     (Remark, &[
         "check", "see", "refer", "please", "subscribe", "contact", "e-mail", "email", "click",
@@ -128,7 +128,7 @@ pub const WORDS: Table = &[
         "over", "is", "are", "be", "has", "have", "will", "being", "held", "hold", "holds",
         "held on", "takes place", "take place", "takes", "taking", "place", "taken", "happens",
         "happen", "occurs", "occur", "runs", "run", "gather", "gathers", "hosted", "host", "hosts",
-        "organized", "organised", "conducted", "convened", "scheduled", "planned", "set", "fixed",
+        "organized", "organised", "conducted", "convened", "convene", "convenes", "scheduled", "planned", "set", "fixed",
         "based", "based on", "discuss", "discussed", "discusses", "form", "way", "mode", "format",
         "we", "our", "us", "you", "your", "it", "its", "this", "that", "these", "there", "they",
         "all", "any", "everyone", "anyone", "who", "which", "where", "both", "welcome", "open",
@@ -140,16 +140,16 @@ pub const WORDS: Table = &[
         "doc", "docs", "document", "notes", "link", "links", "calendar", "invite", "details",
         "detail", "info", "information", "date", "dates", "project", "projects", "developer",
         "developers", "user", "users", "member", "members", "maintainer", "maintainers",
-        "contributor", "contributors", "conferencing", "video", "audio", "voice", "phone",
-        "platform", "channel", "room", "zoom", "slack", "discord", "matrix", "irc", "teams",
+        "contributor", "contributors", "conferencing", "dial-in", "video", "audio", "voice", "phone",
+        "platform", "channel", "room", "zoom", "slack", "zulip", "discord", "matrix", "irc", "teams",
         "webex", "jitsi", "skype", "bluejeans", "welink", "wechat", "tencent", "feishu", "lark",
         "dingtalk", "google", "google meet", "hangouts", "bilibili", "youtube", "livestream",
         "stream", "live", "join", "joining", "attend", "how to join", "mailing list", "list",
-        "o'clock", "o’clock", "oclock", "uhr", "hrs", "hours", "long", "friendly",
+        "o'clock", "o’clock", "oclock", "uhr", "hrs", "hours", "an hour", "half an hour", "half hour", "half-hour", "long", "friendly",
         "timezone friendly", "i.e.", "how", "also", "then", "always", "'s", "upcoming",
     ]),
     (Identifier, &[
-        "meeting id", "passcode", "password", "pin", "id", "meeting number", "room number",
+        "meeting id", "passcode", "password", "pin", "id", "meeting number", "room number", "access code",
     ]),
 ];
 
