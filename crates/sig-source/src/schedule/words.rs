@@ -169,10 +169,14 @@ impl Splitter<'_> {
             let (first, last) = (self.char(self.at), self.char(end - 1));
             // A number may directly precede a word, as in `10am`.
             let before = if self.at == 0 { ' ' } else { self.char(self.at - 1) };
+            // `AM9:30`
+            let clock =
+                matches!(phrase, "am" | "pm") && (end + 1..end + 3).any(|at| self.char(at) == ':');
             self.is_at(self.at, phrase)
                 && !(first.is_ascii_alphabetic() && before.is_ascii_alphabetic())
                 && !(last.is_ascii_alphanumeric()
                     && self.char(end).is_ascii_alphanumeric()
+                    && !clock
                     && self.weekday_name(end).is_none())
         };
         let here = BY_FIRST.get(&self.char(self.at)).map_or(&[][..], Vec::as_slice);

@@ -53,7 +53,8 @@ impl Grammar<'_> {
                 .0
             } else {
                 // `on the 15th of each month` is a day; otherwise `the second` may count anything.
-                let monthly = matches!(self.meaning(self.at), Some(Meaning::Every(Unit::Month, _)));
+                let monthly = matches!(self.meaning(self.at), Some(Meaning::Every(Unit::Month, _)))
+                    || self.is_dated(start);
                 if monthly { nth } else { Vec::new() }
             };
             if dates.is_empty() {
@@ -68,8 +69,10 @@ impl Grammar<'_> {
             // No month has a 15th Friday.
             return Err(Gap::Ambiguous(self.quote(self.span(start)), Doubt::Weeks));
         } else {
-            let mut pairs: Vec<(i8, Weekday)> =
-                nth.iter().flat_map(|n| weekdays.iter().map(|day| (*n, *day))).collect();
+            let mut pairs = paired(&nth, &weekdays);
+            while let Some(more) = self.more_nth()? {
+                pairs.extend(more);
+            }
             pairs.sort_by_key(|(n, day)| (*n < 0, *n, *day));
             pairs.dedup();
             Days::Nth(pairs)
@@ -79,6 +82,48 @@ impl Grammar<'_> {
         }
         let span = self.span(start);
         self.parts.take_days(self.text, days, span)
+    }
+
+    /// Parses `and the third Friday` after another such day.
+    fn more_nth(&mut self) -> Result<Option<Vec<(i8, Weekday)>>, Gap> {
+        let start = self.at;
+        if self.meaning(start) != Some(&Meaning::And) || !self.joined(start) {
+            return Ok(None);
+        }
+        self.at += 1;
+        let (nth, _) = self.list(|meaning| match meaning {
+            Meaning::Ordinal(n) if (-5..=5).contains(n) => Some(*n),
+            _ => None,
+        })?;
+        let mut adjoins = !nth.is_empty() && self.joined(self.at - 1);
+        if adjoins && self.meaning(self.at) == Some(&Meaning::Week) {
+            adjoins = self.joined(self.at);
+            self.at += 1;
+        }
+        if let (true, Some(Meaning::Weekday(day, _))) = (adjoins, self.meaning(self.at)) {
+            let pairs = paired(&nth, &[*day]);
+            self.at += 1;
+            return Ok(Some(pairs));
+        }
+        self.at = start;
+        Ok(None)
+    }
+
+    /// Returns whether `monthly on the` precedes an ordinal in digits, such as `15th`, that counts
+    /// nothing else.
+    fn is_dated(&self, start: usize) -> bool {
+        let Some([before, date]) = start.checked_sub(1).and_then(|at| self.words.get(at..=start))
+        else {
+            return false;
+        };
+        let said = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default();
+        matches!(before.meaning, Meaning::Every(Unit::Month, _))
+            && said(before.span.end, date.span.start).trim() == "on the"
+            && said(date.span.start, date.span.end).starts_with(|c: char| c.is_ascii_digit())
+            && {
+                let after = said(date.span.end, self.text.len()).trim_start();
+                after.starts_with("at ") || !after.starts_with(char::is_alphanumeric)
+            }
     }
 
     /// Parses the ordinals of `of the second week` after a weekday.
@@ -149,4 +194,9 @@ impl Grammar<'_> {
         let plural = items.iter().any(|item| item.is_plural());
         Ok((items, plural))
     }
+}
+
+/// Returns each ordinal with each weekday.
+fn paired(nth: &[i8], weekdays: &[Weekday]) -> Vec<(i8, Weekday)> {
+    nth.iter().flat_map(|n| weekdays.iter().map(|day| (*n, *day))).collect()
 }

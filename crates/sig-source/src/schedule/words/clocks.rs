@@ -1,8 +1,10 @@
 //! Reads times of day in all their spellings.
 
-use super::Splitter;
+use super::{BY_FIRST, Splitter};
 use crate::schedule::Doubt;
-use crate::schedule::Meaning::{Ambiguous, Aside, Clock, Half, Passed, Through, Unread};
+use crate::schedule::Meaning::{
+    Ambiguous, Aside, Clock, Half, Passed, Place, Through, Unread, Zone,
+};
 
 impl Splitter<'_> {
     /// Parses `1400-1500`, `1400Z`, `1400 hours`.
@@ -16,7 +18,7 @@ impl Splitter<'_> {
         let hours = self.is_word_at(self.at, "z")
             || self.is_word_at(self.at, "hours")
             || self.is_word_at(self.at, "hrs")
-            || (!(1990..2100).contains(&value) && self.is_at_utc());
+            || (!(1990..2100).contains(&value) && self.is_at_zone());
         let ranged = matches!(self.char(self.at), '-' | '~' | '–' | '至' | '到') && {
             self.at += 1;
             self.skip_blanks();
@@ -57,10 +59,15 @@ impl Splitter<'_> {
         false
     }
 
-    fn is_at_utc(&self) -> bool {
-        ["utc", "gmt"].iter().any(|zone| {
+    fn is_at_zone(&self) -> bool {
+        let offset = ["utc", "gmt"].iter().any(|zone| {
             self.is_at(self.at, zone) && !self.char(self.at + zone.len()).is_ascii_alphabetic()
-        })
+        });
+        let named = BY_FIRST.get(&self.char(self.at)).into_iter().flatten();
+        offset
+            || named
+                .filter(|(_, meaning)| matches!(meaning, Zone(_) | Place(_)))
+                .any(|(name, _)| self.is_word_at(self.at, name))
     }
 
     fn is_at_half(&self) -> bool {
@@ -82,7 +89,7 @@ impl Splitter<'_> {
                 return self.push(start, Passed);
             }
             self.skip_blanks();
-            let marked = self.is_at_half() || self.is_at_utc() || self.adjoins_half(start);
+            let marked = self.is_at_half() || self.is_at_zone() || self.adjoins_half(start);
             let ranged = matches!(self.char(self.at), '-' | '~' | '–' | '至' | '到') && {
                 self.at += 1;
                 self.skip_blanks();

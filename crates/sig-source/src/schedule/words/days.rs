@@ -76,6 +76,9 @@ impl Splitter<'_> {
             if self.is_at(self.at, "次") || !(1..=31).contains(&n) {
                 return false;
             }
+            if matches!(self.last(), Some(Every(Unit::Month, _))) && self.take_if("日") {
+                return self.push(start, MonthDay(n as i8));
+            }
             self.take_if("个");
             self.push(start, Ordinal(n as i8));
             self.more_ordinals();
@@ -140,6 +143,7 @@ impl Splitter<'_> {
     /// after it.
     fn weekday_characters(&mut self, start: usize) -> bool {
         let Some(day) = self.weekday_character() else { return false };
+        let in_digits = self.char(self.at - 1).is_ascii_digit();
         self.push(start, Meaning::Weekday(day, false));
         self.run_together();
         loop {
@@ -160,7 +164,8 @@ impl Splitter<'_> {
             let here = self.at;
             let Some(day) = self.weekday_character().filter(|_| {
                 // After a comma, a sentence may start with one of these characters.
-                !self.char(here).is_ascii_digit()
+                // `每周1、3`, but not `每周三、4层`.
+                (!self.char(here).is_ascii_digit() || in_digits && meaning == And && !comma)
                     && (!comma
                         || matches!(
                             self.char(self.at),
@@ -223,8 +228,8 @@ impl Splitter<'_> {
         let is_digit = self.char(self.at).is_ascii_digit();
         // In `周三十点半` the hour is ten, as no day has thirty.
         let counts = !self.is_hour_from_ten(self.at + 1)
-            && ("次回场期点时:.个位名项条十月号年起".contains(next)
-                || (is_digit && next.is_ascii_digit()));
+            && ("次回场期点时个位名项条十月号年起".contains(next)
+                || (is_digit && (next.is_ascii_digit() || matches!(next, ':' | '.'))));
         if counts {
             return None;
         }

@@ -1,9 +1,9 @@
 //! Reads numbers: a day of the month, a duration, a quantity, or part of what is next to them.
 
 use super::Splitter;
-use crate::schedule::Doubt;
-use crate::schedule::Meaning::{Ambiguous, MonthDay, Number, Open, Passed, Unread};
+use crate::schedule::Meaning::{Ambiguous, And, Every, MonthDay, Number, Open, Passed, Unread};
 use crate::schedule::vocabulary::NUMBERS;
+use crate::schedule::{Doubt, Unit};
 
 /// Units that have nothing to do with the time: durations, people, floors.
 const COUNTED: &[&str] = &[
@@ -123,10 +123,19 @@ impl Splitter<'_> {
             }
         }
         self.at = counted;
-        if (self.char(start).is_ascii_digit() || self.char(start) == '十' || n > 9)
+        // `九号会场` is a place.
+        let mut before = self.words.iter().rev().map(|word| &word.meaning);
+        let monthly = match before.next() {
+            Some(And) => matches!(before.next(), Some(MonthDay(_))),
+            last => matches!(last, Some(Every(Unit::Month, _))),
+        };
+        if (self.char(start).is_ascii_digit() || self.char(start) == '十' || n > 9 || monthly)
             && (1..=31).contains(&n)
             && self.take_any(&["日", "号"])
         {
+            return self.push(start, MonthDay(n as i8));
+        }
+        if monthly && self.lists_dates() {
             return self.push(start, MonthDay(n as i8));
         }
         if n > 1 && self.take_if("次") {
@@ -142,6 +151,18 @@ impl Splitter<'_> {
         let is_hour = !counts && (!next.is_ascii_alphanumeric() || matches!(next, 'a' | 'p'));
         // Consume it in either case, so that its second digit is not read as a number.
         self.push(start, if is_hour { Number(n) } else { Unread })
+    }
+
+    /// Returns whether `、15日` follows, so that the number before is a date, too.
+    fn lists_dates(&mut self) -> bool {
+        let here = self.at;
+        let mut listed = false;
+        while self.take_any(&["、", "和", "及", "与"]) && self.digits(2).is_some() {
+            listed = true;
+        }
+        let dated = listed && matches!(self.char(self.at), '日' | '号');
+        self.at = here;
+        dated
     }
 
     /// Reads groups of more digits than a time or a date has, such as a meeting number.

@@ -34,12 +34,16 @@ impl Splitter<'_> {
             self.at += 1;
         }
         let name: String = (name..self.at).map(|at| self.char(at)).collect();
-        self.skip_blanks();
-        self.take_if("/");
+        if matches!(self.char(self.at), ' ' | '/') {
+            // Attributes.
+            while !matches!(self.char(self.at), '<' | '>' | '\n' | '\0') {
+                self.at += 1;
+            }
+        }
         match name.as_str() {
             _ if !self.take_if(">") => false,
-            "br" | "p" | "li" | "tr" | "ul" | "ol" => self.push(start, Stop),
-            "b" | "i" | "strong" | "em" | "span" | "td" | "div" | "code" => {
+            "br" | "p" | "li" | "tr" | "ul" | "ol" | "div" => self.push(start, Stop),
+            "a" | "b" | "i" | "u" | "strong" | "em" | "span" | "font" | "td" | "code" => {
                 self.push(start, Passed)
             }
             _ => false,

@@ -82,6 +82,10 @@ impl Splitter<'_> {
         let ahead = self.char(start) == '+';
         self.at += 1;
         let digits = self.digits(4).map(|(_, digits)| digits);
+        // `+1` could also mean the next day.
+        if digits == Some(1) {
+            return false;
+        }
         if !ahead && self.words.last().is_some_and(|word| word.span.len() == 4) {
             // `1400-1500`
             return false;
