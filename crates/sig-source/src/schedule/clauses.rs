@@ -20,13 +20,14 @@ pub fn weigh(text: &str, words: &mut [Word], zone: Option<&str>) -> Option<Gap> 
     let mut weighing = Weighing { text, doubt: None, timed: false, zoned, zone };
     let sentences = stretches(words, 0..words.len(), |word| word.meaning == Stop);
     for sentence in sentences {
-        let end = words.get(sentence.end).cloned();
+        let end = sentence.end;
         let states = words[sentence.clone()].iter().any(|word| matches!(word.meaning, Clock(..)));
         weighing.sentence(words, sentence);
         // `Every Tuesday at 10:00?` is a question.
-        let asks = |word: &Word| matches!(text.get(word.span.clone()), Some("?" | "？"));
-        if let Some(word) = end.filter(|word| states && asks(word)) {
-            weighing.doubt.get_or_insert(Gap::Open(quote(text, word.span)));
+        let mut stops = words[end..].iter().take_while(|word| states && word.meaning == Stop);
+        let asks = |word: &&Word| matches!(text.get(word.span.clone()), Some("?" | "？"));
+        if let Some(word) = stops.find(asks) {
+            weighing.doubt.get_or_insert(Gap::Open(quote(text, word.span.clone())));
         }
     }
     weighing.doubt

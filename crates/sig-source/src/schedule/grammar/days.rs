@@ -55,6 +55,12 @@ impl Grammar<'_> {
                 // `on the 15th of each month` is a day; otherwise `the second` may count anything.
                 let monthly = matches!(self.meaning(self.at), Some(Meaning::Every(Unit::Month, _)))
                     || self.is_dated(start);
+                // `第1、15日`
+                let listed = self.meaning(self.at) == Some(&Meaning::And)
+                    && matches!(self.meaning(self.at + 1), Some(Meaning::MonthDay(_)));
+                if listed {
+                    return Err(Gap::Ambiguous(self.quote(self.span(start)), Doubt::Date));
+                }
                 if monthly { nth } else { Vec::new() }
             };
             if dates.is_empty() {

@@ -76,7 +76,8 @@ impl Grammar<'_> {
         for (mut from, until, span) in std::mem::take(&mut self.times) {
             from.padded |= of_day;
             if let Some(half) = self.half {
-                if from.half.is_some_and(|own| !own.is_like(half)) {
+                let own = from.half.or(until.and_then(|until| until.half));
+                if own.is_some_and(|own| !own.is_like(half)) {
                     return Err(Gap::Ambiguous(self.quote(span), Doubt::Time));
                 }
                 from.half = from.half.or(self.half);

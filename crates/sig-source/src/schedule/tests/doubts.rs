@@ -23,12 +23,15 @@ fn former_and_possible_times_are_not_read() {
         ("备选会议时间：每周三 14:00", "leaves it open"),
         ("Alternative meeting time: every Tuesday 10:00", "leaves it open"),
         ("Suggested meeting time: every Tuesday 10:00", "leaves it open"),
-        ("推荐会议时间（北京时间）：每周三 14:00", "`推荐` isn't understood"),
+        ("推荐会议时间（北京时间）：每周三 14:00", "`推荐会议` isn't understood"),
         ("每周三 14:00（可能）", "`可能` isn't understood"),
         ("We might meet on Tuesdays at 10:00", "`might` isn't understood"),
         ("每周三 14:00 开会？", "`？` leaves it open"),
+        ("Every Tuesday 10:00!?", "`?` leaves it open"),
     ]);
     reads(&[
+        ("创新SIG新会议时间：每周三 14:00", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
+        ("推荐系统SIG例会：每周三 14:00", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
         ("云原生SIG例会：每周三 14:00", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
         ("每周三 14:00，时间可能调整", "FREQ=WEEKLY;BYDAY=WE 14:00 Asia/Shanghai"),
         ("Every Tuesday at 10:00. Questions?", "FREQ=WEEKLY;BYDAY=TU 10:00 Asia/Shanghai"),
@@ -85,9 +88,15 @@ fn ends_are_not_starts() {
         ("Office hours every Tuesday until 18:00", "`18:00` could mean more than one thing"),
         ("每周三到18:00", "more than one thing"),
         ("每周三 18:00结束", "more than one thing"),
+        ("Every Tuesday 8 to 9 am or pm", "more than one thing"),
     ]);
-    for text in ["每周三 16:00-18:00结束", "每周三 16:00至18:00止", "每周三 between 4 and 6 pm"]
-    {
+    for text in [
+        "每周三 16:00-18:00，时长2h",
+        "每周三 16:00-18:00（120分钟）",
+        "每周三 16:00-18:00结束",
+        "每周三 16:00至18:00止",
+        "每周三 between 4 and 6 pm",
+    ] {
         reads(&[(text, "FREQ=WEEKLY;BYDAY=WE 16:00-18:00 Asia/Shanghai")]);
     }
     reads(&[("Every Tuesday - 18:00", "FREQ=WEEKLY;BYDAY=TU 18:00 Asia/Shanghai")]);

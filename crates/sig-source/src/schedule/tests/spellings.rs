@@ -64,6 +64,7 @@ fn dots_and_digits_are_times_next_to_a_mark() {
     leaves(&[
         ("每周四下午 22.10 版本", "isn't understood"),
         ("Every Tuesday since 2020 UTC", "what time"),
+        ("Every Tuesday, release 20.05 Beijing", "isn't understood"),
         ("每周四下午2；30", "more than one thing"),
         ("Every Thursday 3 PT", "more than one thing"),
         ("Every Thursday 23:00-01:00 +1", "isn't understood"),
@@ -95,6 +96,7 @@ fn days_are_numbered() {
     reads(&[
         ("每月四号 15:00", "FREQ=MONTHLY;BYMONTHDAY=4 15:00 Asia/Shanghai"),
         ("每月1、15日 15:00", "FREQ=MONTHLY;BYMONTHDAY=1,15 15:00 Asia/Shanghai"),
+        ("每周1、3楼 10:00", "FREQ=WEEKLY;BYDAY=MO 10:00 Asia/Shanghai"),
         ("每周1、3、5 AM10:00", "FREQ=WEEKLY;BYDAY=MO,WE,FR 10:00 Asia/Shanghai"),
         ("每月第15日 15:00", "FREQ=MONTHLY;BYMONTHDAY=15 15:00 Asia/Shanghai"),
         ("每月第一个周二和第三个周四 15:00", "FREQ=MONTHLY;BYDAY=1TU,3TH 15:00 Asia/Shanghai"),
@@ -107,6 +109,7 @@ fn days_are_numbered() {
     leaves(&[
         ("Monthly on the 2nd meeting at 10:00", "on which day"),
         ("每月 10:00，四号会议室", "on which day"),
+        ("每月第1、15日 15:00", "more than one thing"),
         ("Every Tuesday and the first Thursday of the month at 15:00", "disagree"),
         ("First Monday 10:00 and third Wednesday 14:00 of the month", "disagree"),
     ]);

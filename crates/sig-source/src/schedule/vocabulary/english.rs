@@ -12,7 +12,7 @@ pub const WORDS: Table = &[
     ]),
     (Every(Unit::Week, 2), &[
         "bi-weekly", "biweekly", "bi weekly", "biweek", "bi-week", "fortnightly", "every fortnight",
-        "each fortnight", "every other week", "every second week", "every 2nd week",
+        "each fortnight", "once a fortnight", "two-weekly", "every other week", "every second week", "every 2nd week",
         "alternate weeks", "alternating weeks", "on alternate weeks",
     ]),
     (Every(Unit::Month, 2), &["every other month", "every second month"]),
@@ -77,7 +77,7 @@ pub const WORDS: Table = &[
         "as required", "as per demand", "per demand", "ad hoc", "ad-hoc", "irregular",
         "irregularly", "under schedule", "e.g.", "for example", "example", "examples", "sample",
         "template", "placeholder", "maybe", "perhaps", "probably", "possibly", "possible",
-        "potential", "suggested", "preferred", "desired", "draft", "wrong", "candidate", "alternative", "backup",
+        "potential", "suggested", "preferred", "desired", "draft", "wrong", "candidate meeting", "alternative", "backup meeting", "backup time", "backup slot",
     ]),
     (Ended, &[
         "no longer", "no more", "anymore", "any more", "legacy", "outdated", "deprecated", "expired",

@@ -66,7 +66,11 @@ impl Splitter<'_> {
         let named = BY_FIRST.get(&self.char(self.at)).into_iter().flatten();
         offset
             || named
-                .filter(|(_, meaning)| matches!(meaning, Zone(_) | Place(_)))
+                .filter(|(name, meaning)| match meaning {
+                    // `20.05 Beijing` is a version; `20.05 CET` is a time.
+                    Place(_) => name.len() <= 4,
+                    meaning => matches!(meaning, Zone(_)),
+                })
                 .any(|(name, _)| self.is_word_at(self.at, name))
     }
 

@@ -20,7 +20,8 @@ impl Splitter<'_> {
             self.skip_blanks();
             let number = self.small_number();
             self.skip_blanks();
-            let unit = self.unit(&[("weeks", Unit::Week), ("months", Unit::Month)]);
+            let units = [("weeks", Unit::Week), ("week", Unit::Week), ("months", Unit::Month)];
+            let unit = self.unit(&units).filter(|_| !self.char(self.at).is_ascii_alphanumeric());
             return match (number, unit) {
                 (Some((n, _)), Some(unit)) if n > 0 => self.push(start, Every(unit, n.into())),
                 _ => false,
@@ -163,10 +164,11 @@ impl Splitter<'_> {
             self.skip_blanks();
             let here = self.at;
             let Some(day) = self.weekday_character().filter(|_| {
-                // After a comma, a sentence may start with one of these characters.
-                // `每周1、3`, but not `每周三、4层`.
-                (!self.char(here).is_ascii_digit() || in_digits && meaning == And && !comma)
-                    && (!comma
+                // After a comma, a sentence may start with one of these characters; `每周1、3` are
+                // days, but not `每周三、4` and `每周1、3楼`.
+                let digit = self.char(here).is_ascii_digit();
+                (!digit || in_digits && meaning == And && !comma)
+                    && (!(comma || digit)
                         || matches!(
                             self.char(self.at),
                             ',' | '、' | ' ' | '上' | '下' | '晚' | '早' | '0'..='9'

@@ -24,6 +24,8 @@ const COUNTED: &[&str] = &[
     "minute",
     "mins",
     "min",
+    "hr",
+    "h",
     "people",
 ];
 
@@ -97,6 +99,12 @@ impl Splitter<'_> {
             return self.push(start, Passed);
         }
         self.at = start;
+        if let Some((_, 3)) = self.digits(3)
+            && self.counted()
+        {
+            return self.push(start, Passed);
+        }
+        self.at = start;
         let Some((n, padded)) = self.small_number() else { return false };
         if self.char(self.at) == 'x' {
             // `1X:00`
@@ -112,17 +120,9 @@ impl Splitter<'_> {
         {
             return true;
         }
-        let counted = self.at;
-        self.take_if(".5");
-        self.skip_blanks();
-        if let Some(unit) = COUNTED.iter().find(|unit| self.is_at(self.at, unit)) {
-            let end = self.at + unit.chars().count();
-            if !unit.is_ascii() || !self.char(end).is_ascii_alphabetic() {
-                self.at = end;
-                return self.push(start, Passed);
-            }
+        if self.counted() {
+            return self.push(start, Passed);
         }
-        self.at = counted;
         // `九号会场` is a place.
         let mut before = self.words.iter().rev().map(|word| &word.meaning);
         let monthly = match before.next() {
@@ -151,6 +151,19 @@ impl Splitter<'_> {
         let is_hour = !counts && (!next.is_ascii_alphanumeric() || matches!(next, 'a' | 'p'));
         // Consume it in either case, so that its second digit is not read as a number.
         self.push(start, if is_hour { Number(n) } else { Unread })
+    }
+
+    /// Consumes the unit of a quantity, as in `1.5小时`, `120 min`.
+    fn counted(&mut self) -> bool {
+        let start = self.at;
+        self.take_if(".5");
+        self.skip_blanks();
+        let unit = COUNTED.iter().find(|unit| {
+            let end = self.at + unit.chars().count();
+            self.is_at(self.at, unit) && !(unit.is_ascii() && self.char(end).is_ascii_alphabetic())
+        });
+        self.at = unit.map_or(start, |unit| self.at + unit.chars().count());
+        unit.is_some()
     }
 
     /// Returns whether `、15日` follows, so that the number before is a date, too.

@@ -13,7 +13,7 @@ impl Splitter<'_> {
         let letters = (start..).take_while(|at| self.char(*at).is_ascii_alphabetic());
         let word: String = letters.map(|at| self.char(at)).take(12).collect();
         let end = start + word.len();
-        if self.char(end).is_ascii_alphanumeric() || !(6..=11).contains(&word.len()) {
+        if self.char(end).is_ascii_alphanumeric() || !(5..=11).contains(&word.len()) {
             return None;
         }
         let single = word.strip_suffix('s').unwrap_or(&word);
