@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Gap;
 use super::Meaning::{self, *};
-use super::neighbours::is_time;
+use super::neighbours::{denies, is_time};
 use super::parts::quote;
 use super::words::Word;
 
@@ -104,7 +104,7 @@ impl Weighing<'_> {
             let short = length(self.text, said) < SENTENCE;
             let limits = |at: &usize| match said[*at].meaning {
                 Ended => true,
-                Limit => short || denies(said, *at),
+                Limit => short || denies(self.text, said, *at),
                 _ => false,
             };
             let conditional = said.iter().any(|word| word.meaning == Condition);
@@ -185,7 +185,10 @@ impl Weighing<'_> {
         let bearing = has(bears);
         // `(如有需要，提前通知)` is a remark, but `(可能)` is about the time next to it.
         let alone = said.iter().all(|word| word.meaning == Condition);
-        if !bearing && !alone && has(|it| matches!(it, Condition | Remark)) {
+        // So is `(请注意第一周除外)`.
+        let weeks = has(|it| matches!(it, Ordinal(_) | Week | Month | Span(..)));
+        let restricts = weeks && has(|it| matches!(it, Limit | Ended));
+        if !bearing && !alone && !restricts && has(|it| matches!(it, Condition | Remark)) {
             return self.leave(words, clause);
         }
         if !bearing
@@ -220,13 +223,6 @@ impl Weighing<'_> {
             word.counts = false;
         }
     }
-}
-
-/// Returns whether a limiting word is directly about a meeting: `no regular meeting`, `don't meet`.
-/// `There is no meeting link` is not, but rare.
-fn denies(words: &[Word], at: usize) -> bool {
-    let next = words[at + 1..].iter().find(|word| !matches!(word.meaning, Passed | Usually(_)));
-    next.is_some_and(|word| word.meaning == Meeting)
 }
 
 fn has_meeting(words: &[Word]) -> bool {

@@ -1,9 +1,12 @@
 //! Settles words whose meaning depends on the words next to them: places, `every other`, `by`,
-//! `between`.
+//! `between`, `no`.
 
 use super::Meaning::{self, *};
 use super::words::Word;
 use super::{Doubt, Unit};
+
+/// Negations of a meeting.
+const NO: &[&str] = &["no", "not", "don't", "doesn't", "isn't", "aren't", "won't", "没"];
 
 /// Replaces the meanings of such words.
 pub fn settle(text: &str, words: &mut [Word]) {
@@ -76,6 +79,17 @@ fn between(text: &str, words: &mut [Word]) {
             words[and].meaning = Through;
         }
     }
+}
+
+/// Returns whether a negation is directly about a meeting: `no regular meeting`, `don't meet`.
+/// `There is no meeting link` is not, but rare.
+pub fn denies(text: &str, words: &[Word], at: usize) -> bool {
+    let said = text.get(words[at].span.clone()).unwrap_or_default().to_lowercase();
+    if !NO.contains(&said.as_str()) {
+        return false;
+    }
+    let next = words[at + 1..].iter().find(|word| !matches!(word.meaning, Passed | Usually(_)));
+    next.is_some_and(|word| word.meaning == Meeting)
 }
 
 /// Returns whether a word states a time of day.

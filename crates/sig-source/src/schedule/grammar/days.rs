@@ -181,7 +181,10 @@ impl Grammar<'_> {
             let Some(next) = self.meaning(self.at + before + 1).and_then(&item) else { break };
             match self.meaning(self.at + before) {
                 Some(Meaning::And) => self.at += before + 1,
-                Some(Meaning::Comma) if self.is_comma(self.at) => self.at += 1,
+                // In `周二例会，周五10:00` the days are not a list.
+                Some(Meaning::Comma) if self.is_comma(self.at) && self.joined(self.at - 1) => {
+                    self.at += 1;
+                }
                 Some(Meaning::Through) => {
                     let Some(between) = first.between(next) else {
                         self.at += 2;

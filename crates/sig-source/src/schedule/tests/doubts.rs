@@ -25,6 +25,8 @@ fn former_and_possible_times_are_not_read() {
         ("Suggested meeting time: every Tuesday 10:00", "leaves it open"),
         ("推荐会议时间（北京时间）：每周三 14:00", "`推荐会议` isn't understood"),
         ("每周三 14:00（可能）", "`可能` isn't understood"),
+        ("每周三 14:00（请注意第一周除外）", "more than one thing"),
+        ("每周二例会，周五 10:00", "disagree"),
         ("We might meet on Tuesdays at 10:00", "`might` isn't understood"),
         ("每周三 14:00 开会？", "`？` leaves it open"),
         ("Every Tuesday 10:00!?", "`?` leaves it open"),
@@ -46,10 +48,12 @@ fn sentences_may_deny_the_meeting() {
         ("There is currently no regular meeting of the group. Tuesdays at 10:00", "`no`"),
         ("We don't meet in this slot anymore. Tuesdays at 10:00", "`don't` isn't understood"),
     ]);
-    reads(&[(
+    for text in [
         "Tuesdays at 10:00. If there are no topics, there will be no meeting.",
-        "FREQ=WEEKLY;BYDAY=TU 10:00 Asia/Shanghai",
-    )]);
+        "每周二 10:00。会议前一天发起SIG组议题收集，并发出会议链接。",
+    ] {
+        reads(&[(text, "FREQ=WEEKLY;BYDAY=TU 10:00 Asia/Shanghai")]);
+    }
 }
 
 #[test]
