@@ -84,8 +84,9 @@ async fn pages_offer_their_own_languages(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Chooses a language as a visitor does.
+/// Chooses a language as a visitor does, once the page's scripts have run.
 async fn choose(page: &Page, tag: &str) -> Result<()> {
+    page.wait_until("it has loaded", "document.readyState === 'complete'").await?;
     page.run(&format!("{SWITCH}.value = '{tag}'; {SWITCH}.dispatchEvent(new Event('change'))"))
         .await
 }

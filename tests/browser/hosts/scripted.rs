@@ -34,6 +34,7 @@ async fn swapped(page: &Page) -> Result<()> {
         page.expect("dark", super::LIGHT, json!(true)).await?;
         page.run("delete document.body.dataset.theme").await?;
         page.expect("light", super::LIGHT, json!(false)).await?;
+        page.expect("the swap is over", "transitions", json!(0)).await?;
     }
     search(page).await?;
     unharmed(page).await
