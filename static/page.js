@@ -83,7 +83,6 @@
     const [language, theme, calendar, workbench] = ["language", "theme", "calendar", "workbench"].map((id) =>
       document.getElementById(id),
     );
-    for (const tag of tags) language.add(Object.assign(new Option(languages[tag].name, tag), { lang: tag }));
     const show = () => {
       const words = languages[root.lang];
       language.value = root.lang;

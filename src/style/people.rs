@@ -10,11 +10,13 @@ pub fn css() -> StyleSource {
 .group > :first-child { font-size: 1.0625em; margin-block-end: 10px; }
 .group > .note { margin-block-end: 10px; }
 .members { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 10px; }
-.member { display: flex; align-items: center; gap: 12px; padding: 9px 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
+.member { position: relative; display: flex; align-items: center; gap: 12px; padding: 9px 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
 .member > div { min-width: 0; flex: 1; }
 .member .name { font-weight: 600; line-height: 1.4; }
 .member .name a:not(.permalink) { display: inline-block; min-block-size: 24px; color: var(--text); text-decoration-color: transparent; }
 .member .name a:not(.permalink):hover { color: var(--accent); text-decoration-color: currentColor; }
+.member .permalink { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; margin: 0; background: var(--surface); }
+@media (hover: none) { .member .name { padding-inline-end: 12px; } }
 .member .id { color: var(--muted); font-size: 0.875em; font-weight: 400; }
 .profiles { display: flex; flex-wrap: wrap; gap: 0 12px; color: var(--muted); font-size: 0.875em; }
 .profiles:empty { display: none; }

@@ -115,7 +115,9 @@ pub fn run() -> Result<ExitCode> {
         fill_in(&put_once(it, LANGUAGES_MARK, &strings(&folder)?)?, &notes)
     })?;
     edit(&staging.join(PAGE), |it| put_once(it, LANGUAGES_MARK, &page_strings()))?;
-    edit(&staging.join(EMBED), |it| put_once(it, "<!-- LANGUAGES -->", &choices()))?;
+    for page in [EMBED].iter().chain(&COMMUNITY_PAGES) {
+        edit(&staging.join(page), |it| put_once(it, "<!-- LANGUAGES -->", &choices()))?;
+    }
     let loader = esbuild.bundle(&format!("import './{LOADER}';"), &staging, &[])?;
     for module in LOADED {
         take(&staging.join(module))?;
