@@ -12,6 +12,7 @@ mod line;
 mod links;
 mod meetings;
 mod people;
+mod prepare;
 mod repositories;
 mod roadmap;
 mod sections;

@@ -1,12 +1,15 @@
 //! Splits Markdown into lines of plain text with their links and pictures. Lists and paragraphs are
 //! treated alike, as authors of READMEs use them interchangeably.
 
+mod html;
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::emphasis::Emphasis;
 use super::line::{Line, Link};
+use super::prepare::prepared;
 use crate::marks;
 
 /// A block of a README.
@@ -34,12 +37,16 @@ impl Block {
 
 /// Splits a text into blocks.
 pub fn split(text: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES;
     let mut builder = Builder { text, ..Builder::default() };
-    for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, span) in Parser::new_ext(&prepared(text), options).into_offset_iter() {
         builder.take(event, span);
     }
     builder.end_html_table();
+    builder.end_heading();
     builder.end_line();
     builder.blocks
 }
@@ -62,6 +69,10 @@ struct Builder<'a> {
     /// Whether this is an HTML table, in which Markdown may occur.
     html_table: bool,
     code: bool,
+    /// Whether this is a comment that goes on in the next line.
+    comment: bool,
+    /// How many marks are open whose text no longer counts: it is struck out, or in a footnote.
+    dropped: usize,
     /// The open link: where its text starts, and its URL.
     link: Option<(usize, String)>,
     image: bool,
@@ -71,7 +82,7 @@ impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, span),
             Event::Text(text) if self.code => self.code_lines(&text, span),
             Event::Text(text) | Event::Code(text) => self.push(&text, span),
             Event::InlineHtml(html) | Event::Html(html) => self.html(&html, span),
@@ -90,6 +101,7 @@ impl Builder<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_html_table();
+                self.end_heading();
                 self.end_line();
                 self.heading = Some(level as u8);
             }
@@ -117,6 +129,13 @@ impl Builder<'_> {
                     rows.push(Vec::new());
                 }
             }
+            Tag::FootnoteDefinition(_) => {
+                self.end_line();
+                self.dropped += 1;
+            }
+            Tag::Strikethrough if self.is_struck(&span) => self.dropped += 1,
+            // Single tildes are between times: `10:00~11:00`.
+            Tag::Strikethrough => self.push("~", span),
             Tag::Emphasis => {
                 self.italic.0 += 1;
                 self.emphasis.start(self.line.text.len());
@@ -132,31 +151,40 @@ impl Builder<'_> {
                 self.link = Some((self.line.text.len(), url));
             }
             Tag::Image { dest_url, .. } => {
-                self.place(&span);
-                self.line.images.push(dest_url.into_string());
+                if self.dropped == 0 {
+                    self.place(&span);
+                    self.line.images.push(dest_url.into_string());
+                }
                 self.image = true;
             }
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, span: Range<usize>) {
         match tag {
-            TagEnd::Heading(_) => {
-                if let Some(level) = self.heading.take() {
-                    let line = self.take_line();
-                    self.blocks.push(Block::Heading(level, line));
-                }
-            }
+            TagEnd::Heading(_) => self.end_heading(),
             TagEnd::Item => {
                 self.end_line();
                 self.emphasis.end_block();
                 self.depth = self.depth.saturating_sub(1);
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => {
+                self.comment = false;
+                if !self.line.text.trim().is_empty() {
+                    self.end_heading();
+                }
                 self.end_line();
                 self.emphasis.end_block();
             }
+            TagEnd::FootnoteDefinition => {
+                self.end_line();
+                self.dropped = self.dropped.saturating_sub(1);
+            }
+            TagEnd::Strikethrough if self.is_struck(&span) => {
+                self.dropped = self.dropped.saturating_sub(1);
+            }
+            TagEnd::Strikethrough => self.push("~", span.end - 1..span.end),
             TagEnd::CodeBlock => self.code = false,
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => {
@@ -176,6 +204,17 @@ impl Builder<'_> {
         }
     }
 
+    fn is_struck(&self, span: &Range<usize>) -> bool {
+        self.text.get(span.clone()).is_some_and(|struck| struck.starts_with("~~"))
+    }
+
+    fn end_heading(&mut self) {
+        if let Some(level) = self.heading.take() {
+            let line = self.take_line();
+            self.blocks.push(Block::Heading(level, line));
+        }
+    }
+
     /// Extends the span of the line to include `span`.
     fn place(&mut self, span: &Range<usize>) {
         let line = &mut self.line;
@@ -186,7 +225,7 @@ impl Builder<'_> {
 
     fn push(&mut self, text: &str, span: Range<usize>) {
         // The alternative text is only shown if the picture can't be.
-        if self.image {
+        if self.image || self.dropped > 0 {
             return;
         }
         self.place(&span);
@@ -210,7 +249,7 @@ impl Builder<'_> {
     }
 
     fn end_link(&mut self) {
-        if let Some((at, url)) = self.link.take() {
+        if let Some((at, url)) = self.link.take().filter(|_| self.dropped == 0) {
             let text = self.line.text.get(at..).unwrap_or_default().trim().to_owned();
             self.line.links.push(Link { text, url, at });
         }
@@ -232,45 +271,6 @@ impl Builder<'_> {
                 self.blocks.push(Block::Table(rows));
             }
         }
-    }
-
-    /// Handles HTML: its text, links, pictures, tables and line breaks count.
-    fn html(&mut self, html: &str, span: Range<usize>) {
-        let mut rest = html;
-        while let Some(open) = rest.find('<') {
-            let Some(close) = rest[open..].find('>').map(|at| open + at) else { break };
-            self.push(&rest[..open], span.clone());
-            let tag = &rest[open + 1..close];
-            let name = tag.trim_start_matches('/').split([' ', '/', '\t', '\n']).next();
-            let closes = tag.starts_with('/');
-            match name.unwrap_or_default().to_ascii_lowercase().as_str() {
-                "a" if closes => self.end_link(),
-                "a" => {
-                    self.place(&span);
-                    self.link = attribute(tag, "href").map(|url| (self.line.text.len(), url));
-                }
-                "table" if closes => self.end_html_table(),
-                "table" if self.table.is_none() => {
-                    self.end_line();
-                    self.table = Some(Vec::new());
-                    self.html_table = true;
-                }
-                "tr" if self.html_table && !closes => {
-                    self.table.get_or_insert_default().push(Vec::new());
-                }
-                "td" | "th" if self.html_table && closes => self.end_cell(),
-                "img" => {
-                    self.place(&span);
-                    self.line.images.extend(attribute(tag, "src"));
-                }
-                "b" | "strong" | "i" | "em" if closes => self.emphasis.end(self.line.text.len()),
-                "b" | "strong" | "i" | "em" => self.emphasis.start(self.line.text.len()),
-                "br" | "p" | "div" | "li" | "tr" if self.table.is_none() => self.end_line(),
-                _ => {}
-            }
-            rest = &rest[close + 1..];
-        }
-        self.push(rest.trim_end_matches('\n'), span);
     }
 
     fn take_line(&mut self) -> Line {
@@ -321,23 +321,5 @@ impl Builder<'_> {
         } else {
             self.blocks.push(Block::Line(line));
         }
-    }
-}
-
-/// Returns the value of an attribute in an HTML tag, quoted or not.
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let mut from = 0;
-    loop {
-        let at = from + tag[from..].find(name)?;
-        from = at + name.len();
-        let own = tag[..at].ends_with(char::is_whitespace);
-        let Some(value) = tag[from..].trim_start().strip_prefix('=').filter(|_| own) else {
-            continue;
-        };
-        let value = value.trim_start();
-        return Some(match value.chars().next()? {
-            quote @ ('"' | '\'') => value[1..].split(quote).next()?.to_owned(),
-            _ => value.split([' ', '/']).next()?.to_owned(),
-        });
     }
 }

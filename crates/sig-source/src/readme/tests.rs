@@ -1,3 +1,5 @@
+mod markup;
+
 use sig_model::ContactKind;
 
 use super::*;
