@@ -133,6 +133,22 @@ impl<'a> Fields<'a> {
         self.list(key).iter().filter_map(|node| text(self.source, node, self.sink)).collect()
     }
 
+    /// Returns the string at `key`, or the strings of a list there, separated by commas.
+    pub fn joined(&self, key: &str) -> Option<Stated<String>> {
+        match self.get(key)? {
+            Node { value: Value::List(items), .. } => {
+                let texts = items.iter().filter_map(|node| text(self.source, node, self.sink));
+                texts.reduce(|mut all, next| {
+                    all.value.push_str(", ");
+                    all.value.push_str(&next.value);
+                    all.place.span.end = next.place.span.end;
+                    all
+                })
+            }
+            _ => self.text(key),
+        }
+    }
+
     /// Returns the email address at `key`; a malformed one is reported and counts as absent.
     pub fn address(&self, key: &str, community: &Community) -> Option<String> {
         let stated = self.text(key)?;
@@ -233,7 +249,8 @@ fn the_link(text: &str) -> Option<Url> {
 pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
-        || matches!(text, "待定" | "无" | "暂无" | "-" | "/")
+        || matches!(text, "待定" | "无" | "暂无" | "-" | "/" | "待补充" | "待完善" | "待更新")
+        || text.len() > 2 && text.bytes().all(|byte| matches!(byte, b'x' | b'X'))
         || [
             "na",
             "n/a",
@@ -248,11 +265,23 @@ pub fn is_placeholder(text: &str) -> bool {
             "to_be_clarified",
             "to be clarified",
             "to be determined",
-            "xxx",
-            "xxxx",
         ]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Returns whether a name, such as an account's or a repository's, is one that stands for another
+/// which is still to be written: `xxx`, `sig-xxx`, `your_name`.
+pub fn is_placeholder_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace('-', "_");
+    let bare = name.strip_prefix("sig_").unwrap_or(&name);
+    let is_crossed = bare.len() > 2 && bare.bytes().all(|byte| byte == b'x');
+    let forge = bare.strip_prefix("your").unwrap_or(bare).trim_start_matches('_');
+    let is_id = ["giteeid", "gitee_id", "atomgit_id", "gitcode_id", "github_id", "username"];
+    is_crossed
+        || is_id.contains(&forge)
+        || matches!(forge, "user_name" | "userid" | "user_id")
+        || forge.len() < bare.len() && matches!(forge, "id" | "name" | "signame" | "account")
 }
 
 /// Returns the candidate most similar to a misspelled word, if any is similar enough.
@@ -279,5 +308,11 @@ fn is_slip(written: &str, meant: &str, keys: &[&str]) -> bool {
 /// Returns a diagnostic for a node whose type is not `expected`.
 pub fn wrong_type(source: &Arc<Source>, node: &Node, expected: &str) -> Diagnostic {
     let place = Place::new(source, node.span.clone());
-    Diagnostic::new(Code::WrongType, place, format!("expected {expected}, found {}", node.kind()))
+    let message = format!("expected {expected}, found {}", node.kind());
+    let help = match expected {
+        "a string" => "write one text after the colon; it is left out",
+        "a list" => "start each item with `- ` on a line of its own; it is left out",
+        _ => "write `key: value` lines, indented alike; it is left out",
+    };
+    Diagnostic::new(Code::WrongType, place, message).help(help)
 }

@@ -81,6 +81,9 @@ fn of_line(context: &Context<'_>, line: &Line) -> Vec<Contact> {
     let mut found = Vec::new();
     for address in addresses(line) {
         let own = community.has_list(&address);
+        if own && is_command(&address) {
+            continue;
+        }
         let kind =
             if own || speaks_of(LISTS) { ContactKind::MailingList } else { ContactKind::Email };
         found.push(mail(&community, kind, &address));
@@ -129,6 +132,13 @@ fn mentions(text: &str, word: &str) -> bool {
             (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
         !word.is_ascii() || !(letter(before) || letter(after))
     })
+}
+
+/// Returns whether mail to an address is a command to a list, not a message: `kernel-join@…`.
+fn is_command(address: &str) -> bool {
+    let name = address.split('@').next().unwrap_or_default().to_lowercase();
+    let (_, command) = name.rsplit_once('-').unwrap_or_default();
+    ["join", "leave", "subscribe", "unsubscribe", "request", "owner", "confirm"].contains(&command)
 }
 
 fn named_chat(value: &str) -> Contact {

@@ -3,7 +3,7 @@
 use sig_model::Platform;
 
 use crate::community::Community;
-use crate::fields::is_placeholder;
+use crate::fields::{is_placeholder, is_placeholder_name};
 
 /// Returns the platform of a URL, and the path without query and fragment.
 fn parts(url: &str) -> Option<(Platform, Vec<&str>)> {
@@ -39,16 +39,33 @@ pub fn repository(community: &Community, url: &str) -> Option<String> {
     match path.as_slice() {
         [group, name, ..] => {
             let group = community.groups.iter().find(|known| known.eq_ignore_ascii_case(group))?;
-            Some(format!("{group}/{}", name.strip_suffix(".git").unwrap_or(name)))
+            let name = name.strip_suffix(".git").unwrap_or(name);
+            (!is_placeholder_name(name)).then(|| format!("{group}/{name}"))
         }
         _ => None,
     }
+}
+
+/// Returns the path of the community's repository that a word names without a link:
+/// `src-openeuler/runc`, `git@gitee.com:src-openeuler/runc.git`.
+pub fn named_repository(community: &Community, word: &str) -> Option<String> {
+    let path = match word.split_once('@') {
+        Some((_, address)) => address.split_once(':')?.1,
+        None => word,
+    };
+    let (group, name) = path.split_once('/')?;
+    let group = community.groups.iter().find(|known| *known == group)?;
+    let name = name.trim_end_matches(['/', '.']);
+    let name = name.strip_suffix(".git").unwrap_or(name);
+    let is_name = is_id(name) && !community.has_group(name);
+    is_name.then(|| format!("{group}/{name}"))
 }
 
 /// Returns whether a text can be an account's id.
 pub fn is_id(text: &str) -> bool {
     (2..=64).contains(&text.len())
         && !is_placeholder(text)
+        && !is_placeholder_name(text)
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && text.chars().any(|c| c.is_ascii_alphanumeric())
 }

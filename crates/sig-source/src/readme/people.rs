@@ -1,8 +1,13 @@
 //! Reads people in lists and tables: accounts, names, email addresses, pictures.
 
+mod fields;
+mod name;
 mod table;
 
 use sig_model::{Platform, Role};
+
+use fields::Detail;
+use name::{name, named_alone};
 
 use super::blocks::Block;
 use super::contacts::addresses;
@@ -13,7 +18,18 @@ use super::{Context, Listed, forge};
 use crate::community::Community;
 use crate::diagnostic::Code;
 use crate::fields::is_placeholder;
+use crate::language::is_chinese;
 use crate::sig_info_yaml::Person;
+
+/// A person who was found, perhaps without an account yet.
+struct Found<'a> {
+    person: Person,
+    role: Option<Role>,
+    /// The line that names the person, and those that add details are nested in.
+    line: &'a Line,
+    /// Whether the line itself consists of details.
+    detailed: bool,
+}
 
 /// Returns the people in lists with a role, and those in lists without one.
 pub fn read(context: &Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Person>) {
@@ -27,40 +43,103 @@ pub fn read(context: &Context<'_>, sections: &[Section]) -> (Vec<Listed>, Vec<Pe
         }
         // The depth and role of an item whose nested items have that role.
         let mut nested: Option<(usize, Role)> = None;
+        let mut found: Vec<Found<'_>> = Vec::new();
+        // Whether the person found last may get more details.
+        let mut open = false;
         for block in &section.blocks {
             match block {
                 Block::Line(line) | Block::Code(line) => {
                     if let Some(role) = role_item(community, line) {
                         nested = Some((line.depth, role));
+                        open = false;
                         continue;
                     }
                     nested = nested.filter(|(depth, _)| line.depth > *depth);
                     let labelled = line.label().and_then(|(label, _)| role_of(community, label));
                     let role = labelled.or(nested.map(|(_, role)| role)).or(of_section);
-                    let found = of_line(context, line, role.is_some());
-                    match role {
-                        Some(role) => {
-                            if found.is_empty() {
-                                names_nobody(context, line);
-                            }
-                            people.extend(found.into_iter().map(|person| Listed {
-                                person,
-                                role,
-                                avatar: None,
-                            }));
-                        }
-                        None => without_role.extend(found),
+                    let details = fields::of_line(community, line);
+                    if !details.is_empty() {
+                        detail(context, (line, details), role, &mut found, open);
+                        open = true;
+                        continue;
+                    }
+                    let named = of_line(context, line, role.is_some());
+                    open = named.len() <= 1;
+                    let role = role.map(|role| if is_former(line) { Role::Emeritus } else { role });
+                    let of = |person| Found { person, role, line, detailed: false };
+                    if named.is_empty() {
+                        found.push(of(nobody(context, line)));
+                    }
+                    found.extend(named.into_iter().map(of));
+                }
+                Block::Table(rows) => {
+                    settle(context, &mut found, &mut people, &mut without_role);
+                    match of_section {
+                        Some(role) => people.extend(table::read(context, rows, role)),
+                        None => people.extend(table::with_roles(context, rows, &mut without_role)),
                     }
                 }
-                Block::Table(rows) => match of_section {
-                    Some(role) => people.extend(table::read(context, rows, role)),
-                    None => people.extend(table::with_roles(context, rows, &mut without_role)),
-                },
                 Block::Heading(..) => {}
             }
         }
+        settle(context, &mut found, &mut people, &mut without_role);
     }
     (people, without_role)
+}
+
+/// Adds the details in a line to the person found last, if the line is nested in that person's or
+/// goes on with the details, or else to a new person.
+fn detail<'a>(
+    context: &Context<'_>,
+    (line, details): (&'a Line, Vec<Detail>),
+    role: Option<Role>,
+    found: &mut Vec<Found<'a>>,
+    open: bool,
+) {
+    for (index, detail) in details.into_iter().enumerate() {
+        let last = found.last_mut().filter(|last| {
+            let belongs = line.depth > last.line.depth || last.detailed || index > 0;
+            (open || index > 0) && belongs && !fields::is_of_next(&last.person, &detail)
+        });
+        if let Some(last) = last {
+            if last.person.accounts.is_empty() && last.person.name.is_none() {
+                last.person.name = named_alone(last.line).filter(|_| !last.detailed);
+            }
+            fields::add(&mut last.person, detail);
+            continue;
+        }
+        let mut person = nobody(context, line);
+        fields::add(&mut person, detail);
+        found.push(Found { person, role, line, detailed: true });
+    }
+}
+
+/// Sorts people by whether they have a role. Lines that name nobody are reported.
+fn settle(
+    context: &Context<'_>,
+    found: &mut Vec<Found<'_>>,
+    people: &mut Vec<Listed>,
+    without_role: &mut Vec<Person>,
+) {
+    for Found { person, role, line, .. } in found.drain(..) {
+        match role {
+            Some(_) if person.accounts.is_empty() => names_nobody(context, line),
+            Some(role) => people.push(Listed { person, role, avatar: None }),
+            None if person.accounts.is_empty() => {}
+            None => without_role.push(person),
+        }
+    }
+}
+
+fn nobody(context: &Context<'_>, line: &Line) -> Person {
+    let (accounts, place) = (Vec::new(), context.place(&line.span));
+    Person { accounts, name: None, organization: None, email: None, place }
+}
+
+/// Returns whether a line says that a person no longer has the role of the list.
+fn is_former(line: &Line) -> bool {
+    let text = line.text.to_lowercase();
+    ["emerit", "retired", "退休", "已退出", "已离任"].iter().any(|word| text.contains(word))
 }
 
 /// Reports a line in a list of people that names no account.
@@ -103,6 +182,9 @@ fn role_item(community: &Community, line: &Line) -> Option<Role> {
 /// Returns the people that a line names: one person with accounts on several forges, or several
 /// people on one. A bare id counts only if it may stand `alone`.
 fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
+    if is_prose(line) {
+        return Vec::new();
+    }
     let community = &context.base.community;
     let mut accounts = linked_accounts(community, line);
     let links = accounts.len();
@@ -133,11 +215,24 @@ fn of_line(context: &Context<'_>, line: &Line, alone: bool) -> Vec<Person> {
     let Some((_, id, at)) = accounts.first() else { return Vec::new() };
     // An email address may come between the name and the account.
     let end = line.links.iter().map(|link| link.at).min().map_or(*at, |first| first.min(*at));
-    let name = name(line.text.get(..end).unwrap_or_default(), id);
+    let name = name(line.text.get(..end).unwrap_or_default(), id).or_else(|| {
+        // The link itself may be the name: `[王强](https://gitee.com/wq)`.
+        let text = &line.links.iter().find(|link| link.at <= *at)?.text;
+        let is_name = text.contains(' ') || text.chars().any(is_chinese);
+        name(text, id).filter(|_| is_name && !text.contains("://"))
+    });
     let mut found = person(accounts.iter().map(|(p, id, _)| (*p, id.clone())).collect(), name);
     found.accounts.dedup_by(|a, b| a.0 == b.0 && a.1.eq_ignore_ascii_case(&b.1));
     found.email = mails.into_iter().next();
     vec![found]
+}
+
+/// Returns whether a line outside of lists is a sentence about people: `To join, write to @a.`
+fn is_prose(line: &Line) -> bool {
+    let words = line.text.split_whitespace().filter(|word| !word.contains(['@', '/']));
+    let length: usize =
+        words.map(|word| 1 + word.chars().filter(|c| is_chinese(*c)).count() / 2).sum();
+    line.depth == 0 && line.text.ends_with(['.', '。']) && length > 8
 }
 
 /// The maximum number of accounts of a line that are examined.
@@ -192,18 +287,4 @@ fn bare_id(line: &Line) -> Option<String> {
     let address = rest.contains('@') && !rest.contains(' ');
     let alone = rest.is_empty() || address || rest.starts_with([',', '，', '(', '（', '|']);
     (alone && forge::is_id(first) && !first.contains('.')).then(|| first.to_owned())
-}
-
-/// Returns the text before the account, if it is a name.
-fn name(before: &str, id: &str) -> Option<String> {
-    let before = before.split(['<', '@']).next().unwrap_or_default();
-    let trimmed = before.trim_matches(|c: char| {
-        c.is_whitespace() || c.is_ascii_digit() || ",，、:：|[](（)）*-.@".contains(c)
-    });
-    let name = trimmed.split_whitespace().collect::<Vec<_>>();
-    // `王   强` is padded to align with longer names.
-    let chinese = trimmed.chars().all(|c| c.is_whitespace() || !c.is_ascii());
-    let name = name.join(if chinese { "" } else { " " });
-    let fits = !name.is_empty() && name.chars().count() <= 40 && !name.contains(['@', '/']);
-    (fits && !name.eq_ignore_ascii_case(id)).then_some(name)
 }

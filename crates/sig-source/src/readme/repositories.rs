@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use sig_model::Url;
 
+use super::line::{Line, Link};
 use super::links::Target;
 use super::sections::Section;
 use super::{Context, forge};
@@ -14,18 +15,40 @@ pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<(String,
     let mut repositories: Vec<Stated<(String, Url)>> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     for line in sections.iter().flat_map(|section| section.lines()) {
-        for link in line.all_links() {
-            let Some(path) = forge::repository(&context.base.community, &link.url) else {
-                continue;
-            };
-            let Some(url) = Url::parse(&link.url) else { continue };
-            if known.insert(path.clone()) {
+        let links = line.all_links();
+        let linked = links.iter().filter_map(|link| {
+            let path = forge::repository(&context.base.community, &link.url)?;
+            Some((path, Url::parse(&link.url)?))
+        });
+        for (path, url) in linked.chain(named(context, line, &links)) {
+            if known.insert(path.to_lowercase()) {
                 let place = context.place(&line.span);
                 repositories.push(Stated { value: (path, url), place });
             }
         }
     }
     repositories
+}
+
+/// Returns the repositories that a line names outside of its links.
+fn named<'a>(
+    context: &'a Context<'_>,
+    line: &'a Line,
+    links: &'a [Link],
+) -> impl Iterator<Item = (String, Url)> + 'a {
+    let community = &context.base.community;
+    let separates = |c: char| c.is_whitespace() || c > '\u{2e80}' || ",;|()[]<>`\"'".contains(c);
+    // A label may precede the path: `repo:src-openeuler/runc`.
+    let words = line.text.split(separates).map(|word| word.trim_matches(':'));
+    words
+        .filter(|word| {
+            !links.iter().any(|link| link.text.contains(word) || link.url.contains(word))
+        })
+        .filter_map(|word| {
+            let path = forge::named_repository(community, word)?;
+            let url = Url::parse(&format!("{}/{path}", community.sources.forge))?;
+            Some((path, url))
+        })
 }
 
 /// Returns the page that lists the repositories: a file in the SIG's folder, or a group on the

@@ -5,9 +5,11 @@ use sig_model::{Date, Localized, Milestone, PartialDate};
 
 use super::Context;
 use super::blocks::Block;
+use super::line::Line;
 use super::sections::Section;
 use super::texts::language_of;
 use crate::diagnostic::Code;
+use crate::fields::is_placeholder;
 use crate::translation;
 
 /// Returns the rows with a date, the oldest first; rows without one are reported.
@@ -21,11 +23,18 @@ pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) ->
                 Block::Line(line) => (line.text.clone(), line.depth, line.span.clone()),
                 Block::Code(line) => (line.text.clone(), 0, line.span.clone()),
                 Block::Table(table) => {
+                    let release = release_column(table);
                     for row in table {
-                        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+                        let mut cells: Vec<&str> =
+                            row.iter().map(|cell| cell.text.as_str()).collect();
+                        let release = release.filter(|column| *column < cells.len());
+                        let release = release.map(|column| cells.remove(column));
                         let (date, rest) = cells.split_first().unwrap_or((&"", &[]));
                         let text = format!("{date}: {}", rest.join("; "));
-                        rows.extend(milestone(&text, language).map(|row| (row, usize::MAX)));
+                        let Some(mut row) = milestone(&text, language) else { continue };
+                        let release = release.filter(|release| !is_placeholder(release));
+                        row.release = row.release.or(release.map(str::to_owned));
+                        rows.push((row, usize::MAX));
                     }
                     continue;
                 }
@@ -59,6 +68,15 @@ pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) ->
     translation::roadmap(rows.into_iter().map(|(row, _)| row))
 }
 
+/// Returns the column of a table, after that of the dates, whose header says that it has releases.
+fn release_column(table: &[Vec<Line>]) -> Option<usize> {
+    let header = table.first()?.iter().map(|cell| cell.text.to_lowercase());
+    let mut header = header.enumerate().skip(1);
+    header
+        .find(|(_, label)| ["版本", "release", "version"].contains(&label.as_str()))
+        .map(|it| it.0)
+}
+
 /// Parses `2021.06.30 (20.03 SP2): one; two`, or in the other order,
 /// `20.03 SP2 (21.06): one; two`.
 fn milestone(text: &str, language: &str) -> Option<Milestone> {
@@ -74,6 +92,11 @@ fn milestone(text: &str, language: &str) -> Option<Milestone> {
         }
         None => (None, rest),
     };
+    // The text of a period keeps its end: `2024.10~2024.12: …`.
+    let until = rest.strip_prefix(['~', '～', '-', '–', '—', '至', '到']).map(str::trim_start);
+    if until.is_some_and(|until| self::date(until).is_some()) {
+        return Some(Milestone { date, release, items: items(text, language) });
+    }
     let rest = rest.strip_prefix([':', '：', '-', '–', '—']).unwrap_or(rest);
     Some(Milestone { date, release, items: items(rest, language) })
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::blocks::Block;
 use super::line::Line;
 use super::titles::{Titles, Topic, classify, is_title};
+use crate::marks::unnumbered;
 
 /// A section.
 #[derive(Debug)]
@@ -55,7 +56,10 @@ pub fn split(blocks: Vec<Block>, own: &Titles) -> (Option<String>, Vec<Section>)
     let mut above: Vec<(u8, Topic)> = Vec::new();
     let mut first = true;
     for block in blocks {
-        let Some((level, line)) = heading(&block, own) else {
+        let Some((level, line)) = heading(&block, own).or_else(|| {
+            let empty = sections.iter().all(|section| section.blocks.is_empty());
+            first_line(&block).filter(|_| first && empty)
+        }) else {
             if let Some(section) = sections.last_mut() {
                 section.blocks.push(block);
             }
@@ -64,9 +68,12 @@ pub fn split(blocks: Vec<Block>, own: &Titles) -> (Option<String>, Vec<Section>)
         let title = bare(&line.text).to_owned();
         above.retain(|(above, _)| *above < level);
         let mut topic = classify(&title, own);
-        if first && level <= 2 && (topic.is_none() || is_name(&title)) {
-            if !is_template(&title) && title.chars().count() <= 60 {
-                name = Some(title.clone());
+        // Other sections may precede the SIG's name.
+        let late = level == 1 && name.is_none() && topic.is_none() && is_name(&title);
+        if late || first && level <= 2 && (topic.is_none() || is_name(&title)) {
+            let named = unnumbered(&title);
+            if !is_template(named) && named.chars().count() <= 60 {
+                name = Some(named.to_owned());
             }
             topic = Some(Topic::Introduction);
         }
@@ -90,7 +97,9 @@ fn heading<'a>(block: &'a Block, own: &Titles) -> Option<(u8, &'a Line)> {
         Block::Line(line) if line.links.is_empty() && line.images.is_empty() => {
             let text = line.text.as_str();
             let hashes = text.len() - text.trim_start_matches('#').len();
-            if (1..=6).contains(&hashes) && classify(bare(text), own).is_some() {
+            // One hash may also start a channel or a number: `#openeuler-dev`.
+            let is_heading = hashes > 1 || classify(bare(text), own).is_some();
+            if (1..=6).contains(&hashes) && is_heading && !bare(text).is_empty() {
                 return Some((hashes as u8, line));
             }
             let alone = line.depth == 0 && line.begins;
@@ -103,6 +112,16 @@ fn heading<'a>(block: &'a Block, own: &Titles) -> Option<(u8, &'a Line)> {
         }
         _ => None,
     }
+}
+
+/// Returns the first line of a README as its heading, if it is meant as one: `#Name`, `**Name SIG**`.
+fn first_line(block: &Block) -> Option<(u8, &Line)> {
+    let Block::Line(line) = block else { return None };
+    let hashed = line.text.starts_with('#') && !line.text.starts_with("##");
+    let title = bare(&line.text);
+    let is_short = !title.is_empty() && title.chars().count() <= 60 && line.depth == 0;
+    let is_title = hashed || line.bold && is_name(title);
+    (is_short && is_title && line.links.is_empty()).then_some((1, line))
 }
 
 /// Returns a title without markup and punctuation.

@@ -1,3 +1,5 @@
+mod details;
+mod leftovers;
 mod markup;
 
 use sig_model::ContactKind;

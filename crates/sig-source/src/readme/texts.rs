@@ -9,6 +9,7 @@ use super::links::Target;
 use super::sections::Section;
 use super::titles::Topic;
 use crate::diagnostic::Code;
+use crate::fields::{is_placeholder, is_placeholder_name};
 use crate::marked::{MARKS_LIMIT, Mark, Marked};
 use crate::{language, marks};
 
@@ -17,13 +18,18 @@ pub fn without_leftovers(context: &Context<'_>, sections: Vec<Section>) -> Vec<S
     sections
         .into_iter()
         .map(|mut section| {
+            let is_text =
+                matches!(section.topic, Topic::Introduction | Topic::Mission | Topic::Scope);
             section.blocks.retain(|block| match block {
-                Block::Line(line) if is_leftover(line) => {
+                Block::Line(line)
+                    if is_leftover(line)
+                        || is_text && !line.text.is_empty() && is_placeholder(&line.text) =>
+                {
                     let message = "this text is from the template and is not published".to_owned();
                     context.hint(Code::Placeholder, &line.span, message, "remove it");
                     false
                 }
-                Block::Line(line) => !is_switch(line),
+                Block::Line(line) => !(is_switch(line) || is_text && is_jump(line)),
                 _ => true,
             });
             section
@@ -41,10 +47,48 @@ fn is_leftover(line: &Line) -> bool {
         && line.links.is_empty())
         || text.contains("斜体内容，请在完成时删除")
         || (line.italic && text.starts_with('<'))
+        || INSTRUCTIONS.iter().any(|start| text.starts_with(start))
+        || is_open(text)
+        || names_placeholder(text)
+        || line.links.iter().any(|link| names_placeholder(&link.url))
         || LEFTOVERS.iter().any(|leftover| {
             text.to_lowercase().contains(leftover)
                 || line.links.iter().any(|link| link.url.to_lowercase().contains(leftover))
         })
+}
+
+/// How lines begin that tell the author what to write.
+const INSTRUCTIONS: &[&str] = &["请填写", "请在此", "请描述", "请补充"];
+
+/// Returns whether a line only says that it is still to be written: `TODO: the scope`.
+fn is_open(text: &str) -> bool {
+    let start = text.split([':', '：']).next().filter(|start| start.len() < text.len());
+    start.is_some_and(|start| ["todo", "tbd"].contains(&start.trim().to_lowercase().as_str()))
+}
+
+/// Returns whether a text has an account, an address or a path with the name of a template:
+/// `@xxx`, `sig-xxx@openeuler.org`, `https://gitee.com/openeuler/xxx`.
+fn names_placeholder(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let mut before = None;
+    let mut rest = text;
+    loop {
+        let word = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+        let mut after = rest[word.len()..].chars();
+        let next = after.next();
+        if (matches!(before, Some('@' | '/')) || next == Some('@')) && is_placeholder_name(word) {
+            return true;
+        }
+        let Some(next) = next else { return false };
+        before = Some(next);
+        rest = after.as_str();
+    }
+}
+
+/// Returns whether a line is an entry of a table of contents: only a link within the page.
+fn is_jump(line: &Line) -> bool {
+    let bare = line.text.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
+    matches!(line.links.as_slice(), [link] if link.url.starts_with('#') && bare == link.text)
 }
 
 /// Returns whether a line only links to the same page in another language.

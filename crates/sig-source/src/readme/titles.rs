@@ -55,9 +55,38 @@ const TITLES: &[(Topic, &[&str])] = &[
             "贡献指南",
             "contribution",
             "贡献者列表",
+            "how to contribute",
+            "contributing",
+            "getting started",
+            "quick start",
+            "faq",
+            "license",
+            "如何贡献",
+            "常见问题",
+            "快速开始",
+            "becom",
+            "成为",
+            "election",
+            "选举",
         ],
     ),
-    (Topic::Emeritus, &["honor", "emerit", "荣誉", "former", "alumni", "退休"]),
+    (
+        Topic::Emeritus,
+        &[
+            "honor",
+            "emerit",
+            "荣誉",
+            "former",
+            "alumni",
+            "退休",
+            "retired",
+            "past maintainer",
+            "past committer",
+            "past member",
+            "前任",
+            "历任",
+        ],
+    ),
     (
         Topic::Maintainers,
         &["maintainer", "维护者", "维护人", "leader", "team lead", "sig lead", "组长", "负责人"],
@@ -107,8 +136,19 @@ const TITLES: &[(Topic, &[&str])] = &[
             "概述",
             "宗旨",
             "background",
+            "what we do",
+            "who we are",
         ],
     ),
+];
+
+/// Titles that identify a topic only as a whole, since their words have other meanings in others.
+const WHOLE: &[(Topic, &[&str])] = &[
+    (Topic::Maintainers, &["lead", "leads", "sig leads", "chairs", "co-leads"]),
+    (Topic::Members, &["team", "people"]),
+    (Topic::Contacts, &["communication", "communications", "communicate"]),
+    (Topic::Repositories, &["code", "source code", "packages"]),
+    (Topic::Roadmap, &["plan", "plans"]),
 ];
 
 /// Returns whether plain text is just a title.
@@ -137,5 +177,6 @@ pub fn classify(title: &str, own: &Titles) -> Option<Topic> {
     let names = |word: &String| title.contains(&word.to_lowercase());
     let own = own.iter().find(|(_, words)| words.iter().any(names));
     let common = || TITLES.iter().find(|(_, words)| words.iter().any(|it| title.contains(it)));
-    own.map(|(topic, _)| *topic).or_else(|| common().map(|(topic, _)| *topic))
+    let whole = || WHOLE.iter().find(|(_, titles)| titles.contains(&title.as_str()));
+    own.map(|(topic, _)| *topic).or_else(|| common().or_else(whole).map(|(topic, _)| *topic))
 }

@@ -69,9 +69,14 @@ pub fn with_roles(
     let labels = labels(rows);
     let labelled = labels.iter().any(|label| *label != Column::Other);
     let mut people = Vec::new();
+    let of_roles = labels.iter().position(|label| *label == Column::Role);
+    let mut above = None;
     for row in rows.iter().skip(usize::from(labelled)) {
-        // A role may be in any cell and applies to everyone in the row.
-        let role = row.iter().find_map(|cell| role_of(&context.base.community, &cell.text));
+        // A role may be in any cell and applies to everyone in the row, and below an empty cell.
+        let stated = row.iter().find_map(|cell| role_of(&context.base.community, &cell.text));
+        let cell = of_roles.and_then(|column| row.get(column));
+        let role = stated.or(above.filter(|_| cell.is_some_and(|cell| cell.text.is_empty())));
+        above = role;
         if labelled && let Some((person, avatar)) = of_row(context, row, &labels) {
             match role {
                 Some(role) => people.push(Listed { person, role, avatar }),
@@ -159,7 +164,7 @@ fn picture(context: &Context<'_>, cell: &Line) -> Option<Avatar> {
 
 /// The content of a table column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Name,
     Account,
     Email,
@@ -170,10 +175,18 @@ enum Column {
 
 impl Column {
     fn of(cell: &Line) -> Self {
-        let label = cell.text.to_lowercase();
+        match cell.links.is_empty() {
+            true => Self::labelled(&cell.text),
+            false => Self::Other,
+        }
+    }
+
+    /// Returns the content that a label announces.
+    pub(super) fn labelled(label: &str) -> Self {
+        let label = label.to_lowercase();
         let holds = |words: &[&str]| words.iter().any(|word| label.contains(word));
         match () {
-            () if label.contains('@') || !cell.links.is_empty() || label.len() > 40 => Self::Other,
+            () if label.contains('@') || label.len() > 40 => Self::Other,
             () if holds(&["邮箱", "邮件", "mail"]) => Self::Email,
             () if holds(&["账号", "account"])
                 || Platform::ALL.iter().any(|it| it.host().is_some() && holds(&[it.as_str()]))
