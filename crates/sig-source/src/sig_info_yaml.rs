@@ -117,7 +117,7 @@ pub fn read(source: &Arc<Source>, community: &Community, sink: &Sink) -> Option<
         description_en,
         marked,
         created_on: fields.text("created_on"),
-        mailing_list: fields.text("mailing_list"),
+        mailing_list: fields.joined("mailing_list"),
         meeting_url: fields.text("meeting_url"),
         meeting_start: fields.text("meeting_start"),
         meeting_exceptions: fields.texts("meeting_exceptions"),
@@ -214,9 +214,9 @@ pub fn person(
     let fields = Fields::new(source, node, &PERSON_KEYS, sink)?;
     let value = |key| fields.text(key).map(|stated| stated.value);
     let accounts = ACCOUNT_KEYS.iter().filter_map(|(platform, key)| {
-        let id = value(key)?;
+        let id = fields.text(key)?;
         // Some files give the URL of the profile page.
-        Some(forge::account(community, &id).unwrap_or((*platform, id)))
+        forge::account(community, &id.value).or_else(|| Some((*platform, self::id(&id, sink)?)))
     });
     let accounts: Vec<(Platform, String)> = accounts.collect();
     let (name, organization) = (value("name"), value("organization"));
@@ -231,6 +231,23 @@ pub fn person(
         return None;
     }
     Some(Person { accounts, name, organization, email, place })
+}
+
+/// Returns the id in a field. A leading `@` is not part of it; what can't be an id is reported.
+fn id(stated: &Stated<String>, sink: &Sink) -> Option<String> {
+    let id = stated.value.trim_start_matches('@');
+    let is_id = !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || "/<>,，".contains(c));
+    if is_id && id.len() == stated.value.len() {
+        return Some(id.to_owned());
+    }
+    let message = format!("`{}` is not an account's id", stated.value);
+    let diagnostic = Diagnostic::new(Code::MalformedValue, stated.place.clone(), message);
+    sink.report(if is_id {
+        diagnostic.help(format!("write `{id}`, which is how it was read")).edits(stated.edit(id))
+    } else {
+        diagnostic.help("write only the id, the last part of the profile's URL; it is left out")
+    });
+    is_id.then(|| id.to_owned())
 }
 
 /// Reads a person like [`person`], or from the account alone: an id on the community's forge for
@@ -272,9 +289,21 @@ fn group(
         committers: people("committers"),
         contributors: people("contributors"),
         admins,
-        paths: fields.texts("repo"),
+        paths: fields.texts("repo").into_iter().map(|it| path(it, community, sink)).collect(),
         directories: fields.texts("directory"),
     })
+}
+
+/// Returns the path of a repository, which may be written as its URL.
+fn path(stated: Stated<String>, community: &Community, sink: &Sink) -> Stated<String> {
+    let Some(path) = forge::repository(community, &stated.value) else { return stated };
+    let message = format!("`{}` is a URL, not the path of a repository", stated.value);
+    sink.report(
+        Diagnostic::new(Code::MalformedValue, stated.place.clone(), message)
+            .help(format!("write `{path}`, which is how it was read"))
+            .edits(stated.edit(&path)),
+    );
+    Stated { value: path, ..stated }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Parses YAML into a tree of nodes that know their places, within limits.
 
+mod cause;
 mod indentation;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use crate::diagnostic::{Code, Diagnostic, Edit, Place, Source};
 use crate::sink::Sink;
+use cause::Cause;
 
 /// The maximum nesting depth of lists and maps.
 const DEPTH_LIMIT: usize = 64;
@@ -99,8 +101,8 @@ pub fn read(source: &Arc<Source>, sink: &Sink) -> Option<Node> {
         }
         Err(broken) => {
             let Some((root, blanks)) = indentation::parse_indented(&source.text, &broken) else {
-                let help = "fix the syntax; until then nothing in this file is read";
-                report(Code::Syntax, broken.span, &broken.message, help, Vec::new());
+                let Cause { span, message, help } = cause::of(&source.text, broken);
+                report(Code::Syntax, span, &message, help, Vec::new());
                 return None;
             };
             let message = "this quoted text continues on a line that is not indented";

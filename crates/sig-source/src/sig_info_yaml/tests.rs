@@ -41,3 +41,25 @@ fn text_in_place_of_a_person_is_reported_once() {
     let (_, said) = maintainers("maintainers: TBD");
     assert_eq!(said, ["placeholder:2:14 remove the key, or fill it in"]);
 }
+
+#[test]
+fn ids_and_paths_are_read_from_what_stands_for_them() {
+    let (people, said) = maintainers(
+        "maintainers:\n- gitee_id: '@a1'\n- gitee_id: https://gitee.com/b1\n- gitee_id: Ann Example\n\
+         - atomgit_id: c1\n  gitee_id: c / d",
+    );
+    let ids: Vec<&str> = people.iter().map(|it| it.accounts[0].1.as_str()).collect();
+    assert_eq!(ids, ["a1", "b1", "c1"]);
+    assert_eq!(said.len(), 4, "{said:?}");
+    assert!(said[0].contains("write `a1`"), "{said:?}");
+
+    let text = "repositories:\n- repo: [openeuler/a, 'https://gitee.com/src-openeuler/b.git']\n\
+                mailing_list:\n- a@openeuler.org\n- N/A\n- b@openeuler.org\n";
+    let sink = Sink::default();
+    let source = Source::new("sig-info.yaml", text);
+    let info = read(&source, &Community::default(), &sink).unwrap();
+    let paths: Vec<&str> = info.repositories[0].paths.iter().map(|it| it.value.as_str()).collect();
+    assert_eq!(paths, ["openeuler/a", "src-openeuler/b"]);
+    assert_eq!(info.mailing_list.unwrap().value, "a@openeuler.org, b@openeuler.org");
+    assert_eq!(sink.into_diagnostics().len(), 2);
+}
