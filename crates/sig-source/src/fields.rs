@@ -152,6 +152,10 @@ impl<'a> Fields<'a> {
     /// Returns the email address at `key`; a malformed one is reported and counts as absent.
     pub fn address(&self, key: &str, community: &Community) -> Option<String> {
         let stated = self.text(key)?;
+        if is_placeholder_name(stated.value.split('@').next().unwrap_or_default()) {
+            self.sink.report(placeholder(&stated.value, stated.place));
+            return None;
+        }
         if !is_address(&stated.value) {
             self.sink.report(malformed_address(&stated.value, stated.place, community));
             return None;
@@ -203,14 +207,17 @@ pub fn text(source: &Arc<Source>, node: &Node, sink: &Sink) -> Option<Stated<Str
     let place = Place::new(source, node.span.clone());
     if is_placeholder(text) {
         if !text.is_empty() {
-            sink.report(
-                Diagnostic::new(Code::Placeholder, place, format!("`{text}` is a placeholder"))
-                    .help("remove the key, or fill it in"),
-            );
+            sink.report(placeholder(text, place));
         }
         return None;
     }
     Some(Stated { value: text.to_owned(), place })
+}
+
+/// Returns the diagnostic for a placeholder, which is left out.
+pub fn placeholder(text: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(Code::Placeholder, place, format!("`{text}` is a placeholder"))
+        .help("remove the key, or fill it in")
 }
 
 /// Returns the URL in a value, if the allow-list admits it. Text around a single URL is dropped and
@@ -245,11 +252,15 @@ fn the_link(text: &str) -> Option<Url> {
     Url::parse(link.trim_end_matches([',', '.', ';', ')'])).filter(|_| is_only)
 }
 
+/// How texts of templates begin that tell the author what to write.
+const INSTRUCTIONS: &[&str] = &["请填写", "请在此填写", "请在此描述", "请在此给出", "请描述SIG"];
+
 /// Returns whether a text is a placeholder for one that is still to be written.
 pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
         || matches!(text, "待定" | "无" | "暂无" | "-" | "/" | "待补充" | "待完善" | "待更新")
+        || INSTRUCTIONS.iter().any(|start| text.starts_with(start))
         || text.len() > 2 && text.bytes().all(|byte| matches!(byte, b'x' | b'X'))
         || [
             "na",

@@ -227,6 +227,14 @@ pub fn unnumbered(text: &str) -> &str {
     }
 }
 
+/// Returns whether a line starts with a number that Markdown does not know as the mark of an item:
+/// `1）`, `（2）`, `3、`.
+pub fn is_counted(line: &str) -> bool {
+    let bare = unnumbered(line);
+    let mark = line[..line.len() - bare.len()].trim_end();
+    mark.ends_with(['）', '、']) && mark.len() < 12
+}
+
 /// Replaces `[a](b)` by `a (b)`.
 fn without_links(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());

@@ -143,7 +143,8 @@ impl Statements {
 
 /// Reads a date or a month. Months and days may lack their leading zero, with a diagnostic.
 fn date(stated: &Stated<String>, sink: &Sink) -> Option<PartialDate> {
-    let parts: Vec<&str> = stated.value.split(['-', '/', '.']).collect();
+    let value = stated.value.trim_end_matches('日');
+    let parts: Vec<&str> = value.split(['-', '/', '.', '年', '月']).collect();
     let padded: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
     let date: Option<PartialDate> = padded.join("-").parse().ok();
     let malformed = |message| Diagnostic::new(Code::MalformedValue, stated.place.clone(), message);

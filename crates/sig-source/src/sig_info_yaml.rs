@@ -7,7 +7,7 @@ use sig_model::Platform;
 
 use crate::community::Community;
 use crate::diagnostic::{Code, Diagnostic, Place, Source, Stated};
-use crate::fields::{Fields, alike, text};
+use crate::fields::{self, Fields, alike, is_placeholder_name, text};
 use crate::marked::Marked;
 use crate::marks;
 use crate::readme::forge;
@@ -236,6 +236,10 @@ pub fn person(
 /// Returns the id in a field. A leading `@` is not part of it; what can't be an id is reported.
 fn id(stated: &Stated<String>, sink: &Sink) -> Option<String> {
     let id = stated.value.trim_start_matches('@');
+    if is_placeholder_name(id) {
+        sink.report(fields::placeholder(&stated.value, stated.place.clone()));
+        return None;
+    }
     let is_id = !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || "/<>,，".contains(c));
     if is_id && id.len() == stated.value.len() {
         return Some(id.to_owned());

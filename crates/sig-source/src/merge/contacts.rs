@@ -53,6 +53,7 @@ fn addresses<'a>(stated: &'a Stated<String>, community: &Community, sink: &Sink)
     let (addresses, others): (Vec<&str>, Vec<&str>) = stated
         .value
         .split(separates)
+        .map(|part| part.trim_matches(['<', '>']))
         .filter(|part| !part.is_empty())
         .partition(|part| is_address(part));
     for other in others {

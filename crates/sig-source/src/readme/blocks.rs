@@ -73,6 +73,8 @@ struct Builder<'a> {
     comment: bool,
     /// How many marks are open whose text no longer counts: it is struck out, or in a footnote.
     dropped: usize,
+    /// Where the last element of each kind ends whose text is dropped.
+    ends: Option<[usize; html::HIDDEN.len()]>,
     /// The open link: where its text starts, and its URL.
     link: Option<(usize, String)>,
     image: bool,
@@ -292,11 +294,12 @@ impl Builder<'_> {
                 ..span.end.saturating_sub(indented).min(line.text.len());
         }
         line.emphasis.retain(|span| span.start < span.end);
-        // A typed bullet starts an item, to which the following lines of its paragraph belong.
+        // A typed bullet or number starts an item, to which the following lines of its paragraph belong.
         if line.begins {
             self.typed = false;
         }
-        if marks::unbulleted(&line.text).len() < line.text.len() {
+        let is_counted = self.depth == 0 && marks::is_counted(&line.text);
+        if is_counted || marks::unbulleted(&line.text).len() < line.text.len() {
             self.typed = true;
             line.begins = true;
         }

@@ -46,7 +46,10 @@ pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>
             }
             Block::Table(rows) => {
                 for (index, row) in rows.iter().enumerate() {
-                    let found = row.iter().filter(|cell| take(context, cell)).count();
+                    let found = match labelled(row) {
+                        Some(line) => usize::from(take(context, &line)),
+                        None => row.iter().filter(|cell| take(context, cell)).count(),
+                    };
                     // The first row is the header; in the others, a cell describes its neighbour.
                     if let Some(first) = row.first().filter(|_| found == 0 && index > 0) {
                         let said: Vec<&str> = row.iter().map(|cell| cell.text.trim()).collect();
@@ -60,6 +63,19 @@ pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<Contact>
         }
     }
     contacts
+}
+
+/// Returns a row with a label and a value as one line.
+fn labelled(row: &[Line]) -> Option<Line> {
+    let [label, value] = row else { return None };
+    if !label.links.is_empty() || label.text.is_empty() || !addresses(label).is_empty() {
+        return None;
+    }
+    let mut line = value.clone();
+    let before = format!("{}: ", label.text);
+    line.links.iter_mut().for_each(|link| link.at += before.len());
+    line.text.insert_str(0, &before);
+    Some(line)
 }
 
 fn says_none(context: &Context<'_>, text: &str, line: &Line) {

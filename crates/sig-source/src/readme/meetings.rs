@@ -62,7 +62,7 @@ pub fn read(
             Purpose::Agenda => agenda.push(line),
             Purpose::Minutes if minutes.is_none() => minutes = link(context, line),
             Purpose::Join if join.is_none() => join = link(context, line),
-            _ if says_nothing(line) => {}
+            _ if says_nothing(line) || is_record(line) => {}
             _ => others.push((index, line)),
         }
     }
@@ -287,6 +287,13 @@ fn says_nothing(line: &Line) -> bool {
     let text = line.text.trim_end_matches(['.', '。']);
     let value = line.label().map_or(text, |(_, value)| value);
     is_placeholder(value) && line.all_links().is_empty()
+}
+
+/// Returns whether a line is only a link that is named by a date: the minutes of one meeting.
+fn is_record(line: &Line) -> bool {
+    let date = line.text.split(|c: char| !c.is_ascii_digit() && !"-./".contains(c)).next();
+    let is_dated = date.is_some_and(|date| date.len() >= 8 && date.starts_with("20"));
+    matches!(line.links.as_slice(), [link] if link.text == line.text) && is_dated
 }
 
 fn link(context: &Context<'_>, line: &Line) -> Option<Url> {

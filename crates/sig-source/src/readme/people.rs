@@ -121,9 +121,15 @@ fn settle(
     people: &mut Vec<Listed>,
     without_role: &mut Vec<Person>,
 ) {
+    let mut reported: Option<usize> = None;
     for Found { person, role, line, .. } in found.drain(..) {
         match role {
-            Some(_) if person.accounts.is_empty() => names_nobody(context, line),
+            Some(_) if person.accounts.is_empty() => {
+                // A line may have the details of several people.
+                if reported.replace(line.span.start) != Some(line.span.start) {
+                    names_nobody(context, line);
+                }
+            }
             Some(role) => people.push(Listed { person, role, avatar: None }),
             None if person.accounts.is_empty() => {}
             None => without_role.push(person),

@@ -37,18 +37,18 @@ fn named<'a>(
     links: &'a [Link],
 ) -> impl Iterator<Item = (String, Url)> + 'a {
     let community = &context.base.community;
+    let linked: HashSet<&str> = links.iter().flat_map(|link| words(&link.text)).collect();
+    words(&line.text).filter(move |word| !linked.contains(word)).filter_map(|word| {
+        let path = forge::named_repository(community, word)?;
+        let url = Url::parse(&format!("{}/{path}", community.sources.forge))?;
+        Some((path, url))
+    })
+}
+
+/// Returns the words of a text without punctuation around them, as in `repo:src-openeuler/runc`.
+fn words(text: &str) -> impl Iterator<Item = &str> {
     let separates = |c: char| c.is_whitespace() || c > '\u{2e80}' || ",;|()[]<>`\"'".contains(c);
-    // A label may precede the path: `repo:src-openeuler/runc`.
-    let words = line.text.split(separates).map(|word| word.trim_matches(':'));
-    words
-        .filter(|word| {
-            !links.iter().any(|link| link.text.contains(word) || link.url.contains(word))
-        })
-        .filter_map(|word| {
-            let path = forge::named_repository(community, word)?;
-            let url = Url::parse(&format!("{}/{path}", community.sources.forge))?;
-            Some((path, url))
-        })
+    text.split(separates).map(|word| word.trim_matches(':'))
 }
 
 /// Returns the page that lists the repositories: a file in the SIG's folder, or a group on the

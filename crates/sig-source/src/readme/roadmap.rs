@@ -30,6 +30,8 @@ pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) ->
                         let release = release.filter(|column| *column < cells.len());
                         let release = release.map(|column| cells.remove(column));
                         let (date, rest) = cells.split_first().unwrap_or((&"", &[]));
+                        let rest: Vec<&str> =
+                            rest.iter().copied().filter(|cell| !is_placeholder(cell)).collect();
                         let text = format!("{date}: {}", rest.join("; "));
                         let Some(mut row) = milestone(&text, language) else { continue };
                         let release = release.filter(|release| !is_placeholder(release));

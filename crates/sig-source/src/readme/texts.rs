@@ -47,7 +47,7 @@ fn is_leftover(line: &Line) -> bool {
         && line.links.is_empty())
         || text.contains("斜体内容，请在完成时删除")
         || (line.italic && text.starts_with('<'))
-        || INSTRUCTIONS.iter().any(|start| text.starts_with(start))
+        || text.starts_with('请') && is_placeholder(text)
         || is_open(text)
         || names_placeholder(text)
         || line.links.iter().any(|link| names_placeholder(&link.url))
@@ -56,9 +56,6 @@ fn is_leftover(line: &Line) -> bool {
                 || line.links.iter().any(|link| link.url.to_lowercase().contains(leftover))
         })
 }
-
-/// How lines begin that tell the author what to write.
-const INSTRUCTIONS: &[&str] = &["请填写", "请在此", "请描述", "请补充"];
 
 /// Returns whether a line only says that it is still to be written: `TODO: the scope`.
 fn is_open(text: &str) -> bool {

@@ -63,3 +63,13 @@ fn ids_and_paths_are_read_from_what_stands_for_them() {
     assert_eq!(info.mailing_list.unwrap().value, "a@openeuler.org, b@openeuler.org");
     assert_eq!(sink.into_diagnostics().len(), 2);
 }
+
+#[test]
+fn the_names_of_templates_are_left_out() {
+    let (people, said) = maintainers(
+        "maintainers:\n- gitee_id: your_id\n- gitee_id: a1\n  name: 请填写姓名\n  email: xxx@xxx.com",
+    );
+    assert_eq!(people.len(), 1);
+    assert_eq!((&people[0].name, &people[0].email), (&None, &None));
+    assert_eq!(said.iter().filter(|said| said.starts_with("placeholder")).count(), 3, "{said:?}");
+}

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::Builder;
 
+/// The elements whose text is not part of what a page says.
+pub(super) const HIDDEN: [&str; 5] = ["del", "s", "strike", "script", "style"];
+
 impl Builder<'_> {
     /// Handles HTML, which may end within a comment that goes on in the next line.
     pub(super) fn html(&mut self, html: &str, span: Range<usize>) {
@@ -29,6 +32,15 @@ impl Builder<'_> {
             rest = &rest[close + 1..];
         }
         self.push(rest.trim_end_matches('\n'), span);
+    }
+
+    /// Returns whether an element that starts before `at` ends at all.
+    fn is_closed(&mut self, name: &str, at: usize) -> bool {
+        let text = self.text;
+        let ends = self.ends.get_or_insert_with(|| {
+            HIDDEN.map(|name| text.rfind(&format!("</{name}>")).unwrap_or_default())
+        });
+        HIDDEN.iter().zip(ends).any(|(hidden, end)| *hidden == name && *end >= at)
     }
 
     /// Handles a tag, without its angle brackets.
@@ -57,8 +69,10 @@ impl Builder<'_> {
             }
             "b" | "strong" | "i" | "em" if closes => self.emphasis.end(self.line.text.len()),
             "b" | "strong" | "i" | "em" => self.emphasis.start(self.line.text.len()),
-            "del" | "s" | "strike" if closes => self.dropped = self.dropped.saturating_sub(1),
-            "del" | "s" | "strike" => self.dropped += 1,
+            name if HIDDEN.contains(&name) && closes => {
+                self.dropped = self.dropped.saturating_sub(1);
+            }
+            name if HIDDEN.contains(&name) && self.is_closed(name, span.start) => self.dropped += 1,
             heading @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") if self.table.is_none() => {
                 self.end_heading();
                 self.end_line();

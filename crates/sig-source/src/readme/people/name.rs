@@ -20,6 +20,9 @@ pub fn name(before: &str, id: &str) -> Option<String> {
         None => Some(word),
     });
     let before = words.collect::<Vec<_>>().join(" ");
+    // The affiliation may follow, or another way to reach the person.
+    let mut parts = before.split([',', '，', ';', '；', '|']).map(str::trim);
+    let before = parts.find(|part| !part.is_empty()).unwrap_or_default();
     let trimmed = before.trim_matches(|c: char| {
         c.is_whitespace() || c.is_ascii_digit() || ",，、:：|[](（)）*-.@".contains(c)
     });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sig_model::{Avatar, Platform, Role};
 
 use super::{linked_accounts, of_line, role_of};
+use crate::community::Community;
 use crate::diagnostic::Code;
 use crate::fields::is_placeholder;
 use crate::readme::contacts::addresses;
@@ -18,7 +19,9 @@ pub fn read(context: &Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed
     let community = community.as_ref();
     let mut people: Vec<Listed> = Vec::new();
     let labels = labels(rows);
-    let labelled = labels.iter().any(|label| *label != Column::Other);
+    let roles = roles(community, rows);
+    let has_roles = roles.iter().any(Option::is_some);
+    let labelled = !has_roles && labels.iter().any(|label| *label != Column::Other);
     // For each column, the last person, and a picture that precedes its person.
     let mut current: Vec<Option<usize>> = Vec::new();
     let mut waiting: Vec<Option<Avatar>> = Vec::new();
@@ -30,7 +33,7 @@ pub fn read(context: &Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed
                 .any(|cell| !cell.images.is_empty() || !linked_accounts(community, cell).is_empty())
         })
         .collect();
-    for row in rows.iter().skip(usize::from(labelled)) {
+    for row in rows.iter().skip(usize::from(labelled || has_roles)) {
         if labelled {
             match of_row(context, row, &labels) {
                 Some((person, avatar)) => people.push(Listed { person, role, avatar }),
@@ -43,6 +46,7 @@ pub fn read(context: &Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed
         for (column, cell) in row.iter().enumerate() {
             let found = of_line(context, cell, personal[column]);
             let avatar = picture(context, cell);
+            let role = roles.get(column).copied().flatten().unwrap_or(role);
             for person in found {
                 current[column] = Some(people.len());
                 let avatar = waiting[column].take();
@@ -66,6 +70,9 @@ pub fn with_roles(
     rows: &[Vec<Line>],
     without_role: &mut Vec<Person>,
 ) -> Vec<Listed> {
+    if let Some(role) = roles(&context.base.community, rows).into_iter().flatten().next() {
+        return read(context, rows, role);
+    }
     let labels = labels(rows);
     let labelled = labels.iter().any(|label| *label != Column::Other);
     let mut people = Vec::new();
@@ -93,6 +100,16 @@ pub fn with_roles(
         }
     }
     people
+}
+
+/// Returns the role of each column, if the header has a role above each list of people.
+fn roles(community: &Community, rows: &[Vec<Line>]) -> Vec<Option<Role>> {
+    let head = rows.first().map_or(&[][..], Vec::as_slice);
+    let is_title = |cell: &&Line| cell.links.is_empty() && !cell.text.contains('@');
+    let role =
+        |cell: &Line| Some(cell).filter(is_title).and_then(|it| role_of(community, &it.text));
+    let roles: Vec<Option<Role>> = head.iter().map(role).collect();
+    if roles.iter().all(Option::is_some) { roles } else { Vec::new() }
 }
 
 fn labels(rows: &[Vec<Line>]) -> Vec<Column> {

@@ -87,3 +87,22 @@ fn a_role_applies_below_an_empty_cell() {
         ["maintainer gitee:a1 - -", "maintainer gitee:b1 - -", "committer gitee:e1 - -"]
     );
 }
+
+#[test]
+fn columns_may_be_lists_of_people() {
+    let table = "| Maintainers | Committers |\n|---|---|\n| [@a1](https://gitee.com/a1) | [@b1](https://gitee.com/b1) |\n\
+                 | @c1 | |\n";
+    for title in ["Members", "Maintainers and Committers"] {
+        assert_eq!(
+            people(&format!("# T\n\n## {title}\n\n{table}")),
+            ["maintainer gitee:a1 - -", "committer gitee:b1 - -", "maintainer gitee:c1 - -"]
+        );
+    }
+    // What follows a comma is not part of the name.
+    assert_eq!(
+        people(
+            "# T\n\n## Maintainers\n\n- Ann Example, ann_at_example.org, https://gitee.com/a1\n"
+        ),
+        ["maintainer gitee:a1 Ann Example -"]
+    );
+}

@@ -72,3 +72,21 @@ fn tables_and_periods_in_a_roadmap() {
         .collect();
     assert_eq!(rows, [(None, "2024-10~2024-12: d"), (Some("25.03"), "a b"), (None, "c")]);
 }
+
+#[test]
+fn a_row_of_contacts_has_a_label() {
+    let (read, _) = readme(
+        "# T\n\n## Contact\n\n| Way | Where |\n|---|---|\n| Slack | [#t](https://t.example.org) |\n| 微信群 | T-helper |\n\
+         | List | t@openeuler.org |\n",
+    );
+    let contacts: Vec<String> = (read.contacts.iter())
+        .map(|it| format!("{} {}", it.value.kind.as_str(), it.value.value))
+        .collect();
+    assert_eq!(contacts, ["chat #t", "chat 微信群: T-helper", "mailing_list t@openeuler.org"]);
+}
+
+#[test]
+fn lists_of_minutes_are_no_meeting() {
+    let (read, _) = readme("# T\n\n## Meeting minutes\n\n- [2024-01-02](https://example.org/1)\n");
+    assert!(read.meetings.is_empty(), "{:?}", read.meetings);
+}

@@ -29,6 +29,8 @@ fn what_is_struck_out_is_not_said() {
     assert_eq!(mission(text), ["We test."]);
     assert_eq!(people(text), ["maintainer gitee:a1 - -"]);
     assert_eq!(mission("# T\n\n9:00 ~ 10:00, 11:00~12:00 and ~13:00~.\n").len(), 1);
+    assert_eq!(mission("# T\n\nWe <script>\nx()\n</script>\n\n<style>p {}</style>\n"), ["We"]);
+    assert_eq!(mission("# T\n\nWe <del>test\n\nand <s>more</s>.\n"), ["We test", "and ."]);
     assert_eq!(mission("# T\n\nIt takes ~5 to 6~ days.\n"), ["It takes ~5 to 6~ days."]);
 }
 
@@ -62,4 +64,13 @@ fn a_readme_may_be_in_a_code_block() {
         assert_eq!(name(&text).as_deref(), Some("Test SIG"));
         assert_eq!(people(&text), ["maintainer gitee:a1 - -"]);
     }
+}
+
+#[test]
+fn typed_numbers_start_items() {
+    let (read, _) =
+        readme("# T\n\n## 目标\n\n1）一；\n续\n2）二\n（3）三\n\n## 使命\n\n20、30 年前\n开始。\n");
+    let scope: Vec<&str> = read.scope.iter().map(|it| it.get("zh").unwrap().1).collect();
+    assert_eq!(scope, ["一；续", "二", "三"]);
+    assert_eq!(read.mission.len(), 1);
 }
