@@ -233,7 +233,8 @@ pub fn person(
     Some(Person { accounts, name, organization, email, place })
 }
 
-/// Returns the id in a field. A leading `@` is not part of it; what can't be an id is reported.
+/// Returns the id in a field. A leading `@` is not part of it. What can't be an id is reported, and
+/// published without a link to a profile, as it may be the person's name.
 fn id(stated: &Stated<String>, sink: &Sink) -> Option<String> {
     let id = stated.value.trim_start_matches('@');
     if is_placeholder_name(id) {
@@ -249,9 +250,11 @@ fn id(stated: &Stated<String>, sink: &Sink) -> Option<String> {
     sink.report(if is_id {
         diagnostic.help(format!("write `{id}`, which is how it was read")).edits(stated.edit(id))
     } else {
-        diagnostic.help("write only the id, the last part of the profile's URL; it is left out")
+        diagnostic.help(
+            "write only the id, the last part of the profile's URL; it is shown without a link",
+        )
     });
-    is_id.then(|| id.to_owned())
+    Some(if is_id { id } else { &stated.value }.to_owned())
 }
 
 /// Reads a person like [`person`], or from the account alone: an id on the community's forge for

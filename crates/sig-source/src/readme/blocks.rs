@@ -294,7 +294,8 @@ impl Builder<'_> {
                 ..span.end.saturating_sub(indented).min(line.text.len());
         }
         line.emphasis.retain(|span| span.start < span.end);
-        // A typed bullet or number starts an item, to which the following lines of its paragraph belong.
+        // A typed bullet or number starts an item, to which the following lines of its paragraph
+        // belong.
         if line.begins {
             self.typed = false;
         }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Stated};
 use crate::fields::is_placeholder;
 
 const LISTS: &[&str] =
-    &["邮件列表", "mailing list", "mail list", "maillist", "email list", "mailinglist", "mail"];
+    &["邮件列表", "mailing list", "mail list", "maillist", "email list", "mailinglist"];
 const CHATS: &[&str] = &[
     "irc", "wechat", "微信", "telegram", "slack", "qq", "discord", "matrix", "gitter", "zulip",
     "im",

@@ -291,6 +291,6 @@ fn bare_id(line: &Line) -> Option<String> {
     let first = line.text.split(['<', ',', '，', ' ', '(', '（', '|']).next().unwrap_or_default();
     let rest = line.text[first.len()..].trim();
     let address = rest.contains('@') && !rest.contains(' ');
-    let alone = rest.is_empty() || address || rest.starts_with([',', '，', '(', '（', '|']);
+    let alone = rest.is_empty() || address || rest.starts_with(['(', '（', '|']);
     (alone && forge::is_id(first) && !first.contains('.')).then(|| first.to_owned())
 }

@@ -29,9 +29,10 @@ fn front_matter(text: &str) -> Option<&str> {
         if line.trim_end() == "---" {
             return Some(&text[..length]);
         }
-        let is_yaml = line.starts_with([' ', '\t', '-', '#']) || line.contains(':');
-        // Otherwise the line is a ruler above the text.
-        if !is_yaml {
+        // The first line has a key. Otherwise, the marks are rulers around text.
+        let is_first = length == first.len() + line.len();
+        let goes_on = !is_first && line.starts_with([' ', '\t', '-', '#']);
+        if !goes_on && (!line.contains(':') || line.starts_with(['-', '#'])) {
             return None;
         }
     }
@@ -45,7 +46,10 @@ fn outer_fence(text: &str) -> Vec<&str> {
         inner.split_inclusive('\n').filter(|line| line.trim_start().starts_with("```"));
     match (fences.next(), fences.next(), fences.next()) {
         (Some(first), Some(last), None)
-            if inner.starts_with(first) && inner.ends_with(last) && last.trim() == "```" =>
+            if inner.starts_with(first)
+                && inner.ends_with(last)
+                && ["```", "```md", "```markdown"].contains(&first.trim())
+                && last.trim() == "```" =>
         {
             vec![first, last]
         }

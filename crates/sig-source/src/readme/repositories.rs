@@ -30,19 +30,22 @@ pub fn read(context: &Context<'_>, sections: &[&Section]) -> Vec<Stated<(String,
     repositories
 }
 
-/// Returns the repositories that a line names outside of its links.
-fn named<'a>(
-    context: &'a Context<'_>,
-    line: &'a Line,
-    links: &'a [Link],
-) -> impl Iterator<Item = (String, Url)> + 'a {
+/// Returns the repositories that a line names outside of its links, at its start or behind a label.
+/// A sentence may also mention others.
+fn named(context: &Context<'_>, line: &Line, links: &[Link]) -> Vec<(String, Url)> {
     let community = &context.base.community;
     let linked: HashSet<&str> = links.iter().flat_map(|link| words(&link.text)).collect();
-    words(&line.text).filter(move |word| !linked.contains(word)).filter_map(|word| {
-        let path = forge::named_repository(community, word)?;
-        let url = Url::parse(&format!("{}/{path}", community.sources.forge))?;
-        Some((path, url))
-    })
+    let leading = |text: &str| -> Vec<(String, Url)> {
+        let words = words(text).filter(|word| !word.is_empty() && !linked.contains(word));
+        let paths = words.map_while(|word| forge::named_repository(community, word));
+        let url = |path: &str| Url::parse(&format!("{}/{path}", community.sources.forge));
+        paths.filter_map(|path| Some((path.clone(), url(&path)?))).collect()
+    };
+    let found = leading(&line.text);
+    match line.label() {
+        Some((_, value)) if found.is_empty() => leading(value),
+        _ => found,
+    }
 }
 
 /// Returns the words of a text without punctuation around them, as in `repo:src-openeuler/runc`.

@@ -24,19 +24,14 @@ pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) ->
                 Block::Code(line) => (line.text.clone(), 0, line.span.clone()),
                 Block::Table(table) => {
                     let release = release_column(table);
-                    for row in table {
-                        let mut cells: Vec<&str> =
-                            row.iter().map(|cell| cell.text.as_str()).collect();
-                        let release = release.filter(|column| *column < cells.len());
-                        let release = release.map(|column| cells.remove(column));
-                        let (date, rest) = cells.split_first().unwrap_or((&"", &[]));
-                        let rest: Vec<&str> =
-                            rest.iter().copied().filter(|cell| !is_placeholder(cell)).collect();
-                        let text = format!("{date}: {}", rest.join("; "));
-                        let Some(mut row) = milestone(&text, language) else { continue };
-                        let release = release.filter(|release| !is_placeholder(release));
-                        row.release = row.release.or(release.map(str::to_owned));
-                        rows.push((row, usize::MAX));
+                    for (index, row) in table.iter().enumerate() {
+                        match of_row(row, release, language) {
+                            Some(row) => rows.push((row, usize::MAX)),
+                            None if index > 0 => {
+                                undated = undated.or(row.first().map(|cell| cell.span.clone()));
+                            }
+                            None => {}
+                        }
                     }
                     continue;
                 }
@@ -70,13 +65,25 @@ pub fn read(context: &Context<'_>, sections: &[&Section], file: &'static str) ->
     translation::roadmap(rows.into_iter().map(|(row, _)| row))
 }
 
-/// Returns the column of a table, after that of the dates, whose header says that it has releases.
+/// Returns the column of a table whose header says that it has releases.
 fn release_column(table: &[Vec<Line>]) -> Option<usize> {
-    let header = table.first()?.iter().map(|cell| cell.text.to_lowercase());
-    let mut header = header.enumerate().skip(1);
-    header
-        .find(|(_, label)| ["版本", "release", "version"].contains(&label.as_str()))
-        .map(|it| it.0)
+    let mut header = table.first()?.iter().map(|cell| cell.text.to_lowercase());
+    header.position(|label| ["版本", "release", "version"].contains(&label.as_str()))
+}
+
+/// Parses a row of a table. Its date may be in any cell, otherwise it is in the first.
+fn of_row(row: &[Line], release: Option<usize>, language: &str) -> Option<Milestone> {
+    let dated = row.iter().position(|cell| date(&cell.text).is_some()).unwrap_or(0);
+    let release = release.filter(|column| *column != dated);
+    let rest = row.iter().enumerate().filter(|(at, _)| *at != dated && Some(*at) != release);
+    let rest = rest.map(|(_, cell)| cell.text.as_str()).filter(|text| !is_placeholder(text));
+    let rest: Vec<&str> = rest.collect();
+    let text = format!("{}: {}", row.get(dated)?.text, rest.join("; "));
+    let mut milestone = milestone(&text, language)?;
+    let named = release.and_then(|column| row.get(column)).map(|cell| cell.text.as_str());
+    let named = named.filter(|text| !is_placeholder(text)).map(str::to_owned);
+    milestone.release = milestone.release.or(named);
+    Some(milestone)
 }
 
 /// Parses `2021.06.30 (20.03 SP2): one; two`, or in the other order,

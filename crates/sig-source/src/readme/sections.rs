@@ -114,7 +114,8 @@ fn heading<'a>(block: &'a Block, own: &Titles) -> Option<(u8, &'a Line)> {
     }
 }
 
-/// Returns the first line of a README as its heading, if it is meant as one: `#Name`, `**Name SIG**`.
+/// Returns the first line of a README as its heading, if it is meant as one: `#Name`,
+/// `**Name SIG**`.
 fn first_line(block: &Block) -> Option<(u8, &Line)> {
     let Block::Line(line) = block else { return None };
     let hashed = line.text.starts_with('#') && !line.text.starts_with("##");

@@ -68,6 +68,9 @@ const TITLES: &[(Topic, &[&str])] = &[
             "成为",
             "election",
             "选举",
+            "past meeting",
+            "previous meeting",
+            "历史会议",
         ],
     ),
     (

@@ -49,8 +49,8 @@ fn ids_and_paths_are_read_from_what_stands_for_them() {
          - atomgit_id: c1\n  gitee_id: c / d",
     );
     let ids: Vec<&str> = people.iter().map(|it| it.accounts[0].1.as_str()).collect();
-    assert_eq!(ids, ["a1", "b1", "c1"]);
-    assert_eq!(said.len(), 4, "{said:?}");
+    assert_eq!(ids, ["a1", "b1", "Ann Example", "c1"]);
+    assert_eq!(said.len(), 3, "{said:?}");
     assert!(said[0].contains("write `a1`"), "{said:?}");
 
     let text = "repositories:\n- repo: [openeuler/a, 'https://gitee.com/src-openeuler/b.git']\n\

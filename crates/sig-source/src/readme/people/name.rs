@@ -1,6 +1,7 @@
 //! Finds people's names in lines.
 
 use crate::readme::line::Line;
+use crate::readme::titles::{Titles, classify};
 
 /// What may precede an account instead of a name.
 const LABELS: &[&str] = &[
@@ -8,12 +9,18 @@ const LABELS: &[&str] = &[
     "account", "姓名", "邮箱", "邮件", "账号",
 ];
 
+fn is_label(text: &str) -> bool {
+    LABELS.contains(&text.to_lowercase().as_str()) || classify(text, &Titles::new()).is_some()
+}
+
 /// Returns the text before the account, if it is a name.
 pub fn name(before: &str, id: &str) -> Option<String> {
     let before = before.split('<').next().unwrap_or_default();
     // A label may precede the name, or announce what follows it: `姓名：王强 邮箱：`.
-    let words = before.split_whitespace();
-    let words = words.map(|word| word.rsplit([':', '：']).next().unwrap_or_default());
+    let words = before.split_whitespace().map(|word| match word.split_once([':', '：']) {
+        Some((label, rest)) if is_label(label) => rest,
+        _ => word,
+    });
     let words = words.map_while(|word| match word.split_once('@') {
         // What is left of a mention is empty, and of an address it is no name.
         Some((start, _)) => Some(start).filter(|start| !start.is_ascii()),
@@ -21,7 +28,7 @@ pub fn name(before: &str, id: &str) -> Option<String> {
     });
     let before = words.collect::<Vec<_>>().join(" ");
     // The affiliation may follow, or another way to reach the person.
-    let mut parts = before.split([',', '，', ';', '；', '|']).map(str::trim);
+    let mut parts = before.split([',', '，', ';', '；', '|', '/', '(', '（']).map(str::trim);
     let before = parts.find(|part| !part.is_empty()).unwrap_or_default();
     let trimmed = before.trim_matches(|c: char| {
         c.is_whitespace() || c.is_ascii_digit() || ",，、:：|[](（)）*-.@".contains(c)
@@ -31,8 +38,8 @@ pub fn name(before: &str, id: &str) -> Option<String> {
     let chinese = trimmed.chars().all(|c| c.is_whitespace() || !c.is_ascii());
     let name = name.join(if chinese { "" } else { " " });
     let fits = !name.is_empty() && name.chars().count() <= 40 && !name.contains(['@', '/']);
-    let is_label = LABELS.contains(&name.to_lowercase().as_str());
-    (fits && !is_label && !name.eq_ignore_ascii_case(id)).then_some(name)
+    (fits && !LABELS.contains(&name.to_lowercase().as_str()) && !name.eq_ignore_ascii_case(id))
+        .then_some(name)
 }
 
 /// Returns the name that an item consists of, whose nested items have the details.

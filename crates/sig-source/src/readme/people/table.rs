@@ -10,6 +10,7 @@ use crate::diagnostic::Code;
 use crate::fields::is_placeholder;
 use crate::readme::contacts::addresses;
 use crate::readme::line::Line;
+use crate::readme::titles::classify;
 use crate::readme::{Context, Listed};
 use crate::sig_info_yaml::Person;
 
@@ -34,7 +35,7 @@ pub fn read(context: &Context<'_>, rows: &[Vec<Line>], role: Role) -> Vec<Listed
         })
         .collect();
     for row in rows.iter().skip(usize::from(labelled || has_roles)) {
-        if labelled {
+        if labelled && !names_several(context, row) {
             match of_row(context, row, &labels) {
                 Some((person, avatar)) => people.push(Listed { person, role, avatar }),
                 None => row_names_nobody(context, row),
@@ -80,11 +81,18 @@ pub fn with_roles(
     let mut above = None;
     for row in rows.iter().skip(usize::from(labelled)) {
         // A role may be in any cell and applies to everyone in the row, and below an empty cell.
-        let stated = row.iter().find_map(|cell| role_of(&context.base.community, &cell.text));
         let cell = of_roles.and_then(|column| row.get(column));
+        let community = &context.base.community;
+        let stated = match cell {
+            Some(cell) => classify(&cell.text, &community.titles).and_then(super::role),
+            None => row.iter().find_map(|cell| role_of(community, &cell.text)),
+        };
         let role = stated.or(above.filter(|_| cell.is_some_and(|cell| cell.text.is_empty())));
         above = role;
-        if labelled && let Some((person, avatar)) = of_row(context, row, &labels) {
+        if labelled
+            && !names_several(context, row)
+            && let Some((person, avatar)) = of_row(context, row, &labels)
+        {
             match role {
                 Some(role) => people.push(Listed { person, role, avatar }),
                 None => without_role.push(person),
@@ -132,13 +140,19 @@ fn of_row(
     let text = |column| {
         cell(column).map(|cell| cell.text.trim().to_owned()).filter(|text| !is_placeholder(text))
     };
-    if let Some(name) = text(Column::Name) {
+    // The column of names may also have the accounts.
+    if let Some(name) = text(Column::Name).filter(|name| !name.contains('@')) {
         person.name = Some(name);
     }
     person.organization = text(Column::Organization);
     person.email = row.iter().flat_map(addresses).next();
     let avatar = row.iter().find_map(|cell| picture(context, cell));
     Some((person, avatar))
+}
+
+/// Returns whether a cell names more than one person.
+fn names_several(context: &Context<'_>, row: &[Line]) -> bool {
+    row.iter().any(|cell| of_marked(context, cell).len() > 1)
 }
 
 /// Reports a row with a name but no account.

@@ -106,3 +106,34 @@ fn columns_may_be_lists_of_people() {
         ["maintainer gitee:a1 Ann Example -"]
     );
 }
+
+#[test]
+fn a_column_of_roles_alone_states_roles() {
+    let text = "## 成员\n\n| 姓名 | 角色 | Gitee ID | 说明 |\n|---|---|---|---|\n| 甲 | 观察员 | a1 | Maintainer 候选 |\n\
+                | 乙 | Committer / Maintainer | b1 | |\n\n| Role | Name |\n|---|---|\n| Maintainer | Cy (@c1) |\n\
+                | Committer | @d1, @e1 |\n";
+    assert_eq!(
+        people(text),
+        [
+            "maintainer gitee:b1 乙 -",
+            "maintainer gitee:c1 Cy -",
+            "committer gitee:d1 - -",
+            "committer gitee:e1 - -",
+        ]
+    );
+}
+
+#[test]
+fn names_end_before_affiliations() {
+    assert_eq!(
+        people(
+            "# T\n\n## Maintainers\n\n- Ann Example: @a1\n- Bob Example (Acme Corp) [@b1](https://gitee.com/b1)\n\
+             - Cy Example / Acme / @c1\n- Acme, Inc.\n"
+        ),
+        [
+            "maintainer gitee:a1 Ann Example -",
+            "maintainer gitee:b1 Bob Example -",
+            "maintainer gitee:c1 Cy Example -",
+        ]
+    );
+}

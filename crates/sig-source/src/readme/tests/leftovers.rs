@@ -43,34 +43,54 @@ fn the_names_of_templates_are_nobody() {
 fn repositories_need_no_links() {
     let (read, _) = readme(
         "# T\n\n## 仓库\n\n- openeuler/a1：工具\n- `src-openeuler/b1`\n- git@gitee.com:openeuler/c1.git\n\
-         - [openeuler/d1](https://gitee.com/openeuler/d1/tree/master)\n- openeuler/src-openeuler, other/e1, openeuler/\n\n\
+         - [openeuler/d1](https://gitee.com/openeuler/d1/tree/master)\n- openeuler/src-openeuler, other/e1, openeuler/\n\
+         - see also openeuler/community\n- 仓库：src-openeuler/g1、src-openeuler/g2\n\n\
          | 仓库 |\n|---|\n| src-openeuler/f1 |\n",
     );
     let paths: Vec<&str> = read.repositories.iter().map(|it| it.value.0.as_str()).collect();
-    let expected =
-        ["openeuler/a1", "src-openeuler/b1", "openeuler/c1", "openeuler/d1", "src-openeuler/f1"];
+    let expected = [
+        "openeuler/a1",
+        "src-openeuler/b1",
+        "openeuler/c1",
+        "openeuler/d1",
+        "src-openeuler/g1",
+        "src-openeuler/g2",
+        "src-openeuler/f1",
+    ];
     assert_eq!(paths, expected);
     assert_eq!(read.repositories[0].value.1.as_str(), "https://atomgit.com/openeuler/a1");
 }
 
 #[test]
-fn addresses_for_commands_are_no_lists() {
+fn other_addresses_are_no_lists() {
     let (read, _) =
         readme("# T\n\n## Contact\n\n- t@openeuler.org: write to t-join@openeuler.org\n");
     let contacts: Vec<&str> = read.contacts.iter().map(|it| it.value.value.as_str()).collect();
     assert_eq!(contacts, ["t@openeuler.org"]);
+    // A person's address is published only if that is asked for.
+    for label in ["Mail", "E-mail", "Email", "邮箱"] {
+        let (read, _) = readme(&format!("# T\n\n## Contact\n\n- {label}: ann@example.org\n"));
+        assert_eq!(read.contacts[0].value.kind, sig_model::ContactKind::Email, "{label}");
+    }
 }
 
 #[test]
 fn tables_and_periods_in_a_roadmap() {
-    let (read, _) = readme(
+    let (read, said) = readme(
         "# T\n\n## Roadmap\n\n| Time | Version | Plan |\n|---|---|---|\n| 2025-03 | 25.03 | a<br>b |\n| 2025-09 | - | c |\n\n\
-         - 2024-10~2024-12: d\n",
+         - 2024-10~2024-12: d\n\n| Version | Date |\n|---|---|\n| 26.03 | 2026-03 |\n| 26.09 | soon |\n",
     );
     let rows: Vec<_> = (read.roadmap.iter())
-        .map(|row| (row.release.as_deref(), row.items[0].get("en").unwrap().1))
+        .map(|row| (row.release.as_deref(), row.items.first().map(|it| it.get("en").unwrap().1)))
         .collect();
-    assert_eq!(rows, [(None, "2024-10~2024-12: d"), (Some("25.03"), "a b"), (None, "c")]);
+    let expected = [
+        (None, Some("2024-10~2024-12: d")),
+        (Some("25.03"), Some("a b")),
+        (None, Some("c")),
+        (Some("26.03"), None),
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!(said.len(), 1, "{said:?}");
 }
 
 #[test]

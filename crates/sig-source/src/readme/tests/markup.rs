@@ -20,6 +20,7 @@ fn comments_and_metadata_are_no_text() {
     assert_eq!(readme(text).1, Vec::<String>::new());
     // A ruler above text is no metadata.
     assert_eq!(mission("---\nWe test.\n\n---\n"), ["We test."]);
+    assert_eq!(name("---\n# Test SIG\n- a: b\n---\n").as_deref(), Some("Test SIG"));
 }
 
 #[test]
@@ -64,6 +65,7 @@ fn a_readme_may_be_in_a_code_block() {
         assert_eq!(name(&text).as_deref(), Some("Test SIG"));
         assert_eq!(people(&text), ["maintainer gitee:a1 - -"]);
     }
+    assert_eq!(name("```sh\n# a comment\n```\n"), None);
 }
 
 #[test]
