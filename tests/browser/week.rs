@@ -33,7 +33,10 @@ const CLOCK: &str = "
     };";
 
 pub fn trials(stage: &Stage) -> Vec<Trial> {
-    trials![stage; shows_right_times, ten_thousand_updates, back_forward_cache]
+    let mut trials = trials![stage; shows_right_times, ten_thousand_updates];
+    let name = concat!(module_path!(), "::back_forward_cache");
+    trials.push(stage.trial_in_whole_browser(name, back_forward_cache));
+    trials
 }
 
 /// Across a transition, in steps of ten minutes: the next meeting and its status are right, and the

@@ -51,9 +51,24 @@ impl Stage {
     where
         F: AsyncFnOnce(&Page) -> Result<()> + Send + 'static,
     {
+        self.trial_in(name.as_ref(), test, false)
+    }
+
+    /// Returns a test like [`trial`](Self::trial), in the whole browser instead of Chromium's
+    /// headless shell, which never restores a page from memory.
+    pub fn trial_in_whole_browser<F>(&self, name: &str, test: F) -> Trial
+    where
+        F: AsyncFnOnce(&Page) -> Result<()> + Send + 'static,
+    {
+        self.trial_in(name, test, true)
+    }
+
+    fn trial_in<F>(&self, name: &str, test: F, whole: bool) -> Trial
+    where
+        F: AsyncFnOnce(&Page) -> Result<()> + Send + 'static,
+    {
         let stage = self.clone();
         let engine = self.engine();
-        let name = name.as_ref();
         let name = name.split_once("::").map_or(name, |(_program, name)| name);
         let name = format!("{engine}::{name}");
         Trial::ignorable_test(name.clone(), move || {
@@ -61,7 +76,7 @@ impl Stage {
                 return Ok(Completion::ignored_with(format!("{engine} is not installed")));
             }
             let start = Instant::now();
-            let outcome = stage.play(test);
+            let outcome = stage.0.runtime.block_on(stage.show(test, whole));
             record_time(&name, start);
             match outcome {
                 Ok(()) => Ok(Completion::Completed),
@@ -84,7 +99,7 @@ impl Stage {
     where
         F: AsyncFnOnce(&Page) -> Result<()>,
     {
-        self.0.runtime.block_on(self.show(play))
+        self.0.runtime.block_on(self.show(play, false))
     }
 
     /// Closes all idle browsers.
@@ -98,17 +113,22 @@ impl Stage {
     }
 
     /// Runs a test on a new page. The browser is closed if the test fails, since its state is
-    /// unknown.
-    async fn show<F>(&self, test: F) -> Result<()>
+    /// unknown, and if few tests use it.
+    async fn show<F>(&self, test: F, whole: bool) -> Result<()>
     where
         F: AsyncFnOnce(&Page) -> Result<()>,
     {
         let site = Site::serve().await?;
-        let page = Page::new(self.browser().await?, site);
+        let browser = if whole { self.whole_browser().await? } else { self.browser().await? };
+        let page = Page::new(browser, site);
         let outcome = test(&page).await;
         let mut browser = page.close();
         // Close the tab now: the page of a finished test would use a core.
-        if outcome.is_ok() && browser.can_be_used_again() && browser.forget().await.is_ok() {
+        if !whole
+            && outcome.is_ok()
+            && browser.can_be_used_again()
+            && browser.forget().await.is_ok()
+        {
             self.idle().push(browser);
         } else {
             browser.quit().await;
@@ -126,6 +146,14 @@ impl Stage {
             anyhow!("{engine} and its driver are not installed; `cargo xtask test` installs them")
         })?;
         Browser::open(*engine, programs).await
+    }
+
+    /// Starts the whole browser, or the headless shell if only that is installed.
+    async fn whole_browser(&self) -> Result<Browser> {
+        match self.engine().find_whole() {
+            Some(programs) => Browser::open(self.engine(), &programs).await,
+            None => self.browser().await,
+        }
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Browser>> {

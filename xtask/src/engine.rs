@@ -53,6 +53,11 @@ impl Engine {
         }
     }
 
+    /// Returns the same as [`find`](Self::find), but not a headless shell.
+    pub fn find_whole(self) -> Option<Programs> {
+        if self == Self::Chromium { chromium::find() } else { self.find() }
+    }
+
     /// Ensures that the programs are installed, with apt-get on Debian if they are missing.
     ///
     /// # Errors
