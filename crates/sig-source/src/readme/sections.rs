@@ -57,8 +57,8 @@ pub fn split(blocks: Vec<Block>, own: &Titles) -> (Option<String>, Vec<Section>)
     let mut first = true;
     for block in blocks {
         let Some((level, line)) = heading(&block, own).or_else(|| {
-            let empty = sections.iter().all(|section| section.blocks.is_empty());
-            first_line(&block).filter(|_| first && empty)
+            let none_yet = first && sections.iter().all(|section| section.blocks.is_empty());
+            first_line(&block).filter(|_| none_yet)
         }) else {
             if let Some(section) = sections.last_mut() {
                 section.blocks.push(block);

@@ -24,7 +24,10 @@ pub const PLACES: Table = &[
         "北京时间", "中国标准时间", "中国时间", "东八区", "beijing time", "beijing standard time",
         "china standard time", "china time", "bjt", "shanghai time", "time in beijing",
     ]),
-    (zone("Etc/UTC"), &["coordinated universal time", "世界时", "世界协调时", "协调世界时", "格林威治时间", "格林尼治时间"]),
+    (zone("Etc/UTC"), &[
+        "coordinated universal time", "世界时", "世界协调时", "协调世界时", "格林威治时间",
+        "格林尼治时间",
+    ]),
     (place(CHINA), &[
         "beijing", "shenzhen", "hangzhou", "guangzhou", "china", "北京", "上海", "深圳", "杭州",
         "中国", "国内",
